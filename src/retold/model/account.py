@@ -1,0 +1,179 @@
+"""The assembled result for a story. Nothing in it stands without the words it rests on."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from retold.model.article import Article
+from retold.model.collation import Collation
+from retold.model.lineage import Lineage
+from retold.model.mention import ActorKind, QuoteKind
+from retold.model.outcome import Rejected
+from retold.model.span import Span
+from retold.model.story import Story
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The words of an article that something rests on.
+
+    Raises:
+        ValueError: if `exact` is empty or not as long as the span.
+    """
+
+    article: str
+    span: Span
+    exact: str
+
+    def __post_init__(self) -> None:
+        if not self.exact or len(self.exact) != len(self.span):
+            raise ValueError(f"evidence in {self.article} at {self.span} does not fit its words")
+
+    @classmethod
+    def at(cls, article: Article, span: Span) -> "Evidence":
+        """The words of `article` at `span`."""
+        return cls(article.id, span, span.of(article.text))
+
+
+def _need(evidence: tuple[Evidence, ...], what: str) -> None:
+    if not evidence:
+        raise ValueError(f"{what} without evidence cannot be stated")
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One line of the brief, in the words of an article; `origins` independent tellings say it."""
+
+    text: str
+    origins: int
+    evidence: tuple[Evidence, ...]
+
+    def __post_init__(self) -> None:
+        _need(self.evidence, "a point")
+
+
+class EventStatus(StrEnum):
+    """Where an event stands, seen from the story's publication."""
+
+    PAST = "past"
+    CURRENT = "current"
+    ANNOUNCED = "announced"
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineEntry:
+    """A dated event.
+
+    Attributes:
+        first, last: the calendar interval, inclusive; None where no date is set.
+        precision: `day`, `week`, `month`, `season`, `quarter`, `year`, `interval`, `none`.
+        text: the best wording.
+        disagreements: other dates that tellings give for it, in words.
+    """
+
+    first: date | None
+    last: date | None
+    precision: str
+    status: EventStatus
+    text: str
+    origins: int
+    evidence: tuple[Evidence, ...]
+    disagreements: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        _need(self.evidence, "a timeline entry")
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What one article gives as the words of a quote."""
+
+    evidence: Evidence
+    kind: QuoteKind
+    alone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AccountQuote:
+    """One utterance in all its wordings.
+
+    Attributes:
+        speaker: resolved name, the description as written, or None.
+        role: of the speaker, as given.
+        act: `say`, `deny`, `warn`, …; to: addressee; occasion: as written.
+        differences: (words of the usual wording, words of the departing one, article id).
+        speaker_evidence: where the speaker is named at the quote.
+    """
+
+    speaker: str | None
+    role: str | None
+    act: str | None
+    to: str | None
+    occasion: str | None
+    wordings: tuple[Wording, ...]
+    differences: tuple[tuple[str, str, str], ...]
+    origins: int
+    speaker_evidence: tuple[Evidence, ...] = ()
+
+    def __post_init__(self) -> None:
+        _need(tuple(w.evidence for w in self.wordings), "a quote")
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What an article says an actor is."""
+
+    text: str
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A person, organisation or place with all its spellings (most used first), and roles as given."""
+
+    name: str
+    kind: ActorKind
+    spellings: tuple[str, ...]
+    roles: tuple[Role, ...]
+    mentions: int
+    articles: tuple[str, ...]
+    evidence: tuple[Evidence, ...]
+
+    def __post_init__(self) -> None:
+        _need(self.evidence, "an actor")
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A stand an actor takes: `act` is demand, offer, agree, refuse, deny, warn, announce, plan."""
+
+    actor: str
+    act: str
+    text: str
+    origins: int
+    evidence: tuple[Evidence, ...]
+
+    def __post_init__(self) -> None:
+        _need(self.evidence, "a position")
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """Everything a reader gets for one story."""
+
+    story: Story
+    lineage: Lineage
+    collation: Collation
+    brief: tuple[Point, ...]
+    timeline: tuple[TimelineEntry, ...]
+    quotes: tuple[AccountQuote, ...]
+    actors: tuple[Actor, ...]
+    positions: tuple[Position, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The result of a run: the accounts, largest story first, and every page that could not be used."""
+
+    accounts: tuple[Account, ...]
+    rejected: tuple[Rejected, ...]

@@ -1,0 +1,74 @@
+"""The versions of a story side by side."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from retold.model.span import Span
+
+
+class DifferenceKind(StrEnum):
+    """What differs."""
+
+    NAME = "name"
+    NUMBER = "number"
+    DATE = "date"
+    PLACE = "place"
+    ROLE = "role"
+    ACTOR = "actor"
+    NEGATION = "negation"
+    QUOTE = "quote"
+    WORD = "word"
+    GARBLE = "garble"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What an article has at a passage: a span of its text."""
+
+    article: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A reading that departs from the others in a way that matters.
+
+    Attributes:
+        article, span: the departing words.
+        others: the words the other articles have there.
+        severity: 0–1; from .5 the meaning changes.
+        contested: as many independent tellings stand on either side: neither is called wrong.
+        note: why it was noticed, for people.
+    """
+
+    article: str
+    span: Span
+    kind: DifferenceKind
+    others: tuple[Reading, ...]
+    severity: float
+    contested: bool = False
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Aligned spans across articles, at most one reading an article.
+
+    Attributes:
+        readings: ascending by article id.
+        origins: independent tellings that support it.
+        quoted: it is mostly quotation or a statement given out to everybody.
+    """
+
+    readings: tuple[Reading, ...]
+    origins: int
+    differences: tuple[Difference, ...] = ()
+    quoted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Collation:
+    """All passages of a story, in the order of the fullest telling; passages of one article too."""
+
+    story: str
+    passages: tuple[Passage, ...]

@@ -1,0 +1,140 @@
+"""Who took a text from whom."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from retold.model.span import Span
+
+
+class Relation(StrEnum):
+    """How a text was taken."""
+
+    VERBATIM = "verbatim"
+    TRIMMED = "trimmed"
+    EDITED = "edited"
+    REWORKED = "reworked"
+    TRANSLATED = "translated"
+    MERGED = "merged"
+
+
+@dataclass(frozen=True, slots=True)
+class AlignedPair:
+    """A sentence (or run of sentences) of one article and its counterpart in another.
+
+    Attributes:
+        child, parent: spans in the text of each.
+        score: 0–1, how much of the weighted words carries over.
+        quoted: the shared words stand mostly inside quotation marks: weak evidence of copying.
+    """
+
+    child: Span
+    parent: Span
+    score: float
+    quoted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Clue:
+    """One piece of evidence for an edge, its direction or its kind.
+
+    Attributes:
+        kind: `shared sentences`, `shared order`, `rare words`, `credit`, `dateline`, `coverage`, `corruption`,
+            `translation traces`, `published`, …
+        weight: log odds it adds (negative: against).
+        text: the clue in words, for people (`shares 41 of 62 sentences with`).
+        child, parent: the words it rests on, in the text of each; may be empty.
+    """
+
+    kind: str
+    weight: float
+    text: str
+    child: tuple[Span, ...] = ()
+    parent: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """One descent.
+
+    Attributes:
+        child: article id. parent: article id, or None if the parent is not in the pile (lost).
+        share: part of the child's text that carries over, 0–1.
+        confidence: probability that `child` and `parent` share copied text this way round, 0–1, calibrated.
+        directed: False where it cannot be told who took from whom; child and parent may then be swapped.
+        aligned: sentence by sentence, ascending in the child.
+        named: for a lost parent, the agency or outlet that credits name, if any.
+    """
+
+    child: str
+    parent: str | None
+    relation: Relation
+    share: float
+    confidence: float
+    directed: bool = True
+    clues: tuple[Clue, ...] = ()
+    aligned: tuple[AlignedPair, ...] = ()
+    named: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """Articles that share copied text: one telling.
+
+    Attributes:
+        articles: ids, ascending.
+        head: the article nearest the origin.
+        origin: agency or outlet the family descends from, as credits name it; None if unknown.
+        origin_lost: the text they descend from is not in the pile.
+        named_in: ids of the articles whose credits name it.
+    """
+
+    articles: tuple[str, ...]
+    head: str
+    origin: str | None = None
+    origin_lost: bool = False
+    named_in: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """How many there are: surely at least `low`, most likely `best`, at most `high`.
+
+    Raises:
+        ValueError: if not low ≤ best ≤ high.
+    """
+
+    low: int
+    best: int
+    high: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.low <= self.best <= self.high:
+            raise ValueError(f"not a range: {self.low}–{self.best}–{self.high}")
+
+
+@dataclass(frozen=True, slots=True)
+class SharedStatement:
+    """Words given out to everybody that several articles quote; sharing them is not copying."""
+
+    articles: tuple[str, ...]
+    spans: tuple[Span, ...]
+    speaker: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Lineage:
+    """The graph of descent of one story.
+
+    Attributes:
+        families: largest first, then by head; every article is in at least one, a merged article may be in several.
+        edges: by child; acyclic.
+        statements: shared official words.
+        folded: (kept id, duplicate id): the same page saved twice, not a telling.
+    """
+
+    story: str
+    families: tuple[Family, ...]
+    origins: Range
+    edges: tuple[Edge, ...] = ()
+    statements: tuple[SharedStatement, ...] = ()
+    folded: tuple[tuple[str, str], ...] = ()

@@ -1,0 +1,134 @@
+"""Positions in a text, and maps between two texts.
+
+A position counts Unicode code points; a span is half open. Which text a span belongs to is said by the field that holds it.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """`[start, end)` in code points of one text.
+
+    Raises:
+        ValueError: if it is negative or ends before it starts.
+    """
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start <= self.end:
+            raise ValueError(f"not a span: [{self.start}, {self.end})")
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def of(self, text: str) -> str:
+        """The words at this span of `text`."""
+        return text[self.start : self.end]
+
+    def overlaps(self, other: "Span") -> bool:
+        """Whether the two share at least one position."""
+        return self.start < other.end and other.start < self.end
+
+    def covers(self, other: "Span") -> bool:
+        """Whether `other` lies wholly inside."""
+        return self.start <= other.start and other.end <= self.end
+
+    def shifted(self, by: int) -> "Span":
+        """The same length, `by` positions later."""
+        return Span(self.start + by, self.end + by)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Piece:
+    """`length` positions that stand at `target` in the derived text and at `source` in the text it came from."""
+
+    target: int
+    source: int
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class OffsetMap:
+    """Where the characters of a derived text (target) stand in the text it was made from (source).
+
+    Pieces are ascending and do not overlap in the target; target positions outside every piece were inserted
+    (a paragraph break, say) and have no source. Sources may come in any order but never overlap.
+
+    Raises:
+        ValueError: if pieces are empty, out of order, or overlap in the target.
+    """
+
+    pieces: tuple[Piece, ...]
+
+    def __post_init__(self) -> None:
+        if any(p.length <= 0 or p.target < 0 or p.source < 0 for p in self.pieces):
+            raise ValueError("an offset map holds only pieces of positive length at positions from 0")
+        if any(a.target + a.length > b.target for a, b in pairwise(self.pieces)):
+            raise ValueError("pieces of an offset map must be ascending and must not overlap")
+
+    @classmethod
+    def identity(cls, length: int) -> "OffsetMap":
+        """The map of a text onto itself."""
+        return cls((Piece(0, 0, length),) if length else ())
+
+    @classmethod
+    def joining(cls, spans: Iterable[Span], gap: int) -> "OffsetMap":
+        """The map of a text made by joining source `spans` with `gap` inserted characters between them."""
+        pieces, at = [], 0
+        for span in spans:
+            if len(span):
+                pieces.append(Piece(at, span.start, len(span)))
+                at += len(span) + gap
+        return cls(tuple(pieces))
+
+    def to_source(self, span: Span) -> tuple[Span, ...]:
+        """The source spans of a target span, ascending in the target; empty if all of it was inserted."""
+        return tuple(Span(low, high) for _, low, high in self._inside(span))
+
+    def _inside(self, span: Span) -> Iterator[tuple[int, int, int]]:
+        first = bisect_right(self.pieces, span.start, key=lambda p: p.target) - 1
+        for piece in self.pieces[max(first, 0) :]:
+            if piece.target >= span.end:
+                break
+            low = max(span.start, piece.target)
+            high = min(span.end, piece.target + piece.length)
+            if low < high:
+                moved = piece.source - piece.target
+                yield low, low + moved, high + moved
+
+    def to_target(self, span: Span) -> tuple[Span, ...]:
+        """The target spans whose source lies inside `span`, ascending in the target."""
+        found = []
+        for piece in self.pieces:
+            low = max(span.start, piece.source)
+            high = min(span.end, piece.source + piece.length)
+            if low < high:
+                moved = piece.target - piece.source
+                found.append(Span(low + moved, high + moved))
+        return tuple(found)
+
+    def after(self, earlier: "OffsetMap") -> "OffsetMap":
+        """Compose: this maps C onto B, `earlier` maps B onto A; the result maps C onto A."""
+        pieces = []
+        for piece in self.pieces:
+            b = Span(piece.source, piece.source + piece.length)
+            for in_b, low, high in earlier._inside(b):  # noqa: SLF001  same class
+                pieces.append(Piece(piece.target + in_b - piece.source, low, high - low))
+        return OffsetMap(tuple(pieces))
+
+    def source_spans(self) -> tuple[Span, ...]:
+        """The source spans that were kept, ascending in the source, touching ones joined."""
+        joined: list[Span] = []
+        for piece in sorted(self.pieces, key=lambda p: p.source):
+            span = Span(piece.source, piece.source + piece.length)
+            if joined and joined[-1].end == span.start:
+                joined[-1] = Span(joined[-1].start, span.end)
+            else:
+                joined.append(span)
+        return tuple(joined)
