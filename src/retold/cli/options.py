@@ -1,0 +1,75 @@
+"""Options and habits that commands share."""
+
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from retold.model import Rejected
+from retold.settings import Settings, from_file
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+READ_OPTIONS = (
+    click.option("--road", type=click.Choice(["auto", "careful", "fast"]), default="auto", show_default=True,
+                 help="How HTML is read: by quality, or for speed."),
+    click.option("--fetch", is_flag=True, help="Allow the network: URLs are fetched, feed entries with their pages."),
+    click.option("--settings", "settings_file", type=click.Path(path_type=Path, dir_okay=False),
+                 help="A TOML file with a table a stage."),
+    click.option("-q", "--quiet", is_flag=True, help="No progress and no list of rejected pages on standard error."),
+)  # fmt: skip
+
+
+def read_options(command: Command) -> Command:
+    """Add the options of every command that reads pages."""
+    for option in reversed(READ_OPTIONS):
+        command = option(command)
+    return command
+
+
+def chosen(settings_file: Path | None, road: str, *, fetch: bool) -> Settings:
+    """The settings a command line asks for."""
+    settings = from_file(settings_file) if settings_file else Settings()
+    return replace(
+        settings,
+        intake=replace(settings.intake, fetch=fetch or settings.intake.fetch),
+        cleaning=settings.cleaning if road == "auto" else replace(settings.cleaning, road=road),
+    )
+
+
+class Progress:
+    """A counter on standard error, only on a terminal, wiped when done."""
+
+    def __init__(self, *, quiet: bool) -> None:
+        self.shown = not quiet and sys.stderr.isatty()
+        self.width = 0
+
+    def __call__(self, step: str, count: int) -> None:
+        """Show `count` of `step`."""
+        if self.shown:
+            line = f"{step}: {count}"
+            sys.stderr.write("\r" + line.ljust(self.width))
+            sys.stderr.flush()
+            self.width = len(line)
+
+    def done(self) -> None:
+        """Wipe the counter."""
+        if self.shown and self.width:
+            sys.stderr.write("\r" + " " * self.width + "\r")
+            sys.stderr.flush()
+
+
+def tell_rejected(rejected: list[Rejected], *, quiet: bool, most: int = 20) -> None:
+    """List on standard error what could not be used."""
+    from retold.export.terminal import safe
+
+    if quiet or not rejected:
+        return
+    click.echo(f"{len(rejected)} of the inputs could not be used:", err=True)
+    for item in rejected[:most]:
+        click.echo(f"  {safe(item.source or item.id)}: {safe(item.reason)}", err=True)
+    if len(rejected) > most:
+        click.echo(f"  … and {len(rejected) - most} more", err=True)

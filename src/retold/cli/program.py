@@ -1,0 +1,66 @@
+"""The `retold` program: the table of commands, options for all, errors to exit codes."""
+
+import importlib
+import os
+import sys
+
+import click
+
+from retold import __version__
+from retold.errors import RetoldError
+
+# command → (module, one line for --help). Shown in this order.
+COMMANDS = {
+    "demo": ("read", "The account of the packaged example."),
+    "read": ("read", "Read pages and print the account of every story in them."),
+    "articles": ("stages", "Clean articles, one JSON object a line."),
+    "dates": ("stages", "Dates in each article, as JSON Lines."),
+    "quotes": ("stages", "Quotes with their speakers, as JSON Lines."),
+    "actors": ("stages", "People, organisations and places, as JSON Lines."),
+    "stories": ("stages", "Which story each article belongs to, as JSON Lines."),
+    "lineage": ("stages", "Who took a text from whom, a JSON line a story."),
+    "readings": ("stages", "The versions side by side, a JSON line a story."),
+    "doctor": ("doctor", "Which optional parts are present."),
+}
+
+
+class Program(click.Group):
+    """A group whose commands are imported when they are called: `retold --help` imports none."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  click's signature
+        """All command names, in the order of the table."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002  click's signature
+        """The command, its module imported now."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"retold.cli.{COMMANDS[cmd_name][0]}")
+        command: click.Command = getattr(module, cmd_name)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """The table of commands, without importing them."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
+
+
+@click.command(cls=Program, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="retold")
+def program() -> None:
+    """Retold shows who told a story first, who retold it, and what changed on the way.
+
+    Start with `retold demo`, then `retold read FOLDER` on pages you saved.
+    """
+
+
+def main() -> None:
+    """Run the program; every error raised on purpose becomes one line on standard error and its exit code."""
+    try:
+        program(prog_name="retold")
+    except RetoldError as error:
+        click.echo(f"retold: {error}", err=True)
+        sys.exit(error.exit_code)
+    except BrokenPipeError:  # the reader of our output went away (`| head`): nothing is wrong
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)

@@ -1,0 +1,133 @@
+"""`retold read` and `retold demo`: pages in, accounts out."""
+
+import shutil
+import sys
+from collections.abc import Mapping
+from contextlib import ExitStack
+from importlib.resources import as_file, files
+from pathlib import Path
+
+import click
+
+from retold.cli.options import Progress, chosen, read_options
+from retold.errors import EnvironmentFault, NothingUsableError, UsageError
+from retold.model import Report
+
+OUTPUT_OPTIONS = (
+    click.option("--html", "html_dir", type=click.Path(path_type=Path), help="Write the accounts as web pages here."),
+    click.option("--json", "json_file", type=click.Path(path_type=Path, allow_dash=True),
+                 help="Write the accounts as JSON (`-`: standard output, instead of the text)."),
+    click.option("--ics", "ics_file", type=click.Path(path_type=Path), help="Write announced events as a calendar."),
+)  # fmt: skip
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True)
+@OUTPUT_OPTIONS[0]
+@OUTPUT_OPTIONS[1]
+@OUTPUT_OPTIONS[2]
+@read_options
+def read(
+    paths: tuple[str, ...],
+    html_dir: Path | None,
+    json_file: Path | None,
+    ics_file: Path | None,
+    road: str,
+    fetch: bool,
+    settings_file: Path | None,
+    quiet: bool,
+) -> None:
+    """Read pages and print the account of every story in them.
+
+    PATHS are files, folders, globs, URLs (with --fetch) or - for standard input: saved HTML, flattened text, JSON
+    Lines, WARC, feeds.
+    """
+    from retold import pipeline
+
+    progress = Progress(quiet=quiet)
+    report = pipeline.read(paths, chosen(settings_file, road, fetch=fetch), sys.stdin.buffer, progress)
+    progress.done()
+    write(report, html_dir, json_file, ics_file)
+    if not report.accounts:
+        reasons = "; ".join(f"{r.source or r.id}: {r.reason}" for r in report.rejected[:3])
+        raise NothingUsableError(f"no usable page in {', '.join(paths)}. {reasons}".strip())
+
+
+@click.command()
+@OUTPUT_OPTIONS[0]
+@OUTPUT_OPTIONS[1]
+@OUTPUT_OPTIONS[2]
+@click.option("-q", "--quiet", is_flag=True, help="No progress.")
+def demo(html_dir: Path | None, json_file: Path | None, ics_file: Path | None, quiet: bool) -> None:
+    """The account of the packaged example: a fictional harbour, two stories, eighteen pages."""
+    from retold import pipeline
+    from retold.settings import Settings
+
+    progress = Progress(quiet=quiet)
+    with ExitStack() as stack:
+        pages = stack.enter_context(as_file(example()))
+        report = pipeline.read([str(pages)], Settings(), None, progress)
+    progress.done()
+    write(report, html_dir, json_file, ics_file)
+
+
+def example() -> Path:
+    """The folder of the packaged example: in the package, or beside it in a checkout."""
+    packaged = Path(str(files("retold") / "example"))
+    if packaged.is_dir():
+        return packaged
+    beside = Path(__file__).parents[3] / "examples" / "harbour" / "pages"
+    if beside.is_dir():
+        return beside
+    raise EnvironmentFault("the packaged example is missing; install retold again")
+
+
+def write(report: Report, html_dir: Path | None, json_file: Path | None, ics_file: Path | None) -> None:
+    """Print the report and write the files asked for.
+
+    Raises:
+        EnvironmentFault: if a file cannot be written.
+        UsageError: if the folder for web pages is a file.
+    """
+    try:
+        if json_file:
+            from retold.export import json
+
+            rendered = json.render(report)
+            if str(json_file) == "-":
+                sys.stdout.buffer.write(rendered + b"\n")
+            else:
+                json_file.write_bytes(rendered)
+        if ics_file:
+            from retold.export import ics
+
+            ics_file.write_bytes(ics.render(report))
+        if html_dir:
+            from retold.export import html
+
+            write_folder(html_dir, html.render(report))
+    except OSError as error:
+        raise EnvironmentFault(f"{error.filename}: could not be written: {error.strerror}") from error
+    if str(json_file) != "-":
+        show(report)
+    if html_dir:
+        click.echo(f"Web pages: {html_dir / 'index.html'}", err=True)
+
+
+def write_folder(folder: Path, pages: Mapping[str, bytes]) -> None:
+    """Write named files below a folder, making folders as needed; files already there with other names stay."""
+    if folder.exists() and not folder.is_dir():
+        raise UsageError(f"{folder} is a file; name a folder for the web pages")
+    for name, content in pages.items():
+        target = folder / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
+
+
+def show(report: Report) -> None:
+    """Print the report as text, as wide as the terminal (100 columns elsewhere)."""
+    from retold.export import terminal
+
+    on_terminal = sys.stdout.isatty()
+    width = min(shutil.get_terminal_size((100, 40)).columns, 120) if on_terminal else 100
+    click.echo(terminal.render(report, width, colour=on_terminal))

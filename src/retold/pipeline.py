@@ -1,0 +1,122 @@
+"""The stages in order. The only module that joins them.
+
+bytes → intake → Page → cleaning → Article → mentions → stories → Story → lineage → collation → account
+"""
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import BinaryIO, TypeVar
+
+from retold import cleaning, collation, intake, lineage, mentions, stories
+from retold.account.assembly import assemble
+from retold.model import Account, Article, Collation, Lineage, Mentions, Page, Rejected, Report, Story
+from retold.settings import Settings
+
+In = TypeVar("In")
+Out = TypeVar("Out")
+
+
+def passing(
+    stage: Callable[[Iterable[In]], Iterator[Out | Rejected]], items: Iterable[In | Rejected]
+) -> Iterator[Out | Rejected]:
+    """Run a record stage over a stream in which earlier stages left rejections; those pass through in their place."""
+    held: deque[Rejected] = deque()
+
+    def usable() -> Iterator[In]:
+        for item in items:
+            if isinstance(item, Rejected):
+                held.append(item)
+            else:
+                yield item
+
+    for out in stage(usable()):
+        while held:
+            yield held.popleft()
+        yield out
+    yield from held
+
+
+def pages(inputs: Sequence[str], settings: Settings, stdin: BinaryIO | None = None) -> Iterator[Page | Rejected]:
+    """The pages of paths, folders, globs and URLs, in input order."""
+    return intake.read(inputs, settings.intake, stdin)
+
+
+def articles(inputs: Sequence[str], settings: Settings, stdin: BinaryIO | None = None) -> Iterator[Article | Rejected]:
+    """The clean articles of the inputs, in input order, rejected pages in their place."""
+    return clean(pages(inputs, settings, stdin), settings)
+
+
+def clean(came: Iterable[Page | Rejected], settings: Settings) -> Iterator[Article | Rejected]:
+    """Pages to articles."""
+    return passing(lambda some: cleaning.clean(some, settings.cleaning), came)
+
+
+def annotated(clean_articles: Iterable[Article], settings: Settings) -> Iterator[tuple[Article, Mentions]]:
+    """Each article with its mentions."""
+    waiting: deque[Article] = deque()
+
+    def noted() -> Iterator[Article]:
+        for article in clean_articles:
+            waiting.append(article)
+            yield article
+
+    for found in mentions.annotate(noted(), settings.mentions):
+        yield waiting.popleft(), found
+
+
+def group(pairs: Iterable[tuple[Article, Mentions]], settings: Settings) -> tuple[Story, ...]:
+    """Articles with their mentions to stories, largest first; publication dates settled within each story."""
+    together = sorted(pairs, key=lambda pair: pair[0].id)
+    found = stories.group([a for a, _ in together], [m for _, m in together], settings.stories)
+    settled = (mentions.settle(story, settings.mentions) for story in found)
+    return tuple(sorted(settled, key=lambda story: (-len(story.articles), story.id)))
+
+
+def descent(story: Story, settings: Settings) -> Lineage:
+    """Who took a story's text from whom."""
+    return lineage.trace(story, settings.lineage)
+
+
+def collate(story: Story, traced: Lineage, settings: Settings) -> Collation:
+    """A story's versions side by side."""
+    return collation.collate(story, traced, settings.collation)
+
+
+def tell(story: Story, settings: Settings) -> Account:
+    """The account of one story."""
+    traced = descent(story, settings)
+    return assemble(story, traced, collate(story, traced, settings), settings.account)
+
+
+def read(
+    inputs: Sequence[str],
+    settings: Settings,
+    stdin: BinaryIO | None = None,
+    progress: Callable[[str, int], None] = lambda _step, _count: None,
+) -> Report:
+    """The main job: the account of every story found in the inputs.
+
+    Args:
+        inputs: paths, folders, globs, URLs, or `-`.
+        settings: of all stages.
+        stdin: what `-` reads.
+        progress: called with the step and how many were done in it.
+    """
+    rejected: list[Rejected] = []
+    kept: list[tuple[Article, Mentions]] = []
+
+    def usable() -> Iterator[Article]:
+        for item in articles(inputs, settings, stdin):
+            if isinstance(item, Rejected):
+                rejected.append(item)
+            else:
+                yield item
+
+    for pair in annotated(usable(), settings):
+        kept.append(pair)
+        progress("pages read", len(kept) + len(rejected))
+    told = []
+    for story in group(kept, settings):
+        told.append(tell(story, settings))
+        progress("stories told", len(told))
+    return Report(tuple(told), tuple(rejected))
