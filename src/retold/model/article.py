@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from retold.model.page import PageForm
 from retold.model.span import OffsetMap, Span
 
 
@@ -102,6 +103,7 @@ class Article:
         language: ISO 639-1, None if unsure.
         offsets: `text` onto the page text; None where an outside extractor's words could not all be found again.
         page_length: code points of the page text.
+        form: what its page was given as; None where that is not known.
         removed: what was cut out of a flattened page, ascending.
         truncated: the page says or shows that the article goes on elsewhere.
         stated_story: grouping given by the input.
@@ -124,6 +126,7 @@ class Article:
     captured: datetime | None = None
     offsets: OffsetMap | None = None
     page_length: int | None = None
+    form: PageForm | None = None
     removed: tuple[Removed, ...] = ()
     kind: ArticleKind = ArticleKind.ARTICLE
     truncated: bool = False
