@@ -1,0 +1,69 @@
+"""How much a word tells: background document frequencies and stop words, shipped as data."""
+
+import math
+from functools import cache, lru_cache
+from importlib.resources import files
+
+LANGUAGES = ("de", "en", "es", "fr")
+
+
+@cache
+def _table() -> tuple[int, dict[str, tuple[int, int]]]:
+    """The number of background documents, and for each folded word how many hold it, and hold it in lower case."""
+    documents, table = 0, {}
+    for line in _data("background.tsv").splitlines():
+        if line.startswith("# documents "):
+            documents = int(line.removeprefix("# documents "))
+        elif not line.startswith("#"):
+            word, seen, common = line.split("\t")
+            table[word] = (int(seen), int(common))
+    return documents, table
+
+
+def _data(name: str) -> str:
+    return files("retold.words").joinpath("data", name).read_text(encoding="utf-8")
+
+
+@lru_cache(maxsize=1 << 17)
+def idf(word: str) -> float:
+    """Background inverse document frequency of a folded word, in nats: from 0.1 (`the`) to 8.3 (a word never seen).
+
+    ln((N + 1) / (n + .5)) over N background documents of about 200 words, n of them with the word: an unseen word
+    counts as seen half a time, so it stands a little above the rarest words of the table.
+    """
+    documents, table = _table()
+    seen, _ = table.get(word, (0, 0))
+    return math.log((documents + 1) / (seen + 0.5))
+
+
+@lru_cache(maxsize=1 << 17)
+def common_word(word: str) -> bool:
+    """Whether a folded word usually stands in lower case: its capital at a sentence start or in a headline names nobody."""
+    seen, common = _table()[1].get(word, (0, 0))
+    return common * 2 >= seen > 0
+
+
+@cache
+def stop_words(language: str | None = None) -> frozenset[str]:
+    """Folded words that carry grammar, not matter.
+
+    Args:
+        language: ISO 639-1. For None or a language without a list: the words of all lists, since a text of unknown
+            language may be any of them.
+    """
+    lists = _stop_lists()
+    if language in lists:
+        return lists[language]
+    return frozenset().union(*lists.values())
+
+
+@cache
+def _stop_lists() -> dict[str, frozenset[str]]:
+    lists: dict[str, set[str]] = {}
+    current: set[str] = set()
+    for line in _data("stopwords.txt").splitlines():
+        if line.startswith("["):
+            current = lists.setdefault(line.strip("[] "), set())
+        elif not line.startswith("#"):
+            current.update(line.split())
+    return {language: frozenset(words) for language, words in lists.items()}
