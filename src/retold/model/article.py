@@ -76,10 +76,11 @@ class Published:
 
 @dataclass(frozen=True, slots=True)
 class Removed:
-    """A piece of the page that is not article. Span in the page text."""
+    """A piece of the page that is not article. Span in the page text; `text` the words there, for showing the cut."""
 
     span: Span
     reason: str
+    text: str | None = None
 
 
 class ArticleKind(StrEnum):
