@@ -1,0 +1,142 @@
+"""The fields of a JSON object that is a page, with the names other tools use."""
+
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from typing import Any
+
+from retold.intake.settings import IntakeSettings
+from retold.intake.source import Source, sha256, too_large
+from retold.model import Page, PageForm, Rejected, Stated
+
+# Field → the names it is read under, ours first. news-please: maintext, date_publish, date_modify, source_domain;
+# passim: series (what its texts are grouped by before it runs: here the outlet).
+ALIASES: Mapping[str, tuple[str, ...]] = {
+    "html": ("html",),
+    "page": ("page",),
+    "text": ("text", "maintext"),
+    "url": ("url",),
+    "title": ("title",),
+    "published": ("published", "date_publish"),
+    "updated": ("updated", "date_modify"),
+    "authors": ("authors", "author"),
+    "outlet": ("outlet", "source_domain", "series"),
+    "language": ("language", "lang"),
+    "story": ("story",),
+}
+# Where an object holds more than one, the first is used: what is clean already needs no guessing.
+_BODIES = (("text", PageForm.CLEAN), ("html", PageForm.HTML), ("page", PageForm.FLATTENED))
+
+
+def page_from_fields(source: Source, row: Any, part: str | None, settings: IntakeSettings) -> Page | Rejected:
+    """The page an object describes; unknown fields are ignored.
+
+    Args:
+        source: the file.
+        row: the parsed JSON.
+        part: line or item number in the file, None if the file is one object.
+        settings: bounds.
+    """
+    if not isinstance(row, dict):
+        return source.rejected("is not an object with the fields of a page", part)
+    identity = _identity(row, source, part)
+    bodies = [(form, text) for name, form in _BODIES if (text := _field(row, name)) is not None]
+    problem = _problem(bodies, settings)
+    if problem:
+        return Rejected(identity, "intake", problem, source.place(part))
+    form, text = bodies[0]
+    mended, raw = _without_lone_surrogates(text)
+    stated, notes = _stated(row)
+    return Page(
+        id=identity,
+        form=form,
+        text=mended,
+        sha256=sha256(raw),
+        source=source.place(part),
+        url=_words(_field(row, "url")) or source.url,
+        captured=source.captured,
+        stated=stated,
+        notes=(*notes, *(() if mended == text else ("broken characters in the JSON were mended",))),
+    )
+
+
+def _problem(bodies: list[tuple[PageForm, Any]], settings: IntakeSettings) -> str | None:
+    if not bodies:
+        return "has no html, page or text field"
+    text = bodies[0][1]
+    if not isinstance(text, str):
+        return f"its {bodies[0][0].value} field is not a string"
+    if not text.strip():
+        return "is empty"
+    if len(text) > settings.max_page_bytes:
+        return too_large(settings)
+    return None
+
+
+def _field(row: Mapping[str, Any], name: str) -> Any:
+    return next((row[alias] for alias in ALIASES[name] if row.get(alias) is not None), None)
+
+
+def _identity(row: Mapping[str, Any], source: Source, part: str | None) -> str:
+    given = row.get("id")
+    if isinstance(given, str | int) and not isinstance(given, bool) and str(given).strip():
+        return _without_lone_surrogates(str(given))[0]
+    return f"{source.stem}:{part}" if part else source.stem
+
+
+def _stated(row: Mapping[str, Any]) -> tuple[Stated, tuple[str, ...]]:
+    published, doubt = _moment(_field(row, "published"), "published")
+    updated, more_doubt = _moment(_field(row, "updated"), "updated")
+    stated = Stated(
+        title=_words(_field(row, "title")),
+        published=published,
+        updated=updated,
+        authors=_names(_field(row, "authors")),
+        outlet=_words(_field(row, "outlet")),
+        language=_language(_field(row, "language")),
+        story=_words(_field(row, "story")),
+    )
+    return stated, tuple(note for note in (doubt, more_doubt) if note)
+
+
+def _words(value: Any) -> str | None:
+    """A string on one line, without broken characters; None for anything else or nothing."""
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        value = str(value)
+    if not isinstance(value, str):
+        return None
+    return " ".join(_without_lone_surrogates(value)[0].split()) or None
+
+
+def _names(value: Any) -> tuple[str, ...]:
+    values = value if isinstance(value, list) else [value]
+    return tuple(name for name in map(_words, values) if name)
+
+
+def _language(value: Any) -> str | None:
+    words = _words(value)
+    code = words.replace("_", "-").split("-")[0].lower() if words else ""
+    return code if len(code) == 2 and code.isalpha() else None
+
+
+def _moment(value: Any, name: str) -> tuple[str | None, str | None]:
+    """ISO 8601 as given, times in UTC; (None, a note) where it cannot be read. A time without zone is taken as UTC."""
+    words = _words(value)
+    if words is None:
+        return None, None
+    try:
+        if len(words) <= 10:
+            return date.fromisoformat(words).isoformat(), None
+        moment = datetime.fromisoformat(words)
+        aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+        return aware.astimezone(UTC).replace(microsecond=0).isoformat().replace("+00:00", "Z"), None
+    except (ValueError, OverflowError):
+        return None, f"its {name} field ({words[:40]!r}) is not an ISO 8601 date and was left out"
+
+
+def _without_lone_surrogates(text: str) -> tuple[str, bytes]:
+    """`text` as it can be written in UTF-8, and those bytes (JSON can escape half a character)."""
+    try:
+        return text, text.encode("utf-8")
+    except UnicodeEncodeError:
+        raw = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace").encode("utf-8")
+        return raw.decode("utf-8"), raw

@@ -1,0 +1,73 @@
+"""JSON Lines, and JSON files of one object or a list of objects: an object a page."""
+
+import json
+from collections.abc import Iterator
+from typing import Any, BinaryIO
+
+from retold.intake.fields import page_from_fields
+from retold.intake.settings import IntakeSettings
+from retold.intake.source import READ_ERRORS, Source, read_decoded, too_large, unpacked
+from retold.model import Page, Rejected
+
+# A character may be written as an escape of six bytes.
+_LINE_BYTES_PER_PAGE_BYTE = 6
+
+
+def read_jsonl(source: Source, settings: IntakeSettings) -> Iterator[Page | Rejected]:
+    """An object a line. A bad line is rejected by its number; the rest goes on."""
+    try:
+        with source.open() as stream:
+            for number, line in _lines(unpacked(stream), settings):
+                yield from _page_of_line(source, settings, number, line)
+    except READ_ERRORS as fault:
+        yield source.rejected(f"breaks off: {fault}; what came before was read")
+
+
+def read_json(source: Source, settings: IntakeSettings) -> Iterator[Page | Rejected]:
+    """One object, a list of objects, or JSON Lines under the wrong name."""
+    found = read_decoded(source, settings)
+    if isinstance(found, Rejected):  # too large for one page: it can still be many
+        yield from read_jsonl(source, settings) if "larger" in found.reason else (found,)
+        return
+    try:
+        value = json.loads(found[1].text)
+    except (ValueError, RecursionError):
+        yield from read_jsonl(source, settings)
+        return
+    rows = value if isinstance(value, list) else [value]
+    for number, row in enumerate(rows, 1):
+        part = str(number) if isinstance(value, list) else None
+        yield page_from_fields(source, row, part, settings)
+
+
+def _page_of_line(
+    source: Source, settings: IntakeSettings, number: int, line: bytes | None
+) -> Iterator[Page | Rejected]:
+    part = str(number)
+    if line is None:
+        yield source.rejected(too_large(settings), part)
+        return
+    if not line.strip():
+        return
+    try:
+        row: Any = json.loads(line.decode("utf-8-sig"))
+    except UnicodeDecodeError as fault:
+        yield source.rejected(f"line {number} is not UTF-8 (byte {fault.start}); JSON has to be", part)
+    except (ValueError, RecursionError) as fault:
+        yield source.rejected(f"line {number} is not JSON: {fault}", part)
+    else:
+        yield page_from_fields(source, row, part, settings)
+
+
+def _lines(stream: BinaryIO, settings: IntakeSettings) -> Iterator[tuple[int, bytes | None]]:
+    """Numbered lines; None for one that is over the bound (it is read past, never held)."""
+    limit = settings.max_page_bytes * _LINE_BYTES_PER_PAGE_BYTE
+    number = 0
+    while line := stream.readline(limit + 1):
+        number += 1
+        if len(line) <= limit:
+            yield number, line
+            continue
+        while line and not line.endswith(b"\n"):
+            line = stream.readline(limit)
+        yield number, None
