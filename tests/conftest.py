@@ -1,0 +1,48 @@
+"""What tests of several areas share: the example with its truth, and the corpora where they are present."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+SHARED = ROOT.parent / "shared"
+
+
+@pytest.fixture(scope="session")
+def example_pages() -> Path:
+    """The folder of the example's pages."""
+    return ROOT / "examples" / "harbour" / "pages"
+
+
+@pytest.fixture(scope="session")
+def truth() -> dict[str, Any]:
+    """What is true of the example."""
+    return json.loads((ROOT / "examples" / "harbour" / "truth.json").read_text("utf-8"))
+
+
+@pytest.fixture(scope="session")
+def example_report(example_pages: Path):
+    """The report on the example, made once."""
+    from retold import pipeline
+    from retold.settings import Settings
+
+    return pipeline.read([str(example_pages)], Settings())
+
+
+@pytest.fixture(scope="session")
+def seeds() -> Path:
+    """The five founding pages; skips where they are not at hand."""
+    if not (SHARED / "seeds").is_dir():
+        pytest.skip("the founding pages are not beside this checkout (../shared/seeds)")
+    return SHARED / "seeds"
+
+
+@pytest.fixture(scope="session")
+def seeds_report(seeds: Path):
+    """The report on the founding pages, made once."""
+    from retold import pipeline
+    from retold.settings import Settings
+
+    return pipeline.read([str(seeds)], Settings())
