@@ -1,0 +1,108 @@
+"""Which sentences of one text are which sentences of another: one to one, one to several, in order or moved."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from retold.lineage.likeness import Likeness
+from retold.lineage.texts import Text
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Link:
+    """Sentences `left` of one text (numbers, ascending, in a row) stand for sentences `right` of the other.
+
+    Attributes:
+        score: 0–1.
+    """
+
+    left: tuple[int, ...]
+    right: tuple[int, ...]
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """The links of two texts, ascending in the left one; a sentence is in one link at most."""
+
+    links: tuple[Link, ...]
+
+
+def align(left: Text, right: Text, likeness: Likeness, least: float) -> Alignment:
+    """Align two texts of one story.
+
+    The best pairs are taken first; among equals the one that keeps the order. Gaps between two neighbours that are
+    linked are then tried with a lower bar, and at last a left-over sentence joins the link beside it if more of the
+    other side is found with it than without (a sentence was split or two were joined).
+    """
+    pairs = _greedy(_candidates(left, right, likeness, least))
+    _fill_gaps(pairs, left, right, likeness, least)
+    return Alignment(tuple(_grown(pairs, left, right, likeness)))
+
+
+def _candidates(left: Text, right: Text, likeness: Likeness, least: float) -> list[tuple[float, float, int, int]]:
+    places: dict[int, list[int]] = {}
+    for j, unit in enumerate(right.units):
+        places.setdefault(unit, []).append(j)
+    found = []
+    size_l, size_r = max(len(left.units), 1), max(len(right.units), 1)
+    for i, unit in enumerate(left.units):
+        near = likeness.near[unit]
+        both = near.keys() & places.keys() if len(near) > len(places) else [v for v in near if v in places]
+        for v in both:
+            score = likeness.of(unit, v)
+            if score >= least:
+                found.extend((score, abs(i / size_l - j / size_r), i, j) for j in places[v])
+    return found
+
+
+def _greedy(found: Iterable[tuple[float, float, int, int]]) -> dict[int, tuple[int, float]]:
+    taken: dict[int, tuple[int, float]] = {}
+    used: set[int] = set()
+    for score, _, i, j in sorted(found, key=lambda c: (-round(c[0], 6), c[1], c[2], c[3])):
+        if i not in taken and j not in used:
+            taken[i] = (j, score)
+            used.add(j)
+    return taken
+
+
+def _fill_gaps(pairs: dict[int, tuple[int, float]], left: Text, right: Text, likeness: Likeness, least: float) -> None:
+    """Between (or beside) linked neighbours the order itself is evidence: a lower bar will do."""
+    used = {j for j, _ in pairs.values()}
+    for i in range(len(left.units)):
+        if i in pairs:
+            continue
+        before, after = pairs.get(i - 1), pairs.get(i + 1)
+        for j in sorted({before[0] + 1} if before else set()) + sorted({after[0] - 1} if after else set()):
+            if 0 <= j < len(right.units) and j not in used:
+                score = likeness.of(left.units[i], right.units[j])
+                if score >= least * 0.75:
+                    pairs[i] = (j, score)
+                    used.add(j)
+                    break
+
+
+def _grown(pairs: dict[int, tuple[int, float]], left: Text, right: Text, likeness: Likeness) -> list[Link]:
+    used_l, used_r = set(pairs), {j for j, _ in pairs.values()}
+    links = []
+    for i, (j, score) in sorted(pairs.items()):
+        lefts, rights = [i], [j]
+        if score < 0.9:
+            _grow(lefts, left, right.units[j], used_l, likeness)
+            if len(lefts) == 1:
+                _grow(rights, right, left.units[i], used_r, likeness)
+        links.append(Link(tuple(lefts), tuple(rights), score))
+    return links
+
+
+def _grow(row: list[int], text: Text, whole: int, used: set[int], likeness: Likeness) -> None:
+    """Add the free sentence before or after `row` where clearly more of `whole` is found with it."""
+    have = likeness.contained([text.units[k] for k in row], whole)
+    for k in (row[0] - 1, row[-1] + 1):
+        if 0 <= k < len(text.units) and k not in used:
+            more = likeness.contained([text.units[k], *(text.units[r] for r in row)], whole)
+            own = likeness.contained([whole], text.units[k])
+            if more - have > 0.2 and own > 0.45:
+                row.append(k)
+                row.sort()
+                used.add(k)
+                have = more

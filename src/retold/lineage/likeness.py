@@ -1,0 +1,99 @@
+"""How alike two sentences are: shared weighted words and their order."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+
+from rapidfuzz.distance import LCSseq
+
+from retold.lineage.texts import StoryTexts
+
+# Below this cosine two sentences are not looked at closer; neighbours in order may still join them.
+_MIN_COSINE = 0.12
+# Rows of the product computed at once: bounds memory to this many times the units of the story.
+_BLOCK = 512
+# At most this many near units are kept for one.
+_MOST_NEAR = 400
+
+
+class Likeness:
+    """Likeness of the units of one story, each computed once."""
+
+    def __init__(self, texts: StoryTexts) -> None:
+        self._texts = texts
+        self._known: dict[tuple[int, int], float] = {}
+        weights = texts.weights
+        self._bags = tuple(Counter(unit.stems) for unit in texts.units)
+        self.mass = tuple(sum(weights[s] for s in unit.stems) for unit in texts.units)
+        self.free_mass = tuple(
+            sum(weights[s] for s, free in zip(unit.stems, unit.free, strict=True) if free) for unit in texts.units
+        )
+
+    @cached_property
+    def near(self) -> tuple[dict[int, float], ...]:
+        """For each unit the units that share weighted words with it, and their cosine; itself included."""
+        return tuple(_near_units(self._texts))
+
+    def of(self, left: int, right: int) -> float:
+        """0–1: half shared weight (Dice), half shared order (longest common subsequence)."""
+        if left == right:
+            return 1.0
+        key = (left, right) if left < right else (right, left)
+        if key not in self._known:
+            self._known[key] = self._compute(*key)
+        return self._known[key]
+
+    def _compute(self, left: int, right: int) -> float:
+        shared = self.shared(left, right)
+        dice = 2 * shared / (self.mass[left] + self.mass[right])
+        a, b = self._texts.units[left].stems, self._texts.units[right].stems
+        order = 2 * LCSseq.similarity(a, b) / (len(a) + len(b))
+        return 0.5 * dice + 0.5 * order
+
+    def shared(self, left: int, right: int) -> float:
+        """Weight of the words both have."""
+        a, b = self._bags[left], self._bags[right]
+        if len(b) < len(a):
+            a, b = b, a
+        weights = self._texts.weights
+        return sum(weights[s] * min(n, b[s]) for s, n in a.items() if s in b)
+
+    def contained(self, many: Iterable[int], whole: int) -> float:
+        """Part of the weight of unit `whole` that the units `many` hold together, 0–1."""
+        bag: Counter[int] = Counter()
+        for unit in many:
+            bag.update(self._bags[unit])
+        weights = self._texts.weights
+        shared = sum(weights[s] * min(n, bag[s]) for s, n in self._bags[whole].items() if s in bag)
+        return shared / self.mass[whole]
+
+
+def _near_units(texts: StoryTexts) -> Sequence[dict[int, float]]:
+    import numpy as np  # noqa: PLC0415  kept out of `import retold`
+    from scipy.sparse import csr_matrix  # noqa: PLC0415  the same
+
+    rows, columns, values = [], [], []
+    for number, unit in enumerate(texts.units):
+        bag = set(unit.stems)
+        norm = sum(texts.weights[s] ** 2 for s in bag) ** 0.5
+        for s in sorted(bag):
+            rows.append(number)
+            columns.append(s)
+            values.append(texts.weights[s] / norm)
+    shape = (len(texts.units), max(len(texts.vocabulary), 1))
+    matrix = csr_matrix((np.array(values), (np.array(rows), np.array(columns))), shape=shape)
+    other = matrix.T.tocsr()
+    near: list[dict[int, float]] = []
+    for start in range(0, len(texts.units), _BLOCK):
+        product = (matrix[start : start + _BLOCK] @ other).tocsr()
+        for i in range(product.shape[0]):
+            low, high = product.indptr[i], product.indptr[i + 1]
+            near.append(_kept(product.indices[low:high].tolist(), product.data[low:high].tolist()))
+    return near
+
+
+def _kept(units: Sequence[int], cosines: Sequence[float]) -> dict[int, float]:
+    found = [(c, u) for u, c in zip(units, cosines, strict=True) if c >= _MIN_COSINE]
+    if len(found) > _MOST_NEAR:
+        found = sorted(found, key=lambda p: (-p[0], p[1]))[:_MOST_NEAR]
+    return {u: c for c, u in sorted(found, key=lambda p: p[1])}

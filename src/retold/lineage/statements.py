@@ -1,0 +1,106 @@
+"""Sentences that belong to the story rather than to a telling: words given out to everybody.
+
+A sentence that stands in texts which share nothing else was not copied from one to another; both took it from whoever
+gave it out. How many otherwise unrelated groups of texts have a sentence is therefore what its weight as evidence of
+copying is divided by.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from retold.lineage.alignment import Alignment
+from retold.lineage.grouping import Groups
+from retold.lineage.likeness import Likeness
+from retold.lineage.texts import Text, Unit
+from retold.words import folded
+
+Pair = tuple[int, int]
+
+
+def clusters(texts: Sequence[Text], alignments: Mapping[Pair, Alignment], units: int, least: float) -> list[int]:
+    """For each unit the number of its cluster: units linked with each other by at least `least`."""
+    groups = Groups(units)
+    for (a, b), alignment in sorted(alignments.items()):
+        for link in alignment.links:
+            if link.score >= least:
+                groups.join(texts[a].units[link.left[0]], texts[b].units[link.right[0]])
+    return [groups.of(u) for u in range(units)]
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """Where in the story each sentence stands.
+
+    Attributes:
+        cluster_of: for each unit its cluster.
+        groups: for each cluster the groups of texts that have it.
+        group_of: for each text its group.
+        official: for each unit whether it says itself that it was given out.
+    """
+
+    cluster_of: Sequence[int]
+    groups: Mapping[int, frozenset[int]]
+    group_of: Sequence[int]
+    official: Sequence[bool]
+
+    def weight(self, pair: Pair, unit: int) -> float:
+        """The part of a sentence's weight that counts as evidence of copying between two texts.
+
+        What only the two (and the groups they are in already) have counts in full.
+        """
+        groups = self.groups.get(self.cluster_of[unit], frozenset())
+        others = len(groups - {self.group_of[pair[0]], self.group_of[pair[1]]})
+        if self.official[unit]:
+            others = 2 * others + 1
+        return _WEIGHTS[min(others, len(_WEIGHTS) - 1)]
+
+    def given_out(self, unit: int) -> bool:
+        """Whether the sentence stands in so many unrelated groups that it must have been given out to all."""
+        groups = len(self.groups.get(self.cluster_of[unit], ()))
+        return groups >= 3 or (groups == 2 and self.official[unit])
+
+
+# By number of unrelated groups of texts that have the sentence as well.
+_WEIGHTS = (1.0, 0.5, 0.2, 0.05)
+
+
+def spread(
+    texts: Sequence[Text], cluster_of: Sequence[int], group_of: Sequence[int], official: Sequence[bool]
+) -> Spread:
+    """Where each cluster stands, for the given groups of texts."""
+    seen: dict[int, set[int]] = defaultdict(set)
+    for number, text in enumerate(texts):
+        for unit in text.units:
+            seen[cluster_of[unit]].add(group_of[number])
+    return Spread(cluster_of, {c: frozenset(g) for c, g in seen.items()}, group_of, official)
+
+
+def official(units: Sequence[Unit]) -> list[bool]:
+    """For each unit whether its own words say that an office gave it out (`said in a statement`)."""
+    phrases = _phrases()
+    return [any(_holds(unit.words, phrase) for phrase in phrases) for unit in units]
+
+
+def _holds(words: tuple[str, ...], phrase: tuple[str, ...]) -> bool:
+    size = len(phrase)
+    return any(words[i : i + size] == phrase for i in range(len(words) - size + 1))
+
+
+@cache
+def _phrases() -> tuple[tuple[str, ...], ...]:
+    text = files("retold.lineage").joinpath("data", "official.txt").read_text(encoding="utf-8")
+    lines = (line.partition("#")[0].strip() for line in text.splitlines())
+    return tuple(tuple(folded(line)) for line in lines if line)
+
+
+def quoted_mostly(unit: int, likeness: Likeness) -> bool:
+    """Whether most of the weight of a sentence stands inside quotation marks."""
+    return likeness.free_mass[unit] < 0.5 * likeness.mass[unit]
+
+
+def total(masses: Iterable[float]) -> float:
+    """Sum of masses, never zero."""
+    return max(sum(masses), 1e-9)
