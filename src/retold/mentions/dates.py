@@ -1,0 +1,144 @@
+"""Dates in text: expressions, their TIMEX3 values and the calendar days they stand for.
+
+The rules are data (`data/dates_<language>.toml`); this module finds them, keeps the longest, and reads them one after the
+other, since a date may be counted from the one before it. Linear in the text.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date, timedelta
+from typing import TypeAlias
+
+from retold.mentions import dates_calendar, dates_relative, dates_spans
+from retold.mentions.dates_anchors import Context, Found, direction
+from retold.mentions.dates_lexicon import Language, Rule, Token, encoded, fitting, load, tokenised
+from retold.mentions.dates_values import Value
+from retold.model import DateMention, Published, Span
+
+Act: TypeAlias = Callable[[Found, Context], Value | None]
+
+_ACTS: dict[str, Act] = {**dates_calendar.ACTS, **dates_relative.ACTS, **dates_spans.ACTS}  # type: ignore[dict-item]
+# A publication interval up to this long is tried day by day; of a longer one only the ends are.
+MAX_DAYS_TRIED = 14
+# Acts whose value does not depend on the day of publication.
+_TYPES = {"DUR": "DURATION", "SET": "SET", "REF": "DATE"}
+
+
+def tag(
+    text: str, published: Published | None, language: str | None, sentences: tuple[Span, ...]
+) -> tuple[DateMention, ...]:
+    """The dates named in `text`, ascending, read from its publication date where one is known.
+
+    Args:
+        text: the article's text; spans of the result are in it.
+        published: a known day, or an interval; a value that differs over the interval is given as alternatives.
+        language: ISO 639-1; None is read as English; nothing is found for languages without rules.
+        sentences: spans of `text`, ascending.
+    """
+    code = fitting(language)
+    if code is None:
+        return ()
+    lang = load(code)
+    tokens = tokenised(text, lang)
+    chosen = _chosen(tokens, lang)
+    limits = _sentence_limits(tokens, sentences)
+    ways = [direction(text, tokens, f.first, f.last, limits[f.first], lang) for f in chosen]
+    readings = [_read(chosen, ways, day) for day in days_tried(published)]
+    mentions = (_mention(found, [reading[i] for reading in readings]) for i, found in enumerate(chosen))
+    return tuple(mention for mention in mentions if mention is not None)
+
+
+def days_tried(published: Published | None) -> list[date | None]:
+    """The days of publication a text is read from."""
+    if published is None:
+        return [None]
+    first, last = date.fromisoformat(published.first[:10]), date.fromisoformat(published.last[:10])
+    length = (last - first).days
+    if length <= 0:
+        return [first]
+    if length >= MAX_DAYS_TRIED:
+        return [first, last]
+    return [first + timedelta(days=step) for step in range(length + 1)]
+
+
+def _chosen(tokens: Sequence[Token], lang: Language) -> list[Found]:
+    """Non-overlapping matches, longest first, then in the order of the rules; ascending in the text."""
+    line = encoded(tokens, lang)
+    matches = [(m, rule, rank) for rank, rule in enumerate(lang.rules) for m in rule.pattern.finditer(line)]
+    matches.sort(key=lambda item: (item[0].start() - item[0].end(), item[2], item[0].start()))
+    taken = bytearray(len(tokens))
+    chosen: list[Found] = []
+    for match, rule, _ in matches:
+        first, last = match.span()
+        if first < last and not any(taken[first:last]):
+            taken[first:last] = b"\1" * (last - first)
+            chosen.append(Found(rule, first, last, tokens, tuple(_fields(match, rule, tokens))))
+    return sorted(chosen, key=lambda found: found.first)
+
+
+def _fields(
+    match: re.Match[str], rule: Rule, tokens: Sequence[Token]
+) -> Iterator[tuple[str, Token, int | float | str | tuple[int, ...]]]:
+    for group, name in rule.names.items():
+        at = match.start(group)
+        if at >= 0:
+            token = tokens[at]
+            yield name, token, token.classes[name]
+
+
+def _sentence_limits(tokens: Sequence[Token], sentences: tuple[Span, ...]) -> list[tuple[int, int]]:
+    starts = [span.start for span in sentences]
+    numbers = [bisect_right(starts, token.start) for token in tokens]
+    limits: list[tuple[int, int]] = []
+    at = 0
+    while at < len(numbers):
+        end = at
+        while end < len(numbers) and numbers[end] == numbers[at]:
+            end += 1
+        limits.extend([(at, end)] * (end - at))
+        at = end
+    return limits
+
+
+def _read(chosen: Sequence[Found], ways: Sequence[str | None], published: date | None) -> list[Value | None]:
+    context = Context(published)
+    values: list[Value | None] = []
+    for found, way in zip(chosen, ways, strict=True):
+        context.way = way
+        value = _ACTS[found.rule.act](found, context)
+        values.append(value)
+        if value is not None and value.first is not None:
+            if value.unit == "Q":
+                context.quarter = value
+            if value.unit in ("D", "M", "Y", "Q", "S"):
+                context.previous = value
+    return values
+
+
+def _mention(found: Found, values: Sequence[Value | None]) -> DateMention | None:
+    tokens = found.tokens
+    span = Span(tokens[found.first].start, tokens[found.last - 1].end)
+    known = [value for value in values if value is not None]
+    texts = sorted({value.text for value in known})
+    kind = _type(found, known)
+    single = texts[0] if len(texts) == 1 else None
+    firsts = [value.first for value in known if value.first is not None]
+    lasts = [value.last for value in known if value.last is not None]
+    whole = bool(known) and len(firsts) == len(lasts) == len(values)
+    return DateMention(
+        span=span,
+        type=kind,
+        value=single,
+        first=min(firsts) if whole else None,
+        last=max(lasts) if whole else None,
+        rule=found.rule.id,
+        alternatives=tuple(texts) if len(texts) > 1 else (),
+        anchor=None,
+    )
+
+
+def _type(found: Found, values: Sequence[Value]) -> str:
+    if values and values[0].unit in _TYPES:
+        return _TYPES[values[0].unit]
+    return "TIME" if values and "T" in values[0].text and "-" in values[0].text else "DATE"

@@ -1,0 +1,96 @@
+"""What a relative date is counted from, and whether an undirected one ("Friday", "in March") lies ahead or behind."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from retold.mentions.dates_lexicon import Language, Meaning, Rule, Token
+from retold.mentions.dates_values import Value
+
+# How many words around a date are searched for a verb that gives its direction; clauses of news are rarely longer.
+CUE_REACH = 14
+_NOT_VERBS = frozenset(
+    {"the", "a", "an", "its", "his", "her", "their", "this", "that", "them", "him", "it", "us", "about"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A rule that fits tokens[first:last]; `fields` gives for each class captured its token and meaning, in order."""
+
+    rule: Rule
+    first: int
+    last: int
+    tokens: Sequence[Token] = field(repr=False)
+    fields: tuple[tuple[str, Token, Meaning], ...]
+
+    def get(self, name: str) -> Meaning | None:
+        """The meaning of the first token captured as `name`."""
+        return next((meaning for found, _, meaning in self.fields if found == name), None)
+
+    def number(self, *names: str) -> int | None:
+        """The first whole number captured under one of the names."""
+        values = (meaning for found, _, meaning in self.fields if found in names)
+        return next((value for value in values if isinstance(value, int)), None)
+
+    def string(self, *names: str) -> str | None:
+        """The first text captured under one of the names."""
+        values = (meaning for found, _, meaning in self.fields if found in names)
+        return next((value for value in values if isinstance(value, str)), None)
+
+    @property
+    def words(self) -> Iterator[str]:
+        """The words as matched, lower case."""
+        return (token.word for token in self.tokens[self.first : self.last])
+
+
+@dataclass(slots=True)
+class Context:
+    """What is known where a date stands.
+
+    Attributes:
+        published: the day the text is read from, None if it is not known.
+        previous: the date last named in the text with a day, month or year of its own.
+        quarter: the quarter last named.
+        way: `past` or `future` as the words around say, None if they say nothing.
+    """
+
+    published: date | None
+    previous: Value | None = None
+    quarter: Value | None = None
+    way: str | None = None
+
+
+def direction(
+    text: str, tokens: Sequence[Token], first: int, last: int, limits: tuple[int, int], lang: Language
+) -> str | None:
+    """`past` or `future` by the nearest verb before the date in its sentence, else after it.
+
+    `limits` are the token indices of the sentence.
+    """
+    for at in range(first - 1, max(limits[0], first - CUE_REACH) - 1, -1):
+        way = _way(text, tokens, at, lang)
+        if way is not None:
+            return way
+    for at in range(last, min(limits[1], last + CUE_REACH)):
+        way = _way(text, tokens, at, lang)
+        if way is not None:
+            return way
+    return None
+
+
+def _way(text: str, tokens: Sequence[Token], at: int, lang: Language) -> str | None:
+    word = tokens[at].word
+    if word == "to":
+        return "future" if _infinitive(text, tokens, at) else None
+    known = lang.cues.get(word)
+    if known == "past" or (known is None and len(word) > 4 and word.endswith(lang.past_endings)):
+        return "future" if at and tokens[at - 1].word == "be" else "past"
+    return known
+
+
+def _infinitive(text: str, tokens: Sequence[Token], at: int) -> bool:
+    if at + 1 >= len(tokens):
+        return False
+    after = tokens[at + 1]
+    return after.word.isalpha() and text[after.start].islower() and not after.classes and after.word not in _NOT_VERBS

@@ -1,0 +1,318 @@
+"""Dates with a place of their own on the calendar: days, months, years, weekdays, seasons, quarters, holidays."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+
+from retold.mentions import dates_values as values
+from retold.mentions.dates_anchors import Context, Found
+from retold.mentions.dates_values import Value
+
+# A two-digit year is read as the nearest one that is at most this many years ahead of the anchor.
+YEARS_AHEAD = 20
+
+
+def calendar(found: Found, context: Context) -> Value | None:
+    """Any of day, month and year; what is missing comes from the anchor."""
+    month, day = found.number("month"), found.number("day", "ordday", "ordinal")
+    year = _year(found, context)
+    if month is None:
+        return values.of_year(year) if year is not None else None
+    if year is None:
+        return _nearest(month, day, found, context)
+    if day is None:
+        return values.of_month(year, month)
+    exact = values.safe_date(year, month, day)
+    return values.of_day(exact) if exact else None
+
+
+def _year(found: Found, context: Context) -> int | None:
+    year = found.number("year")
+    if year is not None:
+        return year
+    two = found.number("yy")
+    if two is not None:
+        return full_year(two, context.published)
+    rel = found.number("rel")
+    if rel is not None and "year" in found.words and context.published:
+        return context.published.year + rel
+    return None
+
+
+def full_year(two: int, published: date | None) -> int:
+    """The year of two figures; without an anchor, 00–29 are 2000–2029 as in POSIX-like practice."""
+    if published is None:
+        return two + (2000 if two < 30 else 1900)
+    century = published.year - published.year % 100
+    year = century + two
+    if year > published.year + YEARS_AHEAD:
+        return year - 100
+    return year + 100 if year <= published.year + YEARS_AHEAD - 100 else year
+
+
+def _nearest(month: int, day: int | None, found: Found, context: Context) -> Value | None:
+    """A month or month and day without a year: by direction, else the nearest to the anchor."""
+    anchor = context.published
+    if anchor is None:
+        named = _year_named(context)
+        if named is not None:
+            return _in_year(named, month, day)
+        text = f"XXXX-{month:02d}" + (f"-{day:02d}" if day else "")
+        return Value(text, "D" if day else "M") if day is None or values.safe_date(2000, month, day) else None
+    around = (_in_year(anchor.year + step, month, day) for step in (-1, 0, 1))
+    options = [option for option in around if option is not None and option.first and option.last]
+    if not options:  # 29 February far from a leap year
+        return None
+    return min(options, key=lambda option: _cost(option, anchor, context.way))
+
+
+def _year_named(context: Context) -> int | None:
+    return None
+
+
+def _in_year(year: int, month: int, day: int | None) -> Value | None:
+    if day is None:
+        return values.of_month(year, month)
+    exact = values.safe_date(year, month, day)
+    return values.of_day(exact) if exact else None
+
+
+def _cost(option: Value, anchor: date, way: str | None) -> float:
+    """Days between, dearer against the direction; without one, what lies ahead is a little dearer."""
+    if option.first is None or option.last is None:
+        return float("inf")
+    if option.first <= anchor <= option.last:
+        return 0 if way != "future" or option.unit == "D" else 20
+    ahead = option.first > anchor
+    gap = (option.first - anchor).days if ahead else (anchor - option.last).days
+    if way == "future":
+        return gap if ahead else gap + 150
+    return gap + (150 if way == "past" else 60) if ahead else gap
+
+
+def iso(found: Found, context: Context) -> Value | None:
+    """`2021-12-30`, with or without a time."""
+    text = found.string("iso") or ""
+    exact = values.safe_date(int(text[:4]), int(text[5:7]), int(text[8:10]))
+    if exact is None:
+        return None
+    time = re.match(r".{10}[T ](\d\d:\d\d(?::\d\d)?)", text)
+    return replace(values.of_day(exact), text=f"{exact}T{time[1]}" if time else exact.isoformat())
+
+
+def slash(found: Found, context: Context, *, day_first: bool = False) -> Value | None:
+    """`12/30/2021`, `30.12.2021`, `2021/12/30`; a figure over 12 settles the order, else the language does."""
+    first, second, third = (int(part) for part in re.split(r"[/.]", found.string("slash") or "0/0/0"))
+    if first > 31:
+        exact = values.safe_date(first, second, third)
+    else:
+        year = third if third > 99 else full_year(third, context.published)
+        dotted = "." in (found.string("slash") or "")
+        day, month = (first, second) if (day_first or dotted or first > 12) and second <= 12 else (second, first)
+        exact = values.safe_date(year, month, day)
+    return values.of_day(exact) if exact else None
+
+
+def span_of_days(found: Found, context: Context) -> Value | None:
+    """`Dec. 7-9`: named by its first day, covering all."""
+    start = calendar(found, context)
+    days = [meaning for name, _, meaning in found.fields if name == "day" and isinstance(meaning, int)]
+    if start is None or start.first is None:
+        return start
+    end = values.safe_date(start.first.year, start.first.month, days[-1])
+    return replace(start, last=end) if end and end > start.first else start
+
+
+def decade(found: Found, context: Context) -> Value | None:
+    """`the 1990s`, `the '80s`, `the nineties`."""
+    text = re.sub(r"\D", "", found.string("decade") or "")
+    number = int(text) if text else found.number("decadeword")
+    if number is None:
+        return None
+    if number >= 1000:
+        return values.of_decade(number) if number % 10 == 0 else None
+    if number >= 100 or number % 10:
+        return None
+    year = 1900 + number
+    if context.published and context.published.year >= year + 105:
+        year += 100
+    return values.of_decade(year)
+
+
+def century(found: Found, context: Context) -> Value | None:
+    """`the 20th century`."""
+    number = found.number("ordinal")
+    return values.of_century(number) if number and number > 0 else None
+
+
+def named(found: Found, context: Context) -> Value | None:
+    """A weekday or month with or without `last`, `next`, `this`, `the previous`; perhaps with a part of the day."""
+    weekday = found.number("weekday")
+    if weekday is None:
+        return _named_month(found, context)
+    if context.published is None:
+        value: Value | None = Value(f"XXXX-WXX-{weekday + 1}", "D")
+    else:
+        value = _weekday(weekday, found, context, context.published)
+    return with_daypart(value, found.string("daypart"))
+
+
+def with_daypart(value: Value | None, part: str | None) -> Value | None:
+    """A day narrowed to its morning, afternoon, evening or night."""
+    return value if part is None or value is None else replace(value, text=f"{value.text}T{part}")
+
+
+def _weekday(weekday: int, found: Found, context: Context, anchor: date) -> Value | None:
+    rel = found.number("rel")
+    other = found.number("other")
+    if other and context.previous and context.previous.first and context.previous.unit == "D":
+        anchor, rel = context.previous.first, other
+    if "week" in found.words and rel is not None:
+        monday = values.of_week(anchor).first
+        exact = values.safe_shift(monday, 7 * rel + weekday) if monday else None
+        return values.of_day(exact) if exact else None
+    back, ahead = (anchor.weekday() - weekday) % 7, (weekday - anchor.weekday()) % 7
+    if rel is not None and rel != 0:
+        step = -(back or 7) if rel < 0 else (ahead or 7)
+    elif context.way == "future" or (rel == 0 and context.way is None):
+        step = ahead
+    else:
+        step = -back
+    exact = values.safe_shift(anchor, step)
+    return values.of_day(exact) if exact else None
+
+
+def _named_month(found: Found, context: Context) -> Value | None:
+    month, rel = found.number("month"), found.number("rel")
+    if month is None:
+        return None
+    anchor = context.published
+    other = found.number("other")
+    if other and context.previous and context.previous.first:
+        anchor, rel = context.previous.first, other
+    if anchor is None:
+        return Value(f"XXXX-{month:02d}", "M")
+    if rel is None or rel == 0:
+        return values.of_month(anchor.year, month) if rel == 0 else _nearest(month, None, found, context)
+    year = anchor.year
+    if rel < 0:
+        year -= month >= anchor.month
+    else:
+        year += month <= anchor.month
+    return values.of_month(year, month)
+
+
+def season(found: Found, context: Context) -> Value | None:
+    """`last fall`, `the summer of 1998`, `this winter`."""
+    code = found.string("season")
+    year = _year(found, context)
+    if code is None:
+        return None
+    if year is not None:
+        return values.of_season(year, code)
+    anchor = context.published
+    if anchor is None:
+        return Value(f"XXXX-{code}", "S")
+    rel = found.number("rel")
+    options = [option for step in (-1, 0, 1) if (option := values.of_season(anchor.year + step, code))]
+    if rel is not None and rel < 0 and "this" not in found.words:
+        options = [option for option in options if option.last and option.last < anchor] or options[:1]
+        return options[-1]
+    if rel is not None and rel > 0 and "this" not in found.words:
+        return next((option for option in options if option.first and option.first > anchor), None)
+    return min(options, key=lambda option: _cost(option, anchor, context.way))
+
+
+def part(found: Found, context: Context) -> Value | None:
+    """Quarters and halves of a year: `the third quarter`, `fiscal second-quarter`, `first half of 1990`, `Q3 2021`."""
+    code = found.string("code")
+    number = int(code[1]) if code else found.number("ordinal")
+    half = "half" in found.words or bool(code and code[0] in "Hh")
+    make, most = (values.of_half, 2) if half else (values.of_quarter, 4)
+    if number is None or not (1 <= number <= most or number == -1):
+        return None
+    number = most if number == -1 else number
+    year = found.number("year")
+    anchor = context.published
+    if year is None and anchor is not None and found.number("rel") is not None:
+        year = anchor.year + (found.number("rel") or 0)
+    if year is not None:
+        return make(year, number)
+    if anchor is None:
+        return Value(f"XXXX-{'H' if half else 'Q'}{number}", "H" if half else "Q")
+    return _nearest_part(
+        make(anchor.year - 1, number), make(anchor.year, number), make(anchor.year + 1, number), context
+    )
+
+
+def _nearest_part(before: Value | None, now: Value | None, after: Value | None, context: Context) -> Value | None:
+    anchor = context.published
+    options = [option for option in (before, now, after) if option is not None]
+    if anchor is None:
+        return None
+    return min(options, key=lambda option: _cost(option, anchor, context.way), default=None)
+
+
+def holiday(found: Found, context: Context) -> Value | None:
+    """A feast or holiday by its rule (see the data file), in the year given or the nearest."""
+    rule = found.string("holiday") or ""
+    year = _year(found, context)
+    if year is not None:
+        day = holiday_in(rule, year)
+        return values.of_day(day) if day else None
+    anchor = context.published
+    if anchor is None:
+        return Value(f"XXXX-{rule}", "D") if re.fullmatch(r"\d\d-\d\d", rule) else None
+    days = [day for step in (-1, 0, 1) if (day := holiday_in(rule, anchor.year + step))]
+    rel = found.number("rel")
+    if rel is not None and rel != 0:
+        days = [day for day in days if (day < anchor) == (rel < 0) and day != anchor] or days
+        day = max(days) if rel < 0 else min(days)
+        return values.of_day(day)
+    return min((values.of_day(day) for day in days), key=lambda option: _cost(option, anchor, context.way))
+
+
+def holiday_in(rule: str, year: int) -> date | None:
+    """The day of a holiday rule in a year: `12-25`, `11/3/4` (fourth Thursday), `11/0/1+1` (the day after), `E-2`."""
+    if rule.startswith("E"):
+        sunday = values.easter(year)
+        return values.safe_shift(sunday, int(rule[1:])) if sunday else None
+    if "/" not in rule:
+        return values.safe_date(year, int(rule[:2]), int(rule[3:]))
+    head, _, plus = rule.partition("+")
+    month, weekday, nth = (int(piece) for piece in head.split("/"))
+    day = values.weekday_of_month(year, month, weekday, nth)
+    return values.safe_shift(day, int(plus or 0)) if day else None
+
+
+def holiday_week(found: Found, context: Context) -> Value | None:
+    """`Easter week`, `Thanksgiving weekend`."""
+    value = holiday(found, context)
+    if value is None or value.first is None:
+        return None
+    return values.of_weekend(value.first) if "weekend" in found.words else values.of_week(value.first)
+
+
+def week_of(found: Found, context: Context) -> Value | None:
+    """`the week of March 6`."""
+    value = calendar(found, context)
+    return values.of_week(value.first) if value and value.first else None
+
+
+def year_end(found: Found, context: Context) -> Value | None:
+    """`year-end`: the last day of the year, by direction the one ahead or behind."""
+    anchor = context.published
+    year = _year(found, context)
+    if year is None:
+        year = anchor.year if anchor else None
+    if year is None:
+        return None
+    return values.of_day(date(year, 12, 31))
+
+
+ACTS: Mapping[str, object] = {
+    "calendar": calendar, "iso": iso, "slash": slash, "span_of_days": span_of_days, "decade": decade, "century": century,
+    "named": named, "season": season, "part": part, "holiday": holiday, "holiday_week": holiday_week, "week_of": week_of,
+    "year_end": year_end,
+}  # fmt: skip

@@ -1,0 +1,320 @@
+"""The words of dates in one language, read from its data file, and the text as a string of word classes.
+
+A rule is a pattern over words, not characters. Every token of a text becomes one private-use character that stands for
+the *set* of classes the token may have (`May` is a month and nothing else, `second` an ordinal and a unit), so that a
+rule is an ordinary regular expression over a string of one character a token: short, fast, and without catastrophic
+backtracking over text.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import TypeAlias
+
+Meaning: TypeAlias = int | float | str | tuple[int, ...]
+Classes: TypeAlias = Mapping[str, Meaning]
+
+LANGUAGES = ("de", "en", "es", "fr")
+DEFAULT_LANGUAGE = "en"
+_APOSTROPHES = str.maketrans("’‘ʼ`´", "'''''")
+_TOKEN = re.compile(
+    r"(?P<iso>\b\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?\b)"
+    r"|(?P<slash>\b\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)\b|\b\d{1,2}\.\d{1,2}\.(?:\d{4}|\d\d)\b|\b\d{4}/\d{1,2}/\d{1,2}\b)"
+    r"|(?P<clock>\b\d{1,2}:\d\d(?::\d\d)?\b)"
+    r"|(?P<decade>'?\b\d{2,4}'?s\b)"
+    r"|(?P<ordinal>\b\d{1,4}(?:st|nd|rd|th|er|re|ème|è|º|ª)\b)"
+    r"|(?P<number>\d+(?:[.,]\d+)*)"
+    r"|(?P<poss>'s\b)"
+    r"|(?P<meridiem>\b[AaPp]\.\s?[Mm]\.?|\b(?:am|pm|AM|PM)\b)"
+    r"|(?P<code>\b[QH][1-4]\b)"
+    r"|(?P<initials>(?:[^\W\d_]\.){2,})"
+    r"|(?P<word>[^\W\d_]+)"
+    r"|(?P<gap>\n[ \t]*\n\s*)"
+    r"|(?P<mark>[^\s\w])"
+)
+_MARKS = {
+    ",": "comma",
+    "-": "dash",
+    "–": "dash",
+    "—": "longdash",
+    "/": "solidus",
+    "'": "quote",
+    ".": "dot",
+    "%": "percent",
+}
+_MARKS |= {"$": "currency", "€": "currency", "£": "currency", "¥": "currency", "(": "open", ")": "close", ":": "colon"}
+OTHER = "\ue000"
+
+
+@dataclass(slots=True)
+class Token:
+    """A word, number or mark with what it may be. Span ends are in the text; built in bulk, never shared."""
+
+    start: int
+    end: int
+    word: str
+    classes: Classes
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A pattern over token classes: `act` names what makes a value of it, `options` are its parameters."""
+
+    id: str
+    act: str
+    pattern: re.Pattern[str]
+    names: Mapping[str, str]
+    options: Mapping[str, Meaning]
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """Everything known of a language's dates.
+
+    Attributes:
+        words: lower-case word to classes; capitalised: those that count only when so written.
+        phrases: first word to the rest of phrases of several words, longest first.
+        codes: set of classes to the character that stands for it.
+        cues: word to `past` or `future` (verbs around a date), abbreviations: words that take a full stop with them.
+    """
+
+    code: str
+    words: Mapping[str, Classes]
+    capitalised: frozenset[str]
+    phrases: Mapping[str, tuple[tuple[tuple[str, ...], Classes], ...]]
+    codes: Mapping[frozenset[str], str]
+    rules: tuple[Rule, ...]
+    abbreviations: frozenset[str]
+    cues: Mapping[str, str]
+    past_endings: tuple[str, ...]
+    day_first: bool
+
+
+def fitting(language: str | None) -> str | None:
+    """The rules to use for a language code: its own, the default for None, None where there are none."""
+    code = (language or DEFAULT_LANGUAGE).split("-")[0].casefold()
+    return code if code in LANGUAGES else None
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def load(code: str) -> Language:
+    """Read the data file of a language."""
+    data = tomllib.loads(files("retold.mentions").joinpath(f"data/dates_{code}.toml").read_text("utf-8"))
+    words, phrases = _vocabulary(data["lexicon"])
+    literals = frozenset(re.findall(r'"([^"]+)"', " ".join(rule["pattern"] for rule in data["rule"])))
+    for literal in literals:
+        words.setdefault(literal, {})[f"={literal}"] = literal
+    codes = _codes(words, phrases)
+    return Language(
+        code=code,
+        words=words,
+        capitalised=frozenset(word for name in data["capitalised"] for word in data["lexicon"].get(name, {}))
+        | frozenset(data.get("capitalised_words", ())),
+        phrases={first: tuple(sorted(rest, key=lambda r: -len(r[0]))) for first, rest in phrases.items()},
+        codes=codes,
+        rules=tuple(_rule(rule, codes) for rule in data["rule"]),
+        abbreviations=frozenset(data["abbreviations"]),
+        cues={word: way for way in ("past", "future") for word in data["cues"][way]},
+        past_endings=tuple(data["cues"]["past_endings"]),
+        day_first=data["day_first"],
+    )
+
+
+_Phrases: TypeAlias = dict[str, list[tuple[tuple[str, ...], Classes]]]
+
+
+def _vocabulary(
+    lexicon: Mapping[str, Mapping[str, Meaning | list[int]]],
+) -> tuple[dict[str, dict[str, Meaning]], _Phrases]:
+    words: dict[str, dict[str, Meaning]] = {}
+    phrases: dict[str, dict[tuple[str, ...], dict[str, Meaning]]] = {}
+    for name, entries in lexicon.items():
+        for text, value in entries.items():
+            meaning = tuple(value) if isinstance(value, list) else value
+            parts = tuple(_plain_words(text))
+            if len(parts) == 1:
+                words.setdefault(text, {})[name] = meaning
+                if name == "numeral":
+                    words[text] |= {"num": meaning, "hour": meaning} if meaning in range(1, 13) else {"num": meaning}
+            else:
+                phrases.setdefault(parts[0], {}).setdefault(parts[1:], {})[name] = meaning
+    return words, {first: list(rest.items()) for first, rest in phrases.items()}
+
+
+def _plain_words(text: str) -> Iterable[str]:
+    return [match.group() for match in _TOKEN.finditer(text)]
+
+
+def number_classes(number: int) -> dict[str, Meaning]:
+    """What a whole number may be."""
+    classes: dict[str, Meaning] = {"num": number}
+    if 1 <= number <= 31:
+        classes["day"] = number
+    if 1 <= number <= 12:
+        classes["hour"] = number
+    if 1000 <= number <= 2199:
+        classes["year"] = number
+    return classes
+
+
+def _codes(words: Mapping[str, Classes], phrases: _Phrases) -> dict[frozenset[str], str]:
+    sets = {frozenset(classes) for classes in words.values()}
+    sets |= {frozenset(classes) for rest in phrases.values() for _, classes in rest}
+    sets |= {frozenset(number_classes(number)) for number in range(2201)}
+    sets |= {frozenset({*number_classes(number), "yy"}) for number in range(100)}
+    sets |= {frozenset({name}) for name in set(_MARKS.values())}
+    sets |= {
+        frozenset({name}) for name in ("iso", "slash", "clock", "decade", "ordinal", "poss", "meridiem", "code", "gap")
+    }
+    sets |= {frozenset({"ordinal", "ordday"}), frozenset({"amount"}), frozenset({"num"})}
+    return {chosen: chr(ord(OTHER) + 1 + i) for i, chosen in enumerate(sorted(sets - {frozenset()}, key=sorted))}
+
+
+_ELEMENT = re.compile(r'(?P<look><?!)?(?:"(?P<literal>[^"]+)"|(?P<name>[a-z_]+))|(?P<syntax>[()|?*+]|\s+)')
+
+
+def _rule(data: Mapping[str, Meaning], codes: Mapping[frozenset[str], str]) -> Rule:
+    names: dict[str, str] = {}
+    parts = [_element(match, codes, names) for match in _ELEMENT.finditer(str(data["pattern"]))]
+    options = {key: value for key, value in data.items() if key not in ("id", "act", "pattern")}
+    return Rule(str(data["id"]), str(data["act"]), re.compile("".join(parts)), names, options)
+
+
+def _element(match: re.Match[str], codes: Mapping[frozenset[str], str], names: dict[str, str]) -> str:
+    if match["syntax"]:
+        return {"(": "(?:"}.get(match["syntax"], match["syntax"].strip())
+    wanted = f"={match['literal']}" if match["literal"] else match["name"]
+    chars = "".join(char for classes, char in codes.items() if wanted in classes)
+    if not chars:
+        raise ValueError(f"a date rule asks for {wanted}, which no word of the language is")
+    if match["look"]:
+        return f"(?<![{chars}])" if match["look"] == "<!" else f"(?![{chars}])"
+    if match["literal"]:
+        return f"[{chars}]"
+    group = f"g{len(names)}"
+    names[group] = wanted
+    return f"(?P<{group}>[{chars}])"
+
+
+def tokenised(text: str, language: Language) -> list[Token]:
+    """The tokens of `text`, numbers in words and phrases of several words joined."""
+    plain = text.translate(_APOSTROPHES)
+    tokens: list[Token] = []
+    append, words, marks, nothing = tokens.append, language.words, _MARKS, {}  # type: ignore[var-annotated]
+    for match in _TOKEN.finditer(plain):
+        kind, word = match.lastgroup, match.group()
+        if kind == "word":
+            lower = word.lower()
+            classes = words.get(lower, nothing)
+            if classes and word == lower and lower in language.capitalised:
+                classes = nothing
+            end = match.end()
+            if classes and lower in language.abbreviations and plain[end : end + 1] == ".":
+                end += 1
+            append(Token(match.start(), end, lower, classes))
+        elif kind == "mark":
+            if tokens and match.start() < tokens[-1].end:
+                continue
+            append(Token(match.start(), match.end(), word, {marks[word]: word} if word in marks else nothing))
+        else:
+            append(Token(match.start(), match.end(), word.lower(), _special(kind or "", word, words)))
+    return _joined(tokens, language)
+
+
+def _special(kind: str, word: str, words: Mapping[str, Classes]) -> Classes:
+    if kind == "number":
+        return _figures(word)
+    if kind == "ordinal":
+        number = int(re.match(r"\d+", word).group())  # type: ignore[union-attr]
+        return {"ordinal": number, "ordday": number} if 1 <= number <= 31 else {"ordinal": number}
+    if kind == "initials":
+        return words.get(word.lower(), words.get(word.lower().rstrip("."), {}))
+    return {kind: word}
+
+
+@lru_cache(maxsize=4096)
+def _figures(word: str) -> Classes:
+    if word.isdecimal() and word.isascii() and len(word) <= 4:
+        classes = number_classes(int(word))
+        if len(word) != 4:
+            classes.pop("year", None)
+        if len(word) == 2:
+            classes["yy"] = int(word)
+        return classes if frozenset(classes) != frozenset() else {"num": int(word)}
+    try:
+        return {"num": float(word)} if word.count(".") == 1 and "," not in word else {"num": int(word.replace(",", ""))}
+    except ValueError:
+        return {"amount": word}
+
+
+def _joined(tokens: list[Token], language: Language) -> list[Token]:
+    out: list[Token] = []
+    at, count = 0, len(tokens)
+    while at < count:
+        token = tokens[at]
+        rests = language.phrases.get(token.word)
+        size = _phrase(tokens, at, rests) if rests else None
+        if size:
+            length, classes = size
+            out.append(Token(token.start, tokens[at + length].end, token.word, classes))
+            at += length + 1
+            continue
+        if "numeral" in token.classes:
+            length, classes = _numeral(tokens, at)
+            merged = Token(
+                token.start, tokens[at + length - 1].end, token.word, classes if length > 1 else token.classes
+            )
+            out.append(merged)
+            at += length
+            continue
+        out.append(token)
+        at += 1
+    return out
+
+
+def _phrase(
+    tokens: list[Token], at: int, rests: tuple[tuple[tuple[str, ...], Classes], ...]
+) -> tuple[int, Classes] | None:
+    for rest, classes in rests:
+        if len(tokens) > at + len(rest) and all(tokens[at + 1 + i].word == word for i, word in enumerate(rest)):
+            return len(rest), classes
+    return None
+
+
+def _numeral(tokens: list[Token], at: int) -> tuple[int, Classes]:
+    """A number in words: how many tokens it takes and what it may be (`nineteen ninety-seven` may be a year)."""
+    values: list[int] = []
+    end, step = at, at
+    while step < len(tokens) and len(values) < 8:
+        value = tokens[step].classes.get("numeral")
+        if isinstance(value, int):
+            values.append(value)
+            end = step + 1
+        elif not (values and tokens[step].word in ("-", "and", "und", "et", "y") and values[-1] >= 20):
+            break
+        step += 1
+    return end - at, _number_in_words(values)
+
+
+def _number_in_words(values: list[int]) -> Classes:
+    if len(values) >= 2 and 10 <= values[0] < 100 and 10 <= values[1] < 100 and values[0] in (*range(10, 20), 20):
+        return {"num": values[0] * 100 + sum(values[1:]), "year": values[0] * 100 + sum(values[1:])}
+    total = current = 0
+    for value in values:
+        if value in (100, 1000):
+            current = max(current, 1) * value
+            if value == 1000:
+                total, current = total + current, 0
+        else:
+            current += value
+    number = total + current
+    return number_classes(number) if number <= 2200 else {"num": number}
+
+
+def encoded(tokens: list[Token], language: Language) -> str:
+    """One character a token."""
+    codes, other = language.codes, OTHER
+    return "".join([codes.get(frozenset(token.classes), other) if token.classes else other for token in tokens])

@@ -1,0 +1,181 @@
+"""Dates counted from an anchor: `last week`, `two years ago`, `the day before`, `yesterday`, and times of day."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+
+from retold.mentions import dates_values as values
+from retold.mentions.dates_anchors import Context, Found
+from retold.mentions.dates_calendar import calendar, named, with_daypart
+from retold.mentions.dates_values import Value
+
+_UNIT_WORDS = {"day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y", "period": "Q"}
+
+
+def _unit(found: Found) -> str | None:
+    code = found.string("unit", "units", "weekend", "weekends")
+    return code or next((_UNIT_WORDS[word] for word in found.words if word in _UNIT_WORDS), None)
+
+
+def unit(found: Found, context: Context) -> Value | None:
+    """`last week`, `this month`, `early next year`, `the following month`, `the quarter`."""
+    code = _unit(found)
+    part = found.string("daypart")
+    code = "D" if code is None and part else code
+    rel, other = found.number("rel"), found.number("other")
+    if code is None:
+        return None
+    if other is not None or any(word in ("following", "previous", "preceding", "same", "that") for word in found.words):
+        return with_daypart(_from_previous(code, other, found, context), part)
+    if part or ("day" in found.words and rel):
+        return with_daypart(_from_previous("D", rel or 1, found, context), part)
+    if context.published is None:
+        return None
+    if code == "Q":
+        return _quarter(rel, found, context, context.published)
+    if code == "WE":
+        return _weekend(rel, context, context.published)
+    day = values.moved(context.published, rel or 0, code)
+    return values.around(day, code) if day else None
+
+
+def _weekend(rel: int | None, context: Context, anchor: date) -> Value | None:
+    """The weekend last past, unless it is said to come: read on a Monday, `the weekend` is the one just gone."""
+    ahead = rel is not None and (rel > 0 or (rel == 0 and context.way == "future"))
+    day = values.safe_shift(anchor, 0 if anchor.weekday() >= 5 or ahead else -7)
+    return values.of_weekend(day) if day else None
+
+
+def _quarter(rel: int | None, found: Found, context: Context, anchor: date) -> Value | None:
+    """The quarter a report is about is the last one completed; a quarter just named is meant again."""
+    if rel is None:
+        if context.quarter is not None and "latest" not in found.words:
+            return context.quarter
+        rel = -1
+    day = values.moved(anchor, rel, "Q")
+    return values.around(day, "Q") if day else None
+
+
+def _from_previous(code: str, step: int | None, found: Found, context: Context) -> Value | None:
+    """Counted from the date just named, or from publication where none was."""
+    words = set(found.words)
+    if step is None:
+        step = 1 if words & {"following", "next"} else -1 if words & {"previous", "preceding", "prior"} else 0
+    anchor = context.previous.first if context.previous and context.previous.first else context.published
+    if code == "Q" and context.quarter and context.quarter.first:
+        anchor = context.quarter.first
+    if anchor is None:
+        return None
+    day = values.moved(anchor, step, code)
+    return values.around(day, code) if day else None
+
+
+def year_ago(found: Found, context: Context) -> Value | None:
+    """`a year ago`, `the year-earlier quarter`: a year before what is talked about, as coarse as that is."""
+    words = list(found.words)
+    anchor = context.published
+    year = found.number("year")
+    if anchor is None:
+        return values.of_year(year) if year else None
+    ordinal = found.number("ordinal")
+    base = context.quarter
+    if ordinal and 1 <= ordinal <= 4:
+        base = values.of_quarter(anchor.year, ordinal)
+    period = {"quarter", "period"} & set(words) or found.string("unit") == "Q"
+    if base is None and period:
+        day = values.moved(anchor, -1, "Q")
+        base = values.around(day, "Q") if day else None
+    if base is None or base.first is None:
+        return values.of_year(year if year is not None else anchor.year - 1)
+    target = year if year is not None else base.first.year - 1
+    return values.of_quarter(target, (base.first.month + 2) // 3)
+
+
+def offset(found: Found, context: Context) -> Value | None:
+    """`three weeks ago`, `two days later`, `ten years from now`."""
+    ago, hence = found.string("ago"), found.string("hence")
+    count, code = found.get("num"), found.string("unit", "units", "clockunit", "weekend")
+    back = ago is not None
+    if count == "X" or (count is None and not {"a", "an"} & set(found.words)):
+        return Value("PAST_REF" if back else "FUTURE_REF", "REF")
+    number = count if isinstance(count, int | float) else 1
+    previous = (ago or hence) == "previous" and context.previous and context.previous.first
+    anchor = context.previous.first if previous and context.previous else context.published
+    if code is None or anchor is None or number != int(number):
+        return None
+    number = int(number)
+    if code in ("TH", "TM", "TS"):
+        return values.of_day(anchor)
+    if code == "2W":
+        code, number = "W", number * 2
+    day = values.moved(anchor, -number if back else number, code)
+    return values.around(day, "Y" if code in ("E", "C") else code) if day else None
+
+
+def day_before(found: Found, context: Context) -> Value | None:
+    """`the day before yesterday`, `the day after Thursday`."""
+    step = -1 if "before" in found.words else 1
+    base = deictic(found, context) if found.get("deictic") is not None else named(found, context)
+    if base is None or base.first is None:
+        return None
+    day = values.safe_shift(base.first, step)
+    return values.of_day(day) if day else None
+
+
+def deictic(found: Found, context: Context) -> Value | None:
+    """`today`, `yesterday morning`, `tonight`, `this evening`, `the morning`."""
+    part = found.string("daypart")
+    words = set(found.words)
+    if part is None and words & {"tonight", "overnight"}:
+        part = "NI"
+    step = found.number("deictic")
+    if step is None:
+        step = -1 if "last" in words else 0
+        if "the" in words and context.previous and context.previous.unit == "D" and context.previous.first:
+            return with_daypart(values.of_day(context.previous.first), part)
+    if context.published is None:
+        return None
+    day = values.safe_shift(context.published, step)
+    return with_daypart(values.of_day(day), part) if day else None
+
+
+def clock(found: Found, context: Context) -> Value | None:
+    """`3:30 p.m.`, `10 a.m. EST Tuesday`, `noon Thursday`, `5 p.m. on Nov. 6`."""
+    time = _time_of_day(found)
+    if time is None:
+        return None
+    if found.get("month") is not None:
+        day = calendar(found, context)
+    elif found.get("weekday") is not None:
+        day = named(found, context)
+    elif found.get("deictic") is not None:
+        day = deictic(found, context)
+    elif context.previous and context.previous.unit == "D":
+        day = context.previous
+    else:
+        day = values.of_day(context.published) if context.published else None
+    base = day.text[:10] if day else "XXXX-XX-XX"
+    return Value(f"{base}T{time}", "D", day.first if day else None, day.last if day else None)
+
+
+def _time_of_day(found: Found) -> str | None:
+    moment = found.string("moment")
+    if moment:
+        return moment[1:]
+    printed = re.match(r"(\d{1,2}):(\d\d)", found.string("clock") or "")
+    hour = int(printed[1]) if printed else found.number("hour", "num")
+    minute = int(printed[2]) if printed else 0
+    if hour is None or hour > 24 or minute > 59:
+        return None
+    meridiem, part = (found.string("meridiem") or "").lower(), found.string("daypart")
+    if meridiem.startswith("p") or part in ("AF", "EV") or (part == "NI" and hour > 5):
+        hour = hour + 12 if hour < 12 else hour
+    elif meridiem.startswith("a") and hour == 12:
+        hour = 0
+    return f"{hour:02d}:{minute:02d}"
+
+
+ACTS: Mapping[str, object] = {
+    "unit": unit, "year_ago": year_ago, "offset": offset, "day_before": day_before, "deictic": deictic, "clock": clock,
+}  # fmt: skip

@@ -1,0 +1,75 @@
+"""Stretches of time without a place on the calendar: durations, habits, and vague words for now, then and some day."""
+
+from collections.abc import Mapping
+
+from retold.mentions.dates_anchors import Context, Found
+from retold.mentions.dates_values import Value
+
+# TIMEX3 writes decades as E in TempEval data; times of day carry a T.
+_CODES = {"TH": ("T", "H"), "TM": ("T", "M"), "TS": ("T", "S"), "L": ("", "L"), "2W": ("", "W"), "WE": ("", "WE")}
+
+
+def duration(found: Found, context: Context) -> Value | None:
+    """`two weeks`, `the past several days`, `a 10-year`, `decades`."""
+    count = found.get("num")
+    code = found.string("units", "unit", "clockunit", "second", "weekend", "weekends") or _bare(found)
+    if code is None:
+        return None
+    plural = found.get("units") is not None or "=" in code or found.get("seasons") is not None
+    if count is None:
+        bare = found.get("units") is not None or not found.get("unit") and not {"a", "an", "one"} & set(found.words)
+        count = "X" if bare or (plural and found.get("lapsed") is not None) else 1
+    return Value(period(count, code.strip("=")), "DUR")
+
+
+def _bare(found: Found) -> str | None:
+    units = {"months": "M", "weeks": "W", "years": "Y", "decades": "E", "centuries": "C", "days": "D", "hours": "TH"}
+    units["minutes"] = "TM"
+    return next((units[word] for word in found.words if word in units), None)
+
+
+def period(count: object, code: str) -> str:
+    """A TIMEX3 duration: `P2W`, `PT16H`, `PXY`, decades and centuries as years where counted."""
+    time, letter = _CODES.get(code, ("", code))
+    if isinstance(count, int | float):
+        scale = {"E": 10, "C": 100, "2W": 2}.get(code, 1)
+        letter = "Y" if code in ("E", "C") else letter
+        count = count * scale
+        count = int(count) if count == int(count) else count
+    return f"P{time}{count}{letter}"
+
+
+def habit(found: Found, context: Context) -> Value | None:
+    """`daily`, `every Thursday`, `each month`, `Tuesday nights`."""
+    often = found.string("often")
+    if often:
+        return Value(often, "SET")
+    weekday = found.number("weekday", "weekdays")
+    part = found.string("daypart", "dayparts")
+    tail = f"T{part}" if part else ""
+    if weekday is not None:
+        return Value(f"XXXX-WXX-{weekday + 1}{tail}", "SET")
+    month, season = found.number("month"), found.string("season")
+    if month is not None:
+        return Value(f"XXXX-{month:02d}", "SET")
+    if season or part:
+        return Value(f"XXXX-{season}" if season else f"XXXX-XX-XX{tail}", "SET")
+    code = found.string("unit", "units", "clockunit", "weekend")
+    if code is None:
+        return None
+    count = found.get("num") if found.get("num") is not None and "times" not in found.words else 1
+    return Value("XXXX-WXX-WE" if code == "WE" else period(count, code), "SET")
+
+
+def vague(found: Found, context: Context) -> Value | None:
+    """`now`, `recently`, `soon`."""
+    text = found.string("present", "bygone", "ahead")
+    return Value(text, "REF") if text else None
+
+
+def ahead(found: Found, context: Context) -> Value | None:
+    """`within 18 months`."""
+    return duration(found, context)
+
+
+ACTS: Mapping[str, object] = {"duration": duration, "habit": habit, "vague": vague, "ahead": ahead}
