@@ -7,6 +7,7 @@ other, since a date may be counted from the one before it. Linear in the text.
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TypeAlias
 
@@ -36,17 +37,37 @@ def tag(
         language: ISO 639-1; None is read as English; nothing is found for languages without rules.
         sentences: spans of `text`, ascending.
     """
+    scanned = scan(text, language, sentences)
+    if scanned is None:
+        return ()
+    readings = [scanned.read(day) for day in days_tried(published)]
+    mentions = (_mention(found, [reading[i] for reading in readings]) for i, found in enumerate(scanned.found))
+    return tuple(mention for mention in mentions if mention is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """The date expressions of a text before a publication date is chosen, ascending, each with its direction."""
+
+    found: tuple[Found, ...]
+    ways: tuple[str | None, ...]
+
+    def read(self, published: date | None) -> list[Value | None]:
+        """The value of each, read from this day of publication."""
+        return _read(self.found, self.ways, published)
+
+
+def scan(text: str, language: str | None, sentences: tuple[Span, ...]) -> Scan | None:
+    """Find the date expressions of `text`; None for a language without rules."""
     code = fitting(language)
     if code is None:
-        return ()
+        return None
     lang = load(code)
     tokens = tokenised(text, lang)
     chosen = _chosen(tokens, lang)
     limits = _sentence_limits(tokens, sentences)
-    ways = [direction(text, tokens, f.first, f.last, limits[f.first], lang) for f in chosen]
-    readings = [_read(chosen, ways, day) for day in days_tried(published)]
-    mentions = (_mention(found, [reading[i] for reading in readings]) for i, found in enumerate(chosen))
-    return tuple(mention for mention in mentions if mention is not None)
+    ways = (direction(text, tokens, f.first, f.last, limits[f.first], lang) for f in chosen)
+    return Scan(tuple(chosen), tuple(ways))
 
 
 def days_tried(published: Published | None) -> list[date | None]:
@@ -62,7 +83,7 @@ def days_tried(published: Published | None) -> list[date | None]:
     return [first + timedelta(days=step) for step in range(length + 1)]
 
 
-def _chosen(tokens: Sequence[Token], lang: Language) -> list[Found]:
+def _chosen(tokens: list[Token], lang: Language) -> list[Found]:
     """Non-overlapping matches, longest first, then in the order of the rules; ascending in the text."""
     line = encoded(tokens, lang)
     matches = [(m, rule, rank) for rank, rule in enumerate(lang.rules) for m in rule.pattern.finditer(line)]
@@ -117,17 +138,15 @@ def _read(chosen: Sequence[Found], ways: Sequence[str | None], published: date |
 
 
 def _mention(found: Found, values: Sequence[Value | None]) -> DateMention | None:
-    tokens = found.tokens
-    span = Span(tokens[found.first].start, tokens[found.last - 1].end)
     known = [value for value in values if value is not None]
     texts = sorted({value.text for value in known})
-    kind = _type(found, known)
+    kind = _type(known)
     single = texts[0] if len(texts) == 1 else None
     firsts = [value.first for value in known if value.first is not None]
     lasts = [value.last for value in known if value.last is not None]
     whole = bool(known) and len(firsts) == len(lasts) == len(values)
     return DateMention(
-        span=span,
+        span=found.span,
         type=kind,
         value=single,
         first=min(firsts) if whole else None,
@@ -138,7 +157,7 @@ def _mention(found: Found, values: Sequence[Value | None]) -> DateMention | None
     )
 
 
-def _type(found: Found, values: Sequence[Value]) -> str:
+def _type(values: Sequence[Value]) -> str:
     if values and values[0].unit in _TYPES:
         return _TYPES[values[0].unit]
     return "TIME" if values and "T" in values[0].text and "-" in values[0].text else "DATE"

@@ -6,6 +6,7 @@ from datetime import date
 
 from retold.mentions.dates_lexicon import Language, Meaning, Rule, Token
 from retold.mentions.dates_values import Value
+from retold.model import Span
 
 # How many words around a date are searched for a verb that gives its direction; clauses of news are rarely longer.
 CUE_REACH = 14
@@ -37,6 +38,11 @@ class Found:
         """The first text captured under one of the names."""
         values = (meaning for found, _, meaning in self.fields if found in names)
         return next((value for value in values if isinstance(value, str)), None)
+
+    @property
+    def span(self) -> Span:
+        """Where it stands in the text."""
+        return Span(self.tokens[self.first].start, self.tokens[self.last - 1].end)
 
     @property
     def words(self) -> Iterator[str]:

@@ -20,7 +20,7 @@ def calendar(found: Found, context: Context) -> Value | None:
     if month is None:
         return values.of_year(year) if year is not None else None
     if year is None:
-        return _nearest(month, day, found, context)
+        return _nearest(month, day, context)
     if day is None:
         return values.of_month(year, month)
     exact = values.safe_date(year, month, day)
@@ -51,13 +51,10 @@ def full_year(two: int, published: date | None) -> int:
     return year + 100 if year <= published.year + YEARS_AHEAD - 100 else year
 
 
-def _nearest(month: int, day: int | None, found: Found, context: Context) -> Value | None:
+def _nearest(month: int, day: int | None, context: Context) -> Value | None:
     """A month or month and day without a year: by direction, else the nearest to the anchor."""
     anchor = context.published
     if anchor is None:
-        named = _year_named(context)
-        if named is not None:
-            return _in_year(named, month, day)
         text = f"XXXX-{month:02d}" + (f"-{day:02d}" if day else "")
         return Value(text, "D" if day else "M") if day is None or values.safe_date(2000, month, day) else None
     around = (_in_year(anchor.year + step, month, day) for step in (-1, 0, 1))
@@ -65,10 +62,6 @@ def _nearest(month: int, day: int | None, found: Found, context: Context) -> Val
     if not options:  # 29 February far from a leap year
         return None
     return min(options, key=lambda option: _cost(option, anchor, context.way))
-
-
-def _year_named(context: Context) -> int | None:
-    return None
 
 
 def _in_year(year: int, month: int, day: int | None) -> Value | None:
@@ -91,7 +84,7 @@ def _cost(option: Value, anchor: date, way: str | None) -> float:
     return gap + (150 if way == "past" else 60) if ahead else gap
 
 
-def iso(found: Found, context: Context) -> Value | None:
+def iso(found: Found, _context: Context) -> Value | None:
     """`2021-12-30`, with or without a time."""
     text = found.string("iso") or ""
     exact = values.safe_date(int(text[:4]), int(text[5:7]), int(text[8:10]))
@@ -140,7 +133,7 @@ def decade(found: Found, context: Context) -> Value | None:
     return values.of_decade(year)
 
 
-def century(found: Found, context: Context) -> Value | None:
+def century(found: Found, _context: Context) -> Value | None:
     """`the 20th century`."""
     number = found.number("ordinal")
     return values.of_century(number) if number and number > 0 else None
@@ -194,7 +187,7 @@ def _named_month(found: Found, context: Context) -> Value | None:
     if anchor is None:
         return Value(f"XXXX-{month:02d}", "M")
     if rel is None or rel == 0:
-        return values.of_month(anchor.year, month) if rel == 0 else _nearest(month, None, found, context)
+        return values.of_month(anchor.year, month) if rel == 0 else _nearest(month, None, context)
     year = anchor.year
     if rel < 0:
         year -= month >= anchor.month

@@ -9,7 +9,7 @@ from retold.mentions.dates_values import Value
 _CODES = {"TH": ("T", "H"), "TM": ("T", "M"), "TS": ("T", "S"), "L": ("", "L"), "2W": ("", "W"), "WE": ("", "WE")}
 
 
-def duration(found: Found, context: Context) -> Value | None:
+def duration(found: Found, _context: Context) -> Value | None:
     """`two weeks`, `the past several days`, `a 10-year`, `decades`."""
     count = found.get("num")
     code = found.string("units", "unit", "clockunit", "second", "weekend", "weekends") or _bare(found)
@@ -17,7 +17,7 @@ def duration(found: Found, context: Context) -> Value | None:
         return None
     plural = found.get("units") is not None or "=" in code or found.get("seasons") is not None
     if count is None:
-        bare = found.get("units") is not None or not found.get("unit") and not {"a", "an", "one"} & set(found.words)
+        bare = found.get("units") is not None or (not found.get("unit") and not {"a", "an", "one"} & set(found.words))
         count = "X" if bare or (plural and found.get("lapsed") is not None) else 1
     return Value(period(count, code.strip("=")), "DUR")
 
@@ -39,7 +39,7 @@ def period(count: object, code: str) -> str:
     return f"P{time}{count}{letter}"
 
 
-def habit(found: Found, context: Context) -> Value | None:
+def habit(found: Found, _context: Context) -> Value | None:
     """`daily`, `every Thursday`, `each month`, `Tuesday nights`."""
     often = found.string("often")
     if often:
@@ -61,7 +61,7 @@ def habit(found: Found, context: Context) -> Value | None:
     return Value("XXXX-WXX-WE" if code == "WE" else period(count, code), "SET")
 
 
-def vague(found: Found, context: Context) -> Value | None:
+def vague(found: Found, _context: Context) -> Value | None:
     """`now`, `recently`, `soon`."""
     text = found.string("present", "bygone", "ahead")
     return Value(text, "REF") if text else None

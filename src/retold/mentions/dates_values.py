@@ -127,19 +127,22 @@ def of_century(number: int) -> Value | None:
 
 def around(day: date, unit: str) -> Value | None:
     """The day, week, month, quarter, half, season, year, decade or century that holds `day`."""
-    makers = {
-        "D": lambda: of_day(day),
-        "W": lambda: of_week(day),
-        "WE": lambda: of_weekend(day),
-        "M": lambda: of_month(day.year, day.month),
-        "Q": lambda: of_quarter(day.year, (day.month + 2) // 3),
-        "H": lambda: of_half(day.year, (day.month + 5) // 6),
-        "S": lambda: season_around(day),
-        "Y": lambda: of_year(day.year),
-        "E": lambda: of_decade(day.year),
-        "C": lambda: of_century((day.year - 1) // 100 + 1),
+    simple = {"D": of_day, "W": of_week, "WE": of_weekend, "S": season_around}
+    if unit in simple:
+        return simple[unit](day)
+    counted = {
+        "M": (of_month, day.month),
+        "Q": (of_quarter, (day.month + 2) // 3),
+        "H": (of_half, (day.month + 5) // 6),
     }
-    return makers[unit]() if unit in makers else None
+    if unit in counted:
+        make, number = counted[unit]
+        return make(day.year, number)
+    yearly = {"Y": (of_year, day.year), "E": (of_decade, day.year), "C": (of_century, (day.year - 1) // 100 + 1)}
+    if unit not in yearly:
+        return None
+    of, number = yearly[unit]
+    return of(number)
 
 
 def season_around(day: date) -> Value | None:
