@@ -57,7 +57,7 @@ def test_pinned_versions_satisfy_the_declared_ranges():
 
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     pins = dict(re.findall(r"^([\w.-]+)==(\S+)", (ROOT / "requirements.txt").read_text("utf-8"), re.MULTILINE))
-    pins = {name.lower(): pin for name, pin in pins.items()}
+    pins = {name.lower().replace("_", "-"): pin for name, pin in pins.items()}
     for text in project["dependencies"]:
         need = Requirement(text)
         assert need.specifier.contains(pins[need.name.lower()])

@@ -1,0 +1,98 @@
+"""Opening a collection file, and what can be wrong with one."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from retold.errors import CollectionError
+from retold.store.schema import APPLICATION_ID, MIGRATIONS, migrate, version_of
+
+BUSY_SECONDS = 20.0  # how long a second writer waits for the first
+
+
+@contextmanager
+def collection(path: Path, *, write: bool = False, create: bool = False) -> Iterator[sqlite3.Connection]:
+    """Open a collection file for reading, or for writing.
+
+    Readers never block and are never blocked (write-ahead log); a second writer waits, then says so.
+
+    Raises:
+        CollectionError: if there is no such file, it is not a collection, a newer Retold made it, it is locked,
+            damaged, read-only, or the disk is full.
+    """
+    with _explained(path), closing(_connect(path, write=write, create=create)) as connection:
+        yield connection
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
+    """All of the block or nothing of it."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield connection
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+    connection.execute("COMMIT")
+
+
+def _connect(path: Path, *, write: bool, create: bool) -> sqlite3.Connection:
+    if path.is_dir():
+        raise CollectionError(f"{path} is a folder, not a collection file")
+    if not path.exists() and not create:
+        raise CollectionError(f"{path}: there is no such collection; `retold add {path} PAGES…` makes one")
+    if path.exists() and path.stat().st_size and not path.open("rb").read(16).startswith(b"SQLite format 3"):
+        raise CollectionError(f"{path} is not a collection of Retold; it was left as it is")
+    mode = "rwc" if create else "rw" if write else "ro"
+    uri = f"{path.absolute().as_uri()}?mode={mode}"
+    connection = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
+    try:
+        _check(connection, path)
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA temp_store = MEMORY")
+        connection.execute("PRAGMA trusted_schema = OFF")
+        if write or create:
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA synchronous = NORMAL")
+            connection.execute("PRAGMA secure_delete = ON")  # withdrawn text must not linger in free pages
+            migrate(connection)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _check(connection: sqlite3.Connection, path: Path) -> None:
+    (number,) = connection.execute("PRAGMA application_id").fetchone()
+    (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    if number != APPLICATION_ID and tables:
+        raise CollectionError(f"{path} is a database, but not a collection of Retold; it was left as it is")
+    if version_of(connection) > len(MIGRATIONS):
+        raise CollectionError(f"{path} was made by a newer Retold; update this one: pip install --upgrade retold")
+
+
+@contextmanager
+def _explained(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        raise CollectionError(f"{path}: {_reason(error)}") from error
+
+
+def _reason(error: sqlite3.DatabaseError) -> str:
+    code = getattr(error, "sqlite_errorname", "") or ""
+    known = {
+        "SQLITE_BUSY": "another program is writing to it; try again when that is done",
+        "SQLITE_LOCKED": "another program is writing to it; try again when that is done",
+        "SQLITE_READONLY": "it cannot be written to; check the permissions of the file and its folder",
+        "SQLITE_CANTOPEN": "it cannot be opened; check that the folder exists and may be used",
+        "SQLITE_FULL": "the disk is full; what was written before is kept, run the command again once there is room",
+        "SQLITE_IOERR": "the disk could not be read or written; run `retold verify` on it",
+        "SQLITE_NOTADB": "it is not a collection of Retold",
+        "SQLITE_CORRUPT": "it is damaged; run `retold verify` on it, and restore a copy if that says so",
+    }
+    for name, text in known.items():
+        if code.startswith(name):
+            return text
+    return str(error)

@@ -1,0 +1,121 @@
+"""Searching a collection: words, "phrases", AND OR NOT, and fields.
+
+    grain "Lantern Bank" NOT strike   person:varga outlet:"halden post"   before:2025-11 after:2025-10-14 lang:es story:ID
+
+What a user types never reaches SQLite as syntax: words and phrases are quoted, operators are ours.
+"""
+
+import re
+import sqlite3
+from dataclasses import dataclass
+
+MAX_QUERY_CHARS = 1000
+MAX_TERMS = 40
+_PIECE = re.compile(r'(?:(person|outlet|before|after|lang|story):)?(?:"([^"]*)"?|(\S+))')
+_DAY = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
+MARK_START, MARK_END = "\x02", "\x03"  # around found words in snippets; no text holds them (intake removes controls)
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A parsed search: an FTS5 expression (None: no words asked for), conditions, and what was not understood."""
+
+    match: str | None
+    conditions: tuple[tuple[str, str], ...]
+    ignored: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An article found, with a snippet in which found words stand between `MARK_START` and `MARK_END`."""
+
+    article: str
+    title: str | None
+    outlet: str | None
+    first: str | None
+    last: str | None
+    story: str | None
+    snippet: str
+
+
+def parse(text: str) -> Query:
+    """Read what a user typed; whatever it is, the result can be run."""
+    terms: list[str] = []
+    conditions: list[tuple[str, str]] = []
+    ignored: list[str] = []
+    operator = ""
+    for field, phrase, word in _PIECE.findall(text[:MAX_QUERY_CHARS].replace("\x00", " ")):
+        value = (phrase or word).strip()
+        if field:
+            _condition(field, value, conditions, ignored)
+        elif word in ("AND", "OR", "NOT"):
+            operator = word
+        elif (quoted := _quoted(value)) and len(terms) < MAX_TERMS:
+            _append(terms, operator, quoted, ignored)
+            operator = ""
+        elif value:
+            ignored.append(value)
+    return Query(" ".join(terms) or None, tuple(conditions), tuple(ignored))
+
+
+def _quoted(value: str) -> str | None:
+    words = re.findall(r"\w+", value)
+    if not words:
+        return None
+    star = "*" if value.endswith("*") else ""
+    return '"' + " ".join(words) + '"' + star
+
+
+def _append(terms: list[str], operator: str, quoted: str, ignored: list[str]) -> None:
+    if not terms:
+        if operator == "NOT":  # FTS5 has no lone NOT: there must be something to take from
+            ignored.append("NOT " + quoted)
+            return
+        terms.append(quoted)
+    else:
+        terms.extend((operator or "AND", quoted))
+
+
+def _condition(field: str, value: str, conditions: list[tuple[str, str]], ignored: list[str]) -> None:
+    known = _DAY.fullmatch(value) if field in ("before", "after") else value
+    if known:
+        conditions.append((field, value))
+    else:
+        ignored.append(f"{field}:{value}")
+
+
+# field → SQL condition with one parameter
+_CONDITIONS = {
+    "person": "a.story IN (SELECT story FROM people WHERE spellings LIKE ? ESCAPE '\\')",
+    "outlet": "(a.outlet LIKE ? ESCAPE '\\' OR a.url LIKE ? ESCAPE '\\')",
+    "before": "a.first < ?",
+    "after": "a.last >= ?",
+    "lang": "a.language = ?",
+    "story": "a.story = ?",
+}
+
+
+def search(connection: sqlite3.Connection, query: Query, *, limit: int = 50, offset: int = 0) -> list[Hit]:
+    """The articles that fit, best first (newest first where no words were asked for)."""
+    where, values = [], []
+    for field, value in query.conditions:
+        condition = _CONDITIONS[field]
+        where.append(condition)
+        shown = "%" + re.sub(r"([%_\\])", r"\\\1", value) + "%" if "LIKE" in condition else value
+        values += [shown] * condition.count("?")
+    columns = "a.id, a.title, a.outlet, a.first, a.last, a.story"
+    if query.match:
+        snippet = f"snippet(words, 1, '{MARK_START}', '{MARK_END}', '…', 24)"
+        rest = "".join(f" AND {c}" for c in where)
+        sql = (
+            f"SELECT {columns}, {snippet} FROM words JOIN articles a ON a.id = words.id WHERE words MATCH ?{rest} "  # noqa: S608
+            "ORDER BY bm25(words, 4.0, 1.0), a.id LIMIT ? OFFSET ?"
+        )
+        rows = connection.execute(sql, (query.match, *values, limit, offset))
+    else:
+        sql = (
+            f"SELECT {columns}, substr(words.text, 1, 160) FROM articles a JOIN words ON words.id = a.id "  # noqa: S608
+            f"WHERE {' AND '.join(where) or '1'} ORDER BY a.last DESC, a.id LIMIT ? OFFSET ?"
+        )
+        rows = connection.execute(sql, (*values, limit, offset))
+    return [Hit(*row) for row in rows]
