@@ -1,0 +1,154 @@
+"""The entry point of the stage: a story's versions side by side."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from retold.collation import differences, polarity, wording
+from retold.collation.facts import Facts, facts
+from retold.collation.garbles import garbles
+from retold.collation.lines import Line, Usage, story_lines, usage
+from retold.collation.pairs import Found, Pair
+from retold.collation.passages import group
+from retold.collation.settings import CollationSettings
+from retold.collation.verdicts import Tellings, judge
+from retold.model import Collation, Difference, DifferenceKind, Lineage, Passage, Reading, Span, Story
+
+# In the order in which overlapping finds win: a fact says more than a word.
+FINDERS: tuple[Callable[[Pair], Iterator[Found]], ...] = (
+    differences.numbers,
+    differences.dates,
+    differences.titles,
+    differences.names,
+    polarity.negations,
+    polarity.opposites,
+    polarity.modality,
+    polarity.hedges,
+    wording.actors,
+    wording.quoted,
+    wording.words,
+    differences.bounds,
+)
+
+
+@dataclass(slots=True)
+class _Noted:
+    """A difference being gathered: every reading it departs from adds to it."""
+
+    kind: str
+    severity: float
+    note: str
+    rank: int
+    contested: bool
+    others: set[tuple[str, Span]] = field(default_factory=set)
+
+
+def collate(story: Story, lineage: Lineage, settings: CollationSettings) -> Collation:
+    """All passages of a story with what differs in them.
+
+    Args:
+        story: articles with mentions; only sentences and quoted spans are needed.
+        lineage: who took from whom; copies of one text count as one telling.
+        settings: of this stage.
+    """
+    all_lines = story_lines(story, settings.max_sentence_words)
+    texts = {article.id: article.text for article in story.articles}
+    tellings = Tellings(lineage, texts)
+    used = usage(all_lines)
+    passages = [_passage(lines, texts, tellings, used, settings) for lines in group(all_lines, settings)]
+    return Collation(story.id, tuple(passages))
+
+
+def _passage(
+    lines: Sequence[Line], texts: dict[str, str], tellings: Tellings, used: Usage, settings: CollationSettings
+) -> Passage:
+    prepared = [facts(line, used) for line in lines]
+    noted: dict[tuple[str, Span], _Noted] = {}
+    if len(lines) > 1:
+        _compare_all(prepared, tellings, used, settings, noted)
+    found = [*_departures(noted, settings), *_garbled(lines, texts)]
+    return Passage(
+        tuple(Reading(line.article, line.span) for line in lines),
+        tellings.count(line.article for line in lines),
+        tuple(sorted(found, key=lambda d: (-d.severity, d.article, d.span, d.kind))),
+        quoted=_mostly_quoted(lines),
+    )
+
+
+def _compare_all(
+    prepared: Sequence[Facts], tellings: Tellings, used: Usage, settings: CollationSettings,
+    noted: dict[tuple[str, Span], _Noted],
+) -> None:  # fmt: skip
+    wordings = _wordings(prepared)
+    for one, other in _comparisons(wordings, settings.max_compared_readings):
+        pair = Pair(wordings[one][0], wordings[other][0])
+        for rank, finder in enumerate(FINDERS):
+            for found in finder(pair):
+                verdict = judge(found, prepared, tellings, used)
+                _note(noted, found, rank, verdict.a_departs, verdict.contested, wordings[one], wordings[other])
+
+
+def _wordings(prepared: Sequence[Facts]) -> list[list[Facts]]:
+    """Readings with the same words, letter by letter, together."""
+    same: dict[tuple[str, ...], list[Facts]] = {}
+    for reading in prepared:
+        same.setdefault(tuple(w.shown for w in reading.line.words), []).append(reading)
+    return list(same.values())
+
+
+def _comparisons(wordings: Sequence[Sequence[Facts]], most: int) -> list[tuple[int, int]]:
+    """Which wordings are compared: all pairs while they are few, else each with those it shares most words with."""
+    count = len(wordings)
+    if count <= most + 1:
+        return [(i, j) for i in range(count) for j in range(i + 1, count)]
+    roots = [w[0].roots for w in wordings]
+    chosen = set()
+    for i in range(count):
+        nearest = sorted((j for j in range(count) if j != i), key=lambda j: (-len(roots[i] & roots[j]), j))
+        chosen |= {(min(i, j), max(i, j)) for j in nearest[: most // 2]}
+    return sorted(chosen)
+
+
+def _note(
+    noted: dict[tuple[str, Span], _Noted], found: Found, rank: int, a_departs: bool, contested: bool,  # noqa: FBT001
+    a: Sequence[Facts], b: Sequence[Facts],
+) -> None:  # fmt: skip
+    departing, span, usual, other = (a, found.a, b, found.b) if a_departs else (b, found.b, a, found.a)
+    others = {(reading.line.article, _shifted(other, usual[0].line, reading.line)) for reading in usual}
+    for reading in departing:
+        key = (reading.line.article, _shifted(span, departing[0].line, reading.line))
+        entry = noted.get(key)
+        if entry is None or rank < entry.rank:
+            noted[key] = _Noted(found.kind, found.severity, found.note, rank, contested, set(others))
+        elif rank == entry.rank:
+            entry.others |= others
+            entry.severity = max(entry.severity, found.severity)
+            entry.contested &= contested
+
+
+def _shifted(span: Span, line: Line, other: Line) -> Span:
+    """The span of the same words in another line of the same wording."""
+    first = next(i for i, w in enumerate(line.words) if w.span.end > span.start)
+    last = max(i for i, w in enumerate(line.words) if w.span.start < span.end)
+    return other.at(first, last + 1)
+
+
+def _departures(noted: dict[tuple[str, Span], _Noted], settings: CollationSettings) -> Iterator[Difference]:
+    kept: list[tuple[str, Span]] = []
+    ranked = sorted(noted.items(), key=lambda item: (item[1].rank, -item[1].severity, item[0]))
+    for (article, span), entry in ranked:
+        if entry.severity < settings.list_from or any(a == article and s.overlaps(span) for a, s in kept):
+            continue
+        kept.append((article, span))
+        others = tuple(Reading(a, s) for a, s in sorted(entry.others))
+        yield Difference(article, span, DifferenceKind(entry.kind), others, entry.severity, entry.contested, entry.note)
+
+
+def _garbled(lines: Iterable[Line], texts: dict[str, str]) -> Iterator[Difference]:
+    for line in lines:
+        for garble in garbles(texts[line.article], line):
+            yield Difference(line.article, garble.span, DifferenceKind.GARBLE, (), garble.severity, note=garble.note)
+
+
+def _mostly_quoted(lines: Sequence[Line]) -> bool:
+    quoted = sum(w.quoted for line in lines for w in line.words)
+    return quoted * 2 > sum(len(line.words) for line in lines)

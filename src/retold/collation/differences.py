@@ -1,0 +1,130 @@
+"""Differences of fact between two readings of a passage. One small function a kind; each returns what it found with evidence."""
+
+from collections.abc import Iterator
+
+from rapidfuzz.distance import Levenshtein
+
+from retold.collation.facts import Fact, same_title
+from retold.collation.lexicon import equivalent
+from retold.collation.names import same_name, spelling_variants
+from retold.collation.pairs import Claim, Found, Pair, unmatched
+from retold.words import stem
+
+# How alike the surroundings must be (see Pair.context): both sides mostly the same, or one side and facing.
+_SAME_PLACE = 1.1
+_DATE_KINDS = ("weekday", "day", "month", "year", "clock", "relative")
+
+
+def numbers(pair: Pair) -> Iterator[Found]:
+    """Another number in the same place."""
+    for kind in ("number", "ordinal"):
+        for x, y, score in unmatched(pair, kind):
+            if score >= _SAME_PLACE:
+                yield _found(pair, "number", x, y, 0.8, f"{_shown(pair.a, x)} for {_shown(pair.b, y)}")
+
+
+def bounds(pair: Pair) -> Iterator[Found]:
+    """The same number, held otherwise: `up to`, `more than`, `about`."""
+    for x in pair.a.of("number"):
+        for y in pair.b.of("number"):
+            if x.value == y.value and {"over", "under"} & (x.detail ^ y.detail) and pair.context(x, y) >= 0.6:
+                a, b = _bound_start(pair.a.line, x), _bound_start(pair.b.line, y)
+                yield Found("number", pair.a.line.at(a, x.last), pair.b.line.at(b, y.last),
+                            Claim("bound", (x.value, *sorted(x.detail))), Claim("bound", (y.value, *sorted(y.detail))),
+                            0.35, "the number is bounded differently")  # fmt: skip
+
+
+def _bound_start(line, x):
+    return max(0, x.first - 2) if x.detail else x.first
+
+
+def dates(pair: Pair) -> Iterator[Found]:
+    """Another day, month, year or hour in the same place."""
+    for kind in _DATE_KINDS:
+        for x, y, score in unmatched(pair, kind):
+            if score >= _SAME_PLACE and (kind != "relative" or _unit(x) == _unit(y)):
+                yield _found(pair, "date", x, y, 0.7, f"{_shown(pair.a, x)} for {_shown(pair.b, y)}")
+
+
+def _unit(fact: Fact) -> str:
+    return fact.value.split()[-1] if " " in fact.value else "day"
+
+
+def names(pair: Pair) -> Iterator[Found]:
+    """Another name, or another spelling of it, in the same place."""
+    a_words = [w for f in pair.a.of("name") for w in f.value.split()]
+    b_words = [w for f in pair.b.of("name") for w in f.value.split()]
+    xs = [_without_known(f, pair.a, b_words) for f in pair.a.of("name")]
+    ys = [_without_known(f, pair.b, a_words) for f in pair.b.of("name")]
+    scored = [(_likeness(x, y) + pair.context(x, y), x, y) for x in xs if x for y in ys if y]
+    used: set[tuple[str, int]] = set()
+    for _, x, y in sorted(scored, key=lambda s: (-s[0], s[1].first, s[2].first)):
+        if ("a", x.first) in used or ("b", y.first) in used:
+            continue
+        likeness, context = _likeness(x, y), pair.context(x, y)
+        if likeness >= 0.7 or context >= _SAME_PLACE + 0.1:
+            used |= {("a", x.first), ("b", y.first)}
+            yield _name(pair, x, y, likeness)
+
+
+def _name(pair: Pair, x: Fact, y: Fact, likeness: float) -> Found:
+    if spelling_variants(x.value, y.value):
+        return _found(pair, "name", x, y, 0.3, "another spelling of the name")
+    if likeness >= 0.7:
+        return _found(pair, "name", x, y, 0.5, "a misspelling, or another name")
+    return _found(pair, "name", x, y, 0.8, "another name in the same place")
+
+
+def _without_known(fact: Fact, side, others: list[str]) -> Fact | None:
+    """The words of a name that the other reading does not have anywhere, as a fact of their own."""
+    words = side.line.words[fact.first : fact.last]
+    fresh = [not any(same_name(w.key, other) for other in others) for w in words]
+    if not any(fresh):
+        return None
+    first, last = fresh.index(True), len(fresh) - fresh[::-1].index(True)
+    value = " ".join(w.key for w in words[first:last])
+    return Fact("name", value, fact.first + first, fact.first + last)
+
+
+def _likeness(x: Fact, y: Fact) -> float:
+    best = 0.0
+    for one in x.value.split():
+        for other in y.value.split():
+            if min(len(one), len(other)) >= 4:
+                best = max(best, Levenshtein.normalized_similarity(one, other))
+    return best
+
+
+def titles(pair: Pair) -> Iterator[Found]:
+    """Another title for the same person, or in the same place."""
+    b_titles, a_titles = {f.value for f in pair.b.of("role")}, {f.value for f in pair.a.of("role")}
+    used: set[int] = set()
+    for x in pair.a.of("role"):
+        if any(_compatible(x.value, t) for t in b_titles):
+            continue
+        rivals = [y for y in pair.b.of("role") if y.first not in used]
+        rivals = [y for y in rivals if not any(_compatible(y.value, t) for t in a_titles)]
+        best = max(rivals, key=lambda y: (_belongs(pair, x, y), -y.first), default=None)
+        if best and _belongs(pair, x, best) >= _SAME_PLACE:
+            used.add(best.first)
+            yield _found(pair, "role", x, best, 0.7, f"{x.value} for {best.value}")
+
+
+def _belongs(pair: Pair, x: Fact, y: Fact) -> float:
+    score = pair.context(x, y)
+    if x.bearer and y.bearer:
+        score += 1.0 if same_name(x.bearer, y.bearer) else -1.0
+    return score
+
+
+def _compatible(one: str, other: str) -> bool:
+    return same_title(one, other) or equivalent(stem(one), stem(other))
+
+
+def _found(pair: Pair, kind: str, x: Fact, y: Fact, severity: float, note: str) -> Found:
+    return Found(kind, pair.a.line.at(x.first, x.last), pair.b.line.at(y.first, y.last),
+                 Claim("fact", (x.kind, x.value)), Claim("fact", (y.kind, y.value)), severity, note)  # fmt: skip
+
+
+def _shown(side, fact: Fact) -> str:
+    return " ".join(w.shown for w in side.line.words[fact.first : fact.last])

@@ -1,0 +1,250 @@
+"""What a line states that can be checked word against word: numbers, dates, names, titles."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from tomllib import loads
+
+from retold.collation.lexicon import generic_roles, polarity, roles
+from retold.collation.lines import Line, Usage, Word
+
+_ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
+_LONGEST_ROLE = 5
+_DIGITS = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?$")
+_CLOCK = re.compile(r"\d{1,2}[:.]\d{2}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Something checkable in a line.
+
+    Attributes:
+        kind: `number`, `ordinal`, `weekday`, `day`, `year`, `clock`, `relative`, `name`, `role`.
+        value: what is compared; equal values say the same.
+        first, last: its words in the line, last exclusive.
+        detail: a number's bound (`about`, `over`, `under`), a title's modifiers, as folded words.
+        bearer: the last word of the name a title belongs to.
+    """
+
+    kind: str
+    value: str
+    first: int
+    last: int
+    detail: frozenset[str] = frozenset()
+    bearer: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """A line with all its facts, by kind, ascending."""
+
+    line: Line
+    facts: tuple[Fact, ...]
+    claimed: frozenset[int]
+    values: frozenset[tuple[str, str]]
+    roots: frozenset[str]
+    by_kind: dict[str, tuple[Fact, ...]] = field(default_factory=dict)
+
+    def of(self, kind: str) -> tuple[Fact, ...]:
+        """Its facts of one kind."""
+        return self.by_kind.get(kind, ())
+
+
+@dataclass(frozen=True, slots=True)
+class _Calendar:
+    months: dict[str, int]
+    weekdays: dict[str, int]
+    relative: frozenset[str]
+    steps: frozenset[str]
+    units: frozenset[str]
+    numbers: dict[str, float]
+    ordinals: dict[str, int]
+    scales: dict[str, float]
+
+
+@cache
+def _calendar() -> _Calendar:
+    table = loads(files("retold.collation").joinpath("data", "counting.toml").read_text("utf-8"))
+    return _Calendar(
+        {form: at for at, forms in enumerate(table["months"], 1) for form in forms},
+        {form: at for at, forms in enumerate(table["weekdays"], 1) for form in forms},
+        frozenset(table["relative"]),
+        frozenset(table["steps"]),
+        frozenset(table["units"]),
+        {word: float(value) for word, value in table["numbers"].items()},
+        {word: int(value) for word, value in table["ordinals"].items()},
+        {word: float(value) for word, value in table["scales"].items()},
+    )
+
+
+def facts(line: Line, usage: Usage) -> Facts:
+    """All facts of a line; no word belongs to two, dates come before numbers and titles before names."""
+    claimed: set[int] = set()
+    found: list[Fact] = []
+    for scan in (_dates, _numbers, _roles, lambda x, c: _names(x, c, usage)):
+        for fact in scan(line, claimed):
+            found.append(fact)
+            claimed.update(range(fact.first, fact.last))
+    found = _with_bearers(line, sorted(found, key=lambda f: f.first))
+    by_kind: dict[str, tuple[Fact, ...]] = {}
+    for fact in found:
+        by_kind[fact.kind] = (*by_kind.get(fact.kind, ()), fact)
+    values = frozenset((f.kind, f.value) for f in found)
+    return Facts(line, tuple(found), frozenset(claimed), values, frozenset(w.root for w in line.words), by_kind)
+
+
+def _dates(line: Line, _claimed: set[int]) -> Iterator[Fact]:
+    table, words, at = _calendar(), line.words, 0
+    while at < len(words):
+        fact = _date_at(words, at, table)
+        if fact:
+            yield fact
+        at = fact.last if fact else at + 1
+
+
+def _date_at(words: tuple[Word, ...], at: int, table: _Calendar) -> Fact | None:
+    word = words[at]
+    after = words[at + 1] if at + 1 < len(words) else None
+    if word.capital and word.plain in table.weekdays:
+        return Fact("weekday", str(table.weekdays[word.plain]), at, at + 1)
+    if word.capital and word.plain in table.months:
+        return _month_at(words, at, table)
+    if word.plain.isdigit() and int(word.plain) <= 31 and after and after.capital and after.plain in table.months:
+        return Fact("day", f"{table.months[after.plain]}-{int(word.plain)}", at, at + 2)
+    if _CLOCK.match(word.plain) and after and after.plain in {"am", "pm", "a", "p", "hours", "local", "et", "gmt"}:
+        return Fact("clock", word.plain.replace(".", ":") + after.plain[:1], at, at + 2)
+    if word.plain.isdigit() and after and after.plain in {"am", "pm"} and int(word.plain) <= 12:
+        return Fact("clock", f"{int(word.plain)}:00{after.plain[0]}", at, at + 2)
+    if _is_year(word, after):
+        return Fact("year", word.plain, at, at + 1)
+    if word.plain in table.relative:
+        return Fact("relative", word.plain, at, at + 1)
+    if word.plain in table.steps and after and after.plain in table.units:
+        return Fact("relative", f"{word.plain} {after.plain}", at, at + 2)
+    return None
+
+
+def _month_at(words: tuple[Word, ...], at: int, table: _Calendar) -> Fact | None:
+    month = table.months[words[at].plain]
+    after = words[at + 1] if at + 1 < len(words) else None
+    if after and after.plain.isdigit() and 1 <= int(after.plain) <= 31:
+        last = at + 2
+        if last < len(words) and words[last].plain in _ORDINAL_ENDINGS:
+            last += 1
+        return Fact("day", f"{month}-{int(after.plain)}", at, last)
+    if words[at].plain in {"may", "march"} and words[at].first:  # the verb opening a sentence
+        return None
+    return Fact("month", str(month), at, at + 1)
+
+
+def _is_year(word: Word, after: Word | None) -> bool:
+    if not (len(word.shown) == 4 and word.shown.isdigit() and 1900 <= int(word.shown) <= 2099):
+        return False
+    return after is None or not (after.plain.endswith("s") and not after.capital and not after.function)
+
+
+def _numbers(line: Line, claimed: set[int]) -> Iterator[Fact]:
+    table, words, at = _calendar(), line.words, 0
+    while at < len(words):
+        value, last = _number_at(words, at, table) if at not in claimed else (None, at + 1)
+        if value is not None:
+            yield Fact("number", f"{value:g}", at, last, _bounds(words, at))
+        elif at not in claimed and words[at].plain in table.ordinals:
+            yield Fact("ordinal", str(table.ordinals[words[at].plain]), at, at + 1)
+        at = last
+    return
+
+
+def _number_at(words: tuple[Word, ...], at: int, table: _Calendar) -> tuple[float | None, int]:
+    shown, plain = words[at].shown, words[at].plain
+    if _DIGITS.match(shown):
+        value, last = float(shown.replace(",", "")), at + 1
+        if last < len(words) and words[last].plain in _ORDINAL_ENDINGS:
+            return value, last + 1
+    elif plain in table.numbers:
+        value, last = table.numbers[plain], at + 1
+        if value >= 20 and value % 10 == 0 and last < len(words) and 0 < table.numbers.get(words[last].plain, 0) < 10:
+            value, last = value + table.numbers[words[last].plain], last + 1
+    elif plain in {"one", "a"} and at + 1 < len(words) and words[at + 1].plain in table.scales:
+        value, last = 1.0, at + 1
+    else:
+        return None, at + 1
+    while last < len(words) and words[last].plain in table.scales:
+        value, last = value * table.scales[words[last].plain], last + 1
+    return value, last
+
+
+def _bounds(words: tuple[Word, ...], at: int) -> frozenset[str]:
+    bounds = polarity().bounds
+    return frozenset(bounds[w.plain] for w in words[max(0, at - 3) : at] if w.plain in bounds)
+
+
+def _roles(line: Line, claimed: set[int]) -> Iterator[Fact]:
+    table, words, at = roles(), line.words, 0
+    keys = [w.key for w in words]
+    while at < len(words):
+        size = 0
+        if at not in claimed:
+            size = next((n for n in range(_LONGEST_ROLE, 0, -1) if tuple(keys[at : at + n]) in table), 0)
+        if size:
+            before = frozenset(k for k in keys[max(0, at - 2) : at] if k in _MODIFIERS)
+            yield Fact("role", table[tuple(keys[at : at + size])], at, at + size, before)
+        at += max(size, 1)
+
+
+_MODIFIERS = frozenset(
+    {"deputy", "assistant", "vice", "former", "interim", "acting", "senior", "junior", "ex", "chief"}
+)
+
+
+def _names(line: Line, claimed: set[int], usage: Usage) -> Iterator[Fact]:
+    words, at = line.words, 0
+    while at < len(words):
+        last = at
+        while last < len(words) and last not in claimed and usage.names(words[last]) and _joined(words, at, last):
+            last += 1
+        if last > at:
+            yield Fact("name", " ".join(w.key for w in words[at:last]), at, last)
+        at = max(last, at + 1)
+
+
+def _joined(words: tuple[Word, ...], first: int, at: int) -> bool:
+    return at == first or words[at].span.start - words[at - 1].span.end <= 1
+
+
+def _with_bearers(line: Line, found: list[Fact]) -> list[Fact]:
+    named = []
+    for at, fact in enumerate(found):
+        if fact.kind == "role":
+            name = _neighbour(found, at, line)
+            if name:
+                bearer = name.value.split()[-1]
+                named.append(Fact("role", fact.value, fact.first, fact.last, fact.detail, bearer))
+                continue
+        named.append(fact)
+    return named
+
+
+def _neighbour(found: list[Fact], at: int, line: Line) -> Fact | None:
+    """The name a title belongs to: right after it, or before it with a comma between."""
+    role = found[at]
+    if at + 1 < len(found) and found[at + 1].kind == "name" and found[at + 1].first == role.last:
+        after = found[at + 1]
+        if line.words[after.first].span.start - line.words[role.last - 1].span.end <= 1:
+            return after
+    if at and found[at - 1].kind == "name" and role.first - found[at - 1].last <= 4:
+        before = found[at - 1]
+        if line.words[before.last].span.start - line.words[before.last - 1].span.end == 2:
+            return before
+    return None
+
+
+def same_title(one: str, other: str) -> bool:
+    """Whether two titles say the same, or one only says more ("coach", "head coach")."""
+    vague = generic_roles()
+    if one == other or one in vague or other in vague:
+        return True
+    first, second = set(one.split()), set(other.split())
+    return (first <= second or second <= first) and min(one.split()[-1:], other.split()[-1:]) == one.split()[-1:]

@@ -1,0 +1,136 @@
+"""The language data of the stage: spellings, titles, opposites, classes of verbs, wrong senses. Read once, never changed."""
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from itertools import combinations
+
+from retold.words import stem
+
+Phrase = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Polarity:
+    """Words that turn, weaken or bind a statement; all folded."""
+
+    negators: frozenset[str]
+    refusing: frozenset[str]
+    opposites: frozenset[frozenset[str]]
+    modals: dict[str, str]
+    hedges: dict[str, str]
+    bounds: dict[str, str]
+
+
+def _data(name: str) -> str:
+    return files("retold.collation").joinpath("data", name).read_text(encoding="utf-8")
+
+
+def _lines(name: str) -> Iterator[str]:
+    for line in _data(name).splitlines():
+        bare = line.partition("#")[0].strip()
+        if bare:
+            yield bare
+
+
+def _groups(name: str) -> Iterator[list[str]]:
+    for line in _lines(name):
+        yield [part.strip() for part in line.split("|") if part.strip()]
+
+
+@cache
+def variants() -> dict[Phrase, str]:
+    """Folded words to the one form they are compared under."""
+    table = {}
+    for canonical, *others in _groups("variants.txt"):
+        for other in others:
+            table[tuple(other.split())] = canonical
+    return table
+
+
+@cache
+def roles() -> dict[Phrase, str]:
+    """Titles, as folded words in their compared spelling, to the title they are compared under."""
+    table: dict[Phrase, str] = {}
+    for group in _groups("roles.txt"):
+        for title in group:
+            words = tuple(title.split())
+            table.setdefault(words, group[0])
+            table.setdefault((*words[:-1], _plural(words[-1])), group[0])
+    return table
+
+
+def _plural(word: str) -> str:
+    return word + ("es" if word.endswith(("s", "ch", "sh")) else "s")
+
+
+@cache
+def generic_roles() -> frozenset[str]:
+    """Titles so general that they contradict no other."""
+    return frozenset(_data("generic_roles.txt").split("# ---")[1].split())
+
+
+@cache
+def polarity() -> Polarity:
+    """What turns or weakens a statement."""
+    table = tomllib.loads(_data("polarity.toml"))
+    return Polarity(
+        frozenset(table["negators"]),
+        frozenset(table["refusing"]),
+        frozenset(frozenset(pair) for pair in table["opposites"]),
+        {word: kind for kind, words in table["modals"].items() for word in words},
+        {word: kind for kind, words in table["hedges"].items() for word in words},
+        {word: kind for kind, words in table["bounds"].items() for word in words},
+    )
+
+
+@cache
+def _equivalents() -> dict[str, frozenset[int]]:
+    table: dict[str, set[int]] = {}
+    for number, line in enumerate(_lines("equivalents.txt")):
+        for word in line.split():
+            table.setdefault(stem(word), set()).add(number)
+    return {word: frozenset(numbers) for word, numbers in table.items()}
+
+
+def equivalent(one: str, other: str) -> bool:
+    """Whether two stems are free variants of each other in news prose."""
+    table = _equivalents()
+    return one == other or not table.get(one, frozenset()).isdisjoint(table.get(other, frozenset()))
+
+
+@cache
+def _wrong_senses() -> frozenset[frozenset[str]]:
+    pairs = set()
+    for group in _groups("senses.txt"):
+        stems = [frozenset(stem(word) for word in sense.split()) for sense in group]
+        for one, other in combinations(stems, 2):
+            pairs |= {frozenset((a, b)) for a in one for b in other}
+    return frozenset(pairs)
+
+
+def wrong_sense(one: str, other: str) -> bool:
+    """Whether two stems are known as different senses of one word of another language."""
+    return frozenset((one, other)) in _wrong_senses()
+
+
+@cache
+def _strengths() -> dict[str, tuple[tuple[int, int], ...]]:
+    table: dict[str, list[tuple[int, int]]] = {}
+    for field, line in enumerate(_lines("strength.txt")):
+        for degree, words in enumerate(line.split(" / ")):
+            for word in words.split():
+                table.setdefault(word, []).append((field, degree))
+    return {word: tuple(places) for word, places in table.items()}
+
+
+def strength_differs(one: str, other: str) -> bool | None:
+    """Whether two folded words of one field say different things; None if they stand in no field together."""
+    first, second = _strengths().get(one, ()), _strengths().get(other, ())
+    shared = {field for field, _ in first} & {field for field, _ in second}
+    if not shared:
+        return None
+    same = set(first) & set(second)
+    return not same

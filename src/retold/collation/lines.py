@@ -1,0 +1,152 @@
+"""Readings prepared for comparison: words with the form they are compared under and what is known of each."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from retold.collation.lexicon import variants
+from retold.model import Mentions, Span, Story
+from retold.words import TOKEN, fold, stem
+from retold.words.background import common_word, idf, stop_words
+
+_LONGEST_VARIANT = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word (or a phrase that is compared as one) of an article.
+
+    Attributes:
+        span: in the article's text.
+        shown: as printed; plain: folded; key: the form it is compared under; root: the stem of `key`.
+        capital: printed with a capital or in capitals.
+        first: opens a sentence or a quotation, so that its capital says little.
+        quoted: stands inside quotation marks.
+        weight: background idf, in nats.
+        function: carries grammar, not matter.
+    """
+
+    span: Span
+    shown: str
+    plain: str
+    key: str
+    root: str
+    capital: bool
+    first: bool
+    quoted: bool
+    weight: float
+    function: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What an article has at a passage, as words, ascending. `span` in the article's text."""
+
+    article: str
+    span: Span
+    words: tuple[Word, ...]
+
+    def at(self, first: int, last: int) -> Span:
+        """The span of words `first` to `last`, last exclusive."""
+        return Span(self.words[first].span.start, self.words[last - 1].span.end)
+
+
+def lines(text: str, mentions: Mentions, spans: Sequence[Span], language: str | None, max_words: int) -> list[Line]:
+    """The sentences `spans` of `text` (ascending) as lines; `max_words` bounds each."""
+    stop = stop_words(language)
+    quoted = _Inside(mentions.quoted)
+    return [Line(mentions.article, span, tuple(_words(text, span, stop, quoted, max_words))) for span in spans]
+
+
+class _Inside:
+    """Whether a position lies inside one of ascending spans; positions are asked in ascending order."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self._spans = sorted(spans)
+        self._at = 0
+
+    def __call__(self, position: int) -> bool:
+        while self._at < len(self._spans) and self._spans[self._at].end <= position:
+            self._at += 1
+        return self._at < len(self._spans) and self._spans[self._at].start <= position
+
+
+def _words(text: str, span: Span, stop: frozenset[str], quoted: _Inside, max_words: int) -> Iterable[Word]:
+    found = []
+    for match in TOKEN.finditer(text, span.start, span.end):
+        found.append((Span(*match.span()), match.group(), fold(match.group())))
+        if len(found) == max_words:
+            break
+    at = 0
+    table = variants()
+    while at < len(found):
+        size, key = _variant(found, at, table)
+        where = Span(found[at][0].start, found[at + size - 1][0].end)
+        shown = where.of(text)
+        opening = at == 0 or text[max(where.start - 2, span.start) : where.start].rstrip()[-1:] in tuple('"“‘«:.!?•')
+        root = stem(key)
+        yield Word(where, shown, fold(found[at][1]) if size == 1 else key, key, root, shown[:1].isupper(), opening,
+                   quoted(where.start), idf(key) if size == 1 else min(idf(key), 4.0), key in stop)  # fmt: skip
+        at += size
+
+
+def _variant(found: Sequence[tuple[Span, str, str]], at: int, table: dict[tuple[str, ...], str]) -> tuple[int, str]:
+    for size in range(min(_LONGEST_VARIANT, len(found) - at), 0, -1):
+        phrase = tuple(word for _, _, word in found[at : at + size])
+        if phrase in table:
+            if phrase == ("us",) or (size == 1 and phrase[0] == "v"):
+                continue
+            return size, table[phrase]
+    word, shown = found[at][2], found[at][1]
+    if word == "us" and not shown.isupper() and "." not in shown:  # the pronoun, not the country
+        return 1, "us (we)"
+    return 1, word
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """How a story's articles use words: what tells a name from a sentence's first word.
+
+    Attributes:
+        capitals: how often a folded word stands with a capital where none is due; lower: in lower case.
+        tellings: in how many articles a folded word occurs.
+    """
+
+    capitals: Counter[str]
+    lower: Counter[str]
+    articles: Counter[str]
+
+    def names(self, word: Word) -> bool:
+        """Whether a word is (part of) a name, by its capital and by how the story uses it elsewhere."""
+        if not word.capital or word.key[:1].isdigit() or len(word.shown) == 1:
+            return False
+        capitals, lower = self.capitals[word.key], self.lower[word.key]
+        if word.function and word.key != "us":
+            return False
+        if word.first:
+            return capitals > lower or (not lower and not common_word(word.plain))
+        return lower <= 2 * capitals or not common_word(word.plain)
+
+
+def usage(story_lines: Iterable[Line]) -> Usage:
+    """How the words of all lines of a story are written."""
+    capitals: Counter[str] = Counter()
+    lower: Counter[str] = Counter()
+    where: dict[str, set[str]] = {}
+    for line in story_lines:
+        headline = sum(w.capital for w in line.words if not w.function) > 0.7 * sum(not w.function for w in line.words)
+        for word in line.words:
+            where.setdefault(word.key, set()).add(line.article)
+            if not word.capital:
+                lower[word.key] += 1
+            elif not word.first and not headline:
+                capitals[word.key] += 1
+    return Usage(capitals, lower, Counter({key: len(ids) for key, ids in where.items()}))
+
+
+def story_lines(story: Story, max_words: int) -> list[Line]:
+    """All sentences of a story as lines, by article and place; sentences without a word are left out."""
+    found = []
+    for article, mentions in zip(story.articles, story.mentions, strict=True):
+        found += lines(article.text, mentions, mentions.sentences, article.language, max_words)
+    return found

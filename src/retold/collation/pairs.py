@@ -1,0 +1,121 @@
+"""Two readings of a passage laid side by side: which words stand in the same place."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rapidfuzz.distance import LCSseq
+
+from retold.collation.facts import Fact, Facts
+from retold.collation.lines import Line, Word
+from retold.model import Span
+
+_WINDOW = 4  # words of context on each side
+_MATCHED_SIDE = 1.2  # weight of matching context words from which one side counts as the same
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A place where two readings differ: words `a` of one, words `b` of the other, either may be empty."""
+
+    a: range
+    b: range
+
+
+class Pair:
+    """Two readings, with the longest common word sequence between them."""
+
+    def __init__(self, a: Facts, b: Facts) -> None:
+        self.a, self.b = a, b
+        self.same: dict[int, int] = {}
+        self.blocks: list[Block] = []
+        self._align([w.root for w in a.line.words], [w.root for w in b.line.words])
+        self._place_a = {at: n for n, block in enumerate(self.blocks) for at in block.a}
+        self._place_b = {at: n for n, block in enumerate(self.blocks) for at in block.b}
+
+    def _align(self, a: list[str], b: list[str]) -> None:
+        at_a = at_b = 0
+        for op in LCSseq.opcodes(a, b):
+            if op.tag != "equal":
+                continue
+            self._block(at_a, op.src_start, at_b, op.dest_start)
+            self.same.update(zip(range(op.src_start, op.src_end), range(op.dest_start, op.dest_end), strict=True))
+            at_a, at_b = op.src_end, op.dest_end
+        self._block(at_a, len(a), at_b, len(b))
+
+    def _block(self, a_first: int, a_last: int, b_first: int, b_last: int) -> None:
+        if a_last > a_first or b_last > b_first:
+            self.blocks.append(Block(range(a_first, a_last), range(b_first, b_last)))
+
+    @property
+    def closeness(self) -> float:
+        """Share of the shorter reading's words that stand in the same order in the other."""
+        return len(self.same) / max(1, min(len(self.a.line.words), len(self.b.line.words)))
+
+    def facing(self, at_a: int, at_b: int) -> bool:
+        """Whether two words stand in the same differing place."""
+        place = self._place_a.get(at_a)
+        return place is not None and place == self._place_b.get(at_b)
+
+    def context(self, one: Fact, other: Fact) -> float:
+        """How alike the surroundings of two facts are: 0 to 2, and .8 more where they face each other."""
+        left = _side(_before(self.a.line, one.first), _before(self.b.line, other.first))
+        right = _side(_after(self.a.line, one.last), _after(self.b.line, other.last))
+        facing = 0.8 if self.facing(one.first, other.first) or self.facing(one.last - 1, other.last - 1) else 0.0
+        return left + right + facing
+
+
+def _before(line: Line, at: int) -> list[Word]:
+    return list(reversed(line.words[max(0, at - _WINDOW) : at]))
+
+
+def _after(line: Line, at: int) -> list[Word]:
+    return list(line.words[at : at + _WINDOW])
+
+
+def _side(one: list[Word], other: list[Word]) -> float:
+    if not one and not other:
+        return 0.5
+    roots = {w.root for w in other}
+    found = 0.0
+    for distance, word in enumerate(one):
+        if word.root in roots:
+            found += (0.45 if word.function else 1.0) * (1.0 - 0.15 * distance)
+    return min(1.0, found / _MATCHED_SIDE)
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What a line must hold to stand on one side of a difference.
+
+    Attributes:
+        what: `fact` (kind and value), `roots` (a run of roots), `polar` (a root with or without a negator),
+            `bearer` (a title at a name).
+    """
+
+    what: str
+    key: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Two readings say different things: the words of each (in its own article) and what each side claims."""
+
+    kind: str
+    a: Span
+    b: Span
+    a_claim: Claim
+    b_claim: Claim
+    severity: float
+    note: str
+
+
+def unmatched(pair: Pair, kind: str) -> Iterator[tuple[Fact, Fact, float]]:
+    """Facts of a kind that only one of the readings has, matched by their surroundings, best first."""
+    only_a = [f for f in pair.a.of(kind) if (kind, f.value) not in pair.b.values]
+    only_b = [f for f in pair.b.of(kind) if (kind, f.value) not in pair.a.values]
+    scored = [(pair.context(x, y), x, y) for x in only_a for y in only_b]
+    used: set[tuple[str, int]] = set()
+    for score, x, y in sorted(scored, key=lambda s: (-s[0], s[1].first, s[2].first)):
+        if ("a", x.first) not in used and ("b", y.first) not in used:
+            used |= {("a", x.first), ("b", y.first)}
+            yield x, y, score

@@ -1,0 +1,127 @@
+"""Passages: sentences of all articles of a story that say the same, at most one reading an article.
+
+Sentences are compared by the weighted words they share (background idf, less for words that stand all over the story),
+half as cosine, half as coverage of the lighter one, since a retelling cuts. Pairs are joined from the best down, as
+in average-link clustering, under the constraint that a passage never holds two readings of one article.
+"""
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from retold.collation.lines import Line
+from retold.collation.settings import CollationSettings
+
+_LINK_SLACK = 0.8  # a cluster's mean similarity may lie this far below the threshold for a single pair
+
+
+@dataclass(slots=True)
+class _Cluster:
+    members: list[int] = field(default_factory=list)
+    articles: set[str] = field(default_factory=set)
+
+
+def group(story_lines: Sequence[Line], settings: CollationSettings) -> list[list[Line]]:
+    """The lines of a story as passages, each ascending by article, in the order of the fullest telling."""
+    similar = similarities(story_lines, settings)
+    clusters = _joined(story_lines, similar, settings.min_similarity * _LINK_SLACK)
+    passages = [sorted((story_lines[i] for i in c.members), key=lambda x: (x.article, x.span)) for c in clusters]
+    return in_order(passages)
+
+
+def term_weights(story_lines: Sequence[Line]) -> dict[str, float]:
+    """How much a shared root says: background idf, less the more of the story's sentences hold it."""
+    held = Counter(root for line in story_lines for root in {w.root for w in line.words if not w.function})
+    rarity = {w.root: w.weight for line in story_lines for w in line.words if not w.function}
+    articles = len({line.article for line in story_lines})
+    an_article = max(len(story_lines) / max(articles, 1), 2.0)
+    weights = {}
+    for root, count in held.items():
+        spread = math.log(len(story_lines) / count) / math.log(an_article)
+        weights[root] = rarity[root] * min(1.0, 0.15 + 0.85 * spread)
+    return weights
+
+
+def similarities(story_lines: Sequence[Line], settings: CollationSettings) -> dict[tuple[int, int], float]:
+    """Pairs of lines of different articles that may be one passage, with their similarity."""
+    import numpy as np  # noqa: PLC0415  heavy, and a story of one article does without
+    from scipy.sparse import csr_matrix  # noqa: PLC0415
+
+    weights = term_weights(story_lines)
+    columns = {root: at for at, root in enumerate(sorted(weights))}
+    rows, cols, data = [], [], []
+    for at, line in enumerate(story_lines):
+        for root in sorted({w.root for w in line.words if not w.function}):
+            rows.append(at)
+            cols.append(columns[root])
+            data.append(math.sqrt(weights[root]))
+    if not data:
+        return {}
+    matrix = csr_matrix((data, (rows, cols)), shape=(len(story_lines), len(columns)))
+    total = np.asarray(matrix.multiply(matrix).sum(axis=1)).ravel()
+    found: dict[tuple[int, int], float] = {}
+    block = max(1, 4_000_000 // max(len(story_lines), 1))  # rows at a time: bounds memory in stories of many articles
+    for start in range(0, len(story_lines), block):
+        shared = (matrix[start : start + block] @ matrix.T).tocoo()
+        pairs = zip((shared.row + start).tolist(), shared.col.tolist(), shared.data.tolist(), strict=True)
+        found.update(_similar(pairs, total.tolist(), story_lines, settings))
+    return found
+
+
+def _similar(
+    pairs: Iterable[tuple[int, int, float]],
+    total: Sequence[float],
+    story_lines: Sequence[Line],
+    settings: CollationSettings,
+) -> Iterable[tuple[tuple[int, int], float]]:
+    for one, other, shared in pairs:
+        if one >= other or story_lines[one].article == story_lines[other].article:
+            continue
+        lighter, heavier = sorted((total[one], total[other]))
+        if shared < min(settings.min_shared_weight, 0.75 * heavier):
+            continue
+        similarity = 0.5 * shared / math.sqrt(lighter * heavier) + 0.5 * shared / lighter
+        if similarity >= settings.min_similarity * _LINK_SLACK:
+            yield (one, other), round(similarity, 6)
+
+
+def _joined(story_lines: Sequence[Line], similar: dict[tuple[int, int], float], least: float) -> list[_Cluster]:
+    home = [_Cluster([at], {line.article}) for at, line in enumerate(story_lines)]
+    for (one, other), similarity in sorted(similar.items(), key=lambda item: (-item[1], item[0])):
+        left, right = home[one], home[other]
+        if left is right or similarity < least / _LINK_SLACK or not left.articles.isdisjoint(right.articles):
+            continue
+        if _mean(left.members, right.members, similar) < least:
+            continue
+        left.members += right.members
+        left.articles |= right.articles
+        for member in right.members:
+            home[member] = left
+    return list({id(cluster): cluster for cluster in home}.values())
+
+
+def _mean(left: Sequence[int], right: Sequence[int], similar: dict[tuple[int, int], float]) -> float:
+    total = sum(similar.get((min(a, b), max(a, b)), 0.0) for a in left for b in right)
+    return total / (len(left) * len(right))
+
+
+def in_order(passages: Sequence[Sequence[Line]]) -> list[list[Line]]:
+    """Passages in the order of the fullest telling; what it lacks stands after its neighbour in another telling."""
+    sequences: dict[str, list[tuple[int, int]]] = {}
+    for number, passage in enumerate(passages):
+        for line in passage:
+            sequences.setdefault(line.article, []).append((line.span.start, number))
+    shared = {article: sum(len(passages[n]) for _, n in seq) for article, seq in sequences.items()}
+    order: list[int] = []
+    for article in sorted(sequences, key=lambda a: (-shared[a], a)):
+        before = -1
+        placed = {number: at for at, number in enumerate(order)}
+        fresh: dict[int, list[int]] = {}
+        for _, number in sorted(sequences[article]):
+            if number in placed:
+                before = placed[number]
+            else:
+                fresh.setdefault(before, []).append(number)
+        order = fresh.get(-1, []) + [n for at, old in enumerate(order) for n in (old, *fresh.get(at, []))]
+    return [list(passages[number]) for number in order]

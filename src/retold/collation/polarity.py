@@ -1,0 +1,154 @@
+"""Differences in whether, and how surely, something is said: negations, opposites, modal verbs, hedges."""
+
+from collections.abc import Iterator
+
+from retold.collation.facts import Facts
+from retold.collation.lexicon import polarity
+from retold.collation.pairs import Claim, Found, Pair
+from retold.words import stem
+
+_REACH = 5  # words after a negator in which its verb or object stands
+_BEFORE = 5  # words before a verb in which its negator may stand
+
+
+def negations(pair: Pair) -> Iterator[Found]:
+    """A negator that only one of two otherwise equal statements has."""
+    for turned, plain, flip in ((pair.a, pair.b, False), (pair.b, pair.a, True)):
+        for at in negators(turned):
+            found = _lost(pair, turned, plain, at, flip=flip)
+            if found:
+                yield found
+
+
+def negators(facts: Facts) -> list[int]:
+    """Where a line's negators stand."""
+    return [at for at, word in enumerate(facts.line.words) if _negates(word.plain)]
+
+
+def _negates(plain: str) -> bool:
+    return plain in polarity().negators or plain.endswith("n't")
+
+
+def _lost(pair: Pair, turned: Facts, plain: Facts, at: int, *, flip: bool) -> Found | None:
+    words = turned.line.words
+    partner = {b: a for a, b in pair.same.items()} if flip else pair.same
+    scope = [i for i in range(at + 1, min(at + 1 + _REACH, len(words))) if not words[i].function]
+    before = [i for i in range(max(0, at - 3), at) if not words[i].function and words[i].weight < 6]
+    for i in scope[:2] or before[-1:]:
+        other = partner.get(i)
+        if other is None:
+            continue
+        if _turned(plain, other, pair.a is turned):
+            return None
+        if not _anchored(turned, plain, at, i, other, partner):
+            continue
+        low, high = min(at, i), max(at, i) + 1
+        here, there = turned.line.at(low, high), plain.line.at(max(0, other - (high - low - 1)), other + 1)
+        root = words[i].root
+        no, yes = (
+            Claim("polar", (root, "not")),
+            Claim("polar", (root, "")),
+        )
+        note = f"“{words[at].shown}” stands on one side only"
+        if flip:
+            return Found("negation", there, here, yes, no, 0.8, note)
+        return Found("negation", here, there, no, yes, 0.8, note)
+    return None
+
+
+def _turned(facts: Facts, at: int, _first: bool) -> bool:
+    """Whether the statement around a word says no in some way."""
+    table = polarity()
+    for word in facts.line.words[max(0, at - _BEFORE - 1) : at + 4]:
+        if _negates(word.plain) or word.plain in table.refusing or word.plain.startswith(("un", "non")):
+            return True
+    return False
+
+
+def _anchored(turned: Facts, plain: Facts, at: int, i: int, other: int, partner: dict[int, int]) -> bool:
+    """Whether the words around the negator stand around its missing place too, so that only the negator is gone."""
+    near = [j for j in range(max(0, at - 4), min(len(turned.line.words), max(at, i) + 5)) if j not in (at, i)]
+    held = sum(j in partner and abs(partner[j] - other) <= 9 for j in near)
+    return held >= min(3, 0.5 * len(near))
+
+
+def holds_polar(facts: Facts, root: str, *, negated: bool) -> bool:
+    """Whether a line has a root under a negator, or has it without one."""
+    for at, word in enumerate(facts.line.words):
+        if word.root == root:
+            near = facts.line.words[max(0, at - _BEFORE) : at + 3]
+            if any(_negates(w.plain) for w in near) == negated:
+                return True
+    return False
+
+
+def opposites(pair: Pair) -> Iterator[Found]:
+    """One of two opposites for the other, in the same place."""
+    table = polarity().opposites
+    for block in pair.blocks:
+        if len(block.a) > 4 or len(block.b) > 4:
+            continue
+        for i in block.a:
+            for j in block.b:
+                one, other = pair.a.line.words[i], pair.b.line.words[j]
+                if frozenset((one.plain, other.plain)) in table and _tight(pair, i, j):
+                    yield Found("negation", one.span, other.span, _root(one.root), _root(other.root), 0.7,
+                                f"“{one.shown}” for “{other.shown}”")  # fmt: skip
+
+
+def _root(root: str) -> Claim:
+    return Claim("roots", (root,))
+
+
+def _tight(pair: Pair, i: int, j: int) -> bool:
+    """Whether a word on at least one side is the same and stands right beside."""
+    before = pair.same.get(i - 1) == j - 1 and i > 0
+    after = pair.same.get(i + 1) == j + 1
+    return before or after
+
+
+def modality(pair: Pair) -> Iterator[Found]:
+    """Another modal class at the same verb: `could` for `would`; or a hedge gained or lost."""
+    table = polarity()
+    for i, one in enumerate(pair.a.line.words):
+        kind = table.modals.get(one.plain)
+        verb = _verb(pair.a, i) if kind else None
+        if verb is None:
+            continue
+        for j, other in enumerate(pair.b.line.words):
+            its = table.modals.get(other.plain)
+            if its and its != kind and _same_verb(pair, i, j, verb):
+                yield Found("negation", one.span, other.span, Claim("modal", (kind or "", verb)),
+                            Claim("modal", (its, verb)), 0.5, f"“{one.shown}” for “{other.shown}”")  # fmt: skip
+
+
+def _verb(facts: Facts, at: int) -> str | None:
+    for word in facts.line.words[at + 1 : at + 4]:
+        if not word.function and not word.plain.endswith("ly"):
+            return word.root
+    return None
+
+
+def _same_verb(pair: Pair, i: int, j: int, verb: str) -> bool:
+    return verb == _verb(pair.b, j) or pair.facing(i, j)
+
+
+def hedges(pair: Pair) -> Iterator[Found]:
+    """`allegedly`, `reportedly`, `probably` on one side only, with the same words around."""
+    for mine, other, flip in ((pair.a, pair.b, False), (pair.b, pair.a, True)):
+        partner = {b: a for a, b in pair.same.items()} if flip else pair.same
+        theirs = {w.plain for w in other.line.words}
+        table = polarity().hedges
+        for at, word in enumerate(mine.line.words):
+            if word.plain not in table or theirs & {w for w, kind in table.items() if kind == table[word.plain]}:
+                continue
+            before, after = partner.get(at - 1), partner.get(at + 1)
+            if before is None or after != before + 1 or theirs & {"suspected", "accused", "expected", "may", "might"}:
+                continue
+            here, there = word.span, other.line.at(before, after + 1)
+            gained, lost = Claim("roots", (stem(word.key),)), Claim("lacks", (stem(word.key),))
+            note = f"“{word.shown}” stands on one side only"
+            if flip:
+                yield Found("negation", there, here, lost, gained, 0.5, note)
+            else:
+                yield Found("negation", here, there, gained, lost, 0.5, note)

@@ -1,0 +1,28 @@
+"""What counts as the same passage, and how far the comparison goes."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class CollationSettings:
+    """Settings of the collation stage.
+
+    Attributes:
+        min_similarity: weighted share of words two sentences must have in common to stand in one passage, 0–1.
+        min_shared_weight: the least such shared weight in nats of background idf: two short sentences that share
+            one frequent word are not one passage.
+        max_sentence_words: longer sentences (tables, lists) are compared by their first so many words.
+        max_compared_readings: distinct wordings of a passage each wording is compared with; the tellings nearest to
+            it come first. Bounds the cost of a passage with hundreds of readings.
+        max_candidates: likeliest counterparts of a sentence that are looked at.
+        severe: from this severity the meaning changes.
+        list_from: differences below this severity are harmless rewording and are folded away.
+    """
+
+    min_similarity: float = 0.30
+    min_shared_weight: float = 8.0
+    max_sentence_words: int = 150
+    max_compared_readings: int = 8
+    max_candidates: int = 120
+    severe: float = 0.5
+    list_from: float = 0.25

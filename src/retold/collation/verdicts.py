@@ -1,0 +1,156 @@
+"""Which of two readings departs: the one fewer independent tellings have; copies of one text count once."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from retold.collation.facts import Facts
+from retold.collation.pairs import Claim, Found
+from retold.collation.polarity import holds_polar
+from retold.collation.lexicon import polarity
+from retold.collation.lines import Usage
+from retold.model import Lineage
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """How much stands behind one reading: independent tellings, articles, nearness to the origin."""
+
+    tellings: float
+    articles: int
+    senior: int
+
+
+def holds(facts: Facts, claim: Claim) -> bool:
+    """Whether a line says what a claim says."""
+    return _HOLDS[claim.what](facts, claim.key)
+
+
+def _fact(facts: Facts, key: tuple[str, ...]) -> bool:
+    if key[0] == "name":
+        named = {w for f in facts.of("name") for w in f.value.split()}
+        return named.issuperset(key[1].split())
+    return (key[0], key[1]) in facts.values
+
+
+def _bound(facts: Facts, key: tuple[str, ...]) -> bool:
+    return any(f.value == key[0] and sorted(f.detail) == list(key[1:]) for f in facts.of("number"))
+
+
+def _roots(facts: Facts, key: tuple[str, ...]) -> bool:
+    return facts.roots.issuperset(key)
+
+
+def _run(facts: Facts, key: tuple[str, ...]) -> bool:
+    roots = [w.root for w in facts.line.words]
+    return any(tuple(roots[i : i + len(key)]) == key for i in range(len(roots) - len(key) + 1))
+
+
+def _polar(facts: Facts, key: tuple[str, ...]) -> bool:
+    return holds_polar(facts, key[0], negated=key[1] == "not")
+
+
+def _modal(facts: Facts, key: tuple[str, ...]) -> bool:
+    modals = polarity().modals
+    return key[1] in facts.roots and any(modals.get(w.plain) == key[0] for w in facts.line.words)
+
+
+def _lacks(facts: Facts, key: tuple[str, ...]) -> bool:
+    return not facts.roots.issuperset(key)
+
+
+_HOLDS = {
+    "fact": _fact, "bound": _bound, "roots": _roots, "run": _run, "polar": _polar, "modal": _modal, "lacks": _lacks,
+}  # fmt: skip
+
+
+class Tellings:
+    """The families of a story, and who descends from whom."""
+
+    def __init__(self, lineage: Lineage, articles: Iterable[str]) -> None:
+        self._families: dict[str, list[int]] = {}
+        self._parents: dict[str, list[str]] = {}
+        self._heads = {family.head for family in lineage.families}
+        for number, family in enumerate(lineage.families):
+            for article in family.articles:
+                self._families.setdefault(article, []).append(number)
+        for number, article in enumerate(sorted(articles), len(lineage.families)):
+            self._families.setdefault(article, [number])
+        for edge in lineage.edges:
+            if edge.parent is not None and edge.directed:
+                self._parents.setdefault(edge.child, []).append(edge.parent)
+
+    def count(self, articles: Iterable[str]) -> int:
+        """How many independent tellings the articles are: a merged article brings none of its own."""
+        return len({self._families[article][0] for article in articles})
+
+    def families(self, article: str) -> Sequence[int]:
+        """The numbers of the families an article belongs to."""
+        return self._families[article]
+
+    def ancestors(self, article: str) -> set[str]:
+        """All articles an article descends from."""
+        found: set[str] = set()
+        waiting = [article]
+        while waiting:
+            for parent in self._parents.get(waiting.pop(), ()):
+                if parent not in found:
+                    found.add(parent)
+                    waiting.append(parent)
+        return found
+
+    def sides(self, left: set[str], right: set[str]) -> tuple[Side, Side]:
+        """What stands behind each of two readings: a family votes for the reading most and oldest of its articles have."""
+        votes = {True: 0.0, False: 0.0}
+        senior_left = sum(bool(self.ancestors(x) & left) for x in right) + len(self._heads & left)
+        senior_right = sum(bool(self.ancestors(x) & right) for x in left) + len(self._heads & right)
+        for family in sorted({n for article in left | right for n in self._families[article]}):
+            ours = {a for a in left if family in self._families[a]}
+            theirs = {a for a in right if family in self._families[a]}
+            vote = self._vote(ours, theirs)
+            votes[True] += vote
+            votes[False] += 1 - vote
+        return Side(votes[True], len(left), senior_left), Side(votes[False], len(right), senior_right)
+
+    def _vote(self, ours: set[str], theirs: set[str]) -> float:
+        if not theirs or not ours:
+            return 1.0 if ours else 0.0
+        below_ours = all(self.ancestors(x) & ours for x in theirs)
+        below_theirs = all(self.ancestors(x) & theirs for x in ours)
+        if below_ours != below_theirs:
+            return 1.0 if below_ours else 0.0
+        if len(ours) != len(theirs):
+            return 1.0 if len(ours) > len(theirs) else 0.0
+        return 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether reading `a` departs from `b` (or the reverse), and whether as many tellings stand on either side."""
+
+    a_departs: bool
+    contested: bool
+
+
+def judge(found: Found, passage: Sequence[Facts], tellings: Tellings, usage: Usage) -> Verdict:
+    """Which side of a difference departs. Equal votes are contested unless one side descends from the other."""
+    left = {f.line.article for f in passage if holds(f, found.a_claim) and not holds(f, found.b_claim)}
+    right = {f.line.article for f in passage if holds(f, found.b_claim) and not holds(f, found.a_claim)}
+    a, b = tellings.sides(left, right)
+    if a.tellings != b.tellings:
+        return Verdict(a.tellings < b.tellings, contested=False)
+    one_family = tellings.count(left | right) <= 1
+    spread = _spread(found.a_claim, usage), _spread(found.b_claim, usage)
+    if a.senior != b.senior and one_family:
+        return Verdict(a.senior < b.senior, contested=False)
+    if spread[0] != spread[1] and (one_family or min(spread) <= 1 < max(spread)):
+        return Verdict(spread[0] < spread[1], contested=False)
+    if a.articles != b.articles:
+        return Verdict(a.articles < b.articles, contested=not one_family)
+    return Verdict(spread[0] < spread[1] if spread[0] != spread[1] else sorted(left) > sorted(right), contested=True)
+
+
+def _spread(claim: Claim, usage: Usage) -> int:
+    """In how many articles of the whole story the words of a name or number stand."""
+    if claim.what != "fact" or claim.key[0] not in ("name", "role"):
+        return 0
+    return min((usage.articles[word] for word in claim.key[1].split()), default=0)

@@ -1,0 +1,154 @@
+"""Differences of wording that matter: quoted words altered, verbs of another strength, wrong senses, actors exchanged."""
+
+from collections.abc import Iterator
+
+from rapidfuzz.distance import Levenshtein
+
+from retold.collation.facts import Facts
+from retold.collation.lexicon import equivalent, strength_differs, wrong_sense
+from retold.collation.lines import Word
+from retold.collation.names import same_name
+from retold.collation.pairs import Block, Claim, Found, Pair
+
+_CLOSE = 0.45  # share of a reading's words that must stand in the other for single words to be compared
+_PASSIVE = frozenset({"by", "been", "being", "was", "were", "is", "are"})
+
+
+def quoted(pair: Pair) -> Iterator[Found]:
+    """Words inside quotation marks that read differently inside the quotation marks of another article."""
+    for block in pair.blocks:
+        a, b = _quoted(pair.a, block.a), _quoted(pair.b, block.b)
+        if not _within_quote(pair, block) or (not a and not b):
+            continue
+        moved = {pair.a.line.words[i].root for i in a} == {pair.b.line.words[j].root for j in b}
+        content = [w for w in _words(pair.a, a) + _words(pair.b, b) if not w.function]
+        if moved or _trimmed(pair, block, a, b):
+            continue
+        severity = 0.6 if a and b and content else 0.45 if content else 0.25
+        spans = _span(pair.a, a, block.a), _span(pair.b, b, block.b)
+        claims = Claim("run", _run(pair.a, a, block.a)), Claim("run", _run(pair.b, b, block.b))
+        yield Found("quote", *spans, *claims, severity, "words inside the quotation marks differ")
+
+
+def _quoted(facts: Facts, places: range) -> list[int]:
+    return [i for i in places if facts.line.words[i].quoted]
+
+
+def _words(facts: Facts, places: list[int]) -> list[Word]:
+    return [facts.line.words[i] for i in places]
+
+
+def _within_quote(pair: Pair, block: Block) -> bool:
+    """Whether the differing words, and the same words next to them, stand in quotation marks on both sides."""
+    for facts, places in ((pair.a, block.a), (pair.b, block.b)):
+        words = facts.line.words
+        near = words[max(0, places.start - 1) : places.start] + words[places.stop : places.stop + 1]
+        inside = sum(words[i].quoted for i in places)
+        if places and inside < len(places) * 0.6:
+            return False
+        if not any(w.quoted for w in near):
+            return False
+    return True
+
+
+def _trimmed(pair: Pair, block: Block, a: list[int], b: list[int]) -> bool:
+    """Whether a quotation is only shorter at an end: a partial quote alters nothing."""
+    if a and b:
+        return False
+    facts, places = (pair.b, block.b) if a else (pair.a, block.a)
+    words = facts.line.words
+    before = words[places.start - 1].quoted if places.start else False
+    after = words[places.stop].quoted if places.stop < len(words) else False
+    return not (before and after)
+
+
+def _span(facts: Facts, inside: list[int], places: range):
+    if inside:
+        return facts.line.at(inside[0], inside[-1] + 1)
+    first = max(0, places.start - 1)
+    return facts.line.at(first, min(len(facts.line.words), max(places.stop + 1, first + 1)))
+
+
+def _run(facts: Facts, inside: list[int], places: range) -> tuple[str, ...]:
+    words = facts.line.words
+    first = max(0, (inside[0] if inside else places.start) - 1)
+    last = min(len(words), (inside[-1] + 1 if inside else places.stop) + 1)
+    return tuple(w.root for w in words[first:last])
+
+
+def words(pair: Pair) -> Iterator[Found]:
+    """A word for another one in the same place that does not say the same."""
+    if pair.closeness < _CLOSE:
+        return
+    for block in pair.blocks:
+        a, b = _fresh(pair.a, block.a, pair.b), _fresh(pair.b, block.b, pair.a)
+        if not a or not b or not pair.same:
+            continue
+        for x, y in _matched(pair, a, b):
+            weighed = _weigh(x, y, alone=len(a) <= 2 and len(b) <= 2 and len(a) == len(b))
+            if weighed:
+                severity, note = weighed
+                claims = Claim("roots", (x.root,)), Claim("roots", (y.root,))
+                yield Found("word", x.span, y.span, *claims, severity, note)
+
+
+def _fresh(facts: Facts, places: range, other: Facts) -> list[int]:
+    """Words of matter in a differing place that are no fact and do not stand elsewhere in the other reading."""
+    words = facts.line.words
+    return [
+        i for i in places
+        if (not words[i].function or words[i].plain in {"into", "toward"})
+        and i not in facts.claimed and words[i].root not in other.roots and not words[i].capital
+    ]  # fmt: skip
+
+
+def _matched(pair: Pair, a: list[int], b: list[int]) -> Iterator[tuple[Word, Word]]:
+    """Words of a place that answer each other: known contrasts first, then in order if there are as many."""
+    xs, ys = [pair.a.line.words[i] for i in a], [pair.b.line.words[j] for j in b]
+    known = [(x, y) for x in xs for y in ys if wrong_sense(x.root, y.root) or strength_differs(x.plain, y.plain)]
+    yield from known
+    if not known and len(xs) == len(ys) <= 2:
+        yield from zip(xs, ys, strict=True)
+
+
+def _weigh(x: Word, y: Word, *, alone: bool) -> tuple[float, str] | None:
+    if strength_differs(x.plain, y.plain):
+        return 0.5, f"“{x.shown}” is not “{y.shown}”"
+    if wrong_sense(x.root, y.root):
+        return 0.6, f"“{x.shown}” for “{y.shown}”: another sense of a word of another language"
+    if not alone or strength_differs(x.plain, y.plain) is False or equivalent(x.root, y.root):
+        return None
+    if Levenshtein.normalized_similarity(x.plain, y.plain) >= 0.6 and x.plain[:3] == y.plain[:3]:
+        degree = x.plain.endswith("est") != y.plain.endswith("est") and x.plain[:4] == y.plain[:4]
+        return (0.3, f"“{x.shown}” for “{y.shown}”") if degree else None
+    return 0.35, f"“{x.shown}” for “{y.shown}”"
+
+
+def actors(pair: Pair) -> Iterator[Found]:
+    """The same two names around the same verb, the other way round."""
+    for i, verb in enumerate(pair.a.line.words):
+        j = pair.same.get(i)
+        if j is None or verb.function or verb.capital or i in pair.a.claimed:
+            continue
+        ours, theirs = _around(pair.a, i), _around(pair.b, j)
+        if not ours or not theirs:
+            continue
+        (subject, thing, span_a), (their_subject, their_thing, span_b) = ours, theirs
+        if same_name(subject, their_thing) and same_name(thing, their_subject) and not same_name(subject, thing):
+            yield Found("actor", span_a, span_b, Claim("roots", (subject, verb.root, thing)),
+                        Claim("roots", (their_subject, verb.root, their_thing)), 0.8,
+                        f"who did it to whom is exchanged at “{verb.shown}”")  # fmt: skip
+
+
+def _around(facts: Facts, at: int):
+    """The nearest name before and after a verb in active voice, within six words, and the span from one to the other."""
+    names = facts.of("name")
+    before = [n for n in names if at - 6 <= n.last <= at]
+    after = [n for n in names if at < n.first <= at + 6]
+    if not before or not after:
+        return None
+    between = facts.line.words[before[-1].last : after[0].first]
+    if any(w.plain in _PASSIVE for w in between):
+        return None
+    span = facts.line.at(before[-1].first, after[0].last)
+    return before[-1].value.split()[-1], after[0].value.split()[-1], span
