@@ -206,7 +206,7 @@ def _collation() -> Collation:
                 1,
                 (
                     Difference(b, at(b, "Foreign Minister"), kinds.ROLE, (reading(a, "Interior Minister"),), 0.8),
-                    Difference(b, at(b, "met"), kinds.WORD, (reading(a, "spoke with"),), 0.4),
+                    Difference(b, Span(at(b, "met the mayor").start, at(b, "met the mayor").start + 3), kinds.WORD, (reading(a, "spoke with"),), 0.4),
                 ),
             ),
             Passage((reading(b, "Which the."),), 1, (Difference(b, at(b, "Which the."), kinds.GARBLE, (), 0.7, note="ends in mid-air"),)),

@@ -1,0 +1,70 @@
+"""Which pages to distrust, and where: the differences of a story sorted for a reader in a hurry."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from retold.export.labels import SEVERE, is_severe
+from retold.model import Account, Difference, DifferenceKind, Lineage, Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Departure:
+    """A difference with the passage it stands in; `number` counts the story's passages from 1."""
+
+    number: int
+    passage: Passage
+    difference: Difference
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A page with severe departures, worst first."""
+
+    article: str
+    departures: tuple[Departure, ...]
+
+    @property
+    def kinds(self) -> tuple[tuple[DifferenceKind, int], ...]:
+        """How many of each kind, most first."""
+        return tuple(Counter(d.difference.kind for d in self.departures).most_common())
+
+
+@dataclass(frozen=True, slots=True)
+class Sorted:
+    """The differences of a story in three groups, worst first in each."""
+
+    severe: tuple[Departure, ...]
+    contested: tuple[Departure, ...]
+    wording: tuple[Departure, ...]
+
+
+def departures(account: Account) -> Sorted:
+    """All differences of the story by what they mean for a reader."""
+    found = [
+        Departure(number, passage, difference)
+        for number, passage in enumerate(account.collation.passages, 1)
+        for difference in passage.differences
+    ]
+    found.sort(key=lambda d: (-d.difference.severity, d.number, d.difference.article, d.difference.span))
+    rest = [d for d in found if not is_severe(d.difference)]
+    return Sorted(
+        tuple(d for d in found if is_severe(d.difference)),
+        tuple(d for d in rest if d.difference.severity >= SEVERE),
+        tuple(d for d in rest if d.difference.severity < SEVERE),
+    )
+
+
+def doubts(account: Account) -> tuple[Doubt, ...]:
+    """The pages with severe departures, the most damaged first."""
+    pages: dict[str, list[Departure]] = {}
+    for departure in departures(account).severe:
+        pages.setdefault(departure.difference.article, []).append(departure)
+    ordered = sorted(pages.items(), key=lambda item: (-sum(d.difference.severity for d in item[1]), item[0]))
+    return tuple(Doubt(article, tuple(found)) for article, found in ordered)
+
+
+def independent(articles: Iterable[str], lineage: Lineage) -> int:
+    """How many families the articles belong to: copies of one text count once."""
+    wanted = set(articles)
+    return sum(bool(wanted.intersection(family.articles)) for family in lineage.families)

@@ -1,0 +1,201 @@
+"""Versions of a passage facing each other: which words changed, and what stands around the words that differ."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from retold.export.doubts import Departure
+from retold.export.neutral import neutral_line
+from retold.model import Article, Difference, Lineage, Passage, Reading, Span
+from retold.words import fold, sentences, token_spans
+
+MAX_TOKENS = 600  # of a reading that is compared word by word; longer ones are shown unmarked
+MAX_CONTEXT_CHARS = 4_000  # of a passage that is searched for the sentence around a difference
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Words of an article with what stands before and after them in their sentence."""
+
+    before: str
+    words: str
+    after: str
+
+    def clipped(self, size: int) -> "Context":
+        """At most `size` characters either side, on one line, cut between words."""
+        before, after = neutral_line(self.before), neutral_line(self.after)
+        if len(before) > size:
+            before = "… " + before[-size:].split(" ", 1)[-1]
+        if len(after) > size:
+            after = after[:size].rsplit(" ", 1)[0] + " …"
+        return Context(
+            before + " " * self.before[-1:].isspace(),
+            neutral_line(self.words),
+            " " * self.after[:1].isspace() + after,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch of a reading.
+
+    Attributes:
+        span: in the article's text.
+        changed: the reference has other words here, or none.
+        left_out: words of the reference that are missing before this stretch.
+        difference: what a reader should know of it, if anything.
+    """
+
+    span: Span
+    changed: bool = False
+    left_out: str = ""
+    difference: Difference | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """What the articles of one telling have at a passage, where they have it in the same words.
+
+    `reading` is that of the first of `articles`; `telling` counts the families from 1; 0 where it belongs to none.
+    """
+
+    telling: int
+    articles: tuple[str, ...]
+    reading: Reading
+    segments: tuple[Segment, ...]
+    reference: bool = False
+
+
+def context(text: str, passage: Passage | None, article: str, span: Span) -> Context:
+    """The words at `span` of an article's `text`, in the sentence of the passage they stand in."""
+    around = next((r.span for r in passage.readings if r.article == article), span) if passage else span
+    if not around.covers(span) or len(around) > MAX_CONTEXT_CHARS:
+        around = Span(max(span.start - 200, 0), min(span.end + 200, len(text)))
+    inside = around.of(text)
+    touched = [s.shifted(around.start) for s in sentences(inside)]
+    touched = [s for s in touched if s.overlaps(span)] or [around]
+    start, end = min(touched[0].start, span.start), max(touched[-1].end, span.end)
+    return Context(text[start : span.start], span.of(text), text[span.end : end])
+
+
+def sides(departure: Departure, articles: Mapping[str, Article]) -> list[tuple[list[str], Context]]:
+    """What the others have where a reading departs: the same words once, those of most articles first."""
+    groups: dict[tuple[str, ...], list[Reading]] = {}
+    for other in departure.difference.others:
+        words = folded_words(other.span.of(articles[other.article].text))
+        groups.setdefault(words, []).append(other)
+    ordered = sorted(groups.values(), key=lambda group: -len(group))
+    return [
+        (
+            [other.article for other in group],
+            context(articles[group[0].article].text, departure.passage, group[0].article, group[0].span),
+        )
+        for group in ordered
+    ]
+
+
+def versions(passage: Passage, lineage: Lineage, articles: Mapping[str, Article]) -> tuple[Version, ...]:
+    """The readings of a passage, ordered by telling, each marked against the reference.
+
+    The reference is the first reading without a severe difference, in the order of the families: the largest family's
+    head first. Readings of one telling in the same words are one version. Cost: the product of the words of the
+    reference and of each version.
+    """
+    order = _order(lineage)
+    last = (len(lineage.families) + 1, 0)
+    groups: dict[tuple[int, tuple[str, ...]], list[Reading]] = {}
+    for reading in sorted(passage.readings, key=lambda r: (order.get(r.article, last), r.article)):
+        telling = order.get(reading.article, last)[0]
+        groups.setdefault((telling, folded_words(reading.span.of(articles[reading.article].text))), []).append(reading)
+    damaged = {d.article for d in passage.differences}
+    keys = list(groups)
+    chosen = next((key for key in keys if groups[key][0].article not in damaged), keys[0])
+    base = groups[chosen][0]
+    return tuple(
+        _version(key[0], groups[key], base, passage, articles, reference=key == chosen)
+        for key in sorted(keys, key=lambda k: (k != chosen, keys.index(k)))
+    )
+
+
+def folded_words(text: str) -> tuple[str, ...]:
+    """The words of `text` in the form under which they are compared."""
+    return tuple(fold(span.of(text)) for span in token_spans(text))
+
+
+def compared(text: str, span: Span, base: str) -> list[Segment]:
+    """The stretches of `text` at `span` that agree with the words `base`, and those that do not."""
+    from rapidfuzz.distance import Indel  # noqa: PLC0415  only where versions are shown side by side
+
+    here = [each.shifted(span.start) for each in token_spans(span.of(text))]
+    there = token_spans(base)
+    if not here or not there or len(here) > MAX_TOKENS or len(there) > MAX_TOKENS:
+        return [Segment(span)]
+    found, left_out = list[Segment](), ""
+    a, b = [fold(s.of(base)) for s in there], [fold(s.of(text)) for s in here]
+    for code in Indel.opcodes(a, b):
+        if code.tag == "delete":
+            left_out = base[there[code.src_start].start : there[code.src_end - 1].end]
+            continue
+        stretch = Span(here[code.dest_start].start, here[code.dest_end - 1].end)
+        found.append(Segment(stretch, code.tag != "equal", left_out))
+        left_out = ""
+    if left_out:
+        found.append(Segment(Span(here[-1].end, here[-1].end), left_out=left_out))
+    return _filled(found, span)
+
+
+def _version(
+    telling: int,
+    group: Sequence[Reading],
+    base: Reading,
+    passage: Passage,
+    articles: Mapping[str, Article],
+    *,
+    reference: bool,
+) -> Version:
+    first = group[0]
+    text = articles[first.article].text
+    foreign = articles[base.article].language != articles[first.article].language
+    segments = (
+        [Segment(first.span)]
+        if reference or foreign
+        else compared(text, first.span, base.span.of(articles[base.article].text))
+    )
+    shown = [d for d in passage.differences if d.article == first.article and first.span.covers(d.span) and len(d.span)]
+    marked = tuple(_laid_over(segments, shown))
+    return Version(telling, tuple(r.article for r in group), first, marked, reference)
+
+
+def _order(lineage: Lineage) -> dict[str, tuple[int, int]]:
+    found: dict[str, tuple[int, int]] = {}
+    for number, family in enumerate(lineage.families, 1):
+        for place, article in enumerate((family.head, *family.articles)):
+            found.setdefault(article, (number, place))
+    return found
+
+
+def _filled(segments: list[Segment], whole: Span) -> list[Segment]:
+    """The segments with what stands between them (blanks, points, marks) put in as unchanged."""
+    filled, at = list[Segment](), whole.start
+    for segment in segments:
+        if segment.span.start > at:
+            filled.append(Segment(Span(at, segment.span.start)))
+        filled.append(segment)
+        at = segment.span.end
+    if at < whole.end:
+        filled.append(Segment(Span(at, whole.end)))
+    return filled
+
+
+def _laid_over(segments: list[Segment], differences: Sequence[Difference]) -> list[Segment]:
+    """The segments cut where a difference begins or ends, each piece with the difference it lies in."""
+    ends = sorted({end for d in differences for end in (d.span.start, d.span.end)})
+    laid = list[Segment]()
+    for segment in segments:
+        cuts = [segment.span.start, *(e for e in ends if segment.span.start < e < segment.span.end), segment.span.end]
+        left_out = segment.left_out
+        for low, high in pairwise(cuts):
+            inside = next((d for d in differences if d.span.start <= low and high <= d.span.end), None)
+            laid.append(Segment(Span(low, high), segment.changed, left_out, inside if high > low else None))
+            left_out = ""
+    return laid

@@ -1,0 +1,153 @@
+"""The words in which an account is shown to people, the same in every form."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date
+
+from retold.model import ArticleKind, Basis, Difference, DifferenceKind, Edge, EventStatus, Published, Range, Relation
+
+SEVERE = 0.5  # from here the meaning changes (see Difference.severity)
+MIN_SHORT_CHARS = 3  # below, a short id says nothing: `a` for `a-dam-opened`
+MIN_HASH_CHARS = 8  # of an id without any separator; as much of a hash as people are used to see
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+RELATIONS = {
+    Relation.VERBATIM: "copied word for word",
+    Relation.TRIMMED: "cut shorter",
+    Relation.EDITED: "lightly edited",
+    Relation.REWORKED: "reworded",
+    Relation.TRANSLATED: "through another language",
+    Relation.MERGED: "merged from several",
+}
+KINDS = {
+    DifferenceKind.NAME: "name",
+    DifferenceKind.NUMBER: "number",
+    DifferenceKind.DATE: "date",
+    DifferenceKind.PLACE: "place",
+    DifferenceKind.ROLE: "role",
+    DifferenceKind.ACTOR: "who did what",
+    DifferenceKind.NEGATION: "yes or no",
+    DifferenceKind.QUOTE: "altered quote",
+    DifferenceKind.WORD: "wording",
+    DifferenceKind.GARBLE: "garbled",
+}
+STATUSES = {EventStatus.PAST: "happened", EventStatus.CURRENT: "now", EventStatus.ANNOUNCED: "announced"}
+BASES = {
+    Basis.STATED: "as the input says",
+    Basis.STRUCTURED: "from the page's metadata",
+    Basis.PRINTED: "printed on the page",
+    Basis.URL: "from the address",
+    Basis.INFERRED: "worked out from the text",
+    Basis.STORY: "worked out from the story",
+}
+ARTICLE_KINDS = {ArticleKind.LIVE_BLOG: "live blog"}
+
+
+def plural(count: int, one: str, many: str | None = None) -> str:
+    """`1 page`, `5 pages`."""
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+def tellings(pages: int, origins: Range) -> str:
+    """`5 pages, 3 tellings (2–3)`; the range only where it is not one number."""
+    spread = f" ({origins.low}–{origins.high})" if origins.low < origins.high else ""
+    return f"{plural(pages, 'page')}, {plural(origins.best, 'telling')}{spread}"
+
+
+def percent(share: float) -> str:
+    """`80 %`; never 100 for what is less."""
+    rounded = min(round(share * 100), 99) if share < 1 else 100
+    return f"{rounded} %"
+
+
+def sureness(confidence: float) -> str:
+    """A probability as people say it."""
+    if confidence >= 0.9:
+        return "almost surely"
+    return "probably" if confidence >= 0.7 else "perhaps"
+
+
+def edge_phrase(edge: Edge) -> str:
+    """How and how surely a text was taken: `reworded, 80 % of it, almost surely`."""
+    if edge.parent is None:
+        return f"from a text not in the pile, {sureness(edge.confidence)}"
+    way = "" if edge.directed else "; which of the two was first cannot be told"
+    return f"{RELATIONS[edge.relation]}, {percent(edge.share)} of it shared, {sureness(edge.confidence)}{way}"
+
+
+def is_severe(difference: Difference) -> bool:
+    """Whether the reading changes the meaning and the other tellings stand against it."""
+    return difference.severity >= SEVERE and not difference.contested
+
+
+def when(first: date | None, last: date | None) -> str:
+    """A calendar interval: `5 Mar 2024`, `Sep 2023`, `2015`, `5–8 Mar 2024`, `undated`."""
+    if first is None or last is None:
+        day = first or last
+        return f"{'from' if first else 'until'} {_day(day)}" if day else "undated"
+    if first == last:
+        return _day(first)
+    if first.day == 1 and _ends_month(last):
+        return _months(first, last)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{_day(last)}"
+    return f"{_day(first) if first.year != last.year else _day(first).rsplit(' ', 1)[0]} – {_day(last)}"
+
+
+def _months(first: date, last: date) -> str:
+    if (first.month, last.month) == (1, 12):
+        return f"{first.year}" if first.year == last.year else f"{first.year}–{last.year}"
+    ends = f"{MONTHS[last.month - 1]} {last.year}"
+    if (first.year, first.month) == (last.year, last.month):
+        return ends
+    return f"{MONTHS[first.month - 1]}{'' if first.year == last.year else f' {first.year}'}–{ends}"
+
+
+def publication(published: Published | None) -> str:
+    """When an article was published, with what that rests on."""
+    if published is None:
+        return "publication date unknown"
+    return f"published {published_when(published)}, {BASES[published.basis]}"
+
+
+def published_when(published: Published) -> str:
+    """The interval of publication; times as they are, in UTC."""
+    if published.first == published.last and "T" in published.first:
+        day, _, hour = published.first.partition("T")
+        return f"{when(_iso(day), _iso(day))} {hour[:5]} UTC"
+    return when(_iso(published.first), _iso(published.last))
+
+
+def short_ids(ids: Iterable[str]) -> dict[str, str]:
+    """Every id with its shortest prefix, up to a separator, that no other id shares."""
+    names = {each: _bare(each) for each in dict.fromkeys(ids)}
+    taken = Counter(prefix for name in names.values() for prefix in {*_prefixes(name), name})
+    return {each: next((p for p in _prefixes(name) if taken[p] == 1), each) for each, name in names.items()}
+
+
+def _prefixes(name: str) -> list[str]:
+    separator = r"[/?#]" if "/" in name else r"[^\w]|_"
+    ends = [m.start() for m in re.finditer(separator, name[:200]) if m.start() >= MIN_SHORT_CHARS]
+    if not ends and len(name) > 2 * MIN_HASH_CHARS:
+        ends = list(range(MIN_HASH_CHARS, min(len(name), 64)))
+    return [name[:end] for end in ends] + [name]
+
+
+def _bare(name: str) -> str:
+    return re.sub(r"^https?://(www\.)?", "", name).rstrip("/") or name
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def _ends_month(day: date) -> bool:
+    return day == date.max or date.fromordinal(day.toordinal() + 1).day == 1
+
+
+def _iso(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text[:10])
+    except ValueError:
+        return None

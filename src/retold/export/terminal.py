@@ -1,0 +1,262 @@
+"""The account as text for a terminal, what matters on top."""
+
+from collections import Counter
+from collections.abc import Callable
+
+from retold.export import labels
+from retold.export.descent import Node, Telling, tellings
+from retold.export.doubts import Departure, departures, doubts, independent
+from retold.export.facing import Context, context, sides
+from retold.export.ink import BOLD, CYAN, DIM, RED, YELLOW, Ink, Words, clip
+from retold.model import Account, Actor, ActorKind, Article, Difference, Edge, Report
+
+MAX_SEVERE = 24  # differences shown in full; the rest are counted
+MAX_WORDING = 6
+MAX_QUOTES = 12
+MAX_EVENTS = 20
+MAX_ACTORS = 14
+MAX_CUTS = 5
+MAX_REJECTED = 20
+MIN_CONTEXT_CHARS = 16  # either side of the words that differ
+
+
+def render(report: Report, width: int = 80, *, colour: bool = False) -> str:
+    """The whole report as text of at most `width` columns (long words of pages are broken)."""
+    ink = Ink(width, colour)
+    ids = labels.short_ids([a.id for account in report.accounts for a in account.story.articles])
+    for account in report.accounts:
+        if ink.lines:
+            ink.gap()
+            ink.put((Words("─" * ink.width, DIM),))
+            ink.gap()
+        _Page(ink, account, ids).write()
+    if not report.accounts:
+        ink.put(("No story was found.",))
+    _rejected(ink, report)
+    return ink.text()
+
+
+class _Page:
+    """Writes one story."""
+
+    def __init__(self, ink: Ink, account: Account, ids: dict[str, str]) -> None:
+        self.ink = ink
+        self.account = account
+        self.ids = ids
+        self.articles = {article.id: article for article in account.story.articles}
+
+    def write(self) -> None:
+        """Every part that has something to say."""
+        ink, account = self.ink, self.account
+        ink.put((Words(account.story.title, BOLD),))
+        ink.put((Words(labels.tellings(len(self.articles), account.lineage.origins), CYAN),))
+        parts: tuple[tuple[str, bool, Callable[[], None]], ...] = (
+            ("Read with care", bool(doubts(account)), self._doubts),
+            ("In brief", bool(account.brief), self._brief),
+            ("Who told it, who retold it", bool(account.lineage.families), self._lineage),
+            ("What changed", any(p.differences for p in account.collation.passages), self._changes),
+            ("Who said what", bool(account.quotes), self._quotes),
+            ("Timeline", bool(account.timeline), self._timeline),
+            ("People, organisations, places", bool(account.actors), self._actors),
+            ("Pages", True, self._pages),
+        )
+        for title, there, part in parts:
+            if there:
+                ink.heading(title)
+                part()
+
+    def _refs(self, articles: list[str], most: int = 8) -> str:
+        names = [self.ids.get(a, a) for a in dict.fromkeys(articles)]
+        more = f" +{len(names) - most}" if len(names) > most else ""
+        return ", ".join(names[:most]) + more
+
+    def _doubts(self) -> None:
+        for doubt in doubts(self.account):
+            found = labels.plural(len(doubt.departures), "departure")
+            worst = "; ".join(self._in_short(each.difference) for each in doubt.departures[:3])
+            more = "; …" if len(doubt.departures) > 3 else ""
+            self.ink.put((Words(self.ids[doubt.article], f"{BOLD};{RED}"), f"{found}: {worst}{more}"), "  ", "      ")
+
+    def _in_short(self, difference: Difference) -> str:
+        words = clip(difference.span.of(self.articles[difference.article].text), 40) or "nothing"
+        other = next(iter(difference.others), None)
+        instead = (
+            f" for “{clip(other.span.of(self.articles[other.article].text), 40)}”" if other and len(other.span) else ""
+        )
+        return f"{labels.KINDS[difference.kind]} “{words}”{instead}"
+
+    def _brief(self) -> None:
+        for point in self.account.brief:
+            shown = [e.article for e in point.evidence]
+            refs = f"{labels.plural(point.origins, 'telling')}: {self._refs(shown)}"
+            self.ink.put((point.text, Words(f"({refs})", DIM)), "  · ", "    ")
+
+    def _lineage(self) -> None:
+        for telling in tellings(self.account.lineage):
+            self._telling(telling)
+        for statement in self.account.lineage.statements[:4]:
+            words = statement.spans[0].of(self.articles[statement.articles[0]].text) if statement.spans else ""
+            given = f"given out by {statement.speaker}" if statement.speaker else "given out to everybody"
+            self.ink.put(
+                (f"{self._refs(list(statement.articles))} share words {given}, which is not copying:",
+                 Words(f"“{clip(words, 90)}”", DIM)), "  = ", "    ",
+            )  # fmt: skip
+        for kept, duplicate in self.account.lineage.folded:
+            self.ink.put(
+                (f"{self.ids.get(duplicate, duplicate)} is the same page as {self.ids.get(kept, kept)}",),
+                "  = ",
+                "    ",
+            )
+
+    def _telling(self, telling: Telling) -> None:
+        first = f"  {telling.number}  "
+        for root in telling.roots:
+            self._node(root, first, "     ")
+            first = "     "
+
+    def _node(self, node: Node, first: str, rest: str) -> None:
+        if node.article is None:
+            name = node.named or "A text that is not in the pile"
+            lost = "its report is not in the pile" if node.named else "lost"
+            self.ink.put((Words(name, f"{BOLD};{YELLOW}"), Words(f"({lost})", DIM)), first, rest)
+        else:
+            title = self.articles[node.article].title or "no headline"
+            self.ink.put((Words(self.ids[node.article], BOLD), clip(title, 70)), first, rest + "    ")
+        below = rest + ("│  " if node.children else "   ")
+        for edge in (*((node.edge,) if node.edge else ()), *node.also):
+            self._reasons(edge, below, main=edge is node.edge)
+        for position, child in enumerate(node.children):
+            last = position == len(node.children) - 1
+            self._node(child, rest + ("└─ " if last else "├─ "), rest + ("   " if last else "│  "))
+
+    def _reasons(self, edge: Edge, indent: str, *, main: bool) -> None:
+        if edge.parent is None and not edge.clues:
+            return
+        source = "" if main or edge.parent is None else f"also from {self.ids.get(edge.parent, edge.parent)}: "
+        self.ink.put((Words(source + labels.edge_phrase(edge), CYAN),), indent + "  ", indent + "  ")
+        clues = sorted((c for c in edge.clues if c.weight > 0), key=lambda c: -c.weight)[:3]
+        if clues:
+            self.ink.put((Words("; ".join(clue.text for clue in clues), DIM),), indent + "  ", indent + "  ")
+
+    def _changes(self) -> None:
+        groups = departures(self.account)
+        self._group("What changes the meaning", groups.severe, MAX_SEVERE)
+        self._group("Where tellings disagree", groups.contested, MAX_SEVERE)
+        self._group("Wording", groups.wording, MAX_WORDING)
+
+    def _group(self, title: str, found: tuple[Departure, ...], most: int) -> None:
+        if not found:
+            return
+        self.ink.put((Words(f"{title} ({len(found)})", BOLD),), "  ")
+        for departure in found[:most]:
+            self._departure(departure)
+        if len(found) > most:
+            self.ink.put((Words(f"and {len(found) - most} more, in the web pages and the JSON", DIM),), "  ")
+
+    def _departure(self, departure: Departure) -> None:
+        difference = departure.difference
+        note = f"({difference.note})" if difference.note else ""
+        self.ink.put((Words(labels.KINDS[difference.kind], YELLOW), Words(note, DIM)), "  ")
+        here = context(self.articles[difference.article].text, departure.passage, difference.article, difference.span)
+        self._side([difference.article], here)
+        for articles, there in sides(departure, self.articles):
+            self._side(articles, there)
+
+    def _side(self, articles: list[str], words: Context) -> None:
+        support = independent(articles, self.account.lineage)
+        count = f", {labels.plural(support, 'telling')}" if len(articles) > 1 else ""
+        label = f"    {self._refs(articles, 4)}{count}:"
+        size = (self.ink.width - len(label) - min(len(words.words), 40) - 10) // 2
+        shown = words.clipped(max(size, MIN_CONTEXT_CHARS))
+        self.ink.put(self.ink.marked(shown.before, shown.words, shown.after), label + " ", " " * 8)
+
+    def _quotes(self) -> None:
+        quotes = self.account.quotes
+        for quote in quotes[:MAX_QUOTES]:
+            who = quote.speaker or "Speaker not named"
+            details = ", ".join(filter(None, (quote.role, f"to {quote.to}" if quote.to else None, quote.occasion)))
+            self.ink.put((Words(who, BOLD), details and f"— {details}"), "  ", "    ")
+            wordings: dict[str, list[str]] = {}
+            for wording in quote.wordings:
+                wordings.setdefault(clip(wording.evidence.exact, 400), []).append(wording.evidence.article)
+            alone = {w.evidence.article for w in quote.wordings if w.alone}
+            for words, where in wordings.items():
+                only = ", only here" if len(wordings) > 1 and alone.issuperset(where) else ""
+                self.ink.put((f"“{words}”", Words(f"({self._refs(where)}{only})", DIM)), "    ")
+            for usual, instead, article in quote.differences[:4]:
+                change = f"has “{instead}” for “{usual}”" if instead else f"leaves out “{usual}”"
+                self.ink.put((Words(self.ids.get(article, article), RED), change), "    ! ", "      ")
+        self._more(len(quotes) - MAX_QUOTES, "quote")
+
+    def _timeline(self) -> None:
+        entries = self.account.timeline
+        for entry in entries[:MAX_EVENTS]:
+            day = labels.when(entry.first, entry.last)
+            status = f"[{labels.STATUSES[entry.status]}]" if entry.status.value == "announced" else ""
+            refs = self._refs([e.article for e in entry.evidence])
+            self.ink.put(
+                (Words(status, YELLOW), clip(entry.text, 260), Words(f"({refs})", DIM)), f"  {day:<14} ", " " * 17
+            )
+            for other in entry.disagreements:
+                self.ink.put((Words(other, RED),), " " * 17 + "! ", " " * 19)
+        self._more(len(entries) - MAX_EVENTS, "event")
+
+    def _actors(self) -> None:
+        actors = sorted(self.account.actors, key=lambda a: list(ActorKind).index(a.kind))
+        for kind in ActorKind:
+            named = [actor for actor in actors if actor.kind is kind]
+            for actor in named[:MAX_ACTORS]:
+                self._actor(actor)
+            self._more(len(named) - MAX_ACTORS, kind.value)
+
+    def _actor(self, actor: Actor) -> None:
+        roles = "; ".join(
+            f"{role.text} ({self._refs([e.article for e in role.evidence], 4)})" for role in actor.roles[:4]
+        )
+        others = [spelling for spelling in actor.spellings if spelling != actor.name][:6]
+        parts: list[str | Words] = [Words(actor.name, BOLD), f"— {roles}" if roles else ""]
+        if others:
+            parts.append(Words(f"also written {', '.join(others)}", DIM))
+        parts.append(Words(f"({self._refs(list(actor.articles), 6)})", DIM))
+        self.ink.put(parts, "  ", "    ")
+
+    def _pages(self) -> None:
+        for article in self.account.story.articles:
+            self._article(article)
+
+    def _article(self, article: Article) -> None:
+        ink = self.ink
+        ink.put((Words(self.ids[article.id], BOLD), article.title or "no headline"), "  ", "      ")
+        credited = ", ".join(dict.fromkeys(c.name or "taken from elsewhere" for c in article.credits))
+        facts = [article.outlet, ", ".join(article.authors), f"credits {credited}" if credited else None,
+                 labels.publication(article.published), article.language,
+                 labels.ARTICLE_KINDS.get(article.kind), "goes on elsewhere" if article.truncated else None]  # fmt: skip
+        ink.put((Words(" · ".join(fact for fact in facts if fact), DIM),), "      ")
+        for note in article.notes:
+            ink.put((Words(note, YELLOW),), "      ! ")
+        cuts = Counter(cut.reason for cut in article.removed)
+        size = {reason: sum(len(c.span) for c in article.removed if c.reason == reason) for reason in cuts}
+        for reason in sorted(cuts, key=lambda r: (-size[r], r))[:MAX_CUTS]:
+            words = next((c.text for c in article.removed if c.reason == reason and c.text), "")
+            shown = f"“{clip(words, 48)}”" if words else ""
+            amount = f"cut {labels.plural(size[reason], 'character')}"
+            times = f" in {cuts[reason]} places" if cuts[reason] > 1 else ""
+            ink.put((Words(f"{amount}{times}: {reason}", DIM), Words(shown, DIM)), "      ", "        ")
+        if len(cuts) > MAX_CUTS:
+            ink.put((Words(f"and {labels.plural(len(cuts) - MAX_CUTS, 'other reason')} for cuts", DIM),), "      ")
+
+    def _more(self, count: int, what: str) -> None:
+        if count > 0:
+            self.ink.put(
+                (Words(f"and {labels.plural(count, f'more {what}')}, in the web pages and the JSON", DIM),), "  "
+            )
+
+
+def _rejected(ink: Ink, report: Report) -> None:
+    if not report.rejected:
+        return
+    ink.heading(f"Not used ({len(report.rejected)})")
+    for page in report.rejected[:MAX_REJECTED]:
+        ink.put((Words(page.source or page.id, BOLD), page.reason), "  ", "    ")
+    if len(report.rejected) > MAX_REJECTED:
+        ink.put((Words(f"and {len(report.rejected) - MAX_REJECTED} more, in the JSON", DIM),), "  ")

@@ -1,0 +1,88 @@
+"""The words an account is shown in."""
+
+from datetime import date
+
+import pytest
+
+from retold.export import labels
+from retold.export.neutral import neutral, neutral_line, neutral_markup
+from retold.model import Basis, Published, Range
+
+
+def test_an_id_is_cut_at_the_first_separator_that_keeps_it_apart():
+    assert labels.short_ids(["000_be0d", "001_d4bd"]) == {"000_be0d": "000", "001_d4bd": "001"}
+
+
+def test_ids_that_share_their_first_part_keep_the_next():
+    short = labels.short_ids(["story-a-1", "story-b-1"])
+    assert short == {"story-a-1": "story-a", "story-b-1": "story-b"}
+
+
+def test_an_id_that_opens_another_stays_whole_and_they_stay_apart():
+    short = labels.short_ids(["abc", "abc-1", "abc-2"])
+    assert short["abc"] == "abc"
+    assert len(set(short.values())) == 3
+
+
+def test_a_hash_is_cut_to_what_tells_it_apart():
+    ids = ["a" * 40, "a" * 10 + "b" * 30, "c" * 40]
+    assert labels.short_ids(ids)["c" * 40] == "c" * 8
+    assert labels.short_ids(ids)["a" * 40] == "a" * 11
+
+
+def test_an_address_is_cut_to_its_host():
+    assert labels.short_ids(["https://www.echo.example/a/b", "https://wire.example/x"]) == {
+        "https://www.echo.example/a/b": "echo.example",
+        "https://wire.example/x": "wire.example",
+    }
+
+
+def test_tellings_give_the_range_only_where_there_is_one():
+    assert labels.tellings(5, Range(2, 3, 3)) == "5 pages, 3 tellings (2–3)"
+    assert labels.tellings(1, Range(1, 1, 1)) == "1 page, 1 telling"
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "words"),
+    [
+        ((2024, 3, 5), (2024, 3, 5), "5 Mar 2024"),
+        ((2023, 9, 1), (2023, 9, 30), "Sep 2023"),
+        ((2024, 2, 1), (2024, 2, 29), "Feb 2024"),
+        ((2015, 1, 1), (2015, 12, 31), "2015"),
+        ((2015, 1, 1), (2019, 12, 31), "2015–2019"),
+        ((2024, 1, 1), (2024, 3, 31), "Jan–Mar 2024"),
+        ((2023, 12, 1), (2024, 2, 29), "Dec 2023–Feb 2024"),
+        ((2024, 3, 5), (2024, 3, 8), "5–8 Mar 2024"),
+        ((2024, 3, 30), (2024, 4, 2), "30 Mar – 2 Apr 2024"),
+        ((2023, 12, 30), (2024, 1, 2), "30 Dec 2023 – 2 Jan 2024"),
+        ((9999, 12, 1), (9999, 12, 31), "Dec 9999"),
+    ],
+)
+def test_an_interval_is_said_as_people_say_it(first, last, words):
+    assert labels.when(date(*first), date(*last)) == words
+
+
+def test_an_open_interval_says_which_end_is_known():
+    assert labels.when(date(2024, 3, 5), None) == "from 5 Mar 2024"
+    assert labels.when(None, None) == "undated"
+
+
+def test_a_publication_time_keeps_its_hour():
+    stamp = "2021-12-30T17:11:01Z"
+    said = labels.publication(Published(stamp, stamp, Basis.PRINTED, 0.9, ""))
+    assert said == "published 30 Dec 2021 17:11 UTC, printed on the page"
+
+
+def test_almost_all_is_not_all():
+    assert labels.percent(0.999) == "99 %"
+    assert labels.percent(1.0) == "100 %"
+
+
+def test_unseen_characters_are_written_out_and_joiners_stay():
+    assert neutral("a\x1b[2J\u202eb\u2066\ufeff\u200d\n") == "a\\x1b[2J\\u202eb\\u2066\\ufeff\u200d\n"
+    assert neutral("\ud800\U000e0041") == "\\ud800\\U000e0041"
+    assert neutral_line(" a \n\n b\u2028c ") == "a b c"
+
+
+def test_markup_keeps_the_marks_right_to_left_text_needs():
+    assert neutral_markup("\u200f\u202e") == "\u200f\\u202e"

@@ -1,0 +1,104 @@
+"""The account on a terminal: what matters on top, nothing that acts."""
+
+from dataclasses import replace
+
+import pytest
+
+from retold.export import terminal
+from retold.export.ink import Ink, columns
+from retold.model import Rejected, Report
+
+
+def shown(report, **options) -> str:
+    return terminal.render(report, **options)
+
+
+def test_the_first_screen_gives_headline_tellings_and_the_page_to_distrust(report):
+    first = shown(report).splitlines()[:8]
+    assert first[0] == "Orsa dam: gates opened after crack is found"
+    assert first[1] == "5 pages, 2 tellings (2–3)"
+    assert any(line.startswith("  001 5 departures: yes or no “danger of a collapse”") for line in first)
+
+
+@pytest.mark.parametrize("width", [40, 64, 80, 132])
+def test_no_line_is_wider_than_the_terminal(report, width):
+    assert max(columns(line) for line in shown(report, width=width).splitlines()) <= width
+
+
+def test_control_and_bidi_characters_are_written_out(report):
+    text = shown(report)
+    assert not any(c in text for c in "\x1b\x07\u202e\u202c")
+    assert r"\u202egnirts\u202c" in text
+
+
+def test_colour_adds_nothing_but_styles(report):
+    import re
+
+    text = shown(report, width=100, colour=True)
+    assert "\x1b[1m" in text
+    assert not re.sub(r"\x1b\[[\d;]*m", "", text).count("\x1b")
+
+
+def test_severe_differences_stand_before_disputes_and_wording(report):
+    text = shown(report)
+    order = [text.index(t) for t in ("What changes the meaning (5)", "Where tellings disagree (1)", "Wording (2)")]
+    assert order == sorted(order)
+
+
+def test_a_difference_shows_the_words_of_each_side_marked(report):
+    text = shown(report, width=100)
+    assert "after a [21 centimetre] crack" in text
+    assert "000, 002, 003, 2 tellings: " in text
+    assert "a crack of [12 centimetres] was" in text
+
+
+def test_the_tree_hangs_copies_under_the_lost_report_with_reasons(report):
+    text = shown(report, width=120)
+    assert "1  Norda Wire (its report is not in the pile)\n     └─ 000 Orsa dam" in text
+    assert "        ├─ 001 Dam crack" in text
+    assert "reworded, 80 % of it shared, almost surely" in text
+    assert "shares 4 of 5 sentences with 000" in text
+    assert "no date of its own" not in text, "a clue against is no reason for"
+
+
+def test_every_wording_of_a_quote_is_shown_with_its_pages(report):
+    text = shown(report, width=120)
+    assert "“There is no danger of a collapse, but we will take nothing for granted” (000, 003)" in text
+    assert "(001, only here)" in text
+    assert "! 001 has “granite” for “granted”" in text
+
+
+def test_an_announced_event_says_so(report):
+    assert "14 Mar 2024    [announced] Plan for the repair (000, 001)" in shown(report)
+
+
+def test_what_was_cut_is_shown_with_its_reason(report):
+    assert "cut 17 characters: advertisement marker “- Advertisement -”" in shown(report)
+
+
+def test_rejected_pages_come_last_with_their_reasons(report):
+    assert shown(report).splitlines()[-3:-1] == ["NOT USED (2)", "  pages/blank.txt the file is empty"]
+
+
+def test_a_report_without_stories_says_so():
+    text = shown(Report((), (Rejected("a", "intake", "the file is empty"),)))
+    assert text.startswith("No story was found.")
+    assert "a the file is empty" in text
+
+
+def test_two_stories_are_parted_by_a_rule(report):
+    account = report.accounts[0]
+    assert "────" in shown(Report((account, replace(account, brief=())), ()))
+
+
+def test_a_word_longer_than_the_terminal_is_broken():
+    ink = Ink(40, colour=False)
+    ink.put(("x" * 500,), "  ")
+    assert max(map(len, ink.lines)) <= 40
+    assert sum(line.count("x") for line in ink.lines) == 500
+
+
+def test_wide_characters_count_two_columns():
+    ink = Ink(40, colour=False)
+    ink.put(("地震が発生し、" * 3 + " ") * 4)
+    assert max(columns(line) for line in ink.lines) <= 40
