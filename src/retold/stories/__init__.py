@@ -1,1 +1,6 @@
-"""."""
+"""Articles to stories: features, neighbours, grouping."""
+
+from retold.stories.batch import group
+from retold.stories.settings import StorySettings
+
+__all__ = ["StorySettings", "group"]

@@ -1,0 +1,69 @@
+"""How much a term tells: its frequency in the background and in what was seen, pooled."""
+
+import math
+from collections import Counter
+from collections.abc import Iterable
+
+from retold.stories.features import NAME, NUMBER, Features
+from retold.stories.settings import StorySettings
+from retold.words.background import idf
+
+# The background table stands for this many articles: five pages move a weight little, a million settle it.
+BACKGROUND_ARTICLES = 2000
+
+
+class Vocabulary:
+    """Document frequencies of terms, background and seen pooled: the same in any order of arrival."""
+
+    def __init__(self, settings: StorySettings) -> None:
+        self._settings = settings
+        self._seen: Counter[str] = Counter()
+        self._articles = 0
+        self._known: dict[str, float] = {}
+
+    def add(self, terms: Iterable[str]) -> None:
+        """Count one article's terms."""
+        self._seen.update(terms)
+        self._articles += 1
+        self._known.clear()
+
+    def articles_with(self, term: str) -> int:
+        """How many of the articles seen have the term."""
+        return self._seen[term]
+
+    def rarity(self, term: str) -> float:
+        """Inverse document frequency in nats, background and seen pooled; never below 0."""
+        known = self._known.get(term)
+        if known is None:
+            known = self._known[term] = self._rarity(term)
+        return known
+
+    def _rarity(self, term: str) -> float:
+        share = math.exp(-self.background(term)) + self._seen[term] / BACKGROUND_ARTICLES
+        return max(0.0, -math.log(share / (1 + self._articles / BACKGROUND_ARTICLES)))
+
+    def background(self, term: str) -> float:
+        """Rarity of a term before anything was seen, in nats."""
+        if term[0] == NUMBER:
+            return self._settings.number_weight_nats
+        if term[0] == NAME:
+            return max(idf(part) for part in term[1:].split(" "))
+        return idf(term)
+
+    def vector(self, features: Features) -> dict[str, float]:
+        """The `max_terms` heaviest terms of an article with their weights, of length 1; empty if it has no term.
+
+        Weight is (1 + ln count) times rarity (Manning, Raghavan, Schütze 2008, section 6.4), more for names.
+        """
+        settings = self._settings
+        weighted = []
+        for term, count in features.counts.items():
+            weight = (1 + math.log(count)) * self.rarity(term)
+            if term[0] == NAME:
+                weight *= settings.pair_weight if " " in term else settings.name_weight
+            if weight > 0:
+                weighted.append((-weight, term))
+        weighted.sort()
+        del weighted[settings.max_terms :]
+        length = math.sqrt(sum(w * w for w, _ in weighted))
+        return {term: -w / length for w, term in weighted}
