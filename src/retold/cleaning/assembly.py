@@ -1,0 +1,78 @@
+"""Putting the kept pieces of a page together, with the map back into it."""
+
+import re
+from collections.abc import Sequence
+
+from retold.model import OffsetMap, Piece, Removed, Span
+
+PARAGRAPH_BREAK = "\n\n"
+# [name attribute=value] and {{template}}: codes of content systems that were not carried out.
+_SHORTCODE = re.compile(r"\[/?[a-z][a-z0-9]*[-_ ][a-z0-9_-]{1,40}=[^\]\n]{0,300}\]|\{\{[^{}\n]{0,200}\}\}")
+# Control characters but tab and line breaks, characters that override the direction of text, byte order marks.
+CONTROLS = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufffe]+")
+
+
+def inner_cuts(text: str, paragraphs: Sequence[Span]) -> list[Removed]:
+    """What has to go from within kept `paragraphs` of a page's `text`: shortcodes and control characters, ascending."""
+    found = []
+    for paragraph in paragraphs:
+        words = paragraph.of(text)
+        if "[" in words or "{" in words:
+            found.extend(_removed(text, m.span(), paragraph, "shortcode") for m in _SHORTCODE.finditer(words))
+        if not words.isprintable():
+            found.extend(_removed(text, m.span(), paragraph, "control characters") for m in CONTROLS.finditer(words))
+    return sorted(found, key=lambda removed: removed.span)
+
+
+def _removed(text: str, place: tuple[int, int], paragraph: Span, reason: str) -> Removed:
+    span = Span(paragraph.start + place[0], paragraph.start + place[1])
+    return Removed(span, reason, span.of(text))
+
+
+def assemble(text: str, paragraphs: Sequence[Span], cuts: Sequence[Span]) -> tuple[str, OffsetMap]:
+    """The kept `paragraphs` of a page's `text` without `cuts`, parted by blank lines, and where they stand in the page.
+
+    Args:
+        text: of the page.
+        paragraphs: ascending, not overlapping.
+        cuts: ascending spans to leave out; what is left of a paragraph stays one paragraph, trimmed.
+    """
+    words, pieces, at = [], list[Piece](), 0
+    for paragraph in paragraphs:
+        spans = _trimmed(text, _without(paragraph, cuts))
+        if not spans:
+            continue
+        if words:
+            words.append(PARAGRAPH_BREAK)
+            at += len(PARAGRAPH_BREAK)
+        for span in spans:
+            pieces.append(Piece(at, span.start, len(span)))
+            words.append(span.of(text))
+            at += len(span)
+    return "".join(words), OffsetMap(tuple(pieces))
+
+
+def _without(paragraph: Span, cuts: Sequence[Span]) -> list[Span]:
+    spans, start = [], paragraph.start
+    for cut in cuts:
+        if cut.overlaps(paragraph) and len(cut):
+            if cut.start > start:
+                spans.append(Span(start, cut.start))
+            start = max(start, cut.end)
+    if start < paragraph.end:
+        spans.append(Span(start, paragraph.end))
+    return spans
+
+
+def _trimmed(text: str, spans: list[Span]) -> list[Span]:
+    """`spans` without white space at the two ends of the paragraph they make up."""
+    while spans and not spans[0].of(text).strip():
+        spans = spans[1:]
+    while spans and not spans[-1].of(text).strip():
+        spans = spans[:-1]
+    if not spans:
+        return []
+    first = spans[0].of(text)
+    spans = [Span(spans[0].end - len(first.lstrip()), spans[0].end), *spans[1:]]
+    last = spans[-1].of(text)
+    return [*spans[:-1], Span(spans[-1].start, spans[-1].start + len(last.rstrip()))]

@@ -1,0 +1,91 @@
+"""A flattened page as blocks: its non-blank lines with their places and what shows at first sight."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from retold.cleaning.language import function_words, script
+from retold.cleaning.phrases import contained, start_class, whole_class
+from retold.model import Span
+
+LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+_SENTENCE_END = re.compile(r"[.!?…。！？।؟][\"'”’»)\]]*$")
+_INNER_END = re.compile(r"[a-z\d)”\"»’][.!?]\s+[\"“«(]?[A-Z\d]|[。！？।؟].")
+_UNSPACED = frozenset(("han", "kana", "thai"))
+# What is studied of a line: enough to tell prose, bounded for lines of any length.
+STUDIED_CHARS = 600
+PROSE_WORDS = 18
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A non-blank line.
+
+    Attributes:
+        text: the line, trimmed.
+        words: how many words it has (two characters count as one where words are not parted by spaces).
+        small: share of its words that are function words of the page's language.
+        long_words: its words of four and more letters, lower case, of the studied part.
+        ends: whether it ends as a sentence does.
+        sentences: whether a sentence ends inside it.
+        whole, start: class of furniture phrase it is or begins with.
+        phrases: how many furniture sentences' phrases it holds.
+        script: of its letters.
+    """
+
+    text: str
+    words: int
+    small: float
+    long_words: frozenset[str]
+    ends: bool
+    sentences: bool
+    whole: str | None
+    start: str | None
+    phrases: int
+    script: str
+
+    @property
+    def prose(self) -> bool:
+        """Whether it looks like a paragraph of running text."""
+        return self.words >= PROSE_WORDS and (self.ends or self.sentences)
+
+
+def read_blocks(lines: Sequence[str], language: str | None) -> list[Block]:
+    """The blocks of trimmed, non-blank `lines` of a page in `language`."""
+    small = function_words().get(language or "", frozenset())
+    return [_read(line, small) for line in lines]
+
+
+def _read(line: str, small: frozenset[str]) -> Block:
+    studied = line[:STUDIED_CHARS]
+    lowered = studied.lower()
+    kind = "latin" if studied.isascii() else script(studied)
+    words = lowered.split()
+    long_words = frozenset(LONG_WORD.findall(lowered))
+    count = len(words) if len(line) <= STUDIED_CHARS else line.count(" ") + 1
+    if kind in _UNSPACED:
+        count = max(count, len(line) // 2)
+    return Block(
+        text=line,
+        words=count,
+        small=sum(1 for word in words if word in small) / len(words) if small else 0.4,
+        long_words=long_words,
+        ends=_SENTENCE_END.search(line[-8:]) is not None,
+        sentences=_INNER_END.search(studied) is not None if len(studied) > 60 else False,
+        whole=whole_class(line),
+        start=start_class(lowered[:60]),
+        phrases=len(contained(lowered, set(long_words))) if len(long_words) > 1 else 0,
+        script=kind,
+    )
+
+
+def line_spans(text: str) -> list[Span]:
+    """The trimmed, non-blank lines of `text`, ascending."""
+    found, start = [], 0
+    for line in text.splitlines(keepends=True):
+        body = line.strip()
+        if body:
+            low = start + line.index(body[0])
+            found.append(Span(low, low + len(body)))
+        start += len(line)
+    return found

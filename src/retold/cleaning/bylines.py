@@ -1,0 +1,103 @@
+"""Authors' names out of byline lines."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from retold.cleaning.credits import known, named
+from retold.cleaning.tables import sections
+
+_MAX_BYLINE_CHARS = 160
+_MAX_NAME_WORDS = 5
+# A part of a name: capitalised, an initial, or a particle.
+_PART = re.compile(r"(?:[A-ZÀ-ÞĀ-ŽА-ЯЁІЇЄΑ-Ω][^\W\d_]*(?:['’-][^\W\d_]+)*\.?|[A-Z]\.(?:-?[A-Z]\.)*)$")
+_PARTICLES = frozenset(
+    (
+        "de",
+        "da",
+        "dos",
+        "del",
+        "della",
+        "di",
+        "la",
+        "le",
+        "van",
+        "von",
+        "der",
+        "den",
+        "el",
+        "al",
+        "bin",
+        "ibn",
+        "ter",
+        "ten",
+        "y",
+        "dal",
+    )
+)
+_CUT = re.compile(
+    r"\s*(?:[|•·/]|\s[-–—]\s|\s@|\bfor the\b|\bfor\b|\bat\b|\bon\b|\bin\b|\d|\(|<|\bpublished\b|\bupdated\b|\bposted\b)",
+    re.IGNORECASE,
+)
+_SPLIT = re.compile(r"\s*[,;&]\s*|\s+(?:and|und|et|y|e|en|og|och|ja|и|і|та|with)\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """Who a byline line names: people, and agencies or outlets by their usual names."""
+
+    people: tuple[str, ...]
+    names: tuple[str, ...]
+
+
+@lru_cache(maxsize=1)
+def _openings() -> frozenset[str]:
+    return frozenset(sections("bylines.txt")["opens"])
+
+
+@lru_cache(maxsize=1)
+def _no_names() -> frozenset[str]:
+    return frozenset(sections("bylines.txt")["not a name"])
+
+
+def read_byline(line: str) -> Byline | None:
+    """The people and agencies of a byline line (`By Ana Roe and Li Wei, Reuters`), None if the line is no byline."""
+    if len(line) > _MAX_BYLINE_CHARS or line.endswith((".", "!", "?")) and len(line.split()) > 8:
+        return None
+    rest = _after_opening(line)
+    if rest is None:
+        return None
+    people, names = people_in(rest), named(rest)
+    return Byline(people, names) if people or names else None
+
+
+def _after_opening(line: str) -> str | None:
+    lowered = line.casefold().split()
+    for count in (3, 2, 1):
+        if len(lowered) > count and " ".join(lowered[:count]).rstrip(":") in _openings():
+            return " ".join(line.split()[count:]).lstrip(": ")
+    return None
+
+
+def people_in(text: str) -> tuple[str, ...]:
+    """The names of people that `text`, a list of authors, begins with; agencies, desks and roles left out."""
+    found: list[str] = []
+    cut = _CUT.search(text)
+    for part in _SPLIT.split(text[: cut.start()] if cut else text):
+        name = part.strip(" .:*")
+        if not is_person(name):
+            continue
+        name = name.title() if name.isupper() else name
+        if name not in found:
+            found.append(name)
+    return tuple(found)
+
+
+def is_person(name: str) -> bool:
+    """Whether `name` has the form of a person's name: two to five capitalised words, no agency, desk or site."""
+    words = name.split()
+    if not 2 <= len(words) <= _MAX_NAME_WORDS or known(name):
+        return False
+    if any(word.casefold().strip(".") in _no_names() for word in words):
+        return False
+    return all(_PART.match(word) or word in _PARTICLES for word in words) and bool(_PART.match(words[-1]))

@@ -1,0 +1,169 @@
+"""Agencies and outlets a page names as its source: who was first, as the page itself says."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from retold.cleaning.tables import rows, sections
+from retold.model import Credit, CreditKind, Span
+
+_WORD = re.compile(r"[^\W_]+(?:[.'’/-][^\W_]+)*|\S")
+# Names that are written with a small first letter.
+_SMALL = frozenset(("dpa", "iDNES"))
+_MAX_NAME_WORDS = 6
+_MAX_CREDIT_CHARS = 420
+_LABEL = re.compile(r"^\W{0,3}([^\W\d_]+(?:\s[^\W\d_]+)?)\s?(?:[:：|]|\s[-–—]\s|\s(?=@|https?:))\s*(\S.{0,120})$")
+_REPORTING = re.compile(
+    r"^\W{0,2}(?:reporting|report|writing|editing|compiled|edited|written|produced)\b.{0,12}\bby\b", re.IGNORECASE
+)
+_RIGHTS = re.compile(r"^\W{0,3}(?:copyright|©|\(c\))", re.IGNORECASE)
+_TOP_LEVEL = re.compile(r"\.(?:com|org|net|co\.uk|info|news|tv|[a-z]{2})(?:/\S*)?$")
+
+
+def key(name: str) -> str:
+    """What of a name is compared: letters and digits, without case and accents."""
+    bare = unicodedata.normalize("NFKD", name.casefold())
+    return "".join(c for c in bare if c.isalnum())
+
+
+@lru_cache(maxsize=1)
+def _names() -> dict[str, tuple[str, str]]:
+    found: dict[str, tuple[str, str]] = {}
+    for row in rows("outlets.txt"):
+        name, kind = row[0], row[1]
+        for alias in (name, *(row[2].split("|") if len(row) > 2 else ())):
+            found.setdefault(key(alias), (name, kind))
+    return found
+
+
+def known(name: str) -> tuple[str, str] | None:
+    """The usual short name and the kind (`agency`, `outlet`) of an agency or outlet, None if it is not in the table."""
+    table, wanted = _names(), key(name)
+    found = table.get(wanted)
+    if found or "." not in name:
+        return found
+    address = re.sub(r"^(?:https?://)?(?:www\.)?", "", name.casefold())
+    for part in (address, _TOP_LEVEL.sub("", address), *address.split(".")[:-1]):
+        if len(part) > 2 and key(part) in table:
+            return table[key(part)]
+    return None
+
+
+def named(text: str, *, agencies_only: bool = False) -> tuple[str, ...]:
+    """The agencies and outlets that `text`, a credit line, names, in its order, each once.
+
+    Names are matched as whole words with a capital (`Time`, not `time`), except where they stand in an address.
+    """
+    words = [match.span() for match in _WORD.finditer(text[:_MAX_CREDIT_CHARS])]
+    found: list[str] = []
+    index = 0
+    while index < len(words):
+        step = 1
+        for count in range(min(_MAX_NAME_WORDS, len(words) - index), 0, -1):
+            span = text[words[index][0] : words[index + count - 1][1]]
+            hit = _hit(span)
+            if hit and not (agencies_only and hit[1] != "agency"):
+                if hit[0] not in found:
+                    found.append(hit[0])
+                step = count
+                break
+        index += step
+    return tuple(found)
+
+
+def _hit(span: str) -> tuple[str, str] | None:
+    if span[0].islower() and "." not in span and span not in _SMALL:
+        return None
+    parts = span.split("/")
+    return known(span) or (known(parts[0]) if len(parts) > 1 else None)
+
+
+@lru_cache(maxsize=1)
+def _phrases() -> dict[str, frozenset[str]]:
+    return {name: frozenset(lines) for name, lines in sections("credits.txt").items()}
+
+
+@dataclass(frozen=True, slots=True)
+class CreditLine:
+    """What a line says about the source of a page.
+
+    Attributes:
+        kind: how it says so.
+        names: agencies and outlets by their usual names, an unknown source as printed.
+        text: the rest of the line where people may be named (`With reporting by …`).
+    """
+
+    kind: CreditKind
+    names: tuple[str, ...]
+    text: str
+
+    def credits(self, start: int | None = None) -> tuple[Credit, ...]:
+        """One credit for each name; a nameless one where the page says only that it was taken from elsewhere.
+
+        Args:
+            start: where the line stands in the page, for the spans; None leaves them out.
+        """
+        span = None if start is None else Span(start, start + len(self.text))
+        unnamed: tuple[str | None, ...] = () if self.kind is CreditKind.CONTRIBUTED else (None,)
+        return tuple(Credit(name, self.kind, self.text, span) for name in self.names or unnamed)
+
+
+def read_credit(line: str) -> CreditLine | None:
+    """What one trimmed line of a page says about its source, None if it is no credit line."""
+    if len(line) > _MAX_CREDIT_CHARS:
+        return None
+    lowered = line.casefold().replace("’", "'").strip(" \t-–—*•()[].")
+    return _source_line(line, lowered) or _indexed_line(line, lowered) or _contributed_line(line, lowered)
+
+
+def _source_line(line: str, lowered: str) -> CreditLine | None:
+    phrases = _phrases()
+    if lowered in phrases["source alone"]:
+        return CreditLine(CreditKind.SOURCE, (), line)
+    if _RIGHTS.match(line):
+        names = named(line, agencies_only=True)
+        return CreditLine(CreditKind.SOURCE, names, line) if names else None
+    label = _LABEL.match(line)
+    if not label or label.group(1).casefold() not in phrases["source label"]:
+        return None
+    value = label.group(2).strip(" .")
+    names = named(value) or tuple(hit[0] for hit in (known(value),) if hit)
+    if names:
+        return CreditLine(CreditKind.SOURCE, names, line)
+    # longer than a name: a sentence about a source
+    return CreditLine(CreditKind.SOURCE, (value,), line) if len(value.split()) <= 6 else None
+
+
+def _indexed_line(line: str, lowered: str) -> CreditLine | None:
+    if any(phrase in lowered for phrase in _phrases()["indexed"]):
+        return CreditLine(CreditKind.INDEXED, named(line), line)
+    return None
+
+
+def _contributed_line(line: str, lowered: str) -> CreditLine | None:
+    words = lowered.split()
+    if len(words) > 40:
+        return None
+    phrases = _phrases()
+    counts = range(1, min(5, len(words)) + 1)
+    opens = any(" ".join(words[:count]) in phrases["contributed"] for count in counts)
+    closes = len(words) <= 24 and any(" ".join(words[-count:]) in phrases["contributed after"] for count in counts)
+    if opens or _REPORTING.match(line) or (closes and _only_names(line)):
+        return CreditLine(CreditKind.CONTRIBUTED, named(line), line)
+    return None
+
+
+def _only_names(line: str) -> bool:
+    """Whether a line that ends "… contributed" is nothing but names and the words that join them."""
+    small = [word for word in line.rstrip(".").split() if word[0].islower()]
+    return line[0].isupper() and all(word.strip(",") in _phrases()["joining"] for word in small)
+
+
+def unique(credits: Iterable[Credit]) -> tuple[Credit, ...]:
+    """`credits` without those that name the same source the same way twice."""
+    seen: dict[tuple[str | None, CreditKind], Credit] = {}
+    for credit in credits:
+        seen.setdefault((credit.name, credit.kind), credit)
+    return tuple(seen.values())

@@ -1,0 +1,204 @@
+"""What speaks for and against a block being article, as named features; their weights are in `data/weights.tsv`.
+
+A feature never is a word of the text: words act only through the phrase classes, the function words and the topic of
+the page itself, so that what was learnt on some pages holds on pages of another origin.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from retold.cleaning.blocks import Block
+from retold.cleaning.language import function_words, quick
+from retold.cleaning.shapes import shape
+
+_WORD_BUCKETS = (1, 2, 3, 5, 8, 12, 18, 30, 60)
+_BULLETS = frozenset("•·*-–—►▶‣◦▪■●○→✓✔✅")
+_QUOTES = frozenset("\"“„«‘'")
+_TRIGGERS = frozenset(("related", "comment", "newsletter", "author", "footer"))
+
+
+def bucket(value: float, bounds: Sequence[float]) -> int:
+    """Which of the ascending `bounds` is the first not below `value`; their number if none is."""
+    for index, bound in enumerate(bounds):
+        if value <= bound:
+            return index
+    return len(bounds)
+
+
+def describe(blocks: Sequence[Block], language: str | None) -> list[list[str]]:
+    """The features of each block of a page, given the page's language."""
+    shapes = [shape(block.text) for block in blocks]
+    forms = [_form(block, shape_) for block, shape_ in zip(blocks, shapes, strict=True)]
+    rows = [_own(block, shape_, form) for block, shape_, form in zip(blocks, shapes, forms, strict=True)]
+    _add_language(rows, blocks, language)
+    _add_neighbours(rows, forms)
+    _add_regions(rows, blocks, forms)
+    _add_triggers(rows, blocks, forms)
+    _add_topic(rows, blocks, forms)
+    _add_copies(rows, blocks, forms)
+    return rows
+
+
+def _form(block: Block, shape_: str | None) -> str:
+    """Coarse form: F known furniture, X other shapes, P paragraph, E short sentence, L list item, H heading, S label."""
+    if block.whole and block.whole != "section":
+        return "F"
+    if shape_:
+        return "C" if shape_ == "code" else "X"
+    if block.prose:
+        return "P"
+    if block.text[0] in _BULLETS and block.words > 1:
+        return "L"
+    if block.ends:
+        return "E"
+    return "S" if block.words <= 3 else "H" if block.words <= 16 else "Q"
+
+
+def _own(block: Block, shape_: str | None, form: str) -> list[str]:
+    text, words = block.text, block.words
+    last = text[-1]
+    end = "stop" if block.ends else "colon" if last in ":：" else "comma" if last in ",;" else "open"
+    if text.endswith(("…", "...", "[…]", "[...]")):
+        end = "ellipsis"
+    row = [f"size {bucket(words, _WORD_BUCKETS)} {end}"]
+    if shape_:
+        row.append(f"shape {shape_}")
+    if block.whole:
+        row.append(f"whole {block.whole}")
+    if block.start:
+        row.append(f"start {block.start} {form}")
+    if block.phrases:
+        row.append(f"phrases {min(block.phrases, 3)} {form}")
+    if words >= 4 and block.script == "latin":
+        row.append(f"small {bucket(block.small, (0.0, 0.12, 0.22, 0.32, 0.42))} {form}")
+    row.extend(_marks(text, words, form))
+    return row
+
+
+def _marks(text: str, words: int, form: str) -> list[str]:
+    row = []
+    first = text[0]
+    if first in _BULLETS:
+        row.append("opens bullet")
+    elif first in _QUOTES:
+        row.append(f"opens quote {form}")
+    elif first.islower():
+        row.append(f"opens small {form}")
+    elif first.isdigit():
+        row.append(f"opens digit {form}")
+    if " | " in text or " / " in text:
+        row.append("bar")
+    if "thumbnail" in text[-12:]:
+        row.append("thumbnail")
+    if 3 <= words <= 30:
+        parts = text.split()
+        capitals = sum(1 for part in parts if part[0].isupper())
+        row.append(f"capitals {bucket(capitals / len(parts), (0.15, 0.4, 0.7, 0.99))} {form}")
+        if sum(1 for part in parts if part[0].isdigit()) * 3 > len(parts):
+            row.append(f"digits {form}")
+    return row
+
+
+def _add_language(rows: list[list[str]], blocks: Sequence[Block], language: str | None) -> None:
+    if not language:
+        return
+    main = Counter(block.script for block in blocks if block.prose).most_common(1)
+    usual = main[0][0] if main else "latin"
+    small = function_words().get(language)
+    for row, block in zip(rows, blocks, strict=True):
+        if block.text[0] in _QUOTES:
+            continue
+        if block.script != usual and len(block.long_words) > 1 and not {block.script, usual} <= {"han", "kana"}:
+            row.append("foreign script")
+        elif small and block.words >= 8 and block.small < 0.1 and block.script == usual:
+            other = quick(block.text)
+            if other and other != language:
+                row.append("foreign language")
+
+
+def _add_neighbours(rows: list[list[str]], forms: Sequence[str]) -> None:
+    last = len(forms) - 1
+    for index, row in enumerate(rows):
+        before = forms[index - 1] if index else "^"
+        after = forms[index + 1] if index < last else "$"
+        row.append(f"around {before}{forms[index]}{after}")
+        before2 = forms[index - 2] if index > 1 else "^"
+        after2 = forms[index + 2] if index < last - 1 else "$"
+        row.append(f"before {before2}{before} {forms[index]}")
+        row.append(f"after {forms[index]} {after}{after2}")
+
+
+def _add_regions(rows: list[list[str]], blocks: Sequence[Block], forms: Sequence[str]) -> None:
+    prose = [index for index, form in enumerate(forms) if form == "P"]
+    first, last = (prose[0], prose[-1]) if prose else (len(forms), -1)
+    total = sum(len(block.text) for block in blocks) or 1
+    done, left = 0, len(prose)
+    seen = 0
+    run = _runs(forms)
+    for index, row in enumerate(rows):
+        form = forms[index]
+        middle = (done + len(blocks[index].text) / 2) / total
+        done += len(blocks[index].text)
+        region = "none" if last < 0 else "head" if index < first else "tail" if index > last else "body"
+        row.append(f"region {region} {form}")
+        row.append(f"place {bucket(middle, (0.02, 0.08, 0.25, 0.75, 0.9, 0.97))} {form}")
+        row.append(f"prose left {bucket(left, (0, 1, 2, 4, 8))} {form}")
+        row.append(f"prose seen {bucket(seen, (0, 1, 2, 4, 8))} {form}")
+        if form == "P":
+            seen, left = seen + 1, left - 1
+        else:
+            row.append(f"run {bucket(run[index], (1, 2, 3, 5, 9, 20))} {region} {form}")
+
+
+def _runs(forms: Sequence[str]) -> list[int]:
+    """For each block, how many blocks without a paragraph stand together around it (0 for paragraphs)."""
+    lengths, start = [0] * len(forms), 0
+    while start < len(forms):
+        end = start
+        while end < len(forms) and forms[end] != "P":
+            end += 1
+        for index in range(start, end):
+            lengths[index] = end - start
+        start = end + 1
+    return lengths
+
+
+def _add_triggers(rows: list[list[str]], blocks: Sequence[Block], forms: Sequence[str]) -> None:
+    """Distance from the last line that opens a furniture list (`Related posts`, `Leave a comment`)."""
+    trigger, since = "", 0
+    for row, block, form in zip(rows, blocks, forms, strict=True):
+        if trigger:
+            row.append(f"since {trigger} {bucket(since, (1, 2, 4, 8, 16, 40))} {form}")
+        since += 1
+        if block.whole in _TRIGGERS:
+            trigger, since = block.whole or "", 1
+
+
+def _add_topic(rows: list[list[str]], blocks: Sequence[Block], forms: Sequence[str]) -> None:
+    """How much of a block's vocabulary the page's other paragraphs share, and the block that follows."""
+    counts: Counter[str] = Counter()
+    for block, form in zip(blocks, forms, strict=True):
+        if form == "P":
+            counts.update(block.long_words)
+    last = len(blocks) - 1
+    for index, (row, block, form) in enumerate(zip(rows, blocks, forms, strict=True)):
+        words = block.long_words
+        if len(words) < 2 or form in "FXC":
+            continue
+        least = 1 if form == "P" else 0
+        shared = sum(1 for word in words if counts[word] > least) / len(words)
+        row.append(f"topic {bucket(shared, (0.1, 0.25, 0.4, 0.55, 0.75))} {form}")
+        if form in "HQEL" and index < last:
+            follows = blocks[index + 1].long_words
+            near = sum(1 for word in words if word in follows) / len(words)
+            row.append(
+                f"follows {bucket(near, (0.0, 0.2, 0.4))} {bucket(block.words, (5, 8, 12))} {form}{forms[index + 1]}"
+            )
+
+
+def _add_copies(rows: list[list[str]], blocks: Sequence[Block], forms: Sequence[str]) -> None:
+    counts = Counter(block.text for block in blocks)
+    for row, block, form in zip(rows, blocks, forms, strict=True):
+        times = counts[block.text]
+        if times > 1:
+            row.append(f"copies {min(times, 4)} {form}")

@@ -1,0 +1,171 @@
+"""The article out of a flattened page: article and furniture as lines, one below the other."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from retold.cleaning.assembly import CONTROLS, assemble, inner_cuts
+from retold.cleaning.blocks import Block, line_spans, read_blocks
+from retold.cleaning.bylines import people_in, read_byline
+from retold.cleaning.credits import read_credit, unique
+from retold.cleaning.datelines import read_dateline
+from retold.cleaning.furniture import Verdict, judge, page_language
+from retold.cleaning.heading import first_paragraph, headline
+from retold.cleaning.language import detect
+from retold.cleaning.published import PlacedStamp, published, read_stamp, stated_time
+from retold.cleaning.settings import CleaningSettings
+from retold.model import Article, Credit, CreditKind, Dateline, Page, Rejected, Removed, Span
+
+# Bylines and timestamps are looked for above the text, in its first lines, and behind its end.
+_NEAR_TEXT = 4
+_OPENING_LINES = 6
+_TITLE_KEPT = "headline, kept as the title"
+
+
+@dataclass(slots=True)
+class _Fields:
+    """What was read off the page's lines so far; `settled` says for each such line why it is no text."""
+
+    settled: dict[int, str] = field(default_factory=dict)
+    authors: list[str] = field(default_factory=list)
+    credits: list[Credit] = field(default_factory=list)
+    stamps: list[PlacedStamp] = field(default_factory=list)
+
+
+def clean_flattened(page: Page, settings: CleaningSettings) -> Article | Rejected:
+    """The article of a flattened `page`, exact offsets and a reason for each cut included."""
+    spans = line_spans(page.text)
+    if len(spans) > settings.max_blocks:
+        return _rejected(page, f"{len(spans)} lines, more than the {settings.max_blocks} a page may have")
+    lines = [span.of(page.text) for span in spans]
+    language = page.stated.language or page_language(lines)
+    blocks = read_blocks(lines, language)
+    fields = _read_fields(blocks, spans)
+    title_at = headline(blocks, frozenset(fields.settled))
+    if title_at is not None:
+        fields.settled[title_at] = _TITLE_KEPT
+        _settle_repeats(blocks, title_at, fields)
+    verdicts = judge(blocks, language, fields.settled, settings)
+    title = None if title_at is None else lines[title_at]
+    return _assembled(page, spans, verdicts, fields, title, settings)
+
+
+def _read_fields(blocks: Sequence[Block], spans: Sequence[Span]) -> _Fields:
+    fields = _Fields()
+    body = first_paragraph(blocks)
+    prose = [index for index, block in enumerate(blocks) if block.prose]
+    last = prose[-1] if prose else -1
+    for index, (block, span) in enumerate(zip(blocks, spans, strict=True)):
+        outside = index <= body + _NEAR_TEXT or index > last
+        _read_line(block, span, index, abs(index - body), outside=outside, fields=fields)
+    return fields
+
+
+def _read_line(block: Block, span: Span, index: int, distance: int, *, outside: bool, fields: _Fields) -> None:
+    line = block.text
+    if len(line) > 420:
+        return
+    credit = read_credit(line)
+    if credit:
+        fields.credits.extend(credit.credits(span.start))
+        if credit.kind is CreditKind.CONTRIBUTED and not credit.names:
+            fields.authors.extend(_contributors(line))
+        fields.settled[index] = "credit, kept as a field"
+        return
+    if not outside or len(line) > 160:
+        return
+    stamp = read_stamp(line)
+    if stamp:
+        fields.stamps.append(PlacedStamp(stamp, line, span, distance))
+        fields.settled[index] = "timestamp, kept as a field"
+    byline = read_byline(line)
+    if byline:
+        fields.authors.extend(byline.people)
+        fields.credits.extend(Credit(name, CreditKind.BYLINE, line, span) for name in byline.names)
+        fields.settled[index] = "byline, kept as a field"
+
+
+def _contributors(line: str) -> tuple[str, ...]:
+    rest = re.sub(r"^.*?\b(?:from|by|of|de|von)\s+(?=[A-ZÀ-Þ])", "", line, count=1)
+    return people_in(rest)
+
+
+def _settle_repeats(blocks: Sequence[Block], title_at: int, fields: _Fields) -> None:
+    title = blocks[title_at].text.casefold()
+    for index, block in enumerate(blocks):
+        if index != title_at and block.text.casefold() == title:
+            fields.settled.setdefault(index, "the headline again")
+
+
+def _assembled(
+    page: Page,
+    spans: Sequence[Span],
+    verdicts: Sequence[Verdict],
+    fields: _Fields,
+    title: str | None,
+    settings: CleaningSettings,
+) -> Article | Rejected:
+    kept = [span for span, verdict in zip(spans, verdicts, strict=True) if verdict.keep]
+    removed = [Removed(s, v.reason or "", s.of(page.text)) for s, v in zip(spans, verdicts, strict=True) if not v.keep]
+    dateline = _take_dateline(page.text, kept, fields)
+    cuts = [Removed(dateline.span, "dateline, kept as a field", dateline.text)] if dateline and dateline.span else []
+    cuts.extend(inner_cuts(page.text, kept))
+    text, offsets = assemble(page.text, kept, sorted(cut.span for cut in cuts))
+    left = words_in(text)
+    if left < settings.min_article_words:
+        return _rejected(
+            page, f"only furniture: {left} words of text are left, fewer than {settings.min_article_words}"
+        )
+    when, updated = published(fields.stamps)
+    stated = page.stated
+    return Article(
+        id=page.id,
+        page_sha256=page.sha256,
+        source=page.source,
+        text=text,
+        title=stated.title or title,
+        url=page.url,
+        authors=stated.authors or tuple(dict.fromkeys(fields.authors)),
+        outlet=stated.outlet,
+        credits=unique(fields.credits),
+        dateline=dateline,
+        language=stated.language or detect(text),
+        published=stated_time(stated.published) or when,
+        updated=stated.updated or updated,
+        captured=page.captured,
+        offsets=offsets,
+        page_length=len(page.text),
+        form=page.form,
+        removed=tuple(sorted([*removed, *cuts], key=lambda r: r.span)),
+        stated_story=stated.story,
+        notes=page.notes + notes_on(page.text),
+    )
+
+
+def words_in(text: str) -> int:
+    """How many words `text` has; two characters count as one where words are not parted by spaces."""
+    return sum(block.words for block in read_blocks(text.split("\n\n"), None)) if text else 0
+
+
+def _take_dateline(text: str, kept: Sequence[Span], fields: _Fields) -> Dateline | None:
+    """The dateline of the first paragraphs; the agency it names goes first among the credits."""
+    for span in kept[:_OPENING_LINES]:
+        found = read_dateline(span.of(text))
+        if found:
+            taken = Span(span.start, span.start + found.length)
+            if found.name:
+                fields.credits.insert(0, Credit(found.name, CreditKind.DATELINE, found.text, taken))
+            return Dateline(found.text, found.place, taken)
+    return None
+
+
+def notes_on(text: str) -> tuple[str, ...]:
+    """Doubts about the characters of a page's `text`."""
+    if text.isascii() and text.replace("\n", "").replace("\t", "").replace("\r", "").isprintable():
+        return ()
+    controls = sum(len(match.group()) for match in CONTROLS.finditer(text))
+    return (f"the page holds {controls} control or text-direction characters",) if controls else ()
+
+
+def _rejected(page: Page, reason: str) -> Rejected:
+    return Rejected(page.id, "cleaning", reason, page.source)

@@ -1,0 +1,55 @@
+"""The headline among the lines above the text."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from retold.cleaning.blocks import Block
+from retold.cleaning.credits import known
+
+_MAX_TITLE_CHARS = 300
+# Lines looked at above the first paragraph, from the top and from the paragraph upwards: menus can be long.
+_LOOKED_AT = 60
+
+
+def first_paragraph(blocks: Sequence[Block]) -> int:
+    """Index of the first block that reads as running text of the page's topic; the number of blocks if none does."""
+    prose = [index for index, block in enumerate(blocks) if block.prose and not block.phrases]
+    return prose[0] if prose else next((i for i, b in enumerate(blocks) if b.prose), len(blocks))
+
+
+def headline(blocks: Sequence[Block], skip: frozenset[int]) -> int | None:
+    """Index of the block that is the headline, None if no line above the text can be one.
+
+    A headline has the length of one, is no known furniture and no sentence with a full stop, shares words with the
+    paragraphs below, and stands near them.
+
+    Args:
+        blocks: of the page.
+        skip: indices of blocks that are fields already: bylines, timestamps, credits.
+    """
+    body = first_paragraph(blocks)
+    candidates = [i for i in range(max(0, body - _LOOKED_AT), min(body, len(blocks))) if i not in skip]
+    if not candidates and blocks and not blocks[0].prose:
+        candidates = [0]
+    topic = Counter(word for block in blocks[body : body + 40] if block.prose for word in block.long_words)
+    copies = Counter(block.text for block in blocks)
+    scored = [(_fitness(blocks[i], i, body, topic, copies), -i) for i in candidates]
+    best = max(scored, default=None)
+    return -best[1] if best and best[0] > 0 else None
+
+
+def _fitness(block: Block, index: int, body: int, topic: Counter[str], copies: Counter[str]) -> float:
+    text, words = block.text, block.words
+    if block.whole or block.start in ("related", "newsletter", "teaser", "footer") or len(text) > _MAX_TITLE_CHARS:
+        return 0.0
+    if words < 2 and len(text) < 12 or known(text):
+        return 0.0
+    length = 1.0 if 5 <= words <= 22 else 0.6 if 3 <= words <= 30 else 0.25
+    shared = sum(1 for word in block.long_words if topic[word]) / max(len(block.long_words), 2)
+    score = length + 1.6 * shared
+    score -= 0.8 if text.endswith((".", ":", "…")) and not text.endswith("...?") else 0.0
+    score -= 0.5 if block.phrases or block.sentences else 0.0
+    score -= 0.02 * min(body - index, 40)
+    score += 0.3 if copies[text] > 1 else 0.0
+    score += 0.25 if index == 0 else 0.0
+    return score

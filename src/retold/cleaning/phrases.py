@@ -1,0 +1,101 @@
+"""Phrases of page furniture: which class of them a line is, begins with, or holds."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from retold.cleaning.tables import sections
+
+_NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
+_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+_EDGES = " \t\u00a0\u200b\u200e\u200f\ufeff-–—_=~*•·|»«›‹>.,:;!?…→←↓↑▶►▼▾+#()[]\"'“”‘’/\\©@✓✕×"
+_MAX_WHOLE_CHARS = 80
+_MAX_START_WORDS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseTable:
+    """The packaged phrases, arranged for looking a line up.
+
+    Attributes:
+        whole: class by the line without edge marks, lower case, numbers as `#`.
+        starts: class by the first words of a line.
+        contains: (class, phrase) by the phrase's longest word, so that a line is searched only for likely phrases.
+        unspaced: (class, phrase) of scripts without spaces between words.
+        certain: classes whose whole lines are furniture wherever they stand.
+    """
+
+    whole: dict[str, str]
+    starts: dict[str, str]
+    contains: dict[str, tuple[tuple[str, str], ...]]
+    unspaced: tuple[tuple[str, str], ...]
+    certain: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def phrase_table() -> PhraseTable:
+    """The phrases of `data/furniture.txt`."""
+    whole, starts, certain = dict[str, str](), dict[str, str](), set[str]()
+    contains, unspaced = dict[str, list[tuple[str, str]]](), list[tuple[str, str]]()
+    for heading, lines in sections("furniture.txt").items():
+        name, _, where = heading.partition(" ")
+        kind = name.removesuffix("!")
+        if name.endswith("!"):
+            certain.add(kind)
+        for line in lines:
+            if where == "whole":
+                whole.setdefault(bare(line), kind)
+            elif where == "starts":
+                starts.setdefault(line.casefold(), kind)
+            else:
+                longest = max(_LONG_WORD.findall(line), key=len, default="")
+                if longest:
+                    contains.setdefault(longest, []).append((kind, line))
+                else:
+                    unspaced.append((kind, line))
+    keyed = {word: tuple(pairs) for word, pairs in contains.items()}
+    return PhraseTable(whole, starts, keyed, tuple(unspaced), frozenset(certain))
+
+
+def bare(line: str) -> str:
+    """`line` as whole-line phrases are looked up: lower case, no marks at the edges, numbers as `#`, single spaces."""
+    return " ".join(_NUMBER.sub("#", line.casefold().replace("’", "'")).strip(_EDGES).split())
+
+
+def whole_class(line: str) -> str | None:
+    """The class of furniture that the whole of `line` is, if any."""
+    if len(line) > _MAX_WHOLE_CHARS:
+        return None
+    table, plain = phrase_table().whole, bare(line)
+    found = table.get(plain)
+    if found or not plain:
+        return found
+    half = len(plain) // 2  # a label printed twice: "Share Share"
+    return table.get(plain[:half]) if len(plain) % 2 and plain[:half] == plain[half + 1 :] else None
+
+
+def start_class(lowered: str) -> str | None:
+    """The class of furniture that a line, given in lower case, begins with, if any."""
+    words = lowered.split(None, _MAX_START_WORDS)[:_MAX_START_WORDS]
+    starts = phrase_table().starts
+    for count in range(len(words), 0, -1):
+        found = starts.get(" ".join(words[:count]))
+        if found:
+            return found
+    return None
+
+
+def contained(lowered: str, long_words: set[str]) -> list[str]:
+    """The classes of phrases that a line holds, once for each phrase found.
+
+    Args:
+        lowered: the line in lower case.
+        long_words: its words of four and more letters.
+    """
+    table = phrase_table()
+    found = []
+    for word in long_words & table.contains.keys():
+        found.extend(kind for kind, phrase in table.contains[word] if phrase in lowered)
+    if table.unspaced and not lowered.isascii():
+        found.extend(kind for kind, phrase in table.unspaced if phrase in lowered)
+    return found

@@ -1,0 +1,182 @@
+"""When an article was published, from a timestamp printed on the page."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
+
+from retold.cleaning.tables import sections
+from retold.model import Basis, Published, Span
+
+_MAX_LINE_CHARS = 160
+_CLOCK = re.compile(
+    r"(?<!\d)(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d{2})(?::(?P<second>\d{2})(?:\.\d+)?)?)\s*(?P<half>[ap]\.?\s?m\b\.?)?\s*"
+    r"(?P<zone>Z\b|\(?[A-Z]{2,4}\)?(?![a-z])|[+-]\d{2}:?\d{2}\b)?",
+    re.IGNORECASE,
+)
+_ISO = re.compile(r"(?<!\d)(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})(?!\d)")
+_NUMERIC = re.compile(r"(?<![\d.])(?P<a>\d{1,2})[-/.](?P<b>\d{1,2})[-/.](?P<year>\d{4})(?!\d)")
+_CHINESE = re.compile(r"(?P<year>\d{4})\s?[年년]\s?(?P<month>\d{1,2})\s?[月월]\s?(?P<day>\d{1,2})\s?[日일]")
+_MONTH_FIRST = re.compile(r"(?P<name>[^\W\d_]{3,10})\.?\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<year>\d{4})(?!\d)")
+_DAY_FIRST = re.compile(
+    r"(?<!\d)(?P<day>\d{1,2})(?:st|nd|rd|th|\.|º)?\s+(?:de\s+)?(?P<name>[^\W\d_]{3,12})\.?,?\s+(?:de\s+)?(?P<year>\d{4})(?!\d)"
+)
+# Words a line may have beside a date and still be a timestamp and not a sentence.
+_MOST_OTHER_WORDS = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """A time printed on a line of its own.
+
+    Attributes:
+        first, last: ISO dates or UTC times as in `Published`; they differ where day and month could be swapped.
+        label: `published`, `updated`, or None where the page does not say.
+    """
+
+    first: str
+    last: str
+    label: str | None
+
+
+@lru_cache(maxsize=1)
+def _months() -> dict[str, int]:
+    found: dict[str, int] = {}
+    for code, lines in sections("months.txt").items():
+        if code:
+            for number, names in enumerate(lines, 1):
+                for name in names.split():
+                    found.setdefault(name, number)
+    return found
+
+
+@lru_cache(maxsize=1)
+def _labels() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    table = sections("timestamps.txt")
+    return tuple((name, tuple(sorted(table[name], key=lambda w: -len(w)))) for name in ("updated", "published"))
+
+
+@lru_cache(maxsize=1)
+def _zones() -> dict[str, float]:
+    return {name: float(hours) for name, hours in (line.split() for line in sections("timestamps.txt")["zones"])}
+
+
+def read_stamp(line: str) -> Stamp | None:
+    """The timestamp that a line is, None if it is none or says more than a timestamp does."""
+    if len(line) > _MAX_LINE_CHARS or not any(c.isdigit() for c in line):
+        return None
+    found = _day(line)
+    if not found:
+        return None
+    days, start, end = found
+    before, after = line[:start], line[end:]
+    if len(before.split()) + len(after.split()) > _MOST_OTHER_WORDS:
+        return None
+    lowered = before.casefold()
+    label = next((name for name, words in _labels() if any(word in lowered for word in words)), None)
+    moment = _moment(days, _CLOCK.search(after) or _CLOCK.search(before))
+    if moment:
+        return Stamp(moment, moment, label)
+    return Stamp(min(days).isoformat(), max(days).isoformat(), label)
+
+
+def _day(line: str) -> tuple[tuple[date, ...], int, int] | None:
+    """The day a line names (two where day and month may be swapped) and its place in the line."""
+    for pattern in (_ISO, _CHINESE, _MONTH_FIRST, _DAY_FIRST, _NUMERIC):
+        for match in pattern.finditer(line):
+            parts = match.groupdict()
+            months = [_months().get(parts["name"].casefold())] if "name" in parts else []
+            if "a" in parts:
+                pairs = {(int(parts["a"]), int(parts["b"])), (int(parts["b"]), int(parts["a"]))}
+            else:
+                pairs = {(months[0] if months else int(parts["month"]), int(parts["day"]))}  # type: ignore[arg-type]
+            days = sorted(d for d in (_real(int(parts["year"]), *pair) for pair in pairs) if d)
+            if days:
+                return tuple(days), match.start(), match.end()
+    return None
+
+
+def _real(year: int, month: int | None, day: int) -> date | None:
+    if month is None or not 1990 <= year <= 2100:
+        return None
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _moment(days: Sequence[date], clock: re.Match[str] | None) -> str | None:
+    """The moment in UTC, only where day and zone are known: a local time without a zone would be a guess."""
+    if len(days) != 1 or not clock or not clock["zone"]:
+        return None
+    zone = clock["zone"].strip("()")
+    offset = _zones().get(zone.casefold())
+    if offset is None:
+        signed = re.fullmatch(r"([+-])(\d{2}):?(\d{2})", zone)
+        if not signed:
+            return None
+        offset = (int(signed[2]) + int(signed[3]) / 60) * (-1 if signed[1] == "-" else 1)
+    hour = int(clock["hour"])
+    if clock["half"]:
+        hour = hour % 12 + (12 if clock["half"][0] in "pP" else 0)
+    try:
+        local = datetime(
+            days[0].year, days[0].month, days[0].day, hour, int(clock["minute"]), int(clock["second"] or 0), tzinfo=UTC
+        )
+    except ValueError:
+        return None
+    return (local - timedelta(hours=offset)).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedStamp:
+    """A timestamp with its place in the page and how many lines it is away from the headline."""
+
+    stamp: Stamp
+    line: str
+    span: Span
+    distance: int
+
+
+def published(stamps: Sequence[PlacedStamp]) -> tuple[Published | None, str | None]:
+    """Publication and last update out of a page's printed timestamps.
+
+    One that is labelled as publication counts first, then the unlabelled one nearest the headline; an update is an
+    upper bound only where nothing else is printed, and then said so.
+    """
+    updates = [placed for placed in stamps if placed.stamp.label == "updated"]
+    updated = min(updates, key=lambda p: (p.distance, p.span)).stamp.first if updates else None
+    others = [placed for placed in stamps if placed.stamp.label != "updated"]
+    if not others:
+        return (_stated(updates[0], 0.5, "the page prints only when it was updated") if updates else None), updated
+    best = min(others, key=lambda p: (p.stamp.label != "published", p.distance, p.span))
+    sure = 0.95 if best.stamp.label or best.distance <= 4 else 0.7
+    return _stated(best, sure, "printed on the page"), updated
+
+
+def _stated(placed: PlacedStamp, sure: float, why: str) -> Published:
+    stamp = placed.stamp
+    if stamp.first != stamp.last:
+        sure, why = sure * 0.7, f"{why}, day and month may be swapped"
+    return Published(stamp.first, stamp.last, Basis.PRINTED, round(sure, 3), f"{why}: “{placed.line}”", (placed.span,))
+
+
+def stated_time(value: str | None) -> Published | None:
+    """The publication time that the input states, None if there is none or it cannot be read."""
+    if not value:
+        return None
+    try:
+        moment = datetime.fromisoformat(value.strip())
+    except ValueError:
+        stamp = read_stamp(value)
+        return (
+            Published(stamp.first, stamp.last, Basis.STATED, 0.95, f"stated by the input: “{value}”") if stamp else None
+        )
+    if moment.tzinfo is None:
+        return _at(moment.date().isoformat(), value)
+    return _at(moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"), value)
+
+
+def _at(iso: str, value: str) -> Published:
+    return Published(iso, iso, Basis.STATED, 1.0, f"stated by the input: “{value}”")

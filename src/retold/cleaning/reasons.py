@@ -1,0 +1,67 @@
+"""Why a line was cut, in words for people."""
+
+from collections.abc import Sequence
+
+from retold.cleaning.blocks import Block
+
+_CLASSES = {
+    "advert": "advertisement mark",
+    "share": "share bar",
+    "more": "link to more",
+    "related": "teaser list",
+    "navigation": "navigation",
+    "footer": "footer",
+    "comment": "comment box",
+    "newsletter": "newsletter or subscription appeal",
+    "section": "name of a section",
+    "author": "byline",
+    "teaser": "teaser for another article",
+}
+_SHAPES = {
+    "duration": "length of a video",
+    "timestamp": "timestamp",
+    "ago": "timestamp",
+    "minutes": "reading time",
+    "shortcode": "shortcode",
+    "url": "web address",
+    "email": "contact",
+    "phone": "contact",
+    "copyright": "copyright line",
+    "tags": "tags",
+    "handle": "account name",
+    "count": "counter",
+    "price": "price tag",
+    "number": "number alone",
+    "byline": "byline",
+    "mark": "mark without words",
+}
+
+
+def reason(block: Block, features: Sequence[str]) -> str:
+    """The strongest thing that speaks against a line that was cut."""
+    named = {name.partition(" ")[0]: name.partition(" ")[2] for name in features}
+    if block.whole:
+        return _CLASSES[block.whole]
+    if named.get("shape") in _SHAPES:
+        return _SHAPES[named["shape"]]
+    if "foreign" in named:
+        return "in another language than the article"
+    if block.start:
+        return _CLASSES[block.start]
+    if block.phrases:
+        return "notice of the site"
+    if "since" in named:
+        return "in a list after “" + _CLASSES[named["since"].split()[0]] + "”"
+    if "copies" in named:
+        return "repeated on the page"
+    return _by_form(block, named)
+
+
+def _by_form(block: Block, named: dict[str, str]) -> str:
+    region = named.get("region", "").partition(" ")[0]
+    where = {"head": " above the text", "tail": " below the text"}.get(region, " between paragraphs")
+    if block.words <= 3:
+        return "label" + where
+    if not block.ends:
+        return "title or link" + where
+    return "text apart from the article" + where

@@ -1,0 +1,74 @@
+"""Deciding a page's blocks together: furniture comes in runs, so a block is judged with its neighbours.
+
+A linear-chain conditional random field with two states (Lafferty, McCallum and Pereira 2001; for pages: Marek, Pecina
+and Spousta 2007): the weight of a block's features, plus a weight for each change of state; the probability of each
+block by the forward-backward algorithm. In log odds, so that two numbers a block suffice.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from math import exp, log1p
+
+from retold.cleaning.tables import rows
+
+_FAR = 30.0
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What speaks for article (positive) and for furniture (negative), in log odds.
+
+    Attributes:
+        features: by the name of a feature.
+        same: how much a block's state speaks for the same state of its neighbour: (both article, both furniture).
+        opens: for article at the first block.
+    """
+
+    features: dict[str, float]
+    stay_article: float
+    stay_furniture: float
+    opens: float
+
+
+@lru_cache(maxsize=1)
+def packaged_weights() -> Weights:
+    """The weights of `data/weights.tsv`."""
+    table = {name: float(value) for name, value in (row[:2] for row in rows("weights.tsv"))}
+    chain = [table.pop(f"chain {name}") for name in ("article", "furniture", "opens")]
+    return Weights(table, *chain)
+
+
+def emissions(features: Sequence[Sequence[str]], weights: Weights) -> list[float]:
+    """The log odds of each block by itself."""
+    get = weights.features.get
+    return [sum(get(name, 0.0) for name in row) for row in features]
+
+
+def article_odds(scores: Sequence[float], weights: Weights) -> list[float]:
+    """The log odds that each block is article, neighbours considered; linear in the number of blocks."""
+    if not scores:
+        return []
+    forward, backward = _passed(scores, weights, weights.opens), _passed(scores[::-1], weights, 0.0)[::-1]
+    return [score + left + right for score, left, right in zip(scores, forward, backward, strict=True)]
+
+
+def _passed(scores: Sequence[float], weights: Weights, start: float) -> list[float]:
+    """The message each block gets from the side where `scores` begin, as log odds."""
+    stay_article, stay_furniture = weights.stay_article, weights.stay_furniture
+    messages, message = [start], start
+    for score in scores[:-1]:
+        odds = message + score
+        message = _softplus(odds + stay_article) - _softplus_pair(odds, stay_furniture)
+        messages.append(message)
+    return messages
+
+
+def _softplus(value: float) -> float:
+    """log(1 + e^value), exact enough at both ends."""
+    return value if value > _FAR else log1p(exp(value)) if value > -_FAR else 0.0
+
+
+def _softplus_pair(odds: float, other: float) -> float:
+    """log(e^odds + e^other)."""
+    return other + _softplus(odds - other)
