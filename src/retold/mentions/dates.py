@@ -22,6 +22,8 @@ Act: TypeAlias = Callable[[Found, Context], Value | None]
 _ACTS: dict[str, Act] = {**dates_calendar.ACTS, **dates_relative.ACTS, **dates_spans.ACTS}  # type: ignore[dict-item]
 # A publication interval up to this long is tried day by day; of a longer one only the ends are.
 MAX_DAYS_TRIED = 14
+# The act of rules that match false friends, so that nothing else does.
+DECOY = "decoy"
 # Acts whose value does not depend on the day of publication.
 _TYPES = {"DUR": "DURATION", "SET": "SET", "REF": "DATE"}
 
@@ -95,7 +97,7 @@ def _chosen(tokens: list[Token], lang: Language) -> list[Found]:
         if first < last and not any(taken[first:last]):
             taken[first:last] = b"\1" * (last - first)
             chosen.append(Found(rule, first, last, tokens, tuple(_fields(match, rule, tokens))))
-    return sorted(chosen, key=lambda found: found.first)
+    return sorted((found for found in chosen if found.rule.act != DECOY), key=lambda found: found.first)
 
 
 def _fields(
@@ -130,7 +132,7 @@ def _read(chosen: Sequence[Found], ways: Sequence[str | None], published: date |
         value = _ACTS[found.rule.act](found, context)
         values.append(value)
         if value is not None and value.first is not None:
-            if value.unit == "Q":
+            if value.unit == "Q" and found.rule.act != "year_ago":  # a year before is for comparison
                 context.quarter = value
             if value.unit in ("D", "M", "Y", "Q", "S"):
                 context.previous = value

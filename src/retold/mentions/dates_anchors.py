@@ -74,8 +74,11 @@ def direction(
 
     `limits` are the token indices of the sentence.
     """
+    named = any(
+        "poss" in token.classes for token in tokens[first:last]
+    )  # "Thursday's call": an event, not when it is done
     for at in range(first - 1, max(limits[0], first - CUE_REACH) - 1, -1):
-        way = _way(text, tokens, at, lang)
+        way = None if named and tokens[at].word == "to" else _way(text, tokens, at, lang)
         if way is not None:
             return way
     for at in range(last, min(limits[1], last + CUE_REACH)):

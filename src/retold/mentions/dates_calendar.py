@@ -11,6 +11,8 @@ from retold.mentions.dates_values import Value
 
 # A two-digit year is read as the nearest one that is at most this many years ahead of the anchor.
 YEARS_AHEAD = 20
+# Days that a weekday behind is dearer than one ahead where the verb says it lies ahead.
+WEEKDAY_BEHIND = 4
 
 
 def calendar(found: Found, context: Context) -> Value | None:
@@ -168,12 +170,18 @@ def _weekday(weekday: int, found: Found, context: Context, anchor: date) -> Valu
     back, ahead = (anchor.weekday() - weekday) % 7, (weekday - anchor.weekday()) % 7
     if rel is not None and rel != 0:
         step = -(back or 7) if rel < 0 else (ahead or 7)
-    elif context.way == "future" or (rel == 0 and context.way is None):
-        step = ahead
     else:
-        step = -back
+        step = ahead if _lies_ahead(back, ahead, rel, context.way) else -back
     exact = values.safe_shift(anchor, step)
     return values.of_day(exact) if exact else None
+
+
+def _lies_ahead(back: int, ahead: int, rel: int | None, way: str | None) -> bool:
+    """Whether a bare weekday is the coming one. Verbs mislead, and a day near a week off is seldom named by weekday."""
+    if rel == 0 and way is None:
+        return True
+    cost_ahead = ahead + (0 if way == "future" else 12 if way == "past" else 5)
+    return cost_ahead < back + (WEEKDAY_BEHIND if way == "future" else 0)
 
 
 def _named_month(found: Found, context: Context) -> Value | None:

@@ -8,7 +8,7 @@ backtracking over text.
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -76,18 +76,20 @@ class Language:
 
     Attributes:
         words: lower-case word to classes; capitalised: those that count only when so written.
-        phrases: first word to the rest of phrases of several words, longest first.
+        phrases: first two words to the rest of phrases of several words, longest first.
         codes: set of classes to the character that stands for it.
-        cues: word to `past` or `future` (verbs around a date), abbreviations: words that take a full stop with them.
+        cues: word to `past` or `future` (verbs around a date), abbreviations: words that take a full stop with them, dotted: those of
+            them that are other words too (`Sun`, `Jan`) and count only with a full stop or a figure beside them.
     """
 
     code: str
     words: Mapping[str, Classes]
     capitalised: frozenset[str]
-    phrases: Mapping[str, tuple[tuple[tuple[str, ...], Classes], ...]]
+    phrases: Mapping[tuple[str, str], tuple[tuple[tuple[str, ...], Classes], ...]]
     codes: Mapping[frozenset[str], str]
     rules: tuple[Rule, ...]
     abbreviations: frozenset[str]
+    dotted: frozenset[str]
     cues: Mapping[str, str]
     past_endings: tuple[str, ...]
     day_first: bool
@@ -117,35 +119,36 @@ def load(code: str) -> Language:
         codes=codes,
         rules=tuple(_rule(rule, codes) for rule in data["rule"]),
         abbreviations=frozenset(data["abbreviations"]),
+        dotted=frozenset(data["dotted"]),
         cues={word: way for way in ("past", "future") for word in data["cues"][way]},
         past_endings=tuple(data["cues"]["past_endings"]),
         day_first=data["day_first"],
     )
 
 
-_Phrases: TypeAlias = dict[str, list[tuple[tuple[str, ...], Classes]]]
+_Phrases: TypeAlias = dict[tuple[str, str], list[tuple[tuple[str, ...], Classes]]]
 
 
 def _vocabulary(
     lexicon: Mapping[str, Mapping[str, Meaning | list[int]]],
 ) -> tuple[dict[str, dict[str, Meaning]], _Phrases]:
     words: dict[str, dict[str, Meaning]] = {}
-    phrases: dict[str, dict[tuple[str, ...], dict[str, Meaning]]] = {}
+    phrases: dict[tuple[str, str], dict[tuple[str, ...], dict[str, Meaning]]] = {}
     for name, entries in lexicon.items():
         for text, value in entries.items():
             meaning = tuple(value) if isinstance(value, list) else value
-            parts = tuple(_plain_words(text))
+            parts = _plain_words(text)
             if len(parts) == 1:
                 words.setdefault(text, {})[name] = meaning
                 if name == "numeral":
                     words[text] |= {"num": meaning, "hour": meaning} if meaning in range(1, 13) else {"num": meaning}
             else:
-                phrases.setdefault(parts[0], {}).setdefault(parts[1:], {})[name] = meaning
+                phrases.setdefault(parts[:2], {}).setdefault(parts[2:], {})[name] = meaning
     return words, {first: list(rest.items()) for first, rest in phrases.items()}
 
 
-def _plain_words(text: str) -> Iterable[str]:
-    return [match.group() for match in _TOKEN.finditer(text)]
+def _plain_words(text: str) -> tuple[str, ...]:
+    return tuple(match.group() for match in _TOKEN.finditer(text))
 
 
 def number_classes(number: int) -> dict[str, Meaning]:
@@ -173,7 +176,7 @@ def _codes(words: Mapping[str, Classes], phrases: _Phrases) -> dict[frozenset[st
     return {chosen: chr(ord(OTHER) + 1 + i) for i, chosen in enumerate(sorted(sets - {frozenset()}, key=sorted))}
 
 
-_ELEMENT = re.compile(r'(?P<look><?!)?(?:"(?P<literal>[^"]+)"|(?P<name>[a-z_]+))|(?P<syntax>[()|?*+]|\s+)')
+_ELEMENT = re.compile(r'(?P<look><?!)?(?:"(?P<literal>[^"]+)"|(?P<name>[a-z_]+))|(?P<syntax>[()|?]|\{\d,\d\}|\s+)')
 
 
 def _rule(data: Mapping[str, Meaning], codes: Mapping[frozenset[str], str]) -> Rule:
@@ -214,6 +217,8 @@ def tokenised(text: str, language: Language) -> list[Token]:
             end = match.end()
             if classes and lower in language.abbreviations and plain[end : end + 1] == ".":
                 end += 1
+            elif lower in language.dotted and not _figure_beside(plain, match.start(), end):
+                classes = nothing
             append(Token(match.start(), end, lower, classes))
         elif kind == "mark":
             if tokens and match.start() < tokens[-1].end:
@@ -222,6 +227,10 @@ def tokenised(text: str, language: Language) -> list[Token]:
         else:
             append(Token(match.start(), match.end(), word.lower(), _special(kind or "", word, words)))
     return _joined(tokens, language)
+
+
+def _figure_beside(text: str, start: int, end: int) -> bool:
+    return text[max(0, start - 2) : start].strip()[-1:].isdigit() or text[end : end + 2].strip(" ,")[:1].isdigit()
 
 
 def _special(kind: str, word: str, words: Mapping[str, Classes]) -> Classes:
@@ -252,15 +261,15 @@ def _figures(word: str) -> Classes:
 
 def _joined(tokens: list[Token], language: Language) -> list[Token]:
     out: list[Token] = []
-    at, count = 0, len(tokens)
+    at, count, phrases = 0, len(tokens), language.phrases
     while at < count:
         token = tokens[at]
-        rests = language.phrases.get(token.word)
-        size = _phrase(tokens, at, rests) if rests else None
+        rests = phrases.get((token.word, tokens[at + 1].word)) if at + 1 < count else None
+        size = _phrase(tokens, at + 2, rests) if rests else None
         if size:
             length, classes = size
-            out.append(Token(token.start, tokens[at + length].end, token.word, classes))
-            at += length + 1
+            out.append(Token(token.start, tokens[at + length + 1].end, token.word, classes))
+            at += length + 2
             continue
         if "numeral" in token.classes:
             length, classes = _numeral(tokens, at)
@@ -279,7 +288,7 @@ def _phrase(
     tokens: list[Token], at: int, rests: tuple[tuple[tuple[str, ...], Classes], ...]
 ) -> tuple[int, Classes] | None:
     for rest, classes in rests:
-        if len(tokens) > at + len(rest) and all(tokens[at + 1 + i].word == word for i, word in enumerate(rest)):
+        if len(tokens) >= at + len(rest) and all(tokens[at + i].word == word for i, word in enumerate(rest)):
             return len(rest), classes
     return None
 

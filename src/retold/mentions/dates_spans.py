@@ -72,4 +72,15 @@ def ahead(found: Found, context: Context) -> Value | None:
     return duration(found, context)
 
 
-ACTS: Mapping[str, object] = {"duration": duration, "habit": habit, "vague": vague, "ahead": ahead}
+def constant(found: Found, _context: Context) -> Value | None:
+    """What the rule says."""
+    return Value(str(found.rule.options["value"]), "REF")
+
+
+ACTS: Mapping[str, object] = {
+    "duration": duration,
+    "habit": habit,
+    "vague": vague,
+    "ahead": ahead,
+    "constant": constant,
+}
