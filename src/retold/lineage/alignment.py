@@ -1,10 +1,13 @@
 """Which sentences of one text are which sentences of another: one to one, one to several, in order or moved."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 
 from retold.lineage.likeness import Likeness
 from retold.lineage.texts import Text
+
+# A sentence below this likeness to every sentence of the other text is surely not in it.
+_ABSENT = 0.17
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -39,11 +42,29 @@ def align(left: Text, right: Text, likeness: Likeness, least: float) -> Alignmen
     return Alignment(tuple(_grown(pairs, left, right, likeness)))
 
 
+def missing(text: Text, other: Text, linked: Container[int], likeness: Likeness, least: float) -> dict[int, float]:
+    """The sentences of `text` outside `linked` that `other` has not, with how sure that is (0–1].
+
+    A sentence that was reworded beyond the bar of the alignment is not missing; one without a likeness anywhere is.
+    """
+    others = set(other.units)
+    found = {}
+    for i, unit in enumerate(text.units):
+        if i in linked:
+            continue
+        near = likeness.near[unit]
+        best = max((likeness.of(unit, v) for v in others if v in near), default=0.0)
+        sure = min(max((least - best) / (least - _ABSENT), 0.0), 1.0)
+        if sure > 0:
+            found[i] = sure
+    return found
+
+
 def _candidates(left: Text, right: Text, likeness: Likeness, least: float) -> list[tuple[float, float, int, int]]:
     places: dict[int, list[int]] = {}
     for j, unit in enumerate(right.units):
         places.setdefault(unit, []).append(j)
-    found = []
+    found: list[tuple[float, float, int, int]] = []
     size_l, size_r = max(len(left.units), 1), max(len(right.units), 1)
     for i, unit in enumerate(left.units):
         near = likeness.near[unit]

@@ -13,8 +13,8 @@ from importlib.resources import files
 
 from retold.lineage.alignment import Alignment
 from retold.lineage.grouping import Groups
-from retold.lineage.likeness import Likeness
-from retold.lineage.texts import Text, Unit
+from retold.lineage.texts import StoryTexts, Text, Unit
+from retold.model import SharedStatement, Span
 from retold.words import folded
 
 Pair = tuple[int, int]
@@ -60,11 +60,11 @@ class Spread:
     def given_out(self, unit: int) -> bool:
         """Whether the sentence stands in so many unrelated groups that it must have been given out to all."""
         groups = len(self.groups.get(self.cluster_of[unit], ()))
-        return groups >= 3 or (groups == 2 and self.official[unit])
+        return groups >= 4 or (groups >= 2 and self.official[unit])
 
 
 # By number of unrelated groups of texts that have the sentence as well.
-_WEIGHTS = (1.0, 0.5, 0.2, 0.05)
+_WEIGHTS = (1.0, 0.7, 0.4, 0.2, 0.05)
 
 
 def spread(
@@ -96,9 +96,17 @@ def _phrases() -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(folded(line)) for line in lines if line)
 
 
-def quoted_mostly(unit: int, likeness: Likeness) -> bool:
-    """Whether most of the weight of a sentence stands inside quotation marks."""
-    return likeness.free_mass[unit] < 0.5 * likeness.mass[unit]
+def shared_statements(story: StoryTexts, where: Spread) -> tuple[SharedStatement, ...]:
+    """The words given out to all, each with the texts that have them, by first place."""
+    found: dict[int, dict[str, Span]] = {}
+    for text in story.texts:
+        for unit, span in zip(text.units, text.spans, strict=True):
+            if where.given_out(unit):
+                found.setdefault(where.cluster_of[unit], {}).setdefault(text.article.id, span)
+    made = [
+        SharedStatement(tuple(sorted(at)), tuple(at[i] for i in sorted(at))) for at in found.values() if len(at) > 1
+    ]
+    return tuple(sorted(made, key=lambda s: (s.articles[0], s.spans[0])))
 
 
 def total(masses: Iterable[float]) -> float:

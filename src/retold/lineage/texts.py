@@ -46,13 +46,15 @@ class StoryTexts:
     """All texts of a story and what they are made of.
 
     Attributes:
-        weights: for each stem its weight in bits.
+        words: for each stem a word that has it, for people.
+        weights: for each stem how much it tells, in nats: rare in the language and rare in the story.
         spread: for each stem the number of texts that have it.
     """
 
     texts: tuple[Text, ...]
     units: tuple[Unit, ...]
     vocabulary: tuple[str, ...]
+    words: tuple[str, ...]
     weights: tuple[float, ...]
     spread: tuple[int, ...]
 
@@ -74,6 +76,7 @@ class _Builder:
         self.stems: dict[str, int] = {}
         self.units: dict[tuple[tuple[str, ...], tuple[bool, ...]], int] = {}
         self.made: list[Unit] = []
+        self.shown: dict[int, str] = {}
 
     def add(self, article: Article, mentions: Mentions, limit: int) -> Text:
         quoted = sorted(mentions.quoted)
@@ -99,6 +102,8 @@ class _Builder:
             self.units[key] = len(self.made)
             stems = tuple(self.stems.setdefault(stem(word), len(self.stems)) for word in words)
             self.made.append(Unit(key[0], stems, key[1]))
+            for word, number in zip(words, stems, strict=True):
+                self.shown.setdefault(number, word)
         return self.units[key]
 
     def finish(self, texts: tuple[Text, ...]) -> StoryTexts:
@@ -107,7 +112,8 @@ class _Builder:
         counts = tuple(spread[i] for i in range(len(vocabulary)))
         known = self._background()
         weights = tuple(_weight(known[i], n, len(texts)) for i, n in enumerate(counts))
-        return StoryTexts(texts, tuple(self.made), vocabulary, weights, counts)
+        words = tuple(self.shown[i] for i in range(len(vocabulary)))
+        return StoryTexts(texts, tuple(self.made), vocabulary, words, weights, counts)
 
     def _background(self) -> dict[int, float]:
         """For each stem the background weight of its commonest word."""

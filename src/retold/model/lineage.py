@@ -63,6 +63,7 @@ class Edge:
         directed: False where it cannot be told who took from whom; child and parent may then be swapped.
         aligned: sentence by sentence, ascending in the child.
         named: for a lost parent, the agency or outlet that credits name, if any.
+        closest: for a lost parent, the article nearest to the child; `aligned` and the clues' `parent` spans are in it.
     """
 
     child: str
@@ -74,6 +75,7 @@ class Edge:
     clues: tuple[Clue, ...] = ()
     aligned: tuple[AlignedPair, ...] = ()
     named: str | None = None
+    closest: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,53 @@
+"""What pages say about where their text is from."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from retold.model import Article, Basis, CreditKind
+
+# Log odds that a text with such a credit is a copy, not a source, of a relative without it.
+_COPY = {CreditKind.INDEXED: 2.0, CreditKind.SOURCE: 1.0, CreditKind.DATELINE: -0.5, CreditKind.BYLINE: -0.5}
+# Credits that say the text itself is from there; "with reports from" names helpers only.
+_TAKEN = (CreditKind.DATELINE, CreditKind.BYLINE, CreditKind.SOURCE)
+_DATED = (Basis.STATED, Basis.STRUCTURED, Basis.PRINTED, Basis.URL)
+
+
+def copy_odds(child: Article, parent: Article) -> float:
+    """Log odds from credits and dates alone that `child` was made from `parent` and not the reverse, halved for each."""
+    return _credit(child) - _credit(parent) + _later(child, parent)
+
+
+def _credit(article: Article) -> float:
+    return max((_COPY.get(c.kind, 0.0) for c in article.credits), default=0.0)
+
+
+def _later(child: Article, parent: Article) -> float:
+    """Published later is no proof (pages are updated), earlier speaks against being the copy."""
+    a, b = child.published, parent.published
+    if a is None or b is None or a.basis not in _DATED or b.basis not in _DATED:
+        return 0.0
+    if _before(a.last, b.first):
+        return -3.0
+    return 1.5 if _before(b.last, a.first) else 0.0
+
+
+def _before(left: str, right: str) -> bool:
+    """Whether an ISO 8601 date or time is surely earlier; with a bare date, days are compared."""
+    size = 10 if min(len(left), len(right)) <= 10 else 19
+    return left[:size] < right[:size]
+
+
+def taken_from(article: Article) -> str | None:
+    """The agency or outlet the text is from, as the page says; None if it does not say."""
+    names = [c.name for kind in _TAKEN for c in article.credits if c.kind is kind and c.name]
+    return names[0] if names else None
+
+
+def origin(articles: Sequence[Article]) -> tuple[str | None, tuple[str, ...]]:
+    """The source most of the articles name, and the ids of those that name it."""
+    named = {a.id: taken_from(a) for a in articles}
+    counts = Counter(n for n in named.values() if n)
+    if not counts:
+        return None, ()
+    best = min(counts, key=lambda n: (-counts[n], n))
+    return best, tuple(sorted(i for i, n in named.items() if n == best))

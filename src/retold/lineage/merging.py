@@ -1,0 +1,109 @@
+"""Texts put together from two unrelated sources.
+
+A patchwork makes its two sources look related. It is found by what it shares: different sentences with each of two texts
+that share nothing with each other, and not the whole of both (then it would be their common source).
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from retold.lineage.alignment import Alignment, missing
+from retold.lineage.kinship import Kinship
+from retold.lineage.likeness import Likeness
+from retold.lineage.statements import Pair
+from retold.lineage.texts import StoryTexts
+
+# Each source gives at least this part of the patchwork.
+_LEAST_PART = 0.12
+# Of the smaller part, at most this much may be found in the other source too.
+_MOST_COMMON = 0.25
+# A text of which less than this is surely missing in another may be a cutting of that other one, not its source.
+_CUTTING = 0.15
+# Relatives looked at for each text, closest first.
+_MOST_RELATIVES = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Shares:
+    """What one text shares with each other: its sentences, and weights of them without quotes and statements."""
+
+    mass: Sequence[float]
+    linked: Mapping[int, frozenset[int]]
+
+    def weigh(self, sentences: Iterable[int]) -> float:
+        """The weight of some of its sentences."""
+        return sum(self.mass[i] for i in sorted(sentences))
+
+
+def shares(
+    text: int,
+    story: StoryTexts,
+    alignments: Mapping[Pair, Alignment],
+    kin: Mapping[Pair, Kinship],
+    likeness: Likeness,
+    given_out: Sequence[bool],
+) -> Shares:
+    """What `text` shares with its relatives."""
+    linked: dict[int, frozenset[int]] = {}
+    for a, b in kin:
+        if text in (a, b):
+            links = alignments[a, b].links
+            sentences = (i for link in links for i in (link.left if text == a else link.right))
+            linked[b if text == a else a] = frozenset(sentences)
+    units = story.texts[text].units
+    return Shares([0.0 if given_out[u] else likeness.free_mass[u] for u in units], linked)
+
+
+def patchworks(
+    story: StoryTexts,
+    alignments: Mapping[Pair, Alignment],
+    kin: Mapping[Pair, Kinship],
+    likeness: Likeness,
+    given_out: Sequence[bool],
+    bar: float,
+    least: float,
+) -> tuple[int, ...]:
+    """The texts that were put together from two others, ascending."""
+    close = {pair: k for pair, k in kin.items() if k.probability >= bar}
+    relatives: dict[int, list[tuple[float, int]]] = {}
+    for (a, b), k in close.items():
+        relatives.setdefault(a, []).append((-k.mass, b))
+        relatives.setdefault(b, []).append((-k.mass, a))
+    found = []
+    for text, near in sorted(relatives.items()):
+        some = sorted(n for _, n in sorted(near)[:_MOST_RELATIVES])
+        apart = [(p, q) for p, q in combinations(some, 2) if _unrelated(p, q, kin, bar)]
+        if not apart:
+            continue
+        mine = shares(text, story, alignments, close, likeness, given_out)
+        sources = {
+            n for n in {n for pair in apart for n in pair} if _has_more(n, text, story, alignments, likeness, least)
+        }
+        if any(_patched(p, q, mine) for p, q in apart if p in sources or q in sources):
+            found.append(text)
+    return tuple(found)
+
+
+def _unrelated(p: int, q: int, kin: Mapping[Pair, Kinship], bar: float) -> bool:
+    k = kin.get((p, q))
+    return k is None or k.probability < bar
+
+
+def _patched(p: int, q: int, mine: Shares) -> bool:
+    from_p, from_q = mine.linked[p], mine.linked[q]
+    whole = max(sum(mine.mass), 1e-9)
+    least = min(mine.weigh(from_p), mine.weigh(from_q))
+    return least >= _LEAST_PART * whole and mine.weigh(from_p & from_q) <= _MOST_COMMON * least
+
+
+def _has_more(
+    other: int, text: int, story: StoryTexts, alignments: Mapping[Pair, Alignment], likeness: Likeness, least: float
+) -> bool:
+    """Whether `other` has prose that `text` has not: then it is no mere cutting of it."""
+    alignment = alignments[min(other, text), max(other, text)]
+    linked = {i for link in alignment.links for i in (link.left if other < text else link.right)}
+    whole = story.texts[other]
+    gone = missing(whole, story.texts[text], linked, likeness, least)
+    lost = sum(likeness.free_mass[whole.units[i]] * sure for i, sure in gone.items())
+    return lost >= _CUTTING * max(sum(likeness.free_mass[u] for u in whole.units), 1e-9)

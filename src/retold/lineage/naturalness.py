@@ -1,0 +1,42 @@
+"""How natural a wording is: what a word costs after the word before it.
+
+A text that was spun by a synonym machine or translated there and back says `the big test` where its source said
+`the big screen`. Counts of word pairs tell which of two readings people write.
+"""
+
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from importlib.resources import files
+
+from retold.words.background import idf
+
+# What a word costs after a word it seldom follows, above its own rarity, in nats.
+_BACK_OFF = 3.0
+
+
+def cost(words: Sequence[str]) -> float:
+    """What the folded `words` of a sentence cost, in nats; about 5 a word in plain news prose, more where it is odd."""
+    total, before = 0.0, ""
+    for word in words:
+        total += _after(before, word)
+        before = word
+    return total
+
+
+@lru_cache(maxsize=1 << 16)
+def _after(before: str, word: str) -> float:
+    known = _followers(before).get(word)
+    return known if known is not None else idf(word) + _BACK_OFF
+
+
+@lru_cache(maxsize=1 << 12)
+def _followers(word: str) -> dict[str, float]:
+    fields = _table().get(word, "").split()
+    return {follower: int(tenths) / 10 for follower, tenths in zip(fields[::2], fields[1::2], strict=True)}
+
+
+@cache
+def _table() -> dict[str, str]:
+    text = files("retold.lineage").joinpath("data", "bigrams.tsv").read_text(encoding="utf-8")
+    rows = (line.partition("\t") for line in text.splitlines() if not line.startswith("#"))
+    return {first: rest for first, _, rest in rows}
