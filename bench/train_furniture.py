@@ -20,8 +20,11 @@ from scipy.sparse import csr_matrix
 
 from retold.cleaning.blocks import read_blocks
 from retold.cleaning.features import describe
-from retold.cleaning.language import quick
+from retold.cleaning.flattened import read_surroundings
+from retold.cleaning.furniture import page_language, transparent
+from retold.cleaning.phrases import phrase_table
 from retold.cleaning.sequence import Weights, article_odds, emissions
+from retold.model import Span
 
 OUT = Path(__file__).parents[1] / "src/retold/cleaning/data/weights.tsv"
 HEADER = """\
@@ -50,9 +53,20 @@ def prepared(pages):
         if not lines:
             continue
         texts = [line for line, _ in lines]
-        language = quick("\n".join(sorted(texts, key=len, reverse=True)[:10]))
-        rows = describe(read_blocks(texts, language), language)
-        found.append((page["id"], texts, [bool(good) for _, good in lines], rows, 3.0 if page.get("own") else 1.0))
+        language = page_language(texts)
+        blocks = read_blocks(texts, language)
+        spans = [Span(0, len(text)) for text in texts]
+        fields, title_at = read_surroundings(blocks, spans)
+        settled = {**transparent(blocks), **fields.settled}
+        opened = [i for i in range(len(blocks)) if i not in settled]
+        above = None if title_at is None else sum(i < title_at for i in opened)
+        rows = describe([blocks[i] for i in opened], language, above)
+        labels = [bool(lines[i][1]) for i in opened]
+        rest = [(len(texts[i]), bool(lines[i][1])) for i in settled]
+        never = [blocks[i].whole in phrase_table().certain for i in opened]
+        if rows:
+            weight = 3.0 if page.get("own") else 1.0
+            found.append((page["id"], [texts[i] for i in opened], labels, rows, weight, rest, never))
     return found
 
 
@@ -140,8 +154,10 @@ def scored(pages, weights, keep_above):
     for page in pages:
         odds = article_odds(emissions(page[3], weights), weights)
         hit = predicted = wanted = 0
-        for text, good, odd in zip(page[1], page[2], odds, strict=True):
-            keep, size = odd > limit, len(text)
+        for size, good in page[5]:
+            wanted, noise, content, lost = wanted + size * good, noise + (not good), content + good, lost + good
+        for text, good, odd, never in zip(page[1], page[2], odds, page[6], strict=True):
+            keep, size = odd > limit and not never, len(text)
             predicted += size * keep
             wanted += size * good
             hit += size * (keep and good)

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from retold.cleaning.language import function_words, script
 from retold.cleaning.phrases import contained, start_class, whole_class
+from retold.cleaning.shapes import shape
 from retold.model import Span
 
 LONG_WORD = re.compile(r"[^\W\d_]{4,}")
-_SENTENCE_END = re.compile(r"[.!?…。！？।؟][\"'”’»)\]]*$")
+_SENTENCE_END = re.compile(r"[.!?…。！？।؟]\W*(?:\[\d{1,3}\])*\W*$")
 _INNER_END = re.compile(r"[a-z\d)”\"»’][.!?]\s+[\"“«(]?[A-Z\d]|[。！？।؟].")
 _UNSPACED = frozenset(("han", "kana", "thai"))
 # What is studied of a line: enough to tell prose, bounded for lines of any length.
@@ -31,6 +32,7 @@ class Block:
         whole, start: class of furniture phrase it is or begins with.
         phrases: how many furniture sentences' phrases it holds.
         script: of its letters.
+        shape: what its very shape says it is (`timestamp`, `shortcode`, …), if anything.
     """
 
     text: str
@@ -43,6 +45,7 @@ class Block:
     start: str | None
     phrases: int
     script: str
+    shape: str | None
 
     @property
     def prose(self) -> bool:
@@ -70,12 +73,13 @@ def _read(line: str, small: frozenset[str]) -> Block:
         words=count,
         small=sum(1 for word in words if word in small) / len(words) if small else 0.4,
         long_words=long_words,
-        ends=_SENTENCE_END.search(line[-8:]) is not None,
+        ends=_SENTENCE_END.search(line[-12:]) is not None,
         sentences=_INNER_END.search(studied) is not None if len(studied) > 60 else False,
         whole=whole_class(line),
         start=start_class(lowered[:60]),
         phrases=len(contained(lowered, set(long_words))) if len(long_words) > 1 else 0,
         script=kind,
+        shape=shape(line),
     )
 
 

@@ -9,7 +9,6 @@ from collections.abc import Sequence
 
 from retold.cleaning.blocks import Block
 from retold.cleaning.language import function_words, quick
-from retold.cleaning.shapes import shape
 
 _WORD_BUCKETS = (1, 2, 3, 5, 8, 12, 18, 30, 60)
 _BULLETS = frozenset("•·*-–—►▶‣◦▪■●○→✓✔✅")
@@ -25,26 +24,31 @@ def bucket(value: float, bounds: Sequence[float]) -> int:
     return len(bounds)
 
 
-def describe(blocks: Sequence[Block], language: str | None) -> list[list[str]]:
-    """The features of each block of a page, given the page's language."""
-    shapes = [shape(block.text) for block in blocks]
-    forms = [_form(block, shape_) for block, shape_ in zip(blocks, shapes, strict=True)]
-    rows = [_own(block, shape_, form) for block, shape_, form in zip(blocks, shapes, forms, strict=True)]
+def describe(blocks: Sequence[Block], language: str | None, above: int | None = None) -> list[list[str]]:
+    """The features of each block of a page.
+
+    Args:
+        blocks: in page order, headline and other settled lines left out.
+        language: of the page.
+        above: how many of the blocks stand above the headline, None where there is no headline.
+    """
+    forms = [form_of(block) for block in blocks]
+    rows = [_own(block, form) for block, form in zip(blocks, forms, strict=True)]
     _add_language(rows, blocks, language)
     _add_neighbours(rows, forms)
-    _add_regions(rows, blocks, forms)
+    _add_regions(rows, blocks, forms, above)
     _add_triggers(rows, blocks, forms)
     _add_topic(rows, blocks, forms)
     _add_copies(rows, blocks, forms)
     return rows
 
 
-def _form(block: Block, shape_: str | None) -> str:
+def form_of(block: Block) -> str:
     """Coarse form: F known furniture, X other shapes, P paragraph, E short sentence, L list item, H heading, S label."""
     if block.whole and block.whole != "section":
         return "F"
-    if shape_:
-        return "C" if shape_ == "code" else "X"
+    if block.shape:
+        return "C" if block.shape == "code" else "X"
     if block.prose:
         return "P"
     if block.text[0] in _BULLETS and block.words > 1:
@@ -54,15 +58,15 @@ def _form(block: Block, shape_: str | None) -> str:
     return "S" if block.words <= 3 else "H" if block.words <= 16 else "Q"
 
 
-def _own(block: Block, shape_: str | None, form: str) -> list[str]:
+def _own(block: Block, form: str) -> list[str]:
     text, words = block.text, block.words
     last = text[-1]
     end = "stop" if block.ends else "colon" if last in ":：" else "comma" if last in ",;" else "open"
     if text.endswith(("…", "...", "[…]", "[...]")):
         end = "ellipsis"
     row = [f"size {bucket(words, _WORD_BUCKETS)} {end}"]
-    if shape_:
-        row.append(f"shape {shape_}")
+    if block.shape:
+        row.append(f"shape {block.shape}")
     if block.whole:
         row.append(f"whole {block.whole}")
     if block.start:
@@ -128,7 +132,7 @@ def _add_neighbours(rows: list[list[str]], forms: Sequence[str]) -> None:
         row.append(f"after {forms[index]} {after}{after2}")
 
 
-def _add_regions(rows: list[list[str]], blocks: Sequence[Block], forms: Sequence[str]) -> None:
+def _add_regions(rows: list[list[str]], blocks: Sequence[Block], forms: Sequence[str], above: int | None) -> None:
     prose = [index for index, form in enumerate(forms) if form == "P"]
     first, last = (prose[0], prose[-1]) if prose else (len(forms), -1)
     total = sum(len(block.text) for block in blocks) or 1
@@ -139,7 +143,7 @@ def _add_regions(rows: list[list[str]], blocks: Sequence[Block], forms: Sequence
         form = forms[index]
         middle = (done + len(blocks[index].text) / 2) / total
         done += len(blocks[index].text)
-        region = "none" if last < 0 else "head" if index < first else "tail" if index > last else "body"
+        region = "none" if last < 0 else ("under" if above is not None and index >= above else "head") if index < first else "tail" if index > last else "body"
         row.append(f"region {region} {form}")
         row.append(f"place {bucket(middle, (0.02, 0.08, 0.25, 0.75, 0.9, 0.97))} {form}")
         row.append(f"prose left {bucket(left, (0, 1, 2, 4, 8))} {form}")

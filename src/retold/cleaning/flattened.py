@@ -23,8 +23,8 @@ _TITLE_KEPT = "headline, kept as the title"
 
 
 @dataclass(slots=True)
-class _Fields:
-    """What was read off the page's lines so far; `settled` says for each such line why it is no text."""
+class Fields:
+    """What was read off a page's lines; `settled` says for each such line why it is no text."""
 
     settled: dict[int, str] = field(default_factory=dict)
     authors: list[str] = field(default_factory=list)
@@ -40,18 +40,24 @@ def clean_flattened(page: Page, settings: CleaningSettings) -> Article | Rejecte
     lines = [span.of(page.text) for span in spans]
     language = page.stated.language or page_language(lines)
     blocks = read_blocks(lines, language)
+    fields, title_at = read_surroundings(blocks, spans)
+    verdicts = judge(blocks, language, fields.settled, title_at, settings)
+    title = None if title_at is None else lines[title_at]
+    return _assembled(page, spans, verdicts, fields, title, settings)
+
+
+def read_surroundings(blocks: Sequence[Block], spans: Sequence[Span]) -> tuple[Fields, int | None]:
+    """The fields that stand around the text of a page, and the index of the headline, if there is one."""
     fields = _read_fields(blocks, spans)
     title_at = headline(blocks, frozenset(fields.settled))
     if title_at is not None:
         fields.settled[title_at] = _TITLE_KEPT
         _settle_repeats(blocks, title_at, fields)
-    verdicts = judge(blocks, language, fields.settled, settings)
-    title = None if title_at is None else lines[title_at]
-    return _assembled(page, spans, verdicts, fields, title, settings)
+    return fields, title_at
 
 
-def _read_fields(blocks: Sequence[Block], spans: Sequence[Span]) -> _Fields:
-    fields = _Fields()
+def _read_fields(blocks: Sequence[Block], spans: Sequence[Span]) -> Fields:
+    fields = Fields()
     body = first_paragraph(blocks)
     prose = [index for index, block in enumerate(blocks) if block.prose]
     last = prose[-1] if prose else -1
@@ -61,7 +67,7 @@ def _read_fields(blocks: Sequence[Block], spans: Sequence[Span]) -> _Fields:
     return fields
 
 
-def _read_line(block: Block, span: Span, index: int, distance: int, *, outside: bool, fields: _Fields) -> None:
+def _read_line(block: Block, span: Span, index: int, distance: int, *, outside: bool, fields: Fields) -> None:
     line = block.text
     if len(line) > 420:
         return
@@ -90,7 +96,7 @@ def _contributors(line: str) -> tuple[str, ...]:
     return people_in(rest)
 
 
-def _settle_repeats(blocks: Sequence[Block], title_at: int, fields: _Fields) -> None:
+def _settle_repeats(blocks: Sequence[Block], title_at: int, fields: Fields) -> None:
     title = blocks[title_at].text.casefold()
     for index, block in enumerate(blocks):
         if index != title_at and block.text.casefold() == title:
@@ -101,7 +107,7 @@ def _assembled(
     page: Page,
     spans: Sequence[Span],
     verdicts: Sequence[Verdict],
-    fields: _Fields,
+    fields: Fields,
     title: str | None,
     settings: CleaningSettings,
 ) -> Article | Rejected:
@@ -147,7 +153,7 @@ def words_in(text: str) -> int:
     return sum(block.words for block in read_blocks(text.split("\n\n"), None)) if text else 0
 
 
-def _take_dateline(text: str, kept: Sequence[Span], fields: _Fields) -> Dateline | None:
+def _take_dateline(text: str, kept: Sequence[Span], fields: Fields) -> Dateline | None:
     """The dateline of the first paragraphs; the agency it names goes first among the credits."""
     for span in kept[:_OPENING_LINES]:
         found = read_dateline(span.of(text))

@@ -13,6 +13,7 @@ from retold.cleaning.sequence import article_odds, emissions, packaged_weights
 from retold.cleaning.settings import CleaningSettings
 
 _CERTAIN = 20.0
+_ANYWHERE = {"shortcode": "shortcode", "duration": "length of a video"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ def filter_blocks(
     """
     language = language or page_language(blocks)
     read = read_blocks(blocks, language)
-    return judge(read, language, {}, settings or CleaningSettings())
+    return judge(read, language, {}, None, settings or CleaningSettings())
 
 
 def page_language(lines: Sequence[str]) -> str | None:
@@ -51,29 +52,42 @@ def page_language(lines: Sequence[str]) -> str | None:
 
 
 def judge(
-    blocks: Sequence[Block], language: str | None, known: dict[int, str], settings: CleaningSettings
+    blocks: Sequence[Block],
+    language: str | None,
+    settled: dict[int, str],
+    title_at: int | None,
+    settings: CleaningSettings,
 ) -> list[Verdict]:
-    """Judge read blocks; `known` holds blocks that are no article for sure, with the reason."""
-    features = describe(blocks, language)
+    """Judge the blocks of a page together.
+
+    Args:
+        blocks: as read, in page order.
+        language: of the page.
+        settled: blocks that are no article for sure, with the reason: fields, the headline.
+        title_at: the headline's index, if there is one.
+        settings: of the stage.
+    """
+    settled = {**transparent(blocks), **settled}
+    open_blocks = [index for index in range(len(blocks)) if index not in settled]
+    above = None if title_at is None else sum(1 for index in open_blocks if index < title_at)
+    judged = [blocks[index] for index in open_blocks]
+    features = describe(judged, language, above)
     weights = packaged_weights()
-    scores = emissions(features, weights)
-    settled = {**_certain(blocks, features), **known}
-    for index in settled:
-        scores[index] = -_CERTAIN
     limit = log(settings.keep_above / (1 - settings.keep_above))
-    verdicts = []
-    for index, odds in enumerate(article_odds(scores, weights)):
-        keep = odds > limit and index not in settled
-        why = None if keep else settled.get(index) or reason(blocks[index], features[index])
-        verdicts.append(Verdict(keep, odds, why))
-    return verdicts
+    verdicts = {index: Verdict(keep=False, odds=-_CERTAIN, reason=why) for index, why in settled.items()}
+    odds_of = article_odds(emissions(features, weights), weights)
+    for index, block, row, odds in zip(open_blocks, judged, features, odds_of, strict=True):
+        keep = odds > limit and block.whole not in phrase_table().certain
+        verdicts[index] = Verdict(keep, odds, None if keep else reason(block, row))
+    return [verdicts[index] for index in range(len(blocks))]
 
 
-def _certain(blocks: Sequence[Block], features: Sequence[Sequence[str]]) -> dict[int, str]:
-    """Blocks that are furniture wherever they stand: phrases marked certain, shortcodes, durations."""
-    certain = phrase_table().certain
-    found = {}
-    for index, (block, row) in enumerate(zip(blocks, features, strict=True)):
-        if block.whole in certain or "shape shortcode" in row or "shape duration" in row:
-            found[index] = reason(block, row)
-    return found
+def transparent(blocks: Sequence[Block]) -> dict[int, str]:
+    """Furniture that may stand anywhere in a text and so says nothing about its neighbours, with the reason."""
+    return {index: why for index, block in enumerate(blocks) if (why := _anywhere(block))}
+
+
+def _anywhere(block: Block) -> str | None:
+    if block.whole == "advert":
+        return reason(block, ())
+    return _ANYWHERE.get(block.shape or "")

@@ -42,14 +42,16 @@ def reason(block: Block, features: Sequence[str]) -> str:
     named = {name.partition(" ")[0]: name.partition(" ")[2] for name in features}
     if block.whole:
         return _CLASSES[block.whole]
-    if named.get("shape") in _SHAPES:
-        return _SHAPES[named["shape"]]
+    if block.shape in _SHAPES:
+        return _SHAPES[block.shape]
     if "foreign" in named:
         return "in another language than the article"
-    if block.start:
-        return _CLASSES[block.start]
-    if block.phrases:
-        return "notice of the site"
+    if block.start or block.phrases:
+        return _CLASSES[block.start] if block.start else "notice of the site"
+    return _by_place(block, named)
+
+
+def _by_place(block: Block, named: dict[str, str]) -> str:
     if "since" in named:
         return "in a list after “" + _CLASSES[named["since"].split()[0]] + "”"
     if "copies" in named:
@@ -59,7 +61,7 @@ def reason(block: Block, features: Sequence[str]) -> str:
 
 def _by_form(block: Block, named: dict[str, str]) -> str:
     region = named.get("region", "").partition(" ")[0]
-    where = {"head": " above the text", "tail": " below the text"}.get(region, " between paragraphs")
+    where = {"head": " above the text", "under": " above the text", "tail": " below the text"}.get(region, " between paragraphs")
     if block.words <= 3:
         return "label" + where
     if not block.ends:
