@@ -64,12 +64,12 @@ class Progress:
 
 def tell_rejected(rejected: list[Rejected], *, quiet: bool, most: int = 20) -> None:
     """List on standard error what could not be used."""
-    from retold.export.terminal import safe
+    from retold.export.neutral import neutral_line
 
     if quiet or not rejected:
         return
     click.echo(f"{len(rejected)} of the inputs could not be used:", err=True)
     for item in rejected[:most]:
-        click.echo(f"  {safe(item.source or item.id)}: {safe(item.reason)}", err=True)
+        click.echo(f"  {neutral_line(item.source or item.id)}: {neutral_line(item.reason)}", err=True)
     if len(rejected) > most:
         click.echo(f"  … and {len(rejected) - most} more", err=True)

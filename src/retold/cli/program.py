@@ -59,7 +59,9 @@ def main() -> None:
     try:
         program(prog_name="retold")
     except RetoldError as error:
-        click.echo(f"retold: {error}", err=True)
+        from retold.export.neutral import neutral
+
+        click.echo(f"retold: {neutral(str(error))}", err=True)
         sys.exit(error.exit_code)
     except BrokenPipeError:  # the reader of our output went away (`| head`): nothing is wrong
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -59,9 +59,9 @@ def mention_rows(render: Callable[[Article, Mentions], Row]) -> Callable[[Run], 
 
 def story_rows(run: Run) -> Iterator[Row]:
     kept = list(run.annotated())
-    story_of = {a.id: story for story in pipeline.group(kept, run.settings) for a in story.articles}
+    row_of = {row["id"]: row for story in pipeline.group(kept, run.settings) for row in rows.story(story)}
     for article, _ in kept:
-        yield rows.story(article, story_of[article.id])
+        yield row_of[article.id]
 
 
 def lineage_rows(run: Run) -> Iterator[Row]:

@@ -1,0 +1,108 @@
+"""Looking into a collection: show, search, digest."""
+
+import shutil
+import sys
+from pathlib import Path
+
+import click
+
+from retold.errors import UsageError
+from retold.export.neutral import neutral_line
+from retold.model import Report
+from retold.store.queries import StoryLine
+
+COLLECTION = click.argument("collection", type=click.Path(path_type=Path, dir_okay=False))
+
+
+def width() -> int:
+    """Columns of the terminal, at most 120; 100 where there is none."""
+    return min(shutil.get_terminal_size((100, 40)).columns, 120) if sys.stdout.isatty() else 100
+
+
+@click.command()
+@COLLECTION
+@click.argument("story", required=False)
+@click.option("--limit", default=30, show_default=True, type=click.IntRange(1, 10_000), help="Stories listed at most.")
+@click.option("--json", "as_json", is_flag=True, help="JSON instead of text.")
+def show(collection: Path, story: str | None, limit: int, as_json: bool) -> None:
+    """List the stories of a COLLECTION, last changed first, or show the account of one STORY.
+
+    STORY is its id or the beginning of it. Showing a story marks what is new in it as seen.
+    """
+    from retold.store import opening, queries, rows
+
+    with opening.collection(collection) as connection:
+        if story is None:
+            lines = queries.stories(connection, limit=limit)
+            if as_json:
+                import msgspec
+
+                sys.stdout.buffer.write(msgspec.json.encode(lines) + b"\n")
+            else:
+                _list(lines, queries.counts(connection))
+            return
+        name = queries.find_story(connection, story)
+        account = rows.load_account(connection, name) if name else None
+        if name is None or account is None:
+            raise UsageError(f"{collection} has no story {story}; `retold show {collection}` lists them")
+    report = Report((account,), ())
+    if as_json:
+        from retold.export import json
+
+        sys.stdout.buffer.write(json.render(report) + b"\n")
+    else:
+        from retold.export import terminal
+
+        click.echo(terminal.render(report, width(), colour=sys.stdout.isatty()))
+    _mark_seen(collection, name)
+
+
+def _list(lines: list[StoryLine], counts: dict[str, int]) -> None:
+    click.echo(f"{counts['articles']} articles in {counts['stories']} stories")
+    for line in lines:
+        fresh = f", {line.fresh} new" if line.fresh and line.seen else ""
+        tellings = f"{line.tellings} tellings" if line.tellings and line.tellings > 1 else "1 telling"
+        pages = f"{line.size} pages, {tellings}" if line.size > 1 else "1 page"
+        click.echo(f"  {line.id}  {neutral_line(line.title)}  ({pages}{fresh})")
+
+
+def _mark_seen(collection: Path, name: str) -> None:
+    from contextlib import suppress
+
+    from retold.cli.clock import now
+    from retold.errors import CollectionError
+    from retold.store import opening, queries
+
+    with suppress(CollectionError), opening.collection(collection, write=True) as connection:
+        queries.see(connection, name, now())
+
+
+@click.command()
+@COLLECTION
+@click.argument("query", nargs=-1, required=True)
+@click.option("--limit", default=20, show_default=True, type=click.IntRange(1, 1000), help="Articles listed at most.")
+@click.option("--json", "as_json", is_flag=True, help="JSON instead of text.")
+def search(collection: Path, query: tuple[str, ...], limit: int, as_json: bool) -> None:
+    """Search the articles of a COLLECTION.
+
+    QUERY holds words, "phrases", AND, OR, NOT, and person: outlet: before: after: lang: story: as conditions.
+    """
+    from retold.store import opening
+    from retold.store import search as searching
+
+    asked = searching.parse(" ".join(query))
+    with opening.collection(collection) as connection:
+        hits = searching.search(connection, asked, limit=limit)
+    for part in asked.ignored:
+        click.echo(f"not understood and left out: {neutral_line(part)}", err=True)
+    if as_json:
+        import msgspec
+
+        sys.stdout.buffer.write(msgspec.json.encode(hits) + b"\n")
+        return
+    for hit in hits:
+        bare = hit.snippet.replace(searching.MARK_START, "[").replace(searching.MARK_END, "]")
+        click.echo(f"{(hit.first or 'no date')[:10]}  {neutral_line(hit.title or hit.article)}  ({hit.article})")
+        click.echo(f"    {neutral_line(bare)}")
+    if not hits:
+        click.echo("Nothing found.")
