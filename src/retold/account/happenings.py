@@ -1,0 +1,181 @@
+"""The dated happenings that single articles tell of, before those of several articles are matched."""
+
+import re
+import tomllib
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib.resources import files
+
+from retold.model import Article, DateMention, EventStatus, Mentions, Published, Span
+from retold.words import folded, stem
+from retold.words.background import idf, stop_words
+
+_CLAUSE = re.compile(r"[;:]\s|,\s(?!\d{4}\b)|\s[–—-]{1,2}\s|\s(?=(?:but|while|although|as|after|before|and)\s)")
+_PRECISIONS = (
+    (re.compile(r"\d{4}-\d\d-\d\d(T.*)?$"), "day"),
+    (re.compile(r"\d{4}-W\d\d"), "week"),
+    (re.compile(r"\d{4}-\d\d$"), "month"),
+    (re.compile(r"\d{4}-Q\d$"), "quarter"),
+    (re.compile(r"\d{4}-(SP|SU|FA|WI)$"), "season"),
+    (re.compile(r"\d{4}$"), "year"),
+)
+# A stretch longer than a year ("the 1990s") is a background, not an event.
+_LONGEST_DAYS = 366
+# Words of the clause that holds the date say what happened then; the rest of its sentence counts this much.
+_REST_OF_SENTENCE = 0.4
+_FEWEST_CLAUSE_TERMS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """One date in one article with what is said of it.
+
+    Attributes:
+        first, last: days, inclusive; None where no date is set.
+        sentence, date: spans of the article's text; weights: comparable terms of the sentence with their weight.
+    """
+
+    article: Article
+    sentence: Span
+    date: Span | None
+    first: date | None
+    last: date | None
+    precision: str
+    status: EventStatus
+    weights: Mapping[str, float]
+
+    @property
+    def words(self) -> str:
+        """The sentence as printed."""
+        return self.sentence.of(self.article.text)
+
+    @property
+    def as_written(self) -> str:
+        """The date as printed."""
+        return self.date.of(self.article.text) if self.date else ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Signs:
+    """A language's signs, compiled."""
+
+    ahead: re.Pattern[str]
+    behind: re.Pattern[str]
+    reporting: re.Pattern[str]
+    undated: re.Pattern[str]
+    kinds: Mapping[str, str]
+
+
+def happenings(article: Article, mentions: Mentions) -> Iterator[Happening]:
+    """What an article dates, in the order of the text, and what it says has no date yet."""
+    signs = _signs(article.language if article.language in ("es", "fr", "de") else "en")
+    starts = [sentence.start for sentence in mentions.sentences]
+    for mention in mentions.dates:
+        at = bisect_right(starts, mention.span.start) - 1
+        if at >= 0 and mention.span.end <= mentions.sentences[at].end:
+            found = _dated(article, mentions.sentences[at], mention, signs)
+            if found is not None:
+                yield found
+    for sentence in mentions.sentences:
+        if signs.undated.search(sentence.of(article.text)):
+            weights = _weights(article, sentence, sentence, None, signs)
+            yield Happening(article, sentence, None, None, None, "none", EventStatus.ANNOUNCED, weights)
+
+
+def _dated(article: Article, sentence: Span, mention: DateMention, signs: _Signs) -> Happening | None:
+    if mention.type not in ("DATE", "TIME") or mention.first is None or mention.last is None:
+        return None
+    precision = _precision(mention)
+    if precision == "interval" and (mention.last - mention.first).days > _LONGEST_DAYS:
+        return None
+    if precision == "year" and mention.span.of(article.text)[:1].isalpha():  # "the 2015 accord": a name
+        return None
+    clause = _clause(article.text, sentence, mention.span)
+    if signs.reporting.search(article.text[clause.start : mention.span.start]):
+        return None
+    weights = _weights(article, sentence, clause, mention.span, signs)
+    if not weights:
+        return None
+    status = _status(article.published, mention, clause.of(article.text), sentence.of(article.text), signs)
+    return Happening(article, sentence, mention.span, mention.first, mention.last, precision, status, weights)
+
+
+def _precision(mention: DateMention) -> str:
+    value = mention.value or ""
+    return next((name for pattern, name in _PRECISIONS if pattern.match(value)), "interval")
+
+
+def _clause(text: str, sentence: Span, mention: Span) -> Span:
+    """The part of the sentence, between commas and conjunctions, that holds the date; more where it is too short."""
+    cuts = [sentence.start]
+    cuts += [m.end() for m in _CLAUSE.finditer(text, sentence.start, sentence.end) if not _inside(m, mention)]
+    cuts.append(sentence.end)
+    at = bisect_right(cuts, mention.start) - 1
+    low, high = at, min(at + 1, len(cuts) - 1)
+    stops = stop_words("en")
+    while high < len(cuts) - 1 and _content(text[cuts[low] : cuts[high]], stops) < _FEWEST_CLAUSE_TERMS:
+        high += 1
+    return Span(cuts[low], cuts[high])
+
+
+def _inside(match: re.Match[str], mention: Span) -> bool:
+    return match.start() < mention.end and mention.start < match.end()
+
+
+def _content(words: str, stops: frozenset[str]) -> int:
+    return sum(word not in stops and not word.isdigit() for word in folded(words))
+
+
+def _weights(article: Article, sentence: Span, clause: Span, mention: Span | None, signs: _Signs) -> dict[str, float]:
+    """Terms of the sentence by their rarity, less outside the clause; the date's own words left out."""
+    stops = stop_words(article.language)
+    text, weights = article.text, {}
+    for span, share in ((sentence, _REST_OF_SENTENCE), (clause, 1.0)):
+        pieces = (span,) if mention is None else (Span(span.start, mention.start), Span(mention.end, span.end))
+        for piece in pieces:
+            for word in folded(piece.of(text)):
+                if word not in stops and len(word) > 1:
+                    weights[signs.kinds.get(word, stem(word))] = share * min(idf(word), 6.0)
+    return weights
+
+
+def _status(
+    published: Published | None, mention: DateMention, clause: str, sentence: str, signs: _Signs
+) -> EventStatus:
+    """Behind or ahead by the calendar; where that leaves it open, by the words."""
+    if published is not None and mention.first is not None and mention.last is not None:
+        if mention.last < date.fromisoformat(published.first[:10]):
+            return EventStatus.PAST
+        if mention.first > date.fromisoformat(published.last[:10]):
+            return EventStatus.ANNOUNCED
+    for words in (clause, sentence):
+        if signs.ahead.search(words):
+            return EventStatus.ANNOUNCED
+        if signs.behind.search(words):
+            return EventStatus.PAST
+    return EventStatus.CURRENT
+
+
+@cache
+def _signs(language: str) -> _Signs:
+    data = tomllib.loads(files("retold.account").joinpath("data/timeline.toml").read_text("utf-8"))[language]
+    kinds = {word: f"={name}" for name, words in data.get("kinds", {}).items() for word in words}
+    reporting = _any(data["reporting"]).pattern
+    return _Signs(
+        ahead=_any(data["ahead"]),
+        behind=_any(data["behind"]),
+        # the verb stands right before the date: "told reporters on Wednesday"
+        reporting=re.compile(
+            rf"(?:{reporting})(?:\s+[\w’']+){{0,2}}(?:\s+(?:on|late|early|el|le|am))?\s*$", re.IGNORECASE
+        ),
+        undated=_any(data["undated"]),
+        kinds=kinds,
+    )
+
+
+def _any(words: list[str]) -> re.Pattern[str]:
+    parts = sorted((re.escape(word).replace(r"\*", r"\w*") for word in words), key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(parts)})\b", re.IGNORECASE)

@@ -1,0 +1,167 @@
+"""What happened when, and what is announced: the dated happenings of all articles, each event once.
+
+Two happenings are one event when their days are compatible and their words are alike (cosine of rarity-weighted terms, the
+clause of the date counting most). A coarse date ("earlier this month") joins the exact one it holds.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from math import sqrt
+
+from retold.account.happenings import Happening, happenings
+from retold.model import EventStatus, Evidence, Lineage, Story, TimelineEntry
+
+# Cosine from which two happenings are one event: of the same day, and where one date only holds the other.
+_SAME_DAY, _HELD = 0.2, 0.3
+# Sentences this alike tell the same event even where their dates differ: a disagreement.
+_SAME_WORDS = 0.62
+_GOOD_LENGTH = (60, 260)  # characters of a sentence that reads well on one line
+
+
+@dataclass(slots=True)
+class _Event:
+    """Happenings taken for one event while the timeline is built."""
+
+    members: list[Happening] = field(default_factory=list)
+    weights: Counter[str] = field(default_factory=Counter)
+    departing: list[Happening] = field(default_factory=list)
+
+    def add(self, happening: Happening) -> None:
+        self.members.append(happening)
+        for term, weight in happening.weights.items():
+            self.weights[term] += weight
+
+    @property
+    def exact(self) -> Happening:
+        """The member with the narrowest date."""
+        return min(self.members, key=lambda h: (_days(h), h.article.id, h.sentence.start))
+
+
+def timeline(story: Story, lineage: Lineage) -> tuple[TimelineEntry, ...]:
+    """The events of a story, by date; those without a date last."""
+    found = [
+        happening
+        for article, mentions in zip(story.articles, story.mentions, strict=True)
+        for happening in happenings(article, mentions)
+    ]
+    events: list[_Event] = []
+    for happening in sorted(found, key=lambda h: (_days(h), h.article.id, h.sentence.start)):
+        event = _best(happening, events)
+        if event is None:
+            event = _Event()
+            events.append(event)
+        event.add(happening)
+    events = _with_disagreements(events)
+    families = [frozenset(family.articles) for family in lineage.families]
+    entries = [_entry(event, families) for event in events]
+    return tuple(sorted(entries, key=lambda e: (e.first or date.max, e.last or date.max, -e.origins, e.text)))
+
+
+def _days(happening: Happening) -> int:
+    if happening.first is None or happening.last is None:
+        return 1 << 20
+    return (happening.last - happening.first).days
+
+
+def _best(happening: Happening, events: Iterable[_Event]) -> _Event | None:
+    best, most = None, 0.0
+    for event in events:
+        need = _needed(happening, event.exact)
+        if need is None:
+            continue
+        alike = _cosine(happening.weights, event.weights)
+        if alike >= need and alike > most:
+            best, most = event, alike
+    return best
+
+
+def _needed(a: Happening, b: Happening) -> float | None:
+    """How alike two must be to be one event, None where their dates forbid it."""
+    if a.first is None or b.first is None or a.last is None or b.last is None:
+        return _HELD if a.first is b.first is None else None
+    if (a.first, a.last) == (b.first, b.last):
+        return _SAME_DAY if a.precision == "day" else _HELD
+    return _HELD if a.first <= b.last and b.first <= a.last else None
+
+
+def _cosine(a: Mapping[str, float], b: Mapping[str, float]) -> float:
+    if len(b) < len(a):
+        a, b = b, a
+    dot = sum(weight * b.get(term, 0.0) for term, weight in a.items())
+    return dot / sqrt(sum(w * w for w in a.values()) * sum(w * w for w in b.values())) if dot else 0.0
+
+
+def _with_disagreements(events: Sequence[_Event]) -> list[_Event]:
+    """Events told in the same words with another day become one: the day most articles give, the others as departing."""
+    order = sorted(range(len(events)), key=lambda i: (-len(_articles(events[i])), i))
+    kept: list[int] = []
+    for i in order:
+        event = events[i]
+        host = next((k for k in kept if _contradict(event, events[k])), None)
+        if host is None:
+            kept.append(i)
+        else:
+            events[host].departing.extend(event.members)
+    return [events[i] for i in sorted(kept)]
+
+
+def _contradict(a: _Event, b: _Event) -> bool:
+    if _articles(a) & _articles(b) or a.exact.precision != "day" or b.exact.precision != "day":
+        return False
+    return any(_cosine(x.weights, y.weights) >= _SAME_WORDS for x in a.members for y in b.members)
+
+
+def _articles(event: _Event) -> set[str]:
+    return {happening.article.id for happening in event.members}
+
+
+def _entry(event: _Event, families: Sequence[frozenset[str]]) -> TimelineEntry:
+    exact = event.exact
+    told = _wording(event)
+    evidence = {
+        (h.article.id, h.sentence): Evidence.at(h.article, h.sentence) for h in (told, *event.members, *event.departing)
+    }
+    return TimelineEntry(
+        first=exact.first,
+        last=exact.last,
+        precision=exact.precision,
+        status=_status(event),
+        text=told.words,
+        origins=_origins(_articles(event), families),
+        evidence=tuple(evidence.values()),
+        disagreements=tuple(sorted({f"{h.article.id} says “{h.as_written}” ({h.first})" for h in event.departing})),
+    )
+
+
+def _status(event: _Event) -> EventStatus:
+    """As most say whose date is exact; when split, the later stage is not yet reached by all: announced."""
+    days = _days(event.exact)
+    votes = Counter(h.status for h in event.members if _days(h) == days)
+    order = [EventStatus.ANNOUNCED, EventStatus.CURRENT, EventStatus.PAST]
+    return min(order, key=lambda status: (-votes[status], order.index(status)))
+
+
+def _wording(event: _Event) -> Happening:
+    """The sentence that holds most of what all say, reads well, and has the date as exact as any."""
+
+    def merit(h: Happening) -> tuple[float, str, int]:
+        short, long = _GOOD_LENGTH
+        length = len(h.sentence)
+        misfit = max(0, short - length) / short + max(0, length - long) / long
+        vague = 0.3 if _days(h) > _days(event.exact) else 0.0
+        return (misfit + vague - _cosine(h.weights, event.weights), h.article.id, h.sentence.start)
+
+    return min(event.members, key=merit)
+
+
+def _origins(articles: set[str], families: Sequence[frozenset[str]]) -> int:
+    """Independent tellings behind some articles; one in several families counts only if none of them is counted yet."""
+    counted: set[int] = set()
+    homes = {article: [i for i, family in enumerate(families) if article in family] for article in articles}
+    alone = sum(not home for home in homes.values())
+    for article in sorted(articles, key=lambda a: (len(homes[a]), a)):
+        if homes[article] and not counted.intersection(homes[article]):
+            counted.add(homes[article][0])
+    return len(counted) + alone
