@@ -1,0 +1,255 @@
+"""A story as its page shows it: everything worked out, addresses made, so that templates only write."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from markupsafe import Markup, escape
+
+from retold.export import doubts as doubting
+from retold.export import labels, lineage_svg, timeline_svg
+from retold.export.descent import Telling, tellings
+from retold.export.facing import Context, Segment, Version, compared, context, sides, versions
+from retold.export.neutral import neutral_markup
+from retold.export.site import Links, anchor, cited
+from retold.model import Account, Actor, ActorKind, Article, Difference, DifferenceKind, Edge, Evidence, Passage, Span
+
+MAX_PAIRS = 40  # aligned sentences shown for an edge
+MAX_PAIRED_EDGES = 120  # edges of a story whose sentences are shown
+MAX_VERSIONS = 24  # of a passage shown side by side
+MIN_ALIKE = 0.4  # part of a version that must agree with the reference for its changes to be marked one by one
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """What some articles have where versions differ."""
+
+    articles: tuple[str, ...]
+    words: Context
+    span: Span
+    tellings: int
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A difference to show: the departing side and the others."""
+
+    departure: doubting.Departure
+    here: Side
+    others: tuple[Side, ...]
+
+    @property
+    def difference(self) -> Difference:
+        """The difference itself."""
+        return self.departure.difference
+
+
+@dataclass(frozen=True, slots=True)
+class Facing:
+    """A passage with its versions; `hidden` counts those left out of a long list."""
+
+    number: int
+    passage: Passage
+    versions: tuple[Version, ...]
+    hidden: int
+
+    @property
+    def severe(self) -> bool:
+        """Whether a version changes the meaning or tellings contradict each other."""
+        return any(d.severity >= labels.SEVERE for d in self.passage.differences)
+
+    @property
+    def kinds(self) -> tuple[DifferenceKind, ...]:
+        """The kinds of its differences, worst first, each once."""
+        found = sorted(self.passage.differences, key=lambda d: (-d.severity, d.kind))
+        return tuple(dict.fromkeys(d.kind for d in found))
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two aligned sentences, the words they do not share marked."""
+
+    child: Markup
+    parent: Markup
+    child_span: Span
+    parent_span: Span
+    quoted: bool
+
+
+class StoryView:
+    """One account, ready to be written as a page.
+
+    Args:
+        account: of the story.
+        links: addresses of the other pages.
+        ids: short ids of all articles of the report.
+    """
+
+    def __init__(self, account: Account, links: Links, ids: dict[str, str]) -> None:
+        self.account = account
+        self.links = links
+        self.ids = ids
+        self.story = account.story
+        self.articles: dict[str, Article] = {article.id: article for article in account.story.articles}
+        self.title = account.story.title
+        self.count = labels.tellings(len(self.articles), account.lineage.origins)
+
+    def short(self, article: str) -> str:
+        """The short id people see."""
+        return self.ids.get(article, article)
+
+    def page(self, article: str) -> str:
+        """Address of an article's page."""
+        return self.links.page(article)
+
+    def cite(self, evidence: Evidence) -> str:
+        """Address of the words of a piece of evidence."""
+        return cited(self.links, evidence)
+
+    def at(self, article: str, span: Span) -> str:
+        """Address of a span of an article."""
+        return f"{self.links.page(article)}#{anchor(span)}"
+
+    def headline(self, article: str) -> str:
+        """The article's headline, or that it has none."""
+        return self.articles[article].title or "(no headline)"
+
+    @cached_property
+    def doubts(self) -> tuple[doubting.Doubt, ...]:
+        """The pages to distrust, worst first."""
+        return doubting.doubts(self.account)
+
+    @cached_property
+    def changes(self) -> tuple[tuple[str, str, tuple[Change, ...]], ...]:
+        """Groups of differences: key, title, the differences worst first; only groups that have any."""
+        found = doubting.departures(self.account)
+        groups = (
+            ("severe", "What changes the meaning", found.severe),
+            ("contested", "Where independent tellings disagree", found.contested),
+            ("wording", "Wording", found.wording),
+        )
+        return tuple((key, title, tuple(map(self.change, group))) for key, title, group in groups if group)
+
+    @cached_property
+    def kinds(self) -> tuple[DifferenceKind, ...]:
+        """The kinds of difference the story has."""
+        present = {d.kind for p in self.account.collation.passages for d in p.differences}
+        return tuple(kind for kind in DifferenceKind if kind in present)
+
+    def change(self, departure: doubting.Departure) -> Change:
+        """A departure with the words of each side."""
+        difference = departure.difference
+        text = self.articles[difference.article].text
+        words = context(text, departure.passage, difference.article, difference.span)
+        here = Side((difference.article,), words, difference.span, 1)
+        return Change(departure, here, tuple(self._sides(departure)))
+
+    def _sides(self, departure: doubting.Departure) -> Iterator[Side]:
+        spans = {other.article: other.span for other in departure.difference.others}
+        for articles, words in sides(departure, self.articles):
+            support = doubting.independent(articles, self.account.lineage)
+            yield Side(tuple(articles), words, spans[articles[0]], support)
+
+    @cached_property
+    def facing(self) -> tuple[Facing, ...]:
+        """The passages with their versions, in the order of the fullest telling."""
+        found = []
+        for number, passage in enumerate(self.account.collation.passages, 1):
+            all_versions = versions(passage, self.account.lineage, self.articles)
+            shown = all_versions[:MAX_VERSIONS]
+            found.append(Facing(number, passage, shown, len(all_versions) - len(shown)))
+        return tuple(found)
+
+    @cached_property
+    def tellings(self) -> tuple[Telling, ...]:
+        """The families with their trees."""
+        return tellings(self.account.lineage)
+
+    @cached_property
+    def drawing(self) -> lineage_svg.Drawing:
+        """The lineage graph."""
+        return lineage_svg.draw(self.tellings)
+
+    @cached_property
+    def strip(self) -> timeline_svg.Strip | None:
+        """The line of time, where there are two days to draw."""
+        return timeline_svg.lay(self.account.timeline)
+
+    @cached_property
+    def telling_of(self) -> dict[str, int]:
+        """The number of the first telling each article belongs to."""
+        found: dict[str, int] = {}
+        for telling in self.tellings:
+            for article in telling.family.articles:
+                found.setdefault(article, telling.number)
+        return found
+
+    @cached_property
+    def edges(self) -> tuple[tuple[Edge, tuple[Pair, ...]], ...]:
+        """Every edge with its aligned sentences (of the surest, where there are very many)."""
+        edges = self.account.lineage.edges
+        surest = sorted(edges, key=lambda e: (-e.confidence, e.child, e.parent or ""))[:MAX_PAIRED_EDGES]
+        shown = {id(edge) for edge in surest}
+        return tuple((edge, self._pairs(edge) if id(edge) in shown else ()) for edge in edges)
+
+    def _pairs(self, edge: Edge) -> tuple[Pair, ...]:
+        if edge.parent is None or edge.parent not in self.articles:
+            return ()
+        child, parent = self.articles[edge.child].text, self.articles[edge.parent].text
+        return tuple(
+            Pair(
+                _segments(child, compared(child, pair.child, pair.parent.of(parent))),
+                _segments(parent, compared(parent, pair.parent, pair.child.of(child))),
+                pair.child,
+                pair.parent,
+                pair.quoted,
+            )
+            for pair in edge.aligned[:MAX_PAIRS]
+        )
+
+    def marked(self, version: Version) -> Markup:
+        """A version with its changed words marked, and those that matter marked as such."""
+        text = self.articles[version.reading.article].text
+        return _segments(text, version.segments, words_throughout=other_words(version))
+
+    @cached_property
+    def actors(self) -> tuple[tuple[ActorKind, tuple[Actor, ...]], ...]:
+        """The actors by kind."""
+        groups = ((kind, tuple(a for a in self.account.actors if a.kind is kind)) for kind in ActorKind)
+        return tuple((kind, found) for kind, found in groups if found)
+
+
+def grouped(evidence: Iterable[Evidence]) -> list[Evidence]:
+    """Each piece of evidence once, by article and place."""
+    return sorted(dict.fromkeys(evidence), key=lambda e: (e.article, e.span))
+
+
+def other_words(version: Version) -> bool:
+    """Whether so little agrees with the reference that marking each change would say nothing."""
+    if version.reference:
+        return False
+    changed = sum(len(s.span) for s in version.segments if s.changed)
+    whole = sum(len(s.span) for s in version.segments)
+    return changed > whole * (1 - MIN_ALIKE)
+
+
+def _segments(text: str, segments: Iterable[Segment], *, words_throughout: bool = False) -> Markup:
+    out = []
+    for segment in segments:
+        if segment.left_out and not words_throughout:
+            out.append(
+                Markup('<span class="out" title="left out: {}"></span>').format(neutral_markup(segment.left_out))
+            )
+        words = escape(neutral_markup(segment.span.of(text)))
+        out.append(_one(words, segment, plain=words_throughout))
+    return Markup("").join(out)
+
+
+def _one(words: Markup, segment: Segment, *, plain: bool) -> Markup:
+    if segment.difference is not None:
+        level = "sev" if labels.is_severe(segment.difference) else "dif"
+        said = labels.KINDS[segment.difference.kind]
+        return Markup('<mark class="{}" title="{}">{}</mark>').format(level, said, words)
+    if segment.changed and not plain:
+        return Markup('<mark class="chg">{}</mark>').format(words)
+    return words
