@@ -9,7 +9,7 @@ from datetime import date
 from functools import cache
 from importlib.resources import files
 
-from retold.model import Article, DateMention, EventStatus, Mentions, Published, Span
+from retold.model import Article, DateMention, EventStatus, Mentions, Span
 from retold.words import folded, stem
 from retold.words.background import idf, stop_words
 
@@ -22,10 +22,13 @@ _PRECISIONS = (
     (re.compile(r"\d{4}-(SP|SU|FA|WI)$"), "season"),
     (re.compile(r"\d{4}$"), "year"),
 )
+_ON = re.compile(
+    r"\b(?:on|at|by|for|before|after|until|since|over|this|last|next|around)\s+(?:the\s+)?$", re.IGNORECASE
+)
 # A stretch longer than a year ("the 1990s") is a background, not an event.
 _LONGEST_DAYS = 366
 # Words of the clause that holds the date say what happened then; the rest of its sentence counts this much.
-_REST_OF_SENTENCE = 0.4
+_REST_OF_SENTENCE = 0.3
 _FEWEST_CLAUSE_TERMS = 3
 
 
@@ -35,12 +38,12 @@ class Happening:
 
     Attributes:
         first, last: days, inclusive; None where no date is set.
-        sentence, date: spans of the article's text; weights: comparable terms of the sentence with their weight.
+        sentence, at: the sentence and the date, spans of the article's text; weights: comparable terms of the sentence with their weight.
     """
 
     article: Article
     sentence: Span
-    date: Span | None
+    at: Span | None
     first: date | None
     last: date | None
     precision: str
@@ -55,7 +58,7 @@ class Happening:
     @property
     def as_written(self) -> str:
         """The date as printed."""
-        return self.date.of(self.article.text) if self.date else ""
+        return self.at.of(self.article.text) if self.at else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,7 @@ class _Signs:
     behind: re.Pattern[str]
     reporting: re.Pattern[str]
     undated: re.Pattern[str]
+    past_date: re.Pattern[str]
     kinds: Mapping[str, str]
 
 
@@ -91,16 +95,25 @@ def _dated(article: Article, sentence: Span, mention: DateMention, signs: _Signs
     precision = _precision(mention)
     if precision == "interval" and (mention.last - mention.first).days > _LONGEST_DAYS:
         return None
+    if _is_name(article.text, mention):
+        return None
     if precision == "year" and mention.span.of(article.text)[:1].isalpha():  # "the 2015 accord": a name
         return None
     clause = _clause(article.text, sentence, mention.span)
-    if signs.reporting.search(article.text[clause.start : mention.span.start]):
+    if precision == "day" and signs.reporting.search(article.text[clause.start : mention.span.start]):
         return None
     weights = _weights(article, sentence, clause, mention.span, signs)
     if not weights:
         return None
-    status = _status(article.published, mention, clause.of(article.text), sentence.of(article.text), signs)
+    status = _status(article, mention, clause.of(article.text), sentence.of(article.text), signs)
     return Happening(article, sentence, mention.span, mention.first, mention.last, precision, status, weights)
+
+
+def _is_name(text: str, mention: DateMention) -> bool:
+    """Whether a holiday is named for itself ("Christmas wishes"), not as the day of something."""
+    if not mention.rule.startswith("holiday"):
+        return False
+    return _ON.search(text[max(0, mention.span.start - 12) : mention.span.start]) is None
 
 
 def _precision(mention: DateMention) -> str:
@@ -142,16 +155,18 @@ def _weights(article: Article, sentence: Span, clause: Span, mention: Span | Non
     return weights
 
 
-def _status(
-    published: Published | None, mention: DateMention, clause: str, sentence: str, signs: _Signs
-) -> EventStatus:
+def _status(article: Article, mention: DateMention, clause: str, sentence: str, signs: _Signs) -> EventStatus:
     """Behind or ahead by the calendar; where that leaves it open, by the words."""
+    published = article.published
     if published is not None and mention.first is not None and mention.last is not None:
         if mention.last < date.fromisoformat(published.first[:10]):
             return EventStatus.PAST
         if mention.first > date.fromisoformat(published.last[:10]):
             return EventStatus.ANNOUNCED
-    for words in (clause, sentence):
+    own = mention.span.of(article.text)
+    for words in (own, clause, sentence):
+        if signs.past_date.match(words):
+            return EventStatus.PAST
         if signs.ahead.search(words):
             return EventStatus.ANNOUNCED
         if signs.behind.search(words):
@@ -172,6 +187,7 @@ def _signs(language: str) -> _Signs:
             rf"(?:{reporting})(?:\s+[\w’']+){{0,2}}(?:\s+(?:on|late|early|el|le|am))?\s*$", re.IGNORECASE
         ),
         undated=_any(data["undated"]),
+        past_date=_any(data["past_date"]),
         kinds=kinds,
     )
 

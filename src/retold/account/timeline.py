@@ -7,7 +7,7 @@ clause of the date counting most). A coarse date ("earlier this month") joins th
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from math import sqrt
 
 from retold.account.happenings import Happening, happenings
@@ -15,6 +15,13 @@ from retold.model import EventStatus, Evidence, Lineage, Story, TimelineEntry
 
 # Cosine from which two happenings are one event: of the same day, and where one date only holds the other.
 _SAME_DAY, _HELD = 0.2, 0.3
+# Two meetings, or two calls, of the same days need only so much of that likeness.
+_LESS_FOR_KIND = 0.5
+_NEAR = 1.0  # weight that only a word in the clause of the date reaches
+# One article that gives two dates for what sounds alike mostly tells of two events.
+_MORE_IN_ONE_ARTICLE = 1.7
+# Weeks begin on Sunday in some countries: "earlier this week" may mean the Sunday before the ISO week.
+_WEEK_SLACK = timedelta(days=1)
 # Sentences this alike tell the same event even where their dates differ: a disagreement.
 _SAME_WORDS = 0.62
 _GOOD_LENGTH = (60, 260)  # characters of a sentence that reads well on one line
@@ -25,13 +32,13 @@ class _Event:
     """Happenings taken for one event while the timeline is built."""
 
     members: list[Happening] = field(default_factory=list)
-    weights: Counter[str] = field(default_factory=Counter)
+    weights: dict[str, float] = field(default_factory=dict)
     departing: list[Happening] = field(default_factory=list)
 
     def add(self, happening: Happening) -> None:
         self.members.append(happening)
         for term, weight in happening.weights.items():
-            self.weights[term] += weight
+            self.weights[term] = self.weights.get(term, 0.0) + weight
 
     @property
     def exact(self) -> Happening:
@@ -71,10 +78,19 @@ def _best(happening: Happening, events: Iterable[_Event]) -> _Event | None:
         need = _needed(happening, event.exact)
         if need is None:
             continue
+        mates = (h for h in event.members if h.article.id == happening.article.id)
+        need = max([need, *(_needed(happening, mate) or 0.0 for mate in mates)])
+        need *= _LESS_FOR_KIND if _same_kind(happening, event) else 1.0
         alike = _cosine(happening.weights, event.weights)
         if alike >= need and alike > most:
             best, most = event, alike
     return best
+
+
+def _same_kind(happening: Happening, event: _Event) -> bool:
+    """Whether both name the same kind of event (a call, a vote) beside the date."""
+    kinds = {term for term, weight in happening.weights.items() if term.startswith("=") and weight >= _NEAR}
+    return any(member.weights.get(kind, 0.0) >= _NEAR for member in event.members for kind in kinds)
 
 
 def _needed(a: Happening, b: Happening) -> float | None:
@@ -83,7 +99,16 @@ def _needed(a: Happening, b: Happening) -> float | None:
         return _HELD if a.first is b.first is None else None
     if (a.first, a.last) == (b.first, b.last):
         return _SAME_DAY if a.precision == "day" else _HELD
-    return _HELD if a.first <= b.last and b.first <= a.last else None
+    if {a.status, b.status} == {EventStatus.PAST, EventStatus.ANNOUNCED}:
+        return None
+    need = _HELD if a.article.id != b.article.id else _HELD * _MORE_IN_ONE_ARTICLE
+    return need if _from(a) <= b.last and _from(b) <= a.last else None
+
+
+def _from(happening: Happening) -> date:
+    """The first day it may be; a week that starts on Monday may be meant from Sunday."""
+    first = happening.first or date.max
+    return first - _WEEK_SLACK if happening.precision == "week" and first.weekday() == 0 else first
 
 
 def _cosine(a: Mapping[str, float], b: Mapping[str, float]) -> float:

@@ -6,6 +6,7 @@ other, since a date may be counted from the one before it. Linear in the text.
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -68,8 +69,20 @@ def scan(text: str, language: str | None, sentences: tuple[Span, ...]) -> Scan |
     tokens = tokenised(text, lang)
     chosen = _chosen(tokens, lang)
     limits = _sentence_limits(tokens, sentences)
-    ways = (direction(text, tokens, f.first, f.last, limits[f.first], lang) for f in chosen)
-    return Scan(tuple(chosen), tuple(ways))
+    ways = [direction(text, tokens, f.first, f.last, limits[f.first], lang) for f in chosen]
+    return Scan(tuple(chosen), tuple(_agreed(chosen, ways)))
+
+
+def _agreed(chosen: Sequence[Found], ways: Sequence[str | None]) -> Iterator[str | None]:
+    """An event named by its weekday ("Thursday's call") lies where the text otherwise puts that Thursday."""
+    votes: dict[int, Counter[str]] = {}
+    for found, way in zip(chosen, ways, strict=True):
+        weekday = found.number("weekday")
+        if weekday is not None and way is not None and found.get("poss") is None:
+            votes.setdefault(weekday, Counter())[way] += 1
+    for found, way in zip(chosen, ways, strict=True):
+        known = votes.get(found.number("weekday") or 0) if found.get("poss") is not None else None
+        yield max(sorted(known), key=known.__getitem__) if known and found.get("weekday") is not None else way
 
 
 def days_tried(published: Published | None) -> list[date | None]:

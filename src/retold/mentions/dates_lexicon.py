@@ -143,12 +143,12 @@ def _vocabulary(
                 if name == "numeral":
                     words[text] |= {"num": meaning, "hour": meaning} if meaning in range(1, 13) else {"num": meaning}
             else:
-                phrases.setdefault(parts[:2], {}).setdefault(parts[2:], {})[name] = meaning
+                phrases.setdefault((parts[0], parts[1]), {}).setdefault(tuple(parts[2:]), {})[name] = meaning
     return words, {first: list(rest.items()) for first, rest in phrases.items()}
 
 
-def _plain_words(text: str) -> tuple[str, ...]:
-    return tuple(match.group() for match in _TOKEN.finditer(text))
+def _plain_words(text: str) -> list[str]:
+    return [match.group() for match in _TOKEN.finditer(text)]
 
 
 def number_classes(number: int) -> dict[str, Meaning]:
@@ -176,7 +176,7 @@ def _codes(words: Mapping[str, Classes], phrases: _Phrases) -> dict[frozenset[st
     return {chosen: chr(ord(OTHER) + 1 + i) for i, chosen in enumerate(sorted(sets - {frozenset()}, key=sorted))}
 
 
-_ELEMENT = re.compile(r'(?P<look><?!)?(?:"(?P<literal>[^"]+)"|(?P<name>[a-z_]+))|(?P<syntax>[()|?]|\{\d,\d\}|\s+)')
+_ELEMENT = re.compile(r'(?P<look><?!|<=)?(?:"(?P<literal>[^"]+)"|(?P<name>[a-z_]+))|(?P<syntax>[()|?]|\{\d,\d\}|\s+)')
 
 
 def _rule(data: Mapping[str, Meaning], codes: Mapping[frozenset[str], str]) -> Rule:
@@ -194,7 +194,7 @@ def _element(match: re.Match[str], codes: Mapping[frozenset[str], str], names: d
     if not chars:
         raise ValueError(f"a date rule asks for {wanted}, which no word of the language is")
     if match["look"]:
-        return f"(?<![{chars}])" if match["look"] == "<!" else f"(?![{chars}])"
+        return {"<!": "(?<!", "!": "(?!", "<=": "(?<="}[match["look"]] + f"[{chars}])"
     if match["literal"]:
         return f"[{chars}]"
     group = f"g{len(names)}"

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 from retold.mentions import dates_values as values
@@ -10,6 +11,7 @@ from retold.mentions.dates_calendar import calendar, named, with_daypart
 from retold.mentions.dates_values import Value
 
 _UNIT_WORDS = {"day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y", "period": "Q"}
+_COUNTED_FROM_PREVIOUS = frozenset({"following", "previous", "preceding", "same", "that"})
 
 
 def _unit(found: Found) -> str | None:
@@ -19,24 +21,43 @@ def _unit(found: Found) -> str | None:
 
 def unit(found: Found, context: Context) -> Value | None:
     """`last week`, `this month`, `early next year`, `the following month`, `the quarter`."""
-    code = _unit(found)
     part = found.string("daypart")
-    code = "D" if code is None and part else code
-    rel, other = found.number("rel"), found.number("other")
+    code = _unit(found) or ("D" if part else None)
+    words = set(found.words)
     if code is None:
         return None
-    if other is not None or any(word in ("following", "previous", "preceding", "same", "that") for word in found.words):
-        return with_daypart(_from_previous(code, other, found, context), part)
-    if part or ("day" in found.words and rel):
+    if found.number("other") is not None or words & _COUNTED_FROM_PREVIOUS:
+        value = _from_previous(code, found.number("other"), found, context)
+        return _narrowed(with_daypart(value, part), words, context.previous)
+    rel = found.number("rel")
+    if part or ("day" in words and rel):
         return with_daypart(_from_previous("D", rel or 1, found, context), part)
     if context.published is None:
         return None
+    value = _from_published(code, rel, found, context, context.published)
+    return _narrowed(value, words, values.of_day(context.published)) if rel == 0 else value
+
+
+def _from_published(code: str, rel: int | None, found: Found, context: Context, anchor: date) -> Value | None:
     if code == "Q":
-        return _quarter(rel, found, context, context.published)
+        return _quarter(rel, found, context, anchor)
     if code == "WE":
-        return _weekend(rel, context, context.published)
-    day = values.moved(context.published, rel or 0, code)
+        return _weekend(rel, context, anchor)
+    day = values.moved(anchor, rel or 0, code)
     return values.around(day, code) if day else None
+
+
+def _narrowed(value: Value | None, words: set[str], anchor: Value | None) -> Value | None:
+    """`earlier this week` ends with the day it is counted from, `later that week` starts after it; the value stays."""
+    if value is None or anchor is None or None in (value.first, value.last, anchor.first, anchor.last):
+        return value
+    inside = value.first <= anchor.first and anchor.last <= value.last  # type: ignore[operator]
+    if inside and "earlier" in words:
+        return replace(value, last=anchor.last)
+    if inside and "later" in words:
+        after = values.safe_shift(anchor.last, 1 if {"that", "same"} & words else 0)  # type: ignore[arg-type]
+        return replace(value, first=after) if after and value.last and after <= value.last else value
+    return value
 
 
 def _weekend(rel: int | None, context: Context, anchor: date) -> Value | None:
