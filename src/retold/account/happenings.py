@@ -97,7 +97,7 @@ def _dated(article: Article, sentence: Span, mention: DateMention, signs: _Signs
         return None
     if _is_name(article.text, mention):
         return None
-    if precision == "year" and mention.span.of(article.text)[:1].isalpha():  # "the 2015 accord": a name
+    if precision == "year" and article.text[: mention.span.start].endswith("the "):  # "the 2015 accord": a name
         return None
     clause = _clause(article.text, sentence, mention.span)
     if precision == "day" and signs.reporting.search(article.text[clause.start : mention.span.start]):

@@ -102,7 +102,7 @@ def _chosen(tokens: list[Token], lang: Language) -> list[Found]:
     """Non-overlapping matches, longest first, then in the order of the rules; ascending in the text."""
     line = encoded(tokens, lang)
     matches = [(m, rule, rank) for rank, rule in enumerate(lang.rules) for m in rule.pattern.finditer(line)]
-    matches.sort(key=lambda item: (item[0].start() - item[0].end(), item[2], item[0].start()))
+    matches.sort(key=lambda m: (m[0].start() - m[0].end(), m[1].act != DECOY, m[2], m[0].start()))
     taken = bytearray(len(tokens))
     chosen: list[Found] = []
     for match, rule, _ in matches:
@@ -144,12 +144,20 @@ def _read(chosen: Sequence[Found], ways: Sequence[str | None], published: date |
         context.way = way
         value = _ACTS[found.rule.act](found, context)
         values.append(value)
-        if value is not None and value.first is not None:
-            if value.unit == "Q" and found.rule.act != "year_ago":  # a year before is for comparison
-                context.quarter = value
-            if value.unit in ("D", "M", "Y", "Q", "S"):
-                context.previous = value
+        if value is not None:
+            _remember(value, found, context)
     return values
+
+
+def _remember(value: Value, found: Found, context: Context) -> None:
+    if value.unit in ("DUR", "Y"):  # "for the nine months": what is compared next is no longer a quarter
+        context.on_quarter = context.on_quarter and value.unit == "DUR" and not value.text.endswith(("M", "Y"))
+    if value.first is None:
+        return
+    if value.unit == "Q" and found.rule.act != "year_ago":  # a year before is for comparison
+        context.quarter, context.on_quarter = value, True
+    if value.unit in ("D", "M", "Y", "Q", "S"):
+        context.previous = value
 
 
 def _mention(found: Found, values: Sequence[Value | None]) -> DateMention | None:

@@ -42,7 +42,10 @@ class Found:
     @property
     def span(self) -> Span:
         """Where it stands in the text."""
-        return Span(self.tokens[self.first].start, self.tokens[self.last - 1].end)
+        last = self.last - 1
+        if last > self.first and "poss" in self.tokens[last].classes:  # "Friday's": the day without its ending
+            last -= 1
+        return Span(self.tokens[self.first].start, self.tokens[last].end)
 
     @property
     def words(self) -> Iterator[str]:
@@ -57,13 +60,14 @@ class Context:
     Attributes:
         published: the day the text is read from, None if it is not known.
         previous: the date last named in the text with a day, month or year of its own.
-        quarter: the quarter last named.
+        quarter: the quarter last named, on_quarter: whether the text is still about it.
         way: `past` or `future` as the words around say, None if they say nothing.
     """
 
     published: date | None
     previous: Value | None = None
     quarter: Value | None = None
+    on_quarter: bool = False
     way: str | None = None
 
 
@@ -93,7 +97,9 @@ def _way(text: str, tokens: Sequence[Token], at: int, lang: Language) -> str | N
     if word == "to":
         return "future" if _infinitive(text, tokens, at) else None
     known = lang.cues.get(word)
-    if known == "past" or (known is None and len(word) > 4 and word.endswith(lang.past_endings)):
+    if known is None and len(word) > 4 and word.endswith(lang.past_endings) and text[tokens[at].start].islower():
+        known = "past"
+    if known == "past":
         return "future" if at and tokens[at - 1].word == "be" else "past"
     return known
 

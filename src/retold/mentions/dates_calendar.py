@@ -12,7 +12,12 @@ from retold.mentions.dates_values import Value
 # A two-digit year is read as the nearest one that is at most this many years ahead of the anchor.
 YEARS_AHEAD = 20
 # Days that a weekday behind is dearer than one ahead where the verb says it lies ahead.
-WEEKDAY_BEHIND = 4
+WEEKDAY_BEHIND = 3
+# Days by which a date without a year is dearer against the direction its verb tells, and ahead where none does: for a
+# month or season, for a day.
+AGAINST = (150, 150)
+UNTOLD = (150, 60)
+_SIDE = {-1: "past", 1: "future"}
 
 
 def calendar(found: Found, context: Context) -> Value | None:
@@ -22,7 +27,8 @@ def calendar(found: Found, context: Context) -> Value | None:
     if month is None:
         return values.of_year(year) if year is not None else None
     if year is None:
-        return _nearest(month, day, context)
+        rel = found.number("rel")
+        return _nearest(month, day, context, _SIDE.get(rel or 0, context.way))
     if day is None:
         return values.of_month(year, month)
     exact = values.safe_date(year, month, day)
@@ -53,7 +59,7 @@ def full_year(two: int, published: date | None) -> int:
     return year + 100 if year <= published.year + YEARS_AHEAD - 100 else year
 
 
-def _nearest(month: int, day: int | None, context: Context) -> Value | None:
+def _nearest(month: int, day: int | None, context: Context, way: str | None) -> Value | None:
     """A month or month and day without a year: by direction, else the nearest to the anchor."""
     anchor = context.published
     if anchor is None:
@@ -63,7 +69,7 @@ def _nearest(month: int, day: int | None, context: Context) -> Value | None:
     options = [option for option in around if option is not None and option.first and option.last]
     if not options:  # 29 February far from a leap year
         return None
-    return min(options, key=lambda option: _cost(option, anchor, context.way))
+    return min(options, key=lambda option: _cost(option, anchor, way))
 
 
 def _in_year(year: int, month: int, day: int | None) -> Value | None:
@@ -82,8 +88,8 @@ def _cost(option: Value, anchor: date, way: str | None) -> float:
     ahead = option.first > anchor
     gap = (option.first - anchor).days if ahead else (anchor - option.last).days
     if way == "future":
-        return gap if ahead else gap + 150
-    return gap + (150 if way == "past" else 60) if ahead else gap
+        return gap if ahead else gap + AGAINST[option.unit == "D"]
+    return gap + (AGAINST[option.unit == "D"] if way == "past" else UNTOLD[option.unit == "D"]) if ahead else gap
 
 
 def iso(found: Found, _context: Context) -> Value | None:
@@ -195,7 +201,7 @@ def _named_month(found: Found, context: Context) -> Value | None:
     if anchor is None:
         return Value(f"XXXX-{month:02d}", "M")
     if rel is None or rel == 0:
-        return values.of_month(anchor.year, month) if rel == 0 else _nearest(month, None, context)
+        return values.of_month(anchor.year, month) if rel == 0 else _nearest(month, None, context, context.way)
     year = anchor.year
     if rel < 0:
         year -= month >= anchor.month

@@ -176,7 +176,7 @@ def _codes(words: Mapping[str, Classes], phrases: _Phrases) -> dict[frozenset[st
     return {chosen: chr(ord(OTHER) + 1 + i) for i, chosen in enumerate(sorted(sets - {frozenset()}, key=sorted))}
 
 
-_ELEMENT = re.compile(r'(?P<look><?!|<=)?(?:"(?P<literal>[^"]+)"|(?P<name>[a-z_]+))|(?P<syntax>[()|?]|\{\d,\d\}|\s+)')
+_ELEMENT = re.compile(r'(?P<look><?!|<=|&)?(?:"(?P<literal>[^"]+)"|(?P<name>[a-z_]+))|(?P<syntax>[()|?]|\{\d,\d\}|\s+)')
 
 
 def _rule(data: Mapping[str, Meaning], codes: Mapping[frozenset[str], str]) -> Rule:
@@ -194,7 +194,7 @@ def _element(match: re.Match[str], codes: Mapping[frozenset[str], str], names: d
     if not chars:
         raise ValueError(f"a date rule asks for {wanted}, which no word of the language is")
     if match["look"]:
-        return {"<!": "(?<!", "!": "(?!", "<=": "(?<="}[match["look"]] + f"[{chars}])"
+        return {"<!": "(?<!", "!": "(?!", "<=": "(?<=", "&": "(?="}[match["look"]] + f"[{chars}])"
     if match["literal"]:
         return f"[{chars}]"
     group = f"g{len(names)}"
@@ -268,7 +268,8 @@ def _joined(tokens: list[Token], language: Language) -> list[Token]:
         size = _phrase(tokens, at + 2, rests) if rests else None
         if size:
             length, classes = size
-            out.append(Token(token.start, tokens[at + length + 1].end, token.word, classes))
+            words = " ".join([each.word for each in tokens[at : at + length + 2]])
+            out.append(Token(token.start, tokens[at + length + 1].end, words, classes))
             at += length + 2
             continue
         if "numeral" in token.classes:

@@ -8,6 +8,7 @@ from datetime import date
 from retold.mentions import dates_values as values
 from retold.mentions.dates_anchors import Context, Found
 from retold.mentions.dates_calendar import calendar, named, with_daypart
+from retold.mentions.dates_spans import duration
 from retold.mentions.dates_values import Value
 
 _UNIT_WORDS = {"day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y", "period": "Q"}
@@ -99,10 +100,10 @@ def year_ago(found: Found, context: Context) -> Value | None:
     if anchor is None:
         return values.of_year(year) if year else None
     ordinal = found.number("ordinal")
-    base = context.quarter
+    period = {"quarter", "period"} & set(words) or found.string("unit") == "Q"
+    base = context.quarter if context.on_quarter or period else None
     if ordinal and 1 <= ordinal <= 4:
         base = values.of_quarter(anchor.year, ordinal)
-    period = {"quarter", "period"} & set(words) or found.string("unit") == "Q"
     if base is None and period:
         day = values.moved(anchor, -1, "Q")
         base = values.around(day, "Q") if day else None
@@ -117,6 +118,8 @@ def offset(found: Found, context: Context) -> Value | None:
     ago, hence = found.string("ago"), found.string("hence")
     count, code = found.get("num"), found.string("unit", "units", "clockunit", "weekend")
     back = ago is not None
+    if hence == "previous" and (count == "X" or context.previous is None or code in ("TH", "TM", "TS")):
+        return duration(found, context)
     if count == "X" or (count is None and not {"a", "an"} & set(found.words)):
         return Value("PAST_REF" if back else "FUTURE_REF", "REF")
     number = count if isinstance(count, int | float) else 1

@@ -15,11 +15,19 @@ def duration(found: Found, _context: Context) -> Value | None:
     code = found.string("units", "unit", "clockunit", "second", "weekend", "weekends") or _bare(found)
     if code is None:
         return None
-    plural = found.get("units") is not None or "=" in code or found.get("seasons") is not None
+    plural = found.get("units") is not None or found.get("seasons") is not None
     if count is None:
-        bare = found.get("units") is not None or (not found.get("unit") and not {"a", "an", "one"} & set(found.words))
-        count = "X" if bare or (plural and found.get("lapsed") is not None) else 1
-    return Value(period(count, code.strip("=")), "DUR")
+        one = bool({"a", "an", "one"} & set(found.words)) or (found.get("unit") is not None and not plural)
+        count = 1 if one else "X"
+    if found.get("halves") is not None and isinstance(count, int | float):
+        return Value(_and_a_half(count, code), "DUR")
+    return Value(period(count, code), "DUR")
+
+
+def _and_a_half(count: float, code: str) -> str:
+    if code == "TM":
+        return f"PT{int(count)}M30S"
+    return period(count + 0.5, code)
 
 
 def _bare(found: Found) -> str | None:
@@ -67,11 +75,6 @@ def vague(found: Found, _context: Context) -> Value | None:
     return Value(text, "REF") if text else None
 
 
-def ahead(found: Found, context: Context) -> Value | None:
-    """`within 18 months`."""
-    return duration(found, context)
-
-
 def constant(found: Found, _context: Context) -> Value | None:
     """What the rule says."""
     return Value(str(found.rule.options["value"]), "REF")
@@ -81,6 +84,5 @@ ACTS: Mapping[str, object] = {
     "duration": duration,
     "habit": habit,
     "vague": vague,
-    "ahead": ahead,
     "constant": constant,
 }
