@@ -8,6 +8,15 @@ from retold.lineage.texts import Text
 
 # A sentence below this likeness to every sentence of the other text is surely not in it.
 _ABSENT = 0.17
+# Pairs below the bar are linked from this part of it, if either side is like nothing else: any rival is less like it
+# by this factor. Rivals below the last figure do not matter.
+_DISTINCT = 0.6
+_MARGIN = 1.5
+_RIVAL = 0.16
+
+# Likeness, how far apart the two stand in their texts (0–1), and the numbers of the two sentences.
+Candidate = tuple[float, float, int, int]
+Candidates = list[Candidate]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -34,11 +43,15 @@ def align(left: Text, right: Text, likeness: Likeness, least: float) -> Alignmen
     """Align two texts of one story.
 
     The best pairs are taken first; among equals the one that keeps the order. Gaps between two neighbours that are
-    linked are then tried with a lower bar, and at last a left-over sentence joins the link beside it if more of the
-    other side is found with it than without (a sentence was split or two were joined).
+    linked are then tried with a lower bar, then pairs that are far more like each other than either is like anything
+    else, and at last a left-over sentence joins the link beside it if more of the other side is found with it than
+    without (a sentence was split or two were joined).
     """
-    pairs = _greedy(_candidates(left, right, likeness, least))
+    candidates = _candidates(left, right, likeness, min(_RIVAL, least))
+    pairs = _greedy(c for c in candidates if c[0] >= least)
     _fill_gaps(pairs, left, right, likeness, least)
+    if pairs:
+        _add_distinct(pairs, candidates, least)
     return Alignment(tuple(_grown(pairs, left, right, likeness)))
 
 
@@ -60,11 +73,11 @@ def missing(text: Text, other: Text, linked: Container[int], likeness: Likeness,
     return found
 
 
-def _candidates(left: Text, right: Text, likeness: Likeness, least: float) -> list[tuple[float, float, int, int]]:
+def _candidates(left: Text, right: Text, likeness: Likeness, least: float) -> Candidates:
     places: dict[int, list[int]] = {}
     for j, unit in enumerate(right.units):
         places.setdefault(unit, []).append(j)
-    found: list[tuple[float, float, int, int]] = []
+    found: Candidates = []
     size_l, size_r = max(len(left.units), 1), max(len(right.units), 1)
     for i, unit in enumerate(left.units):
         near = likeness.near[unit]
@@ -76,7 +89,7 @@ def _candidates(left: Text, right: Text, likeness: Likeness, least: float) -> li
     return found
 
 
-def _greedy(found: Iterable[tuple[float, float, int, int]]) -> dict[int, tuple[int, float]]:
+def _greedy(found: Iterable[Candidate]) -> dict[int, tuple[int, float]]:
     taken: dict[int, tuple[int, float]] = {}
     used: set[int] = set()
     for score, _, i, j in sorted(found, key=lambda c: (-round(c[0], 6), c[1], c[2], c[3])):
@@ -100,6 +113,22 @@ def _fill_gaps(pairs: dict[int, tuple[int, float]], left: Text, right: Text, lik
                     pairs[i] = (j, score)
                     used.add(j)
                     break
+
+
+def _add_distinct(pairs: dict[int, tuple[int, float]], candidates: Candidates, least: float) -> None:
+    """Heavily reworded sentences are little alike, but still have no rival."""
+    rows: dict[int, list[float]] = {}
+    columns: dict[int, list[float]] = {}
+    for score, _, i, j in candidates:
+        rows.setdefault(i, []).append(score)
+        columns.setdefault(j, []).append(score)
+    used = {j for j, _ in pairs.values()}
+    weak = [c for c in candidates if least * _DISTINCT <= c[0] < least]
+    for score, _, i, j in sorted(weak, key=lambda c: (-round(c[0], 6), c[1], c[2], c[3])):
+        rivals = sum(s * _MARGIN > score for s in rows[i]) + sum(s * _MARGIN > score for s in columns[j])
+        if i not in pairs and j not in used and rivals == 2:  # itself, on both sides
+            pairs[i] = (j, score)
+            used.add(j)
 
 
 def _grown(pairs: dict[int, tuple[int, float]], left: Text, right: Text, likeness: Likeness) -> list[Link]:

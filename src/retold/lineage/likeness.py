@@ -22,6 +22,8 @@ class Likeness:
     def __init__(self, texts: StoryTexts) -> None:
         self._texts = texts
         self._known: dict[tuple[int, int], float] = {}
+        self._free_known: dict[tuple[int, int], float] = {}
+        self._partly_quoted = tuple(not all(unit.free) for unit in texts.units)
         weights = texts.weights
         self._bags = tuple(Counter(unit.stems) for unit in texts.units)
         self.mass = tuple(sum(weights[s] for s in unit.stems) for unit in texts.units)
@@ -42,6 +44,31 @@ class Likeness:
         if key not in self._known:
             self._known[key] = self._compute(*key)
         return self._known[key]
+
+    def free(self, left: int, right: int) -> float:
+        """The same without the words inside quotation marks; 0 if either is all quotation."""
+        if not (self._partly_quoted[left] or self._partly_quoted[right]):
+            return self.of(left, right)
+        key = (left, right) if left < right else (right, left)
+        if key not in self._free_known:
+            self._free_known[key] = self._compute_free(*key)
+        return self._free_known[key]
+
+    def _compute_free(self, left: int, right: int) -> float:
+        a, b = self._free_stems(left), self._free_stems(right)
+        if not a or not b:
+            return 0.0
+        if a == b:
+            return 1.0
+        weights = self._texts.weights
+        both = Counter(a) & Counter(b)
+        shared = sum(weights[s] * n for s, n in both.items())
+        dice = 2 * shared / (self.free_mass[left] + self.free_mass[right])
+        return 0.5 * dice + LCSseq.similarity(a, b) / (len(a) + len(b))
+
+    def _free_stems(self, unit: int) -> tuple[int, ...]:
+        made = self._texts.units[unit]
+        return tuple(s for s, free in zip(made.stems, made.free, strict=True) if free)
 
     def _compute(self, left: int, right: int) -> float:
         shared = self.shared(left, right)

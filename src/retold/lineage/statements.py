@@ -6,7 +6,7 @@ copying is divided by.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -52,10 +52,14 @@ class Spread:
         What only the two (and the groups they are in already) have counts in full.
         """
         groups = self.groups.get(self.cluster_of[unit], frozenset())
-        others = len(groups - {self.group_of[pair[0]], self.group_of[pair[1]]})
+        others = len(groups) - sum(g in groups for g in {self.group_of[pair[0]], self.group_of[pair[1]]})
         if self.official[unit]:
-            others = 2 * others + 1
+            others = 2 * others + 2
         return _WEIGHTS[min(others, len(_WEIGHTS) - 1)]
+
+    def doubtful(self, unit: int) -> bool:
+        """Whether the sentence may count for less in some pair."""
+        return self.official[unit] or len(self.groups.get(self.cluster_of[unit], ())) > 1
 
     def given_out(self, unit: int) -> bool:
         """Whether the sentence stands in so many unrelated groups that it must have been given out to all."""
@@ -107,8 +111,3 @@ def shared_statements(story: StoryTexts, where: Spread) -> tuple[SharedStatement
         SharedStatement(tuple(sorted(at)), tuple(at[i] for i in sorted(at))) for at in found.values() if len(at) > 1
     ]
     return tuple(sorted(made, key=lambda s: (s.articles[0], s.spans[0])))
-
-
-def total(masses: Iterable[float]) -> float:
-    """Sum of masses, never zero."""
-    return max(sum(masses), 1e-9)

@@ -19,19 +19,19 @@ class DescentModel:
     left out says that the child is the copy (`left_out_first`); more of it says nothing more.
     """
 
-    missing: float = -5.5
-    missing_first: float = -37.0
-    left_out_first: float = 13.5
-    mended: float = -2.1
-    corrupted_first: float = 2.3
+    missing: float = -5.0
+    missing_first: float = -40.0
+    left_out_first: float = 18.0
+    mended: float = -2.8
+    corrupted_first: float = 2.0
     missing_witnessed: float = -1.7
-    words_witnessed: float = -3.2
+    words_witnessed: float = -3.5
     # What a text without a parent costs: fewer roots are better.
-    root: float = -0.95
+    root: float = -1.2
     first_share: float = 0.08
     first_nats: float = 0.2
     # Of sources that do about as well, within this margin, the nearest in wording is taken.
-    margin: float = 1.5
+    margin: float = 2.0
 
 
 MODEL = DescentModel()
