@@ -65,11 +65,15 @@ def annotated(clean_articles: Iterable[Article], settings: Settings) -> Iterator
 
 
 def group(pairs: Iterable[tuple[Article, Mentions]], settings: Settings) -> tuple[Story, ...]:
-    """Articles with their mentions to stories, largest first; publication dates settled within each story."""
+    """Articles with their mentions to stories, largest first; whatever the order they came in."""
     together = sorted(pairs, key=lambda pair: pair[0].id)
     found = stories.group([a for a, _ in together], [m for _, m in together], settings.stories)
-    settled = (mentions.settle(story, settings.mentions) for story in found)
-    return tuple(sorted(settled, key=lambda story: (-len(story.articles), story.id)))
+    return tuple(sorted(found, key=lambda story: (-len(story.articles), story.id)))
+
+
+def settle(story: Story, settings: Settings) -> Story:
+    """A story with publication dates inferred from its articles together, and relative dates counted from them."""
+    return mentions.settle(story, settings.mentions)
 
 
 def descent(story: Story, settings: Settings) -> Lineage:
@@ -83,7 +87,8 @@ def collate(story: Story, traced: Lineage, settings: Settings) -> Collation:
 
 
 def tell(story: Story, settings: Settings) -> Account:
-    """The account of one story."""
+    """The account of one story, its dates settled."""
+    story = settle(story, settings)
     traced = descent(story, settings)
     return assemble(story, traced, collate(story, traced, settings), settings.account)
 

@@ -13,7 +13,7 @@ from retold import pipeline
 from retold.cli.options import chosen, read_options, tell_rejected
 from retold.errors import NothingUsableError
 from retold.export import stages as rows
-from retold.model import Article, Mentions, Rejected
+from retold.model import Article, Mentions, Rejected, Story
 from retold.settings import Settings
 
 Row = dict[str, Any]
@@ -38,6 +38,10 @@ class Run:
     def annotated(self) -> Iterator[tuple[Article, Mentions]]:
         """The articles with the mentions asked for."""
         return pipeline.annotated(self.usable(), self.settings)
+
+    def stories(self) -> Iterator[Story]:
+        """The stories, largest first, their dates settled."""
+        return (pipeline.settle(story, self.settings) for story in pipeline.group(self.annotated(), self.settings))
 
 
 def article_rows(run: Run) -> Iterator[Row]:
@@ -65,12 +69,12 @@ def story_rows(run: Run) -> Iterator[Row]:
 
 
 def lineage_rows(run: Run) -> Iterator[Row]:
-    for story in pipeline.group(run.annotated(), run.settings):
+    for story in run.stories():
         yield rows.lineage(story, pipeline.descent(story, run.settings))
 
 
 def reading_rows(run: Run) -> Iterator[Row]:
-    for story in pipeline.group(run.annotated(), run.settings):
+    for story in run.stories():
         yield rows.readings(story, pipeline.collate(story, pipeline.descent(story, run.settings), run.settings))
 
 
@@ -102,7 +106,7 @@ articles = command("articles", article_rows, (), "Clean articles: text, headline
 dates = command("dates", mention_rows(rows.dates), ("dates",), "Dates in each article, TIMEX3 values and intervals.")
 quotes = command("quotes", mention_rows(rows.quotes), ("quotes", "actors"), "Quotes with their speakers.")
 actors = command("actors", mention_rows(rows.actors), ("actors",), "People, organisations and places.")
-stories = command("stories", story_rows, ("dates",), "Which story each article belongs to.")
+stories = command("stories", story_rows, (), "Which story each article belongs to.")
 lineage = command("lineage", lineage_rows, ("dates",), "Who took a text from whom, a line a story.")
 readings = command(
     "readings", reading_rows, ("dates", "quotes", "actors"), "The versions side by side, a line a story."
