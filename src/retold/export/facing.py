@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from retold.export.doubts import Departure
 from retold.export.neutral import neutral_line
@@ -132,9 +132,12 @@ def compared(text: str, span: Span, base: str) -> list[Segment]:
         return [Segment(span)]
     found, left_out = list[Segment](), ""
     a, b = [fold(s.of(base)) for s in there], [fold(s.of(text)) for s in here]
-    for code in Indel.opcodes(a, b):
+    codes = Indel.opcodes(a, b)
+    for code, after in zip_longest(codes, list(codes)[1:]):
         if code.tag == "delete":
-            left_out = base[there[code.src_start].start : there[code.src_end - 1].end]
+            # Words put in the place of others are marked themselves; only bare omissions need a sign.
+            replaced = (found and found[-1].changed) or (after is not None and after.tag != "equal")
+            left_out = "" if replaced else base[there[code.src_start].start : there[code.src_end - 1].end]
             continue
         stretch = Span(here[code.dest_start].start, here[code.dest_end - 1].end)
         found.append(Segment(stretch, code.tag != "equal", left_out))

@@ -27,7 +27,7 @@ KINDS = {
     DifferenceKind.PLACE: "place",
     DifferenceKind.ROLE: "role",
     DifferenceKind.ACTOR: "who did what",
-    DifferenceKind.NEGATION: "yes or no",
+    DifferenceKind.NEGATION: "yes, no, maybe",
     DifferenceKind.QUOTE: "altered quote",
     DifferenceKind.WORD: "wording",
     DifferenceKind.GARBLE: "garbled",
@@ -104,6 +104,11 @@ def _months(first: date, last: date) -> str:
     return f"{MONTHS[first.month - 1]}{'' if first.year == last.year else f' {first.year}'}–{ends}"
 
 
+def is_field(reason: str) -> bool:
+    """Whether a piece was taken out of the text only to be kept as a field (headline, credit, dateline)."""
+    return ", kept as " in reason
+
+
 def publication(published: Published | None) -> str:
     """When an article was published, with what that rests on."""
     if published is None:
@@ -124,6 +129,13 @@ def short_ids(ids: Iterable[str]) -> dict[str, str]:
     names = {each: _bare(each) for each in dict.fromkeys(ids)}
     taken = Counter(prefix for name in names.values() for prefix in {*_prefixes(name), name})
     return {each: next((p for p in _prefixes(name) if taken[p] == 1), each) for each, name in names.items()}
+
+
+def shortened(text: str, ids: dict[str, str]) -> str:
+    """`text` with every id in it as short as it is shown elsewhere."""
+    for each in sorted((i for i in ids if ids[i] != i), key=len, reverse=True):
+        text = text.replace(each, ids[each])
+    return text
 
 
 def _prefixes(name: str) -> list[str]:

@@ -17,6 +17,7 @@ MAX_EVENTS = 20
 MAX_ACTORS = 14
 MAX_CUTS = 5
 MAX_REJECTED = 20
+MARKS = ' "“”„«»‘'  # quotation marks taken off words that are shown in quotation marks
 MIN_CONTEXT_CHARS = 16  # either side of the words that differ
 
 
@@ -78,11 +79,10 @@ class _Page:
             self.ink.put((Words(self.ids[doubt.article], f"{BOLD};{RED}"), f"{found}: {worst}{more}"), "  ", "      ")
 
     def _in_short(self, difference: Difference) -> str:
-        words = clip(difference.span.of(self.articles[difference.article].text), 40) or "nothing"
+        words = clip(difference.span.of(self.articles[difference.article].text).strip(MARKS), 40) or "nothing"
         other = next(iter(difference.others), None)
-        instead = (
-            f" for “{clip(other.span.of(self.articles[other.article].text), 40)}”" if other and len(other.span) else ""
-        )
+        usual = clip(other.span.of(self.articles[other.article].text).strip(MARKS), 40) if other else ""
+        instead = f" for “{usual}”" if usual else ""
         return f"{labels.KINDS[difference.kind]} “{words}”{instead}"
 
     def _brief(self) -> None:
@@ -136,7 +136,11 @@ class _Page:
         self.ink.put((Words(source + labels.edge_phrase(edge), CYAN),), indent + "  ", indent + "  ")
         clues = sorted((c for c in edge.clues if c.weight > 0), key=lambda c: -c.weight)[:3]
         if clues:
-            self.ink.put((Words("; ".join(clue.text for clue in clues), DIM),), indent + "  ", indent + "  ")
+            self.ink.put(
+                (Words(labels.shortened("; ".join(clue.text for clue in clues), self.ids), DIM),),
+                indent + "  ",
+                indent + "  ",
+            )
 
     def _changes(self) -> None:
         groups = departures(self.account)
@@ -234,7 +238,7 @@ class _Page:
         ink.put((Words(" · ".join(fact for fact in facts if fact), DIM),), "      ")
         for note in article.notes:
             ink.put((Words(note, YELLOW),), "      ! ")
-        cuts = Counter(cut.reason for cut in article.removed)
+        cuts = Counter(cut.reason for cut in article.removed if not labels.is_field(cut.reason))
         size = {reason: sum(len(c.span) for c in article.removed if c.reason == reason) for reason in cuts}
         for reason in sorted(cuts, key=lambda r: (-size[r], r))[:MAX_CUTS]:
             words = next((c.text for c in article.removed if c.reason == reason and c.text), "")

@@ -29,11 +29,12 @@ class Dot:
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """A day on the line; `broken`: much time was left out before it."""
+    """A day on the line, as exactly as its events give it; `broken`: much time was left out before it."""
 
     x: int
     day: date
     broken: bool
+    precision: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +60,13 @@ def lay(entries: tuple[TimelineEntry, ...]) -> Strip | None:
     for number, entry, first in dated:
         stacks[first] = stacks.get(first, 0) + 1
         dots.append((number, entry, first, stacks[first]))
+    exact = {first: entry.precision for _, entry, first in reversed(dated)}
+    exact |= {first: entry.precision for _, entry, first in dated if entry.precision == "day"}
     base = max(stacks.values()) * LANE + 16
-    ticks = [Tick(places[day], day, n > 0 and (day - days[n - 1]).days > LONG_GAP_DAYS) for n, day in enumerate(days)]
+    ticks = [
+        Tick(places[day], day, n > 0 and (day - days[n - 1]).days > LONG_GAP_DAYS, exact[day])
+        for n, day in enumerate(days)
+    ]
     placed = tuple(
         Dot(places[first], base - level * LANE + 4, _end(entry, first, places, days), number, entry)
         for number, entry, first, level in dots

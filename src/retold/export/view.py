@@ -59,10 +59,11 @@ class Facing:
         return any(d.severity >= labels.SEVERE for d in self.passage.differences)
 
     @property
-    def kinds(self) -> tuple[DifferenceKind, ...]:
-        """The kinds of its differences, worst first, each once."""
+    def kinds(self) -> tuple[tuple[DifferenceKind, bool], ...]:
+        """The kinds of its differences, worst first, each once, and whether one of the kind changes the meaning."""
         found = sorted(self.passage.differences, key=lambda d: (-d.severity, d.kind))
-        return tuple(dict.fromkeys(d.kind for d in found))
+        severe = {d.kind for d in found if labels.is_severe(d)}
+        return tuple((kind, kind in severe) for kind in dict.fromkeys(d.kind for d in found))
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +110,14 @@ class StoryView:
     def at(self, article: str, span: Span) -> str:
         """Address of a span of an article."""
         return f"{self.links.page(article)}#{anchor(span)}"
+
+    def said(self, text: str) -> str:
+        """Words made by an earlier stage, with short ids in the place of ids."""
+        return labels.shortened(text, self._story_ids)
+
+    @cached_property
+    def _story_ids(self) -> dict[str, str]:
+        return {article: self.short(article) for article in self.articles}
 
     def headline(self, article: str) -> str:
         """The article's headline, or that it has none."""
