@@ -81,9 +81,11 @@ def _compare_all(
     wordings = _wordings(prepared)
     for one, other in _comparisons(wordings, settings.max_compared_readings):
         pair = Pair(wordings[one][0], wordings[other][0])
+        if pair.kinship < settings.min_kinship:
+            continue
         for rank, finder in enumerate(FINDERS):
             for found in finder(pair):
-                verdict = judge(found, prepared, tellings, used)
+                verdict = judge(found, (pair.a.line, pair.b.line), prepared, tellings, used)
                 _note(noted, found, rank, verdict.a_departs, verdict.contested, wordings[one], wordings[other])
 
 

@@ -4,14 +4,18 @@ from collections.abc import Iterator
 
 from rapidfuzz.distance import Levenshtein
 
-from retold.collation.facts import Fact, same_title
+from retold.collation.facts import Fact, Facts, same_title
 from retold.collation.lexicon import equivalent
+from retold.collation.lines import Line
 from retold.collation.names import same_name, spelling_variants
 from retold.collation.pairs import Claim, Found, Pair, unmatched
 from retold.words import stem
 
 # How alike the surroundings must be (see Pair.context): both sides mostly the same, or one side and facing.
 _SAME_PLACE = 1.1
+_SAME_NAME_PLACE = 1.2
+_SURE_PLACE = 1.6  # for a name that stands elsewhere in the other reading too
+_LIKE = 0.7  # letters two names share from which one may be a misspelling of the other
 _DATE_KINDS = ("weekday", "day", "month", "year", "clock", "relative")
 
 
@@ -34,7 +38,7 @@ def bounds(pair: Pair) -> Iterator[Found]:
                             0.35, "the number is bounded differently")  # fmt: skip
 
 
-def _bound_start(line, x):
+def _bound_start(line: Line, x: Fact) -> int:
     return max(0, x.first - 2) if x.detail else x.first
 
 
@@ -52,38 +56,54 @@ def _unit(fact: Fact) -> str:
 
 def names(pair: Pair) -> Iterator[Found]:
     """Another name, or another spelling of it, in the same place."""
-    a_words = [w for f in pair.a.of("name") for w in f.value.split()]
-    b_words = [w for f in pair.b.of("name") for w in f.value.split()]
-    xs = [_without_known(f, pair.a, b_words) for f in pair.a.of("name")]
-    ys = [_without_known(f, pair.b, a_words) for f in pair.b.of("name")]
-    scored = [(_likeness(x, y) + pair.context(x, y), x, y) for x in xs if x for y in ys if y]
+    xs = _surplus_names(pair.a, pair.b, pair.same)
+    ys = _surplus_names(pair.b, pair.a, {b: a for a, b in pair.same.items()})
+    scored = [(_likeness(x, y) + pair.context(x, y), x, y, r and q) for x, r in xs for y, q in ys]
     used: set[tuple[str, int]] = set()
-    for _, x, y in sorted(scored, key=lambda s: (-s[0], s[1].first, s[2].first)):
+    for _, x, y, fresh in sorted(scored, key=lambda s: (-s[0], s[1].first, s[2].first)):
         if ("a", x.first) in used or ("b", y.first) in used:
             continue
         likeness, context = _likeness(x, y), pair.context(x, y)
-        if likeness >= 0.7 or context >= _SAME_PLACE + 0.1:
+        if (fresh and likeness >= _LIKE) or context >= (_SAME_NAME_PLACE if fresh else _SURE_PLACE):
             used |= {("a", x.first), ("b", y.first)}
             yield _name(pair, x, y, likeness)
+
+
+def _surplus_names(mine: Facts, theirs: Facts, same: dict[int, int]) -> list[tuple[Fact, bool]]:
+    """The parts of names the other reading has not, or has less often; with whether it has them nowhere."""
+    left = [w for f in theirs.of("name") for w in f.value.split()]
+    named = list(left)
+    loose = []
+    for fact in mine.of("name"):
+        for at in range(fact.first, fact.last):
+            key = mine.line.words[at].key
+            partner = next((w for w in left if same_name(key, w)), None)
+            if at in same:
+                if partner is not None:
+                    left.remove(partner)
+            else:
+                loose.append((fact, at, key))
+    found: dict[int, list[tuple[int, bool]]] = {}
+    for fact, at, key in loose:
+        partner = next((w for w in left if same_name(key, w)), None)
+        if partner is not None:
+            left.remove(partner)
+        else:
+            found.setdefault(fact.first, []).append((at, not any(same_name(key, w) for w in named)))
+    parts = []
+    for places in found.values():
+        first, last = places[0][0], places[-1][0] + 1
+        value = " ".join(w.key for w in mine.line.words[first:last])
+        parts.append((Fact("name", value, first, last), all(fresh for _, fresh in places)))
+    return parts
 
 
 def _name(pair: Pair, x: Fact, y: Fact, likeness: float) -> Found:
     if spelling_variants(x.value, y.value):
         return _found(pair, "name", x, y, 0.3, "another spelling of the name")
-    if likeness >= 0.7:
+    if likeness >= _LIKE:
         return _found(pair, "name", x, y, 0.5, "a misspelling, or another name")
     return _found(pair, "name", x, y, 0.8, "another name in the same place")
-
-
-def _without_known(fact: Fact, side, others: list[str]) -> Fact | None:
-    """The words of a name that the other reading does not have anywhere, as a fact of their own."""
-    words = side.line.words[fact.first : fact.last]
-    fresh = [not any(same_name(w.key, other) for other in others) for w in words]
-    if not any(fresh):
-        return None
-    first, last = fresh.index(True), len(fresh) - fresh[::-1].index(True)
-    value = " ".join(w.key for w in words[first:last])
-    return Fact("name", value, fact.first + first, fact.first + last)
 
 
 def _likeness(x: Fact, y: Fact) -> float:
@@ -126,5 +146,5 @@ def _found(pair: Pair, kind: str, x: Fact, y: Fact, severity: float, note: str) 
                  Claim("fact", (x.kind, x.value)), Claim("fact", (y.kind, y.value)), severity, note)  # fmt: skip
 
 
-def _shown(side, fact: Fact) -> str:
+def _shown(side: Facts, fact: Fact) -> str:
     return " ".join(w.shown for w in side.line.words[fact.first : fact.last])

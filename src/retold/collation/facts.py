@@ -12,6 +12,7 @@ from retold.collation.lines import Line, Usage, Word
 
 _ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
 _LONGEST_ROLE = 5
+_SEVERAL = " (several)"
 _DIGITS = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?$")
 _CLOCK = re.compile(r"\d{1,2}[:.]\d{2}$")
 
@@ -187,10 +188,16 @@ def _roles(line: Line, claimed: set[int]) -> Iterator[Fact]:
     while at < len(words):
         size = 0
         if at not in claimed:
-            size = next((n for n in range(_LONGEST_ROLE, 0, -1) if tuple(keys[at : at + n]) in table), 0)
+            size = next(
+                (n for n in range(min(_LONGEST_ROLE, len(keys) - at), 0, -1) if tuple(keys[at : at + n]) in table), 0
+            )
+        title = table[tuple(keys[at : at + size])] if size else ""
+        if title.endswith(_SEVERAL) and words[at].capital:  # a team, a quarter of a city
+            size = 0
         if size:
+            title = title.removesuffix(_SEVERAL)
             before = frozenset(k for k in keys[max(0, at - 2) : at] if k in _MODIFIERS)
-            yield Fact("role", table[tuple(keys[at : at + size])], at, at + size, before)
+            yield Fact("role", title, at, at + size, before)
         at += max(size, 1)
 
 

@@ -58,7 +58,8 @@ def roles() -> dict[Phrase, str]:
         for title in group:
             words = tuple(title.split())
             table.setdefault(words, group[0])
-            table.setdefault((*words[:-1], _plural(words[-1])), group[0])
+    for words, title in list(table.items()):
+        table.setdefault((*words[:-1], _plural(words[-1])), title + " (several)")
     return table
 
 

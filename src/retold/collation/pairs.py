@@ -1,6 +1,7 @@
 """Two readings of a passage laid side by side: which words stand in the same place."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz.distance import LCSseq
@@ -50,6 +51,14 @@ class Pair:
     def closeness(self) -> float:
         """Share of the shorter reading's words that stand in the same order in the other."""
         return len(self.same) / max(1, min(len(self.a.line.words), len(self.b.line.words)))
+
+    @property
+    def kinship(self) -> float:
+        """Weighted share of the shorter reading's words of matter that the other has too, in any order."""
+        ours = {w.root: w.weight for w in self.a.line.words if not w.function}
+        theirs = {w.root: w.weight for w in self.b.line.words if not w.function}
+        lighter = min(sum(ours.values()), sum(theirs.values()))
+        return sum(weight for root, weight in ours.items() if root in theirs) / lighter if lighter else 0.0
 
     def facing(self, at_a: int, at_b: int) -> bool:
         """Whether two words stand in the same differing place."""
@@ -111,11 +120,28 @@ class Found:
 
 def unmatched(pair: Pair, kind: str) -> Iterator[tuple[Fact, Fact, float]]:
     """Facts of a kind that only one of the readings has, matched by their surroundings, best first."""
-    only_a = [f for f in pair.a.of(kind) if (kind, f.value) not in pair.b.values]
-    only_b = [f for f in pair.b.of(kind) if (kind, f.value) not in pair.a.values]
+    only_a = _surplus(pair.a.of(kind), pair.b.of(kind), pair.same)
+    only_b = _surplus(pair.b.of(kind), pair.a.of(kind), {b: a for a, b in pair.same.items()})
     scored = [(pair.context(x, y), x, y) for x in only_a for y in only_b]
     used: set[tuple[str, int]] = set()
     for score, x, y in sorted(scored, key=lambda s: (-s[0], s[1].first, s[2].first)):
         if ("a", x.first) not in used and ("b", y.first) not in used:
             used |= {("a", x.first), ("b", y.first)}
             yield x, y, score
+
+
+def _surplus(mine: Sequence[Fact], theirs: Sequence[Fact], same: dict[int, int]) -> list[Fact]:
+    """Facts the other reading has not, or has less often; those that stand in the same place there are matched first."""
+    left = Counter(fact.value for fact in theirs)
+    for fact in mine:
+        if fact.first in same:
+            left[fact.value] -= 1
+    surplus = []
+    for fact in mine:
+        if fact.first in same:
+            continue
+        if left[fact.value] > 0:
+            left[fact.value] -= 1
+        else:
+            surplus.append(fact)
+    return surplus

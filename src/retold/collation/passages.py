@@ -7,12 +7,13 @@ in average-link clustering, under the constraint that a passage never holds two 
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from retold.collation.lines import Line
 from retold.collation.settings import CollationSettings
 
+_GRAMMAR = 0.4  # how much of its background weight a word of grammar keeps
 _LINK_SLACK = 0.8  # a cluster's mean similarity may lie this far below the threshold for a single pair
 
 
@@ -32,8 +33,8 @@ def group(story_lines: Sequence[Line], settings: CollationSettings) -> list[list
 
 def term_weights(story_lines: Sequence[Line]) -> dict[str, float]:
     """How much a shared root says: background idf, less the more of the story's sentences hold it."""
-    held = Counter(root for line in story_lines for root in {w.root for w in line.words if not w.function})
-    rarity = {w.root: w.weight for line in story_lines for w in line.words if not w.function}
+    held = Counter(root for line in story_lines for root in _terms(line))
+    rarity = {w.root: w.weight * (_GRAMMAR if w.function else 1.0) for line in story_lines for w in line.words}
     articles = len({line.article for line in story_lines})
     an_article = max(len(story_lines) / max(articles, 1), 2.0)
     weights = {}
@@ -43,6 +44,11 @@ def term_weights(story_lines: Sequence[Line]) -> dict[str, float]:
     return weights
 
 
+def _terms(line: Line) -> set[str]:
+    """The roots a line is compared by: all but the commonest words of grammar."""
+    return {w.root for w in line.words if not w.function or w.weight >= 1.0}
+
+
 def similarities(story_lines: Sequence[Line], settings: CollationSettings) -> dict[tuple[int, int], float]:
     """Pairs of lines of different articles that may be one passage, with their similarity."""
     import numpy as np  # noqa: PLC0415  heavy, and a story of one article does without
@@ -50,40 +56,27 @@ def similarities(story_lines: Sequence[Line], settings: CollationSettings) -> di
 
     weights = term_weights(story_lines)
     columns = {root: at for at, root in enumerate(sorted(weights))}
-    rows, cols, data = [], [], []
-    for at, line in enumerate(story_lines):
-        for root in sorted({w.root for w in line.words if not w.function}):
-            rows.append(at)
-            cols.append(columns[root])
-            data.append(math.sqrt(weights[root]))
-    if not data:
+    places = [(at, columns[root], math.sqrt(weights[root])) for at, x in enumerate(story_lines) for root in _terms(x)]
+    if not places:
         return {}
+    rows, cols, data = zip(*sorted(places), strict=True)
     matrix = csr_matrix((data, (rows, cols)), shape=(len(story_lines), len(columns)))
     total = np.asarray(matrix.multiply(matrix).sum(axis=1)).ravel()
+    ids = {article: at for at, article in enumerate(sorted({line.article for line in story_lines}))}
+    owner = np.array([ids[line.article] for line in story_lines])
     found: dict[tuple[int, int], float] = {}
     block = max(1, 4_000_000 // max(len(story_lines), 1))  # rows at a time: bounds memory in stories of many articles
     for start in range(0, len(story_lines), block):
         shared = (matrix[start : start + block] @ matrix.T).tocoo()
-        pairs = zip((shared.row + start).tolist(), shared.col.tolist(), shared.data.tolist(), strict=True)
-        found.update(_similar(pairs, total.tolist(), story_lines, settings))
+        one, other, weight = shared.row + start, shared.col, shared.data
+        lighter, heavier = np.minimum(total[one], total[other]), np.maximum(total[one], total[other])
+        likeness = 0.5 * weight / np.sqrt(lighter * heavier) + 0.5 * weight / lighter
+        kept = (one < other) & (owner[one] != owner[other])
+        kept &= weight >= np.minimum(settings.min_shared_weight, 0.75 * heavier)
+        kept &= likeness >= settings.min_similarity * _LINK_SLACK
+        pairs = zip(one[kept].tolist(), other[kept].tolist(), strict=True)
+        found.update(zip(pairs, np.round(likeness[kept], 6).tolist(), strict=True))
     return found
-
-
-def _similar(
-    pairs: Iterable[tuple[int, int, float]],
-    total: Sequence[float],
-    story_lines: Sequence[Line],
-    settings: CollationSettings,
-) -> Iterable[tuple[tuple[int, int], float]]:
-    for one, other, shared in pairs:
-        if one >= other or story_lines[one].article == story_lines[other].article:
-            continue
-        lighter, heavier = sorted((total[one], total[other]))
-        if shared < min(settings.min_shared_weight, 0.75 * heavier):
-            continue
-        similarity = 0.5 * shared / math.sqrt(lighter * heavier) + 0.5 * shared / lighter
-        if similarity >= settings.min_similarity * _LINK_SLACK:
-            yield (one, other), round(similarity, 6)
 
 
 def _joined(story_lines: Sequence[Line], similar: dict[tuple[int, int], float], least: float) -> list[_Cluster]:

@@ -38,17 +38,13 @@ def _lost(pair: Pair, turned: Facts, plain: Facts, at: int, *, flip: bool) -> Fo
         other = partner.get(i)
         if other is None:
             continue
-        if _turned(plain, other, pair.a is turned):
+        shared = {partner[j] for j in partner if j != at}
+        if _turned(plain, other, shared) or not _anchored(turned, at, i, other, partner):
             return None
-        if not _anchored(turned, plain, at, i, other, partner):
-            continue
         low, high = min(at, i), max(at, i) + 1
         here, there = turned.line.at(low, high), plain.line.at(max(0, other - (high - low - 1)), other + 1)
         root = words[i].root
-        no, yes = (
-            Claim("polar", (root, "not")),
-            Claim("polar", (root, "")),
-        )
+        no, yes = Claim("polar", (root, "not")), Claim("polar", (root, ""))
         note = f"“{words[at].shown}” stands on one side only"
         if flip:
             return Found("negation", there, here, yes, no, 0.8, note)
@@ -56,16 +52,17 @@ def _lost(pair: Pair, turned: Facts, plain: Facts, at: int, *, flip: bool) -> Fo
     return None
 
 
-def _turned(facts: Facts, at: int, _first: bool) -> bool:
-    """Whether the statement around a word says no in some way."""
+def _turned(facts: Facts, at: int, shared: set[int]) -> bool:
+    """Whether the statement around a word says no in some way of its own: by a word that is not `shared` by both."""
     table = polarity()
-    for word in facts.line.words[max(0, at - _BEFORE - 1) : at + 4]:
-        if _negates(word.plain) or word.plain in table.refusing or word.plain.startswith(("un", "non")):
+    for place in range(max(0, at - _BEFORE - 1), min(len(facts.line.words), at + 4)):
+        plain = facts.line.words[place].plain
+        if place not in shared and (_negates(plain) or plain in table.refusing or plain.startswith(("un", "non"))):
             return True
     return False
 
 
-def _anchored(turned: Facts, plain: Facts, at: int, i: int, other: int, partner: dict[int, int]) -> bool:
+def _anchored(turned: Facts, at: int, i: int, other: int, partner: dict[int, int]) -> bool:
     """Whether the words around the negator stand around its missing place too, so that only the negator is gone."""
     near = [j for j in range(max(0, at - 4), min(len(turned.line.words), max(at, i) + 5)) if j not in (at, i)]
     held = sum(j in partner and abs(partner[j] - other) <= 9 for j in near)

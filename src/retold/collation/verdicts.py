@@ -7,8 +7,11 @@ from retold.collation.facts import Facts
 from retold.collation.pairs import Claim, Found
 from retold.collation.polarity import holds_polar
 from retold.collation.lexicon import polarity
-from retold.collation.lines import Usage
-from retold.model import Lineage
+from retold.collation.lines import Line, Usage
+from retold.model import Lineage, Span
+
+
+_WELL_KNOWN = 3  # articles that use a word elsewhere in the story, from which its only rival is the odd one
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,10 +120,18 @@ class Tellings:
         below_ours = all(self.ancestors(x) & ours for x in theirs)
         below_theirs = all(self.ancestors(x) & theirs for x in ours)
         if below_ours != below_theirs:
-            return 1.0 if below_ours else 0.0
+            return self._inherited(ours, theirs) if below_ours else 1 - self._inherited(theirs, ours)
         if len(ours) != len(theirs):
             return 1.0 if len(ours) > len(theirs) else 0.0
         return 0.5
+
+    def _inherited(self, above: set[str], below: set[str]) -> float:
+        """The vote for a reading that all others descend from: lost if it stands alone and several lines agree against it.
+
+        Two copies made apart do not change a word in the same way: then it was the parent that changed later.
+        """
+        lines = [a for a in below if not self.ancestors(a) & below]
+        return 0.0 if len(above) == 1 and len(lines) > 1 else 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,15 +142,19 @@ class Verdict:
     contested: bool
 
 
-def judge(found: Found, passage: Sequence[Facts], tellings: Tellings, usage: Usage) -> Verdict:
+def judge(
+    found: Found, lines: tuple[Line, Line], passage: Sequence[Facts], tellings: Tellings, usage: Usage
+) -> Verdict:
     """Which side of a difference departs. Equal votes are contested unless one side descends from the other."""
     left = {f.line.article for f in passage if holds(f, found.a_claim) and not holds(f, found.b_claim)}
     right = {f.line.article for f in passage if holds(f, found.b_claim) and not holds(f, found.a_claim)}
     a, b = tellings.sides(left, right)
+    one_family = tellings.count(left | right) <= 1
+    spread = _spread(lines[0], found.a, usage), _spread(lines[1], found.b, usage)
+    if one_family and max(len(left), len(right)) == 1 and min(spread) <= 1 and max(spread) >= _WELL_KNOWN:
+        return Verdict(spread[0] < spread[1], contested=False)
     if a.tellings != b.tellings:
         return Verdict(a.tellings < b.tellings, contested=False)
-    one_family = tellings.count(left | right) <= 1
-    spread = _spread(found.a_claim, usage), _spread(found.b_claim, usage)
     if a.senior != b.senior and one_family:
         return Verdict(a.senior < b.senior, contested=False)
     if spread[0] != spread[1] and (one_family or min(spread) <= 1 < max(spread)):
@@ -149,8 +164,7 @@ def judge(found: Found, passage: Sequence[Facts], tellings: Tellings, usage: Usa
     return Verdict(spread[0] < spread[1] if spread[0] != spread[1] else sorted(left) > sorted(right), contested=True)
 
 
-def _spread(claim: Claim, usage: Usage) -> int:
-    """In how many articles of the whole story the words of a name or number stand."""
-    if claim.what != "fact" or claim.key[0] not in ("name", "role"):
-        return 0
-    return min((usage.articles[word] for word in claim.key[1].split()), default=0)
+def _spread(line: Line, span: Span, usage: Usage) -> int:
+    """In how many articles of the whole story the departing words stand, the rarest of them."""
+    keys = [w.key for w in line.words if w.span.overlaps(span) and not w.function]
+    return min((usage.articles[key] for key in keys), default=0)
