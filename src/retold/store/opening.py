@@ -42,7 +42,7 @@ def _connect(path: Path, *, write: bool, create: bool) -> sqlite3.Connection:
         raise CollectionError(f"{path} is a folder, not a collection file")
     if not path.exists() and not create:
         raise CollectionError(f"{path}: there is no such collection; `retold add {path} PAGES…` makes one")
-    if path.exists() and path.stat().st_size and not path.open("rb").read(16).startswith(b"SQLite format 3"):
+    if path.exists() and path.stat().st_size and not _is_database(path):
         raise CollectionError(f"{path} is not a collection of Retold; it was left as it is")
     mode = "rwc" if create else "rw" if write else "ro"
     uri = f"{path.absolute().as_uri()}?mode={mode}"
@@ -61,6 +61,11 @@ def _connect(path: Path, *, write: bool, create: bool) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
+
+
+def _is_database(path: Path) -> bool:
+    with path.open("rb") as file:
+        return file.read(15) == b"SQLite format 3"
 
 
 def _check(connection: sqlite3.Connection, path: Path) -> None:

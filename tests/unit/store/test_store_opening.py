@@ -1,0 +1,84 @@
+import sqlite3
+
+import pytest
+
+from retold.errors import CollectionError
+from retold.store.opening import collection, transaction
+from retold.store.schema import MIGRATIONS
+
+
+def test_a_new_collection_is_made_only_when_asked(tmp_path):
+    with pytest.raises(CollectionError, match="no such collection"), collection(tmp_path / "a.retold"):
+        pass
+    with collection(tmp_path / "a.retold", create=True):
+        pass
+    with collection(tmp_path / "a.retold") as connection:
+        assert connection.execute("SELECT count(*) FROM articles").fetchone() == (0,)
+
+
+def test_a_file_that_is_no_collection_is_left_as_it_is(tmp_path):
+    path = tmp_path / "notes.txt"
+    path.write_text("my notes")
+    with pytest.raises(CollectionError, match="not a collection"), collection(path, write=True, create=True):
+        pass
+    assert path.read_text() == "my notes"
+
+
+def test_another_database_is_refused(tmp_path):
+    path = tmp_path / "other.db"
+    other = sqlite3.connect(path)
+    other.execute("CREATE TABLE mine (x)")
+    other.commit()
+    other.close()
+    with pytest.raises(CollectionError, match="not a collection of Retold"), collection(path, write=True):
+        pass
+
+
+def test_a_folder_is_refused(tmp_path):
+    with pytest.raises(CollectionError, match="is a folder"), collection(tmp_path):
+        pass
+
+
+def test_a_collection_of_a_newer_retold_says_what_to_do(tmp_path):
+    path = tmp_path / "a.retold"
+    with collection(path, create=True) as connection:
+        connection.execute(f"PRAGMA user_version = {len(MIGRATIONS) + 1}")
+    with pytest.raises(CollectionError, match="newer Retold"), collection(path):
+        pass
+
+
+def test_a_second_writer_is_told_that_the_file_is_in_use(tmp_path, monkeypatch):
+    monkeypatch.setattr("retold.store.opening.BUSY_SECONDS", 0.05)
+    path = tmp_path / "a.retold"
+    with collection(path, create=True) as first, transaction(first):
+        first.execute("INSERT INTO state VALUES ('x', x'00')")
+        with (
+            pytest.raises(CollectionError, match="another program is writing"),
+            collection(path, write=True) as second,
+            transaction(second),
+        ):
+            pass
+
+
+def test_a_reader_is_not_blocked_by_a_writer(tmp_path):
+    path = tmp_path / "a.retold"
+    with collection(path, create=True) as writer, transaction(writer):
+        writer.execute("INSERT INTO state VALUES ('x', x'00')")
+        with collection(path) as reader:
+            assert reader.execute("SELECT count(*) FROM state").fetchone() == (0,)
+
+
+def test_a_transaction_is_all_or_nothing(tmp_path):
+    with collection(tmp_path / "a.retold", create=True) as connection:
+        with pytest.raises(sqlite3.OperationalError), transaction(connection):
+            connection.execute("INSERT INTO state VALUES ('x', x'00')")
+            connection.execute("INSERT INTO no_such_table VALUES (1)")
+        assert connection.execute("SELECT count(*) FROM state").fetchone() == (0,)
+
+
+def test_a_read_only_place_is_explained(tmp_path):
+    with (
+        pytest.raises(CollectionError, match="cannot be opened"),
+        collection(tmp_path / "nowhere" / "a.retold", create=True),
+    ):
+        pass

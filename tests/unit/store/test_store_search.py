@@ -1,0 +1,72 @@
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from retold.store.opening import collection
+from retold.store.search import MARK_START, parse, search
+
+ARTICLES = [
+    ("a", "Grain prices rise", "The harvest was poor and grain is dear.", "Coast Daily", "en", "2025-10-01", "s1"),
+    ("b", "Storm closes bridge", "The bridge at Ostrel was closed by the storm.", "Islander", "en", "2025-10-02", "s2"),
+    ("c", "Un puente cerrado", "La tormenta cerró el puente de Ostrel.", "Correo", "es", "2025-10-03", "s2"),
+]
+
+
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory):
+    with collection(tmp_path_factory.mktemp("store") / "a.retold", create=True) as connection:
+        for name, title, text, outlet, language, day, story in ARTICLES:
+            connection.execute(
+                "INSERT INTO articles VALUES (?, 'x', NULL, ?, ?, ?, ?, ?, '', 1, ?, NULL, x'00', x'00')",
+                (name, title, outlet, language, day, day, story),
+            )
+            connection.execute("INSERT INTO words (title, text, id) VALUES (?, ?, ?)", (title, text, name))
+        connection.execute("INSERT INTO people VALUES ('s2', 'Mara Venn', 'person', 'Mara Venn', 3)")
+        yield connection
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("grain", ["a"]),
+        ("ostrel", ["b", "c"]),
+        ("bridge storm", ["b"]),
+        ('"closed by the storm"', ["b"]),
+        ('"storm the by closed"', []),
+        ("grain OR puente", ["a", "c"]),
+        ("ostrel NOT puente", ["b"]),
+        ("brid*", ["b"]),
+        ("cerro", ["c"]),
+        ("lang:es", ["c"]),
+        ("ostrel lang:en", ["b"]),
+        ("outlet:daily", ["a"]),
+        ("before:2025-10-02", ["a"]),
+        ("after:2025-10-02", ["b", "c"]),
+        ("person:venn", ["b", "c"]),
+        ("story:s1", ["a"]),
+        ("person:%", []),
+    ],
+)
+def test_a_search_finds(kept, query, found):
+    assert sorted(h.article for h in search(kept, parse(query))) == found
+
+
+def test_snippets_mark_the_words_found(kept):
+    (hit,) = search(kept, parse("harvest"))
+    assert MARK_START + "harvest" in hit.snippet
+
+
+def test_what_is_not_understood_is_named():
+    assert parse("before:tomorrow grain ???").ignored == ("before:tomorrow", "???")
+
+
+def test_not_alone_is_not_a_search():
+    query = parse("NOT grain")
+    assert query.match is None
+    assert query.ignored
+
+
+@settings(max_examples=400, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.text(max_size=80) | st.text(alphabet='"*:()-^ANDORTperson{}+', max_size=80))
+def test_no_search_string_can_break_it(kept, text):
+    search(kept, parse(text))
