@@ -2,8 +2,11 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
 
 from retold.model import Article, Basis, CreditKind
+from retold.words import fold
 
 # Log odds that a text with such a credit is a copy, not a source, of a relative without it.
 _COPY = {CreditKind.INDEXED: 2.0, CreditKind.SOURCE: 1.0, CreditKind.DATELINE: -0.5, CreditKind.BYLINE: -0.5}
@@ -41,6 +44,18 @@ def taken_from(article: Article) -> str | None:
     """The agency or outlet the text is from, as the page says; None if it does not say."""
     names = [c.name for kind in _TAKEN for c in article.credits if c.kind is kind and c.name]
     return names[0] if names else None
+
+
+def detour(article: Article) -> bool:
+    """Whether the page names a source in another language (`cnnespanol`)."""
+    named = "".join(fold(c.text) for c in article.credits if c.kind is CreditKind.SOURCE)
+    return any(hint in named for hint in _foreign())
+
+
+@cache
+def _foreign() -> tuple[str, ...]:
+    text = files("retold.lineage").joinpath("data", "foreign.txt").read_text(encoding="utf-8")
+    return tuple(w for line in text.splitlines() if not line.startswith("#") for w in line.split())
 
 
 def origin(articles: Sequence[Article]) -> tuple[str | None, tuple[str, ...]]:

@@ -20,16 +20,20 @@ def branching(nodes: Sequence[int], weights: Weights, root: int) -> dict[int, in
     Returns:
         For each node its parent. Ties fall to the smaller parent. Worst cost nodes × edges.
     """
-    best = {child: _best(child, weights) for child in sorted(nodes)}
+    options = by_child(weights)
+    best = {child: min((-w, p) for w, p in options[child])[1] for child in sorted(nodes)}
     cycle = _cycle(best, root)
     if cycle is None:
         return best
     return _expand(nodes, weights, root, best, cycle)
 
 
-def _best(child: int, weights: Weights) -> int:
-    options = [(-w, p) for (c, p), w in weights.items() if c == child]
-    return min(options)[1]
+def by_child(weights: Weights) -> dict[int, list[tuple[float, int]]]:
+    """For each child its (weight, parent) options."""
+    options: dict[int, list[tuple[float, int]]] = {}
+    for (child, parent), weight in weights.items():
+        options.setdefault(child, []).append((weight, parent))
+    return options
 
 
 def _cycle(parents: Mapping[int, int], root: int) -> list[int] | None:

@@ -6,18 +6,24 @@ from dataclasses import dataclass
 
 from retold.lineage import evidence
 from retold.lineage.alignment import Alignment
-from retold.lineage.attribution import taken_from
-from retold.lineage.descent import Descent
-from retold.lineage.kinship import Kinship
+from retold.lineage.attribution import detour, taken_from
+from retold.lineage.descents import Descents
+from retold.lineage.kinship import NO_KINSHIP, Kinship
 from retold.lineage.likeness import Likeness
 from retold.lineage.relation import relation
 from retold.lineage.statements import Pair
 from retold.lineage.texts import StoryTexts
-from retold.lineage.tree import ROOT
+from retold.lineage.tree import ROOT, FamilyTree
 from retold.model import AlignedPair, Clue, Edge, Relation
 
 # Directions whose weights differ by less cannot be told apart, in log odds.
 _UNDIRECTED = 0.7
+# A family that gives less of a patchwork is not one of its sources.
+_LEAST_PART = 0.08
+# A member that has less than this part of what its family gives is not the source itself; nor is one that words it
+# worse by more than this, in nats a word.
+_NEARLY = 0.93
+_WORSE = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +36,8 @@ class Known:
     kin: Mapping[Pair, Kinship]
     given_out: Sequence[bool]
     least: float
+    translated: frozenset[int]
+    respun: frozenset[int]
 
     def id(self, text: int) -> str:
         """The article's id."""
@@ -41,72 +49,74 @@ class Known:
 
     def kinship(self, one: int, other: int) -> Kinship:
         """Their kinship."""
-        return self.kin[min(one, other), max(one, other)]
+        return self.kin.get((min(one, other), max(one, other)), NO_KINSHIP)
 
 
-def descended(
-    tree: Mapping[int, int], weights: Mapping[Pair, float], descents: Mapping[Pair, Descent], known: Known
-) -> list[Edge]:
-    """The edges of one family's tree; several roots in it come from a text that is not in the pile."""
-    roots = [c for c, p in tree.items() if p == ROOT]
-    edges = [_edge(c, p, weights, descents, known) for c, p in sorted(tree.items()) if p != ROOT]
-    if len(roots) > 1:
-        edges.extend(_lost(c, roots, weights, descents, known) for c in sorted(roots))
+def descended(tree: FamilyTree, known: Known) -> list[Edge]:
+    """The edges of one family's tree; if its source is lost, each root gets an edge to it."""
+    edges = [_edge(c, p, tree, known) for c, p in sorted(tree.parents.items()) if p != ROOT]
+    if tree.lost:
+        edges.extend(_lost(root, tree, known) for root in tree.roots())
     return edges
 
 
-def _edge(
-    child: int, parent: int, weights: Mapping[Pair, float], descents: Mapping[Pair, Descent], known: Known
-) -> Edge:
-    pairing = known.pairing(child, parent)
-    back = weights.get((parent, child), -math.inf)
+def _edge(child: int, parent: int, tree: FamilyTree, known: Known) -> Edge:
+    pairing, kin = known.pairing(child, parent), known.kinship(child, parent)
+    descent = tree.descents[child, parent]
+    back = tree.weights.get((parent, child), -math.inf)
     return Edge(
         known.id(child),
         known.id(parent),
-        relation(descents[child, parent]),
+        relation(descent, translated=child in known.translated and parent not in known.translated),
         evidence.share(pairing, known.story, known.likeness),
-        round(known.kinship(child, parent).probability * chosen(child, parent, weights), 3),
-        directed=abs(weights[child, parent] - back) >= _UNDIRECTED,
-        clues=evidence.clues(pairing, known.story, known.kinship(child, parent), descents[child, parent]),
+        round(kin.probability * tree.chosen(child, parent), 3),
+        directed=abs(tree.weights[child, parent] - back) >= _UNDIRECTED,
+        clues=evidence.clues(pairing, known.story, kin, descent) + _traces(child, known),
         aligned=evidence.aligned(pairing, known.story, known.likeness),
     )
 
 
-def chosen(child: int, parent: int, weights: Mapping[Pair, float]) -> float:
-    """The probability that of all sources a text may have it is this one."""
-    options = [w for (c, _), w in weights.items() if c == child]
-    top = max(options)
-    return math.exp(weights[child, parent] - top) / sum(math.exp(w - top) for w in options)
-
-
-def _lost(
-    child: int,
-    roots: Sequence[int],
-    weights: Mapping[Pair, float],
-    descents: Mapping[Pair, Descent],
-    known: Known,
-) -> Edge:
-    near = [(known.kinship(child, r).mass, -r) for r in roots if r != child and (child, r) in descents]
-    closest = -max(near)[1] if near else None
+def _lost(child: int, tree: FamilyTree, known: Known) -> Edge:
+    """A root's edge to a source that is not in the pile, with what it shares with its nearest relative."""
+    near = [(known.kinship(child, p).mass, -p) for p in tree.parents if (child, p) in tree.descents]
+    closest = -max(near)[1]
+    pairing, kin, descent = known.pairing(child, closest), known.kinship(child, closest), tree.descents[child, closest]
+    found = list(_traces(child, known))
+    if descent.missing and tree.descents[closest, child].missing:
+        text = f"{known.id(child)} and {known.id(closest)} each have shared words that the other lacks"
+        found.append(Clue("shared source", 1.0, text))
     named = taken_from(known.story.texts[child].article)
-    if closest is None:
-        return Edge(known.id(child), None, Relation.REWORKED, 0.0, round(chosen(child, ROOT, weights), 3), named=named)
-    pairing, kin = known.pairing(child, closest), known.kinship(child, closest)
-    found = evidence.clues(pairing, known.story, kin, None)
-    both = Clue(
-        "shared source", 1.0, f"each of {known.id(child)} and {known.id(closest)} has shared words the other lacks"
-    )
     return Edge(
         known.id(child),
         None,
-        relation(descents[child, closest]),
+        relation(descent, translated=child in known.translated),
         evidence.share(pairing, known.story, known.likeness),
-        round(kin.probability * chosen(child, ROOT, weights), 3),
-        clues=(both, *found),
+        round(kin.probability * tree.chosen(child, ROOT), 3),
+        clues=(*found, *evidence.clues(pairing, known.story, kin, None)),
         aligned=evidence.aligned(pairing, known.story, known.likeness),
         named=named,
         closest=known.id(closest),
     )
+
+
+def _traces(child: int, known: Known) -> tuple[Clue, ...]:
+    found = []
+    if child in known.translated:
+        found.append(Clue("translation traces", 1.5, "reads like a translation there and back"))
+    if child in known.respun:
+        found.append(Clue("garbled words", 1.5, "has many words that no word list knows"))
+    return tuple(found)
+
+
+def taken(child: int, known: Known) -> list[Edge]:
+    """The edge of a text without relatives whose words or credits show that it was taken from elsewhere."""
+    article = known.story.texts[child].article
+    found = [*_traces(child, known), *evidence.source_clues(article)]
+    if not found:
+        return []
+    kind = Relation.TRANSLATED if detour(article) or child in known.translated else Relation.REWORKED
+    sure = 1 - 1 / (1 + math.exp(sum(c.weight for c in found)))
+    return [Edge(article.id, None, kind, 0.0, round(sure, 3), clues=tuple(found), named=taken_from(article))]
 
 
 def copies(first: Mapping[int, int], known: Known) -> list[Edge]:
@@ -125,35 +135,55 @@ def _copy(child: int, parent: int, known: Known) -> Edge:
     )
 
 
-def merged_edges(number: int, groups: Sequence[Sequence[int]], known: Known) -> list[Edge]:
-    """A patchwork's edges to the families it was put together from: to the member that has most of its words."""
+def merged_edges(number: int, trees: Sequence[FamilyTree], known: Known) -> list[Edge]:
+    """A patchwork's edges to the families it was put together from: to the member that has most of its words.
+
+    Where that member lacks what others of its family share with the patchwork, or words things worse than it, the
+    source was another text of that family, one that is lost.
+    """
     edges = []
-    for members in groups:
-        near = [m for m in members if (min(m, number), max(m, number)) in known.kin]
-        scored = [(_taken(number, m, known), -m) for m in near]
-        best, parent = max(scored, default=(0.0, 0))
-        if best < 0.1:
+    for tree in trees:
+        near = [m for m in tree.parents if (min(m, number), max(m, number)) in known.kin]
+        parts = {m: _part(number, m, known) for m in near}
+        whole = _weigh(number, frozenset().union(*parts.values()), known)
+        if whole < _LEAST_PART:
             continue
-        edges.append(_merged(number, -parent, known))
+        best = min(near, key=lambda m: (-round(_weigh(number, parts[m], known), 2), m))
+        lost = tree.lost and (
+            _weigh(number, parts[best], known) < _NEARLY * whole or _worse(number, best, known) > _WORSE
+        )
+        edges.append(_merged(number, best, known, lost=lost))
     return edges
 
 
-def _taken(child: int, parent: int, known: Known) -> float:
-    """Part of the child's own prose that the parent has."""
+def _part(child: int, parent: int, known: Known) -> frozenset[int]:
+    """The child's sentences that the parent has."""
+    return frozenset(i for link in known.pairing(child, parent).links for i in link.left)
+
+
+def _weigh(child: int, sentences: frozenset[int], known: Known) -> float:
+    """The part of the child's own prose in some of its sentences."""
     units = known.story.texts[child].units
     mass = [0.0 if known.given_out[u] else known.likeness.free_mass[u] for u in units]
-    kept = sum(mass[i] * link.score for link in known.pairing(child, parent).links for i in link.left)
-    return kept / max(sum(mass), 1e-9)
+    return sum(mass[i] for i in sorted(sentences)) / max(sum(mass), 1e-9)
 
 
-def _merged(child: int, parent: int, known: Known) -> Edge:
+def _worse(child: int, parent: int, known: Known) -> float:
+    """Nats a word by which the parent's wording is odder than the child's, over the sentences they share."""
+    descents = Descents(known.story, sorted((child, parent)), known.alignments, known.likeness, known.least)
+    found = descents.all()[child, parent]
+    return found.mended - found.corrupted
+
+
+def _merged(child: int, parent: int, known: Known, *, lost: bool) -> Edge:
     pairing, kin = known.pairing(child, parent), known.kinship(child, parent)
     return Edge(
         known.id(child),
-        known.id(parent),
+        None if lost else known.id(parent),
         Relation.MERGED,
         evidence.share(pairing, known.story, known.likeness),
         round(kin.probability, 3),
         clues=evidence.clues(pairing, known.story, kin, None),
         aligned=evidence.aligned(pairing, known.story, known.likeness),
+        closest=known.id(parent) if lost else None,
     )

@@ -156,6 +156,15 @@ def _credits(article: Article) -> list[Clue]:
     ]
 
 
+def source_clues(article: Article) -> list[Clue]:
+    """The credits that say the text itself was taken from elsewhere."""
+    return [
+        c
+        for c, k in zip(_credits(article), article.credits, strict=True)
+        if k.kind in (CreditKind.SOURCE, CreditKind.INDEXED)
+    ]
+
+
 def _dates(child: Article, parent: Article) -> list[Clue]:
     a, b = child.published, parent.published
     if a is None or b is None or a.first <= b.last:

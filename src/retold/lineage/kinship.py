@@ -31,6 +31,9 @@ class Kinship:
     probability: float
 
 
+NO_KINSHIP = Kinship(0.0, 0.0, 0.0, 0, 0, 0.0)
+
+
 @dataclass(frozen=True, slots=True)
 class KinshipModel:
     """Weights of the evidence, in log odds.

@@ -40,3 +40,16 @@ def _table() -> dict[str, str]:
     text = files("retold.lineage").joinpath("data", "bigrams.tsv").read_text(encoding="utf-8")
     rows = (line.partition("\t") for line in text.splitlines() if not line.startswith("#"))
     return {first: rest for first, _, rest in rows}
+
+
+def known_word(word: str) -> bool:
+    """Whether a folded word is in the word lists; a misspelt or made-up one is not."""
+    return word in _vocabulary() or idf(word) < idf("")
+
+
+@cache
+def _vocabulary() -> frozenset[str]:
+    found = set(_table())
+    for row in _table().values():
+        found.update(row.split()[::2])
+    return frozenset(found)

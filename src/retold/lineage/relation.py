@@ -10,8 +10,10 @@ _EDITED = 0.15
 _TRIM = 0.03
 
 
-def relation(descent: Descent) -> Relation:
-    """The relation of a child to its parent (or to its sibling, for a lost parent)."""
+def relation(descent: Descent, *, translated: bool) -> Relation:
+    """The relation of a child to its parent (or to its nearest relative, for a lost parent)."""
     if descent.reworded <= _VERBATIM:
         return Relation.TRIMMED if descent.left_out > _TRIM else Relation.VERBATIM
+    if translated:
+        return Relation.TRANSLATED
     return Relation.EDITED if descent.reworded <= _EDITED else Relation.REWORKED

@@ -5,9 +5,9 @@ from itertools import combinations
 
 from retold.lineage.alignment import Alignment, align
 from retold.lineage.attribution import copy_odds
-from retold.lineage.descent import Descents
+from retold.lineage.descents import Descents
 from retold.lineage.duplicates import classes, folded
-from retold.lineage.edges import Known, copies, descended, merged_edges
+from retold.lineage.edges import Known, copies, descended, merged_edges, taken
 from retold.lineage.grouping import Groups
 from retold.lineage.kinship import Kinship, kinships
 from retold.lineage.likeness import Likeness
@@ -16,8 +16,12 @@ from retold.lineage.origins import families, origins
 from retold.lineage.settings import LineageSettings
 from retold.lineage.statements import Pair, shared_statements
 from retold.lineage.texts import StoryTexts, prepare
-from retold.lineage.tree import parents, weigh
-from retold.model import Edge, Lineage, Story
+from retold.lineage.traces import respun, traces, translated
+from retold.lineage.tree import FamilyTree, grow
+from retold.model import Lineage, Story
+
+# Log odds against a plain text made from one that shows the traces of a machine: nobody mends a whole text.
+_MENDED = 3.0
 
 
 def trace(story: Story, settings: LineageSettings) -> Lineage:
@@ -33,12 +37,15 @@ def trace(story: Story, settings: LineageSettings) -> Lineage:
     merged = patchworks(texts, alignments, kin, likeness, given_out, bar, least)
     single = [n for n in distinct if n not in set(merged)]
     groups = _groups(single, kin, bar)
-    known = Known(texts, likeness, alignments, kin, given_out, least)
-    edges: list[Edge] = []
-    for members in groups:
-        edges.extend(_family_edges(members, known))
-    for number in merged:
-        edges.extend(merged_edges(number, groups, known))
+    shown = [traces(text) for text in texts.texts]
+    known = Known(texts, likeness, alignments, kin, given_out, least, _where(translated(shown)), _where(respun(shown)))
+    trees = [_tree(members, known) for members in groups]
+    edges = [
+        edge
+        for tree in trees
+        for edge in (descended(tree, known) if len(tree.parents) > 1 else taken(min(tree.parents), known))
+    ]
+    edges.extend(edge for number in merged for edge in merged_edges(number, trees, known))
     edges.extend(copies(first, known))
     made = families(groups, merged, first, edges, known)
     counts = [len(_groups(single, kin, p)) for p in (settings.low_probability, settings.high_probability)]
@@ -69,12 +76,16 @@ def _groups(members: Sequence[int], kin: Mapping[Pair, Kinship], bar: float) -> 
     return [[members[i] for i in group] for group in groups.all()]
 
 
-def _family_edges(members: Sequence[int], known: "Known") -> list[Edge]:
-    if len(members) < 2:
-        return []
+def _where(flags: Sequence[bool]) -> frozenset[int]:
+    return frozenset(number for number, flag in enumerate(flags) if flag)
+
+
+def _tree(members: Sequence[int], known: Known) -> FamilyTree:
     descents = Descents(known.story, members, known.alignments, known.likeness, known.least).all()
     articles = [t.article for t in known.story.texts]
-    prior = {(c, p): copy_odds(articles[c], articles[p]) for c, p in descents}
-    weights = weigh(members, descents, prior)
-    tree = parents(members, descents, weights)
-    return descended(tree, weights, descents, known)
+    machined = known.translated | known.respun
+    prior = {
+        (c, p): copy_odds(articles[c], articles[p]) - (_MENDED if p in machined and c not in machined else 0.0)
+        for c, p in descents
+    }
+    return grow(members, descents, prior, machined)

@@ -1,93 +1,92 @@
 """The tree of a family: for every text the source that explains it best, or none in the pile."""
 
-from collections.abc import Mapping, Sequence
+import math
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 
-from retold.lineage.branching import branching
-from retold.lineage.descent import Descent
+from retold.lineage.branching import branching, by_child
+from retold.lineage.descent import MODEL, Descent, distance, score
 from retold.lineage.statements import Pair
 
 ROOT = -1
 
 
 @dataclass(frozen=True, slots=True)
-class DescentModel:
-    """Weights of the evidence for one parent, in log odds.
+class FamilyTree:
+    """A family's texts under their sources.
 
-    Tuned on planted copies, held-out stories apart; each has a reason of its own. A first bit of text that the parent
-    lacks speaks loudest (`missing_first`, up to 8 % of the child): a copy has nothing its source has not. A first bit
-    left out says that the child is the copy (`left_out_first`); more of it says nothing more.
+    Attributes:
+        parents: for each text its source, or `ROOT`.
+        weights: for (child, parent) the log odds of that source.
+        descents: for (child, parent) the evidence.
+        lost: the roots come from a text that is not in the pile.
     """
 
-    missing: float = -5.0
-    missing_first: float = -40.0
-    left_out_first: float = 18.0
-    mended: float = -2.8
-    corrupted_first: float = 2.0
-    missing_witnessed: float = -1.7
-    words_witnessed: float = -3.5
-    # What a text without a parent costs: fewer roots are better.
-    root: float = -1.2
-    first_share: float = 0.08
-    first_nats: float = 0.2
-    # Of sources that do about as well, within this margin, the nearest in wording is taken.
-    margin: float = 2.0
+    parents: Mapping[int, int]
+    weights: Mapping[Pair, float]
+    descents: Mapping[Pair, Descent]
+    lost: bool
+
+    def roots(self) -> list[int]:
+        """The texts without a source in the pile, ascending."""
+        return sorted(c for c, p in self.parents.items() if p == ROOT)
+
+    def chosen(self, child: int, parent: int) -> float:
+        """The probability that of all sources a text may have it is this one."""
+        options = [self.weights[child, ROOT]]
+        options += [self.weights[child, p] for p in self.parents if (child, p) in self.weights]
+        top = max(options)
+        return math.exp(self.weights[child, parent] - top) / sum(math.exp(w - top) for w in options)
 
 
-MODEL = DescentModel()
-
-
-def score(descent: Descent) -> float:
-    """Log odds, up to a constant, that the child was made from the parent or from a copy of it."""
-    m = MODEL
-    return (
-        m.missing * descent.missing
-        + m.missing_first * min(descent.missing, m.first_share)
-        + m.left_out_first * min(descent.left_out, m.first_share)
-        + m.mended * descent.mended
-        + m.corrupted_first * min(descent.corrupted, m.first_nats)
-        + m.missing_witnessed * descent.missing_witnessed
-        + m.words_witnessed * descent.words_witnessed
-    )
-
-
-def distance(descent: Descent) -> float:
-    """How far the child is from the parent: rewording, and half of what was left out on the way."""
-    return descent.reworded + 0.5 * descent.left_out
-
-
-def weigh(members: Sequence[int], descents: Mapping[Pair, Descent], prior: Mapping[Pair, float]) -> dict[Pair, float]:
-    """Log odds for every (child, parent) of a family, and for each text as a root.
+def grow(
+    members: Sequence[int], descents: Mapping[Pair, Descent], prior: Mapping[Pair, float], machined: Container[int]
+) -> FamilyTree:
+    """The tree of one family.
 
     Args:
         members: the texts; of identical ones only one.
         descents: for (child, parent) the evidence of the texts' wording.
         prior: for (child, parent) log odds from credits, datelines and dates.
+        machined: texts whose wording shows that they had a source.
     """
-    weights: dict[Pair, float] = {(m, ROOT): MODEL.root for m in members}
+    weights = _weigh(members, descents, prior, MODEL.root)
+    tree = _parents(members, descents, weights)
+    roots = [c for c, p in tree.items() if p == ROOT]
+    if len(roots) == 1 and roots[0] in machined:
+        # A source is lost for certain, so that others were made from it too costs no further assumption.
+        weights = _weigh(members, descents, prior, MODEL.root_of_lost)
+        return FamilyTree(_parents(members, descents, weights), weights, descents, lost=True)
+    return FamilyTree(tree, weights, descents, lost=len(roots) > 1)
+
+
+def _weigh(
+    members: Sequence[int], descents: Mapping[Pair, Descent], prior: Mapping[Pair, float], root: float
+) -> dict[Pair, float]:
+    weights = {(m, ROOT): root for m in members}
     for pair, descent in descents.items():
         weights[pair] = score(descent) + prior.get(pair, 0.0)
     return weights
 
 
-def parents(members: Sequence[int], descents: Mapping[Pair, Descent], weights: Mapping[Pair, float]) -> dict[int, int]:
-    """For each text of a family its parent, or `ROOT`."""
+def _parents(members: Sequence[int], descents: Mapping[Pair, Descent], weights: Mapping[Pair, float]) -> dict[int, int]:
     return _nearest(branching(members, weights, ROOT), weights, descents)
 
 
 def _nearest(tree: dict[int, int], weights: Mapping[Pair, float], descents: Mapping[Pair, Descent]) -> dict[int, int]:
     """Hang each text under the nearest of the sources that do about as well as the best, keeping it a tree."""
+    options = by_child(weights)
     for child in sorted(tree):
-        best = tree[child]
-        if best == ROOT:
+        if tree[child] == ROOT:
             continue
-        bar = max(weights[child, best] - MODEL.margin, MODEL.root)
-        options = [
-            (distance(descents[c, p]) - weights[c, p] / 10, p)
-            for c, p in descents
-            if c == child and weights[c, p] >= bar and not _above(tree, child, p)
+        bar = max(weights[child, tree[child]] - MODEL.margin, weights[child, ROOT])
+        near = [
+            (distance(descents[child, p]) - w / 10, p)
+            for w, p in options[child]
+            if p != ROOT and w >= bar and not _above(tree, child, p)
         ]
-        tree[child] = min(options)[1]
+        if near:
+            tree[child] = min(near)[1]
     return tree
 
 
