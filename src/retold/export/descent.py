@@ -62,9 +62,16 @@ def _roots(family: Family, edges: tuple[Edge, ...]) -> tuple[Node, ...]:
 
     def node(article: str, depth: int = 0) -> Node:
         built.add(article)
-        wanted = below.get(article, []) if depth < MAX_DEPTH - 1 else _all_below(article, below)
-        children = tuple(node(child, depth + 1) for child in wanted if child not in built)
-        return Node(article, chosen.get(article), tuple(also.get(article, ())), children)
+        edges = chosen.get(article), tuple(also.get(article, ()))
+        if depth == MAX_DEPTH - 2:
+            deeper = [each for each in _all_below(article, below) if each not in built]
+            built.update(deeper)
+            return Node(
+                article, *edges, tuple(Node(each, chosen.get(each), tuple(also.get(each, ()))) for each in deeper)
+            )
+        return Node(
+            article, *edges, tuple(node(each, depth + 1) for each in below.get(article, ()) if each not in built)
+        )
 
     tops = [node(article) for article in below.get(None, ())]
     # An undirected pair may point at each other: whatever was not reached from a top is its own top.

@@ -68,8 +68,8 @@ class Version:
 
 def context(text: str, passage: Passage | None, article: str, span: Span) -> Context:
     """The words at `span` of an article's `text`, in the sentence of the passage they stand in."""
-    around = next((r.span for r in passage.readings if r.article == article), span) if passage else span
-    if not around.covers(span) or len(around) > MAX_CONTEXT_CHARS:
+    around = next((r.span for r in passage.readings if r.article == article), None) if passage else None
+    if around is None or not around.covers(span) or len(around) > MAX_CONTEXT_CHARS:
         around = Span(max(span.start - 200, 0), min(span.end + 200, len(text)))
     inside = around.of(text)
     touched = [s.shifted(around.start) for s in sentences(inside)]

@@ -1,0 +1,111 @@
+"""The account as tables (CSV, one file a table), for a spreadsheet or a notebook."""
+
+import csv
+import io
+from collections.abc import Callable, Iterable, Iterator
+
+from retold.export import labels, stages
+from retold.export.neutral import neutral
+from retold.model import Account, Report
+
+Cell = str | int | float | None
+# What a spreadsheet would take for a formula (OWASP, CSV injection).
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def render(report: Report) -> dict[str, bytes]:
+    """The tables by file name. UTF-8 with a byte order mark, so that spreadsheets read accents right."""
+    return {name: _csv(columns, _all(report, rows)) for name, (columns, rows) in TABLES.items()}
+
+
+def _all(report: Report, rows: Callable[[Account], Iterator[tuple[Cell, ...]]]) -> Iterator[tuple[Cell, ...]]:
+    for account in report.accounts:
+        for row in rows(account):
+            yield (account.story.id, *row)
+
+
+def _csv(columns: tuple[str, ...], rows: Iterable[tuple[Cell, ...]]) -> bytes:
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(("story", *columns))
+    writer.writerows([_safe(cell) for cell in row] for row in rows)
+    return b"\xef\xbb\xbf" + out.getvalue().encode("utf-8", "backslashreplace")
+
+
+def _safe(cell: Cell) -> Cell:
+    if not isinstance(cell, str):
+        return cell
+    return neutral("'" + cell if cell.startswith(_FORMULA) else cell)
+
+
+def _pages(account: Account) -> Iterator[tuple[Cell, ...]]:
+    telling = {a: n for n, f in reversed(list(enumerate(account.lineage.families, 1))) for a in f.articles}
+    for article in account.story.articles:
+        row = stages.article(article)
+        date = row["published"] or {}
+        yield (article.id, telling.get(article.id), article.title, article.outlet, article.url, article.language,
+               "; ".join(article.authors), "; ".join(row["credits"]), date.get("from"), date.get("to"),
+               date.get("basis"), len(article.text), sum(len(cut.span) for cut in article.removed))  # fmt: skip
+
+
+def _edges(account: Account) -> Iterator[tuple[Cell, ...]]:
+    for edge in account.lineage.edges:
+        because = "; ".join(clue.text for clue in edge.clues if clue.weight > 0)
+        yield (edge.child, edge.parent, edge.named, edge.relation.value, round(edge.share, 3), round(edge.confidence, 3),
+               "yes" if edge.directed else "no", because)  # fmt: skip
+
+
+def _differences(account: Account) -> Iterator[tuple[Cell, ...]]:
+    texts = {article.id: article.text for article in account.story.articles}
+    for number, passage in enumerate(account.collation.passages, 1):
+        for d in passage.differences:
+            words = d.span.of(texts[d.article])
+            base = (number, d.kind.value, round(d.severity, 3), "yes" if d.contested else "no", d.article,
+                    d.span.start, d.span.end, words, d.note)  # fmt: skip
+            for other in d.others:
+                yield (*base, other.article, other.span.start, other.span.end, other.span.of(texts[other.article]))
+            if not d.others:
+                yield (*base, None, None, None, None)
+
+
+def _quotes(account: Account) -> Iterator[tuple[Cell, ...]]:
+    for number, quote in enumerate(account.quotes, 1):
+        for w in quote.wordings:
+            at = w.evidence
+            yield (number, quote.speaker, quote.role, quote.act, at.article, at.span.start, at.span.end, w.kind.value,
+                   at.exact, "yes" if w.alone else "no", quote.origins)  # fmt: skip
+
+
+def _events(account: Account) -> Iterator[tuple[Cell, ...]]:
+    for entry in account.timeline:
+        where = "; ".join(dict.fromkeys(e.article for e in entry.evidence))
+        yield (stages.iso(entry.first), stages.iso(entry.last), entry.precision, labels.STATUSES[entry.status],
+               entry.text, entry.origins, where, "; ".join(entry.disagreements))  # fmt: skip
+
+
+def _actors(account: Account) -> Iterator[tuple[Cell, ...]]:
+    for actor in account.actors:
+        roles = "; ".join(role.text for role in actor.roles)
+        yield (
+            actor.name,
+            actor.kind.value,
+            "; ".join(actor.spellings),
+            roles,
+            actor.mentions,
+            "; ".join(actor.articles),
+        )
+
+
+TABLES: dict[str, tuple[tuple[str, ...], Callable[[Account], Iterator[tuple[Cell, ...]]]]] = {
+    "pages.csv": (
+        ("page", "telling", "title", "outlet", "url", "language", "authors", "credits", "from", "to", "basis",
+         "characters", "cut"), _pages),
+    "lineage.csv": (("child", "parent", "named", "relation", "share", "confidence", "directed", "because"), _edges),
+    "differences.csv": (
+        ("passage", "kind", "severity", "contested", "page", "start", "end", "words", "note", "other_page",
+         "other_start", "other_end", "other_words"), _differences),
+    "quotes.csv": (
+        ("quote", "speaker", "role", "act", "page", "start", "end", "kind", "words", "only_here", "tellings"), _quotes),
+    "timeline.csv": (("from", "to", "precision", "status", "what", "tellings", "pages", "disagreements"), _events),
+    "actors.csv": (("name", "kind", "spellings", "roles", "mentions", "pages"), _actors),
+}  # fmt: skip
