@@ -25,6 +25,8 @@ _PRECISIONS = (
 _ON = re.compile(
     r"\b(?:on|at|by|for|before|after|until|since|over|this|last|next|around)\s+(?:the\s+)?$", re.IGNORECASE
 )
+_HOUR = re.compile(r"\D{0,20}\d{1,2}\b(?!\d)|the\s|\w*\s?(?:noon|midday|midnight)", re.IGNORECASE)
+_DAY = re.compile(r"\w{3,}(?:day|tag)\b|\b(?:today|tonight|yesterday|tomorrow)\b|\b[A-Z]\w{2,}\.?\s+\d|\d{4}-\d\d-\d\d")
 # A stretch longer than a year ("the 1990s") is a background, not an event.
 _LONGEST_DAYS = 366
 # Words of the clause that holds the date say what happened then; the rest of its sentence counts this much.
@@ -95,7 +97,7 @@ def _dated(article: Article, sentence: Span, mention: DateMention, signs: _Signs
     precision = _precision(mention)
     if precision == "interval" and (mention.last - mention.first).days > _LONGEST_DAYS:
         return None
-    if _is_name(article.text, mention):
+    if _is_name(article.text, mention) or _is_hour(article.text, mention):
         return None
     if precision == "year" and article.text[: mention.span.start].endswith("the "):  # "the 2015 accord": a name
         return None
@@ -114,6 +116,12 @@ def _is_name(text: str, mention: DateMention) -> bool:
     if not mention.rule.startswith("holiday"):
         return False
     return _ON.search(text[max(0, mention.span.start - 12) : mention.span.start]) is None
+
+
+def _is_hour(text: str, mention: DateMention) -> bool:
+    """Whether an hour or part of a day is named without its day: the day is then only guessed from what stands before."""
+    words = mention.span.of(text)
+    return mention.type == "TIME" and _HOUR.match(words) is not None and _DAY.search(words) is None
 
 
 def _precision(mention: DateMention) -> str:
@@ -171,7 +179,8 @@ def _status(article: Article, mention: DateMention, clause: str, sentence: str, 
             return EventStatus.ANNOUNCED
         if signs.behind.search(words):
             return EventStatus.PAST
-    return EventStatus.CURRENT
+    # news of the day is told as past; of a week or month that still lasts, as going on
+    return EventStatus.PAST if mention.first == mention.last else EventStatus.CURRENT
 
 
 @cache

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from math import sqrt
 
 from retold.account.happenings import Happening, happenings
-from retold.model import EventStatus, Evidence, Lineage, Story, TimelineEntry
+from retold.model import AlignedPair, EventStatus, Evidence, Lineage, Story, TimelineEntry
 
 # Cosine from which two happenings are one event: of the same day, and where one date only holds the other.
 _SAME_DAY, _HELD = 0.2, 0.3
@@ -22,6 +22,8 @@ _NEAR = 1.0  # weight that only a word in the clause of the date reaches
 _MORE_IN_ONE_ARTICLE = 1.7
 # Weeks begin on Sunday in some countries: "earlier this week" may mean the Sunday before the ISO week.
 _WEEK_SLACK = timedelta(days=1)
+# Aligned sentences this alike (as the lineage scores them) tell the same.
+_ALIGNED = 0.4
 # Sentences this alike tell the same event even where their dates differ: a disagreement.
 _SAME_WORDS = 0.62
 _GOOD_LENGTH = (60, 260)  # characters of a sentence that reads well on one line
@@ -47,7 +49,11 @@ class _Event:
 
 
 def timeline(story: Story, lineage: Lineage) -> tuple[TimelineEntry, ...]:
-    """The events of a story, by date; those without a date last."""
+    """The events of a story, by date; those without a date last.
+
+    Sentences that the lineage found aligned tell the same event even in two languages.
+    """
+    twins = _twins(lineage)
     found = [
         happening
         for article, mentions in zip(story.articles, story.mentions, strict=True)
@@ -55,7 +61,7 @@ def timeline(story: Story, lineage: Lineage) -> tuple[TimelineEntry, ...]:
     ]
     events: list[_Event] = []
     for happening in sorted(found, key=lambda h: (_days(h), h.article.id, h.sentence.start)):
-        event = _best(happening, events)
+        event = _best(happening, events, twins)
         if event is None:
             event = _Event()
             events.append(event)
@@ -72,7 +78,28 @@ def _days(happening: Happening) -> int:
     return (happening.last - happening.first).days
 
 
-def _best(happening: Happening, events: Iterable[_Event]) -> _Event | None:
+def _twins(lineage: Lineage) -> Mapping[str, Mapping[str, Sequence[AlignedPair]]]:
+    """By article and other article, the sentences they share, those of the first as `child`."""
+    found: dict[str, dict[str, list[AlignedPair]]] = {}
+    for edge in lineage.edges:
+        if edge.parent is not None:
+            there = found.setdefault(edge.child, {}).setdefault(edge.parent, [])
+            back = found.setdefault(edge.parent, {}).setdefault(edge.child, [])
+            for pair in edge.aligned:
+                if pair.score >= _ALIGNED:
+                    there.append(pair)
+                    back.append(AlignedPair(pair.parent, pair.child, pair.score))
+    return found
+
+
+def _aligned(a: Happening, b: Happening, twins: Mapping[str, Mapping[str, Sequence[AlignedPair]]]) -> bool:
+    pairs = twins.get(a.article.id, {}).get(b.article.id, ())
+    return any(pair.child.overlaps(a.sentence) and pair.parent.overlaps(b.sentence) for pair in pairs)
+
+
+def _best(
+    happening: Happening, events: Iterable[_Event], twins: Mapping[str, Mapping[str, Sequence[AlignedPair]]]
+) -> _Event | None:
     best, most = None, 0.0
     for event in events:
         need = _needed(happening, event.exact)
@@ -82,6 +109,8 @@ def _best(happening: Happening, events: Iterable[_Event]) -> _Event | None:
         need = max([need, *(_needed(happening, mate) or 0.0 for mate in mates)])
         need *= _LESS_FOR_KIND if _same_kind(happening, event) else 1.0
         alike = _cosine(happening.weights, event.weights)
+        if any(_aligned(happening, member, twins) for member in event.members):
+            alike += need
         if alike >= need and alike > most:
             best, most = event, alike
     return best
@@ -114,8 +143,8 @@ def _from(happening: Happening) -> date:
 def _cosine(a: Mapping[str, float], b: Mapping[str, float]) -> float:
     if len(b) < len(a):
         a, b = b, a
-    dot = sum(weight * b.get(term, 0.0) for term, weight in a.items())
-    return dot / sqrt(sum(w * w for w in a.values()) * sum(w * w for w in b.values())) if dot else 0.0
+    dot = sum([weight * b[term] for term, weight in a.items() if term in b])
+    return dot / sqrt(sum([w * w for w in a.values()]) * sum([w * w for w in b.values()])) if dot else 0.0
 
 
 def _with_disagreements(events: Sequence[_Event]) -> list[_Event]:
@@ -175,7 +204,7 @@ def _wording(event: _Event) -> Happening:
         short, long = _GOOD_LENGTH
         length = len(h.sentence)
         misfit = max(0, short - length) / short + max(0, length - long) / long
-        vague = 0.3 if _days(h) > _days(event.exact) else 0.0
+        vague = 2.0 if _days(h) > _days(event.exact) else 0.0
         return (misfit + vague - _cosine(h.weights, event.weights), h.article.id, h.sentence.start)
 
     return min(event.members, key=merit)

@@ -15,9 +15,11 @@ from typing import TypeAlias
 from retold.mentions import dates_calendar, dates_relative, dates_spans
 from retold.mentions.dates_anchors import Context, Found, direction
 from retold.mentions.dates_lexicon import Language, Rule, Token, encoded, fitting, load, tokenised
+from retold.mentions.dates_relative import in_part
 from retold.mentions.dates_values import Value
 from retold.model import DateMention, Published, Span
 
+_Reading: TypeAlias = tuple[Value | None, str | None]
 Act: TypeAlias = Callable[[Found, Context], Value | None]
 
 _ACTS: dict[str, Act] = {**dates_calendar.ACTS, **dates_relative.ACTS, **dates_spans.ACTS}  # type: ignore[dict-item]
@@ -44,8 +46,7 @@ def tag(
     if scanned is None:
         return ()
     readings = [scanned.read(day) for day in days_tried(published)]
-    mentions = (_mention(found, [reading[i] for reading in readings]) for i, found in enumerate(scanned.found))
-    return tuple(mention for mention in mentions if mention is not None)
+    return tuple(_mention(found, [reading[i] for reading in readings]) for i, found in enumerate(scanned.found))
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +56,8 @@ class Scan:
     found: tuple[Found, ...]
     ways: tuple[str | None, ...]
 
-    def read(self, published: date | None) -> list[Value | None]:
-        """The value of each, read from this day of publication."""
+    def read(self, published: date | None) -> list[_Reading]:
+        """The value of each and what it was counted from, read from this day of publication."""
         return _read(self.found, self.ways, published)
 
 
@@ -137,16 +138,32 @@ def _sentence_limits(tokens: Sequence[Token], sentences: tuple[Span, ...]) -> li
     return limits
 
 
-def _read(chosen: Sequence[Found], ways: Sequence[str | None], published: date | None) -> list[Value | None]:
+def _read(chosen: Sequence[Found], ways: Sequence[str | None], published: date | None) -> list[_Reading]:
     context = Context(published)
-    values: list[Value | None] = []
+    readings: list[_Reading] = []
     for found, way in zip(chosen, ways, strict=True):
         context.way = way
         value = _ACTS[found.rule.act](found, context)
-        values.append(value)
+        if value is not None:
+            value = in_part(value, found)
+        readings.append((value, _anchor(found, context, value)))
         if value is not None:
             _remember(value, found, context)
-    return values
+    return readings
+
+
+def _anchor(found: Found, context: Context, value: Value | None) -> str | None:
+    """What the value was counted from: nothing where the words themselves give the year."""
+    if value is None or value.first is None or found.number("year", "yy") is not None:
+        return None
+    if found.rule.act in ("iso", "slash", "decade", "century"):
+        return None
+    previous = context.previous is not None or (value.unit == "Q" and context.on_quarter)
+    if previous and (found.number("other") is not None or "previous" in (found.string("ago"), found.string("hence"))):
+        return "previous date"
+    if previous and {"that", "same", "following", "previous", "preceding"} & set(found.words):
+        return "previous date"
+    return "published" if context.published is not None else None
 
 
 def _remember(value: Value, found: Found, context: Context) -> None:
@@ -160,7 +177,8 @@ def _remember(value: Value, found: Found, context: Context) -> None:
         context.previous = value
 
 
-def _mention(found: Found, values: Sequence[Value | None]) -> DateMention | None:
+def _mention(found: Found, readings: Sequence[_Reading]) -> DateMention:
+    values = [value for value, _ in readings]
     known = [value for value in values if value is not None]
     texts = sorted({value.text for value in known})
     kind = _type(known)
@@ -176,7 +194,7 @@ def _mention(found: Found, values: Sequence[Value | None]) -> DateMention | None
         last=max(lasts) if whole else None,
         rule=found.rule.id,
         alternatives=tuple(texts) if len(texts) > 1 else (),
-        anchor=None,
+        anchor=readings[0][1],
     )
 
 

@@ -97,8 +97,8 @@ def _way(text: str, tokens: Sequence[Token], at: int, lang: Language) -> str | N
     if word == "to":
         return "future" if _infinitive(text, tokens, at) else None
     known = lang.cues.get(word)
-    if known is None and len(word) > 4 and word.endswith(lang.past_endings) and text[tokens[at].start].islower():
-        known = "past"
+    if known is None and len(word) > 4 and text[tokens[at].start].islower() and not tokens[at].classes:
+        known = "past" if word.endswith(lang.past_endings) else "future" if word.endswith(lang.future_endings) else None
     if known == "past":
         return "future" if at and tokens[at - 1].word == "be" else "past"
     return known

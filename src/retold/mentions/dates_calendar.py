@@ -43,7 +43,7 @@ def _year(found: Found, context: Context) -> int | None:
     if two is not None:
         return full_year(two, context.published)
     rel = found.number("rel")
-    if rel is not None and "year" in found.words and context.published:
+    if rel is not None and ("year" in found.words or found.string("unit") == "Y") and context.published:
         return context.published.year + rel
     return None
 
@@ -102,7 +102,7 @@ def iso(found: Found, _context: Context) -> Value | None:
     return replace(values.of_day(exact), text=f"{exact}T{time[1]}" if time else exact.isoformat())
 
 
-def slash(found: Found, context: Context, *, day_first: bool = False) -> Value | None:
+def slash(found: Found, context: Context) -> Value | None:
     """`12/30/2021`, `30.12.2021`, `2021/12/30`; a figure over 12 settles the order, else the language does."""
     first, second, third = (int(part) for part in re.split(r"[/.]", found.string("slash") or "0/0/0"))
     if first > 31:
@@ -110,7 +110,11 @@ def slash(found: Found, context: Context, *, day_first: bool = False) -> Value |
     else:
         year = third if third > 99 else full_year(third, context.published)
         dotted = "." in (found.string("slash") or "")
-        day, month = (first, second) if (day_first or dotted or first > 12) and second <= 12 else (second, first)
+        day, month = (
+            (first, second)
+            if (found.rule.options.get("day_first") or dotted or first > 12) and second <= 12
+            else (second, first)
+        )
         exact = values.safe_date(year, month, day)
     return values.of_day(exact) if exact else None
 

@@ -79,7 +79,8 @@ class Language:
         phrases: first two words to the rest of phrases of several words, longest first.
         codes: set of classes to the character that stands for it.
         cues: word to `past` or `future` (verbs around a date), abbreviations: words that take a full stop with them, dotted: those of
-            them that are other words too (`Sun`, `Jan`) and count only with a full stop or a figure beside them.
+            them that are other words too (`Sun`, `Jan`) and count only with a full stop or a figure beside them,
+            small: words that are names when they have a capital.
     """
 
     code: str
@@ -90,9 +91,10 @@ class Language:
     rules: tuple[Rule, ...]
     abbreviations: frozenset[str]
     dotted: frozenset[str]
+    small: frozenset[str]
     cues: Mapping[str, str]
     past_endings: tuple[str, ...]
-    day_first: bool
+    future_endings: tuple[str, ...]
 
 
 def fitting(language: str | None) -> str | None:
@@ -120,9 +122,10 @@ def load(code: str) -> Language:
         rules=tuple(_rule(rule, codes) for rule in data["rule"]),
         abbreviations=frozenset(data["abbreviations"]),
         dotted=frozenset(data["dotted"]),
+        small=frozenset(data["small"]),
         cues={word: way for way in ("past", "future") for word in data["cues"][way]},
         past_endings=tuple(data["cues"]["past_endings"]),
-        day_first=data["day_first"],
+        future_endings=tuple(data["cues"].get("future_endings", ())),
     )
 
 
@@ -217,7 +220,11 @@ def tokenised(text: str, language: Language) -> list[Token]:
             end = match.end()
             if classes and lower in language.abbreviations and plain[end : end + 1] == ".":
                 end += 1
-            elif lower in language.dotted and not _figure_beside(plain, match.start(), end):
+            elif (
+                plain[end : end + 1].isdigit()
+                or (word != lower and lower in language.small)
+                or (lower in language.dotted and not _figure_beside(plain, match.start(), end))
+            ):  # "Future45", "The Daily"
                 classes = nothing
             append(Token(match.start(), end, lower, classes))
         elif kind == "mark":

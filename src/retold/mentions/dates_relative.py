@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from retold.mentions import dates_values as values
 from retold.mentions.dates_anchors import Context, Found
@@ -12,6 +12,7 @@ from retold.mentions.dates_spans import duration
 from retold.mentions.dates_values import Value
 
 _UNIT_WORDS = {"day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y", "period": "Q"}
+_DIVISIBLE = frozenset({"M", "Q", "H", "S", "Y", "E", "C"})
 _COUNTED_FROM_PREVIOUS = frozenset({"following", "previous", "preceding", "same", "that"})
 
 
@@ -59,6 +60,18 @@ def _narrowed(value: Value | None, words: set[str], anchor: Value | None) -> Val
         after = values.safe_shift(anchor.last, 1 if {"that", "same"} & words else 0)  # type: ignore[arg-type]
         return replace(value, first=after) if after and value.last and after <= value.last else value
     return value
+
+
+def in_part(value: Value, found: Found) -> Value:
+    """`early 1990`, `late March`, `the end of the year`: the third of the days that is meant; the value stays."""
+    third = {"START": 0, "MID": 1, "END": 2}.get(found.string("mod") or "")
+    if third is None or {"earlier", "later"} & set(found.words) or value.unit not in _DIVISIBLE:
+        return value
+    if value.first is None or value.last is None:
+        return value
+    days = (value.last - value.first).days + 1
+    low, high = days * third // 3, days * (third + 1) // 3 - 1
+    return replace(value, first=value.first + timedelta(days=low), last=value.first + timedelta(days=high))
 
 
 def _weekend(rel: int | None, context: Context, anchor: date) -> Value | None:
