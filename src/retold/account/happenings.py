@@ -92,23 +92,27 @@ def happenings(article: Article, mentions: Mentions) -> Iterator[Happening]:
 
 
 def _dated(article: Article, sentence: Span, mention: DateMention, signs: _Signs) -> Happening | None:
-    if mention.type not in ("DATE", "TIME") or mention.first is None or mention.last is None:
-        return None
     precision = _precision(mention)
-    if precision == "interval" and (mention.last - mention.first).days > _LONGEST_DAYS:
-        return None
-    if _is_name(article.text, mention) or _is_hour(article.text, mention):
-        return None
-    if precision == "year" and article.text[: mention.span.start].endswith("the "):  # "the 2015 accord": a name
-        return None
     clause = _clause(article.text, sentence, mention.span)
-    if precision == "day" and signs.reporting.search(article.text[clause.start : mention.span.start]):
+    if not _is_event(article.text, mention, precision, clause, signs):
         return None
     weights = _weights(article, sentence, clause, mention.span, signs)
-    if not weights:
-        return None
     status = _status(article, mention, clause.of(article.text), sentence.of(article.text), signs)
-    return Happening(article, sentence, mention.span, mention.first, mention.last, precision, status, weights)
+    found = Happening(article, sentence, mention.span, mention.first, mention.last, precision, status, weights)
+    return found if weights else None
+
+
+def _is_event(text: str, mention: DateMention, precision: str, clause: Span, signs: _Signs) -> bool:
+    """Whether something is told of the date: not a name, a background, an hour of an unnamed day, or a mere "said Monday"."""
+    if mention.type not in ("DATE", "TIME") or mention.first is None or mention.last is None:
+        return False
+    if precision == "interval" and (mention.last - mention.first).days > _LONGEST_DAYS:
+        return False
+    if _is_name(text, mention) or _is_hour(text, mention):
+        return False
+    if precision == "year" and text[: mention.span.start].endswith("the "):  # "the 2015 accord"
+        return False
+    return precision != "day" or not signs.reporting.search(text[clause.start : mention.span.start])
 
 
 def _is_name(text: str, mention: DateMention) -> bool:

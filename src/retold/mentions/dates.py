@@ -12,17 +12,18 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TypeAlias
 
-from retold.mentions import dates_calendar, dates_relative, dates_spans
+from retold.mentions import dates_calendar, dates_holidays, dates_relative, dates_spans
 from retold.mentions.dates_anchors import Context, Found, direction
-from retold.mentions.dates_lexicon import Language, Rule, Token, encoded, fitting, load, tokenised
+from retold.mentions.dates_lexicon import Language, Rule, fitting, load
 from retold.mentions.dates_relative import in_part
+from retold.mentions.dates_tokens import Token, encoded, tokenised
 from retold.mentions.dates_values import Value
 from retold.model import DateMention, Published, Span
 
 _Reading: TypeAlias = tuple[Value | None, str | None]
 Act: TypeAlias = Callable[[Found, Context], Value | None]
 
-_ACTS: dict[str, Act] = {**dates_calendar.ACTS, **dates_relative.ACTS, **dates_spans.ACTS}  # type: ignore[dict-item]
+_ACTS: dict[str, Act] = {**dates_calendar.ACTS, **dates_holidays.ACTS, **dates_relative.ACTS, **dates_spans.ACTS}  # type: ignore[dict-item]
 # A publication interval up to this long is tried day by day; of a longer one only the ends are.
 MAX_DAYS_TRIED = 14
 # The act of rules that match false friends, so that nothing else does.

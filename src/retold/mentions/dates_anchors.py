@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from retold.mentions.dates_lexicon import Language, Meaning, Rule, Token
+from retold.mentions.dates_lexicon import Language, Meaning, Rule
+from retold.mentions.dates_tokens import Token
 from retold.mentions.dates_values import Value
 from retold.model import Span
 

@@ -23,7 +23,7 @@ _SIDE = {-1: "past", 1: "future"}
 def calendar(found: Found, context: Context) -> Value | None:
     """Any of day, month and year; what is missing comes from the anchor."""
     month, day = found.number("month"), found.number("day", "ordday", "ordinal")
-    year = _year(found, context)
+    year = year_of(found, context)
     if month is None:
         return values.of_year(year) if year is not None else None
     if year is None:
@@ -35,7 +35,7 @@ def calendar(found: Found, context: Context) -> Value | None:
     return values.of_day(exact) if exact else None
 
 
-def _year(found: Found, context: Context) -> int | None:
+def year_of(found: Found, context: Context) -> int | None:
     year = found.number("year")
     if year is not None:
         return year
@@ -69,7 +69,7 @@ def _nearest(month: int, day: int | None, context: Context, way: str | None) -> 
     options = [option for option in around if option is not None and option.first and option.last]
     if not options:  # 29 February far from a leap year
         return None
-    return min(options, key=lambda option: _cost(option, anchor, way))
+    return min(options, key=lambda option: cost(option, anchor, way))
 
 
 def _in_year(year: int, month: int, day: int | None) -> Value | None:
@@ -79,7 +79,7 @@ def _in_year(year: int, month: int, day: int | None) -> Value | None:
     return values.of_day(exact) if exact else None
 
 
-def _cost(option: Value, anchor: date, way: str | None) -> float:
+def cost(option: Value, anchor: date, way: str | None) -> float:
     """Days between, dearer against the direction; without one, what lies ahead is a little dearer."""
     if option.first is None or option.last is None:
         return float("inf")
@@ -217,7 +217,7 @@ def _named_month(found: Found, context: Context) -> Value | None:
 def season(found: Found, context: Context) -> Value | None:
     """`last fall`, `the summer of 1998`, `this winter`."""
     code = found.string("season")
-    year = _year(found, context)
+    year = year_of(found, context)
     if code is None:
         return None
     if year is not None:
@@ -232,7 +232,7 @@ def season(found: Found, context: Context) -> Value | None:
         return options[-1]
     if rel is not None and rel > 0 and "this" not in found.words:
         return next((option for option in options if option.first and option.first > anchor), None)
-    return min(options, key=lambda option: _cost(option, anchor, context.way))
+    return min(options, key=lambda option: cost(option, anchor, context.way))
 
 
 def part(found: Found, context: Context) -> Value | None:
@@ -262,47 +262,7 @@ def _nearest_part(before: Value | None, now: Value | None, after: Value | None, 
     options = [option for option in (before, now, after) if option is not None]
     if anchor is None:
         return None
-    return min(options, key=lambda option: _cost(option, anchor, context.way), default=None)
-
-
-def holiday(found: Found, context: Context) -> Value | None:
-    """A feast or holiday by its rule (see the data file), in the year given or the nearest."""
-    rule = found.string("holiday") or ""
-    year = _year(found, context)
-    if year is not None:
-        day = holiday_in(rule, year)
-        return values.of_day(day) if day else None
-    anchor = context.published
-    if anchor is None:
-        return Value(f"XXXX-{rule}", "D") if re.fullmatch(r"\d\d-\d\d", rule) else None
-    days = [day for step in (-1, 0, 1) if (day := holiday_in(rule, anchor.year + step))]
-    rel = found.number("rel")
-    if rel is not None and rel != 0:
-        days = [day for day in days if (day < anchor) == (rel < 0) and day != anchor] or days
-        day = max(days) if rel < 0 else min(days)
-        return values.of_day(day)
-    return min((values.of_day(day) for day in days), key=lambda option: _cost(option, anchor, context.way))
-
-
-def holiday_in(rule: str, year: int) -> date | None:
-    """The day of a holiday rule in a year: `12-25`, `11/3/4` (fourth Thursday), `11/0/1+1` (the day after), `E-2`."""
-    if rule.startswith("E"):
-        sunday = values.easter(year)
-        return values.safe_shift(sunday, int(rule[1:])) if sunday else None
-    if "/" not in rule:
-        return values.safe_date(year, int(rule[:2]), int(rule[3:]))
-    head, _, plus = rule.partition("+")
-    month, weekday, nth = (int(piece) for piece in head.split("/"))
-    day = values.weekday_of_month(year, month, weekday, nth)
-    return values.safe_shift(day, int(plus or 0)) if day else None
-
-
-def holiday_week(found: Found, context: Context) -> Value | None:
-    """`Easter week`, `Thanksgiving weekend`."""
-    value = holiday(found, context)
-    if value is None or value.first is None:
-        return None
-    return values.of_weekend(value.first) if "weekend" in found.words else values.of_week(value.first)
+    return min(options, key=lambda option: cost(option, anchor, context.way), default=None)
 
 
 def week_of(found: Found, context: Context) -> Value | None:
@@ -314,7 +274,7 @@ def week_of(found: Found, context: Context) -> Value | None:
 def year_end(found: Found, context: Context) -> Value | None:
     """`year-end`: the last day of the year, by direction the one ahead or behind."""
     anchor = context.published
-    year = _year(found, context)
+    year = year_of(found, context)
     if year is None:
         year = anchor.year if anchor else None
     if year is None:
@@ -324,6 +284,6 @@ def year_end(found: Found, context: Context) -> Value | None:
 
 ACTS: Mapping[str, object] = {
     "calendar": calendar, "iso": iso, "slash": slash, "span_of_days": span_of_days, "decade": decade, "century": century,
-    "named": named, "season": season, "part": part, "holiday": holiday, "holiday_week": holiday_week, "week_of": week_of,
+    "named": named, "season": season, "part": part, "week_of": week_of,
     "year_end": year_end,
 }  # fmt: skip

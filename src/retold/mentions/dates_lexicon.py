@@ -1,4 +1,4 @@
-"""The words of dates in one language, read from its data file, and the text as a string of word classes.
+"""The words and rules of dates in one language, read from its data file.
 
 A rule is a pattern over words, not characters. Every token of a text becomes one private-use character that stands for
 the *set* of classes the token may have (`May` is a month and nothing else, `second` an ordinal and a unit), so that a
@@ -19,8 +19,7 @@ Classes: TypeAlias = Mapping[str, Meaning]
 
 LANGUAGES = ("de", "en", "es", "fr")
 DEFAULT_LANGUAGE = "en"
-_APOSTROPHES = str.maketrans("’‘ʼ`´", "'''''")
-_TOKEN = re.compile(
+TOKEN = re.compile(
     r"(?P<iso>\b\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?\b)"
     r"|(?P<slash>\b\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)\b|\b\d{1,2}\.\d{1,2}\.(?:\d{4}|\d\d)\b|\b\d{4}/\d{1,2}/\d{1,2}\b)"
     r"|(?P<clock>\b\d{1,2}:\d\d(?::\d\d)?\b)"
@@ -35,7 +34,7 @@ _TOKEN = re.compile(
     r"|(?P<gap>\n[ \t]*\n\s*)"
     r"|(?P<mark>[^\s\w])"
 )
-_MARKS = {
+MARKS = {
     ",": "comma",
     "-": "dash",
     "–": "dash",
@@ -45,18 +44,8 @@ _MARKS = {
     ".": "dot",
     "%": "percent",
 }
-_MARKS |= {"$": "currency", "€": "currency", "£": "currency", "¥": "currency", "(": "open", ")": "close", ":": "colon"}
+MARKS |= {"$": "currency", "€": "currency", "£": "currency", "¥": "currency", "(": "open", ")": "close", ":": "colon"}
 OTHER = "\ue000"
-
-
-@dataclass(slots=True)
-class Token:
-    """A word, number or mark with what it may be. Span ends are in the text; built in bulk, never shared."""
-
-    start: int
-    end: int
-    word: str
-    classes: Classes
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +140,7 @@ def _vocabulary(
 
 
 def _plain_words(text: str) -> list[str]:
-    return [match.group() for match in _TOKEN.finditer(text)]
+    return [match.group() for match in TOKEN.finditer(text)]
 
 
 def number_classes(number: int) -> dict[str, Meaning]:
@@ -171,7 +160,7 @@ def _codes(words: Mapping[str, Classes], phrases: _Phrases) -> dict[frozenset[st
     sets |= {frozenset(classes) for rest in phrases.values() for _, classes in rest}
     sets |= {frozenset(number_classes(number)) for number in range(2201)}
     sets |= {frozenset({*number_classes(number), "yy"}) for number in range(100)}
-    sets |= {frozenset({name}) for name in set(_MARKS.values())}
+    sets |= {frozenset({name}) for name in set(MARKS.values())}
     sets |= {
         frozenset({name}) for name in ("iso", "slash", "clock", "decade", "ordinal", "poss", "meridiem", "code", "gap")
     }
@@ -203,135 +192,3 @@ def _element(match: re.Match[str], codes: Mapping[frozenset[str], str], names: d
     group = f"g{len(names)}"
     names[group] = wanted
     return f"(?P<{group}>[{chars}])"
-
-
-def tokenised(text: str, language: Language) -> list[Token]:
-    """The tokens of `text`, numbers in words and phrases of several words joined."""
-    plain = text.translate(_APOSTROPHES)
-    tokens: list[Token] = []
-    append, words, marks, nothing = tokens.append, language.words, _MARKS, {}  # type: ignore[var-annotated]
-    for match in _TOKEN.finditer(plain):
-        kind, word = match.lastgroup, match.group()
-        if kind == "word":
-            lower = word.lower()
-            classes = words.get(lower, nothing)
-            if classes and word == lower and lower in language.capitalised:
-                classes = nothing
-            end = match.end()
-            if classes and lower in language.abbreviations and plain[end : end + 1] == ".":
-                end += 1
-            elif (
-                plain[end : end + 1].isdigit()
-                or (word != lower and lower in language.small)
-                or (lower in language.dotted and not _figure_beside(plain, match.start(), end))
-            ):  # "Future45", "The Daily"
-                classes = nothing
-            append(Token(match.start(), end, lower, classes))
-        elif kind == "mark":
-            if tokens and match.start() < tokens[-1].end:
-                continue
-            append(Token(match.start(), match.end(), word, {marks[word]: word} if word in marks else nothing))
-        else:
-            append(Token(match.start(), match.end(), word.lower(), _special(kind or "", word, words)))
-    return _joined(tokens, language)
-
-
-def _figure_beside(text: str, start: int, end: int) -> bool:
-    return text[max(0, start - 2) : start].strip()[-1:].isdigit() or text[end : end + 2].strip(" ,")[:1].isdigit()
-
-
-def _special(kind: str, word: str, words: Mapping[str, Classes]) -> Classes:
-    if kind == "number":
-        return _figures(word)
-    if kind == "ordinal":
-        number = int(re.match(r"\d+", word).group())  # type: ignore[union-attr]
-        return {"ordinal": number, "ordday": number} if 1 <= number <= 31 else {"ordinal": number}
-    if kind == "initials":
-        return words.get(word.lower(), words.get(word.lower().rstrip("."), {}))
-    return {kind: word}
-
-
-@lru_cache(maxsize=4096)
-def _figures(word: str) -> Classes:
-    if word.isdecimal() and word.isascii() and len(word) <= 4:
-        classes = number_classes(int(word))
-        if len(word) != 4:
-            classes.pop("year", None)
-        if len(word) == 2:
-            classes["yy"] = int(word)
-        return classes if frozenset(classes) != frozenset() else {"num": int(word)}
-    try:
-        return {"num": float(word)} if word.count(".") == 1 and "," not in word else {"num": int(word.replace(",", ""))}
-    except ValueError:
-        return {"amount": word}
-
-
-def _joined(tokens: list[Token], language: Language) -> list[Token]:
-    out: list[Token] = []
-    at, count, phrases = 0, len(tokens), language.phrases
-    while at < count:
-        token = tokens[at]
-        rests = phrases.get((token.word, tokens[at + 1].word)) if at + 1 < count else None
-        size = _phrase(tokens, at + 2, rests) if rests else None
-        if size:
-            length, classes = size
-            words = " ".join([each.word for each in tokens[at : at + length + 2]])
-            out.append(Token(token.start, tokens[at + length + 1].end, words, classes))
-            at += length + 2
-            continue
-        if "numeral" in token.classes:
-            length, classes = _numeral(tokens, at)
-            merged = Token(
-                token.start, tokens[at + length - 1].end, token.word, classes if length > 1 else token.classes
-            )
-            out.append(merged)
-            at += length
-            continue
-        out.append(token)
-        at += 1
-    return out
-
-
-def _phrase(
-    tokens: list[Token], at: int, rests: tuple[tuple[tuple[str, ...], Classes], ...]
-) -> tuple[int, Classes] | None:
-    for rest, classes in rests:
-        if len(tokens) >= at + len(rest) and all(tokens[at + i].word == word for i, word in enumerate(rest)):
-            return len(rest), classes
-    return None
-
-
-def _numeral(tokens: list[Token], at: int) -> tuple[int, Classes]:
-    """A number in words: how many tokens it takes and what it may be (`nineteen ninety-seven` may be a year)."""
-    values: list[int] = []
-    end, step = at, at
-    while step < len(tokens) and len(values) < 8:
-        value = tokens[step].classes.get("numeral")
-        if isinstance(value, int):
-            values.append(value)
-            end = step + 1
-        elif not (values and tokens[step].word in ("-", "and", "und", "et", "y") and values[-1] >= 20):
-            break
-        step += 1
-    return end - at, _number_in_words(values)
-
-
-def _number_in_words(values: list[int]) -> Classes:
-    if len(values) >= 2 and 10 <= values[0] < 100 and 10 <= values[1] < 100 and values[0] in (*range(10, 20), 20):
-        return {"num": values[0] * 100 + sum(values[1:]), "year": values[0] * 100 + sum(values[1:])}
-    total = current = 0
-    for value in values:
-        if value in (100, 1000):
-            current = max(current, 1) * value
-            if value == 1000:
-                total, current = total + current, 0
-        else:
-            current += value
-    number = total + current
-    return number_classes(number) if number <= 2200 else {"num": number}
-
-
-def encoded(tokens: list[Token], language: Language) -> str:
-    """One character a token."""
-    codes, other = language.codes, OTHER
-    return "".join([codes.get(frozenset(token.classes), other) if token.classes else other for token in tokens])
