@@ -1,16 +1,16 @@
 """From groups of articles to stories: identity, headline, tags, and the reasons for every join."""
 
 import hashlib
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from retold.model import Article, Join, Mentions, Story
-from retold.stories.features import NAME, NUMBER, Features
+from retold.stories.features import NUMBER, Features
+from retold.stories.grouping import product
+from retold.stories.neighbours import closeness
 from retold.stories.settings import StorySettings
-from retold.stories.vocabulary import Vocabulary
-
-Vector = Mapping[str, float]
+from retold.stories.vocabulary import Vector, Vocabulary
 
 # Shared terms named as reasons of one join, heaviest first.
 _REASON_TERMS = 6
@@ -47,23 +47,25 @@ def assemble(members: Sequence[Described], vocabulary: Vocabulary, settings: Sto
 
 
 def _mean(vectors: Sequence[Vector]) -> Vector:
+    return Vector(_mean_of([v.names for v in vectors]), _mean_of([v.words for v in vectors]))
+
+
+def _mean_of(parts: Sequence[Mapping[str, float]]) -> Mapping[str, float]:
     total: defaultdict[str, float] = defaultdict(float)
-    for vector in vectors:
-        for term, weight in vector.items():
+    for part in parts:
+        for term, weight in part.items():
             total[term] += weight
-    return {term: weight / len(vectors) for term, weight in total.items()}
+    return {term: weight / len(parts) for term, weight in total.items()}
 
 
-def cosine(left: Vector, right: Vector) -> float:
-    """Product of two vectors of length 1."""
-    small, large = sorted((left, right), key=len)
-    return sum(weight * large[term] for term, weight in small.items() if term in large)
+def _close(left: Vector, right: Vector) -> float:
+    return closeness(product(left.names, right.names), product(left.words, right.words))
 
 
 def _title(members: Sequence[Described], mean: Vector) -> str:
     """The headline of the article closest to all; one without headline lends its first words."""
     titled = [m for m in members if m.article.title] or list(members)
-    best = max(titled, key=lambda m: (cosine(m.vector, mean), m.article.id))
+    best = max(titled, key=lambda m: (_close(m.vector, mean), m.article.id))
     if best.article.title:
         return best.article.title
     opening = " ".join(best.article.text[:120].split())
@@ -74,14 +76,14 @@ def _joins(members: Sequence[Described]) -> list[Join]:
     """For each article but the first of its chain, the tie to the closest article already in: a spanning tree."""
     if len(members) < 2:
         return []
-    best = {i: (cosine(members[0].vector, members[i].vector), 0) for i in range(1, len(members))}
+    best = {i: (_close(members[0].vector, members[i].vector), 0) for i in range(1, len(members))}
     joins = []
     while best:
         right = max(best, key=lambda i: (best[i][0], -i))
         score, left = best.pop(right)
         joins.append(tie(members[left], members[right], score))
         for i in best:
-            closer = cosine(members[right].vector, members[i].vector)
+            closer = _close(members[right].vector, members[i].vector)
             if closer > best[i][0]:
                 best[i] = (closer, right)
     return joins
@@ -94,19 +96,19 @@ def tie(left: Described, right: Described, score: float) -> Join:
 
 def reasons(left: Described, right: Described) -> tuple[str, ...]:
     """What two articles share, heaviest first, in words."""
-    shared = {t: w * right.vector[t] for t, w in left.vector.items() if t in right.vector}
-    ranked = sorted(shared, key=lambda t: (-shared[t], t))
-    names = _unnested([t[1:] for t in ranked if t[0] == NAME])[:_REASON_TERMS]
-    numbers = [t[1:] for t in ranked if t[0] == NUMBER][:_REASON_TERMS]
-    words = [t for t in ranked if t[0] not in NAME + NUMBER][:_REASON_TERMS]
-    found = []
-    if names:
-        found.append("both name " + ", ".join(n.title() for n in names))
-    if numbers:
-        found.append("both have " + ", ".join(numbers))
-    if words:
-        found.append("both tell of " + ", ".join(words))
-    return tuple(found)
+    names = _shared(left.vector.names, right.vector.names)
+    words = _shared(left.vector.words, right.vector.words)
+    found = [
+        ("both name", [name.title() for name in _unnested([t[1:] for t in names])]),
+        ("both have", [t[1:] for t in words if t[0] == NUMBER]),
+        ("both tell of", [t for t in words if t[0] != NUMBER]),
+    ]
+    return tuple(f"{what} {', '.join(terms[:_REASON_TERMS])}" for what, terms in found if terms)
+
+
+def _shared(left: Mapping[str, float], right: Mapping[str, float]) -> list[str]:
+    both = {term: weight * right[term] for term, weight in left.items() if term in right}
+    return sorted(both, key=lambda t: (-both[t], t))
 
 
 def _unnested(names: Sequence[str]) -> list[str]:
@@ -118,12 +120,11 @@ def _unnested(names: Sequence[str]) -> list[str]:
 def _tags(members: Sequence[Described], vocabulary: Vocabulary, settings: StorySettings) -> tuple[str, ...]:
     """Names and words most of the articles have, heaviest first, as printed."""
     weight: defaultdict[str, float] = defaultdict(float)
+    having: Counter[str] = Counter()
     for member in members:
-        for term, value in member.vector.items():
-            if term[0] != NUMBER:
-                weight[term] += value
-    least = len(members) / 2
-    common = [t for t in weight if sum(t in m.vector for m in members) >= least]
+        having.update(member.vector.names.keys())
+        for term, value in member.vector.names.items():
+            weight[term] += value
+    common = [t for t in weight if having[t] >= len(members) / 2]
     ranked = sorted(common, key=lambda t: (-weight[t] * vocabulary.rarity(t), t))
-    names = _unnested([t[1:] for t in ranked if t[0] == NAME])
-    return tuple(name.title() for name in names[: settings.max_tags])
+    return tuple(name.title() for name in _unnested([t[1:] for t in ranked])[: settings.max_tags])

@@ -2,14 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from datetime import date
 
 from retold.model import Article, Mentions, Story
 from retold.stories.assembly import Described, assemble
 from retold.stories.features import describe
 from retold.stories.grouping import Agglomeration
-from retold.stories.neighbours import Days, candidate_pairs
+from retold.stories.neighbours import candidate_pairs
 from retold.stories.settings import StorySettings
+from retold.stories.splitting import split
 from retold.stories.vocabulary import Vocabulary
 
 
@@ -46,16 +46,7 @@ def group(articles: Sequence[Article], mentions: Sequence[Mentions], settings: S
 
 def _groups(free: list[Described], vocabulary: Vocabulary, settings: StorySettings) -> list[list[Described]]:
     vectors = [one.vector for one in free]
-    near = candidate_pairs(vectors, [published_days(one.article) for one in free], settings)
-    groups = Agglomeration(vectors, [one.features for one in free], vocabulary, settings).run(near)
-    return [[free[i] for i in members] for members in groups]
-
-
-def published_days(article: Article) -> Days | None:
-    """The days between which an article was published, as day numbers; None where that is unknown."""
-    if article.published is None:
-        return None
-    first, last = (
-        date.fromisoformat(day[:10]).toordinal() for day in (article.published.first, article.published.last)
-    )
-    return first, last
+    near = candidate_pairs(vectors, [one.features.days for one in free], settings)
+    features = [one.features for one in free]
+    groups = Agglomeration(vectors, features, vocabulary, settings).run(near)
+    return [[free[i] for i in story] for members in groups for story in split(members, features, vocabulary, settings)]

@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -15,11 +16,14 @@ from importlib.resources import files
 from retold.model import Article
 from retold.stories.settings import StorySettings
 from retold.words import TOKEN, fold, stem
-from retold.words.background import LANGUAGES, common_word, stop_words
+from retold.words.background import LANGUAGES, common_stems, common_word, idf, stop_words
 
 NAME, NUMBER = "^", "#"
+_ORDINALS = frozenset(["st", "nd", "rd", "th"])
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;\n\r\"“”‘«»(\[—–-])\W*$")
 _MIN_WORD_LETTERS = 3
+# Background idf (nats) above which a word was seen at most once there: too rarely to tell whether it is a name.
+_UNSEEN = 7.0
 # A title of at least this share of capitalised long words says nothing about which of them are names.
 _TITLE_CASE_SHARE = 0.6
 
@@ -34,6 +38,7 @@ class Features:
         names: all names and pairs of the article.
         numbers: all numbers.
         language: ISO 639-1, as given or guessed from its stop words; None if neither.
+        days: between which the article was published, as day numbers; None where that is unknown.
     """
 
     counts: Mapping[str, int]
@@ -41,6 +46,7 @@ class Features:
     names: frozenset[str]
     numbers: frozenset[str]
     language: str | None
+    days: tuple[int, int] | None = None
 
 
 class _Kind(Enum):
@@ -74,7 +80,14 @@ def describe(article: Article, settings: StorySettings) -> Features:
     ]
     focus = _count_names(capitals, lower, counts)
     names = frozenset(t for t in counts if t[0] == NAME)
-    return Features(counts, focus, names, frozenset(t for t in counts if t[0] == NUMBER), language)
+    return Features(counts, focus, names, frozenset(t for t in counts if t[0] == NUMBER), language, _days(article))
+
+
+def _days(article: Article) -> tuple[int, int] | None:
+    if article.published is None:
+        return None
+    first, last = article.published.first, article.published.last
+    return date.fromisoformat(first[:10]).toordinal(), date.fromisoformat(last[:10]).toordinal()
 
 
 def _scan(
@@ -83,11 +96,13 @@ def _scan(
     """Count numbers and lower-case words into `counts` and `lower`; give back the words with a capital."""
     title_case = titled and _is_title_case(TOKEN.findall(text))
     capitals: list[_Capital] = []
-    before, capital_before = 0, False
+    before, capital_before, digits_before = 0, False, False
     for match in TOKEN.finditer(text):
         word = match.group()
         start, end = match.span()
         kind, folded, term = _classify(word, language)
+        if digits_before and start == before and folded in _ORDINALS:
+            kind = _Kind.SKIP
         if kind is _Kind.CAPITAL:
             gap = text[before:start]
             starts = start == 0 or title_case or (gap != " " and _SENTENCE_START.search(gap) is not None)
@@ -96,7 +111,7 @@ def _scan(
             counts[term] += 2 if start < lead_chars else 1
             if kind is _Kind.LOWER:
                 lower.add(folded)
-        before, capital_before = end, kind is _Kind.CAPITAL
+        before, capital_before, digits_before = end, kind is _Kind.CAPITAL, folded[0].isdigit()
     return capitals
 
 
@@ -145,7 +160,7 @@ def _count_names(capitals: list[_Capital], lower: set[str], counts: Counter[str]
 
 @lru_cache(maxsize=1 << 16)
 def _common(folded: str) -> bool:
-    return common_word(folded) or common_word(folded.removesuffix("s"))
+    return common_word(folded) or (stem(folded) in common_stems() and idf(folded) > _UNSEEN)
 
 
 def _is_title_case(words: list[str]) -> bool:

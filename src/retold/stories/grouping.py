@@ -9,19 +9,20 @@ import heapq
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from retold.stories.conflict import Profile, conflict
+from retold.stories.conflict import Profile, conflict, days_apart
 from retold.stories.features import Features
-from retold.stories.neighbours import Pair
+from retold.stories.neighbours import Pair, closeness
 from retold.stories.settings import StorySettings
-from retold.stories.vocabulary import Vocabulary
+from retold.stories.vocabulary import Vector, Vocabulary
 
 
 @dataclass(slots=True)
 class _Group:
     members: list[int]
-    total: dict[str, float]
+    names: dict[str, float]  # sum of the members' vectors
+    words: dict[str, float]
     profile: Profile
-    near: dict[int, float]  # other group → average cosine
+    near: dict[int, tuple[float, float]]  # other group → average cosine of names, of words
 
 
 class Agglomeration:
@@ -29,7 +30,7 @@ class Agglomeration:
 
     def __init__(
         self,
-        vectors: Sequence[Mapping[str, float]],
+        vectors: Sequence[Vector],
         features: Sequence[Features],
         vocabulary: Vocabulary,
         settings: StorySettings,
@@ -37,57 +38,72 @@ class Agglomeration:
         self._vocabulary = vocabulary
         self._settings = settings
         self._groups = {
-            i: _Group([i], dict(v), Profile.of([f]), {}) for i, (v, f) in enumerate(zip(vectors, features, strict=True))
+            i: _Group([i], dict(v.names), dict(v.words), Profile.of([f]), {})
+            for i, (v, f) in enumerate(zip(vectors, features, strict=True))
         }
         self._next = len(self._groups)
         self._heap: list[tuple[float, int, int]] = []
 
     def run(self, pairs: Iterable[Pair]) -> list[list[int]]:
         """Join until no two groups are close enough; the groups, ascending by first member."""
-        for left, right, cosine in pairs:
-            self._link(left, right, cosine)
+        for left, right, names, words in pairs:
+            self._link(left, right, (names, words))
         while self._heap:
             negative, left, right = heapq.heappop(self._heap)
             if left in self._groups and right in self._groups and self._may_join(left, right, -negative):
                 self._join(left, right)
         return sorted(sorted(group.members) for group in self._groups.values())
 
-    def _link(self, left: int, right: int, cosine: float) -> None:
-        self._groups[left].near[right] = cosine
-        self._groups[right].near[left] = cosine
-        if cosine >= self._settings.min_similarity:
-            heapq.heappush(self._heap, (-cosine, min(left, right), max(left, right)))
+    def _link(self, left: int, right: int, cosines: tuple[float, float]) -> None:
+        self._groups[left].near[right] = cosines
+        self._groups[right].near[left] = cosines
+        close = closeness(*cosines)
+        if close >= self._settings.min_similarity:
+            heapq.heappush(self._heap, (-close, min(left, right), max(left, right)))
 
-    def _may_join(self, left: int, right: int, cosine: float) -> bool:
+    def _may_join(self, left: int, right: int, close: float) -> bool:
         settings = self._settings
         a, b = self._groups[left], self._groups[right]
         if len(a.members) + len(b.members) > settings.max_story_articles:
             return False
-        doubt = conflict(a.profile, b.profile, self._vocabulary).worst
-        return cosine >= settings.min_similarity + settings.conflict_cost * max(
-            0.0, doubt - settings.tolerated_conflict
-        )
+        return close >= needed(a.profile, b.profile, self._vocabulary, settings)
 
     def _join(self, left: int, right: int) -> None:
         a, b = self._groups.pop(left), self._groups.pop(right)
         new = self._next
         self._next += 1
-        total = dict(a.total)
-        for term, weight in b.total.items():
-            total[term] = total.get(term, 0.0) + weight
-        self._groups[new] = _Group(a.members + b.members, total, a.profile.joined(b.profile), {})
+        names, words = _added(a.names, b.names), _added(a.words, b.words)
+        self._groups[new] = _Group(a.members + b.members, names, words, a.profile.joined(b.profile), {})
+        share = len(a.members) / (len(a.members) + len(b.members))
         for other in sorted((a.near.keys() | b.near.keys()) - {left, right}):
             group = self._groups[other]
-            from_a = group.near.pop(left, None)
-            from_b = group.near.pop(right, None)
-            from_a = _average(a, group) if from_a is None else from_a
-            from_b = _average(b, group) if from_b is None else from_b
-            na, nb = len(a.members), len(b.members)
-            self._link(new, other, (na * from_a + nb * from_b) / (na + nb))
+            from_a = group.near.pop(left, None) or _average(a, group)
+            from_b = group.near.pop(right, None) or _average(b, group)
+            who, what = (share * x + (1 - share) * y for x, y in zip(from_a, from_b, strict=True))
+            self._link(new, other, (who, what))
 
 
-def _average(left: _Group, right: _Group) -> float:
-    """Average cosine of all pairs across two groups."""
-    small, large = sorted((left.total, right.total), key=len)
-    product = sum(weight * large[term] for term, weight in small.items() if term in large)
-    return product / (len(left.members) * len(right.members))
+def needed(left: Profile, right: Profile, vocabulary: Vocabulary, settings: StorySettings) -> float:
+    """Closeness at which two groups are one story: more for conflicting leaders and for days between them."""
+    doubt = conflict(left, right, vocabulary).doubt
+    conflicting = settings.conflict_cost * max(0.0, doubt - settings.tolerated_conflict)
+    return settings.min_similarity + conflicting + settings.cost_per_day * days_apart(left, right)
+
+
+def _added(left: dict[str, float], right: dict[str, float]) -> dict[str, float]:
+    total, other = (dict(left), right) if len(left) >= len(right) else (dict(right), left)
+    for term, weight in other.items():
+        total[term] = total.get(term, 0.0) + weight
+    return total
+
+
+def _average(left: _Group, right: _Group) -> tuple[float, float]:
+    """Average cosines of all pairs across two groups: names, words."""
+    pairs = len(left.members) * len(right.members)
+    return product(left.names, right.names) / pairs, product(left.words, right.words) / pairs
+
+
+def product(left: Mapping[str, float], right: Mapping[str, float]) -> float:
+    """Scalar product of two sparse vectors."""
+    small, large = (left, right) if len(left) <= len(right) else (right, left)
+    return sum(weight * large[term] for term, weight in small.items() if term in large)

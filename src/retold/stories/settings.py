@@ -10,16 +10,22 @@ class StorySettings:
     Attributes:
         max_text_chars: read of an article: an event is told in the first pages of a report or not at all.
         lead_chars: opening of the text that counts as lead: title and lead say what the event is.
-        max_terms: heaviest terms kept of an article; 40–100 measured alike.
+        max_names: heaviest names and pairs of names kept of an article.
+        max_words: heaviest words and numbers kept of an article.
         name_weight, pair_weight, number_weight_nats: names count `name_weight` times a word of equal rarity, a pair of
             adjacent names `pair_weight` times its rarer half, a number as much as a word of this idf.
         max_neighbours: nearest articles kept as candidates of one article.
         min_candidate_similarity: pairs below it are never compared closer.
-        min_similarity: average similarity of all pairs across two groups at which they are one story.
+        min_similarity: closeness of two groups at which they are one story (see `neighbours.closeness`).
         tolerated_conflict: share of each side's leading names that the other may lack without doubt.
         conflict_cost: similarity asked on top for each unit of conflict beyond the tolerated.
         max_days_apart: of two dated articles that may be neighbours; a story may grow longer through those between.
+        cost_per_day: similarity asked on top for each day between the middles of two groups, where both are dated:
+            the next day's report is the same story, the same company next week is often another.
         max_story_articles: a group never grows beyond it by joining.
+        min_part_articles: a part of a group that may stand as a story of its own after a second look.
+        min_split_doubt: conflict of the two parts' leading names, times their distance, at which a group is parted.
+        max_split_articles: larger groups are not looked at again.
         max_posting_articles: terms in more articles than this find no candidates; they still count when comparing.
         max_related: links kept from a story to others.
         max_tags: names and key phrases kept of a story.
@@ -27,17 +33,22 @@ class StorySettings:
 
     max_text_chars: int = 4000
     lead_chars: int = 400
-    max_terms: int = 60
+    max_names: int = 30
+    max_words: int = 40
     name_weight: float = 2.0
     pair_weight: float = 1.3
     number_weight_nats: float = 6.0
     max_neighbours: int = 40
-    min_candidate_similarity: float = 0.1
-    min_similarity: float = 0.16
+    min_candidate_similarity: float = 0.07
+    min_similarity: float = 0.14
     tolerated_conflict: float = 0.4
-    conflict_cost: float = 0.4
+    conflict_cost: float = 0.3
     max_days_apart: int = 10
+    cost_per_day: float = 0.01
     max_story_articles: int = 2000
+    min_part_articles: int = 3
+    min_split_doubt: float = 0.28
+    max_split_articles: int = 300
     max_posting_articles: int = 2000
     max_related: int = 5
     max_tags: int = 8

@@ -2,7 +2,8 @@
 
 import math
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from retold.stories.features import NAME, NUMBER, Features
 from retold.stories.settings import StorySettings
@@ -10,6 +11,14 @@ from retold.words.background import idf
 
 # The background table stands for this many articles: five pages move a weight little, a million settle it.
 BACKGROUND_ARTICLES = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Vector:
+    """Who and where (`names`), and what (`words`, with the numbers): terms with their weights, either part of length 1."""
+
+    names: Mapping[str, float]
+    words: Mapping[str, float]
 
 
 class Vocabulary:
@@ -50,20 +59,32 @@ class Vocabulary:
             return max(idf(part) for part in term[1:].split(" "))
         return idf(term)
 
-    def vector(self, features: Features) -> dict[str, float]:
-        """The `max_terms` heaviest terms of an article with their weights, of length 1; empty if it has no term.
+    def weights(self, features: Features) -> dict[str, float]:
+        """All terms of an article with their weights: (1 + ln count) times rarity, more for names.
 
-        Weight is (1 + ln count) times rarity (Manning, Raghavan, Schütze 2008, section 6.4), more for names.
+        After Manning, Raghavan, Schütze 2008, section 6.4.
         """
         settings = self._settings
-        weighted = []
+        weights = {}
         for term, count in features.counts.items():
             weight = (1 + math.log(count)) * self.rarity(term)
             if term[0] == NAME:
                 weight *= settings.pair_weight if " " in term else settings.name_weight
             if weight > 0:
-                weighted.append((-weight, term))
-        weighted.sort()
-        del weighted[settings.max_terms :]
-        length = math.sqrt(sum(w * w for w, _ in weighted))
-        return {term: -w / length for w, term in weighted}
+                weights[term] = weight
+        return weights
+
+    def vector(self, features: Features) -> Vector:
+        """The heaviest names and the heaviest words of an article, either part of length 1 or empty."""
+        names: list[tuple[float, str]] = []
+        words: list[tuple[float, str]] = []
+        for term, weight in self.weights(features).items():
+            (names if term[0] == NAME else words).append((-weight, term))
+        return Vector(_heaviest(names, self._settings.max_names), _heaviest(words, self._settings.max_words))
+
+
+def _heaviest(weighted: list[tuple[float, str]], most: int) -> dict[str, float]:
+    weighted.sort()
+    del weighted[most:]
+    length = math.sqrt(sum(w * w for w, _ in weighted))
+    return {term: -w / length for w, term in weighted}

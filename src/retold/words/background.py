@@ -4,6 +4,8 @@ import math
 from functools import cache, lru_cache
 from importlib.resources import files
 
+from retold.words.tokens import stem
+
 LANGUAGES = ("de", "en", "es", "fr")
 
 
@@ -41,6 +43,12 @@ def common_word(word: str) -> bool:
     """Whether a folded word usually stands in lower case: its capital at a sentence start or in a headline names nobody."""
     seen, common = _table()[1].get(word, (0, 0))
     return common * 2 >= seen > 0
+
+
+@cache
+def common_stems() -> frozenset[str]:
+    """Stems of the words that usually stand in lower case: `completes` is common since `complete` is."""
+    return frozenset(stem(word) for word in _table()[1] if common_word(word))
 
 
 @cache
