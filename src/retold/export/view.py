@@ -8,6 +8,8 @@ from markupsafe import Markup, escape
 
 from retold.export import doubts as doubting
 from retold.export import labels, lineage_svg, timeline_svg
+from retold.export.anchored import Mark
+from retold.export.citations import citations
 from retold.export.descent import Telling, tellings
 from retold.export.facing import Context, Segment, Version, compared, context, sides, versions
 from retold.export.neutral import neutral_markup
@@ -138,6 +140,20 @@ class StoryView:
             ("wording", "Wording", found.wording),
         )
         return tuple((key, title, tuple(map(self.change, group))) for key, title, group in groups if group)
+
+    @cached_property
+    def changes_in(self) -> dict[str, tuple[Change, ...]]:
+        """The differences of each article, worst first."""
+        found: dict[str, list[Change]] = {}
+        for _, _, changes in self.changes:
+            for change in changes:
+                found.setdefault(change.difference.article, []).append(change)
+        return {article: tuple(changes) for article, changes in found.items()}
+
+    @cached_property
+    def cited(self) -> dict[str, list[Mark]]:
+        """What to mark in each article's text."""
+        return citations(self.account)
 
     @cached_property
     def kinds(self) -> tuple[DifferenceKind, ...]:
