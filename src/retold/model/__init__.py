@@ -15,6 +15,7 @@ from retold.model.account import (
 )
 from retold.model.article import Article, ArticleKind, Basis, Credit, CreditKind, Dateline, Published, Removed
 from retold.model.collation import Collation, Difference, DifferenceKind, Passage, Reading
+from retold.model.decision import Decision, DecisionKind
 from retold.model.lineage import AlignedPair, Clue, Edge, Family, Lineage, Range, Relation, SharedStatement
 from retold.model.mention import ActorKind, ActorMention, Cue, DateMention, Mentions, Quote, QuoteKind, Speaker
 from retold.model.outcome import Rejected
@@ -39,6 +40,8 @@ __all__ = [
     "Cue",
     "DateMention",
     "Dateline",
+    "Decision",
+    "DecisionKind",
     "Difference",
     "DifferenceKind",
     "Edge",

@@ -9,7 +9,6 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from enum import Enum
 from functools import cache, lru_cache
 from importlib.resources import files
 
@@ -19,8 +18,11 @@ from retold.words import TOKEN, fold, stem
 from retold.words.background import LANGUAGES, common_stems, common_word, idf, stop_words
 
 NAME, NUMBER = "^", "#"
-_ORDINALS = frozenset(["st", "nd", "rd", "th"])
-_SENTENCE_START = re.compile(r"(?:^|[.!?:;\n\r\"“”‘«»(\[—–-])\W*$")
+_UPPER = "".join(chr(c) for c in range(0x41, 0x530) if chr(c).isupper())
+_CAPITAL = rf"(?:(?:[{_UPPER}]\.){{2,}}|[{_UPPER}][\w'’]*)"
+# Words with a capital, parted by single spaces; not the suffix of `1ST`.
+_RUN = re.compile(rf"(?<![\w'’]){_CAPITAL}(?: {_CAPITAL})*")
+_SENTENCE_START = re.compile(r"(?:^|[.!?:;\n\r\"“”‘«»(\[—–]|\s-)[^\w\n]*$")
 _MIN_WORD_LETTERS = 3
 # Background idf (nats) above which a word was seen at most once there: too rarely to tell whether it is a name.
 _UNSEEN = 7.0
@@ -49,18 +51,10 @@ class Features:
     days: tuple[int, int] | None = None
 
 
-class _Kind(Enum):
-    SKIP = 0  # grammar, dates, marks: no term
-    NUMBER = 1
-    LOWER = 2
-    CAPITAL = 3
-
-
 @dataclass(frozen=True, slots=True)
 class _Capital:
     """A word with a capital that may be a name."""
 
-    word: str
     folded: str
     lead: bool
     starts: bool  # stands where any word has a capital
@@ -71,16 +65,17 @@ def describe(article: Article, settings: StorySettings) -> Features:
     """The features of `article`. Time linear in `settings.max_text_chars`."""
     text = article.text[: settings.max_text_chars]
     title = (article.title or "")[: settings.max_text_chars]
-    language = article.language or guess_language(TOKEN.findall(title + " " + text[:1500]))
-    counts: Counter[str] = Counter()
-    lower: set[str] = set()
-    capitals = [
-        *_scan(title, len(title), language, counts, lower, titled=True),
-        *_scan(text, settings.lead_chars, language, counts, lower),
-    ]
-    focus = _count_names(capitals, lower, counts)
+    lead = text[: settings.lead_chars].rsplit(" ", 1)[0]
+    tokens = Counter(TOKEN.findall(text))
+    for word, times in Counter([*TOKEN.findall(lead), *(2 * TOKEN.findall(title))]).items():
+        tokens[word] += times
+    language = article.language or _guess_language(tokens)
+    counts, lower = _count_words(tokens, language)
+    capitals = [*_capitals(title, len(title), language, titled=True), *_capitals(text, len(lead), language)]
+    focus = _count_names(capitals, lower, language, counts)
     names = frozenset(t for t in counts if t[0] == NAME)
-    return Features(counts, focus, names, frozenset(t for t in counts if t[0] == NUMBER), language, _days(article))
+    numbers = frozenset(t for t in counts if t[0] == NUMBER)
+    return Features(counts, focus, names, numbers, language, _days(article))
 
 
 def _days(article: Article) -> tuple[int, int] | None:
@@ -90,48 +85,62 @@ def _days(article: Article) -> tuple[int, int] | None:
     return date.fromisoformat(first[:10]).toordinal(), date.fromisoformat(last[:10]).toordinal()
 
 
-def _scan(
-    text: str, lead_chars: int, language: str | None, counts: Counter[str], lower: set[str], *, titled: bool = False
-) -> list[_Capital]:
-    """Count numbers and lower-case words into `counts` and `lower`; give back the words with a capital."""
-    title_case = titled and _is_title_case(TOKEN.findall(text))
-    capitals: list[_Capital] = []
-    before, capital_before, digits_before = 0, False, False
-    for match in TOKEN.finditer(text):
-        word = match.group()
-        start, end = match.span()
-        kind, folded, term = _classify(word, language)
-        if digits_before and start == before and folded in _ORDINALS:
-            kind = _Kind.SKIP
-        if kind is _Kind.CAPITAL:
-            gap = text[before:start]
-            starts = start == 0 or title_case or (gap != " " and _SENTENCE_START.search(gap) is not None)
-            capitals.append(_Capital(term, folded, start < lead_chars, starts, capital_before and gap == " "))
-        elif kind is not _Kind.SKIP:
-            counts[term] += 2 if start < lead_chars else 1
-            if kind is _Kind.LOWER:
-                lower.add(folded)
-        before, capital_before, digits_before = end, kind is _Kind.CAPITAL, folded[0].isdigit()
-    return capitals
+def _count_words(tokens: Mapping[str, int], language: str | None) -> tuple[Counter[str], set[str]]:
+    """The terms of numbers and lower-case words with their counts; the folded lower-case words."""
+    counts: Counter[str] = Counter()
+    lower: set[str] = set()
+    for word, times in tokens.items():
+        folded, term = _lower_term(word, language)
+        if term:
+            counts[term] += times
+            lower.add(folded)
+    return counts, lower
 
 
 @lru_cache(maxsize=1 << 17)
-def _classify(word: str, language: str | None) -> tuple[_Kind, str, str]:
-    """Kind, folded form and term of a word, the term being what it counts as if it is no name."""
+def _lower_term(word: str, language: str | None) -> tuple[str, str]:
+    """Folded form and term of a number or lower-case word; the term is empty where it tells nothing."""
     folded = fold(word)
     if folded[0].isdigit():
         number = folded.replace(",", "").rstrip(".:")
-        return (_Kind.NUMBER if len(number) > 1 else _Kind.SKIP), folded, NUMBER + number
-    if folded in _calendar() or folded in stop_words(language) or len(folded) < 2:
-        return _Kind.SKIP, folded, ""
-    folded = _aliases().get(folded, folded)
-    term = stem(folded) if language in ("en", None) else folded
-    if word[0].isupper():
-        return _Kind.CAPITAL, folded, term
-    return (_Kind.LOWER if len(folded) >= _MIN_WORD_LETTERS else _Kind.SKIP), folded, term
+        return folded, NUMBER + number if len(number) > 1 else ""
+    if word[0].isupper() or len(folded) < _MIN_WORD_LETTERS or folded in _calendar() or folded in stop_words(language):
+        return folded, ""
+    return folded, _term(folded, language)
 
 
-def _count_names(capitals: list[_Capital], lower: set[str], counts: Counter[str]) -> frozenset[str]:
+def _term(folded: str, language: str | None) -> str:
+    return stem(folded) if language in ("en", None) else folded
+
+
+def _capitals(text: str, lead_chars: int, language: str | None, *, titled: bool = False) -> list[_Capital]:
+    """The words with a capital that may be names, in order."""
+    title_case = titled and _is_title_case(TOKEN.findall(text))
+    found: list[_Capital] = []
+    for run in _RUN.finditer(text):
+        start = run.start()
+        starts = title_case or _SENTENCE_START.search(text, max(0, start - 6), start) is not None
+        follows = False
+        for word in TOKEN.findall(run.group()):
+            folded = _capital(word, language)
+            if folded:
+                found.append(_Capital(folded, start < lead_chars, starts, follows))
+            starts, follows = title_case, bool(folded)
+    return found
+
+
+@lru_cache(maxsize=1 << 17)
+def _capital(word: str, language: str | None) -> str:
+    """Folded form of a word with a capital, in full; empty where it is grammar, a date or a mark."""
+    folded = fold(word)
+    if len(folded) < 2 or folded in _calendar() or folded in stop_words(language):
+        return ""
+    return _aliases().get(folded, folded)
+
+
+def _count_names(
+    capitals: list[_Capital], lower: set[str], language: str | None, counts: Counter[str]
+) -> frozenset[str]:
     """Count names and pairs of names into `counts`; the names of the lead.
 
     A word that has its capital only where every word has one is a name if neither the article nor the background
@@ -145,7 +154,7 @@ def _count_names(capitals: list[_Capital], lower: set[str], counts: Counter[str]
         key = capital.folded
         if key not in sure and (key in lower or _common(key)):
             previous = None
-            counts[capital.word] += times
+            counts[_term(key, language)] += times
             continue
         terms = [NAME + key]
         if previous is not None and capital.follows:
@@ -168,12 +177,11 @@ def _is_title_case(words: list[str]) -> bool:
     return sum(w[0].isupper() for w in long) >= _TITLE_CASE_SHARE * max(len(long), 1)
 
 
-def guess_language(words: list[str]) -> str | None:
-    """The language whose stop words are most frequent among the first 100 words, None where none stands out."""
-    sample = [fold(w) for w in words[:100]]
-    shares = {lang: sum(map(stop_words(lang).__contains__, sample)) for lang in LANGUAGES}
-    best = max(sorted(shares), key=shares.__getitem__)
-    return best if shares[best] * 5 >= len(sample) > 0 else None
+def _guess_language(tokens: Mapping[str, int]) -> str | None:
+    """The language with most stop words among the distinct words, None where those are less than an eighth."""
+    known = {lang: len(tokens.keys() & stop_words(lang)) for lang in LANGUAGES}
+    best = max(sorted(known), key=known.__getitem__)
+    return best if known[best] * 8 >= len(tokens) > 0 else None
 
 
 @cache
