@@ -27,6 +27,9 @@ WRONG_WEEKDAY = 3.0
 # Cost of a weekday so many days behind (ahead): news tells today and yesterday by weekday, rarely a day near a week off.
 BEHIND = (0.0, 0.3, 1.2, 1.8, 2.2, 2.6, 3.0)
 AHEAD = (0.1, 0.3, 0.8, 1.2, 1.6, 2.1, 2.6)
+MAX_NOTES = 3  # of one kind on an article
+# Rules whose words name a day in full: without a value there is no such day.
+_DAY_RULES = frozenset({"iso", "slash", "month-day", "month-day-year", "day-month", "day-month-year"})
 _SURE = (Basis.STATED, Basis.STRUCTURED, Basis.PRINTED, Basis.URL)
 
 
@@ -58,12 +61,13 @@ def settle(story: Story, settings: MentionSettings) -> Story:
     anchors = _anchors(story.articles, known)
     articles, mentions = [], []
     for article, published, own, found in zip(story.articles, known, clues, story.mentions, strict=True):
-        if not _is_sure(article):
-            settled = replace(article, published=_with_siblings(article, own, anchors) or published)
+        if _is_sure(article):
+            settled = article
         else:
-            settled = _noted(article, own)
-        articles.append(settled)
-        mentions.append(_read_again(article, settled, found))
+            settled = replace(article, published=_with_siblings(article, own, anchors) or published)
+        read = _read_again(article, settled, found)
+        articles.append(_noted(settled, own, read))
+        mentions.append(read)
     return replace(story, articles=tuple(articles), mentions=tuple(mentions))
 
 
@@ -227,11 +231,35 @@ def _confidence(spread: int, cost: float, used: int) -> float:
     return round(max(0.1, (base if used else 0.4) - 0.1 * min(cost, 4.0)), 2)
 
 
-def _noted(article: Article, clues: Sequence[_Clue]) -> Article:
-    """A note for every date in the text that does not fit a stated date."""
+def _noted(article: Article, clues: Sequence[_Clue], mentions: Mentions) -> Article:
+    """The article with a note for every doubt about its dates that is not noted yet."""
+    notes = (*_contradictions(article, clues), *_too_late(article), *_impossible(article, mentions))
+    new = tuple(note for note in dict.fromkeys(notes) if note not in article.notes)
+    return replace(article, notes=article.notes + new) if new else article
+
+
+def _contradictions(article: Article, clues: Sequence[_Clue]) -> list[str]:
+    """A stated date that dates of the text do not fit; one date on the wrong side may be a misread verb."""
     days = days_tried(article.published)
     if not _is_sure(article) or len(days) != 1 or days[0] is None:
-        return article
-    wrong = [clue for clue in clues if clue.cost(days[0]) >= WRONG_WEEKDAY + WRONG_SIDE]
-    notes = tuple(f"the publication date {days[0]} does not fit {clue.text}" for clue in wrong[:3])
-    return replace(article, notes=article.notes + tuple(note for note in notes if note not in article.notes))
+        return []
+    costs = [(clue, clue.cost(days[0])) for clue in _distinct(clues)]
+    wrong = [clue for clue, cost in costs if cost >= WRONG_WEEKDAY]
+    sided = [clue for clue, cost in costs if WRONG_SIDE <= cost < WRONG_WEEKDAY]
+    wrong += sided if len(sided) > 1 else []
+    return [f"the publication date {days[0]} does not fit {clue.text}" for clue in wrong[:MAX_NOTES]]
+
+
+def _too_late(article: Article) -> list[str]:
+    captured, published = article.captured, article.published
+    if captured is None or published is None or published.first[:10] <= captured.date().isoformat():
+        return []
+    return [
+        f"the publication date {published.first[:10]} is later than the day the page was fetched, {captured.date()}"
+    ]
+
+
+def _impossible(article: Article, mentions: Mentions) -> list[str]:
+    """Days no calendar has, kept as printed."""
+    broken = [m for m in mentions.dates if m.value is None and not m.alternatives and m.rule in _DAY_RULES]
+    return [f"“{mention.span.of(article.text)}” is no day of the calendar" for mention in broken[:MAX_NOTES]]

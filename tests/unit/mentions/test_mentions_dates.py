@@ -1,0 +1,212 @@
+"""Dates found in text, and what they are worth. All texts are invented."""
+
+from datetime import date
+
+import pytest
+
+from retold.mentions.dates import days_tried, tag
+from retold.model import Basis, Published
+from retold.words import sentences
+
+
+def on(first, last=None):
+    return Published(first, last or first, Basis.STATED, 1.0, "stated")
+
+
+def read(text, published="2021-12-30", language="en"):
+    found = tag(text, on(published) if published else None, language, sentences(text))
+    return {mention.span.of(text): mention for mention in found}
+
+
+def values(text, published="2021-12-30", language="en"):
+    return {words: mention.value for words, mention in read(text, published, language).items()}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("The bridge opened on March 3, 2019, at last.", "March 3, 2019", "2019-03-03"),
+        ("The bridge opened on Sunday, March 3, 2019.", "Sunday, March 3, 2019", "2019-03-03"),
+        ("The bridge opened on 3 March 2019.", "3 March 2019", "2019-03-03"),
+        ("The bridge opened on the 3rd of March 2019.", "the 3rd of March 2019", "2019-03-03"),
+        ("The bridge opened on 2019-03-03.", "2019-03-03", "2019-03-03"),
+        ("The bridge opened on 3/14/2019.", "3/14/2019", "2019-03-14"),
+        ("The bridge opened on 14.3.2019.", "14.3.2019", "2019-03-14"),
+        ("The bridge opened in March 2019.", "March 2019", "2019-03"),
+        ("The bridge opened in nineteen ninety-seven.", "nineteen ninety-seven", "1997"),
+        ("The bridge opened in 1997.", "1997", "1997"),
+        ("The bridge is from the 1960s.", "the 1960s", "196"),
+        ("The bridge is from the '80s.", "the '80s", "198"),
+        ("The bridge is from the 19th century.", "the 19th century", "18"),
+        ("The bridge opened in the summer of 1998.", "the summer of 1998", "1998-SU"),
+        ("Sales fell in the third quarter of 2020.", "the third quarter of 2020", "2020-Q3"),
+        ("Sales fell in Q3 2020.", "Q3 2020", "2020-Q3"),
+    ],
+)
+def test_a_date_with_its_year_needs_no_anchor(text, words, value):
+    found = read(text, published=None)
+    assert found[words].value == value
+    assert found[words].anchor is None
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("The mayor spoke on Wednesday.", "Wednesday", "2021-12-29"),
+        ("The mayor will speak on Monday.", "Monday", "2022-01-03"),
+        ("The mayor spoke on Thursday.", "Thursday", "2021-12-30"),
+        ("The mayor will speak next Thursday.", "next Thursday", "2022-01-06"),
+        ("The mayor resigned last Thursday.", "last Thursday", "2021-12-23"),
+        ("The mayor resigned on Dec. 7.", "Dec. 7", "2021-12-07"),
+        ("The council will meet on January 10.", "January 10", "2022-01-10"),
+        ("The council met in June.", "June", "2021-06"),
+        ("The council met last June.", "last June", "2021-06"),
+        ("The council met last week.", "last week", "2021-W51"),
+        ("The council met earlier this month.", "earlier this month", "2021-12"),
+        ("The council met two weeks ago.", "two weeks ago", "2021-W50"),
+        ("The council met three days ago.", "three days ago", "2021-12-27"),
+        ("The council met ten years ago.", "ten years ago", "2011"),
+        ("The council will meet next year.", "next year", "2022"),
+        ("The council met yesterday.", "yesterday", "2021-12-29"),
+        ("The council met the day before yesterday.", "the day before yesterday", "2021-12-28"),
+        ("The council will meet tonight.", "tonight", "2021-12-30TNI"),
+        ("The council met over the weekend.", "the weekend", "2021-W51-WE"),
+        ("The council met last fall.", "last fall", "2021-FA"),
+        ("The council met on Christmas Eve.", "Christmas Eve", "2021-12-24"),
+        ("The council met on Thanksgiving.", "Thanksgiving", "2021-11-25"),
+        ("The council met last Easter.", "last Easter", "2021-04-04"),
+        ("The council met at 3:30 pm on Wednesday.", "3:30 pm on Wednesday", "2021-12-29T15:30"),
+        ("The council met Wednesday night.", "Wednesday night", "2021-12-29TNI"),
+    ],
+)
+def test_a_relative_date_is_counted_from_publication(text, words, value):
+    found = read(text)
+    assert found[words].value == value
+    assert found[words].anchor == "published"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "kind", "value"),
+    [
+        ("The siege lasted two weeks.", "two weeks", "DURATION", "P2W"),
+        ("The siege lasted about a decade.", "about a decade", "DURATION", "P10Y"),
+        ("The siege lasted 16 hours.", "16 hours", "DURATION", "PT16H"),
+        ("It was a five-year plan.", "five-year", "DURATION", "P5Y"),
+        ("It got worse in the past three months.", "the past three months", "DURATION", "P3M"),
+        ("It took several years.", "several years", "DURATION", "PXY"),
+        ("He waited a minute and a half.", "a minute and a half", "DURATION", "PT1M30S"),
+        ("The boat sails every Thursday.", "every Thursday", "SET", "XXXX-WXX-3"),
+        ("The boat sails daily.", "daily", "SET", "P1D"),
+        ("The boat sails on Mondays.", "Mondays", "SET", "XXXX-WXX-1"),
+        ("The boat is now empty.", "now", "DATE", "PRESENT_REF"),
+        ("The boat was recently painted.", "recently", "DATE", "PAST_REF"),
+        ("Nobody knows the future.", "the future", "DATE", "FUTURE_REF"),
+    ],
+)
+def test_durations_habits_and_vague_times_have_no_place_on_the_calendar(text, words, kind, value):
+    expected = value.replace("WXX-3", "WXX-4") if words == "every Thursday" else value
+    found = read(text)[words]
+    assert (found.type, found.value, found.first) == (kind, expected, None)
+
+
+def test_the_week_just_named_is_counted_from_the_date_before_it():
+    found = read("Talks start on January 10. The partners are expected to meet later that week.")["later that week"]
+    assert (found.value, found.first, found.last) == ("2022-W02", date(2022, 1, 11), date(2022, 1, 16))
+    assert found.anchor == "previous date"
+
+
+def test_earlier_this_week_ends_with_the_day_of_publication():
+    found = read("The mayor resigned earlier this week.")["earlier this week"]
+    assert (found.first, found.last) == (date(2021, 12, 27), date(2021, 12, 30))
+
+
+def test_curly_and_straight_apostrophes_are_read_alike():
+    assert values("They met on New Year’s Eve in the ’90s.") == {"New Year’s Eve": "2021-12-31", "the ’90s": "199"}
+    assert values("They met on New Year's Eve in the '90s.") == {"New Year's Eve": "2021-12-31", "the '90s": "199"}
+
+
+def test_the_possessive_ending_is_no_part_of_the_date():
+    assert list(values("Friday’s vote was close.")) == ["Friday"]
+
+
+def test_an_event_named_by_its_weekday_lies_where_the_text_puts_that_day():
+    text = "The two will talk on Thursday. Thursday’s call was asked for by the mayor."
+    found = tag(text, on("2021-12-28"), "en", sentences(text))
+    assert [mention.value for mention in found] == ["2021-12-30", "2021-12-30"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It may rain, and they march on under the sun for a second.",
+        "The fund paid $1,990 and 2.2 percent; they won 3-2, 21:19.",
+        "The 44-year-old sailor is 52 years old.",
+        "They earned $500 million a year.",
+        "Version 2.11 of the Sun workstation came with Jan Kowal.",
+        "The scroll is of 1443 AH.",
+        "Send it as soon as possible after the March of the Mothers.",
+    ],
+)
+def test_what_only_looks_like_a_date_is_none(text):
+    found = {words: v for words, v in values(text).items() if v and v[0].isdigit()}
+    assert found == {}
+
+
+def test_an_impossible_day_is_kept_without_a_value():
+    found = read("The deadline was Feb. 30, they said.")["Feb. 30"]
+    assert (found.value, found.first, found.alternatives) == (None, None, ())
+
+
+def test_without_a_publication_date_a_value_says_only_what_the_words_say():
+    found = values("He came on Thursday, met us on December 7 and left last week.", published=None)
+    assert found == {"Thursday": "XXXX-WXX-4", "December 7": "XXXX-12-07", "last week": None}
+
+
+def test_an_interval_of_publication_leaves_alternatives_and_spans_all_days():
+    text = "The mayor resigned yesterday, and the council will meet on January 10."
+    found = tag(text, on("2021-12-29", "2021-12-30"), "en", sentences(text))
+    assert (found[0].value, found[0].alternatives) == (None, ("2021-12-28", "2021-12-29"))
+    assert (found[0].first, found[0].last) == (date(2021, 12, 28), date(2021, 12, 29))
+    assert found[1].value == "2022-01-10"
+
+
+def test_a_long_interval_is_tried_at_its_ends_only():
+    assert days_tried(on("2021-01-01", "2021-12-31")) == [date(2021, 1, 1), date(2021, 12, 31)]
+
+
+def test_a_two_digit_year_is_the_nearest_one():
+    assert values("It opened on 3/14/19 and closed in '87.") == {"3/14/19": "2019-03-14", "'87": "1987"}
+
+
+def test_a_range_of_days_covers_all_of_them():
+    found = read("The fair runs January 7-9 in town.")["January 7-9"]
+    assert (found.first, found.last) == (date(2022, 1, 7), date(2022, 1, 9))
+
+
+def test_a_part_of_a_year_covers_its_third():
+    found = read("The report is due by the end of the year.")["the end of the year"]
+    assert (found.value, found.first, found.last) == ("2021", date(2021, 9, 1), date(2021, 12, 31))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("es", "Se reunieron ayer y el 10 de enero de 2022 hablarán.", {"ayer": "2021-12-29", "10 de enero de 2022": "2022-01-10"}),
+        ("es", "La semana pasada llovió; hace dos semanas, no.", {"semana pasada": "2021-W51", "hace dos semanas": "2021-W50"}),
+        ("fr", "Il a parlé mercredi 29 décembre 2021 et hier.", {"mercredi 29 décembre 2021": "2021-12-29", "hier": "2021-12-29"}),
+        ("fr", "La réunion a eu lieu la semaine dernière, il y a trois jours.", {"semaine dernière": "2021-W51", "il y a trois jours": "2021-12-27"}),
+        ("de", "Sie trafen sich am 10. Januar 2022 und gestern.", {"10. Januar 2022": "2022-01-10", "gestern": "2021-12-29"}),
+        ("de", "Vor zwei Wochen und im Juni 2021.", {"Vor zwei Wochen": "2021-W50", "Juni 2021": "2021-06"}),
+    ],
+)  # fmt: skip
+def test_other_languages_are_data(language, text, expected):
+    assert values(text, language=language) == expected
+
+
+def test_a_language_without_rules_has_no_dates():
+    assert tag("Встреча 10 января 2022", on("2021-12-30"), "bg", sentences("Встреча 10 января 2022")) == ()
+
+
+def test_a_hostile_text_takes_time_linear_in_its_length():
+    text = "the last the next two or more years ago of the early mid- " * 4000
+    assert len(tag(text, on("2021-12-30"), "en", sentences(text))) <= len(text)
