@@ -1,14 +1,57 @@
 """What an HTML page says about itself: headline, dates, authors, outlet, address, language."""
 
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from urllib.parse import urljoin, urlsplit
 
-from retold.model import Basis, Page, Published
+from retold.cleaning.bylines import is_person, people_in, read_byline
+from retold.cleaning.credits import known
+from retold.cleaning.html_dates import DateClaim, moment, publication, url_day
+from retold.cleaning.html_heading import headline
+from retold.cleaning.html_jsonld import Described, described
+from retold.cleaning.published import read_stamp, stated_time
+from retold.cleaning.tables import sections
+from retold.model import Basis, Credit, CreditKind, Page, Published
+
+_MAX_NAME_CHARS = 80
+_MAX_TITLE_CHARS = 300
+
+
+@dataclass(slots=True)
+class Statements:
+    """What stands in a page's head and in elements with a meaning, as written.
+
+    Attributes:
+        metas: name, property or itemprop of `<meta>` in lower case, and content, in order.
+        titles: `<title>`.
+        headings: visible `<h1>`, in order.
+        times: `datetime` of `<time>` (or its text), and the names (class, itemprop) on it, in order.
+        people: texts of elements marked as author.
+        scripts: JSON-LD.
+        canonical: of `<link rel=canonical>`.
+        language: of `<html lang>`.
+        lines: short lines around the headline, where bylines and timestamps are printed.
+    """
+
+    metas: list[tuple[str, str]] = field(default_factory=list)
+    titles: list[str] = field(default_factory=list)
+    headings: list[str] = field(default_factory=list)
+    times: list[tuple[str, str]] = field(default_factory=list)
+    people: list[str] = field(default_factory=list)
+    scripts: list[str] = field(default_factory=list)
+    canonical: str | None = None
+    language: str | None = None
+    lines: list[str] = field(default_factory=list)
+
+    def named(self, kind: str) -> Iterator[tuple[str, str]]:
+        """The `<meta>` of a kind of `data/html_fields.txt`, strongest name first."""
+        for wanted in sections("html_fields.txt")[kind]:
+            yield from ((name, content) for name, content in self.metas if name == wanted and content.strip())
 
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """Facts about an article, from the page's head and body; stated ones (of the input) first."""
+    """Facts about an article, from the page's head and body; what the input states comes first."""
 
     title: str | None = None
     url: str | None = None
@@ -17,27 +60,124 @@ class About:
     language: str | None = None
     published: Published | None = None
     updated: str | None = None
+    credits: tuple[Credit, ...] = ()
+    body: str | None = None
+    types: frozenset[str] = frozenset()
+    free: bool = True
+    notes: tuple[str, ...] = ()
 
 
-def about(tree: Any, page: Page) -> About:
+def about(said: Statements, page: Page) -> About:
     """What the page and the input say about the article."""
-    from trafilatura import extract_metadata  # noqa: PLC0415
-
-    found = extract_metadata(tree, page.url)
+    node, types = described(said.scripts)
+    node = node or Described("")
     stated = page.stated
-    published = None
-    if stated.published:
-        published = Published(stated.published, stated.published, Basis.STATED, 1.0, "given with the input")
-    elif found and found.date:
-        published = Published(found.date, found.date, Basis.STRUCTURED, 0.8, "named by the page")
+    url = page.url or _address(said, node)
+    outlet = stated.outlet or _outlet(said, node, url)
+    published, notes = publication(list(_date_claims(said, node, url)))
+    people, agencies = _authors(said, node, outlet)
     return About(
-        title=stated.title or (found and found.title) or None,
-        url=page.url or (found and found.url) or None,
-        authors=stated.authors or tuple((found and found.author or "").split("; "))
-        if found and found.author
-        else stated.authors,
-        outlet=stated.outlet or (found and found.sitename) or None,
-        language=stated.language,
-        published=published,
-        updated=stated.updated,
+        title=stated.title or _title(said, node, outlet),
+        url=url,
+        authors=stated.authors or people,
+        outlet=outlet,
+        language=stated.language or _language(node.language or said.language),
+        published=stated_time(stated.published) or published,
+        updated=stated.updated or _updated(said, node, published),
+        credits=agencies,
+        body=node.body,
+        types=types,
+        free=node.free,
+        notes=notes,
     )
+
+
+def _title(said: Statements, node: Described, outlet: str | None) -> str | None:
+    named = [content for _, content in said.named("title")][:3]
+    named += [node.headline] if node.headline and node.type not in ("webpage", "itempage") else []
+    found = headline(said.headings, [*named, *said.titles[:1]], outlet)
+    return found[:_MAX_TITLE_CHARS] if found else None
+
+
+def _date_claims(said: Statements, node: Described, url: str | None) -> Iterator[DateClaim]:
+    if node.published:
+        yield DateClaim(node.published, "JSON-LD datePublished", 0.95)
+    for name, content in said.named("published"):
+        yield DateClaim(content, f"meta {name}", 0.95 if "publish" in name else 0.85)
+    marked = [(value, names) for value, names in said.times if "updat" not in names and "modif" not in names]
+    for value, names in marked:
+        if "publish" in names or "posted" in names or "entry-date" in names:
+            yield DateClaim(value, "<time> marked as published", 0.9)
+    day = url_day(url)
+    if day:
+        yield DateClaim(day, "address", 0.8, Basis.URL)
+    yield from _printed(said.lines, updated=False)
+    for value, names in marked[:1]:
+        yield DateClaim(value, f"<time {names.strip()}>"[:60] if names.strip() else "<time>", 0.7)
+    yield from _printed(said.lines, updated=True)
+
+
+def _printed(lines: Sequence[str], *, updated: bool) -> Iterator[DateClaim]:
+    for line in lines:
+        stamp = read_stamp(line)
+        if stamp and stamp.first == stamp.last and (stamp.label == "updated") == updated:
+            sure = 0.5 if updated else 0.85 if stamp.label else 0.7
+            where = "printed on the page, only as updated" if updated else "printed on the page"
+            yield DateClaim(stamp.first, where, sure, Basis.PRINTED)
+
+
+def _updated(said: Statements, node: Described, published: Published | None) -> str | None:
+    times = [value for value, names in said.times if "updat" in names or "modif" in names]
+    claims = [node.updated, *(content for _, content in said.named("updated")), *times]
+    found = next((iso for claim in claims if claim and (iso := moment(claim))), None)
+    return None if found and published and found[:10] < published.first[:10] else found
+
+
+def _authors(said: Statements, node: Described, outlet: str | None) -> tuple[tuple[str, ...], tuple[Credit, ...]]:
+    """The people who wrote it, and agencies named in their place."""
+    printed = [name for line in said.lines if (byline := read_byline(line)) for name in (*byline.people, *byline.names)]
+    for claims in (node.authors, [content for _, content in said.named("author")], said.people, printed):
+        people, credits_ = _sorted_names(claims, outlet)
+        if people or credits_:
+            return people, credits_
+    return (), ()
+
+
+def _sorted_names(claims: Sequence[str], outlet: str | None) -> tuple[tuple[str, ...], tuple[Credit, ...]]:
+    people: list[str] = []
+    agencies: list[Credit] = []
+    for claim in (" ".join(claim.split()) for claim in claims):
+        if len(claim) > 4 * _MAX_NAME_CHARS or "://" in claim or "@" in claim:
+            continue
+        source = known(claim)
+        if source and source[1] == "agency":
+            agencies.append(Credit(source[0], CreditKind.BYLINE, claim))
+        elif not source and (is_person(claim) or not (outlet and claim.casefold() == outlet.casefold())):
+            byline = read_byline(claim)
+            people += byline.people if byline else people_in(claim) or ((claim,) if is_person(claim) else ())
+    return tuple(dict.fromkeys(people)), tuple(dict.fromkeys(agencies))
+
+
+def _outlet(said: Statements, node: Described, url: str | None) -> str | None:
+    named = next((content.strip() for _, content in said.named("outlet")), None)
+    found = node.outlet or named
+    if found and "://" not in found and len(found) <= _MAX_NAME_CHARS:
+        source = known(found)
+        return source[0] if source else " ".join(found.split()).lstrip("@")
+    host = urlsplit(url).hostname if url else None
+    return host.removeprefix("www.") if host else None
+
+
+def _address(said: Statements, node: Described) -> str | None:
+    for claim in (said.canonical, *(content for _, content in said.named("url")), node.url):
+        try:
+            if claim and urlsplit(claim.strip()).scheme in ("http", "https"):
+                return urljoin(claim.strip(), "")
+        except ValueError:
+            continue
+    return None
+
+
+def _language(claim: str | None) -> str | None:
+    code = claim.strip().replace("_", "-").split("-")[0].lower() if claim else ""
+    return code if len(code) == 2 and code.isalpha() else None

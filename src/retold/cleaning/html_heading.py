@@ -1,0 +1,57 @@
+"""The headline of an HTML page: what is printed on it first, what its head says as a check."""
+
+import re
+from collections.abc import Sequence
+
+from retold.words import folded
+
+# What parts a headline from the name of the outlet in `<title>`.
+_DIVIDER = re.compile(r"\s+[|–—\-•·»:]\s+|\s*[|»]\s*")
+# An <h1> that has at least this share of its words in the head's title, or the other way round, is the headline.
+_LIKE = 0.5
+
+
+def headline(visible: Sequence[str], named: Sequence[str], outlet: str | None) -> str | None:
+    """The headline of a page.
+
+    Args:
+        visible: the texts of its `<h1>`, in order.
+        named: titles its head gives, best first: `og:title`, JSON-LD, `<title>`.
+        outlet: whose name does not belong to the headline.
+    """
+    titles = [stripped for title in named if (stripped := without_outlet(title, outlet))]
+    shown = [stripped for text in visible if (stripped := without_outlet(text, outlet))]
+    if not titles:
+        return shown[0] if shown else None
+    ranked = sorted(range(len(shown)), key=lambda at: (-max(_likeness(shown[at], t) for t in titles), at))
+    if ranked and max(_likeness(shown[ranked[0]], title) for title in titles) >= _LIKE:
+        return shown[ranked[0]]
+    return titles[0]
+
+
+def _likeness(left: str, right: str) -> float:
+    one, other = set(folded(left)), set(folded(right))
+    return 2 * len(one & other) / (len(one) + len(other)) if one and other else 0.0
+
+
+def without_outlet(title: str, outlet: str | None) -> str | None:
+    """`title` without the name of the outlet before or behind it; None if nothing else is in it."""
+    title = " ".join(title.split())
+    parts = _DIVIDER.split(title)
+    if len(parts) < 2:
+        return None if _same(title, outlet) else title or None
+    start, end = 0, len(title)
+    if _same(parts[-1], outlet):
+        end = title.rindex(parts[-1])
+    elif _same(parts[0], outlet):
+        start = len(parts[0])
+    return title[start:end].strip(" |–—-•·»:") or None
+
+
+def _same(text: str, outlet: str | None) -> bool:
+    if not outlet:
+        return False
+    one, other = "".join(folded(text)), "".join(folded(outlet))
+    return bool(one) and (
+        one == other or (len(one) > 3 and (one in other or other in one) and len(one) <= 2 * len(other))
+    )

@@ -1,0 +1,115 @@
+"""What kind of page it is, and why some pages are no article."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from retold.cleaning.tables import sections
+
+_CLOCK_LINE = re.compile(
+    r"^\W{0,3}(?:\d{1,2}[:.h]\d{2}(?:\s?[ap]\.?m\.?)?(?:\s?[A-Z]{2,4})?|\d{1,3}\s?(?:m|min|mins|h|hr|hrs|hours?|minutes?)\s+ago)\W{0,3}",
+    re.IGNORECASE,
+)
+_STUB_WORDS = 220
+_ERROR_WORDS = 120
+_LIVE_STAMPS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What a page's kind is judged by.
+
+    Attributes:
+        title: the headline.
+        kept: the blocks taken for article, in order.
+        cut: all other blocks.
+        kept_words, link_words: words of the kept blocks, and how many of them are links.
+        page_words: words of the whole page.
+        types: schema.org types the page names, lower case.
+        free: False where the page says it is for subscribers only.
+    """
+
+    title: str | None
+    kept: Sequence[str]
+    cut: Sequence[str]
+    kept_words: int
+    link_words: int
+    page_words: int
+    types: frozenset[str]
+    free: bool
+
+
+def why_no_article(signs: Signs, min_words: int) -> str | None:
+    """The reason why a page is no article, for people; None if it is one."""
+    title = (signs.title or "").casefold()
+    lowered = [block.casefold() for block in signs.kept]
+    short = signs.kept_words < _ERROR_WORDS
+    if short and (_holds("error title", [title]) or _holds("error text", lowered)):
+        return "an error page, not an article"
+    if short and _holds("consent", lowered) and _share("consent", lowered) > 0.3:
+        return "a consent wall: the article is behind it; save the page after agreeing"
+    if signs.kept_words < min_words:
+        return _why_so_short(signs, min_words)
+    if short and _holds("robot check", [title, *lowered]):
+        return "a check for robots, not an article"
+    if _is_index(signs):
+        return "an index or section page: mostly headlines and links, no article of its own"
+    return None
+
+
+def _why_so_short(signs: Signs, min_words: int) -> str:
+    cut = [block.casefold() for block in signs.cut]
+    if _holds("error title", [(signs.title or "").casefold()]):
+        return "an error page, not an article"
+    if not signs.free or _holds("paywall", cut):
+        return "a paywall stub: the article itself is not on the page"
+    if _holds("consent", cut) and signs.page_words < 400:
+        return "a consent wall: the article is behind it; save the page after agreeing"
+    if _holds("script", cut):
+        return "the article is loaded by a script and not on the saved page; save it from a browser"
+    return f"no article found: {signs.kept_words} words of text, fewer than {min_words}"
+
+
+def _is_index(signs: Signs) -> bool:
+    sentences = sum(len(block.split()) for block in signs.kept if len(block.split()) >= 12)
+    linked = signs.link_words / max(1, signs.kept_words)
+    if linked > 0.6 and sentences < 0.5 * signs.kept_words:
+        return True
+    listed = signs.types & set(sections("html_fields.txt")["index types"])
+    article = signs.types & set(sections("html_fields.txt")["article types"])
+    return bool(listed) and not article and linked > 0.35 and sentences < 0.6 * signs.kept_words
+
+
+def is_cut_short(signs: Signs) -> str | None:
+    """Why the article seems to go on elsewhere (in words, as a note), None if it is whole."""
+    last = [block.casefold() for block in signs.kept[-3:]]
+    after = [block.casefold() for block in signs.cut]
+    if signs.kept_words < _STUB_WORDS and (not signs.free or _holds("paywall", [*last, *after])):
+        return "only the free beginning of the article is on the page"
+    if signs.kept and _ends_open(signs.kept[-1]):
+        return "the text breaks off"
+    return None
+
+
+def _ends_open(block: str) -> bool:
+    bare = block.rstrip("\"'”’»)] ")
+    return bare.endswith(("…", "...", "[…]", "[...]")) and len(block.split()) > 6
+
+
+def is_live_blog(signs: Signs) -> bool:
+    """Whether the page is a running report of dated entries."""
+    if "liveblogposting" in signs.types:
+        return True
+    stamps = sum(bool(_CLOCK_LINE.match(block)) and len(block.split()) <= 12 for block in (*signs.kept, *signs.cut))
+    return stamps >= _LIVE_STAMPS and _holds("live title", [(signs.title or "").casefold()])
+
+
+def _holds(kind: str, texts: Sequence[str]) -> bool:
+    phrases = sections("page_kinds.txt")[kind]
+    return any(phrase in text for text in texts for phrase in phrases)
+
+
+def _share(kind: str, texts: Sequence[str]) -> float:
+    phrases = sections("page_kinds.txt")[kind]
+    held = sum(len(text) for text in texts if any(phrase in text for phrase in phrases))
+    return held / max(1, sum(map(len, texts)))
