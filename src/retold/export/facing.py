@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise, zip_longest
 
 from retold.export.doubts import Departure
@@ -117,6 +118,7 @@ def versions(passage: Passage, lineage: Lineage, articles: Mapping[str, Article]
     )
 
 
+@lru_cache(maxsize=1 << 13)  # copies have the same words over and over
 def folded_words(text: str) -> tuple[str, ...]:
     """The words of `text` in the form under which they are compared."""
     return tuple(fold(span.of(text)) for span in token_spans(text))
