@@ -37,6 +37,7 @@ def number(s, rng):
     spots = [m for m in re.finditer(r"(?<![\w.,:])\d{1,3}(?:,\d{3})*(?![\w:,]|\.\d)", s) if not re.match(r"\s*(?:%s)" % "|".join(MONTHS), s[m.end():])]
     spots = [m for m in spots if not re.search(r"(?:%s)\.? $" % "|".join(MONTHS + [x[:3] for x in MONTHS]), s[: m.start()]) and not re.match(r"\s*[:/]", s[m.end():]) and not re.search(r"[:/]\s*$", s[: m.start()])]
     spots += list(re.finditer(r"\b(?:%s)\b" % "|".join(NUMBER_WORDS), s))
+    spots = [m for m in spots if not re.match(r"\s*[ap]\.? ?m\b", s[m.end() :])]
     if not spots:
         return None
     m = rng.choice(spots)

@@ -24,6 +24,8 @@ FINDERS: tuple[Callable[[Pair], Iterator[Found]], ...] = (
     polarity.modality,
     polarity.hedges,
     wording.actors,
+    wording.gerunds,
+    differences.listed,
     wording.quoted,
     wording.words,
     differences.bounds,
@@ -80,8 +82,9 @@ def _compare_all(
 ) -> None:  # fmt: skip
     wordings = _wordings(prepared)
     for one, other in _comparisons(wordings, settings.max_compared_readings):
-        pair = Pair(wordings[one][0], wordings[other][0])
-        if pair.kinship < settings.min_kinship:
+        akin = tellings.akin((f.line.article for f in wordings[one]), (f.line.article for f in wordings[other]))
+        pair = Pair(wordings[one][0], wordings[other][0], akin=akin)
+        if pair.kinship < (settings.min_kinship if akin else settings.min_kinship_apart):
             continue
         for rank, finder in enumerate(FINDERS):
             for found in finder(pair):

@@ -1,20 +1,22 @@
 """Differences of fact between two readings of a passage. One small function a kind; each returns what it found with evidence."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from rapidfuzz.distance import Levenshtein
 
 from retold.collation.facts import Fact, Facts, same_title
-from retold.collation.lexicon import equivalent
+from retold.collation.lexicon import equivalent, metonyms
 from retold.collation.lines import Line
 from retold.collation.names import same_name, spelling_variants
 from retold.collation.pairs import Claim, Found, Pair, unmatched
 from retold.words import stem
 
-# How alike the surroundings must be (see Pair.context): both sides mostly the same, or one side and facing.
-_SAME_PLACE = 1.1
-_SAME_NAME_PLACE = 1.2
-_SURE_PLACE = 1.6  # for a name that stands elsewhere in the other reading too
+# How much more alike (see Pair.same_place) the surroundings of two names must be, and of one that stands elsewhere in
+# the other reading too.
+_FRESH_NAME = 0.1
+_KNOWN_NAME = 0.5
+_SURE = frozenset({"sure"})
 _LIKE = 0.7  # letters two names share from which one may be a misspelling of the other
 _DATE_KINDS = ("weekday", "day", "month", "year", "clock", "relative")
 
@@ -23,7 +25,7 @@ def numbers(pair: Pair) -> Iterator[Found]:
     """Another number in the same place."""
     for kind in ("number", "ordinal"):
         for x, y, score in unmatched(pair, kind):
-            if score >= _SAME_PLACE:
+            if score >= pair.same_place:
                 yield _found(pair, "number", x, y, 0.8, f"{_shown(pair.a, x)} for {_shown(pair.b, y)}")
 
 
@@ -31,7 +33,11 @@ def bounds(pair: Pair) -> Iterator[Found]:
     """The same number, held otherwise: `up to`, `more than`, `about`."""
     for x in pair.a.of("number"):
         for y in pair.b.of("number"):
-            if x.value == y.value and {"over", "under"} & (x.detail ^ y.detail) and pair.context(x, y) >= 0.6:
+            if (
+                x.value == y.value
+                and {"over", "under"} & (x.detail ^ y.detail)
+                and pair.context(x, y) >= pair.same_place - 0.5
+            ):
                 a, b = _bound_start(pair.a.line, x), _bound_start(pair.b.line, y)
                 yield Found("number", pair.a.line.at(a, x.last), pair.b.line.at(b, y.last),
                             Claim("bound", (x.value, *sorted(x.detail))), Claim("bound", (y.value, *sorted(y.detail))),
@@ -46,7 +52,7 @@ def dates(pair: Pair) -> Iterator[Found]:
     """Another day, month, year or hour in the same place."""
     for kind in _DATE_KINDS:
         for x, y, score in unmatched(pair, kind):
-            if score >= _SAME_PLACE and (kind != "relative" or _unit(x) == _unit(y)):
+            if score >= pair.same_place and (kind != "relative" or _unit(x) == _unit(y)):
                 yield _found(pair, "date", x, y, 0.7, f"{_shown(pair.a, x)} for {_shown(pair.b, y)}")
 
 
@@ -63,10 +69,45 @@ def names(pair: Pair) -> Iterator[Found]:
     for _, x, y, fresh in sorted(scored, key=lambda s: (-s[0], s[1].first, s[2].first)):
         if ("a", x.first) in used or ("b", y.first) in used:
             continue
+        if not x.detail and not y.detail:
+            continue
         likeness, context = _likeness(x, y), pair.context(x, y)
-        if (fresh and likeness >= _LIKE) or context >= (_SAME_NAME_PLACE if fresh else _SURE_PLACE):
+        if (fresh and likeness >= _LIKE) or context >= pair.same_place + (_FRESH_NAME if fresh else _KNOWN_NAME):
             used |= {("a", x.first), ("b", y.first)}
-            yield _name(pair, x, y, likeness)
+            if not metonyms(x.value, y.value):
+                yield _name(pair, x, y, likeness)
+            elif pair.a.line.words[x.first].quoted and pair.b.line.words[y.first].quoted:
+                yield replace(
+                    _name(pair, x, y, likeness),
+                    kind="quote",
+                    severity=0.3,
+                    note="another name inside the quotation marks",
+                )
+
+
+def listed(pair: Pair) -> Iterator[Found]:
+    """A name more, or fewer, in a list of two: `in Russia and Europe` for `in Europe`."""
+    for block in pair.blocks:
+        for mine, other, ours, theirs, flip in (
+            (pair.a, pair.b, block.a, block.b, False), (pair.b, pair.a, block.b, block.a, True),
+        ):  # fmt: skip
+            if len(theirs) or len(ours) != 2 or not theirs.start or theirs.start >= len(other.line.words):
+                continue
+            plain = [mine.line.words[i].plain for i in ours]
+            named = [i for f in mine.of("name") for i in range(f.first, f.last) if i in ours]
+            beside = mine.line.words[max(0, ours.start - 1) : ours.stop + 1]
+            if "and" not in plain or len(named) != 1 or sum(w.capital for w in beside) < 2:
+                continue
+            here = mine.line.at(ours.start, ours.stop)
+            there = other.line.at(theirs.start - 1, theirs.start + 1)
+            more = Claim("run", tuple(w.root for w in beside[:-1]))
+            found = Found("name", here, there, more, Claim("run", _joint(other, theirs.start)), 0.55,
+                          f"“{mine.line.words[named[0]].shown}” stands on one side only")  # fmt: skip
+            yield found.turned() if flip else found
+
+
+def _joint(facts: Facts, at: int) -> tuple[str, ...]:
+    return tuple(w.root for w in facts.line.words[at - 1 : at + 1])
 
 
 def _surplus_names(mine: Facts, theirs: Facts, same: dict[int, int]) -> list[tuple[Fact, bool]]:
@@ -74,6 +115,7 @@ def _surplus_names(mine: Facts, theirs: Facts, same: dict[int, int]) -> list[tup
     left = [w for f in theirs.of("name") for w in f.value.split()]
     named = list(left)
     loose = []
+    sure_names = {at for fact in mine.of("name") if fact.detail for at in range(fact.first, fact.last)}
     for fact in mine.of("name"):
         for at in range(fact.first, fact.last):
             key = mine.line.words[at].key
@@ -94,7 +136,8 @@ def _surplus_names(mine: Facts, theirs: Facts, same: dict[int, int]) -> list[tup
     for places in found.values():
         first, last = places[0][0], places[-1][0] + 1
         value = " ".join(w.key for w in mine.line.words[first:last])
-        parts.append((Fact("name", value, first, last), all(fresh for _, fresh in places)))
+        sure = _SURE if sure_names & {*range(first, last)} else frozenset()
+        parts.append((Fact("name", value, first, last, sure), all(fresh for _, fresh in places)))
     return parts
 
 
@@ -125,7 +168,7 @@ def titles(pair: Pair) -> Iterator[Found]:
         rivals = [y for y in pair.b.of("role") if y.first not in used]
         rivals = [y for y in rivals if not any(_compatible(y.value, t) for t in a_titles)]
         best = max(rivals, key=lambda y: (_belongs(pair, x, y), -y.first), default=None)
-        if best and _belongs(pair, x, best) >= _SAME_PLACE:
+        if best and _belongs(pair, x, best) >= pair.same_place:
             used.add(best.first)
             yield _found(pair, "role", x, best, 0.7, f"{x.value} for {best.value}")
 

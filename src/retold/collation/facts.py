@@ -12,6 +12,7 @@ from retold.collation.lines import Line, Usage, Word
 
 _ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
 _LONGEST_ROLE = 5
+_SURE = frozenset({"sure"})
 _SEVERAL = " (several)"
 _DIGITS = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?$")
 _CLOCK = re.compile(r"\d{1,2}[:.]\d{2}$")
@@ -25,7 +26,8 @@ class Fact:
         kind: `number`, `ordinal`, `weekday`, `day`, `year`, `clock`, `relative`, `name`, `role`.
         value: what is compared; equal values say the same.
         first, last: its words in the line, last exclusive.
-        detail: a number's bound (`about`, `over`, `under`), a title's modifiers, as folded words.
+        detail: a number's bound (`about`, `over`, `under`), a title's modifiers, as folded words; `sure`
+            for a name that is one beyond doubt.
         bearer: the last word of the name a title belongs to.
     """
 
@@ -58,7 +60,7 @@ class _Calendar:
     months: dict[str, int]
     weekdays: dict[str, int]
     relative: frozenset[str]
-    steps: frozenset[str]
+    steps: dict[str, str]
     units: frozenset[str]
     numbers: dict[str, float]
     ordinals: dict[str, int]
@@ -72,7 +74,7 @@ def _calendar() -> _Calendar:
         {form: at for at, forms in enumerate(table["months"], 1) for form in forms},
         {form: at for at, forms in enumerate(table["weekdays"], 1) for form in forms},
         frozenset(table["relative"]),
-        frozenset(table["steps"]),
+        {word: step for step, words in table["steps"].items() for word in words},
         frozenset(table["units"]),
         {word: float(value) for word, value in table["numbers"].items()},
         {word: int(value) for word, value in table["ordinals"].items()},
@@ -123,7 +125,7 @@ def _date_at(words: tuple[Word, ...], at: int, table: _Calendar) -> Fact | None:
     if word.plain in table.relative:
         return Fact("relative", word.plain, at, at + 1)
     if word.plain in table.steps and after and after.plain in table.units:
-        return Fact("relative", f"{word.plain} {after.plain}", at, at + 2)
+        return Fact("relative", f"{table.steps[word.plain]} {after.plain}", at, at + 2)
     return None
 
 
@@ -178,8 +180,13 @@ def _number_at(words: tuple[Word, ...], at: int, table: _Calendar) -> tuple[floa
 
 
 def _bounds(words: tuple[Word, ...], at: int) -> frozenset[str]:
+    """What bounds a number: the longest phrase right before it."""
     bounds = polarity().bounds
-    return frozenset(bounds[w.plain] for w in words[max(0, at - 3) : at] if w.plain in bounds)
+    for size in (3, 2, 1):
+        phrase = tuple(w.plain for w in words[max(0, at - size) : at])
+        if phrase in bounds:
+            return frozenset({bounds[phrase]})
+    return frozenset()
 
 
 def _roles(line: Line, claimed: set[int]) -> Iterator[Fact]:
@@ -213,7 +220,8 @@ def _names(line: Line, claimed: set[int], usage: Usage) -> Iterator[Fact]:
         while last < len(words) and last not in claimed and usage.names(words[last]) and _joined(words, at, last):
             last += 1
         if last > at:
-            yield Fact("name", " ".join(w.key for w in words[at:last]), at, last)
+            sure = last - at > 1 or usage.sure(words[at])
+            yield Fact("name", " ".join(w.key for w in words[at:last]), at, last, _SURE if sure else frozenset())
         at = max(last, at + 1)
 
 

@@ -17,7 +17,7 @@ _WANTS_MORE = frozenset(
      "because", "although", "while", "into", "between", "among", "toward", "during"}
 )  # fmt: skip
 _PREPOSITIONS_LAST = frozenset({"of", "to", "from", "than", "into", "during", "between", "among"})
-_LOOSE_STOP = re.compile(r"(?<=[a-z]{2})(?<!\betc)(?<!\bvs)\. (?=[a-z]{2})")
+_LOOSE_STOP = re.compile(r"(?<=[a-z0-9]{2})(?<!\betc)(?<!\bvs)\. (?=[a-z]{2})")
 _STOP_ALONE = re.compile(r"(?<=[\w\"”’])[.,;] ?\s[.,;](?!\.)|^\s*[.,;]\s*$")
 _VERBLESS_START = frozenset({"will", "would", "can", "could", "may", "might", "shall", "should", "must"})
 _ENDS_OPEN = re.compile(r"[\w,;]$")

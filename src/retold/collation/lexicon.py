@@ -21,7 +21,7 @@ class Polarity:
     opposites: frozenset[frozenset[str]]
     modals: dict[str, str]
     hedges: dict[str, str]
-    bounds: dict[str, str]
+    bounds: dict[Phrase, str]
 
 
 def _data(name: str) -> str:
@@ -83,7 +83,7 @@ def polarity() -> Polarity:
         frozenset(frozenset(pair) for pair in table["opposites"]),
         {word: kind for kind, words in table["modals"].items() for word in words},
         {word: kind for kind, words in table["hedges"].items() for word in words},
-        {word: kind for kind, words in table["bounds"].items() for word in words},
+        {tuple(phrase.split()): kind for kind, phrases in table["bounds"].items() for phrase in phrases},
     )
 
 
@@ -135,3 +135,14 @@ def strength_differs(one: str, other: str) -> bool | None:
         return None
     same = set(first) & set(second)
     return not same
+
+
+@cache
+def _metonyms() -> dict[str, int]:
+    return {name: number for number, group in enumerate(_groups("metonyms.txt")) for name in group}
+
+
+def metonyms(one: str, other: str) -> bool:
+    """Whether two folded names stand for one state or house in the news (`Moscow`, `the Kremlin`)."""
+    table = _metonyms()
+    return one in table and table.get(one) == table.get(other)

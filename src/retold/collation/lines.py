@@ -127,6 +127,10 @@ class Usage:
             return capitals > lower or (not lower and not common_word(word.plain))
         return lower <= 2 * capitals or not common_word(word.plain)
 
+    def sure(self, word: Word) -> bool:
+        """Whether a word that may be a name is one beyond doubt: it stands with a capital where none is due."""
+        return not word.first or self.capitals[word.key] > 0
+
 
 def usage(story_lines: Iterable[Line]) -> Usage:
     """How the words of all lines of a story are written."""

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rapidfuzz.distance import LCSseq
 
@@ -23,10 +23,16 @@ class Block:
 
 
 class Pair:
-    """Two readings, with the longest common word sequence between them."""
+    """Two readings, with the longest common word sequence between them.
 
-    def __init__(self, a: Facts, b: Facts) -> None:
+    Attributes:
+        akin: they are of one family. Where they are not, each may state another fact, and only what stands in the
+            very same surroundings is compared.
+    """
+
+    def __init__(self, a: Facts, b: Facts, *, akin: bool = True) -> None:
         self.a, self.b = a, b
+        self.akin = akin
         self.same: dict[int, int] = {}
         self.blocks: list[Block] = []
         self._align([w.root for w in a.line.words], [w.root for w in b.line.words])
@@ -46,6 +52,11 @@ class Pair:
     def _block(self, a_first: int, a_last: int, b_first: int, b_last: int) -> None:
         if a_last > a_first or b_last > b_first:
             self.blocks.append(Block(range(a_first, a_last), range(b_first, b_last)))
+
+    @property
+    def same_place(self) -> float:
+        """How alike the surroundings of two facts must be to be answers to one question (see `context`)."""
+        return 1.1 if self.akin else 1.6
 
     @property
     def closeness(self) -> float:
@@ -116,6 +127,10 @@ class Found:
     b_claim: Claim
     severity: float
     note: str
+
+    def turned(self) -> "Found":
+        """The same difference seen from the other reading."""
+        return replace(self, a=self.b, b=self.a, a_claim=self.b_claim, b_claim=self.a_claim)
 
 
 def unmatched(pair: Pair, kind: str) -> Iterator[tuple[Fact, Fact, float]]:

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from retold.collation.facts import Facts
 from retold.collation.lexicon import polarity
 from retold.collation.pairs import Claim, Found, Pair
-from retold.words import stem
 
 _REACH = 5  # words after a negator in which its verb or object stands
 _BEFORE = 5  # words before a verb in which its negator may stand
@@ -14,7 +13,12 @@ _BEFORE = 5  # words before a verb in which its negator may stand
 def negations(pair: Pair) -> Iterator[Found]:
     """A negator that only one of two otherwise equal statements has."""
     for turned, plain, flip in ((pair.a, pair.b, False), (pair.b, pair.a, True)):
-        for at in negators(turned):
+        partner = {b: a for a, b in pair.same.items()} if flip else pair.same
+        theirs = {b: a for a, b in partner.items()}
+        own = [at for at in negators(turned) if at not in partner]
+        if len(own) <= sum(at not in theirs for at in (*negators(plain), *_refusing(plain))):
+            continue  # put otherwise, but turned on both sides
+        for at in own:
             found = _lost(pair, turned, plain, at, flip=flip)
             if found:
                 yield found
@@ -25,6 +29,10 @@ def negators(facts: Facts) -> list[int]:
     return [at for at, word in enumerate(facts.line.words) if _negates(word.plain)]
 
 
+def _refusing(facts: Facts) -> list[int]:
+    return [at for at, word in enumerate(facts.line.words) if word.plain in polarity().refusing]
+
+
 def _negates(plain: str) -> bool:
     return plain in polarity().negators or plain.endswith("n't")
 
@@ -32,11 +40,14 @@ def _negates(plain: str) -> bool:
 def _lost(pair: Pair, turned: Facts, plain: Facts, at: int, *, flip: bool) -> Found | None:
     words = turned.line.words
     partner = {b: a for a, b in pair.same.items()} if flip else pair.same
-    scope = [i for i in range(at + 1, min(at + 1 + _REACH, len(words))) if not words[i].function]
+    if _replaced(pair, at, flip=flip):
+        return None
+    reach = range(at + 1, min(at + 1 + _REACH, len(words)))
+    scope = [i for i in reach if not words[i].function and words[i].quoted == words[at].quoted]
     before = [i for i in range(max(0, at - 3), at) if not words[i].function and words[i].weight < 6]
     for i in scope[:2] or before[-1:]:
         other = partner.get(i)
-        if other is None:
+        if other is None or words[i].capital:
             continue
         shared = {partner[j] for j in partner if j != at}
         if _turned(plain, other, shared) or not _anchored(turned, at, i, other, partner):
@@ -44,12 +55,21 @@ def _lost(pair: Pair, turned: Facts, plain: Facts, at: int, *, flip: bool) -> Fo
         low, high = min(at, i), max(at, i) + 1
         here, there = turned.line.at(low, high), plain.line.at(max(0, other - (high - low - 1)), other + 1)
         root = words[i].root
-        no, yes = Claim("polar", (root, "not")), Claim("polar", (root, ""))
-        note = f"“{words[at].shown}” stands on one side only"
-        if flip:
-            return Found("negation", there, here, yes, no, 0.8, note)
-        return Found("negation", here, there, no, yes, 0.8, note)
+        found = Found("negation", here, there, Claim("polar", (root, "not")), Claim("polar", (root, "")), 0.8,
+                      f"“{words[at].shown}” stands on one side only")  # fmt: skip
+        return found.turned() if flip else found
     return None
+
+
+def _replaced(pair: Pair, at: int, *, flip: bool) -> bool:
+    """Whether another word of matter stands where the negator stands: then more than the negator is gone."""
+    mine, theirs = (pair.b, pair.a) if flip else (pair.a, pair.b)
+    for block in pair.blocks:
+        ours, others = (block.b, block.a) if flip else (block.a, block.b)
+        if at in ours:
+            fresh = [theirs.line.words[j] for j in others if theirs.line.words[j].root not in mine.roots]
+            return sum(not w.function for w in fresh) > sum(not mine.line.words[i].function for i in ours)
+    return False
 
 
 def _turned(facts: Facts, at: int, shared: set[int]) -> bool:
@@ -127,7 +147,7 @@ def _verb(facts: Facts, at: int) -> str | None:
 
 
 def _same_verb(pair: Pair, i: int, j: int, verb: str) -> bool:
-    return verb == _verb(pair.b, j) or pair.facing(i, j)
+    return verb == _verb(pair.b, j) or (pair.akin and pair.facing(i, j))
 
 
 def hedges(pair: Pair) -> Iterator[Found]:
@@ -143,9 +163,6 @@ def hedges(pair: Pair) -> Iterator[Found]:
             if before is None or after != before + 1 or theirs & {"suspected", "accused", "expected", "may", "might"}:
                 continue
             here, there = word.span, other.line.at(before, after + 1)
-            gained, lost = Claim("roots", (stem(word.key),)), Claim("lacks", (stem(word.key),))
-            note = f"“{word.shown}” stands on one side only"
-            if flip:
-                yield Found("negation", there, here, lost, gained, 0.5, note)
-            else:
-                yield Found("negation", here, there, gained, lost, 0.5, note)
+            found = Found("negation", here, there, Claim("roots", (word.root,)), Claim("lacks", (word.root,)), 0.5,
+                          f"“{word.shown}” stands on one side only")  # fmt: skip
+            yield found.turned() if flip else found

@@ -43,6 +43,16 @@ def _roots(facts: Facts, key: tuple[str, ...]) -> bool:
     return facts.roots.issuperset(key)
 
 
+def _place(facts: Facts, key: tuple[str, ...]) -> bool:
+    """Whether a root stands beside the word it stands beside in the reading that was compared: before, root, after."""
+    before, root, after = key
+    roots = [w.root for w in facts.line.words]
+    return any(
+        one == root and ((i and roots[i - 1] == before) or (i + 1 < len(roots) and roots[i + 1] == after))
+        for i, one in enumerate(roots)
+    )
+
+
 def _run(facts: Facts, key: tuple[str, ...]) -> bool:
     roots = [w.root for w in facts.line.words]
     return any(tuple(roots[i : i + len(key)]) == key for i in range(len(roots) - len(key) + 1))
@@ -62,7 +72,7 @@ def _lacks(facts: Facts, key: tuple[str, ...]) -> bool:
 
 
 _HOLDS = {
-    "fact": _fact, "bound": _bound, "roots": _roots, "run": _run, "polar": _polar, "modal": _modal, "lacks": _lacks,
+    "fact": _fact, "bound": _bound, "roots": _roots, "run": _run, "place": _place, "polar": _polar, "modal": _modal, "lacks": _lacks,
 }  # fmt: skip
 
 
@@ -89,6 +99,11 @@ class Tellings:
     def families(self, article: str) -> Sequence[int]:
         """The numbers of the families an article belongs to."""
         return self._families[article]
+
+    def akin(self, left: Iterable[str], right: Iterable[str]) -> bool:
+        """Whether articles on both sides are of one family."""
+        ours = {n for article in left for n in self._families[article]}
+        return any(n in ours for article in right for n in self._families[article])
 
     def ancestors(self, article: str) -> set[str]:
         """All articles an article descends from."""
@@ -146,8 +161,7 @@ def judge(
     found: Found, lines: tuple[Line, Line], passage: Sequence[Facts], tellings: Tellings, usage: Usage
 ) -> Verdict:
     """Which side of a difference departs. Equal votes are contested unless one side descends from the other."""
-    left = {f.line.article for f in passage if holds(f, found.a_claim) and not holds(f, found.b_claim)}
-    right = {f.line.article for f in passage if holds(f, found.b_claim) and not holds(f, found.a_claim)}
+    left, right = _holders(found, lines, passage)
     a, b = tellings.sides(left, right)
     one_family = tellings.count(left | right) <= 1
     spread = _spread(lines[0], found.a, usage), _spread(lines[1], found.b, usage)
@@ -162,6 +176,16 @@ def judge(
     if a.articles != b.articles:
         return Verdict(a.articles < b.articles, contested=not one_family)
     return Verdict(spread[0] < spread[1] if spread[0] != spread[1] else sorted(left) > sorted(right), contested=True)
+
+
+def _holders(found: Found, lines: tuple[Line, Line], passage: Sequence[Facts]) -> tuple[set[str], set[str]]:
+    """The articles on each side. A value that stands in both readings (`31-24`, `31-31`) tells them not apart."""
+    with_a = {f.line.article for f in passage if holds(f, found.a_claim)}
+    with_b = {f.line.article for f in passage if holds(f, found.b_claim)}
+    a, b = lines[0].article, lines[1].article
+    left = with_a if a in with_b else with_a - with_b
+    right = with_b if b in with_a else with_b - with_a
+    return (left - right) | {a}, (right - left) | {b}
 
 
 def _spread(line: Line, span: Span, usage: Usage) -> int:

@@ -1,6 +1,6 @@
 """Differences of wording that matter: quoted words altered, verbs of another strength, wrong senses, actors exchanged."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rapidfuzz.distance import Levenshtein
 
@@ -9,8 +9,14 @@ from retold.collation.lexicon import equivalent, strength_differs, wrong_sense
 from retold.collation.lines import Word
 from retold.collation.names import same_name
 from retold.collation.pairs import Block, Claim, Found, Pair
+from retold.model import Span
+from retold.words import stem
 
 _CLOSE = 0.45  # share of a reading's words that must stand in the other for single words to be compared
+_BEFORE_NOUN = frozenset({"the", "a", "an", "of", "in", "on", "at", "its", "their", "his", "her", "this", "that"})
+_AFTER_NOUN = frozenset({"of", "in", "on", "at", "and", "or"})
+_PARTICLES = frozenset({"up", "down", "out", "off", "over", "back"})
+_NOUN = ("al", "ion", "ment", "ance", "ence", "ure", "up")
 _PASSIVE = frozenset({"by", "been", "being", "was", "were", "is", "are"})
 
 
@@ -25,6 +31,8 @@ def quoted(pair: Pair) -> Iterator[Found]:
         if moved or _trimmed(pair, block, a, b):
             continue
         severity = 0.6 if a and b and content else 0.45 if content else 0.25
+        if content and all(w.root in pair.a.roots and w.root in pair.b.roots for w in content):
+            severity = 0.3  # the words stand elsewhere in the other reading: moved
         spans = _span(pair.a, a, block.a), _span(pair.b, b, block.b)
         claims = Claim("run", _run(pair.a, a, block.a)), Claim("run", _run(pair.b, b, block.b))
         yield Found("quote", *spans, *claims, severity, "words inside the quotation marks differ")
@@ -62,7 +70,7 @@ def _trimmed(pair: Pair, block: Block, a: list[int], b: list[int]) -> bool:
     return not (before and after)
 
 
-def _span(facts: Facts, inside: list[int], places: range):
+def _span(facts: Facts, inside: list[int], places: range) -> Span:
     if inside:
         return facts.line.at(inside[0], inside[-1] + 1)
     first = max(0, places.start - 1)
@@ -88,8 +96,15 @@ def words(pair: Pair) -> Iterator[Found]:
             weighed = _weigh(x, y, alone=len(a) <= 2 and len(b) <= 2 and len(a) == len(b))
             if weighed:
                 severity, note = weighed
-                claims = Claim("roots", (x.root,)), Claim("roots", (y.root,))
+                claims = _at_place(pair.a, x), _at_place(pair.b, y)
                 yield Found("word", x.span, y.span, *claims, severity, note)
+
+
+def _at_place(facts: Facts, word: Word) -> Claim:
+    words = facts.line.words
+    at = words.index(word)
+    before = words[at - 1].root if at else ""
+    return Claim("place", (before, word.root, words[at + 1].root if at + 1 < len(words) else ""))
 
 
 def _fresh(facts: Facts, places: range, other: Facts) -> list[int]:
@@ -97,7 +112,7 @@ def _fresh(facts: Facts, places: range, other: Facts) -> list[int]:
     words = facts.line.words
     return [
         i for i in places
-        if (not words[i].function or words[i].plain in {"into", "toward"})
+        if (not words[i].function or words[i].key in {"into", "toward"})
         and i not in facts.claimed and words[i].root not in other.roots and not words[i].capital
     ]  # fmt: skip
 
@@ -105,18 +120,18 @@ def _fresh(facts: Facts, places: range, other: Facts) -> list[int]:
 def _matched(pair: Pair, a: list[int], b: list[int]) -> Iterator[tuple[Word, Word]]:
     """Words of a place that answer each other: known contrasts first, then in order if there are as many."""
     xs, ys = [pair.a.line.words[i] for i in a], [pair.b.line.words[j] for j in b]
-    known = [(x, y) for x in xs for y in ys if wrong_sense(x.root, y.root) or strength_differs(x.plain, y.plain)]
+    known = [(x, y) for x in xs for y in ys if wrong_sense(x.root, y.root) or strength_differs(x.key, y.key)]
     yield from known
     if not known and len(xs) == len(ys) <= 2:
         yield from zip(xs, ys, strict=True)
 
 
 def _weigh(x: Word, y: Word, *, alone: bool) -> tuple[float, str] | None:
-    if strength_differs(x.plain, y.plain):
+    if strength_differs(x.key, y.key):
         return 0.5, f"“{x.shown}” is not “{y.shown}”"
     if wrong_sense(x.root, y.root):
         return 0.6, f"“{x.shown}” for “{y.shown}”: another sense of a word of another language"
-    if not alone or strength_differs(x.plain, y.plain) is False or equivalent(x.root, y.root):
+    if not alone or strength_differs(x.key, y.key) is False or equivalent(x.root, y.root):
         return None
     if Levenshtein.normalized_similarity(x.plain, y.plain) >= 0.6 and x.plain[:3] == y.plain[:3]:
         degree = x.plain.endswith("est") != y.plain.endswith("est") and x.plain[:4] == y.plain[:4]
@@ -135,20 +150,55 @@ def actors(pair: Pair) -> Iterator[Found]:
             continue
         (subject, thing, span_a), (their_subject, their_thing, span_b) = ours, theirs
         if same_name(subject, their_thing) and same_name(thing, their_subject) and not same_name(subject, thing):
-            yield Found("actor", span_a, span_b, Claim("roots", (subject, verb.root, thing)),
-                        Claim("roots", (their_subject, verb.root, their_thing)), 0.8,
+            yield Found("actor", span_a, span_b, Claim("run", (subject, verb.root)),
+                        Claim("run", (their_subject, verb.root)), 0.8,
                         f"who did it to whom is exchanged at “{verb.shown}”")  # fmt: skip
 
 
-def _around(facts: Facts, at: int):
-    """The nearest name before and after a verb in active voice, within six words, and the span from one to the other."""
-    names = facts.of("name")
-    before = [n for n in names if at - 6 <= n.last <= at]
-    after = [n for n in names if at < n.first <= at + 6]
-    if not before or not after:
+def _around(facts: Facts, at: int) -> tuple[str, str, Span] | None:
+    """The nearest name before and after a verb in active voice, within few words, and the span from one to the other."""
+    names, words = facts.of("name"), facts.line.words
+    before = [n for n in names if at - 4 <= n.last <= at]
+    after = [n for n in names if at < n.first <= at + 4]
+    if not before or not after or words[at - 1].plain in _BEFORE_NOUN or words[at + 1].plain in _AFTER_NOUN:
         return None
-    between = facts.line.words[before[-1].last : after[0].first]
+    between = words[before[-1].last : after[0].first]
     if any(w.plain in _PASSIVE for w in between):
         return None
     span = facts.line.at(before[-1].first, after[0].last)
     return before[-1].value.split()[-1], after[0].value.split()[-1], span
+
+
+def gerunds(pair: Pair) -> Iterator[Found]:
+    """An event somebody talks about made into a thing they do: `discuss the buildup of` and `discuss building up`."""
+    for mine, other, flip in ((pair.a, pair.b, False), (pair.b, pair.a, True)):
+        for at, word in enumerate(mine.line.words):
+            if not word.plain.endswith("ing") or not at or mine.line.words[at - 1].function or word.root in other.roots:
+                continue
+            named = _named_event(mine.line.words[at : at + 2], other)
+            if named is None or mine.line.words[at - 1].plain.endswith("s"):
+                continue
+            here, there = mine.line.at(at - 1, min(at + 2, len(mine.line.words))), named.span
+            found = Found("actor", here, there, Claim("roots", (word.root,)), Claim("roots", (named.root,)), 0.6,
+                          f"“{word.shown}” is done by whoever speaks of it; “{named.shown}” is not")  # fmt: skip
+            yield found.turned() if flip else found
+
+
+def _named_event(gerund: Sequence[Word], other: Facts) -> Word | None:
+    """The noun of the same event in another reading: `buildup` for `building up`, `withdrawal` for `withdrawing`."""
+    base = stem(gerund[0].plain)
+    particle = gerund[1].plain if len(gerund) > 1 and gerund[1].plain in _PARTICLES else ""
+    for word in other.line.words:
+        if word.plain.endswith("ing") or word.capital:
+            continue
+        if particle and word.key == base + particle:
+            return word
+        if (
+            not particle
+            and len(base) >= 5
+            and word.key != base
+            and word.key.startswith(base)
+            and word.key.endswith(_NOUN)
+        ):
+            return word
+    return None
