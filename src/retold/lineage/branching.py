@@ -6,7 +6,8 @@ Optimum branching after J. Edmonds, "Optimum branchings", Journal of Research of
 
 from collections.abc import Mapping, Sequence
 
-Weights = Mapping[tuple[int, int], float]
+Pair = tuple[int, int]
+Weights = Mapping[Pair, float]
 
 
 def branching(nodes: Sequence[int], weights: Weights, root: int) -> dict[int, int]:
@@ -20,12 +21,21 @@ def branching(nodes: Sequence[int], weights: Weights, root: int) -> dict[int, in
     Returns:
         For each node its parent. Ties fall to the smaller parent. Worst cost nodes × edges.
     """
-    options = by_child(weights)
-    best = {child: min((-w, p) for w, p in options[child])[1] for child in sorted(nodes)}
-    cycle = _cycle(best, root)
-    if cycle is None:
-        return best
-    return _expand(nodes, weights, root, best, cycle)
+    levels: list[tuple[dict[int, int], dict[Pair, Pair]]] = []
+    while True:
+        options = by_child(weights)
+        best = {child: min((-w, p) for w, p in options[child])[1] for child in sorted(nodes)}
+        cycles = _cycles(best, root)
+        if not cycles:
+            break
+        weights, real, nodes = _contracted(nodes, weights, best, cycles)
+        levels.append((best, real))
+    for outer, real in reversed(levels):
+        inner, best = best, dict(outer)
+        for child, parent in inner.items():
+            true_child, true_parent = real[child, parent]
+            best[true_child] = true_parent
+    return best
 
 
 def by_child(weights: Weights) -> dict[int, list[tuple[float, int]]]:
@@ -36,43 +46,35 @@ def by_child(weights: Weights) -> dict[int, list[tuple[float, int]]]:
     return options
 
 
-def _cycle(parents: Mapping[int, int], root: int) -> list[int] | None:
-    state: dict[int, int] = {root: -1}
+def _cycles(parents: Mapping[int, int], root: int) -> list[list[int]]:
+    """The cycles one runs into by going from child to parent."""
+    seen: dict[int, int] = {root: root}
+    found = []
     for start in parents:
         path = []
         node = start
-        while node not in state:
-            state[node] = start
+        while node not in seen:
+            seen[node] = start
             path.append(node)
             node = parents[node]
-        if state[node] == start and node != root:
-            return path[path.index(node) :]
-    return None
+        if seen[node] == start and node != root:
+            found.append(path[path.index(node) :])
+    return found
 
 
-def _expand(
-    nodes: Sequence[int], weights: Weights, root: int, best: Mapping[int, int], cycle: Sequence[int]
-) -> dict[int, int]:
-    inside = set(cycle)
-    merged = min(cycle)
-    smaller: dict[tuple[int, int], float] = {}
-    real: dict[tuple[int, int], tuple[int, int]] = {}
+def _contracted(
+    nodes: Sequence[int], weights: Weights, best: Mapping[int, int], cycles: Sequence[Sequence[int]]
+) -> tuple[dict[Pair, float], dict[Pair, Pair], list[int]]:
+    """Each cycle as one node (its smallest), what entering it costs, and for each edge left the edge it stands for."""
+    one = {node: min(cycle) for cycle in cycles for node in cycle}
+    smaller: dict[Pair, float] = {}
+    real: dict[Pair, Pair] = {}
     for (child, parent), weight in sorted(weights.items()):
-        if child in inside and parent in inside:
+        key = one.get(child, child), one.get(parent, parent)
+        if key[0] == key[1]:
             continue
-        if child in inside:
-            key, value = (merged, parent), weight - weights[child, best[child]]
-        elif parent in inside:
-            key, value = (child, merged), weight
-        else:
-            key, value = (child, parent), weight
+        value = weight - weights[child, best[child]] if child in one else weight
         if key not in smaller or value > smaller[key]:
             smaller[key] = value
             real[key] = (child, parent)
-    rest = [n for n in nodes if n not in inside or n == merged]
-    tree = branching(rest, smaller, root)
-    parents = {c: best[c] for c in cycle}
-    for child, parent in tree.items():
-        true_child, true_parent = real[child, parent]
-        parents[true_child] = true_parent
-    return parents
+    return smaller, real, sorted({one.get(n, n) for n in nodes})

@@ -45,18 +45,20 @@ class DescentModel:
     missing: float = -5.0
     missing_first: float = -40.0
     left_out_first: float = 18.0
-    mended: float = -2.8
+    mended: float = -3.5
     corrupted_first: float = 2.0
     missing_witnessed: float = -1.7
     words_witnessed: float = -3.5
     # What a text without a parent costs: fewer roots are better.
     root: float = -1.2
     # The same once it is known that a source is lost.
-    root_of_lost: float = 0.5
+    root_of_lost: float = 0.0
     first_share: float = 0.08
     first_nats: float = 0.2
     # Of sources that do about as well, within this margin, the nearest in wording is taken.
-    margin: float = 2.0
+    margin: float = 1.5
+    # What a unit of log odds weighs against distance (0–3) in that choice.
+    nearness: float = 0.15
 
 
 MODEL = DescentModel()

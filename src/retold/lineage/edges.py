@@ -18,8 +18,6 @@ from retold.model import AlignedPair, Clue, Edge, Relation
 
 # Directions whose weights differ by less cannot be told apart, in log odds.
 _UNDIRECTED = 0.7
-# A family that gives less of a patchwork is not one of its sources.
-_LEAST_PART = 0.08
 # A member that has less than this part of what its family gives is not the source itself; nor is one that words it
 # worse by more than this, in nats a word.
 _NEARLY = 0.93
@@ -135,7 +133,7 @@ def _copy(child: int, parent: int, known: Known) -> Edge:
     )
 
 
-def merged_edges(number: int, trees: Sequence[FamilyTree], known: Known) -> list[Edge]:
+def merged_edges(number: int, trees: Sequence[FamilyTree], known: Known, bar: float) -> list[Edge]:
     """A patchwork's edges to the families it was put together from: to the member that has most of its words.
 
     Where that member lacks what others of its family share with the patchwork, or words things worse than it, the
@@ -143,12 +141,12 @@ def merged_edges(number: int, trees: Sequence[FamilyTree], known: Known) -> list
     """
     edges = []
     for tree in trees:
-        near = [m for m in tree.parents if (min(m, number), max(m, number)) in known.kin]
+        near = [m for m in tree.parents if known.kinship(m, number).links]
+        if max((known.kinship(m, number).probability for m in near), default=0.0) < bar:
+            continue
         parts = {m: _part(number, m, known) for m in near}
         whole = _weigh(number, frozenset().union(*parts.values()), known)
-        if whole < _LEAST_PART:
-            continue
-        best = min(near, key=lambda m: (-round(_weigh(number, parts[m], known), 2), m))
+        best = min(near, key=lambda m: (-_taken(number, m, known), m))
         lost = tree.lost and (
             _weigh(number, parts[best], known) < _NEARLY * whole or _worse(number, best, known) > _WORSE
         )
@@ -159,6 +157,13 @@ def merged_edges(number: int, trees: Sequence[FamilyTree], known: Known) -> list
 def _part(child: int, parent: int, known: Known) -> frozenset[int]:
     """The child's sentences that the parent has."""
     return frozenset(i for link in known.pairing(child, parent).links for i in link.left)
+
+
+def _taken(child: int, parent: int, known: Known) -> float:
+    """How much of the child is found in the parent, and how faithfully."""
+    units = known.story.texts[child].units
+    links = known.pairing(child, parent).links
+    return round(sum(known.likeness.mass[units[i]] * link.score for link in links for i in link.left), 2)
 
 
 def _weigh(child: int, sentences: frozenset[int], known: Known) -> float:

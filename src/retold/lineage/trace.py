@@ -5,6 +5,7 @@ from itertools import combinations
 
 from retold.lineage.alignment import Alignment, align
 from retold.lineage.attribution import copy_odds
+from retold.lineage.candidates import CandidateSettings, candidates
 from retold.lineage.descents import Descents
 from retold.lineage.duplicates import classes, folded
 from retold.lineage.edges import Known, copies, descended, merged_edges, taken
@@ -45,7 +46,7 @@ def trace(story: Story, settings: LineageSettings) -> Lineage:
         for tree in trees
         for edge in (descended(tree, known) if len(tree.parents) > 1 else taken(min(tree.parents), known))
     ]
-    edges.extend(edge for number in merged for edge in merged_edges(number, trees, known))
+    edges.extend(edge for number in merged for edge in merged_edges(number, trees, known, bar))
     edges.extend(copies(first, known))
     made = families(groups, merged, first, edges, known)
     counts = [len(_groups(single, kin, p)) for p in (settings.low_probability, settings.high_probability)]
@@ -62,9 +63,18 @@ def trace(story: Story, settings: LineageSettings) -> Lineage:
 def _alignments(
     texts: StoryTexts, distinct: Sequence[int], likeness: Likeness, settings: LineageSettings
 ) -> dict[Pair, Alignment]:
-    pairs = combinations(distinct, 2)
+    pairs = (
+        combinations(distinct, 2) if len(distinct) <= settings.all_pairs_articles else _near(texts, distinct, settings)
+    )
     least = settings.min_sentence_similarity
     return {(a, b): align(texts.texts[a], texts.texts[b], likeness, least) for a, b in pairs}
+
+
+def _near(texts: StoryTexts, distinct: Sequence[int], settings: LineageSettings) -> list[Pair]:
+    """In a large story only the nearest texts are compared."""
+    search = CandidateSettings(neighbours_per_article=settings.neighbours_per_article)
+    found = candidates([texts.texts[n].article.text for n in distinct], search)
+    return [(distinct[a], distinct[b]) for a, b in found]
 
 
 def _groups(members: Sequence[int], kin: Mapping[Pair, Kinship], bar: float) -> list[list[int]]:

@@ -81,7 +81,7 @@ def _nearest(tree: dict[int, int], weights: Mapping[Pair, float], descents: Mapp
             continue
         bar = max(weights[child, tree[child]] - MODEL.margin, weights[child, ROOT])
         near = [
-            (distance(descents[child, p]) - w / 10, p)
+            (distance(descents[child, p]) - w * MODEL.nearness, p)
             for w, p in options[child]
             if p != ROOT and w >= bar and not _above(tree, child, p)
         ]
