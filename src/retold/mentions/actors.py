@@ -1,24 +1,86 @@
-"""Names of people, organisations and places in one article."""
+"""Who is who in one article: every mention of a name led to the fullest form the article uses."""
 
-import re
+from collections import Counter
 
-from retold.model import ActorKind, ActorMention, Span
+from retold.mentions.names import Name
+from retold.model import ActorKind, ActorMention
+from retold.words.names import acronym, alike, honorifics, name_words, places, same_organisation, same_person, surname
+from retold.words.names import place_key as key
 
-_NAME = re.compile(r"[A-Z][\w’'-]+(?:\s(?:[A-Z]\.\s?)*(?:(?:de|van|von|al|bin|of|the)\s)*[A-Z][\w’'-]+){0,4}")
 
-
-def find_actors(text: str, sentences: tuple[Span, ...]) -> tuple[ActorMention, ...]:
-    """Capitalised names, one actor a surname."""
+def find_actors(names: list[Name]) -> tuple[ActorMention, ...]:
+    """The mentions of actors, ascending; each with the full name of its actor in this article."""
+    kinds = _kinds(names)
+    people = _full_names(names, kinds)
+    groups = _groups(names, kinds)
     found = []
-    full: dict[str, str] = {}
-    for sentence in sentences:
-        for match in _NAME.finditer(text, sentence.start, sentence.end):
-            name = match.group().removesuffix("’s").removesuffix("'s")
-            words = name.split()
-            if match.start() == sentence.start and len(words) == 1 and name not in full:
-                continue
-            if len(words) > 1:
-                full.setdefault(words[-1], name)
-            span = Span(match.start(), match.start() + len(name))
-            found.append(ActorMention(span, ActorKind.PERSON, full.get(name, name)))
+    for name in names:
+        kind = kinds.get(key(name.text))
+        if kind is None:
+            continue
+        actor = people[name] if name in people else groups.get(key(name.text), name.text)
+        found.append(ActorMention(name.span, kind, actor, name.role if kind is ActorKind.PERSON else None))
     return tuple(found)
+
+
+def _kinds(names: list[Name]) -> dict[str, ActorKind]:
+    """One kind for all mentions of a spelling, sure evidence first; a surname takes the kind of the full name."""
+    votes: dict[str, Counter[ActorKind]] = {}
+    for name in names:
+        if name.kind is not None:
+            votes.setdefault(key(name.text), Counter())[name.kind] += 10 if name.surely else 1
+    kinds = {spelling: max(sorted(count), key=lambda k: count[k]) for spelling, count in votes.items()}
+    people = {surname(name_words(s)) for s, kind in kinds.items() if kind is ActorKind.PERSON and len(s.split()) > 1}
+    for name in names:
+        spelling = key(name.text)
+        if len(spelling.split()) == 1 and spelling in people and spelling not in places():
+            kinds[spelling] = ActorKind.PERSON
+    return kinds
+
+
+def _full_names(names: list[Name], kinds: dict[str, ActorKind]) -> dict[Name, str]:
+    """The full name of each mention of a person: the last full name before it that fits, else the first after it."""
+    people = [n for n in names if kinds.get(key(n.text)) is ActorKind.PERSON]
+    full = [n for n in people if len(name_words(n.text)) > 1]
+    canonical: dict[str, str] = {}
+    for name in full:
+        canonical.setdefault(name.text, next((c for c in canonical.values() if same_person(c, name.text)), name.text))
+    found: dict[Name, str] = {}
+    for name in people:
+        if name.text in canonical:
+            found[name] = canonical[name.text]
+            continue
+        fitting = [f for f in full if _fits(name, f)]
+        before = [f for f in fitting if f.span.start < name.span.start]
+        best = before[-1] if before else fitting[0] if fitting else None
+        found[name] = canonical[best.text] if best is not None else name.text
+    return found
+
+
+def _fits(short: Name, full: Name) -> bool:
+    """Whether a single name may be the full one: its surname, or (rarely) its given name."""
+    word = name_words(short.text)[-1]
+    words = name_words(full.text)
+    if surname(words) == word or words[-1] == word or (len(word) > 5 and alike(words[-1], word)):
+        said = honorifics().get(short.honorific or "")
+        known = honorifics().get(full.honorific or "")
+        return said is None or known is None or said == known
+    return words[0] == word and short.honorific is None
+
+
+def _groups(names: list[Name], kinds: dict[str, ActorKind]) -> dict[str, str]:
+    """The fullest spelling of each organisation and place, by looked-up spelling."""
+    found: dict[str, str] = {}
+    chosen: list[str] = []
+    for name in sorted(names, key=lambda n: (-len(n.text), n.span.start)):
+        spelling = key(name.text)
+        if spelling in found or kinds.get(spelling) in {None, ActorKind.PERSON}:
+            continue
+        if spelling in places():
+            found[spelling] = places()[spelling][0]
+            continue
+        full = next((c for c in chosen if same_organisation(c, name.text) or acronym(c) == name.text), None)
+        if full is None:
+            chosen.append(name.text)
+        found[spelling] = full or name.text
+    return found

@@ -5,10 +5,15 @@ from dataclasses import replace
 from importlib.util import find_spec
 
 from retold.mentions.actors import find_actors
-from retold.mentions.marks import marked
-from retold.mentions.quotes import find_quotes
+from retold.mentions.circumstances import addressee, occasion
+from retold.mentions.drafts import Draft, Page, span_of
+from retold.mentions.grammar import grammar
+from retold.mentions.marks import Marked, marked
+from retold.mentions.names import names_in
+from retold.mentions.quotes import draft_quotes, kind_of
+from retold.mentions.resolution import Resolver
 from retold.mentions.settings import MentionSettings
-from retold.model import Article, DateMention, Mentions, Story
+from retold.model import Article, Cue, DateMention, Mentions, Quote, Span, Speaker, Story
 from retold.words import sentences
 
 _NO_RULES = "no rules for this language: only marked quotes, without speakers"
@@ -24,14 +29,45 @@ def _mentions(article: Article, settings: MentionSettings) -> Mentions:
     text = article.text[: settings.max_text_chars]
     stretches = marked(text, settings.max_quote_chars)
     found = Mentions(article.id, sentences(article.text), tuple(s.span for s in stretches))
-    actors = find_actors(text, found.sentences) if settings.parts & {"quotes", "actors"} else ()
-    if "actors" in settings.parts:
-        found = replace(found, actors=actors)
-    if "quotes" in settings.parts:
-        found = replace(found, quotes=find_quotes(text, stretches, found.sentences, actors))
+    if settings.parts & {"quotes", "actors"}:
+        found = _said(text, stretches, found, settings)
     if "dates" in settings.parts:
         found = replace(found, dates=_dates(article, found))
     return found
+
+
+def _said(text: str, stretches: tuple[Marked, ...], found: Mentions, settings: MentionSettings) -> Mentions:
+    """With the actors and quotes that are wanted."""
+    spans = [s for s in found.sentences if s.end <= len(text)]
+    parsed = grammar().read(text, spans, [True] * len(spans), settings.max_sentence_tokens)
+    names = names_in(text, parsed)
+    actors = find_actors(names)
+    if "quotes" in settings.parts:
+        found = replace(found, quotes=_quotes(Resolver(Page(text, parsed, stretches), names, actors)))
+    return replace(found, actors=actors) if "actors" in settings.parts else found
+
+
+def _quotes(resolver: Resolver) -> tuple[Quote, ...]:
+    page = resolver.page
+    drafts = draft_quotes(page)
+    return tuple(_quote(page, d, s) for d, s in zip(drafts, resolver.speakers(drafts), strict=True))
+
+
+def _quote(page: Page, draft: Draft, speaker: Speaker | None) -> Quote:
+    cue = Cue(draft.cue, draft.act) if draft.cue is not None else None
+    to = when = None
+    if draft.cue_word is not None and page.parsed[draft.sentence].heads:
+        sentence = page.parsed[draft.sentence]
+        to = _outside(page, draft, span_of(sentence, addressee(sentence, draft.cue_word)))
+        when = _outside(page, draft, span_of(sentence, occasion(sentence, draft.cue_word)))
+    return Quote(kind_of(page, draft), tuple(draft.pieces), speaker, cue, to, when)
+
+
+def _outside(page: Page, draft: Draft, span: Span | None) -> Span | None:
+    """`span`, unless it stands in quotation marks or in the words given."""
+    if span is None or page.marked_at(span.start) is not None or any(p.overlaps(span) for p in draft.pieces):
+        return None
+    return span
 
 
 def _dates(article: Article, found: Mentions) -> tuple[DateMention, ...]:

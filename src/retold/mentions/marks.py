@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from retold.model import Span
 from retold.words import paragraphs
 
-_MARK = re.compile(r"[\"“”„‟«»‘’‚‛'＂]|``|''")
+_MARK = re.compile(r"``|''|[\"“”„‟«»‘’‚‛'＂]")
 _OPENING = frozenset("“„‟«‘‚‛") | {"``"}
-_CLOSING = frozenset("”»’") | {"''"}
+_CLOSING = frozenset("”»’")
 _SINGLE = frozenset("‘’‚‛'")
 _SENTENCE_END = re.compile(r"[.!?…][)\]]?(?=\s|$)")
 _CLITICS = re.compile(r"(?:tis|twas|em|n|til|cause|bout|round|\d0s?|\d\d)\b", re.IGNORECASE)

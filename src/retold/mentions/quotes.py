@@ -1,30 +1,80 @@
-"""Words given as somebody's, with who said them."""
+"""Words given as somebody's: what the marks show and what the grammar shows, joined."""
 
-import re
+from collections.abc import Iterator
 
+from retold.mentions.attributions import Attribution, attributions
+from retold.mentions.drafts import Draft, Page, drafted
 from retold.mentions.marks import Marked
-from retold.model import ActorMention, Cue, Quote, QuoteKind, Span, Speaker
+from retold.mentions.speech import speech
+from retold.model import QuoteKind, Span
 
-_CUE = re.compile(r"\b(said|says|told|wrote|added|asked|noted|tweeted|explained|continued|concluded|according to)\b")
+
+_STRAY = 3  # letters outside the marks that do not make a direct quote a mixed one
 
 
-def find_quotes(
-    text: str, stretches: tuple[Marked, ...], sentences: tuple[Span, ...], actors: tuple[ActorMention, ...]
-) -> tuple[Quote, ...]:
-    """Direct quotes with the name nearest to a reporting verb in the same sentence as their speaker."""
-    found = []
-    for stretch in stretches:
-        around = [s for s in sentences if s.overlaps(stretch.outer)]
-        if not around or stretch.single:
+def draft_quotes(page: Page) -> list[Draft]:
+    """All quotes of the page, ascending; none inside another."""
+    spoken, used = speech(page)
+    taken = [s.outer for s in used]
+    found = list(spoken)
+    for number in range(len(page.parsed)):
+        for draft in _reported(page, number):
+            if draft.cue is not None and any(draft.cue.overlaps(s.cue) for s in spoken if s.cue is not None):
+                continue
+            _widen(page, draft)
+            if not any(t.overlaps(p) for t in taken for p in draft.pieces):
+                found.append(draft)
+    return sorted(found, key=lambda d: (d.start, d.cue.start if d.cue else 0))
+
+
+def _reported(page: Page, number: int) -> Iterator[Draft]:
+    """The attributions of one sentence that stand in no other one's content and in nobody's marks."""
+    sentence = page.parsed[number]
+    outside = [a for a in attributions(sentence) if page.marked_at(sentence.spans[a.head].start) is None]
+    for attribution in _outermost(outside):
+        draft = drafted(page, number, attribution)
+        if draft is not None:
+            yield draft
+
+
+def _outermost(found: list[Attribution]) -> list[Attribution]:
+    kept: list[Attribution] = []
+    covered: set[int] = set()
+    for attribution in sorted(found, key=lambda a: (a.frame not in {"c", "r"}, -len(a.content), a.head)):
+        if attribution.head in covered or covered & set(attribution.content):
             continue
-        low, high = around[0].start, around[-1].end
-        cue = next((m for m in _CUE.finditer(text, low, high) if not stretch.outer.covers(Span(*m.span()))), None)
-        if cue is None and len(stretch.span) < 40:
-            continue
-        speaker = None
-        if cue is not None:
-            near = [a for a in actors if low <= a.span.start < high and not a.span.overlaps(stretch.outer)]
-            best = min(near, key=lambda a: abs(a.span.start - cue.start()), default=None)
-            speaker = Speaker(best.span, best.actor) if best else None
-        found.append(Quote(QuoteKind.DIRECT, (stretch.span,), speaker, Cue(Span(*cue.span()), "say") if cue else None))
-    return tuple(found)
+        kept.append(attribution)
+        covered |= set(attribution.content)
+    return kept
+
+
+def _widen(page: Page, draft: Draft) -> None:
+    """Make a content that reaches into quotation marks hold all they hold."""
+    for at, piece in enumerate(draft.pieces):
+        for stretch in page.stretches:
+            if not stretch.single and stretch.outer.overlaps(piece):
+                draft.marked.append(stretch)
+                piece = Span(min(piece.start, stretch.outer.start), max(piece.end, stretch.outer.end))  # noqa: PLW2901
+        draft.pieces[at] = piece
+
+
+def kind_of(page: Page, draft: Draft) -> QuoteKind:
+    """Direct if (nearly) all the words stand in marks, indirect if none do."""
+    if not draft.marked:
+        return QuoteKind.INDIRECT
+    total = sum(_letters(page.text, p) for p in draft.pieces)
+    inside = sum(_letters(page.text, m.outer) for m in draft.marked)
+    return QuoteKind.DIRECT if total - inside <= _STRAY else QuoteKind.MIXED
+
+
+def _letters(text: str, span: Span) -> int:
+    return sum(c.isalnum() for c in span.of(text))
+
+
+def plain_marks(page: Page) -> list[Draft]:
+    """For a language without rules: what stands in marks and is long enough to be speech, nobody named."""
+    return [Draft([m.span], page.sentence_at(m.span.start), marked=[m]) for m in page.stretches if _is_long(page, m)]
+
+
+def _is_long(page: Page, stretch: Marked) -> bool:
+    return not stretch.single and len(stretch.span.of(page.text).split()) > 5

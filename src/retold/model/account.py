@@ -129,7 +129,12 @@ class Role:
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """A person, organisation or place with all its spellings (most used first), and roles as given."""
+    """A person, organisation or place with all its spellings (most used first), and roles as given.
+
+    Attributes:
+        stands_for: the power a seat's name is used for (`the presidency of Russia` for the Kremlin).
+        country: of a place.
+    """
 
     name: str
     kind: ActorKind
@@ -138,6 +143,8 @@ class Actor:
     mentions: int
     articles: tuple[str, ...]
     evidence: tuple[Evidence, ...]
+    stands_for: str | None = None
+    country: str | None = None
 
     def __post_init__(self) -> None:
         _need(self.evidence, "an actor")

@@ -1,0 +1,173 @@
+"""People, organisations and places of a story: one entry for all spellings, with the roles each telling gives."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from retold.model import Actor, ActorKind, Evidence, Role, Story
+from retold.words import folded
+from retold.words.names import alike, metonyms, name_words, place_key, places, same_organisation, same_person, surname
+
+_EVIDENCE = 50  # spans kept for each actor
+_ARTICLES = frozenset({"the", "a", "an", "his", "her", "their", "its"})
+
+
+@dataclass(slots=True)
+class _Group:
+    """Names that are one actor; `names` counts mentions by the name the articles use."""
+
+    kind: ActorKind
+    names: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def main(self) -> str:
+        """The name most used, the fuller and then the first by alphabet among equals."""
+        return min(self.names, key=lambda n: (-self.names[n], -len(n), n))
+
+
+def joined_names(story: Story) -> dict[tuple[str, str], str]:
+    """For each (article id, name its mentions give an actor), the name the story uses.
+
+    A full name joins another if surname and given name may be spellings of one; a lone surname joins only if a single
+    person of the story bears it.
+    """
+    counts = _counts(story)
+    kinds = _kinds(counts)
+    groups = _groups(counts, kinds)
+    where = {name: group.main for group in groups for name in group.names}
+    return {
+        (mentions.article, mention.actor): where[mention.actor]
+        for mentions in story.mentions
+        for mention in mentions.actors
+    }
+
+
+def _counts(story: Story) -> dict[str, Counter[ActorKind]]:
+    counts: dict[str, Counter[ActorKind]] = {}
+    for mentions in story.mentions:
+        for mention in mentions.actors:
+            counts.setdefault(mention.actor, Counter())[mention.kind] += 1
+    return counts
+
+
+def _kinds(counts: dict[str, Counter[ActorKind]]) -> dict[str, ActorKind]:
+    """One kind a name through the story, by its mentions; a known place or seat is what it is known as."""
+    kinds = {}
+    for name, votes in counts.items():
+        known = metonyms().get(place_key(name))
+        if known is not None:
+            kinds[name] = ActorKind(known[0])
+        else:
+            kinds[name] = max(sorted(votes), key=lambda kind: votes[kind])
+    return kinds
+
+
+def _groups(counts: dict[str, Counter[ActorKind]], kinds: dict[str, ActorKind]) -> list[_Group]:
+    groups: list[_Group] = []
+    lone: list[str] = []
+    for name in sorted(counts, key=lambda n: (-counts[n].total(), n)):
+        if kinds[name] is ActorKind.PERSON and len(name_words(name)) < 2:
+            lone.append(name)
+            continue
+        group = next((g for g in groups if _joins(name, kinds[name], g)), None)
+        if group is None:
+            group = _Group(kinds[name])
+            groups.append(group)
+        group.names[name] += counts[name].total()
+    for name in lone:
+        _place_lone(name, counts[name].total(), groups)
+    return groups
+
+
+def _joins(name: str, kind: ActorKind, group: _Group) -> bool:
+    if (kind is ActorKind.PERSON) != (group.kind is ActorKind.PERSON):
+        return False
+    if kind is ActorKind.PERSON:
+        return all(same_person(name, other) for other in group.names)
+    if place_key(name) == place_key(group.main):
+        return True
+    return kind is group.kind and same_organisation(name, group.main)
+
+
+def _place_lone(name: str, count: int, groups: list[_Group]) -> None:
+    """A lone surname joins the one person who bears it; between several it stays apart."""
+    last = name_words(name)[-1]
+    people = [g for g in groups if g.kind is ActorKind.PERSON]
+    bearers = [g for g in people if any(surname(name_words(n)) == last for n in g.names)]
+    if not bearers:
+        bearers = [g for g in people if any(len(last) > 4 and alike(surname(name_words(n)), last) for n in g.names)]
+    if len(bearers) == 1:
+        bearers[0].names[name] += 0
+        return
+    groups.append(_Group(ActorKind.PERSON, Counter({name: count})))
+
+
+def actors(story: Story) -> tuple[Actor, ...]:
+    """The actors of a story, most mentioned first."""
+    names = joined_names(story)
+    found: dict[str, _Entry] = {}
+    kinds = _kinds(_counts(story))
+    for article, mentions in zip(story.articles, story.mentions, strict=True):
+        for mention in mentions.actors:
+            entry = found.setdefault(names[article.id, mention.actor], _Entry())
+            entry.kinds[kinds[mention.actor]] += 1
+            entry.spellings[mention.span.of(article.text)] += 1
+            entry.articles.add(article.id)
+            entry.evidence.append(Evidence.at(article, mention.span))
+            if mention.role is not None:
+                entry.add_role(Evidence.at(article, mention.role))
+    built = [_actor(name, entry) for name, entry in found.items()]
+    return tuple(sorted(built, key=lambda a: (-a.mentions, a.name)))
+
+
+@dataclass(slots=True)
+class _Entry:
+    kinds: Counter[ActorKind] = field(default_factory=Counter)
+    spellings: Counter[str] = field(default_factory=Counter)
+    articles: set[str] = field(default_factory=set)
+    evidence: list[Evidence] = field(default_factory=list)
+    roles: dict[str, list[Evidence]] = field(default_factory=dict)
+    wordings: dict[str, Counter[str]] = field(default_factory=dict)
+
+    def add_role(self, evidence: Evidence) -> None:
+        text = role_text(evidence.exact)
+        folded_role = " ".join(folded(text))
+        if folded_role:
+            self.roles.setdefault(folded_role, []).append(evidence)
+            self.wordings.setdefault(folded_role, Counter())[text] += 1
+
+
+def role_text(written: str) -> str:
+    """A role without article before it, and of one person: `Presidents` (Biden and Putin) is `President`."""
+    words = written.split()
+    while len(words) > 1 and words[0].casefold() in _ARTICLES:
+        words.pop(0)
+    if (
+        words
+        and len(words[-1]) > 4
+        and words[-1][0].isupper()
+        and words[-1].endswith("s")
+        and not words[-1].endswith("ss")
+    ):
+        words[-1] = words[-1][:-1]
+    return " ".join(words)
+
+
+def _actor(name: str, entry: _Entry) -> Actor:
+    kind = max(sorted(entry.kinds), key=lambda k: entry.kinds[k])
+    roles = [
+        Role(max(sorted(entry.wordings[key]), key=lambda w: entry.wordings[key][w]), tuple(evidence))
+        for key, evidence in entry.roles.items()
+    ]
+    known = metonyms().get(place_key(name))
+    place = places().get(place_key(name)) if kind is ActorKind.PLACE else None
+    return Actor(
+        name=name,
+        kind=kind,
+        spellings=tuple(sorted(entry.spellings, key=lambda s: (-entry.spellings[s], s))),
+        roles=tuple(sorted(roles, key=lambda r: (-len(r.evidence), r.text))),
+        mentions=entry.spellings.total(),
+        articles=tuple(sorted(entry.articles)),
+        evidence=tuple(entry.evidence[:_EVIDENCE]),
+        stands_for=known[1] if known is not None else None,
+        country=place[1] if place is not None else None,
+    )

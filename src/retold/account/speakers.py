@@ -1,0 +1,83 @@
+"""Who speaks in a story's quotes, under the story's names."""
+
+from dataclasses import dataclass
+
+from retold.account.actors import joined_names, role_text
+from retold.model import Article, Evidence, Lineage, Quote, Story
+
+_ARTICLES = ("the ", "a ", "an ", "The ", "A ", "An ")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A quote of one article with its speaker under the story's name.
+
+    Attributes:
+        named: the speaker is a known actor, not only described (`a senior official`).
+        act: of its cue, `say` without one.
+    """
+
+    article: Article
+    quote: Quote
+    speaker: str | None
+    named: bool
+    act: str
+
+    @property
+    def start(self) -> int:
+        """Where its words begin."""
+        return self.quote.spans[0].start
+
+    @property
+    def text(self) -> str:
+        """Its words, pieces joined by a blank."""
+        return " ".join(s.of(self.article.text) for s in self.quote.spans)
+
+
+def said_in(story: Story) -> list[Said]:
+    """All quotes of the story, by article and place."""
+    names = joined_names(story)
+    found = []
+    for article, mentions in zip(story.articles, story.mentions, strict=True):
+        for quote in mentions.quotes:
+            speaker, named = None, False
+            if quote.speaker is not None and quote.speaker.actor is not None:
+                speaker = names.get((article.id, quote.speaker.actor), quote.speaker.actor)
+                named = (article.id, quote.speaker.actor) in names
+            elif quote.speaker is not None:
+                speaker = described(quote.speaker.span.of(article.text))
+            found.append(Said(article, quote, speaker, named, quote.cue.act if quote.cue is not None else "say"))
+    return found
+
+
+def described(written: str) -> str:
+    """A description as it is shown: without article, on one line."""
+    text = " ".join(written.split())
+    for article in _ARTICLES:
+        text = text.removeprefix(article)
+    return text
+
+
+def roles_of(story: Story) -> dict[str, str]:
+    """The role most articles give each person, under the story's names."""
+    names = joined_names(story)
+    counts: dict[str, dict[str, int]] = {}
+    for article, mentions in zip(story.articles, story.mentions, strict=True):
+        for mention in mentions.actors:
+            if mention.role is not None:
+                role = role_text(mention.role.of(article.text))
+                roles = counts.setdefault(names[article.id, mention.actor], {})
+                roles[role] = roles.get(role, 0) + 1
+    return {name: min(roles, key=lambda r: (-roles[r], len(r), r)) for name, roles in counts.items()}
+
+
+def tellings(articles: set[str], lineage: Lineage) -> int:
+    """How many independent tellings the articles are: families, and articles of no family one by one."""
+    in_family = {a for family in lineage.families for a in family.articles}
+    heads = {family.head for family in lineage.families if articles & set(family.articles)}
+    return max(1, len(heads) + len(articles - in_family))
+
+
+def speaker_evidence(said: Said) -> Evidence | None:
+    """Where the speaker is named at the quote."""
+    return Evidence.at(said.article, said.quote.speaker.span) if said.quote.speaker is not None else None

@@ -1,0 +1,251 @@
+"""Attributions inside one sentence: a cue, the words it gives as somebody's, and whose they are.
+
+The grammar says what depends on a cue; the lexicon says which dependents are content.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from retold.mentions.extents import reported
+from retold.mentions.grammar import Parsed
+from retold.mentions.lexicon import Lexeme, lexicon
+from retold.mentions.sources import name_before, source_of
+
+# Acts whose verbs take a clause without "that" so freely that one is read even where the grammar shows none.
+_BARE_CLAUSE = frozenset({"say", "tell", "claim", "think"})
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """An attribution in one sentence; all are numbers of words in it.
+
+    Attributes:
+        cue: its words, the head of the cue first in `head`.
+        source: the words that name whose it is, empty if nobody is named.
+        content: the words given as theirs.
+        frame: which kind of dependent the content is (see `Lexeme`), `r` for the rest of the sentence.
+    """
+
+    head: int
+    cue: tuple[int, ...]
+    act: str
+    lemma: str
+    source: tuple[int, ...]
+    content: tuple[int, ...]
+    frame: str
+
+
+def attributions(sentence: Parsed) -> list[Attribution]:
+    """All attributions the sentence's grammar shows; contents may nest."""
+    if not sentence.heads:
+        return []
+    found = [*_by_phrase(sentence)]
+    for word in range(len(sentence.words)):
+        found.extend(_at(sentence, word))
+    return found
+
+
+def _at(s: Parsed, word: int) -> Iterator[Attribution]:
+    tag, low = s.tags[word], s.low[word]
+    words = lexicon()
+    if low in words.verbs and (tag[0] == "V" or s.relations[word] in {"root", "ccomp", "parataxis"}):
+        for lexeme in words.verbs[low]:
+            if lexeme.particle is not None and not _has_particle(s, word, lexeme.particle):
+                continue
+            made = _verb(s, word, lexeme)
+            if made is not None:
+                yield made
+            if made is not None or lexeme.particle is not None:
+                return
+    elif low in words.nouns and tag[0] == "N":
+        made = _noun(s, word, words.nouns[low])
+        if made is not None:
+            yield made
+    elif low in words.adjectives and tag[:2] in {"JJ", "VB"}:
+        made = _adjective(s, word, words.adjectives[low])
+        if made is not None:
+            yield made
+
+
+def _has_particle(s: Parsed, word: int, particle: str) -> bool:
+    near = s.low[word + 1 : word + 3]
+    return particle in near or any(s.low[c] == particle for c in s.children[word])
+
+
+def _children(s: Parsed, word: int, *relations: str) -> list[int]:
+    return [c for c in s.children[word] if s.relations[c] in relations]
+
+
+def _cue(s: Parsed, word: int, lexeme: Lexeme | None = None) -> tuple[int, ...]:
+    extra = _children(s, word, "aux", "aux:pass", "neg", "compound:prt")
+    extra += [c for c in _children(s, word, "advmod") if s.low[c] in {"not", "n't", "never"}]
+    if lexeme is not None and lexeme.particle in s.low[word + 1 : word + 3]:
+        extra.append(s.low.index(lexeme.particle, word + 1))
+    near = {c for c in extra if abs(c - word) <= 5}
+    low = min([word, *near])
+    return tuple(range(low, max([word, *near]) + 1))
+
+
+def _verb(s: Parsed, word: int, lexeme: Lexeme) -> Attribution | None:
+    frames = lexeme.frames
+    passive = bool(_children(s, word, "aux:pass", "nsubj:pass")) or (
+        s.tags[word] == "VBN" and s.relations[word] == "acl"
+    )
+    source = source_of(s, word, passive=passive)
+    if not source and not passive and s.tags[word] in {"VBD", "VBZ", "VBP"}:
+        source = name_before(s, word)
+    if lexeme.frames.get("i") == "appear":  # nobody's view is given by "seems"
+        source = ()
+    for frame, content in _contents(s, word, lexeme, passive=passive):
+        if frame in frames or frame == "r":
+            cue = _cue(s, word, lexeme)
+            own = {*cue, *source}
+            rest = tuple(k for k in content if k not in own)
+            if rest:
+                act = frames.get(frame) or frames.get("c") or frames.get("q") or "say"
+                return Attribution(word, cue, act, lexeme.lemma, source, rest, frame)
+    return None
+
+
+def _contents(s: Parsed, word: int, lexeme: Lexeme, *, passive: bool) -> Iterator[tuple[str, list[int]]]:
+    """What may be the content, likeliest first, with its frame."""
+    objects = _children(s, word, "obj")
+    if lexeme.reports():
+        clause = reported(s, word, needs_clause=passive or lexeme.frames.get("c") not in _BARE_CLAUSE)
+        if clause is not None:
+            yield clause[1], clause[0]
+    for child in _children(s, word, "xcomp"):
+        to = any(s.low[c] == "to" for c in s.children[child])
+        if to and objects:
+            yield "n", _stretch(s, child)
+        elif to and not passive:
+            yield "i", _stretch(s, child)
+        elif to:
+            subject = [k for c in _children(s, word, "nsubj:pass") for k in _stretch(s, c)]
+            yield "i", subject + _stretch(s, child)
+            yield "n", _stretch(s, child)
+        elif objects:
+            yield "a", sorted({*_stretch(s, objects[0]), *_stretch(s, child)})
+    if passive:
+        agent = _children(s, word, "obl:agent")
+        subject = _children(s, word, "nsubj:pass")
+        if subject and ("o" in lexeme.frames or agent):
+            yield "o", _stretch(s, subject[0])
+    for child in objects:
+        if child > word and ("a" in lexeme.frames or "s" in lexeme.frames):
+            called = _called(s, word, child)
+            yield "a", called
+            if any(s.low[k] in {"as", "to"} for k in called):
+                yield "s", called
+        yield "o", _stretch(s, child)
+    for child in _children(s, word, "obl", "advcl", "nmod"):
+        case = _case(s, child)
+        if case:
+            yield f"+{case}", _stretch(s, child)
+
+
+def _called(s: Parsed, word: int, called: int) -> list[int]:
+    """What is called something, and what it is called: to the end of the verb's words, or an afterthought."""
+    start, end = min(_stretch(s, called)), max(_stretch(s, word))
+    for k in range(called + 1, end + 1):
+        if s.low[k] in {",", ";"} and k < end and s.tags[k + 1] in {"VBG", "CC", "WP", "WDT", "WRB", "RB", "IN"}:
+            end = k - 1
+            break
+    return list(range(max(start, word + 1), end + 1))
+
+
+def _case(s: Parsed, word: int) -> str | None:
+    marks = _children(s, word, "case", "mark")
+    return s.low[min(marks)] if marks else None
+
+
+def _stretch(s: Parsed, word: int) -> list[int]:
+    """All words between the ends of what depends on `word`."""
+    below = s.below(word)
+    return list(range(min(below), max(below) + 1))
+
+
+def _noun(s: Parsed, word: int, lexeme: Lexeme) -> Attribution | None:
+    owner = [c for c in s.children[word] if s.relations[c] == "nmod:poss"]
+    source = tuple(k for c in owner[:1] for k in _stretch(s, c) if s.low[k] not in {"'s", "'"})
+    for child in s.children[word]:
+        relation = s.relations[child]
+        frame = None
+        if relation in {"acl", "ccomp", "acl:relcl"}:
+            marks = [s.low[c] for c in s.children[child]]
+            if "that" in marks or "whether" in marks:
+                frame = "c"
+            elif "to" in marks and s.tags[child] == "VB":
+                frame = "i"
+        elif relation in {"nmod", "obl"}:
+            frame = f"+{_case(s, child)}"
+        if frame in lexeme.frames and (source or frame in {"c", "i"}):
+            if not source:
+                source = (
+                    source_of(s, s.heads[word], passive=False)
+                    if s.heads[word] >= 0 and s.relations[word] == "obj"
+                    else ()
+                )
+            content = tuple(_stretch(s, child))
+            return Attribution(word, (word,), lexeme.frames[frame], lexeme.lemma, source, content, frame)
+    return None
+
+
+def _adjective(s: Parsed, word: int, lexeme: Lexeme) -> Attribution | None:
+    source = source_of(s, word, passive=False)
+    if not source:
+        return None
+    for child in s.children[word]:
+        relation = s.relations[child]
+        frame = None
+        if relation in {"ccomp", "advcl"} and s.tags[child][0] != "I":
+            marks = [s.low[c] for c in s.children[child]]
+            frame = (
+                "i"
+                if "to" in marks and s.tags[child] == "VB"
+                else "c"
+                if relation == "ccomp" or "that" in marks
+                else None
+            )
+        elif relation == "xcomp":
+            frame = "i"
+        elif relation in {"obl", "nmod"}:
+            frame = f"+{_case(s, child)}"
+        if frame in lexeme.frames:
+            cop = [c for c in _children(s, word, "cop", "aux", "advmod") if 0 < word - c <= 3]
+            cue = tuple(range(min([word, *cop]), word + 1))
+            content = tuple(k for k in _stretch(s, child) if k not in cue and k not in source)
+            if content:
+                return Attribution(word, cue, lexeme.frames[frame], lexeme.lemma, source, content, frame)
+    return None
+
+
+def _by_phrase(s: Parsed) -> Iterator[Attribution]:
+    """`according to X, …` and its like: the rest of the sentence is the content."""
+    for phrase, act in lexicon().phrases:
+        for at in range(len(s.low) - len(phrase)):
+            if s.low[at] != phrase[0] or s.low[at : at + len(phrase)] != phrase:
+                continue
+            cue = tuple(range(at, at + len(phrase)))
+            source = _noun_phrase_after(s, at + len(phrase))
+            if not source or (len(phrase) == 1 and at and s.low[at - 1] != ","):
+                continue
+            own = {*cue, *source}
+            before = [k for k in range(at) if k not in own]
+            after = [k for k in range(max(source) + 1, len(s.words)) if k not in own]
+            if len(before) < 3:
+                before = []
+            content = before if len(before) >= 3 and (not after or s.low[after[0]] != ",") else before + after
+            if content:
+                yield Attribution(at, cue, act, " ".join(phrase), source, tuple(content), "r")
+
+
+def _noun_phrase_after(s: Parsed, at: int) -> tuple[int, ...]:
+    """The noun phrase that begins at word `at`."""
+    for head in range(at, min(at + 12, len(s.words))):
+        if s.tags[head][:1] in {"N", "P"} and s.heads[head] < at:
+            below = [k for k in s.below(head) if k >= at]
+            end = max(below)
+            comma = next((k for k in range(head, end + 1) if s.low[k] in {",", '"'}), end + 1)
+            return tuple(range(at, max(comma, head + 1)))
+    return ()

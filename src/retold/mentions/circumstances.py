@@ -1,0 +1,52 @@
+"""To whom, and on what occasion, words were said: `told reporters`, `in a statement`, `on state television`."""
+
+from functools import cache
+from importlib.resources import files
+
+from retold.mentions.grammar import Parsed
+
+_IN = frozenset({"in", "on", "at", "during", "via", "through", "by"})
+_NEAR = 12  # words after the cue
+
+
+@cache
+def _occasions() -> frozenset[str]:
+    text = files("retold.mentions").joinpath("data", "occasions.txt").read_text(encoding="utf-8")
+    return frozenset(w for line in text.splitlines() if not line.startswith("#") for w in line.split())
+
+
+def addressee(s: Parsed, cue: int) -> tuple[int, ...]:
+    """The words that name who was told: the object of `tell` and its like, or what follows `said to`."""
+    for child in s.children[cue]:
+        relation = s.relations[child]
+        told = relation in {"iobj", "obj"} and s.low[cue] in {"told", "tell", "tells", "telling", "asked", "reminded", "informed", "warned", "assured"}  # fmt: skip
+        to = relation == "obl" and any(s.low[c] == "to" and s.relations[c] == "case" for c in s.children[child])
+        if (told or to) and cue < child <= cue + _NEAR and s.tags[child][0] in {"N", "P"}:
+            words = _phrase(s, child)
+            return tuple(k for k in words if not (s.low[k] == "to" and k == words[0]))
+    return ()
+
+
+def occasion(s: Parsed, cue: int) -> tuple[int, ...]:
+    """The words of the occasion, its preposition among them."""
+    for at in range(cue + 1, min(cue + _NEAR, len(s.low))):
+        if s.low[at] not in _IN:
+            continue
+        for noun in range(at + 1, min(at + 7, len(s.low))):
+            if s.low[noun] in _occasions() and s.tags[noun][0] == "N" and not _goes_on(s, noun):
+                return tuple(range(at, noun + 1))
+            if s.low[noun] in {",", '"', "that"} or s.tags[noun][0] == "V":
+                break
+    return ()
+
+
+def _goes_on(s: Parsed, noun: int) -> bool:
+    return noun + 1 < len(s.low) and s.tags[noun + 1] in {"NN", "NNS"} and s.low[noun + 1] in _occasions()
+
+
+def _phrase(s: Parsed, head: int) -> list[int]:
+    stop = frozenset(
+        c for c in s.children[head] if s.relations[c] in {"acl:relcl", "acl", "appos", "punct", "ccomp", "advcl"}
+    )
+    below = sorted(k for k in s.below(head, stop))
+    return list(range(below[0], below[-1] + 1))

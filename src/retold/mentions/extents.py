@@ -1,0 +1,127 @@
+"""How far reported words reach: from a reporting verb forward to the end of its clause, or back over what stands before it."""
+
+from retold.mentions.grammar import Parsed
+from retold.mentions.lexicon import lexicon
+
+_ADJUNCTS = frozenset({"obl", "advmod", "iobj", "obj", "compound:prt", "nmod", "advcl", "expl", "obl:agent"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_OPENS_CLAUSE = frozenset(
+    {"PRP", "DT", "NNP", "NNPS", "NN", "NNS", "EX", "PRP$", "JJ", "CD", "WP", "WRB", "VBG", "PDT", "IN"}
+)
+_MARKS = frozenset({'"'})
+
+
+def reported(s: Parsed, cue: int, *, needs_clause: bool) -> tuple[list[int], str] | None:
+    """The words that the reporting verb at `cue` reports, and `c` (they follow it) or `r` (they stand around it).
+
+    `needs_clause`: only words that the grammar calls a clause of the verb count as following it.
+    """
+    low, high = _block(s, cue)
+    after = _skip_adjuncts(s, cue, high)
+    before = s.low[low - 1] if low else ""
+    follows = after < len(s.low) and s.low[after] not in {".", ",", '"', "-", ";", ")", "?", "!"}
+    if follows and (follows := _clause_follows(s, cue, after, needs_clause=needs_clause)):
+        start = after + (s.low[after] == "that")
+        words = list(range(start, _end(s, cue, start)))
+        return (words, "c") if words else None
+    if before in {",", '"', "-"} and low > 3 and s.tags[cue] in _FINITE:
+        back = list(range(_back_to(s, low), low - 1))
+        if not _is_clause(s, back):
+            return None
+        if after < len(s.low) and s.low[after] in {",", "-"} and after + 3 < len(s.low) and before in {",", "-"}:
+            return back + list(range(after + 1, _end(s, cue, after + 1))), "r"
+        ends = after >= len(s.low) or s.low[after] in {".", ",", "-", ";", '"', ")", "?", "!"}
+        return (back, "r") if len(back) > 2 and ends else None
+    return None
+
+
+def _is_clause(s: Parsed, words: list[int]) -> bool:
+    """Whether there is a finite verb of a main clause among `words`."""
+    return any(s.tags[k] in _FINITE and not _subordinate(s, k) for k in words)
+
+
+def _subordinate(s: Parsed, word: int) -> bool:
+    verb = s.heads[word] if s.relations[word] in {"aux", "aux:pass", "cop"} and s.heads[word] >= 0 else word
+    return s.relations[verb] in {"advcl", "acl", "acl:relcl"}
+
+
+def _block(s: Parsed, cue: int) -> tuple[int, int]:
+    """From the subject (where it touches the verb) to the verb, or from the verb to the subject after it."""
+    low, high = cue, cue + 1
+    for child in s.children[cue]:
+        if s.relations[child] in {"nsubj", "nsubj:pass", "aux", "aux:pass", "advmod"}:
+            below = s.below(child)
+            if child < cue:
+                low = min(low, *below)
+            elif s.relations[child] == "nsubj":
+                high = max(high, max(below) + 1)
+    return low, high
+
+
+def _skip_adjuncts(s: Parsed, cue: int, high: int) -> int:
+    """The first word after the cue that is no adjunct of it: after `told reporters on Monday`, `said in a statement`."""
+    at = high
+    while at < len(s.low):
+        if s.low[at] == "that":
+            return at
+        owner = next(
+            (c for c in s.children[cue] if c >= at - 0 and s.relations[c] in _ADJUNCTS and at in s.below(c)), None
+        )
+        if owner is not None:
+            end = max(s.below(owner)) + 1
+            inner = [k for k in range(at, end) if s.low[k] == "that" and s.tags[k] == "IN"]
+            at = inner[0] if inner else end
+            continue
+        if s.low[at] == "," and at > high and at + 1 < len(s.low) and s.low[at + 1] == "that":
+            at += 1
+            continue
+        return at
+    return at
+
+
+def _clause_follows(s: Parsed, cue: int, after: int, *, needs_clause: bool) -> bool:
+    if s.low[after] == "that":
+        return after + 2 < len(s.low)
+    clauses = [c for c in s.children[cue] if s.relations[c] in {"ccomp", "parataxis"} and c > cue]
+    if any(after in s.below(c) for c in clauses):
+        return True
+    if needs_clause or s.tags[after] not in _OPENS_CLAUSE:
+        return False
+    return any(s.tags[k] in _FINITE for k in range(after, min(after + 15, len(s.tags))))
+
+
+def _end(s: Parsed, cue: int, start: int) -> int:
+    """Where reported words that begin at `start` end: the sentence's end, or where another cue or the frame goes on."""
+    limit = len(s.low)
+    if s.relations[cue] in {"acl:relcl", "acl"} or (s.relations[cue] == "advcl" and 0 <= cue < s.heads[cue]):
+        limit = max(max(s.below(cue)) + 1, start + 1)
+    verbs = lexicon().verbs
+    for at in range(start + 2, limit - 1):
+        word, following = s.low[at], at + 1
+        if word == "," and s.tags[following] == "VBG" and any(v.reports() for v in verbs.get(s.low[following], ())):
+            return at
+        if s.low[at] == "according" and s.low[following] == "to":
+            return at - (s.low[at - 1] == ",")
+        if word in {"and", "but"} and _another_cue(s, cue, following):
+            return at - (s.low[at - 1] == ",")
+    while limit > start and s.low[limit - 1] in {".", "?", "!", '"', ")"}:
+        limit -= 1
+    return limit
+
+
+def _another_cue(s: Parsed, cue: int, at: int) -> bool:
+    """Whether a reporting verb beside the cue begins at `at` (`and warned that …`, `but officials said …`)."""
+    for k in range(at, min(at + 6, len(s.low))):
+        if s.tags[k] in _FINITE and s.tags[k] != "MD":
+            reports = any("c" in v.frames for v in lexicon().verbs.get(s.low[k], ()))
+            beside = s.relations[k] == "conj" and s.heads[k] == cue
+            return reports and (beside or (k == at and s.tags[k] == s.tags[cue]) or s.low[k] in {"said", "says"})
+    return False
+
+
+def _back_to(s: Parsed, low: int) -> int:
+    """Where the reported words before a cue begin: the sentence's start, after a link word or an earlier part."""
+    for at in range(low - 3, 0, -1):
+        if s.low[at] == ";":
+            return at + 1
+    return 1 if s.low[0] in {"but", "and", "still"} else 0

@@ -1,0 +1,237 @@
+"""Reads the grammar of sentences: word classes, names, and which word depends on which.
+
+A small network run in numpy: hashed word forms, five dilated convolutions (Strubell et al. 2017), biaffine arcs (Dozat and
+Manning 2017). Its labels are those of Universal Dependencies for English. Trained by `bench/train_grammar.py`.
+"""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from io import BytesIO
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from retold.mentions.wordforms import affixes, word_key, word_spans
+from retold.model import Span
+
+Matrix = NDArray[np.float32]
+_REACH = 4  # blank rows between sentences, as wide as the widest dilation
+_CHUNK = 6_000  # words run at once: bounds memory
+_REMEMBERED = 60_000  # vectors of word forms kept
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A sentence with its grammar; word numbers count from 0, a head of -1 is the root.
+
+    Attributes:
+        spans: of the words, in the text. words: as printed. low: with quote marks and case in one form.
+        tags: Penn Treebank word classes. names: `PER`, `ORG`, `LOC`, `MISC` or None, with True where a name begins.
+        heads, relations: the dependency of each word; empty if the tree was not asked for.
+    """
+
+    span: Span
+    spans: tuple[Span, ...]
+    words: tuple[str, ...]
+    low: tuple[str, ...]
+    tags: tuple[str, ...]
+    names: tuple[str, ...]
+    heads: tuple[int, ...]
+    relations: tuple[str, ...]
+    children: tuple[tuple[int, ...], ...]
+
+    def below(self, word: int, stop: frozenset[int] = frozenset()) -> set[int]:
+        """The words that depend on `word`, itself among them; not through those in `stop`."""
+        found: set[int] = set()
+        todo = [word]
+        while todo:
+            at = todo.pop()
+            if at not in found and at not in stop:
+                found.add(at)
+                todo.extend(self.children[at])
+        return found
+
+
+class Grammar:
+    """The network with its weights."""
+
+    def __init__(self, weights: bytes) -> None:
+        with np.load(BytesIO(weights), allow_pickle=False) as stored:
+            arrays: dict[str, Any] = {k: stored[k] for k in stored.files}
+        meta = json.loads(arrays.pop("meta").tobytes())
+        words = arrays.pop("words").tobytes().decode().split("\n")
+        self._ids = {w: i for i, w in enumerate(words)}
+        self.tags, self.relations, self.names = meta["tags"], meta["rels"], meta["names"]
+        self._dilations: list[int] = meta["dilations"]
+        self._w: dict[str, Matrix] = {k: v.astype(np.float32) for k, v in arrays.items()}
+        for i in range(len(self._dilations)):  # (out, in, 3) to (3 * in, out)
+            kernel = self._w[f"conv.{i}.weight"]
+            self._w[f"conv.{i}.weight"] = np.ascontiguousarray(kernel.transpose(2, 1, 0).reshape(-1, kernel.shape[0]))
+        self._width = self._w["root"].shape[0]
+        self._known: dict[str, int] = {}
+        self._vectors = np.zeros((4096, self._width), dtype=np.float32)
+
+    def read(self, text: str, sentences: Sequence[Span], trees: Sequence[bool], max_words: int) -> list[Parsed]:
+        """The grammar of `sentences` (spans of `text`), with a tree where `trees` says so; cut after `max_words`."""
+        found: list[Parsed] = []
+        pending: list[tuple[Span, list[Span], bool]] = []
+        size = 0
+        for sentence, tree in zip(sentences, trees, strict=True):
+            spans = word_spans(text, sentence)[:max_words]
+            pending.append((sentence, spans, tree))
+            size += len(spans)
+            if size >= _CHUNK:
+                found.extend(self._read(text, pending))
+                pending, size = [], 0
+        found.extend(self._read(text, pending))
+        return found
+
+    def _read(self, text: str, pending: list[tuple[Span, list[Span], bool]]) -> list[Parsed]:
+        if not pending:
+            return []
+        words = [[text[s.start : s.end] for s in spans] for _, spans, _ in pending]
+        starts, total = [], _REACH
+        for sentence in words:
+            starts.append(total)
+            total += len(sentence) + 1 + _REACH
+        x, mask = self._embed(words, starts, total)
+        x = self._encode(x, mask)
+        tags = (x @ self._w["tag.weight"].T + self._w["tag.bias"]).argmax(1).tolist()
+        names = (x @ self._w["name.weight"].T + self._w["name.bias"]).argmax(1).tolist()
+        heads, relations = self._trees(x, starts, [len(w) for w in words], [tree for _, _, tree in pending])
+        result = []
+        for (span, spans, tree), forms, start in zip(pending, words, starts, strict=True):
+            here = range(start + 1, start + 1 + len(forms))
+            above = [heads[i] for i in here] if tree else []
+            children: list[list[int]] = [[] for _ in above]
+            for word, head in enumerate(above):
+                if head >= 0:
+                    children[head].append(word)
+            result.append(
+                Parsed(
+                    span,
+                    tuple(spans),
+                    tuple(forms),
+                    tuple(word_key(f) for f in forms),
+                    tuple(self.tags[tags[i]] for i in here),
+                    tuple(self.names[names[i]] for i in here),
+                    tuple(above),
+                    tuple(self.relations[relations[i]] for i in here) if tree else (),
+                    tuple(tuple(c) for c in children),
+                )
+            )
+        return result
+
+    def _row(self, form: str) -> int:
+        row = self._known.get(form)
+        if row is None:
+            if len(self._known) >= _REMEMBERED:
+                self._known.clear()
+            row = len(self._known)
+            if row >= len(self._vectors):
+                self._vectors = np.concatenate([self._vectors, np.zeros_like(self._vectors)])
+            known = self._ids.get(word_key(form), 1)
+            self._vectors[row] = self._w["word.weight"][known] + self._w["affix.weight"][list(affixes(form))].sum(0)
+            self._known[form] = row
+        return row
+
+    def _embed(self, words: list[list[str]], starts: list[int], total: int) -> tuple[Matrix, Matrix]:
+        x = np.zeros((total, self._width), dtype=np.float32)
+        mask = np.zeros((total, 1), dtype=np.float32)
+        if len(self._known) + sum(map(len, words)) >= _REMEMBERED:
+            self._known.clear()
+        for forms, start in zip(words, starts, strict=True):
+            rows = [self._row(f) for f in forms]
+            x[start] = self._w["root"]
+            x[start + 1 : start + 1 + len(rows)] = self._vectors[rows]
+            mask[start : start + 1 + len(rows)] = 1
+        return x, mask
+
+    def _encode(self, x: Matrix, mask: Matrix) -> Matrix:
+        for i, reach in enumerate(self._dilations):
+            normed = _normed(x)
+            wide = np.zeros((len(x), 3 * self._width), dtype=np.float32)
+            wide[reach:, : self._width] = normed[:-reach]
+            wide[:, self._width : 2 * self._width] = normed
+            wide[:-reach, 2 * self._width :] = normed[reach:]
+            inner = wide @ self._w[f"conv.{i}.weight"]
+            inner += self._w[f"conv.{i}.bias"]
+            np.maximum(inner, 0, out=inner)
+            x = x + inner @ self._w[f"back.{i}.weight"].T
+            x += self._w[f"back.{i}.bias"]
+            x *= mask
+        return _normed(x)
+
+    def _trees(
+        self, x: Matrix, starts: list[int], lengths: list[int], trees: list[bool]
+    ) -> tuple[list[int], list[int]]:
+        """Heads (word numbers in the sentence, -1 the root) and relations of all rows."""
+        w = self._w
+        dep = np.maximum(x @ w["dep.weight"].T + w["dep.bias"], 0) @ w["arc"]
+        head = np.maximum(x @ w["head.weight"].T + w["head.bias"], 0)
+        ease = head @ w["arc_head"]
+        heads = np.zeros(len(x), dtype=np.int64)
+        for start, length, tree in zip(starts, lengths, trees, strict=True):
+            if not tree or not length:
+                continue
+            rows = slice(start, start + length + 1)
+            scores = dep[rows] @ head[rows].T + ease[rows] + self._distances(length + 1)
+            heads[rows] = scores.argmax(1)
+            _break_cycles(heads[rows], scores)
+        base = np.zeros(len(x), dtype=np.int64)
+        for start, length in zip(starts, lengths, strict=True):
+            base[start : start + length + 1] = start
+        at = np.arange(len(x))
+        offset = np.clip(heads + base - at, -32, 32) + 32
+        inner = x @ w["rel_dep.weight"].T + w["rel_dep.bias"]
+        inner += (x @ w["rel_head.weight"].T)[heads + base] + w["rel_distance.weight"][offset]
+        relations = (np.maximum(inner, 0) @ w["rel.weight"].T + w["rel.bias"]).argmax(1)
+        return (heads - 1).tolist(), relations.tolist()
+
+    def _distances(self, size: int) -> Matrix:
+        at = np.arange(size)
+        scores = self._w["distance"][np.clip(at[None, :] - at[:, None], -32, 32) + 32].copy()
+        np.fill_diagonal(scores, -1e9)
+        return scores
+
+
+def _normed(x: Matrix) -> Matrix:
+    scale = np.einsum("ij,ij->i", x, x)
+    scale /= x.shape[1]
+    scale += 1e-6
+    normed: Matrix = x / np.sqrt(scale)[:, None]
+    return normed
+
+
+def _break_cycles(heads: NDArray[np.int64], scores: Matrix) -> None:
+    """Make every word reach the root: the word of a cycle that loses least by it takes its best head outside."""
+    for _ in range(len(heads)):
+        reached = np.zeros(len(heads), dtype=bool)
+        reached[0] = True
+        for word in range(1, len(heads)):
+            path, at = [], word
+            while not reached[at] and at not in path:
+                path.append(at)
+                at = int(heads[at])
+            if not reached[at]:
+                cycle = path[path.index(at) :]
+                break
+            reached[path] = True
+        else:
+            return
+        inside = np.zeros(len(heads), dtype=bool)
+        inside[cycle] = True
+        outside = np.where(inside[None, :], -np.inf, scores[cycle])
+        loss = scores[cycle, heads[cycle]] - outside.max(1)
+        least = int(loss.argmin())
+        heads[cycle[least]] = int(outside[least].argmax())
+
+
+@cache
+def grammar() -> Grammar:
+    """The packaged grammar, loaded at first use."""
+    return Grammar(files("retold.mentions").joinpath("data", "grammar.npz").read_bytes())

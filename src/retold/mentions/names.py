@@ -1,0 +1,353 @@
+"""Names in sentences: where they stand, what they name, and the role given beside them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from retold.mentions.gazetteer import nationalities, role_nouns
+from retold.mentions.grammar import Parsed
+from retold.model import ActorKind, Span
+from retold.words.names import honorifics, long_names, metonyms, places
+from retold.words.names import place_key as key
+
+_KINDS = {"PER": ActorKind.PERSON, "ORG": ActorKind.ORGANISATION, "LOC": ActorKind.PLACE}
+_INNER = frozenset(
+    {"of", "for", "and", "the", "de", "van", "von", "bin", "al", "del", "la", "on", "in", "'s", "&", "der"}
+)
+_ORGANISATIONS = frozenset(
+    [
+        "department",
+        "ministry",
+        "council",
+        "committee",
+        "agency",
+        "bureau",
+        "office",
+        "party",
+        "university",
+        "college",
+        "institute",
+        "institution",
+        "court",
+        "organization",
+        "organisation",
+        "union",
+        "association",
+        "foundation",
+        "company",
+        "corporation",
+        "inc",
+        "corp",
+        "ltd",
+        "group",
+        "bank",
+        "federation",
+        "commission",
+        "senate",
+        "congress",
+        "parliament",
+        "assembly",
+        "police",
+        "army",
+        "navy",
+        "force",
+        "forces",
+        "guard",
+        "service",
+        "authority",
+        "league",
+        "club",
+        "center",
+        "centre",
+        "times",
+        "post",
+        "journal",
+        "news",
+        "press",
+        "network",
+        "church",
+        "hospital",
+        "board",
+        "fund",
+        "campaign",
+        "administration",
+        "treasury",
+        "house",
+    ]
+)
+_NO_NAMES = frozenset(
+    [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "i",
+        "christmas",
+        "easter",
+        "new",
+        "year",
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "god",
+        "internet",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One mention of a name.
+
+    Attributes:
+        span: without title and possessive. role: title before or apposition after, None if not given here.
+        kind: as the context shows it here; surely: by list or title, not by the network alone.
+        honorific: `mr`, `ms` … before it. subject: it is the subject of its clause (only where a tree was read).
+    """
+
+    span: Span
+    text: str
+    kind: ActorKind | None
+    surely: bool
+    sentence: int
+    word: int
+    role: Span | None = None
+    honorific: str | None = None
+    subject: bool = False
+
+
+_SIDES = frozenset(
+    {"central", "eastern", "western", "northern", "southern", "north", "south", "east", "west", "soviet"}
+)
+
+
+def names_in(text: str, parsed: list[Parsed]) -> list[Name]:
+    """All names of the text, ascending."""
+    return [name for number, sentence in enumerate(parsed) for name in _in_sentence(text, number, sentence)]
+
+
+def _in_sentence(text: str, number: int, s: Parsed) -> Iterator[Name]:
+    for start, end in _runs(s):
+        first = start
+        honorific = None
+        first = _after_of_state(s, first, end)
+        while first < end - 1 and s.low[first].rstrip(".") in honorifics():
+            honorific, first = s.low[first].rstrip("."), first + 1
+        first = _after_title(s, first, end)
+        for low, high in _known_parts(s, first, end):
+            name = _name(text, number, s, low, high, honorific)
+            if name is not None:
+                yield name
+
+
+def _after_of_state(s: Parsed, first: int, end: int) -> int:
+    """Step over what a title before is of (`Secretary of | State Antony Blinken`): to where the network sees a person."""
+    if first < 2 or s.low[first - 1] not in {"of", "for"} or s.low[first - 2] not in role_nouns():
+        return first
+    if s.low[first] == "state" and first + 1 < end:
+        return first + 1
+    return next((k for k in range(first + 1, end) if s.names[k] == "B-PER"), first)
+
+
+def _after_title(s: Parsed, first: int, end: int) -> int:
+    """Step over capitalised titles inside a run (`President Joe Biden`, `Secretary of State Antony Blinken`)."""
+    last = None
+    for k in range(first, end - 1):
+        if s.low[k].rstrip("s") in role_nouns() or s.low[k] in role_nouns():
+            last = k
+    if last is None or s.low[end - 1] in _ORGANISATIONS:
+        return first
+    if s.names[end - 1][2:] == "ORG" and s.names[last][2:] == "ORG":
+        return first
+    after = last + 1
+    if s.low[after] == "of" and after + 2 < end:
+        after += 2
+    return after if after < end else first
+
+
+def _known_parts(s: Parsed, first: int, end: int) -> Iterator[tuple[int, int]]:
+    """A run as it is, or parted where a known name or another kind begins inside it (`White House Jake Sullivan`)."""
+    at = first
+    for k in range(first + 1, end):
+        if (
+            s.names[k][:2] == "B-"
+            and s.names[k - 1] != "O"
+            and s.names[k][2:] != s.names[k - 1][2:]
+            and s.low[k - 1] not in _INNER
+        ):
+            yield at, k
+            at = k
+    yield at, end
+
+
+def _runs(s: Parsed) -> Iterator[tuple[int, int]]:
+    """Runs of proper nouns, with links inside where the network sees one name."""
+    at, size = 0, len(s.words)
+    while at < size:
+        if not _proper(s, at):
+            at += 1
+            continue
+        end = at + 1
+        while end < size:
+            if _proper(s, end) or (
+                s.words[end][:1].isupper() and s.words[end].endswith(".") and len(s.words[end]) <= 3
+            ):
+                end += 1
+            elif s.low[end] in _INNER and (after := _over_links(s, end)) is not None:
+                end = after
+            else:
+                break
+        end = _over_known(s, at, end)
+        if any(s.low[k] not in _NO_NAMES for k in range(at, end)):
+            yield at, end
+        at = end
+
+
+def _over_known(s: Parsed, at: int, end: int) -> int:
+    """To the end of a long name known beforehand (`Organization for Security and Cooperation in Europe`)."""
+    for known in long_names():
+        if s.low[at : at + len(known)] == known:
+            return max(end, at + len(known))
+    return end
+
+
+def _over_links(s: Parsed, at: int) -> int | None:
+    """Past `of`, `for the` … to the next proper noun, if the network calls all of it one organisation or place."""
+    end = at
+    while end < len(s.words) and s.low[end] in _INNER and end - at < 2:
+        end += 1
+    if end < len(s.words) and _proper(s, end) and all(s.names[k].startswith("I-") for k in range(at, end + 1)):
+        return end + 1
+    if s.low[at] == "of" and end < len(s.words) and _proper(s, end) and s.low[at - 1] in _ORGANISATIONS:
+        return end + 1
+    return None
+
+
+def _proper(s: Parsed, word: int) -> bool:
+    form = s.words[word]
+    if "-" in form and all(key(part) in places() or key(part) in nationalities() for part in form.split("-")):
+        return False
+    if not form[:1].isupper() or (not form[-1].isalnum() and not form.endswith(".")):
+        return False
+    if word == 0 or s.low[word - 1] in {'"', ":", "-"}:
+        return (
+            (s.tags[word] in {"NNP", "NNPS"} and s.names[word] != "O")
+            or (form.isupper() and len(form) in {2, 3, 4, 5} and s.names[word] != "O")
+            or key(form) in places()
+        )
+    return s.tags[word] in {"NNP", "NNPS"} or (
+        s.names[word] != "O" and s.tags[word] in {"NN", "NNS", "JJ"} and s.low[word] not in nationalities()
+    )
+
+
+def _name(text: str, number: int, s: Parsed, first: int, end: int, honorific: str | None) -> Name | None:
+    while first < end and (s.low[first] in _NO_NAMES or s.low[first] in _INNER):
+        first += 1
+    while end > first and (s.low[end - 1] in _NO_NAMES or s.low[end - 1] in _INNER):
+        end -= 1
+    if first >= end:
+        return None
+    span = Span(s.spans[first].start, s.spans[end - 1].end)
+    written = span.of(text)
+    looked = key(written)
+    if (
+        looked in nationalities()
+        or looked.removesuffix("s") in nationalities()
+        or looked in _SIDES
+        or (end - first == 1 and s.low[first] in role_nouns())
+        or len(looked) < 2
+    ):
+        return None
+    title = _title(s, first)
+    kind, surely = _kind(s, first, end, looked, honorific=honorific, titled=title is not None)
+    role = title or _apposition(s, end)
+    subject = bool(s.heads) and any(s.relations[k] in {"nsubj", "nsubj:pass"} for k in range(first, end))
+    return Name(span, written, kind, surely, number, end - 1, role, honorific, subject)
+
+
+def _kind(
+    s: Parsed, first: int, end: int, looked: str, *, honorific: str | None, titled: bool
+) -> tuple[ActorKind | None, bool]:
+    if looked in metonyms():
+        return ActorKind(metonyms()[looked][0]), True
+    if looked in places():
+        return ActorKind.PLACE, True
+    if honorific is not None:
+        return ActorKind.PERSON, True
+    if any(s.low[k] in _ORGANISATIONS for k in range(first, end)):
+        return ActorKind.ORGANISATION, True
+    seen = [s.names[k][2:] for k in range(first, end) if s.names[k] != "O"]
+    if titled:
+        return ActorKind.PERSON, True
+    if not seen:
+        return None, False
+    best = max(sorted(set(seen)), key=seen.count)
+    return _KINDS.get(best), False
+
+
+def _title(s: Parsed, first: int) -> Span | None:
+    """`State Department spokesman` before a name: the words of its phrase, if one of them is a role."""
+    start = first
+    while (
+        start > 0
+        and s.tags[start - 1] in {"NN", "NNS", "NNP", "NNPS", "JJ", "POS", "VBN"}
+        and s.low[start - 1] not in {'"', ","}
+    ):
+        start -= 1
+    if start > 1 and s.low[start - 1] in {"of", "for"} and s.low[start - 2] in role_nouns():
+        start -= 2
+        while start > 0 and s.tags[start - 1] in {"NN", "NNP", "JJ", "POS", "NNPS"}:
+            start -= 1
+    if start < first and s.low[start] in {"'s", "'"}:
+        start += 1
+    roles = [k for k in range(start, first) if _is_role(s, k)]
+    if not roles or (roles[-1] != first - 1 and s.low[first - 1] not in _state_words(s, roles[-1], first)):
+        return None
+    return Span(s.spans[start].start, s.spans[first - 1].end)
+
+
+def _state_words(s: Parsed, role: int, first: int) -> set[str]:
+    """The words of `of State` between a role noun and the name."""
+    return set(s.low[role + 1 : first]) if role + 1 < first and s.low[role + 1] in {"of", "for"} else set()
+
+
+def _is_role(s: Parsed, word: int) -> bool:
+    return s.low[word] in role_nouns() or s.low[word].rpartition("-")[2] in role_nouns()
+
+
+def _apposition(s: Parsed, end: int) -> Span | None:
+    """`, a former envoy to Norway,` after a name: to the next comma or relative word, if its head is a role."""
+    if end + 1 >= len(s.words) or s.low[end] != "," or s.tags[end + 1] not in {"DT", "NN", "JJ", "PRP$", "NNP", "WP"}:
+        return None
+    start = end + 1
+    if s.low[start] == "who" and s.low[start + 1 : start + 2] in {("is",), ("was",)}:
+        start += 2
+        while start < len(s.words) and s.tags[start] == "RB":
+            start += 1
+    stop = start
+    while (
+        stop < len(s.words)
+        and stop - start < 16
+        and s.low[stop] not in {",", ".", "who", "which", '"', ";", "-", ")", "(", "and", "said"}
+        and s.tags[stop] not in {"VBD", "VBZ", "VBP", "MD"}
+    ):
+        stop += 1
+    head = next((k for k in range(start, stop) if s.tags[k] in {"IN", "TO"} and k > start), stop)
+    if head > start and any(_is_role(s, k) for k in range(start, head)) and s.low[start] not in {"when", "while"}:
+        return Span(s.spans[start].start, s.spans[stop - 1].end)
+    return None

@@ -1,0 +1,154 @@
+"""From the words at a quote to the person: names, pronouns, descriptions."""
+
+from bisect import bisect_right
+from itertools import pairwise
+
+from retold.mentions.drafts import Draft, Page
+from retold.mentions.gazetteer import given_names, role_nouns
+from retold.mentions.names import Name
+from retold.model import ActorKind, ActorMention, Span, Speaker
+from retold.words import fold
+from retold.words.names import honorifics, name_words
+
+_HE_SHE = {"he": "m", "she": "f", "him": "m", "her": "f", "his": "m", "himself": "m", "herself": "f"}
+_RELATIVE = frozenset({"who", "which", "that", "whom"})
+_ROLE_SEX = {"spokesman": "m", "spokeswoman": "f", "chairman": "m", "chairwoman": "f", "congressman": "m",
+             "congresswoman": "f", "businessman": "m", "actress": "f", "king": "m", "queen": "f", "mother": "f",
+             "father": "m", "wife": "f", "husband": "m"}  # fmt: skip
+_REACH = 6  # sentences a pronoun looks back
+
+
+class Resolver:
+    """Who is meant at a place of one article."""
+
+    def __init__(self, page: Page, names: list[Name], actors: tuple[ActorMention, ...]) -> None:
+        """Gather what the article says of each person."""
+        self.page, self.names, self.actors = page, names, actors
+        self._starts = [a.span.start for a in self.actors]
+        self._by_span = {a.span: a for a in self.actors}
+        self._subjects = {n.span for n in self.names if n.subject}
+        self._sex: dict[str, str] = {}
+        self._roles: list[tuple[int, str, frozenset[str]]] = []
+        honorific = {n.span: n.honorific for n in self.names}
+        for actor in self.actors:
+            if actor.kind is not ActorKind.PERSON:
+                continue
+            role = _words(self.page.text, actor.role)
+            sex = honorifics().get(honorific.get(actor.span) or "") or next(
+                (_ROLE_SEX[w] for w in role if w in _ROLE_SEX), None
+            )
+            sex = sex or given_names().get(name_words(actor.actor)[0])
+            if sex and actor.actor not in self._sex:
+                self._sex[actor.actor] = sex
+            if role:
+                self._roles.append((actor.span.start, actor.actor, frozenset(role)))
+
+    def speakers(self, drafts: list[Draft]) -> list[Speaker | None]:
+        """The speaker of each draft, in their order; a later pronoun may mean an earlier speaker."""
+        found: list[Speaker | None] = []
+        last: tuple[int, str] | None = None
+        for draft in drafts:
+            if draft.source is None:
+                found.append(None)
+                continue
+            actor = self._actor(draft, last)
+            found.append(Speaker(draft.source, actor))
+            if actor is not None:
+                last = (draft.sentence, actor)
+        return found
+
+    def _actor(self, draft: Draft, last: tuple[int, str] | None) -> str | None:
+        assert draft.source is not None
+        written = draft.source.of(self.page.text)
+        words = [fold(w) for w in written.replace("’", "'").split()]
+        if draft.carried and last is not None and words and words[0] in _HE_SHE:
+            return last[1]
+        if len(words) == 1 and words[0] in _HE_SHE:
+            return self._pronoun(draft.source, words[0], last)
+        if len(words) == 1 and words[0] in _RELATIVE:
+            return self._before(draft.source)
+        named = self._named(draft.source)
+        if named is not None:
+            return named
+        return self._described(draft.source, words)
+
+    def _named(self, span: Span) -> str | None:
+        """The actor a phrase names: a person in it, or the name it ends with; not one that only qualifies its head."""
+        text = self.page.text
+        inside = [a for a in self._between(span.start, span.end) if span.covers(a.span)]
+        # "Biden's advisers", "the head of Shell": the name is not the head of the phrase
+        people = [a for a in inside if a.kind is ActorKind.PERSON and _is_head(text, span, a.span)]
+        if people:
+            return people[0].actor if not _listed(text, people) else None
+        if (
+            inside
+            and text[inside[-1].span.end : span.end].strip(" .") == ""
+            and not _after_of(text, span, inside[-1].span)
+        ):
+            return inside[-1].actor
+        return None
+
+    def _between(self, start: int, end: int) -> list[ActorMention]:
+        low = bisect_right(self._starts, start - 1)
+        return [a for a in self.actors[low : bisect_right(self._starts, end)] if a.span.end <= end]
+
+    def _pronoun(self, span: Span, pronoun: str, last: tuple[int, str] | None) -> str | None:
+        """The likeliest person before `he` or `she`: subjects, the near and the last speaker count more."""
+        sex = _HE_SHE[pronoun]
+        number = self.page.sentence_at(span.start)
+        first = self.page.starts[max(0, number - _REACH)]
+        scores: dict[str, float] = {}
+        for mention in self._between(first, span.start):
+            if mention.kind is not ActorKind.PERSON or self._sex.get(mention.actor, sex) != sex:
+                continue
+            back = number - self.page.sentence_at(mention.span.start)
+            weight = 0.6**back * (2.0 if mention.span in self._subjects else 1.0)
+            stretch = self.page.marked_at(mention.span.start)
+            weight *= 0.3 if stretch is not None and stretch is not self.page.marked_at(span.start) else 1.0
+            weight *= 1.0 if mention.actor in self._sex else 0.7
+            scores[mention.actor] = scores.get(mention.actor, 0.0) + weight
+        if last is not None and number - last[0] <= 3 and self._sex.get(last[1], sex) == sex:
+            scores[last[1]] = scores.get(last[1], 0.0) + 2.0 * 0.6 ** (number - last[0])
+        return max(sorted(scores), key=lambda a: scores[a], default=None)
+
+    def _before(self, span: Span) -> str | None:
+        """The person or organisation just before `who`."""
+        near = [a for a in self._between(max(0, span.start - 80), span.start) if a.span.end >= span.start - 3]
+        return near[-1].actor if near else None
+
+    def _described(self, span: Span, words: list[str]) -> str | None:
+        """`the spokesman`: the person to whom the article gives that role, the last before, if there is but one."""
+        if not words or words[0] not in {"the", "this", "that"} or len(words) > 5:
+            return None
+        roles = [w for w in words if w in role_nouns()]
+        if not roles:
+            return None
+        asked = frozenset(w for w in words[1:])
+        fitting = [actor for start, actor, role in self._roles if asked <= role and start < span.start]
+        return fitting[-1] if len(set(fitting)) == 1 else None
+
+
+def _words(text: str, span: Span | None) -> list[str]:
+    return [fold(w) for w in span.of(text).split()] if span is not None else []
+
+
+def _is_head(text: str, span: Span, name: Span) -> bool:
+    """Whether a phrase is about the name itself, not somebody of its (`Biden's advisers`, `the Biden administration`)."""
+    rest = text[name.end : span.end].strip()
+    first = rest.split(" ")[0]
+    return not _after_of(text, span, name) and (not rest or rest[0] in ",(" or first in _STILL_HEAD)
+
+
+_STILL_HEAD = frozenset({"of", "in", "from", "at", "who", "to", "on", "for", "himself", "herself"})
+
+
+def _after_of(text: str, span: Span, name: Span) -> bool:
+    before = text[span.start : name.start].split()
+    return any(w in {"of", "for", "to", "from", "at", "with", "by"} for w in before)
+
+
+def _listed(text: str, people: list[ActorMention]) -> bool:
+    """Several people speak at once: `Biden and Putin`."""
+    return any(
+        " and " in f" {text[a.span.end : b.span.start].strip()} " for a, b in zip(people, people[1:], strict=False)
+    )

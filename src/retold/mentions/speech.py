@@ -1,0 +1,219 @@
+"""Speech in quotation marks: which marked stretches are somebody's words, and the cue beside them."""
+
+from retold.mentions.attributions import Attribution, attributions
+from retold.mentions.drafts import Draft, Page, span_of
+from retold.mentions.grammar import Parsed
+from retold.mentions.lexicon import Lexeme, lexicon
+from retold.mentions.marks import Marked
+from retold.mentions.sources import noun_phrase, source_of
+from retold.model import Span
+
+_NEAR = 14  # words between marks and cue: "…," the former head of the state's ethics board, Jo Roe, said
+_STARTS_PHRASE = frozenset({"DT", "NN", "NNS", "NNP", "NNPS", "JJ", "PRP", "PRP$", "CD", "WP"})
+
+
+def speech(page: Page) -> tuple[list[Draft], list[Marked]]:
+    """Drafts of direct quotes, ascending, and the stretches they use."""
+    drafts: list[Draft] = []
+    used: list[Marked] = []
+    for stretch in page.stretches:
+        if not _is_speech(page, stretch):
+            continue
+        draft = _with_cue(page, stretch, drafts)
+        if draft is None:
+            last = drafts[-1] if drafts else None
+            if last is not None and _goes_on(page, last, stretch):
+                last.pieces.append(stretch.span)
+                last.marked.append(stretch)
+                used.append(stretch)
+                continue
+            draft = _without_cue(page, stretch, last)
+        if draft is not None:
+            drafts.append(draft)
+            used.append(stretch)
+    return drafts, used
+
+
+def _is_speech(page: Page, stretch: Marked) -> bool:
+    """Whether the stretch is set off like speech: whole clauses, not a phrase built into the writer's sentence."""
+    if stretch.single and len(stretch.span) < 30:
+        return False
+    text = page.text
+    before = text[max(0, stretch.outer.start - 3) : stretch.outer.start].rstrip(" \t\xa0")[-1:]
+    after = text[stretch.outer.end : stretch.outer.end + 2]
+    ends = text[stretch.span.end - 1] in ",.!?…—–-" or after[:1] in {",", "."} or stretch.continued
+    opens = before in {"", "\n", ",", ":", "—", "–", "-", ".", "!", "?", "”", '"'} or stretch.continued
+    first = text[stretch.span.start]
+    if not opens and _verb_touches(page, stretch):
+        return True
+    return opens and (ends or len(stretch.span) > 60) and (
+        first.isupper() or not first.isalpha() or len(stretch.span.of(text).split()) > 3
+    )  # fmt: skip
+
+
+def _verb_touches(page: Page, stretch: Marked) -> bool:
+    """`she said “…”`: a reporting verb stands directly before the marks."""
+    number = page.sentence_at(stretch.outer.start)
+    sentence = page.parsed[number]
+    before = [k for k, s in enumerate(sentence.spans) if s.end <= stretch.outer.start]
+    return bool(before) and reporting(sentence, before[-1]) is not None
+
+
+def _with_cue(page: Page, stretch: Marked, drafts: list[Draft]) -> Draft | None:
+    after = _cue_after(page, stretch)
+    before = _cue_before(page, stretch)
+    taken = {(d.sentence, d.cue_word) for d in drafts}
+    for found in (after, before):
+        if found is not None and (found[0], found[1]) not in taken:
+            number, word, lexeme = found
+            sentence = page.parsed[number]
+            source = _source(page, sentence, word, stretch.outer.end if found is after else None)
+            cue = _cue_span(sentence, word, lexeme)
+            act = lexeme.frames.get("c") or lexeme.frames.get("q") or next(iter(lexeme.frames.values()))
+            return Draft([stretch.span], number, cue, act, span_of(sentence, source), word, [stretch])
+    return None
+
+
+def _cue_span(sentence: Parsed, word: int, lexeme: Lexeme) -> Span:
+    end = word
+    if lexeme.particle is not None and lexeme.particle in sentence.low[word + 1 : word + 3]:
+        end = sentence.low.index(lexeme.particle, word + 1)
+    return Span(sentence.spans[word].start, sentence.spans[end].end)
+
+
+def _words_between(page: Page, number: int, low: int, high: int) -> list[int]:
+    return [k for k, s in enumerate(page.parsed[number].spans) if s.start >= low and s.end <= high]
+
+
+def _cue_after(page: Page, stretch: Marked) -> tuple[int, int, Lexeme] | None:
+    """`“…,” she said`: the first reporting verb after the marks, before other marks open or the sentence ends."""
+    end = stretch.outer.end
+    number = page.sentence_at(stretch.outer.end - 1)
+    sentence = page.parsed[number]
+    limit = next((m.outer.start for m in page.stretches if m.outer.start >= end and not m.single), len(page.text))
+    words = _words_between(page, number, end, limit)
+    if not words and number + 1 < len(page.parsed) and "\n" not in page.text[end : page.parsed[number + 1].span.start]:
+        following = page.parsed[number + 1]
+        if following.words and following.words[0][0].islower():
+            number, sentence = number + 1, following
+            words = _words_between(page, number, end, limit)
+    return _first_cue(page, number, [k for k in words[:_NEAR] if sentence.low[k] != '"'])
+
+
+def _first_cue(page: Page, number: int, words: list[int]) -> tuple[int, int, Lexeme] | None:
+    sentence = page.parsed[number]
+    for k in words:
+        lexeme = reporting(sentence, k)
+        if lexeme is not None:
+            return number, k, lexeme
+    return None
+
+
+def reporting(sentence: Parsed, word: int) -> Lexeme | None:
+    """The verb at `word`, if it can introduce speech here."""
+    if sentence.tags[word][0] != "V" and sentence.low[word] not in {"said", "says"}:
+        return None
+    for lexeme in lexicon().verbs.get(sentence.low[word], ()):
+        if lexeme.particle is not None and lexeme.particle not in sentence.low[word + 1 : word + 3]:
+            continue
+        if lexeme.reports():
+            return lexeme
+    return None
+
+
+def _cue_before(page: Page, stretch: Marked) -> tuple[int, int, Lexeme] | None:
+    """`She said: “…”`: the reporting verb nearest before the marks."""
+    start = stretch.outer.start
+    number = page.sentence_at(start)
+    low = max((m.outer.end for m in page.stretches if m.outer.end <= start and not m.single), default=0)
+    words = _words_between(page, number, low, start)
+    if not words and number and page.text[:start].rstrip().endswith(":"):
+        number -= 1
+        words = _words_between(page, number, low, start)
+    if not words:
+        return None
+    sentence = page.parsed[number]
+    for k in reversed(words):
+        lexeme = reporting(sentence, k)
+        if lexeme is not None:
+            return number, k, lexeme
+    return None
+
+
+def _source(page: Page, sentence: Parsed, word: int, marks_end: int | None) -> tuple[int, ...]:
+    """Who speaks; after closing marks the first noun phrase is the subject, or the one behind an inverted verb."""
+    if marks_end is not None:
+        between = [
+            k for k in range(word) if sentence.spans[k].start >= marks_end and sentence.tags[k][0] not in "RM,.:"
+        ]
+        first = between[0] if between else None
+        if first is not None and sentence.tags[first][0] in "NPDJCW":
+            return _to_comma(sentence, first, word)
+        if first is None and (behind := _behind(sentence, word)):
+            return behind
+    found = source_of(sentence, word, passive=False) if sentence.heads else ()
+    outside = tuple(k for k in found if page.marked_at(sentence.spans[k].start) is None)
+    return outside or _beside(page, sentence, word)
+
+
+def _to_comma(sentence: Parsed, first: int, verb: int) -> tuple[int, ...]:
+    """From `first` to a comma or the verb; over the comma where only the apposition holds the name."""
+    end = next((k for k in range(first, verb) if sentence.low[k] in {",", "(", "-", "who"}), verb)
+    while end > first + 1 and sentence.tags[end - 1][0] in "RMV":
+        end -= 1
+    return tuple(range(first, end))
+
+
+def _behind(sentence: Parsed, verb: int) -> tuple[int, ...]:
+    """The noun phrase behind an inverted verb (`said Jo Roe, a lawyer`)."""
+    start = verb + 1
+    if start >= len(sentence.words) or sentence.tags[start] not in _STARTS_PHRASE:
+        return ()
+    end = start
+    while end < len(sentence.words) and end - start < 14:
+        low, tag = sentence.low[end], sentence.tags[end]
+        if (
+            low in {",", '"', "(", "-", ";", ".", "who"}
+            or tag in {"VBD", "VBZ", "VBP", "TO", "VBG"}
+            or (tag == "IN" and low != "of")
+        ):
+            break
+        end += 1
+    return tuple(range(start, end))
+
+
+def _beside(page: Page, sentence: Parsed, word: int) -> tuple[int, ...]:
+    """Without a subject in the grammar: the name or pronoun that touches the verb."""
+    for k in (*range(word - 1, max(word - 4, -1), -1), *range(word + 1, min(word + 6, len(sentence.words)))):
+        if page.marked_at(sentence.spans[k].start) is not None or sentence.low[k] in {",", '"'}:
+            if k > word:
+                break
+            continue
+        if sentence.tags[k] in {"NNP", "PRP", "NN", "NNS", "NNPS"}:
+            return noun_phrase(sentence, k) if sentence.heads else (k,)
+    return ()
+
+
+def _goes_on(page: Page, last: Draft, stretch: Marked) -> bool:
+    """`“…,” she said. “…”`: no more than the cue's own sentence lies between, or the mark says it carries on."""
+    between = page.text[last.pieces[-1].end : stretch.outer.start]
+    if stretch.continued:
+        return True
+    if "\n" in between:
+        return False
+    number = page.sentence_at(stretch.outer.start)
+    return last.cue is not None and last.cue.start >= last.pieces[0].end and number - last.sentence <= 1
+
+
+def _without_cue(page: Page, stretch: Marked, last: Draft | None) -> Draft | None:
+    """Speech nobody is named for: in the paragraph, or the one after, of a quote by the same speaker."""
+    number = page.sentence_at(stretch.span.start)
+    if len(stretch.span.of(page.text).split()) < 5:
+        return None
+    draft = Draft([stretch.span], number, marked=[stretch])
+    if last is not None and number - page.sentence_at(last.pieces[-1].end) <= 2 and last.source is not None:
+        draft.source, draft.carried = last.source, True
+    return draft
+
+
+__all__ = ["Attribution", "attributions", "reporting", "speech"]
