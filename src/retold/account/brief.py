@@ -4,6 +4,7 @@ Extractive: no word is ours. A sentence that carries a known error, hangs on the
 whole sentence stands for its passage only if no other does.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from retold.words.background import idf, stop_words
 _SAME = 0.5  # two sentences that share this much of the lighter one's weighted words say the same
 _SHORTEST, _LONGEST = 7, 45  # words; beyond, a sentence is a fragment or hard to take in
 _SEVERE = 0.5
+_DATELINE = re.compile(r"\W?[A-Z][^—–]{2,50}[—–] ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +88,9 @@ def _candidate(
     return _Candidate(number, passage, best, round(weight, 6), terms)
 
 
-def _faults(passage: Passage) -> Counter[str]:
+def _faults(passage: Passage) -> dict[str, float]:
     """How badly each article's reading departs: a severe difference counts 1, lesser ones by their severity."""
-    found: Counter[str] = Counter()
+    found = {reading.article: 0.0 for reading in passage.readings}
     for difference in passage.differences:
         severe = difference.severity >= _SEVERE and not difference.contested
         found[difference.article] += 1.0 if severe else 0.4 * difference.severity

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from retold.collation import differences, polarity, wording
 from retold.collation.facts import Facts, facts
-from retold.collation.garbles import garbles
+from retold.collation.garbles import Garble, garbles, strays
 from retold.collation.lines import Line, Usage, story_lines, usage
 from retold.collation.pairs import Found, Pair
 from retold.collation.passages import group
@@ -56,18 +56,21 @@ def collate(story: Story, lineage: Lineage, settings: CollationSettings) -> Coll
     texts = {article.id: article.text for article in story.articles}
     tellings = Tellings(lineage, texts)
     used = usage(all_lines)
-    passages = [_passage(lines, texts, tellings, used, settings) for lines in group(all_lines, settings)]
+    grouped = group(all_lines, settings)
+    stray = strays(grouped)
+    passages = [_passage(lines, texts, tellings, used, stray, settings) for lines in grouped]
     return Collation(story.id, tuple(passages))
 
 
 def _passage(
-    lines: Sequence[Line], texts: dict[str, str], tellings: Tellings, used: Usage, settings: CollationSettings
-) -> Passage:
+    lines: Sequence[Line], texts: dict[str, str], tellings: Tellings, used: Usage,
+    stray: dict[tuple[str, Span], Garble], settings: CollationSettings,
+) -> Passage:  # fmt: skip
     prepared = [facts(line, used) for line in lines]
     noted: dict[tuple[str, Span], _Noted] = {}
     if len(lines) > 1:
         _compare_all(prepared, tellings, used, settings, noted)
-    found = [*_departures(noted, settings), *_garbled(lines, texts)]
+    found = [*_departures(noted, settings), *_garbled(lines, texts, stray)]
     return Passage(
         tuple(Reading(line.article, line.span) for line in lines),
         tellings.count(line.article for line in lines),
@@ -148,9 +151,14 @@ def _departures(noted: dict[tuple[str, Span], _Noted], settings: CollationSettin
         yield Difference(article, span, DifferenceKind(entry.kind), others, entry.severity, entry.contested, entry.note)
 
 
-def _garbled(lines: Iterable[Line], texts: dict[str, str]) -> Iterator[Difference]:
+def _garbled(
+    lines: Iterable[Line], texts: dict[str, str], stray: dict[tuple[str, Span], Garble]
+) -> Iterator[Difference]:
     for line in lines:
-        for garble in garbles(texts[line.article], line):
+        found = list(garbles(texts[line.article], line))
+        if not found and (line.article, line.span) in stray:
+            found = [stray[line.article, line.span]]
+        for garble in found:
             yield Difference(line.article, garble.span, DifferenceKind.GARBLE, (), garble.severity, note=garble.note)
 
 

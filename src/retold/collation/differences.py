@@ -7,7 +7,6 @@ from rapidfuzz.distance import Levenshtein
 
 from retold.collation.facts import Fact, Facts, same_title
 from retold.collation.lexicon import equivalent, metonyms
-from retold.collation.lines import Line
 from retold.collation.names import same_name, spelling_variants
 from retold.collation.pairs import Claim, Found, Pair, unmatched
 from retold.words import stem
@@ -38,13 +37,13 @@ def bounds(pair: Pair) -> Iterator[Found]:
                 and {"over", "under"} & (x.detail ^ y.detail)
                 and pair.context(x, y) >= pair.same_place - 0.5
             ):
-                a, b = _bound_start(pair.a.line, x), _bound_start(pair.b.line, y)
+                a, b = _bound_start(x), _bound_start(y)
                 yield Found("number", pair.a.line.at(a, x.last), pair.b.line.at(b, y.last),
                             Claim("bound", (x.value, *sorted(x.detail))), Claim("bound", (y.value, *sorted(y.detail))),
                             0.35, "the number is bounded differently")  # fmt: skip
 
 
-def _bound_start(line: Line, x: Fact) -> int:
+def _bound_start(x: Fact) -> int:
     return max(0, x.first - 2) if x.detail else x.first
 
 
@@ -98,12 +97,23 @@ def listed(pair: Pair) -> Iterator[Found]:
             beside = mine.line.words[max(0, ours.start - 1) : ours.stop + 1]
             if "and" not in plain or len(named) != 1 or sum(w.capital for w in beside) < 2:
                 continue
+            if _joined_by_and(other, {w.root for w in beside if w.capital}):
+                continue
             here = mine.line.at(ours.start, ours.stop)
             there = other.line.at(theirs.start - 1, theirs.start + 1)
             more = Claim("run", tuple(w.root for w in beside[:-1]))
             found = Found("name", here, there, more, Claim("run", _joint(other, theirs.start)), 0.55,
                           f"“{mine.line.words[named[0]].shown}” stands on one side only")  # fmt: skip
             yield found.turned() if flip else found
+
+
+def _joined_by_and(facts: Facts, names: set[str]) -> bool:
+    """Whether a line joins two of the names itself, in either order."""
+    roots = [w.root for w in facts.line.words]
+    return any(
+        roots[i] == "and" and 0 < i < len(roots) - 1 and {roots[i - 1], roots[i + 1]} <= names
+        for i in range(len(roots))
+    )
 
 
 def _joint(facts: Facts, at: int) -> tuple[str, ...]:

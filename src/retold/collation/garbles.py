@@ -1,8 +1,9 @@
 """Sentences that went wrong by themselves: doubled words, full stops in the middle, ends in mid-air, stray pieces."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from retold.collation.lines import Line
 from retold.model import Span
@@ -20,7 +21,7 @@ _PREPOSITIONS_LAST = frozenset({"of", "to", "from", "than", "into", "during", "b
 _LOOSE_STOP = re.compile(r"(?<=[a-z0-9]{2})(?<!\betc)(?<!\bvs)\. (?=[a-z]{2})")
 _STOP_ALONE = re.compile(r"(?<=[\w\"”’])[.,;] ?\s[.,;](?!\.)|^\s*[.,;]\s*$")
 _VERBLESS_START = frozenset({"will", "would", "can", "could", "may", "might", "shall", "should", "must"})
-_ENDS_OPEN = re.compile(r"[\w,;]$")
+_FEW_WORDS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,3 +86,22 @@ def stray_piece(shown: str, line: Line) -> Iterator[Garble]:
         yield Garble(line.span, 0.5, "a piece without its beginning")
     elif first.plain in _VERBLESS_START and piece.endswith(".") and len(line.words) <= 4:
         yield Garble(line.span, 0.6, "a piece without a subject")
+
+
+def strays(passages: Sequence[Sequence[Line]]) -> dict[tuple[str, Span], Garble]:
+    """Pieces of a few words between two sentences that another telling has right beside each other, by article and span."""
+    orders: dict[str, list[tuple[Line, int]]] = {}
+    for number, passage in enumerate(passages):
+        for line in passage:
+            orders.setdefault(line.article, []).append((line, number))
+    orders = {article: sorted(order, key=lambda item: item[0].span) for article, order in orders.items()}
+    beside = {
+        frozenset((one, other)) for order in orders.values() for (_, one), (_, other) in pairwise(order) if one != other
+    }
+    found = {}
+    for article, order in orders.items():
+        for (_, before), (line, number), (_, after) in zip(order, order[1:], order[2:], strict=False):
+            short = 1 < len(line.words) <= _FEW_WORDS and len(passages[number]) == 1
+            if short and not line.words[0].quoted and before != after and frozenset((before, after)) in beside:
+                found[article, line.span] = Garble(line.span, 0.5, "a stray piece: no other telling has anything here")
+    return found

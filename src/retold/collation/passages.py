@@ -12,8 +12,12 @@ from dataclasses import dataclass, field
 
 from retold.collation.lines import Line
 from retold.collation.settings import CollationSettings
+from retold.model import Span
 
 _GRAMMAR = 0.4  # how much of its background weight a word of grammar keeps
+_FEWEST_TERMS = 3  # a dateline or a single word is no wording
+_ENOUGH = 14.0  # shared weight in nats from which coverage of the lighter sentence is believed in full
+_LEADS = 0.06  # two opening sentences are likelier to say the same
 _LINK_SLACK = 0.8  # a cluster's mean similarity may lie this far below the threshold for a single pair
 
 
@@ -28,7 +32,7 @@ def group(story_lines: Sequence[Line], settings: CollationSettings) -> list[list
     similar = similarities(story_lines, settings)
     clusters = _joined(story_lines, similar, settings.min_similarity * _LINK_SLACK)
     passages = [sorted((story_lines[i] for i in c.members), key=lambda x: (x.article, x.span)) for c in clusters]
-    return in_order(passages)
+    return in_order(split_tellings(passages, term_weights(story_lines), settings))
 
 
 def term_weights(story_lines: Sequence[Line]) -> dict[str, float]:
@@ -64,19 +68,34 @@ def similarities(story_lines: Sequence[Line], settings: CollationSettings) -> di
     total = np.asarray(matrix.multiply(matrix).sum(axis=1)).ravel()
     ids = {article: at for at, article in enumerate(sorted({line.article for line in story_lines}))}
     owner = np.array([ids[line.article] for line in story_lines])
+    short = np.array([len(_terms(line)) < _FEWEST_TERMS for line in story_lines])
+    lead = np.array(_leads(story_lines))
     found: dict[tuple[int, int], float] = {}
     block = max(1, 4_000_000 // max(len(story_lines), 1))  # rows at a time: bounds memory in stories of many articles
     for start in range(0, len(story_lines), block):
         shared = (matrix[start : start + block] @ matrix.T).tocoo()
         one, other, weight = shared.row + start, shared.col, shared.data
         lighter, heavier = np.minimum(total[one], total[other]), np.maximum(total[one], total[other])
-        likeness = 0.5 * weight / np.sqrt(lighter * heavier) + 0.5 * weight / lighter
-        kept = (one < other) & (owner[one] != owner[other])
+        likeness = 0.5 * weight / np.sqrt(lighter * heavier)
+        likeness = likeness + 0.5 * weight / lighter * np.minimum(1.0, weight / _ENOUGH)
+        likeness = likeness + _LEADS * (lead[one] & lead[other])
+        kept = (one < other) & (owner[one] != owner[other]) & ~(short[one] | short[other])
         kept &= weight >= np.minimum(settings.min_shared_weight, 0.75 * heavier)
         kept &= likeness >= settings.min_similarity * _LINK_SLACK
         pairs = zip(one[kept].tolist(), other[kept].tolist(), strict=True)
         found.update(zip(pairs, np.round(likeness[kept], 6).tolist(), strict=True))
     return found
+
+
+def _leads(story_lines: Sequence[Line]) -> list[bool]:
+    """For each line, whether it is the first whole sentence of its article."""
+    opened: set[str] = set()
+    flags = []
+    for line in story_lines:
+        flags.append(line.article not in opened and len(_terms(line)) >= _FEWEST_TERMS)
+        if flags[-1]:
+            opened.add(line.article)
+    return flags
 
 
 def _joined(story_lines: Sequence[Line], similar: dict[tuple[int, int], float], least: float) -> list[_Cluster]:
@@ -97,6 +116,53 @@ def _joined(story_lines: Sequence[Line], similar: dict[tuple[int, int], float], 
 def _mean(left: Sequence[int], right: Sequence[int], similar: dict[tuple[int, int], float]) -> float:
     total = sum(similar.get((min(a, b), max(a, b)), 0.0) for a in left for b in right)
     return total / (len(left) * len(right))
+
+
+def split_tellings(
+    passages: Sequence[Sequence[Line]], weights: dict[str, float], settings: CollationSettings
+) -> list[list[Line]]:
+    """Join what one article says in two sentences and others in one.
+
+    A sentence no other telling has, next to one that stands in a passage, belongs to that passage if the other readings
+    there hold most of its words and the sentence beside it does not.
+    """
+    homes: dict[str, list[tuple[Line, int]]] = {}
+    grown = [list(passage) for passage in passages]
+    for number, passage in enumerate(grown):
+        for line in passage:
+            homes.setdefault(line.article, []).append((line, number))
+    for article in sorted(homes):
+        sequence = sorted(homes[article], key=lambda item: item[0].span)
+        for at, (line, number) in enumerate(sequence):
+            if len(grown[number]) != 1:
+                continue
+            beside = [sequence[i] for i in (at - 1, at + 1) if 0 <= i < len(sequence)]
+            fits = [
+                (_held(line, near, grown[home], weights), home, near) for near, home in beside if len(grown[home]) > 1
+            ]
+            best = max(fits, default=(0.0, 0, line), key=lambda fit: (fit[0], -fit[1]))
+            if best[0] >= settings.min_held:
+                joined = _joint(line, best[2])
+                grown[best[1]] = [joined if x is best[2] else x for x in grown[best[1]]]
+                grown[number] = []
+                sequence = [(joined, best[1]) if x is best[2] else (x, n) for x, n in sequence]
+    return [passage for passage in grown if passage]
+
+
+def _held(line: Line, near: Line, passage: Sequence[Line], weights: dict[str, float]) -> float:
+    """Weighted share of a line's words that some other reading of the passage has and its neighbour has not."""
+    ours, taken = _terms(line), _terms(near)
+    total = sum(sorted(weights[t] for t in ours))
+    best = 0.0
+    for other in passage:
+        if other is not near:
+            best = max(best, sum(sorted(weights[t] for t in (ours & _terms(other)) - taken)))
+    return best / total if total >= 6 else 0.0
+
+
+def _joint(one: Line, other: Line) -> Line:
+    first, last = sorted((one, other), key=lambda line: line.span)
+    return Line(first.article, Span(first.span.start, last.span.end), first.words + last.words)
 
 
 def in_order(passages: Sequence[Sequence[Line]]) -> list[list[Line]]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from retold.collation.facts import Facts
+from retold.collation.facts import Fact, Facts
 from retold.collation.lexicon import polarity
 from retold.collation.pairs import Claim, Found, Pair
 
@@ -147,7 +147,10 @@ def _verb(facts: Facts, at: int) -> str | None:
 
 
 def _same_verb(pair: Pair, i: int, j: int, verb: str) -> bool:
-    return verb == _verb(pair.b, j) or (pair.akin and pair.facing(i, j))
+    if verb == _verb(pair.b, j):
+        return True
+    around = pair.context(Fact("modal", "", i, i + 2), Fact("modal", "", j, j + 2))
+    return pair.akin and around >= pair.same_place + 0.3
 
 
 def hedges(pair: Pair) -> Iterator[Found]:

@@ -14,6 +14,8 @@ class CollationSettings:
         min_kinship: weighted share of the shorter reading's words that the other must have for the two to be checked
             word against word, 0–1. Below it they tell of the same, but each in its own sentence.
         min_kinship_apart: the same for readings of independent tellings.
+        min_held: weighted share of a lone sentence's words that a neighbouring passage must hold for it to be read with
+            that passage: what one article says in two sentences, another may say in one.
         max_sentence_words: longer sentences (tables, lists) are compared by their first so many words.
         max_compared_readings: distinct wordings of a passage each wording is compared with; the tellings nearest to
             it come first. Bounds the cost of a passage with hundreds of readings.
@@ -22,10 +24,11 @@ class CollationSettings:
         list_from: differences below this severity are harmless rewording and are folded away.
     """
 
-    min_similarity: float = 0.30
+    min_similarity: float = 0.32
     min_shared_weight: float = 8.0
     min_kinship: float = 0.40
     min_kinship_apart: float = 0.55
+    min_held: float = 0.45
     max_sentence_words: int = 150
     max_compared_readings: int = 8
     max_candidates: int = 120

@@ -4,12 +4,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from retold.collation.facts import Facts
-from retold.collation.pairs import Claim, Found
-from retold.collation.polarity import holds_polar
 from retold.collation.lexicon import polarity
 from retold.collation.lines import Line, Usage
+from retold.collation.pairs import Claim, Found
+from retold.collation.polarity import holds_polar
 from retold.model import Lineage, Span
-
 
 _WELL_KNOWN = 3  # articles that use a word elsewhere in the story, from which its only rival is the odd one
 

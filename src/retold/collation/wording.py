@@ -15,6 +15,7 @@ from retold.words import stem
 _CLOSE = 0.45  # share of a reading's words that must stand in the other for single words to be compared
 _BEFORE_NOUN = frozenset({"the", "a", "an", "of", "in", "on", "at", "its", "their", "his", "her", "this", "that"})
 _AFTER_NOUN = frozenset({"of", "in", "on", "at", "and", "or"})
+_ASPECT = frozenset({"continu", "continue", "begin", "start", "stop", "keep", "finish", "avoid"})
 _PARTICLES = frozenset({"up", "down", "out", "off", "over", "back"})
 _NOUN = ("al", "ion", "ment", "ance", "ence", "ure", "up")
 _PASSIVE = frozenset({"by", "been", "being", "was", "were", "is", "are"})
@@ -173,10 +174,12 @@ def gerunds(pair: Pair) -> Iterator[Found]:
     """An event somebody talks about made into a thing they do: `discuss the buildup of` and `discuss building up`."""
     for mine, other, flip in ((pair.a, pair.b, False), (pair.b, pair.a, True)):
         for at, word in enumerate(mine.line.words):
-            if not word.plain.endswith("ing") or not at or mine.line.words[at - 1].function or word.root in other.roots:
+            if not word.plain.endswith("ing") or not at or word.quoted or word.root in other.roots:
+                continue
+            if mine.line.words[at - 1].function or stem(mine.line.words[at - 1].key) in _ASPECT:
                 continue
             named = _named_event(mine.line.words[at : at + 2], other)
-            if named is None or mine.line.words[at - 1].plain.endswith("s"):
+            if named is None:
                 continue
             here, there = mine.line.at(at - 1, min(at + 2, len(mine.line.words))), named.span
             found = Found("actor", here, there, Claim("roots", (word.root,)), Claim("roots", (named.root,)), 0.6,
