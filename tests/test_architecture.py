@@ -20,9 +20,10 @@ ALLOWED = {
     **{leaf: {"model", "errors", "words"} for leaf in LEAVES},
     "settings": STAGES | {"errors"},
     "pipeline": LEAVES | {"model", "errors", "words", "settings"},
+    "keeping": LEAVES | {"model", "errors", "words", "settings", "pipeline"},
     "bulk": LEAVES | {"model", "errors", "words", "settings", "pipeline"},
-    "web": LEAVES | {"model", "errors", "words", "settings", "pipeline"},
-    "cli": LEAVES | {"model", "errors", "words", "settings", "pipeline", "bulk", "web"},
+    "web": LEAVES | {"model", "errors", "words", "settings", "pipeline", "keeping"},
+    "cli": LEAVES | {"model", "errors", "words", "settings", "pipeline", "keeping", "bulk", "web"},
     "__main__": {"cli"},
 }
 DRAWERS = {"utils", "helpers", "misc", "common", "util", "helper"}

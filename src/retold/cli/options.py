@@ -4,13 +4,14 @@ import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 import click
 
 from retold.model import Rejected
 from retold.settings import Settings, from_file
 
+Road = Literal["auto", "careful", "fast"]
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 READ_OPTIONS = (
@@ -30,7 +31,7 @@ def read_options(command: Command) -> Command:
     return command
 
 
-def chosen(settings_file: Path | None, road: str, *, fetch: bool) -> Settings:
+def chosen(settings_file: Path | None, road: Road, *, fetch: bool) -> Settings:
     """The settings a command line asks for."""
     settings = from_file(settings_file) if settings_file else Settings()
     return replace(

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from retold.cli.options import Progress, chosen, read_options
+from retold.cli.options import Progress, Road, chosen, read_options
 from retold.errors import EnvironmentFault, NothingUsableError, UsageError
 from retold.model import Report
 
@@ -32,7 +32,7 @@ def read(
     html_dir: Path | None,
     json_file: Path | None,
     ics_file: Path | None,
-    road: str,
+    road: Road,
     fetch: bool,
     settings_file: Path | None,
     quiet: bool,

@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from retold import pipeline
-from retold.cli.options import chosen, read_options, tell_rejected
+from retold.cli.options import Road, chosen, read_options, tell_rejected
 from retold.errors import NothingUsableError
 from retold.export import stages as rows
 from retold.model import Article, Mentions, Rejected, Story
@@ -86,7 +86,7 @@ def command(name: str, produce: Callable[[Run], Iterator[Row]], parts: tuple[str
     @click.option("--jsonl", is_flag=True, help="JSON Lines (the only format; said for clarity in scripts).")
     @read_options
     def run_stage(
-        paths: tuple[str, ...], jsonl: bool, road: str, fetch: bool, settings_file: Path | None, quiet: bool
+        paths: tuple[str, ...], jsonl: bool, road: Road, fetch: bool, settings_file: Path | None, quiet: bool
     ) -> None:
         del jsonl
         run = Run(paths, chosen(settings_file, road, fetch=fetch), parts)

@@ -21,7 +21,7 @@ def unpack(packed: bytes, kind: type[Value]) -> Value:
     Raises:
         msgspec.ValidationError: if the bytes hold something else.
     """
-    value: Value = _decoder(kind).decode(zlib.decompress(packed))
+    value: Value = _decoder(kind).decode(zlib.decompress(packed))  # type: ignore[arg-type]  # a class is hashable
     return value
 
 

@@ -1,0 +1,92 @@
+"""Corrections by hand: recorded, never a silent loss, and undone by record too."""
+
+import sqlite3
+from dataclasses import dataclass
+
+import msgspec
+
+from retold.model import Decision
+from retold.store.codec import Value, pack, unpack
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """A decision with its number in the log and when it was undone, if it was."""
+
+    number: int
+    decision: Decision
+    undone: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Tombstone:
+    """What is left of a withdrawn article."""
+
+    article: str
+    sha256: str
+    at: str
+    reason: str
+
+
+def record(connection: sqlite3.Connection, decision: Decision, at: str) -> int:
+    """Enter a decision; returns its number."""
+    cursor = connection.execute(
+        "INSERT INTO decisions (kind, at, who, why, body) VALUES (?, ?, ?, ?, ?)",
+        (decision.kind, at, decision.who, decision.why, msgspec.json.encode(decision).decode()),
+    )
+    return int(cursor.lastrowid or 0)
+
+
+def undo(connection: sqlite3.Connection, number: int, at: str) -> Recorded | None:
+    """Mark a decision undone; None if there is no such decision or it already was."""
+    found = next((r for r in log(connection) if r.number == number and r.undone is None), None)
+    if found:
+        connection.execute("UPDATE decisions SET undone = ? WHERE id = ?", (at, number))
+    return found
+
+
+def log(connection: sqlite3.Connection) -> list[Recorded]:
+    """All decisions, oldest first, undone ones too."""
+    rows = connection.execute("SELECT id, body, undone FROM decisions ORDER BY id")
+    return [Recorded(number, msgspec.json.decode(body, type=Decision), undone) for number, body, undone in rows]
+
+
+def standing(connection: sqlite3.Connection) -> tuple[Decision, ...]:
+    """The decisions in force, oldest first."""
+    return tuple(r.decision for r in log(connection) if r.undone is None)
+
+
+def withdraw(connection: sqlite3.Connection, article: str, reason: str, at: str) -> str | None:
+    """Take an article's text out of store and index and leave a tombstone; returns its story's id.
+
+    The story's account must be made again by the caller.
+
+    Raises:
+        KeyError: if there is no such article.
+    """
+    row = connection.execute("SELECT sha256, story FROM articles WHERE id = ?", (article,)).fetchone()
+    if row is None:
+        raise KeyError(article)
+    connection.execute("INSERT OR REPLACE INTO tombstones VALUES (?, ?, ?, ?)", (article, row[0], at, reason))
+    connection.execute("UPDATE originals SET body = NULL WHERE sha256 = ?", (row[0],))
+    connection.execute("DELETE FROM words WHERE id = ?", (article,))
+    connection.execute("DELETE FROM articles WHERE id = ?", (article,))
+    connection.execute("UPDATE stories SET stale = 1, account = NULL, changed = ? WHERE id = ?", (at, row[1]))
+    story: str | None = row[1]
+    return story
+
+
+def tombstones(connection: sqlite3.Connection) -> list[Tombstone]:
+    """All withdrawn articles, newest first."""
+    return [Tombstone(*row) for row in connection.execute("SELECT * FROM tombstones ORDER BY at DESC, article")]
+
+
+def remember(connection: sqlite3.Connection, name: str, value: object) -> None:
+    """Keep what a stage needs in the next run."""
+    connection.execute("INSERT OR REPLACE INTO state VALUES (?, ?)", (name, pack(value)))
+
+
+def recall(connection: sqlite3.Connection, name: str, kind: type[Value]) -> Value | None:
+    """What `remember` kept, None if nothing was."""
+    row = connection.execute("SELECT body FROM state WHERE name = ?", (name,)).fetchone()
+    return unpack(row[0], kind) if row else None
