@@ -54,6 +54,7 @@ def environment() -> "Environment":
         finalize=_harmless,
     )
     env.globals.update(labels=labels, grouped=grouped, other_words=other_words)
+    env.tests["paraphrase"] = labels.is_paraphrase
     env.filters.update(line=neutral_line)
     return env
 

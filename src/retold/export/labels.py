@@ -5,11 +5,24 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 
-from retold.model import ArticleKind, Basis, Difference, DifferenceKind, Edge, EventStatus, Published, Range, Relation
+from retold.model import (
+    AccountQuote,
+    ArticleKind,
+    Basis,
+    Difference,
+    DifferenceKind,
+    Edge,
+    EventStatus,
+    Published,
+    QuoteKind,
+    Range,
+    Relation,
+)
 
 SEVERE = 0.5  # from here the meaning changes (see Difference.severity)
 MIN_SHORT_CHARS = 3  # below, a short id says nothing: `a` for `a-dam-opened`
 MIN_HASH_CHARS = 8  # of an id without any separator; as much of a hash as people are used to see
+QUOTE_MARKS = ' "“”„«»‘'  # taken off words that are shown in quotation marks
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 RELATIONS = {
@@ -107,6 +120,26 @@ def _months(first: date, last: date) -> str:
 def is_field(reason: str) -> bool:
     """Whether a piece was taken out of the text only to be kept as a field (headline, credit, dateline)."""
     return ", kept as " in reason
+
+
+def change_phrase(usual: str, instead: str) -> str:
+    """How a wording departs from the usual one."""
+    if not usual:
+        return f"adds “{instead}”"
+    return f"has “{instead}” for “{usual}”" if instead else f"leaves out “{usual}”"
+
+
+def shifts(quote: AccountQuote) -> list[tuple[str, list[str]]]:
+    """How the wording of each article departs from the usual one, in words."""
+    found: dict[str, list[str]] = {}
+    for usual, instead, article in quote.differences:
+        found.setdefault(article, []).append(change_phrase(usual, instead))
+    return list(found.items())
+
+
+def is_paraphrase(quote: AccountQuote) -> bool:
+    """Whether every page gives it in its own words, none in quotation marks."""
+    return all(wording.kind is QuoteKind.INDIRECT for wording in quote.wordings)
 
 
 def publication(published: Published | None) -> str:

@@ -8,7 +8,7 @@ from retold.export.descent import Node, Telling, tellings
 from retold.export.doubts import Departure, departures, doubts, independent
 from retold.export.facing import Context, context, sides
 from retold.export.ink import BOLD, CYAN, DIM, RED, YELLOW, Ink, Words, clip
-from retold.model import Account, Actor, ActorKind, Article, Difference, Edge, Report
+from retold.model import Account, AccountQuote, Actor, ActorKind, Article, Difference, Edge, QuoteKind, Report
 
 MAX_SEVERE = 24  # differences shown in full; the rest are counted
 MAX_WORDING = 6
@@ -17,6 +17,7 @@ MAX_EVENTS = 20
 MAX_ACTORS = 14
 MAX_CUTS = 5
 MAX_REJECTED = 20
+DATE_COLUMNS = 14  # of the timeline; a longer date has a line of its own
 MARKS = ' "“”„«»‘'  # quotation marks taken off words that are shown in quotation marks
 MIN_CONTEXT_CHARS = 16  # either side of the words that differ
 
@@ -79,9 +80,11 @@ class _Page:
             self.ink.put((Words(self.ids[doubt.article], f"{BOLD};{RED}"), f"{found}: {worst}{more}"), "  ", "      ")
 
     def _in_short(self, difference: Difference) -> str:
-        words = clip(difference.span.of(self.articles[difference.article].text).strip(MARKS), 40) or "nothing"
+        words = (
+            clip(difference.span.of(self.articles[difference.article].text).strip(labels.QUOTE_MARKS), 40) or "nothing"
+        )
         other = next(iter(difference.others), None)
-        usual = clip(other.span.of(self.articles[other.article].text).strip(MARKS), 40) if other else ""
+        usual = clip(other.span.of(self.articles[other.article].text).strip(labels.QUOTE_MARKS), 40) if other else ""
         instead = f" for “{usual}”" if usual else ""
         return f"{labels.KINDS[difference.kind]} “{words}”{instead}"
 
@@ -175,22 +178,30 @@ class _Page:
         self.ink.put(self.ink.marked(shown.before, shown.words, shown.after), label + " ", " " * 8)
 
     def _quotes(self) -> None:
-        quotes = self.account.quotes
+        quotes = sorted(self.account.quotes, key=labels.is_paraphrase)
         for quote in quotes[:MAX_QUOTES]:
             who = quote.speaker or "Speaker not named"
             details = ", ".join(filter(None, (quote.role, f"to {quote.to}" if quote.to else None, quote.occasion)))
             self.ink.put((Words(who, BOLD), details and f"— {details}"), "  ", "    ")
-            wordings: dict[str, list[str]] = {}
-            for wording in quote.wordings:
-                wordings.setdefault(clip(wording.evidence.exact, 400), []).append(wording.evidence.article)
-            alone = {w.evidence.article for w in quote.wordings if w.alone}
-            for words, where in wordings.items():
-                only = ", only here" if len(wordings) > 1 and alone.issuperset(where) else ""
-                self.ink.put((f"“{words}”", Words(f"({self._refs(where)}{only})", DIM)), "    ")
-            for usual, instead, article in quote.differences[:4]:
-                change = f"has “{instead}” for “{usual}”" if instead else f"leaves out “{usual}”"
-                self.ink.put((Words(self.ids.get(article, article), RED), change), "    ! ", "      ")
+            self._wordings(quote)
+            for article, phrases in labels.shifts(quote):
+                said = (
+                    Words(self.ids.get(article, article), RED),
+                    "; ".join(phrases[:4]) + ("; …" if len(phrases) > 4 else ""),
+                )
+                self.ink.put(said, "    ! ", "      ")
         self._more(len(quotes) - MAX_QUOTES, "quote")
+
+    def _wordings(self, quote: AccountQuote) -> None:
+        wordings: dict[str, list[str]] = {}
+        for wording in quote.wordings:
+            words = clip(wording.evidence.exact, 400)
+            shown = f"“{words.strip(labels.QUOTE_MARKS)}”" if wording.kind is QuoteKind.DIRECT else words
+            wordings.setdefault(shown, []).append(wording.evidence.article)
+        alone = {w.evidence.article for w in quote.wordings if w.alone}
+        for words, where in wordings.items():
+            only = ", only here" if len(wordings) > 1 and alone.issuperset(where) else ""
+            self.ink.put((words, Words(f"({self._refs(where)}{only})", DIM)), "    ")
 
     def _timeline(self) -> None:
         entries = self.account.timeline
@@ -198,8 +209,12 @@ class _Page:
             day = labels.when(entry.first, entry.last)
             status = f"[{labels.STATUSES[entry.status]}]" if entry.status.value == "announced" else ""
             refs = self._refs([e.article for e in entry.evidence])
+            if len(day) > DATE_COLUMNS:
+                self.ink.put((day,), "  ")
+                day = ""
+            first = f"  {day:<{DATE_COLUMNS}} "
             self.ink.put(
-                (Words(status, YELLOW), clip(entry.text, 260), Words(f"({refs})", DIM)), f"  {day:<14} ", " " * 17
+                (Words(status, YELLOW), clip(entry.text, 260), Words(f"({refs})", DIM)), first, " " * len(first)
             )
             for other in entry.disagreements:
                 self.ink.put((Words(other, RED),), " " * 17 + "! ", " " * 19)

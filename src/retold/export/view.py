@@ -11,10 +11,24 @@ from retold.export import labels, lineage_svg, timeline_svg
 from retold.export.anchored import Mark
 from retold.export.citations import citations
 from retold.export.descent import Telling, tellings
-from retold.export.facing import Context, Segment, Version, compared, context, sides, versions
+from retold.export.facing import Context, Segment, Version, compared, context, folded_words, sides, versions
 from retold.export.neutral import neutral_markup
 from retold.export.site import Links, anchor, cited
-from retold.model import Account, Actor, ActorKind, Article, Difference, DifferenceKind, Edge, Evidence, Passage, Span
+from retold.model import (
+    Account,
+    AccountQuote,
+    Actor,
+    ActorKind,
+    Article,
+    Difference,
+    DifferenceKind,
+    Edge,
+    Evidence,
+    Passage,
+    QuoteKind,
+    Span,
+    Wording,
+)
 
 MAX_PAIRS = 40  # aligned sentences shown for an edge
 MAX_PAIRED_EDGES = 120  # edges of a story whose sentences are shown
@@ -237,6 +251,13 @@ class StoryView:
         text = self.articles[version.reading.article].text
         return _segments(text, version.segments, words_throughout=other_words(version))
 
+    def wordings(self, quote: AccountQuote) -> list[tuple[str, list[Wording]]]:
+        """The wordings of a quote, pages with the same words together, marks around them left off."""
+        groups: dict[tuple[str, ...], list[Wording]] = {}
+        for wording in quote.wordings:
+            groups.setdefault((wording.kind, *folded_words(wording.evidence.exact)), []).append(wording)
+        return [(_bare(found[0]), found) for found in groups.values()]
+
     @cached_property
     def actors(self) -> tuple[tuple[ActorKind, tuple[Actor, ...]], ...]:
         """The actors by kind."""
@@ -256,6 +277,11 @@ def other_words(version: Version) -> bool:
     changed = sum(len(s.span) for s in version.segments if s.changed)
     whole = sum(len(s.span) for s in version.segments)
     return changed > whole * (1 - MIN_ALIKE)
+
+
+def _bare(wording: Wording) -> str:
+    words = wording.evidence.exact
+    return words.strip(labels.QUOTE_MARKS) if wording.kind is QuoteKind.DIRECT else words
 
 
 def _segments(text: str, segments: Iterable[Segment], *, words_throughout: bool = False) -> Markup:

@@ -65,7 +65,7 @@ def test_every_wording_of_a_quote_is_shown_with_its_pages(report):
     text = shown(report, width=120)
     assert "“There is no danger of a collapse, but we will take nothing for granted” (000, 003)" in text
     assert "(001, only here)" in text
-    assert "! 001 has “granite” for “granted”" in text
+    assert "; has “granite” for “granted”" in text
 
 
 def test_an_announced_event_says_so(report):
@@ -102,3 +102,9 @@ def test_wide_characters_count_two_columns():
     ink = Ink(40, colour=False)
     ink.put(("地震が発生し、" * 3 + " ") * 4)
     assert max(columns(line) for line in ink.lines) <= 40
+
+
+def test_a_page_s_own_words_stand_in_no_quotation_marks(report):
+    text = shown(report)
+    assert "    the water authority said (000)" in text
+    assert "“the water authority said”" not in text
