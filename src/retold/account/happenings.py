@@ -9,7 +9,7 @@ from datetime import date
 from functools import cache
 from importlib.resources import files
 
-from retold.model import Article, DateMention, EventStatus, Mentions, Span
+from retold.model import Article, DateMention, EventStatus, Mentions, Published, Span
 from retold.words import folded, stem
 from retold.words.background import idf, stop_words
 
@@ -72,6 +72,8 @@ class _Signs:
     reporting: re.Pattern[str]
     undated: re.Pattern[str]
     past_date: re.Pattern[str]
+    going_on: re.Pattern[str]
+    counting: re.Pattern[str]
     kinds: Mapping[str, str]
 
 
@@ -98,8 +100,24 @@ def _dated(article: Article, sentence: Span, mention: DateMention, signs: _Signs
         return None
     weights = _weights(article, sentence, clause, mention.span, signs)
     status = _status(article, mention, clause.of(article.text), sentence.of(article.text), signs)
-    found = Happening(article, sentence, mention.span, mention.first, mention.last, precision, status, weights)
+    first, last = _told_part(article.published, mention, status)
+    found = Happening(article, sentence, mention.span, first, last, precision, status, weights)
     return found if weights else None
+
+
+def _told_part(
+    published: Published | None, mention: DateMention, status: EventStatus
+) -> tuple[date | None, date | None]:
+    """What is announced for "this month" lies between publication and the month's end; what is past, before."""
+    first, last = mention.first, mention.last
+    if published is None or first is None or last is None:
+        return first, last
+    day, until = date.fromisoformat(published.first[:10]), date.fromisoformat(published.last[:10])
+    if status is EventStatus.ANNOUNCED and first < day <= last:
+        return day, last
+    if status is EventStatus.PAST and first <= until < last:
+        return first, until
+    return first, last
 
 
 def _is_event(text: str, mention: DateMention, precision: str, clause: Span, signs: _Signs) -> bool:
@@ -111,6 +129,8 @@ def _is_event(text: str, mention: DateMention, precision: str, clause: Span, sig
     if _is_name(text, mention) or _is_hour(text, mention):
         return False
     if precision == "year" and text[: mention.span.start].endswith("the "):  # "the 2015 accord"
+        return False
+    if precision != "day" and signs.counting.search(clause.of(text)):
         return False
     return precision != "day" or not signs.reporting.search(text[clause.start : mention.span.start])
 
@@ -179,6 +199,8 @@ def _status(article: Article, mention: DateMention, clause: str, sentence: str, 
     for words in (own, clause, sentence):
         if signs.past_date.match(words):
             return EventStatus.PAST
+        if mention.first != mention.last and signs.going_on.search(words):
+            return EventStatus.CURRENT
         if signs.ahead.search(words):
             return EventStatus.ANNOUNCED
         if signs.behind.search(words):
@@ -201,10 +223,14 @@ def _signs(language: str) -> _Signs:
         ),
         undated=_any(data["undated"]),
         past_date=_any(data["past_date"]),
+        going_on=_any(data["going_on"]),
+        counting=_any(data["counting"]),
         kinds=kinds,
     )
 
 
 def _any(words: list[str]) -> re.Pattern[str]:
-    parts = sorted((re.escape(word).replace(r"\*", r"\w*") for word in words), key=len, reverse=True)
+    parts = sorted(
+        (re.escape(word).replace(r"\*", r"\w*").replace(r"\ ", r"\s+") for word in words), key=len, reverse=True
+    )
     return re.compile(rf"\b(?:{'|'.join(parts)})\b", re.IGNORECASE)

@@ -26,6 +26,7 @@ _WEEK_SLACK = timedelta(days=1)
 _ALIGNED = 0.4
 # Sentences this alike tell the same event even where their dates differ: a disagreement.
 _SAME_WORDS = 0.62
+_RETOLD = 0.1  # of likeness to all that a sentence of a retelling must have more
 _GOOD_LENGTH = (60, 260)  # characters of a sentence that reads well on one line
 
 
@@ -67,8 +68,7 @@ def timeline(story: Story, lineage: Lineage) -> tuple[TimelineEntry, ...]:
             events.append(event)
         event.add(happening)
     events = _with_disagreements(events)
-    families = [frozenset(family.articles) for family in lineage.families]
-    entries = [_entry(event, families) for event in events]
+    entries = [_entry(event, lineage) for event in events]
     return tuple(sorted(entries, key=lambda e: (e.first or date.max, e.last or date.max, -e.origins, e.text)))
 
 
@@ -131,13 +131,13 @@ def _needed(a: Happening, b: Happening) -> float | None:
     if {a.status, b.status} == {EventStatus.PAST, EventStatus.ANNOUNCED}:
         return None
     need = _HELD if a.article.id != b.article.id else _HELD * _MORE_IN_ONE_ARTICLE
-    return need if _from(a) <= b.last and _from(b) <= a.last else None
+    return need if _from(a.first, a, b) <= b.last and _from(b.first, b, a) <= a.last else None
 
 
-def _from(happening: Happening) -> date:
-    """The first day it may be; a week that starts on Monday may be meant from Sunday."""
-    first = happening.first or date.max
-    return first - _WEEK_SLACK if happening.precision == "week" and first.weekday() == 0 else first
+def _from(first: date, happening: Happening, other: Happening) -> date:
+    """The first day it may be; a week that starts on Monday may hold the Sunday before it."""
+    loose = happening.precision == "week" and other.precision == "day" and first.weekday() == 0
+    return first - _WEEK_SLACK if loose else first
 
 
 def _cosine(a: Mapping[str, float], b: Mapping[str, float]) -> float:
@@ -149,7 +149,7 @@ def _cosine(a: Mapping[str, float], b: Mapping[str, float]) -> float:
 
 def _with_disagreements(events: Sequence[_Event]) -> list[_Event]:
     """Events told in the same words with another day become one: the day most articles give, the others as departing."""
-    order = sorted(range(len(events)), key=lambda i: (-len(_articles(events[i])), i))
+    order = sorted(range(len(events)), key=lambda i: (-len(_exact(events[i])), i))
     kept: list[int] = []
     for i in order:
         event = events[i]
@@ -162,7 +162,7 @@ def _with_disagreements(events: Sequence[_Event]) -> list[_Event]:
 
 
 def _contradict(a: _Event, b: _Event) -> bool:
-    if _articles(a) & _articles(b) or a.exact.precision != "day" or b.exact.precision != "day":
+    if a.exact.precision != "day" or b.exact.precision != "day" or _exact(a) & _exact(b):
         return False
     return any(_cosine(x.weights, y.weights) >= _SAME_WORDS for x in a.members for y in b.members)
 
@@ -171,9 +171,14 @@ def _articles(event: _Event) -> set[str]:
     return {happening.article.id for happening in event.members}
 
 
-def _entry(event: _Event, families: Sequence[frozenset[str]]) -> TimelineEntry:
+def _exact(event: _Event) -> set[str]:
+    """The articles that give its day, not only a stretch that holds it."""
+    return {happening.article.id for happening in event.members if _days(happening) == 0}
+
+
+def _entry(event: _Event, lineage: Lineage) -> TimelineEntry:
     exact = event.exact
-    told = _wording(event)
+    told = _wording(event, frozenset(family.head for family in lineage.families))
     evidence = {
         (h.article.id, h.sentence): Evidence.at(h.article, h.sentence) for h in (told, *event.members, *event.departing)
     }
@@ -183,7 +188,7 @@ def _entry(event: _Event, families: Sequence[frozenset[str]]) -> TimelineEntry:
         precision=exact.precision,
         status=_status(event),
         text=told.words,
-        origins=_origins(_articles(event), families),
+        origins=_origins(_articles(event), [frozenset(family.articles) for family in lineage.families]),
         evidence=tuple(evidence.values()),
         disagreements=tuple(sorted({f"{h.article.id} says “{h.as_written}” ({h.first})" for h in event.departing})),
     )
@@ -197,15 +202,19 @@ def _status(event: _Event) -> EventStatus:
     return min(order, key=lambda status: (-votes[status], order.index(status)))
 
 
-def _wording(event: _Event) -> Happening:
-    """The sentence that holds most of what all say, reads well, and has the date as exact as any."""
+def _wording(event: _Event, heads: frozenset[str]) -> Happening:
+    """The sentence that holds most of what all say, reads well, and has the date as exact as any.
+
+    Of like ones that of an article nearest an origin: retellings bring in errors.
+    """
 
     def merit(h: Happening) -> tuple[float, str, int]:
         short, long = _GOOD_LENGTH
         length = len(h.sentence)
         misfit = max(0, short - length) / short + max(0, length - long) / long
         vague = 2.0 if _days(h) > _days(event.exact) else 0.0
-        return (misfit + vague - _cosine(h.weights, event.weights), h.article.id, h.sentence.start)
+        retold = 0.0 if h.article.id in heads else _RETOLD
+        return (misfit + vague + retold - _cosine(h.weights, event.weights), h.article.id, h.sentence.start)
 
     return min(event.members, key=merit)
 

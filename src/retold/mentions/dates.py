@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from typing import TypeAlias
 
 from retold.mentions import dates_calendar, dates_holidays, dates_relative, dates_spans
-from retold.mentions.dates_anchors import Context, Found, direction
+from retold.mentions.dates_anchors import Context, Found, Way, direction
 from retold.mentions.dates_lexicon import Language, Rule, fitting, load
 from retold.mentions.dates_relative import in_part
 from retold.mentions.dates_tokens import Token, encoded, tokenised
@@ -55,7 +55,7 @@ class Scan:
     """The date expressions of a text before a publication date is chosen, ascending, each with its direction."""
 
     found: tuple[Found, ...]
-    ways: tuple[str | None, ...]
+    ways: tuple[Way, ...]
 
     def read(self, published: date | None) -> list[_Reading]:
         """The value of each and what it was counted from, read from this day of publication."""
@@ -75,16 +75,16 @@ def scan(text: str, language: str | None, sentences: tuple[Span, ...]) -> Scan |
     return Scan(tuple(chosen), tuple(_agreed(chosen, ways)))
 
 
-def _agreed(chosen: Sequence[Found], ways: Sequence[str | None]) -> Iterator[str | None]:
+def _agreed(chosen: Sequence[Found], ways: Sequence[Way]) -> Iterator[Way]:
     """An event named by its weekday ("Thursday's call") lies where the text otherwise puts that Thursday."""
     votes: dict[int, Counter[str]] = {}
-    for found, way in zip(chosen, ways, strict=True):
+    for found, (way, _) in zip(chosen, ways, strict=True):
         weekday = found.number("weekday")
         if weekday is not None and way is not None and found.get("poss") is None:
             votes.setdefault(weekday, Counter())[way] += 1
     for found, way in zip(chosen, ways, strict=True):
         known = votes.get(found.number("weekday") or 0) if found.get("poss") is not None else None
-        yield max(sorted(known), key=known.__getitem__) if known and found.get("weekday") is not None else way
+        yield (max(sorted(known), key=known.__getitem__), False) if known and found.get("weekday") is not None else way
 
 
 def days_tried(published: Published | None) -> list[date | None]:
@@ -139,11 +139,11 @@ def _sentence_limits(tokens: Sequence[Token], sentences: tuple[Span, ...]) -> li
     return limits
 
 
-def _read(chosen: Sequence[Found], ways: Sequence[str | None], published: date | None) -> list[_Reading]:
+def _read(chosen: Sequence[Found], ways: Sequence[Way], published: date | None) -> list[_Reading]:
     context = Context(published)
     readings: list[_Reading] = []
     for found, way in zip(chosen, ways, strict=True):
-        context.way = way
+        context.way, context.near = way
         value = _ACTS[found.rule.act](found, context)
         if value is not None:
             value = in_part(value, found)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TypeAlias
 
 from retold.mentions.dates_lexicon import Language, Meaning, Rule
 from retold.mentions.dates_tokens import Token
@@ -14,6 +15,12 @@ CUE_REACH = 14
 _NOT_VERBS = frozenset(
     {"the", "a", "an", "its", "his", "her", "their", "this", "that", "them", "him", "it", "us", "about"}
 )
+
+
+# A verb within so many words before the date is most likely its own.
+NEAR = 3
+# `past`, `future` or None as the words around say, and whether the verb stands near.
+Way: TypeAlias = tuple[str | None, bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +69,7 @@ class Context:
         published: the day the text is read from, None if it is not known.
         previous: the date last named in the text with a day, month or year of its own.
         quarter: the quarter last named, on_quarter: whether the text is still about it.
-        way: `past` or `future` as the words around say, None if they say nothing.
+        way: `past` or `future` as the words around say, None if they say nothing; near: whether they stand near.
     """
 
     published: date | None
@@ -70,27 +77,26 @@ class Context:
     quarter: Value | None = None
     on_quarter: bool = False
     way: str | None = None
+    near: bool = False
 
 
 def direction(
     text: str, tokens: Sequence[Token], first: int, last: int, limits: tuple[int, int], lang: Language
-) -> str | None:
-    """`past` or `future` by the nearest verb before the date in its sentence, else after it.
+) -> Way:
+    """Where a date lies by the nearest verb before it in its sentence, else after it.
 
     `limits` are the token indices of the sentence.
     """
-    named = any(
-        "poss" in token.classes for token in tokens[first:last]
-    )  # "Thursday's call": an event, not when it is done
+    event = any("poss" in token.classes for token in tokens[first:last])  # "Thursday's call": not when it was asked for
     for at in range(first - 1, max(limits[0], first - CUE_REACH) - 1, -1):
-        way = None if named and tokens[at].word == "to" else _way(text, tokens, at, lang)
+        way = None if event and tokens[at].word == "to" else _way(text, tokens, at, lang)
         if way is not None:
-            return way
+            return way, first - at <= NEAR and tokens[at].word in lang.cues
     for at in range(last, min(limits[1], last + CUE_REACH)):
         way = _way(text, tokens, at, lang)
         if way is not None:
-            return way
-    return None
+            return way, False
+    return None, False
 
 
 def _way(text: str, tokens: Sequence[Token], at: int, lang: Language) -> str | None:

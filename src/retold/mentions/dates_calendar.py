@@ -11,8 +11,8 @@ from retold.mentions.dates_values import Value
 
 # A two-digit year is read as the nearest one that is at most this many years ahead of the anchor.
 YEARS_AHEAD = 20
-# Days that a weekday behind is dearer than one ahead where the verb says it lies ahead.
-WEEKDAY_BEHIND = 3
+# Days that a weekday behind is dearer than one ahead where the verb, far or near, says it lies ahead.
+WEEKDAY_BEHIND = (3, 7)
 # Days by which a date without a year is dearer against the direction its verb tells, and ahead where none does: for a
 # month or season, for a day.
 AGAINST = (150, 150)
@@ -181,17 +181,18 @@ def _weekday(weekday: int, found: Found, context: Context, anchor: date) -> Valu
     if rel is not None and rel != 0:
         step = -(back or 7) if rel < 0 else (ahead or 7)
     else:
-        step = ahead if _lies_ahead(back, ahead, rel, context.way) else -back
+        step = ahead if _lies_ahead(back, ahead, rel, context) else -back
     exact = values.safe_shift(anchor, step)
     return values.of_day(exact) if exact else None
 
 
-def _lies_ahead(back: int, ahead: int, rel: int | None, way: str | None) -> bool:
+def _lies_ahead(back: int, ahead: int, rel: int | None, context: Context) -> bool:
     """Whether a bare weekday is the coming one. Verbs mislead, and a day near a week off is seldom named by weekday."""
-    if rel == 0 and way is None:
+    way = context.way
+    if way is None and rel == 0:
         return True
     cost_ahead = ahead + (0 if way == "future" else 12 if way == "past" else 5)
-    return cost_ahead < back + (WEEKDAY_BEHIND if way == "future" else 0)
+    return cost_ahead < back + (WEEKDAY_BEHIND[context.near] if way == "future" else 0)
 
 
 def _named_month(found: Found, context: Context) -> Value | None:

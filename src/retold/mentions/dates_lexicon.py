@@ -44,7 +44,16 @@ MARKS = {
     ".": "dot",
     "%": "percent",
 }
-MARKS |= {"$": "currency", "€": "currency", "£": "currency", "¥": "currency", "(": "open", ")": "close", ":": "colon"}
+MARKS |= {
+    "©": "copyright",
+    "$": "currency",
+    "€": "currency",
+    "£": "currency",
+    "¥": "currency",
+    "(": "open",
+    ")": "close",
+    ":": "colon",
+}
 OTHER = "\ue000"
 
 

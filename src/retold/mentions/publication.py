@@ -92,7 +92,7 @@ def _clues(article: Article, scanned: Scan | None) -> list[_Clue]:
     if scanned is None:
         return []
     clues = []
-    for found, way in zip(scanned.found, scanned.ways, strict=True):
+    for found, (way, _) in zip(scanned.found, scanned.ways, strict=True):
         clue = _clue(article.text, found, way)
         if clue is not None:
             clues.append(clue)
