@@ -1,5 +1,6 @@
 """Readings prepared for comparison: words with the form they are compared under and what is known of each."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -10,6 +11,8 @@ from retold.words import TOKEN, fold, stem
 from retold.words.background import common_word, idf, stop_words
 
 _LONGEST_VARIANT = 4
+# "SPRINGTOWN, Ore. (AP) — ": where a report was filed, not what it tells.
+_DATELINE = re.compile(r"\W{0,2}(?:[A-Z][\w.’'-]{1,20},?[ ]?){1,5}\)?[ ]?(?:\([A-Z][\w .]{1,20}\)[ ]?)?[—–-]{1,2} ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +55,19 @@ class Line:
 
 
 def lines(text: str, mentions: Mentions, spans: Sequence[Span], language: str | None, max_words: int) -> list[Line]:
-    """The sentences `spans` of `text` (ascending) as lines; `max_words` bounds each."""
+    """The sentences `spans` of `text` (ascending) as lines; `max_words` bounds each.
+
+    A dateline's words are left out: it says where a report was filed, not what it tells.
+    """
     stop = stop_words(language)
     quoted = _Inside(mentions.quoted)
-    return [Line(mentions.article, span, tuple(_words(text, span, stop, quoted, max_words))) for span in spans]
+    dateline = _DATELINE.match(text)
+    start = dateline.end() if dateline else 0
+    found = []
+    for span in spans:
+        told = Span(min(max(span.start, start), span.end), span.end)
+        found.append(Line(mentions.article, span, tuple(_words(text, told, stop, quoted, max_words))))
+    return found
 
 
 class _Inside:
@@ -94,8 +106,6 @@ def _variant(found: Sequence[tuple[Span, str, str]], at: int, table: dict[tuple[
     for size in range(min(_LONGEST_VARIANT, len(found) - at), 0, -1):
         phrase = tuple(word for _, _, word in found[at : at + size])
         if phrase in table:
-            if phrase == ("us",) or (size == 1 and phrase[0] == "v"):
-                continue
             return size, table[phrase]
     word, shown = found[at][2], found[at][1]
     if word == "us" and not shown.isupper() and "." not in shown:  # the pronoun, not the country

@@ -16,7 +16,7 @@ from retold.model import Span
 
 _GRAMMAR = 0.4  # how much of its background weight a word of grammar keeps
 _FEWEST_TERMS = 3  # a dateline or a single word is no wording
-_ENOUGH = 14.0  # shared weight in nats from which coverage of the lighter sentence is believed in full
+_ENOUGH = 10.0  # shared weight in nats from which coverage of the lighter sentence is believed in full
 _LEADS = 0.06  # two opening sentences are likelier to say the same
 _LINK_SLACK = 0.8  # a cluster's mean similarity may lie this far below the threshold for a single pair
 

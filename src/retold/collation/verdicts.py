@@ -10,6 +10,7 @@ from retold.collation.pairs import Claim, Found
 from retold.collation.polarity import holds_polar
 from retold.model import Lineage, Span
 
+_TELLING = frozenset({"name", "number", "role", "date", "quote"})  # kinds whose words are rare enough to tell by
 _WELL_KNOWN = 3  # articles that use a word elsewhere in the story, from which its only rival is the odd one
 
 
@@ -43,13 +44,18 @@ def _roots(facts: Facts, key: tuple[str, ...]) -> bool:
 
 
 def _place(facts: Facts, key: tuple[str, ...]) -> bool:
-    """Whether a root stands beside the word it stands beside in the reading that was compared: before, root, after."""
-    before, root, after = key
+    """Whether a root stands beside the word it stands beside in the reading that was compared.
+
+    The key is the root before, the root, the root after, and how many of the two neighbours must be there.
+    """
+    before, root, after, needed = key
     roots = [w.root for w in facts.line.words]
-    return any(
-        one == root and ((i and roots[i - 1] == before) or (i + 1 < len(roots) and roots[i + 1] == after))
-        for i, one in enumerate(roots)
-    )
+    for i, one in enumerate(roots):
+        if one == root:
+            found = (i > 0 and roots[i - 1] == before) + (i + 1 < len(roots) and roots[i + 1] == after)
+            if found >= int(needed):
+                return True
+    return False
 
 
 def _run(facts: Facts, key: tuple[str, ...]) -> bool:
@@ -163,7 +169,9 @@ def judge(
     left, right = _holders(found, lines, passage)
     a, b = tellings.sides(left, right)
     one_family = tellings.count(left | right) <= 1
-    spread = _spread(lines[0], found.a, usage), _spread(lines[1], found.b, usage)
+    spread = (0, 0)
+    if found.kind in _TELLING:
+        spread = _spread(lines[0], found.a, usage), _spread(lines[1], found.b, usage)
     if one_family and max(len(left), len(right)) == 1 and min(spread) <= 1 and max(spread) >= _WELL_KNOWN:
         return Verdict(spread[0] < spread[1], contested=False)
     if a.tellings != b.tellings:
@@ -174,7 +182,16 @@ def judge(
         return Verdict(spread[0] < spread[1], contested=False)
     if a.articles != b.articles:
         return Verdict(a.articles < b.articles, contested=not one_family)
-    return Verdict(spread[0] < spread[1] if spread[0] != spread[1] else sorted(left) > sorted(right), contested=True)
+    if (
+        spread[0] == spread[1]
+    ):  # nothing speaks for either: show the rarer words, which slips of any kind tend to bring in
+        rare = _rarity(lines[0], found.a), _rarity(lines[1], found.b)
+        return Verdict(rare[0] > rare[1] if rare[0] != rare[1] else sorted(left) > sorted(right), contested=True)
+    return Verdict(spread[0] < spread[1], contested=True)
+
+
+def _rarity(line: Line, span: Span) -> float:
+    return max((w.weight for w in line.words if w.span.overlaps(span)), default=0.0)
 
 
 def _holders(found: Found, lines: tuple[Line, Line], passage: Sequence[Facts]) -> tuple[set[str], set[str]]:

@@ -12,6 +12,7 @@ from retold.collation.pairs import Block, Claim, Found, Pair
 from retold.model import Span
 from retold.words import stem
 
+_LONGEST_PLACE = 8  # words; in a longer differing place nothing tells which word answers which
 _CLOSE = 0.45  # share of a reading's words that must stand in the other for single words to be compared
 _BEFORE_NOUN = frozenset({"the", "a", "an", "of", "in", "on", "at", "its", "their", "his", "her", "this", "that"})
 _AFTER_NOUN = frozenset({"of", "in", "on", "at", "and", "or"})
@@ -91,7 +92,7 @@ def words(pair: Pair) -> Iterator[Found]:
         return
     for block in pair.blocks:
         a, b = _fresh(pair.a, block.a, pair.b), _fresh(pair.b, block.b, pair.a)
-        if not a or not b or not pair.same:
+        if not a or not b or not pair.same or max(len(block.a), len(block.b)) > _LONGEST_PLACE:
             continue
         for x, y in _matched(pair, a, b):
             weighed = _weigh(x, y, alone=len(a) <= 2 and len(b) <= 2 and len(a) == len(b))
@@ -104,8 +105,11 @@ def words(pair: Pair) -> Iterator[Found]:
 def _at_place(facts: Facts, word: Word) -> Claim:
     words = facts.line.words
     at = words.index(word)
-    before = words[at - 1].root if at else ""
-    return Claim("place", (before, word.root, words[at + 1].root if at + 1 < len(words) else ""))
+    before = words[at - 1] if at else None
+    after = words[at + 1] if at + 1 < len(words) else None
+    firm = [w for w in (before, after) if w and not w.function]
+    beside = [w.root if w and (w in firm or not firm) else "" for w in (before, after)]
+    return Claim("place", (beside[0], word.root, beside[1], "1"))
 
 
 def _fresh(facts: Facts, places: range, other: Facts) -> list[int]:
@@ -121,6 +125,10 @@ def _fresh(facts: Facts, places: range, other: Facts) -> list[int]:
 def _matched(pair: Pair, a: list[int], b: list[int]) -> Iterator[tuple[Word, Word]]:
     """Words of a place that answer each other: known contrasts first, then in order if there are as many."""
     xs, ys = [pair.a.line.words[i] for i in a], [pair.b.line.words[j] for j in b]
+    if not pair.akin:  # two tellings of their own: only words beside the same word answer each other
+        places = [(i, j) for i in a for j in b if pair.same.get(i - 1) == j - 1 or pair.same.get(i + 1) == j + 1]
+        yield from ((pair.a.line.words[i], pair.b.line.words[j]) for i, j in places)
+        return
     known = [(x, y) for x in xs for y in ys if wrong_sense(x.root, y.root) or strength_differs(x.key, y.key)]
     yield from known
     if not known and len(xs) == len(ys) <= 2:
