@@ -1,0 +1,190 @@
+"""A collection grows, is corrected and survives being killed."""
+
+import random
+import signal
+import subprocess
+import sys
+import time
+from itertools import count
+
+import pytest
+
+from retold import keeping
+from retold.model import Decision, DecisionKind
+from retold.settings import Settings
+from retold.store import decisions, originals, queries, rows, search
+from retold.store.opening import collection
+
+BRIDGE = """{title}
+
+The bridge at Ostrel was closed on Monday 6 October 2025 after a barge laden with gravel struck its second pier, the town
+council said. Nobody was hurt in the collision, but the toll house lost its lamps.
+
+“We heard a bang and then the lamps went out,” said Mara Venn, who keeps the toll house. {more}
+
+The ferry at Lower Ostrel takes cars free of charge until Friday, and lorries were asked to use the motorway instead.
+"""
+FESTIVAL = """Kite festival on Gannet Hill draws six thousand
+
+Six thousand people came to Gannet Hill on Sunday 5 October 2025 for the kite festival, the largest crowd since it began.
+
+“The wind was kind to us,” said Jory Pascoe, who has organised it for a decade. The prize for the smallest kite went to a
+boy of nine whose kite was folded from a bus ticket.
+"""
+
+
+@pytest.fixture
+def clock():
+    ticks = count()
+    return lambda: f"2025-10-07T00:00:00.{next(ticks):06d}+00:00"
+
+
+@pytest.fixture
+def folder(tmp_path):
+    pages = tmp_path / "pages"
+    pages.mkdir()
+    (pages / "bridge1.txt").write_text(
+        BRIDGE.format(title="Barge hits bridge at Ostrel", more="Divers come on Tuesday.")
+    )
+    (pages / "bridge2.txt").write_text(BRIDGE.format(title="Ostrel bridge shut after collision", more="She was alone."))
+    (pages / "kites.txt").write_text(FESTIVAL)
+    return pages
+
+
+@pytest.fixture
+def kept(tmp_path, folder, clock):
+    with collection(tmp_path / "news.retold", create=True) as connection:
+        keeping.add(connection, [str(folder)], Settings(), clock)
+        yield connection
+
+
+def grouping(connection):
+    found = {}
+    for article, story in connection.execute("SELECT id, story FROM articles ORDER BY id"):
+        found.setdefault(story, set()).add(article)
+    return sorted(map(sorted, found.values()))
+
+
+def test_pages_on_one_event_are_one_story(kept):
+    assert grouping(kept) == [["bridge1", "bridge2"], ["kites"]]
+
+
+def test_a_kept_account_comes_back_whole(kept):
+    (name,) = kept.execute("SELECT story FROM articles WHERE id = 'bridge1'").fetchone()
+    account = rows.load_account(kept, name)
+    assert account.lineage.origins.best == 1
+    assert account.brief
+    assert all(e.exact in (account.story.articles[0].text, account.story.articles[1].text)[0] + account.story.articles[1].text
+               for p in account.brief for e in p.evidence)  # fmt: skip
+
+
+def test_known_pages_are_left_alone(kept, folder, clock):
+    run = keeping.add(kept, [str(folder)], Settings(), clock)
+    assert (run.kept, run.known, run.stories) == (0, 3, set())
+
+
+def test_a_new_page_joins_its_story_and_the_story_keeps_its_id(kept, folder, clock):
+    (before,) = kept.execute("SELECT story FROM articles WHERE id = 'bridge1'").fetchone()
+    (folder / "a_new.txt").write_text(BRIDGE.format(title="Ostrel bridge closed", more="The council met at noon."))
+    run = keeping.add(kept, [str(folder)], Settings(), clock)
+    assert kept.execute("SELECT story FROM articles WHERE id = 'a_new'").fetchone() == (before,)
+    assert run.stories == {before}
+
+
+def test_what_is_new_since_the_last_look_is_known(kept, folder, clock):
+    (name,) = kept.execute("SELECT story FROM articles WHERE id = 'bridge1'").fetchone()
+    queries.see(kept, name, clock())
+    assert queries.story(kept, name).fresh == 0
+    (folder / "b_new.txt").write_text(BRIDGE.format(title="Ostrel bridge closed", more="The council met at noon."))
+    keeping.add(kept, [str(folder)], Settings(), clock)
+    assert queries.story(kept, name).fresh == 1
+
+
+def test_a_changed_page_of_the_same_name_is_kept_beside_the_first(kept, folder, clock):
+    (folder / "kites.txt").write_text(FESTIVAL.replace("Six thousand", "Seven thousand"))
+    run = keeping.add(kept, [str(folder)], Settings(), clock)
+    assert run.kept == 1
+    assert len([i for (i,) in kept.execute("SELECT id FROM articles") if i.startswith("kites")]) == 2
+
+
+def test_a_split_holds_in_later_runs_and_can_be_undone(kept, folder, clock):
+    number = keeping.decide(
+        kept, Decision(DecisionKind.SPLIT, ("bridge2",), "me", "other barge", ("bridge1",)), Settings(), clock
+    )
+    assert grouping(kept) == [["bridge1"], ["bridge2"], ["kites"]]
+    (folder / "news.txt").write_text(FESTIVAL.replace("bus ticket", "train ticket"))
+    keeping.add(kept, [str(folder)], Settings(), clock)
+    assert ["bridge1"] in grouping(kept)
+    keeping.undo(kept, number, Settings(), clock)
+    assert ["bridge1", "bridge2"] in grouping(kept)
+
+
+def test_a_merge_puts_together_what_is_unlike(kept, clock):
+    keeping.decide(kept, Decision(DecisionKind.MERGE, ("bridge1", "kites"), "me", "one weekend"), Settings(), clock)
+    assert grouping(kept) == [["bridge1", "bridge2", "kites"]]
+
+
+def test_a_merged_story_is_found_under_its_old_id(kept, clock):
+    (old,) = kept.execute("SELECT story FROM articles WHERE id = 'kites'").fetchone()
+    (other,) = kept.execute("SELECT story FROM articles WHERE id = 'bridge1'").fetchone()
+    keeping.decide(kept, Decision(DecisionKind.MERGE, ("bridge1", "kites"), "me", "one weekend"), Settings(), clock)
+    assert queries.find_story(kept, old) == queries.find_story(kept, other) is not None
+
+
+def test_undone_decisions_stay_in_the_log(kept, clock):
+    number = keeping.decide(kept, Decision(DecisionKind.MERGE, ("bridge1", "kites"), "me", "no"), Settings(), clock)
+    keeping.undo(kept, number, Settings(), clock)
+    (entry,) = decisions.log(kept)
+    assert entry.undone is not None
+    assert decisions.standing(kept) == ()
+
+
+def test_a_withdrawn_text_is_gone_from_the_file_and_leaves_a_tombstone(tmp_path, kept, clock):
+    keeping.withdraw(kept, "kites", "asked by the author", Settings(), clock)
+    assert search.search(kept, search.parse("kite")) == []
+    assert [s.article for s in decisions.tombstones(kept)] == ["kites"]
+    assert list(originals.problems(kept)) == []
+    kept.execute("VACUUM")
+    content = (tmp_path / "news.retold").read_bytes()
+    assert b"Gannet" not in content
+    assert b"gannet" not in content
+
+
+def test_a_withdrawn_page_does_not_come_back(kept, folder, clock):
+    keeping.withdraw(kept, "kites", "asked by the author", Settings(), clock)
+    run = keeping.add(kept, [str(folder)], Settings(), clock)
+    assert [(r.id, "asked by the author" in r.reason) for r in run.rejected] == [("kites", True)]
+
+
+def test_the_rest_of_a_story_is_told_again_without_the_withdrawn(kept, clock):
+    (name,) = kept.execute("SELECT story FROM articles WHERE id = 'bridge1'").fetchone()
+    keeping.withdraw(kept, "bridge1", "wrong", Settings(), clock)
+    (left,) = kept.execute("SELECT story FROM articles WHERE id = 'bridge2'").fetchone()
+    account = rows.load_account(kept, left)
+    assert [a.id for a in account.story.articles] == ["bridge2"]
+    assert queries.find_story(kept, name) == left
+
+
+def test_one_by_one_gives_the_stories_of_all_at_once(tmp_path, folder, clock, kept):
+    with collection(tmp_path / "other.retold", create=True) as connection:
+        for path in sorted(folder.iterdir(), reverse=True):
+            keeping.add(connection, [str(path)], Settings(), clock)
+        assert grouping(connection) == grouping(kept)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_a_killed_writer_loses_nothing(tmp_path, folder, clock, seed):
+    for number in range(12):
+        (folder / f"more{number}.txt").write_text(FESTIVAL.replace("Gannet", f"Gannet{number}") + f"\nPage {number}.\n")
+    path = tmp_path / "killed.retold"
+    command = [sys.executable, "-m", "retold", "add", str(path), str(folder)]
+    chance = random.Random(seed)
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as writer:
+        time.sleep(chance.uniform(0.5, 2.5))
+        writer.send_signal(signal.SIGKILL)
+    assert subprocess.run(command, capture_output=True, check=False).returncode == 0
+    with collection(path) as connection:
+        assert list(originals.problems(connection)) == []
+        assert connection.execute("SELECT count(*) FROM articles WHERE story IS NULL").fetchone() == (0,)
+        assert connection.execute("SELECT count(*) FROM stories WHERE stale").fetchone() == (0,)
+        assert connection.execute("SELECT count(*), count(DISTINCT sha256) FROM articles").fetchone() == (15, 15)
