@@ -1,6 +1,7 @@
 """From groups of articles to stories: identity, headline, tags, and the reasons for every join."""
 
 import hashlib
+import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -35,7 +36,7 @@ def story_id(articles: Sequence[Article]) -> str:
 def assemble(members: Sequence[Described], vocabulary: Vocabulary, settings: StorySettings, name: str | None) -> Story:
     """The story of `members`; `name` is its id where that is known."""
     members = sorted(members, key=lambda m: m.article.id)
-    mean = _mean([m.vector for m in members])
+    mean = mean_vector([m.vector for m in members])
     return Story(
         id=name or story_id([m.article for m in members]),
         title=_title(members, mean),
@@ -46,7 +47,8 @@ def assemble(members: Sequence[Described], vocabulary: Vocabulary, settings: Sto
     )
 
 
-def _mean(vectors: Sequence[Vector]) -> Vector:
+def mean_vector(vectors: Sequence[Vector]) -> Vector:
+    """The mean of some vectors, part by part."""
     return Vector(_mean_of([v.names for v in vectors]), _mean_of([v.words for v in vectors]))
 
 
@@ -96,19 +98,37 @@ def tie(left: Described, right: Described, score: float) -> Join:
 
 def reasons(left: Described, right: Described) -> tuple[str, ...]:
     """What two articles share, heaviest first, in words."""
-    names = _shared(left.vector.names, right.vector.names)
-    words = _shared(left.vector.words, right.vector.words)
+    names = shared_terms(left.vector.names, right.vector.names)
+    words = shared_terms(left.vector.words, right.vector.words)
+    text = f"{left.article.title or ''}\n{left.article.text}"
     found = [
-        ("both name", [name.title() for name in _unnested([t[1:] for t in names])]),
+        ("both name", _unnested([t[1:] for t in names])),
         ("both have", [t[1:] for t in words if t[0] == NUMBER]),
         ("both tell of", [t for t in words if t[0] != NUMBER]),
     ]
-    return tuple(f"{what} {', '.join(terms[:_REASON_TERMS])}" for what, terms in found if terms)
+    return tuple(
+        f"{what} {', '.join(as_printed(term, text) for term in terms[:_REASON_TERMS])}"
+        for what, terms in found
+        if terms
+    )
 
 
-def _shared(left: Mapping[str, float], right: Mapping[str, float]) -> list[str]:
+def as_printed(term: str, text: str) -> str:
+    """The first words of `text` that a folded name or a stem stands for; the term itself where none are found."""
+    pattern = r"\W+".join(re.escape(part) for part in term.split(" "))
+    match = re.search(rf"\b{pattern}\w{{0,6}}\b", text, re.IGNORECASE)
+    return " ".join(match.group().split()) if match else term
+
+
+def shared_terms(left: Mapping[str, float], right: Mapping[str, float]) -> list[str]:
+    """Terms of both, heaviest first."""
     both = {term: weight * right[term] for term, weight in left.items() if term in right}
     return sorted(both, key=lambda t: (-both[t], t))
+
+
+def spelled(terms: Sequence[str]) -> list[str]:
+    """Name terms as names, those that are half of a pair left out."""
+    return [name.title() for name in _unnested([t[1:] for t in terms])]
 
 
 def _unnested(names: Sequence[str]) -> list[str]:
@@ -127,4 +147,4 @@ def _tags(members: Sequence[Described], vocabulary: Vocabulary, settings: StoryS
             weight[term] += value
     common = [t for t in weight if having[t] >= len(members) / 2]
     ranked = sorted(common, key=lambda t: (-weight[t] * vocabulary.rarity(t), t))
-    return tuple(name.title() for name in _unnested([t[1:] for t in ranked])[: settings.max_tags])
+    return tuple(spelled(ranked)[: settings.max_tags])

@@ -10,10 +10,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from retold.stories.conflict import Profile, conflict, days_apart
+from retold.stories.decisions import Bonds
 from retold.stories.features import Features
 from retold.stories.neighbours import Pair, closeness
 from retold.stories.settings import StorySettings
 from retold.stories.vocabulary import Vector, Vocabulary
+
+NO_BONDS = Bonds()
 
 
 @dataclass(slots=True)
@@ -23,6 +26,8 @@ class _Group:
     words: dict[str, float]
     profile: Profile
     near: dict[int, tuple[float, float]]  # other group → average cosine of names, of words
+    enemies: frozenset[int]  # articles that must not be with these
+    stated: frozenset[str]  # stories the input names for them
 
 
 class Agglomeration:
@@ -34,11 +39,21 @@ class Agglomeration:
         features: Sequence[Features],
         vocabulary: Vocabulary,
         settings: StorySettings,
+        bonds: Bonds = NO_BONDS,
     ) -> None:
+        self._bonds = bonds
         self._vocabulary = vocabulary
         self._settings = settings
         self._groups = {
-            i: _Group([i], dict(v.names), dict(v.words), Profile.of([f]), {})
+            i: _Group(
+                [i],
+                dict(v.names),
+                dict(v.words),
+                Profile.of([f]),
+                {},
+                bonds.apart.get(i, frozenset()),
+                frozenset([bonds.stated[i]]) if i in bonds.stated else frozenset(),
+            )
             for i, (v, f) in enumerate(zip(vectors, features, strict=True))
         }
         self._next = len(self._groups)
@@ -48,6 +63,10 @@ class Agglomeration:
         """Join until no two groups are close enough; the groups, ascending by first member."""
         for left, right, names, words in pairs:
             self._link(left, right, (names, words))
+        for members in self._bonds.together:
+            whole = members[0]
+            for article in members[1:]:
+                whole = self._join(whole, article)
         while self._heap:
             negative, left, right = heapq.heappop(self._heap)
             if left in self._groups and right in self._groups and self._may_join(left, right, -negative):
@@ -66,14 +85,24 @@ class Agglomeration:
         a, b = self._groups[left], self._groups[right]
         if len(a.members) + len(b.members) > settings.max_story_articles:
             return False
+        if (a.stated and b.stated) or not a.enemies.isdisjoint(b.members):
+            return False
         return close >= needed(a.profile, b.profile, self._vocabulary, settings)
 
-    def _join(self, left: int, right: int) -> None:
+    def _join(self, left: int, right: int) -> int:
         a, b = self._groups.pop(left), self._groups.pop(right)
         new = self._next
         self._next += 1
         names, words = _added(a.names, b.names), _added(a.words, b.words)
-        self._groups[new] = _Group(a.members + b.members, names, words, a.profile.joined(b.profile), {})
+        self._groups[new] = _Group(
+            a.members + b.members,
+            names,
+            words,
+            a.profile.joined(b.profile),
+            {},
+            a.enemies | b.enemies,
+            a.stated | b.stated,
+        )
         share = len(a.members) / (len(a.members) + len(b.members))
         for other in sorted((a.near.keys() | b.near.keys()) - {left, right}):
             group = self._groups[other]
@@ -81,6 +110,7 @@ class Agglomeration:
             from_b = group.near.pop(right, None) or _average(b, group)
             who, what = (share * x + (1 - share) * y for x, y in zip(from_a, from_b, strict=True))
             self._link(new, other, (who, what))
+        return new
 
 
 def needed(left: Profile, right: Profile, vocabulary: Vocabulary, settings: StorySettings) -> float:

@@ -26,8 +26,12 @@ class StorySettings:
         min_part_articles: a part of a group that may stand as a story of its own after a second look.
         min_split_doubt: conflict of the two parts' leading names, times their distance, at which a group is parted.
         max_split_articles: larger groups are not looked at again.
+        max_regrouped_articles: grouped anew around one article added to an index.
         max_posting_articles: terms in more articles than this find no candidates; they still count when comparing.
         max_related: links kept from a story to others.
+        min_related_names, max_related_conflict: stories whose names are this alike, and whose leading names are known
+            to each other but for that share, are one development.
+        min_related_words: stories whose words are this alike are of one kind.
         max_tags: names and key phrases kept of a story.
     """
 
@@ -49,6 +53,10 @@ class StorySettings:
     min_part_articles: int = 3
     min_split_doubt: float = 0.28
     max_split_articles: int = 300
+    max_regrouped_articles: int = 150
     max_posting_articles: int = 2000
     max_related: int = 5
+    min_related_names: float = 0.3
+    max_related_conflict: float = 0.7
+    min_related_words: float = 0.2
     max_tags: int = 8

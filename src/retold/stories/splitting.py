@@ -12,27 +12,33 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from retold.stories.conflict import Profile, conflict
+from retold.stories.decisions import Bonds
 from retold.stories.features import Features
 from retold.stories.settings import StorySettings
 from retold.stories.vocabulary import Vocabulary
 
+NO_BONDS = Bonds()
 # Ways to cut off stragglers before the two large parts appear.
 _MOST_PARTS = 6
 
 
 def split(
-    members: Sequence[int], features: Sequence[Features], vocabulary: Vocabulary, settings: StorySettings
+    members: Sequence[int],
+    features: Sequence[Features],
+    vocabulary: Vocabulary,
+    settings: StorySettings,
+    bonds: Bonds = NO_BONDS,
 ) -> list[list[int]]:
-    """The stories in a group, itself if it is one. Articles are numbers into `features`.
+    """The stories in a group, itself if it is one or bonds hold it together. Articles are numbers into `features`.
 
     Quadratic in the group, which is why groups beyond `max_split_articles` are left as they are.
     """
     if not 2 * settings.min_part_articles <= len(members) <= settings.max_split_articles:
         return [list(members)]
     parts = _parted(members, features, vocabulary, settings)
-    if parts is None:
+    if parts is None or bonds.broken_by(parts[0]):
         return [list(members)]
-    return [story for part in parts for story in split(part, features, vocabulary, settings)]
+    return [story for part in parts for story in split(part, features, vocabulary, settings, bonds)]
 
 
 def _parted(
