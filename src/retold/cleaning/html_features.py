@@ -68,6 +68,8 @@ _COMMON = frozenset(
         "more",
     ]
 )
+_NO_DIGITS = str.maketrans("", "", "0123456789")
+_START_CHARS = 80
 _RIGHTS = ("©", "all rights reserved")
 _BLOCK_TAGS = [
     "p",
@@ -167,8 +169,8 @@ def _words_of(text: str, copies: Mapping[str, int]) -> tuple[float, ...]:
     low = text[:600].lower()
     words = _WORD.findall(low)
     return (
-        min(1.0, 2 * sum(word in _COMMON for word in words) / max(1, len(words))),
-        sum(map(str.isdigit, low)) / max(1, len(low)),
+        min(1.0, 2 * len([word for word in words if word in _COMMON]) / max(1, len(words))),
+        (len(low) - len(low.translate(_NO_DIGITS))) / max(1, len(low)),
         any(mark in low for mark in _RIGHTS),
         text.isupper(),
         text.endswith("?"),
@@ -179,7 +181,7 @@ def _words_of(text: str, copies: Mapping[str, int]) -> tuple[float, ...]:
         text[:1].islower(),
         "|" in low or "»" in low or "›" in low,
         whole_class(text) is not None,
-        start_class(low) is not None,
+        start_class(low[:_START_CHARS]) is not None,
     )
 
 

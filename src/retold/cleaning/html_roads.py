@@ -25,18 +25,35 @@ class Judged:
 
 
 def judge_page(page: Page, settings: CleaningSettings) -> Judged | None:
-    """The blocks of an HTML page, judged; None if it holds none."""
+    """The blocks of an HTML page, judged; None if it cannot be parsed."""
+    careful = settings.road != "fast" and len(page.text) <= _CAREFUL_MAX_CHARS
+    found = _carefully(page) if careful else _fast(page)
+    if found is None:
+        return None
+    said, blocks, odds = found
+    keep = [value > _KEEP_ODDS["careful" if careful else "fast"] for value in odds]
+    said.lines = lines_around_heading(blocks, said.headings, keep)
+    return Judged(blocks, keep, said)
+
+
+def _carefully(page: Page) -> tuple[Statements, list[Block], list[float]] | None:
     from retold.cleaning.html_careful import careful_blocks  # noqa: PLC0415  parsers load when they are needed
     from retold.cleaning.html_tree import parse, statements  # noqa: PLC0415
 
     tree = parse(page.text)
-    if tree is None:
+    return None if tree is None else (statements(tree), *careful_blocks(tree, page.url))
+
+
+def _fast(page: Page) -> tuple[Statements, list[Block], list[float]] | None:
+    from resiliparse.parse.html import HTMLParserException, HTMLTree  # noqa: PLC0415  parsers load when needed
+
+    from retold.cleaning.html_fast import fast_blocks  # noqa: PLC0415
+    from retold.cleaning.html_scan import scan  # noqa: PLC0415
+
+    try:
+        return scan(page.text), *fast_blocks(HTMLTree.parse(page.text))
+    except (HTMLParserException, ValueError, RuntimeError):
         return None
-    said = statements(tree)
-    blocks, odds = careful_blocks(tree, page.url)
-    keep = [value > _KEEP_ODDS["careful"] for value in odds]
-    said.lines = lines_around_heading(blocks, said.headings, keep)
-    return Judged(blocks, keep, said)
 
 
 def lines_around_heading(blocks: Sequence[Block], headings: Sequence[str], keep: Sequence[bool]) -> list[str]:
