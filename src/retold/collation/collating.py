@@ -1,6 +1,7 @@
 """The entry point of the stage: a story's versions side by side."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from retold.collation import differences, polarity, wording
@@ -54,12 +55,22 @@ def collate(story: Story, lineage: Lineage, settings: CollationSettings) -> Coll
     """
     all_lines = story_lines(story, settings.max_sentence_words)
     texts = {article.id: article.text for article in story.articles}
-    tellings = Tellings(lineage, texts)
     used = usage(all_lines)
     grouped = group(all_lines, settings)
     stray = strays(grouped)
+    broken = Counter(line.article for line in all_lines for _ in garbles(texts[line.article], line))
+    broken.update(article for article, _ in stray)
+    tellings = Tellings(lineage, _roots(all_lines, texts), broken)
     passages = [_passage(lines, texts, tellings, used, stray, settings) for lines in grouped]
     return Collation(story.id, tuple(passages))
+
+
+def _roots(all_lines: Sequence[Line], texts: Mapping[str, str]) -> dict[str, str]:
+    """The roots of each article's words, one blank between, one at each end."""
+    found: dict[str, list[str]] = {article: [] for article in texts}
+    for line in all_lines:
+        found[line.article] += [w.root for w in line.words]
+    return {article: f" {' '.join(roots)} " for article, roots in found.items()}
 
 
 def _passage(
@@ -129,7 +140,8 @@ def _note(
             noted[key] = _Noted(found.kind, found.severity, found.note, rank, contested, set(others))
         elif rank == entry.rank:
             entry.others |= others
-            entry.severity = max(entry.severity, found.severity)
+            pick = min if found.kind == "name" else max  # a good spelling is not made worse by somebody's misspelling
+            entry.severity = pick(entry.severity, found.severity)
             entry.contested &= contested
 
 

@@ -101,7 +101,7 @@ def listed(pair: Pair) -> Iterator[Found]:
                 continue
             here = mine.line.at(ours.start, ours.stop)
             there = other.line.at(theirs.start - 1, theirs.start + 1)
-            more = Claim("run", tuple(w.root for w in beside[:-1]))
+            more = Claim("run", tuple(w.root for w in beside))
             found = Found("name", here, there, more, Claim("run", _joint(other, theirs.start)), 0.55,
                           f"“{mine.line.words[named[0]].shown}” stands on one side only")  # fmt: skip
             yield found.turned() if flip else found
@@ -117,7 +117,7 @@ def _joined_by_and(facts: Facts, names: set[str]) -> bool:
 
 
 def _joint(facts: Facts, at: int) -> tuple[str, ...]:
-    return tuple(w.root for w in facts.line.words[at - 1 : at + 1])
+    return tuple(w.root for w in facts.line.words[max(0, at - 2) : at + 1])
 
 
 def _surplus_names(mine: Facts, theirs: Facts, same: dict[int, int]) -> list[tuple[Fact, bool]]:

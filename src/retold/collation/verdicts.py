@@ -1,6 +1,6 @@
 """Which of two readings departs: the one fewer independent tellings have; copies of one text count once."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from retold.collation.facts import Facts
@@ -10,7 +10,8 @@ from retold.collation.pairs import Claim, Found
 from retold.collation.polarity import holds_polar
 from retold.model import Lineage, Span
 
-_TELLING = frozenset({"name", "number", "role", "date", "quote"})  # kinds whose words are rare enough to tell by
+_TELLING = frozenset({"name", "number", "role", "date"})  # kinds whose words are rare enough to tell by
+_DAMAGE_STEP = 3  # broken places by which two articles must differ for one to be the sounder
 _WELL_KNOWN = 3  # articles that use a word elsewhere in the story, from which its only rival is the odd one
 
 
@@ -82,16 +83,24 @@ _HOLDS = {
 
 
 class Tellings:
-    """The families of a story, and who descends from whom."""
+    """The families of a story, who descends from whom, and how sound each article is.
 
-    def __init__(self, lineage: Lineage, articles: Iterable[str]) -> None:
+    Args:
+        lineage: of the story.
+        texts: the roots of each article's words, one blank between, one at each end.
+        damage: how many broken places each article has by itself.
+    """
+
+    def __init__(self, lineage: Lineage, texts: Mapping[str, str], damage: Mapping[str, int]) -> None:
+        self._texts = texts
+        self.damage = damage
         self._families: dict[str, list[int]] = {}
         self._parents: dict[str, list[str]] = {}
         self._heads = {family.head for family in lineage.families}
         for number, family in enumerate(lineage.families):
             for article in family.articles:
                 self._families.setdefault(article, []).append(number)
-        for number, article in enumerate(sorted(articles), len(lineage.families)):
+        for number, article in enumerate(sorted(texts), len(lineage.families)):
             self._families.setdefault(article, [number])
         for edge in lineage.edges:
             if edge.parent is not None and edge.directed:
@@ -124,8 +133,8 @@ class Tellings:
     def sides(self, left: set[str], right: set[str]) -> tuple[Side, Side]:
         """What stands behind each of two readings: a family votes for the reading most and oldest of its articles have."""
         votes = {True: 0.0, False: 0.0}
-        senior_left = sum(bool(self.ancestors(x) & left) for x in right) + len(self._heads & left)
-        senior_right = sum(bool(self.ancestors(x) & right) for x in left) + len(self._heads & right)
+        senior_left = sum(bool(self.ancestors(x) & left) for x in right)
+        senior_right = sum(bool(self.ancestors(x) & right) for x in left)
         for family in sorted({n for article in left | right for n in self._families[article]}):
             ours = {a for a in left if family in self._families[a]}
             theirs = {a for a in right if family in self._families[a]}
@@ -144,6 +153,15 @@ class Tellings:
         if len(ours) != len(theirs):
             return 1.0 if len(ours) > len(theirs) else 0.0
         return 0.5
+
+    def saying(self, run: Sequence[str]) -> int:
+        """How many articles have a run of roots anywhere."""
+        needle = f" {' '.join(run)} "
+        return sum(needle in text for text in self._texts.values())
+
+    def heads(self, articles: set[str]) -> int:
+        """How many of the articles stand nearest to the origin of their family."""
+        return len(self._heads & articles)
 
     def _inherited(self, above: set[str], below: set[str]) -> float:
         """The vote for a reading that all others descend from: lost if it stands alone and several lines agree against it.
@@ -169,9 +187,7 @@ def judge(
     left, right = _holders(found, lines, passage)
     a, b = tellings.sides(left, right)
     one_family = tellings.count(left | right) <= 1
-    spread = (0, 0)
-    if found.kind in _TELLING:
-        spread = _spread(lines[0], found.a, usage), _spread(lines[1], found.b, usage)
+    spread = _spreads(found, lines, tellings, usage)
     if one_family and max(len(left), len(right)) == 1 and min(spread) <= 1 and max(spread) >= _WELL_KNOWN:
         return Verdict(spread[0] < spread[1], contested=False)
     if a.tellings != b.tellings:
@@ -182,12 +198,18 @@ def judge(
         return Verdict(spread[0] < spread[1], contested=False)
     if a.articles != b.articles:
         return Verdict(a.articles < b.articles, contested=not one_family)
-    if (
-        spread[0] == spread[1]
-    ):  # nothing speaks for either: show the rarer words, which slips of any kind tend to bring in
-        rare = _rarity(lines[0], found.a), _rarity(lines[1], found.b)
-        return Verdict(rare[0] > rare[1] if rare[0] != rare[1] else sorted(left) > sorted(right), contested=True)
-    return Verdict(spread[0] < spread[1], contested=True)
+    # Nothing in the passage speaks for either: show the reading of the article that is broken in more places, or farther
+    # from the origin, or that has the rarer words, which slips of any kind bring in.
+    marks = [
+        (
+            min(tellings.damage[x] for x in side) // _DAMAGE_STEP,
+            -tellings.heads(side),
+            _rarity(line, span),
+            line.article,
+        )
+        for side, line, span in ((left, lines[0], found.a), (right, lines[1], found.b))
+    ]
+    return Verdict(marks[0] > marks[1], contested=not (one_family and marks[0][0] != marks[1][0]))
 
 
 def _rarity(line: Line, span: Span) -> float:
@@ -204,7 +226,15 @@ def _holders(found: Found, lines: tuple[Line, Line], passage: Sequence[Facts]) -
     return (left - right) | {a}, (right - left) | {b}
 
 
+def _spreads(found: Found, lines: tuple[Line, Line], tellings: Tellings, usage: Usage) -> tuple[int, int]:
+    """In how many articles of the whole story each side's words stand, where they are rare enough to tell by."""
+    if found.a_claim.what == found.b_claim.what == "run":
+        return tellings.saying(found.a_claim.key), tellings.saying(found.b_claim.key)
+    if found.kind not in _TELLING:
+        return 0, 0
+    return _spread(lines[0], found.a, usage), _spread(lines[1], found.b, usage)
+
+
 def _spread(line: Line, span: Span, usage: Usage) -> int:
-    """In how many articles of the whole story the departing words stand, the rarest of them."""
     keys = [w.key for w in line.words if w.span.overlaps(span) and not w.function]
     return min((usage.articles[key] for key in keys), default=0)
