@@ -34,6 +34,10 @@ class ArticleView:
         url = self.article.url
         return url if url and _may_be_opened(url) else None
 
+    def said(self, text: str) -> str:
+        """Words made by an earlier stage, with short ids in the place of ids."""
+        return self.story.said(text)
+
     @cached_property
     def changes(self) -> tuple[Change, ...]:
         """What departs here, worst first."""

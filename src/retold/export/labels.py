@@ -7,6 +7,7 @@ from datetime import date
 
 from retold.model import (
     AccountQuote,
+    Article,
     ArticleKind,
     Basis,
     Difference,
@@ -120,6 +121,21 @@ def _months(first: date, last: date) -> str:
 def is_field(reason: str) -> bool:
     """Whether a piece was taken out of the text only to be kept as a field (headline, credit, dateline)."""
     return ", kept as " in reason
+
+
+def credits_by_words(article: Article) -> list[tuple[str, list[str | None]]]:
+    """The names that the same words of the page credit, together; None for a source that is not named."""
+    found: dict[str, list[str | None]] = {}
+    for credit in article.credits:
+        names = found.setdefault(credit.text, [])
+        if credit.name not in names:
+            names.append(credit.name)
+    return list(found.items())
+
+
+def furniture(article: Article) -> list[str]:
+    """Why pieces of the page were cut that are not kept elsewhere, each reason once."""
+    return list(dict.fromkeys(cut.reason for cut in article.removed if not is_field(cut.reason)))
 
 
 def change_phrase(usual: str, instead: str) -> str:

@@ -13,12 +13,13 @@ STEP_PER_DOUBLING = 13  # how much further apart for every doubling of the days 
 MAX_STEP = 150
 LONG_GAP_DAYS = 366  # a gap that is drawn broken, because the line is not to scale there
 LANE = 26
+STUB = 24  # drawn to the right of an event that has no one day: bars to scale would cover each other
 AXIS = 34  # below the lowest lane
 
 
 @dataclass(frozen=True, slots=True)
 class Dot:
-    """An event; `number` counts the entries of the table from 1; `x2` where it ends, if that is another day."""
+    """An event; `number` counts the entries of the table from 1; `x2` where its bar ends, if it lasts or its day is not known."""
 
     x: int
     y: int
@@ -68,7 +69,13 @@ def lay(entries: tuple[TimelineEntry, ...]) -> Strip | None:
         for n, day in enumerate(days)
     ]
     placed = tuple(
-        Dot(places[first], base - level * LANE + 4, _end(entry, first, places, days), number, entry)
+        Dot(
+            places[first],
+            base - level * LANE + 4,
+            places[first] + STUB if entry.last not in {None, first} else None,
+            number,
+            entry,
+        )
         for number, entry, first, level in dots
     )
     return Strip(places[days[-1]] + MARGIN * 2, base + AXIS, base, placed, tuple(ticks))
@@ -80,13 +87,3 @@ def _places(days: list[date]) -> dict[date, int]:
         x += min(MIN_STEP + int(STEP_PER_DOUBLING * log2((day - before).days)), MAX_STEP)
         places[day] = x
     return places
-
-
-def _end(entry: TimelineEntry, first: date, places: dict[date, int], days: list[date]) -> int | None:
-    """Where an interval ends: inside the gap after its first day, or at the last day on the line it reaches."""
-    if entry.last is None or entry.last == first:
-        return None
-    reached = max(day for day in days if first <= day <= entry.last)
-    later = [day for day in days if day > reached]
-    room = (places[later[0]] - places[reached]) // 2 if later else MARGIN // 2
-    return places[reached] + min(room, 22)
