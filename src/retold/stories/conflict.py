@@ -79,7 +79,7 @@ def conflict(left: Profile, right: Profile, vocabulary: Vocabulary, *, led: bool
         vocabulary: tells rare names from common ones.
         led: a name must lead articles of the other group to be known to it; otherwise it is enough to be in them.
     """
-    if left.languages and right.languages and not left.languages & right.languages:
+    if foreign(left, right):
         return Conflict(0.0, 0.0, (), (), 0.0)
     lacked_right, left_names = _lacking(left, right.focus if led else right.names, right.size, vocabulary)
     lacked_left, right_names = _lacking(right, left.focus if led else left.names, left.size, vocabulary)
@@ -99,6 +99,11 @@ def _lacking(side: Profile, known: Counter[str], others: int, vocabulary: Vocabu
             lacking.append((-missing, name))
     lacking.sort()
     return (lacked / total if total else 0.0), tuple(name for _, name in lacking[:3])
+
+
+def foreign(left: Profile, right: Profile) -> bool:
+    """Whether two groups are known to have no language in common."""
+    return bool(left.languages and right.languages) and left.languages.isdisjoint(right.languages)
 
 
 def days_apart(left: Profile, right: Profile) -> float:

@@ -9,7 +9,7 @@ import heapq
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from retold.stories.conflict import Profile, conflict, days_apart
+from retold.stories.conflict import Profile, conflict, days_apart, foreign
 from retold.stories.decisions import Bonds
 from retold.stories.features import Features
 from retold.stories.neighbours import Pair, closeness
@@ -86,6 +86,8 @@ class Agglomeration:
         if len(a.members) + len(b.members) > settings.max_story_articles:
             return False
         if (a.stated and b.stated) or not a.enemies.isdisjoint(b.members):
+            return False
+        if a.near[right][1] < settings.min_word_similarity and not foreign(a.profile, b.profile):
             return False
         return close >= needed(a.profile, b.profile, self._vocabulary, settings)
 

@@ -17,6 +17,7 @@ class StorySettings:
         max_neighbours: nearest articles kept as candidates of one article.
         min_candidate_similarity: pairs below it are never compared closer.
         min_similarity: closeness of two groups at which they are one story (see `neighbours.closeness`).
+        min_word_similarity: cosine of their words below which two groups of one language share actors, not an event.
         tolerated_conflict: share of each side's leading names that the other may lack without doubt.
         conflict_cost: similarity asked on top for each unit of conflict beyond the tolerated.
         max_days_apart: of two dated articles that may be neighbours; a story may grow longer through those between.
@@ -45,6 +46,7 @@ class StorySettings:
     max_neighbours: int = 40
     min_candidate_similarity: float = 0.07
     min_similarity: float = 0.14
+    min_word_similarity: float = 0.03
     tolerated_conflict: float = 0.4
     conflict_cost: float = 0.3
     max_days_apart: int = 10

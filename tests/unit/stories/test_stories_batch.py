@@ -1,0 +1,148 @@
+"""Articles to stories."""
+
+import random
+
+import pytest
+from storymaking import FERRY, OTHER_FERRY, VOTE, article, mentions
+
+from retold.model import Decision, DecisionKind
+from retold.stories import StorySettings, group
+
+SETTINGS = StorySettings()
+
+
+def grouped(articles, **more):
+    return group(articles, mentions(articles), SETTINGS, **more)
+
+
+def sets(stories):
+    return {frozenset(a.id for a in story.articles) for story in stories}
+
+
+def ids(articles):
+    return frozenset(a.id for a in articles)
+
+
+def test_two_events_of_one_kind_are_two_stories():
+    assert sets(grouped([*FERRY, *OTHER_FERRY, *VOTE])) == {ids(FERRY), ids(OTHER_FERRY), ids(VOTE)}
+
+
+def test_the_order_of_arrival_changes_nothing():
+    articles = [*FERRY, *OTHER_FERRY, *VOTE]
+    shuffled = list(articles)
+    random.Random(7).shuffle(shuffled)
+    assert grouped(shuffled) == grouped(articles)
+
+
+def test_every_join_says_why():
+    story = grouped(FERRY)[0]
+    assert len(story.joins) == len(FERRY) - 1
+    assert all(join.reasons for join in story.joins)
+    assert any("Norrhavn" in reason for join in story.joins for reason in join.reasons)
+
+
+def test_the_title_is_a_headline_of_the_story():
+    story = grouped(VOTE)[0]
+    assert story.title in {a.title for a in VOTE}
+
+
+def test_an_article_without_headline_lends_its_opening():
+    story = grouped([article("a", "Nothing much happened in Belmarre on Monday.\n\nThat was all.")])[0]
+    assert story.title == "Nothing much happened in Belmarre on Monday. That was all."
+
+
+def test_tags_are_the_names_most_articles_share():
+    assert {"Ilse Vantongeren", "Norrhavn"} <= set(grouped(FERRY)[0].tags)
+
+
+def test_an_article_alone_is_a_story_without_joins():
+    (story,) = grouped([FERRY[0]])
+    assert story.joins == ()
+
+
+def test_nothing_gives_no_story():
+    assert grouped([]) == ()
+
+
+def test_two_articles_with_one_id_are_refused():
+    with pytest.raises(ValueError, match="ferry-1"):
+        grouped([FERRY[0], FERRY[0]])
+
+
+def test_a_grouping_stated_by_the_input_is_kept():
+    stated = [article("x", FERRY[0].text, story="one"), article("y", FERRY[0].text, story="two"),
+              article("z", VOTE[0].text, story="one")]  # fmt: skip
+    assert {s.id: {a.id for a in s.articles} for s in grouped(stated)} == {"one": {"x", "z"}, "two": {"y"}}
+
+
+def test_a_story_keeps_its_id_when_articles_are_added():
+    first = grouped(FERRY[1:3])[0]
+    known = {a.id: first.id for a in first.articles}
+    grown = grouped([*FERRY, *VOTE], known=known)
+    assert ids(FERRY) in sets([s for s in grown if s.id == first.id])
+
+
+def test_the_same_actors_weeks_later_are_another_story():
+    early = [article(f"e{i}", a.text, title=a.title, day="2031-03-01") for i, a in enumerate(VOTE)]
+    late = [article(f"l{i}", a.text, title=a.title, day="2031-05-01") for i, a in enumerate(VOTE)]
+    assert sets(grouped([*early, *late])) == {ids(early), ids(late)}
+
+
+def test_articles_that_only_share_an_actor_are_not_one_story():
+    strike = article(
+        "s1", "Workers of the brewery Kestrin & Dahl walked out over night shifts.", title="Strike at brewery"
+    )
+    profit = article(
+        "s2", "Kestrin & Dahl paid a dividend of four crowns as exports of beer rose.", title="Dividend rises"
+    )
+    assert len(grouped([strike, profit])) == 2
+
+
+def test_a_foreign_report_joins_by_names_and_numbers():
+    spanish = article("ferry-es", "El ferry Astrilde se hundió frente a Norrhavn tras un incendio en el motor. La capitana Ilse "
+                      "Vantongeren ordenó que los 212 pasajeros subieran a los botes.", title="Se hunde un ferry frente a Norrhavn")  # fmt: skip
+    assert ids([*FERRY, spanish]) in sets(grouped([*FERRY, spanish, *VOTE]))
+
+
+def test_another_event_of_the_kind_is_a_related_story():
+    stories = {s.id: s for s in grouped([*FERRY, *OTHER_FERRY, *VOTE])}
+    ferry = next(s for s in stories.values() if s.articles[0].id == "ferry-1")
+    assert [(stories[r.story].articles[0].id, r.kind) for r in ferry.related] == [("boat-1", "same kind")]
+
+
+def test_thousands_of_copies_of_one_text_stay_one_story():
+    copies = [article(f"c{i:04}", FERRY[0].text, title=FERRY[0].title) for i in range(600)]
+    assert len(grouped([*copies, *VOTE])) == 2
+
+
+def test_empty_and_one_line_articles_stand_alone():
+    odd = [article("e1", ""), article("e2", ""), article("e3", "Ok."), article("e4", "12")]
+    assert len(grouped(odd)) == 4
+
+
+def test_a_merge_by_hand_holds_against_the_evidence():
+    merge = Decision(DecisionKind.MERGE, ("ferry-1", "vote-1"), "Ada", "one inquiry")
+    assert ids([*FERRY, *VOTE]) in sets(grouped([*FERRY, *VOTE], decisions=[merge]))
+
+
+def test_a_split_by_hand_holds_against_the_evidence():
+    split = Decision(DecisionKind.SPLIT, ("ferry-1",), "Ada", "another trip", apart=("ferry-2", "ferry-3", "ferry-4"))
+    assert sets(grouped(FERRY, decisions=[split])) == {frozenset(["ferry-1"]), ids(FERRY[1:])}
+
+
+def test_a_later_decision_undoes_an_earlier_one():
+    merge = Decision(DecisionKind.MERGE, ("ferry-1", "vote-1"), "Ada", "one inquiry")
+    split = Decision(DecisionKind.SPLIT, ("vote-1",), "Bo", "no", apart=("ferry-1",))
+    assert sets(grouped([*FERRY, *VOTE], decisions=[merge, split])) == {ids(FERRY), ids(VOTE)}
+
+
+def test_a_pinned_article_belongs_to_the_story_of_the_others():
+    pin = Decision(DecisionKind.PIN, ("vote-2", "boat-1"), "Ada", "seen on the ferry")
+    assert ids([*OTHER_FERRY, VOTE[1]]) in {
+        s - {"vote-1"} for s in sets(grouped([*OTHER_FERRY, *VOTE], decisions=[pin]))
+    }
+
+
+def test_a_decision_about_articles_not_there_waits():
+    merge = Decision(DecisionKind.MERGE, ("ferry-1", "gone"), "Ada", "")
+    assert sets(grouped(FERRY, decisions=[merge])) == {ids(FERRY)}

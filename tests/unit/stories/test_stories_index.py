@@ -1,0 +1,52 @@
+"""Stories that grow article by article."""
+
+import pytest
+from storymaking import FERRY, OTHER_FERRY, VOTE, mentions
+
+from retold.model import Decision, DecisionKind
+from retold.stories import StoryIndex, StorySettings, group
+
+SETTINGS = StorySettings()
+
+
+def filled(articles, **more):
+    index = StoryIndex(SETTINGS, **more)
+    for one in articles:
+        index.add(one)
+    return index
+
+
+def test_one_by_one_gives_the_stories_of_a_batch():
+    articles = [*OTHER_FERRY, *VOTE, *FERRY]
+    batch = {frozenset(a.id for a in s.articles) for s in group(articles, mentions(articles), SETTINGS)}
+    assert {frozenset(members) for members in filled(articles).stories().values()} == batch
+
+
+def test_a_story_keeps_its_id_as_it_grows():
+    index = filled(FERRY[1:3])
+    before = index.story_of("ferry-2")
+    index.add(FERRY[0])
+    assert index.story_of("ferry-2") == index.story_of("ferry-1") == before
+
+
+def test_adding_tells_which_stories_changed():
+    index = filled(VOTE)
+    changed = index.add(FERRY[0])
+    assert changed == {index.story_of("ferry-1")}
+
+
+def test_a_decision_regroups_at_once_and_stays():
+    index = filled([*FERRY[:2], *VOTE])
+    index.decide(Decision(DecisionKind.MERGE, ("ferry-1", "vote-1"), "Ada", "one inquiry"))
+    index.add(FERRY[2])
+    assert index.story_of("ferry-3") == index.story_of("vote-1")
+
+
+def test_an_id_twice_is_refused():
+    index = filled(VOTE)
+    with pytest.raises(ValueError, match="vote-1"):
+        index.add(VOTE[0])
+
+
+def test_its_length_is_the_number_of_articles():
+    assert len(filled(VOTE)) == 2
