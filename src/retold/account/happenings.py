@@ -27,6 +27,10 @@ _ON = re.compile(
 )
 _HOUR = re.compile(r"\D{0,20}\d{1,2}\b(?!\d)|the\s|\w*\s?(?:noon|midday|midnight)", re.IGNORECASE)
 _DAY = re.compile(r"\w{3,}(?:day|tag)\b|\b(?:today|tonight|yesterday|tomorrow)\b|\b[A-Z]\w{2,}\.?\s+\d|\d{4}-\d\d-\d\d")
+_LETTERS = re.compile(r"(?!(?:am|pm|est|edt|gmt|utc)\b)[^\W\d_]{2,}", re.IGNORECASE)
+_STAMP = re.compile(
+    r"(?:first |last )?(?:published|posted|updated?|edited|modified|created)\b[^.]{0,12}[:\s]", re.IGNORECASE
+)
 # A stretch longer than a year ("the 1990s") is a background, not an event.
 _LONGEST_DAYS = 366
 # Words of the clause that holds the date say what happened then; the rest of its sentence counts this much.
@@ -126,7 +130,7 @@ def _is_event(text: str, mention: DateMention, precision: str, clause: Span, sig
         return False
     if precision == "interval" and (mention.last - mention.first).days > _LONGEST_DAYS:
         return False
-    if _is_name(text, mention) or _is_hour(text, mention):
+    if _is_name(text, mention) or _is_hour(text, mention) or _is_stamp(text, mention, clause):
         return False
     if precision == "year" and text[: mention.span.start].endswith("the "):  # "the 2015 accord"
         return False
@@ -146,6 +150,14 @@ def _is_hour(text: str, mention: DateMention) -> bool:
     """Whether an hour or part of a day is named without its day: the day is then only guessed from what stands before."""
     words = mention.span.of(text)
     return mention.type == "TIME" and _HOUR.match(words) is not None and _DAY.search(words) is None
+
+
+def _is_stamp(text: str, mention: DateMention, clause: Span) -> bool:
+    """Whether the date stands alone: a line that says when the page was published."""
+    beside = text[clause.start : mention.span.start] + " " + text[mention.span.end : clause.end]
+    return (
+        len(_LETTERS.findall(beside)) < 2 or _STAMP.match(text[clause.start : clause.start + 60].lstrip()) is not None
+    )
 
 
 def _precision(mention: DateMention) -> str:
@@ -188,25 +200,28 @@ def _weights(article: Article, sentence: Span, clause: Span, mention: Span | Non
 
 
 def _status(article: Article, mention: DateMention, clause: str, sentence: str, signs: _Signs) -> EventStatus:
-    """Behind or ahead by the calendar; where that leaves it open, by the words."""
+    """Behind or ahead by the calendar; where that leaves it open, by the words, nearest first."""
     published = article.published
     if published is not None and mention.first is not None and mention.last is not None:
         if mention.last < date.fromisoformat(published.first[:10]):
             return EventStatus.PAST
         if mention.first > date.fromisoformat(published.last[:10]):
             return EventStatus.ANNOUNCED
-    own = mention.span.of(article.text)
-    for words in (own, clause, sentence):
-        if signs.past_date.match(words):
-            return EventStatus.PAST
-        if mention.first != mention.last and signs.going_on.search(words):
-            return EventStatus.CURRENT
-        if signs.ahead.search(words):
-            return EventStatus.ANNOUNCED
-        if signs.behind.search(words):
-            return EventStatus.PAST
+    lasting = mention.first != mention.last
+    told = (_by_words(words, signs, lasting=lasting) for words in (mention.span.of(article.text), clause, sentence))
     # news of the day is told as past; of a week or month that still lasts, as going on
-    return EventStatus.PAST if mention.first == mention.last else EventStatus.CURRENT
+    default = EventStatus.CURRENT if published is not None and lasting else EventStatus.PAST
+    return next((status for status in told if status is not None), default)
+
+
+def _by_words(words: str, signs: _Signs, *, lasting: bool) -> EventStatus | None:
+    if signs.past_date.match(words):
+        return EventStatus.PAST
+    if lasting and signs.going_on.search(words):
+        return EventStatus.CURRENT
+    if signs.ahead.search(words):
+        return EventStatus.ANNOUNCED
+    return EventStatus.PAST if signs.behind.search(words) else None
 
 
 @cache

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from math import sqrt
 
 from retold.account.happenings import Happening, happenings
-from retold.model import AlignedPair, EventStatus, Evidence, Lineage, Story, TimelineEntry
+from retold.model import AlignedPair, EventStatus, Evidence, Lineage, Span, Story, TimelineEntry
 
 # Cosine from which two happenings are one event: of the same day, and where one date only holds the other.
 _SAME_DAY, _HELD = 0.2, 0.3
@@ -157,14 +157,24 @@ def _with_disagreements(events: Sequence[_Event]) -> list[_Event]:
         if host is None:
             kept.append(i)
         else:
-            events[host].departing.extend(event.members)
+            events[host].departing.extend(member for member in event.members if _days(member) == 0)
     return [events[i] for i in sorted(kept)]
 
 
 def _contradict(a: _Event, b: _Event) -> bool:
     if a.exact.precision != "day" or b.exact.precision != "day" or _exact(a) & _exact(b):
         return False
-    return any(_cosine(x.weights, y.weights) >= _SAME_WORDS for x in a.members for y in b.members)
+    both = _sentences(a) & _sentences(b)  # a sentence with two dates tells of two events, and so does its copy
+    xs, ys = ([h for h in event.members if _days(h) == 0 and _place(h) not in both] for event in (a, b))
+    return any(_cosine(x.weights, y.weights) >= _SAME_WORDS for x in xs for y in ys)
+
+
+def _place(happening: Happening) -> tuple[str, Span]:
+    return happening.article.id, happening.sentence
+
+
+def _sentences(event: _Event) -> set[tuple[str, Span]]:
+    return {_place(happening) for happening in event.members if _days(happening) == 0}
 
 
 def _articles(event: _Event) -> set[str]:

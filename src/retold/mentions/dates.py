@@ -82,9 +82,10 @@ def _agreed(chosen: Sequence[Found], ways: Sequence[Way]) -> Iterator[Way]:
         weekday = found.number("weekday")
         if weekday is not None and way is not None and found.get("poss") is None:
             votes.setdefault(weekday, Counter())[way] += 1
-    for found, way in zip(chosen, ways, strict=True):
-        known = votes.get(found.number("weekday") or 0) if found.get("poss") is not None else None
-        yield (max(sorted(known), key=known.__getitem__), False) if known and found.get("weekday") is not None else way
+    for found, own in zip(chosen, ways, strict=True):
+        weekday = found.number("weekday")
+        known = votes.get(weekday) if weekday is not None and found.get("poss") is not None else None
+        yield (max(sorted(known), key=known.__getitem__), False) if known else own
 
 
 def days_tried(published: Published | None) -> list[date | None]:

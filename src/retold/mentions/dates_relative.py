@@ -131,7 +131,9 @@ def offset(found: Found, context: Context) -> Value | None:
     ago, hence = found.string("ago"), found.string("hence")
     count, code = found.get("num"), found.string("unit", "units", "clockunit", "weekend")
     back = ago is not None
-    if hence == "previous" and (count == "X" or context.previous is None or code in ("TH", "TM", "TS")):
+    if hence == "previous" and (
+        count == "X" or found.get("approx") or context.previous is None or code in ("TH", "TM", "TS")
+    ):
         return duration(found, context)
     if count == "X" or (count is None and not {"a", "an"} & set(found.words)):
         return Value("PAST_REF" if back else "FUTURE_REF", "REF")

@@ -6,15 +6,14 @@ cost make the interval. Candidates come from the dates of the story's other arti
 text itself. Where there is neither, nothing is inferred.
 """
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from retold.mentions.dates import Scan, days_tried, scan, tag
-from retold.mentions.dates_anchors import Found
-from retold.mentions.dates_values import safe_date
+from retold.mentions.publication_clues import WRONG_SIDE, WRONG_WEEKDAY, Clue, clues_of, stamp
 from retold.mentions.settings import MentionSettings
-from retold.model import Article, Basis, Mentions, Published, Span, Story
+from retold.model import Article, Basis, Mentions, Published, Story
 
 # Articles of one story are taken to be published within this many days of a sibling whose date is known.
 SIBLING_DAYS = 3
@@ -22,26 +21,10 @@ SIBLING_DAYS = 3
 MAX_SPREAD_DAYS = 366
 # Days whose cost is within this of the best are not told apart (a lag of one day against none is not evidence).
 TOLERANCE = 0.5
-WRONG_SIDE = 2.0  # a date told as past that would lie ahead, or the reverse: verbs mislead in about one case in ten
-WRONG_WEEKDAY = 3.0
-# Cost of a weekday so many days behind (ahead): news tells today and yesterday by weekday, rarely a day near a week off.
-BEHIND = (0.0, 0.3, 1.2, 1.8, 2.2, 2.6, 3.0)
-AHEAD = (0.1, 0.3, 0.8, 1.2, 1.6, 2.1, 2.6)
 MAX_NOTES = 3  # of one kind on an article
 # Rules whose words name a day in full: without a value there is no such day.
 _DAY_RULES = frozenset({"iso", "slash", "month-day", "month-day-year", "day-month", "day-month-year"})
 _SURE = (Basis.STATED, Basis.STRUCTURED, Basis.PRINTED, Basis.URL)
-
-
-@dataclass(frozen=True, slots=True)
-class _Clue:
-    """What an expression says of the day of publication: `cost` of each candidate; least where it fits best."""
-
-    span: Span
-    text: str
-    cost: Callable[[date], float]
-    not_before: date | None = None
-    not_after: date | None = None
 
 
 def settle(story: Story, settings: MentionSettings) -> Story:
@@ -53,17 +36,13 @@ def settle(story: Story, settings: MentionSettings) -> Story:
     if "dates" not in settings.parts:
         return story
     scans = [_scan(article, mentions) for article, mentions in zip(story.articles, story.mentions, strict=True)]
-    clues = [_clues(article, scanned) for article, scanned in zip(story.articles, scans, strict=True)]
-    known = [
-        article.published if _is_sure(article) else _alone(article, c)
-        for article, c in zip(story.articles, clues, strict=True)
-    ]
+    clues = [clues_of(article, scanned) for article, scanned in zip(story.articles, scans, strict=True)]
+    known = [_known(*each) for each in zip(story.articles, scans, clues, strict=True)]
     anchors = _anchors(story.articles, known)
     articles, mentions = [], []
     for article, published, own, found in zip(story.articles, known, clues, story.mentions, strict=True):
-        if _is_sure(article):
-            settled = article
-        else:
+        settled = replace(article, published=published)
+        if published is None or published.basis not in _SURE:
             settled = replace(article, published=_with_siblings(article, own, anchors) or published)
         read = _read_again(article, settled, found)
         articles.append(_noted(settled, own, read))
@@ -85,80 +64,22 @@ def _read_again(before: Article, after: Article, mentions: Mentions) -> Mentions
     return replace(mentions, dates=tag(after.text, after.published, after.language, mentions.sentences))
 
 
-# ---- clues
-
-
-def _clues(article: Article, scanned: Scan | None) -> list[_Clue]:
-    if scanned is None:
-        return []
-    clues = []
-    for found, (way, _) in zip(scanned.found, scanned.ways, strict=True):
-        clue = _clue(article.text, found, way)
-        if clue is not None:
-            clues.append(clue)
-    return clues
-
-
-def _clue(text: str, found: Found, way: str | None) -> _Clue | None:
-    words = found.span.of(text)
-    month, day, year = found.number("month"), found.number("day", "ordday"), found.number("year")
-    weekday = found.number("weekday")
-    if found.rule.act in ("habit", "duration") or found.number("rel", "other") is not None:
-        return None
-    if month is not None and day is not None:
-        cost = _month_day_cost(month, day, year, weekday, way)
-        exact = safe_date(year, month, day) if year is not None else None
-        return _Clue(found.span, f"“{words}”{_told(way)}", cost, *_bounds(exact, exact, way))
-    if weekday is not None and way is not None and not (way == "past" and found.get("poss")):
-        # "Thursday's call" names an event; the verb near it is often about something else than when it takes place
-        return _Clue(found.span, f"“{words}”{_told(way)}", _weekday_cost(weekday, way))
-    if year is not None and way is not None:
-        first, last = date(year, month or 1, 1), date(year, month or 12, 28)
-        bounds = _bounds(first, last, way) if month is not None else (None, None)
-        return _Clue(found.span, f"“{words}”{_told(way)}", _year_cost(first, last, way), *bounds)
-    return None
-
-
-def _told(way: str | None) -> str:
-    return {"past": " told as past", "future": " told as ahead", None: ""}[way]
-
-
-def _weekday_cost(weekday: int, way: str) -> Callable[[date], float]:
-    if way == "past":
-        return lambda day: BEHIND[(day.weekday() - weekday) % 7]
-    return lambda day: AHEAD[(weekday - day.weekday()) % 7]
-
-
-def _month_day_cost(
-    month: int, day: int, year: int | None, weekday: int | None, way: str | None
-) -> Callable[[date], float]:
-    def cost(published: date) -> float:
-        years = (year,) if year is not None else (published.year - 1, published.year, published.year + 1)
-        options = [option for y in years if (option := safe_date(y, month, day))]
-        if not options:
-            return 0.0
-        event = min(options, key=lambda option: abs((option - published).days))
-        wrong = WRONG_WEEKDAY if weekday is not None and event.weekday() != weekday else 0.0
-        ahead = (event - published).days
-        return wrong + (WRONG_SIDE if (way == "past" and ahead > 0) or (way == "future" and ahead < 0) else 0.0)
-
-    return cost
-
-
-def _bounds(first: date | None, last: date | None, way: str | None) -> tuple[date | None, date | None]:
-    return (first if way == "past" else None, last if way == "future" else None)
-
-
-def _year_cost(first: date, last: date, way: str) -> Callable[[date], float]:
-    if way == "past":
-        return lambda day: WRONG_SIDE if day < first else 0.0
-    return lambda day: WRONG_SIDE if day > last else 0.0
-
-
 # ---- candidates and choice
 
 
-def _alone(article: Article, clues: Sequence[_Clue]) -> Published | None:
+def _known(article: Article, scanned: Scan | None, clues: Sequence[Clue]) -> Published | None:
+    """What the article says by itself: its stated date, a date printed as a line of its text, the bounds of its dates."""
+    if _is_sure(article):
+        return article.published
+    printed = stamp(article, scanned)
+    if printed is not None and not any(clue.not_before and clue.not_before > printed[0] for clue in clues):
+        day, span = printed
+        words = span.of(article.text)
+        return Published(day.isoformat(), day.isoformat(), Basis.PRINTED, 0.8, f"printed as a line: “{words}”", (span,))
+    return _alone(article, clues)
+
+
+def _alone(article: Article, clues: Sequence[Clue]) -> Published | None:
     """From the dates with a year in the text itself, where they bound it from both sides."""
     lows = [clue.not_before for clue in clues if clue.not_before]
     highs = [clue.not_after for clue in clues if clue.not_after]
@@ -180,7 +101,7 @@ def _anchors(articles: Sequence[Article], known: Sequence[Published | None]) -> 
 
 
 def _with_siblings(
-    article: Article, clues: Sequence[_Clue], anchors: Sequence[tuple[str, date, Published]]
+    article: Article, clues: Sequence[Clue], anchors: Sequence[tuple[str, date, Published]]
 ) -> Published | None:
     if not anchors:
         return None
@@ -191,7 +112,7 @@ def _with_siblings(
 
 
 def _best(
-    article: Article, candidates: Sequence[date], clues: Sequence[_Clue], basis: Basis, start: str
+    article: Article, candidates: Sequence[date], clues: Sequence[Clue], basis: Basis, start: str
 ) -> Published | None:
     candidates = [day for day in candidates if article.captured is None or day <= article.captured.date()]
     if not candidates:
@@ -212,33 +133,33 @@ def _best(
     )
 
 
-def _distinct(clues: Iterable[_Clue]) -> list[_Clue]:
+def _distinct(clues: Iterable[Clue]) -> list[Clue]:
     """One of each kind: a weekday named ten times in a text is one clue."""
-    seen: dict[str, _Clue] = {}
+    seen: dict[str, Clue] = {}
     for clue in clues:
         seen.setdefault(clue.text.casefold(), clue)
     return list(seen.values())
 
 
-def _tells(clue: _Clue, candidates: Sequence[date]) -> bool:
+def _tells(clue: Clue, candidates: Sequence[date]) -> bool:
     costs = [clue.cost(day) for day in candidates]
     return max(costs) - min(costs) > TOLERANCE
 
 
 def _confidence(spread: int, cost: float, used: int) -> float:
     """Falls with the spread of days and with clues that no day satisfies; without any clue it is the siblings' word alone."""
-    base = 0.9 if spread == 0 else 0.8 if spread <= 1 else 0.6
+    base = 0.9 if spread == 0 else 0.8 if spread <= 1 else 0.6 if spread <= 2 * SIBLING_DAYS else 0.3
     return round(max(0.1, (base if used else 0.4) - 0.1 * min(cost, 4.0)), 2)
 
 
-def _noted(article: Article, clues: Sequence[_Clue], mentions: Mentions) -> Article:
+def _noted(article: Article, clues: Sequence[Clue], mentions: Mentions) -> Article:
     """The article with a note for every doubt about its dates that is not noted yet."""
     notes = (*_contradictions(article, clues), *_too_late(article), *_impossible(article, mentions))
     new = tuple(note for note in dict.fromkeys(notes) if note not in article.notes)
     return replace(article, notes=article.notes + new) if new else article
 
 
-def _contradictions(article: Article, clues: Sequence[_Clue]) -> list[str]:
+def _contradictions(article: Article, clues: Sequence[Clue]) -> list[str]:
     """A stated date that dates of the text do not fit; one date on the wrong side may be a misread verb."""
     days = days_tried(article.published)
     if not _is_sure(article) or len(days) != 1 or days[0] is None:

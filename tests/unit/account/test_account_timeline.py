@@ -162,3 +162,26 @@ def test_entries_are_in_the_order_of_their_dates():
         ("Monday", "2021-12-27", "2021-12-27"),
     )
     assert [entry.first.day for entry in entries(a)] == [27, 31]
+
+
+def test_a_line_that_only_tells_when_the_page_was_published_is_no_event():
+    a = told("a", "Published: Monday, 9:30 a.m.", ("Monday", "2021-12-27", "2021-12-27"))
+    assert entries(a) == ()
+
+
+def test_a_sentence_with_two_dates_does_not_contradict_its_copy():
+    text = "A jury convicted the sailor on Monday of the theft of June 4, 2005."
+    dates = (("Monday", "2021-12-27", "2021-12-27"), ("June 4, 2005", "2005-06-04", "2005-06-04"))
+    found = entries(told("a", text, *dates), told("b", text, *dates))
+    assert [(entry.first, entry.disagreements) for entry in found] == [(date(2005, 6, 4), ()), (date(2021, 12, 27), ())]
+
+
+def test_what_is_announced_for_this_month_lies_after_publication():
+    a = told(
+        "a",
+        "The bridge will be opened this month.",
+        ("this month", "2021-12", "2021-12-01", "2021-12-31"),
+        published="2021-12-20",
+    )
+    (entry,) = entries(a)
+    assert (entry.first, entry.last) == (date(2021, 12, 20), date(2021, 12, 31))

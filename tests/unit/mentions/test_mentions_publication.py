@@ -109,3 +109,21 @@ def test_no_dates_wanted_leaves_the_story_alone():
         article("a", "It opened on Thursday."), SIBLING, settings=MentionSettings(parts=frozenset({"quotes"}))
     )
     assert story.articles[0].published is None
+
+
+def test_a_date_printed_as_a_line_of_the_text_is_its_own():
+    text = "Bridge closed\n\nPublished: March 3, 2020, 9:30 a.m.\n\nUPDATED: MARCH 4, 2020\n\nThe bridge was closed on Tuesday."
+    story = settled(article("a", text))
+    found = story.articles[0].published
+    assert (interval(found), found.basis) == (("2020-03-03", "2020-03-03"), Basis.PRINTED)
+    assert [span.of(text) for span in found.spans] == ["March 3, 2020"]
+
+
+def test_a_line_that_the_text_outlives_is_not_the_date_of_publication():
+    text = "In memory: June 24, 2005\n\nThe trial was opened on April 2, 2007."
+    assert settled(article("a", text)).articles[0].published is None
+
+
+def test_a_dateline_ties_the_report_to_its_day_and_the_next():
+    text = "TOLLEN, December 29 (NPA) — The envoys spoke."
+    assert interval(settled(article("a", text), SIBLING).articles[0].published) == ("2021-12-29", "2021-12-30")
