@@ -189,7 +189,11 @@ def shortened(text: str, ids: dict[str, str]) -> str:
 
 def _prefixes(name: str) -> list[str]:
     separator = r"[/?#]" if "/" in name else r"[^\w]|_"
-    ends = [m.start() for m in re.finditer(separator, name[:200]) if m.start() >= MIN_SHORT_CHARS]
+    ends = [
+        m.start()
+        for m in re.finditer(separator, name[:200])
+        if m.start() >= MIN_SHORT_CHARS or name[: m.start()].isdigit()
+    ]
     if not ends and len(name) > 2 * MIN_HASH_CHARS:
         ends = list(range(MIN_HASH_CHARS, min(len(name), 64)))
     return [name[:end] for end in ends] + [name]

@@ -46,6 +46,7 @@ class _Page:
         self.account = account
         self.ids = ids
         self.articles = {article.id: article for article in account.story.articles}
+        self.told: set[str] = set()  # pages whose descent was printed: a merged one stands in two trees
 
     def write(self) -> None:
         """Every part that has something to say."""
@@ -74,7 +75,7 @@ class _Page:
 
     def _doubts(self) -> None:
         for doubt in doubts(self.account):
-            found = labels.plural(len(doubt.departures), "departure")
+            found = labels.plural(len(doubt.departures), "difference")
             worst = "; ".join(self._in_short(each.difference) for each in doubt.departures[:3])
             more = "; …" if len(doubt.departures) > 3 else ""
             self.ink.put((Words(self.ids[doubt.article], f"{BOLD};{RED}"), f"{found}: {worst}{more}"), "  ", "      ")
@@ -124,7 +125,18 @@ class _Page:
             self.ink.put((Words(name, f"{BOLD};{YELLOW}"), Words(f"({lost})", DIM)), first, rest)
         else:
             title = self.articles[node.article].title or "no headline"
-            self.ink.put((Words(self.ids[node.article], BOLD), clip(title, 70)), first, rest + "    ")
+            self.ink.put(
+                (
+                    Words(self.ids[node.article], BOLD),
+                    clip(title, 70),
+                    Words("(as above)" if node.article in self.told else "", DIM),
+                ),
+                first,
+                rest + "    ",
+            )
+        if node.article in self.told:
+            return
+        self.told |= {node.article} if node.article else set()
         below = rest + ("│  " if node.children else "   ")
         for edge in (*((node.edge,) if node.edge else ()), *node.also):
             self._reasons(edge, below, main=edge is node.edge)

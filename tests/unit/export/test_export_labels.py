@@ -13,6 +13,11 @@ def test_an_id_is_cut_at_the_first_separator_that_keeps_it_apart():
     assert labels.short_ids(["000_be0d", "001_d4bd"]) == {"000_be0d": "000", "001_d4bd": "001"}
 
 
+def test_numbers_may_be_short():
+    assert labels.short_ids(["01_wire", "02_echo"]) == {"01_wire": "01", "02_echo": "02"}
+    assert labels.short_ids(["a-dam", "b-dam"]) == {"a-dam": "a-dam", "b-dam": "b-dam"}
+
+
 def test_ids_that_share_their_first_part_keep_the_next():
     short = labels.short_ids(["story-a-1", "story-b-1"])
     assert short == {"story-a-1": "story-a", "story-b-1": "story-b"}
