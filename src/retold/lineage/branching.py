@@ -6,6 +6,8 @@ Optimum branching after J. Edmonds, "Optimum branchings", Journal of Research of
 
 from collections.abc import Mapping, Sequence
 
+from retold.lineage.grouping import Groups
+
 Pair = tuple[int, int]
 Weights = Mapping[Pair, float]
 
@@ -36,6 +38,19 @@ def branching(nodes: Sequence[int], weights: Weights, root: int) -> dict[int, in
             true_child, true_parent = real[child, parent]
             best[true_child] = true_parent
     return best
+
+
+def greedy(nodes: Sequence[int], weights: Weights, root: int) -> dict[int, int]:
+    """A good tree in little time, for families too large for the best: the heaviest edges that close no cycle."""
+    tree: dict[int, int] = {}
+    groups = Groups(max((*nodes, 0)) + 1)
+    for (child, parent), weight in sorted(weights.items(), key=lambda e: (-e[1], e[0])):
+        if parent == root or child in tree or weight < weights[child, root]:
+            continue
+        if groups.of(child) != groups.of(parent):
+            tree[child] = parent
+            groups.join(child, parent)
+    return {node: tree.get(node, root) for node in sorted(nodes)}
 
 
 def by_child(weights: Weights) -> dict[int, list[tuple[float, int]]]:

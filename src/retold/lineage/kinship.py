@@ -85,20 +85,17 @@ def kinships(
     shared = {pair: _shared(texts[pair[0]], texts[pair[1]], a, likeness) for pair, a in alignments.items()}
     shared = {pair: links for pair, links in shared.items() if links}
     where = spread(texts, cluster_of, [0] * len(texts), given_out)
-    found: dict[Pair, Kinship] = {}
-    before: tuple[list[int], float] | None = None
+    found = _weighed(shared, texts, likeness, where)
     for bar in _BARS:
-        found = _weighed(shared, texts, likeness, where)
         groups = Groups(len(texts))
         for (a, b), k in sorted(found.items()):
             if k.probability >= bar:
                 groups.join(a, b)
-        now = [groups.of(n) for n in range(len(texts))], bar
-        if now == before:
-            break
-        before = now
-        where = spread(texts, cluster_of, now[0], given_out)
-    return _weighed(shared, texts, likeness, where), where
+        now = [groups.of(n) for n in range(len(texts))]
+        if now != where.group_of:
+            where = spread(texts, cluster_of, now, given_out)
+            found = _weighed(shared, texts, likeness, where)
+    return found, where
 
 
 def _shared(left: Text, right: Text, alignment: Alignment, likeness: Likeness) -> tuple[_Shared, ...]:
@@ -120,26 +117,26 @@ def _shared(left: Text, right: Text, alignment: Alignment, likeness: Likeness) -
 def _weighed(
     shared: Mapping[Pair, tuple[_Shared, ...]], texts: Sequence[Text], likeness: Likeness, where: Spread
 ) -> dict[Pair, Kinship]:
-    totals = [_Total.of(text, likeness, where) for text in texts]
+    totals = [_Total(text, likeness, where) for text in texts]
     return {pair: _kinship(pair, links, totals, where) for pair, links in shared.items()}
 
 
-@dataclass(frozen=True, slots=True)
 class _Total:
-    """A text's narrative weight: of sentences that count in full, and the sentences that may not."""
+    """A text's narrative weight: of sentences that count in full, and of those that count for less in some pairs."""
 
-    full: float
-    doubtful: tuple[tuple[int, float], ...]
+    def __init__(self, text: Text, likeness: Likeness, where: Spread) -> None:
+        self._where = where
+        self._doubtful = [(u, likeness.free_mass[u]) for u in text.units if where.doubtful(u)]
+        self._full = sum(likeness.free_mass[u] for u in text.units if not where.doubtful(u))
+        self._known: dict[Pair, float] = {}
 
-    @classmethod
-    def of(cls, text: Text, likeness: Likeness, where: Spread) -> "_Total":
-        doubtful = [(u, likeness.free_mass[u]) for u in text.units if where.doubtful(u)]
-        full = sum(likeness.free_mass[u] for u in text.units if not where.doubtful(u))
-        return cls(full, tuple(doubtful))
-
-    def mass(self, pair: Pair, where: Spread) -> float:
-        """The weight for one pair, never zero."""
-        return max(self.full + sum(m * where.weight(pair, u) for u, m in self.doubtful), 1e-9)
+    def mass(self, pair: Pair) -> float:
+        """The weight for one pair, never zero; it depends on the groups of the two only."""
+        groups = self._where.group_of[pair[0]], self._where.group_of[pair[1]]
+        if groups not in self._known:
+            doubtful = sum(m * self._where.weight(pair, u) for u, m in self._doubtful)
+            self._known[groups] = max(self._full + doubtful, 1e-9)
+        return self._known[groups]
 
 
 def _kinship(pair: Pair, links: Sequence[_Shared], totals: Sequence[_Total], where: Spread) -> Kinship:
@@ -151,8 +148,8 @@ def _kinship(pair: Pair, links: Sequence[_Shared], totals: Sequence[_Total], whe
         shared_r += sum(m for _, m in s.right) * s.gain * weight
         if weight > 0.2:
             counted.append(s.link)
-    share_l = shared_l / totals[pair[0]].mass(pair, where)
-    share_r = shared_r / totals[pair[1]].mass(pair, where)
+    share_l = shared_l / totals[pair[0]].mass(pair)
+    share_r = shared_r / totals[pair[1]].mass(pair)
     run, mass = _longest_run(counted), min(shared_l, shared_r)
     return Kinship(share_l, share_r, mass, len(counted), run, _probability(share_l, share_r, mass, run))
 

@@ -36,25 +36,6 @@ class Shares:
         return sum(self.mass[i] for i in sorted(sentences))
 
 
-def shares(
-    text: int,
-    story: StoryTexts,
-    alignments: Mapping[Pair, Alignment],
-    kin: Mapping[Pair, Kinship],
-    likeness: Likeness,
-    given_out: Sequence[bool],
-) -> Shares:
-    """What `text` shares with its relatives."""
-    linked: dict[int, frozenset[int]] = {}
-    for a, b in kin:
-        if text in (a, b):
-            links = alignments[a, b].links
-            sentences = (i for link in links for i in (link.left if text == a else link.right))
-            linked[b if text == a else a] = frozenset(sentences)
-    units = story.texts[text].units
-    return Shares([0.0 if given_out[u] else likeness.free_mass[u] for u in units], linked)
-
-
 def patchworks(
     story: StoryTexts,
     alignments: Mapping[Pair, Alignment],
@@ -65,29 +46,44 @@ def patchworks(
     least: float,
 ) -> tuple[int, ...]:
     """The texts that were put together from two others, ascending."""
-    close = {pair: k for pair, k in kin.items() if k.probability >= bar}
     relatives: dict[int, list[tuple[float, int]]] = {}
-    for (a, b), k in close.items():
-        relatives.setdefault(a, []).append((-k.mass, b))
-        relatives.setdefault(b, []).append((-k.mass, a))
+    for (a, b), k in kin.items():
+        if k.probability >= bar:
+            relatives.setdefault(a, []).append((-k.mass, b))
+            relatives.setdefault(b, []).append((-k.mass, a))
     found = []
     for text, near in sorted(relatives.items()):
         some = sorted(n for _, n in sorted(near)[:_MOST_RELATIVES])
-        apart = [(p, q) for p, q in combinations(some, 2) if _unrelated(p, q, kin, bar)]
+        apart = [(p, q) for p, q in combinations(some, 2) if _unrelated(p, q, alignments, kin, bar)]
         if not apart:
             continue
-        mine = shares(text, story, alignments, close, likeness, given_out)
-        sources = {
-            n for n in {n for pair in apart for n in pair} if _has_more(n, text, story, alignments, likeness, least)
-        }
+        mine = _shares(text, some, story, alignments, likeness, given_out)
+        ends = sorted({n for pair in apart for n in pair})
+        sources = {n for n in ends if _has_more(n, text, story, alignments, likeness, least)}
         if any(_patched(p, q, mine) for p, q in apart if p in sources or q in sources):
             found.append(text)
     return tuple(found)
 
 
-def _unrelated(p: int, q: int, kin: Mapping[Pair, Kinship], bar: float) -> bool:
-    k = kin.get((p, q))
-    return k is None or k.probability < bar
+def _shares(
+    text: int,
+    relatives: Sequence[int],
+    story: StoryTexts,
+    alignments: Mapping[Pair, Alignment],
+    likeness: Likeness,
+    given_out: Sequence[bool],
+) -> Shares:
+    linked: dict[int, frozenset[int]] = {}
+    for other in relatives:
+        links = alignments[min(text, other), max(text, other)].links
+        linked[other] = frozenset(i for link in links for i in (link.left if text < other else link.right))
+    units = story.texts[text].units
+    return Shares([0.0 if given_out[u] else likeness.free_mass[u] for u in units], linked)
+
+
+def _unrelated(p: int, q: int, alignments: Mapping[Pair, Alignment], kin: Mapping[Pair, Kinship], bar: float) -> bool:
+    """Whether the two were compared and found to share nothing; of a pair not compared nothing is known."""
+    return (p, q) in alignments and ((p, q) not in kin or kin[p, q].probability < bar)
 
 
 def _patched(p: int, q: int, mine: Shares) -> bool:

@@ -51,8 +51,9 @@ class Spread:
 
         What only the two (and the groups they are in already) have counts in full.
         """
-        groups = self.groups.get(self.cluster_of[unit], frozenset())
-        others = len(groups) - sum(g in groups for g in {self.group_of[pair[0]], self.group_of[pair[1]]})
+        groups = self.groups[self.cluster_of[unit]]
+        left, right = self.group_of[pair[0]], self.group_of[pair[1]]
+        others = len(groups) - (left in groups) - (right in groups and left != right)
         if self.official[unit]:
             others = 2 * others + 2
         return _WEIGHTS[min(others, len(_WEIGHTS) - 1)]

@@ -4,11 +4,13 @@ import math
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 
-from retold.lineage.branching import branching, by_child
+from retold.lineage.branching import branching, by_child, greedy
 from retold.lineage.descent import MODEL, Descent, distance, score
 from retold.lineage.statements import Pair
 
 ROOT = -1
+# Larger families get a good tree instead of the best one: its cost grows with texts × pairs.
+_MOST_MEMBERS = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,8 @@ def _weigh(
 
 
 def _parents(members: Sequence[int], descents: Mapping[Pair, Descent], weights: Mapping[Pair, float]) -> dict[int, int]:
-    return _nearest(branching(members, weights, ROOT), weights, descents)
+    method = branching if len(members) <= _MOST_MEMBERS else greedy
+    return _nearest(method(members, weights, ROOT), weights, descents)
 
 
 def _nearest(tree: dict[int, int], weights: Mapping[Pair, float], descents: Mapping[Pair, Descent]) -> dict[int, int]:
