@@ -1,6 +1,6 @@
 """Train the small grammar that quotes and actors are read with, and write its weights.
 
-    python bench/train_grammar.py ../shared/corpora src/retold/mentions/data/grammar.npz [epochs] [weights to go on from]
+    python bench/train_grammar.py ../shared/corpora src/retold/mentions/data/grammar.npz [epochs] [weights to go on from] [--fast | --careful]
 
 Needs torch (only here). Trained on nothing but UD English-EWT and GUM (train parts), wikigold, CrossNER politics and the
 UNER labels of EWT; see LICENSE-weights.md beside the weights. Sources of the method: biaffine arcs (Dozat and Manning 2017)
@@ -26,8 +26,12 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "src"))
 from retold.mentions.wordforms import AFFIXES, BUCKETS, affixes, word_key
 
 KEEP = {"nsubj:pass", "obl:agent", "nmod:poss", "acl:relcl", "compound:prt", "aux:pass"}
-DILATIONS = (1, 1, 2, 4, 1)
-WIDTH, INNER, ARC, REL = 128, 160, 80, 64
+SIZES = {  # dilations, then width of words, of the layers inside, of arcs, of relations
+    "fast": ((1, 2, 4, 1), 96, 96, 64, 48),
+    "careful": ((1, 1, 2, 4, 1), 128, 160, 80, 64),
+}
+SIZE = next((a.removeprefix("--") for a in sys.argv if a.startswith("--")), "fast")
+DILATIONS, WIDTH, INNER, ARC, REL = SIZES[SIZE]
 NE_KINDS = ("PER", "ORG", "LOC", "MISC")
 NE = ["O"] + [f"{p}-{k}" for k in NE_KINDS for p in "BI"]
 
@@ -163,7 +167,7 @@ class Net(nn.Module):
         self.rel_distance = nn.Embedding(65, REL)
         nn.init.normal_(self.rel_distance.weight, std=0.1)
         self.rel = nn.Linear(REL, rels)
-        self.drop = nn.Dropout(0.25)
+        self.drop = nn.Dropout(0.25 if SIZE == "careful" else 0.15)
         self.affix_drop = 0.05
 
     def encode(self, word_ids, affix_ids, mask):
@@ -345,4 +349,4 @@ def main(corpora, out, epochs="12", start=None):
     write(net, out, vocabulary, tags, rels)
 
 
-main(*sys.argv[1:])
+main(*[a for a in sys.argv[1:] if not a.startswith("--")])

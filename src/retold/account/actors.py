@@ -17,11 +17,12 @@ class _Group:
 
     kind: ActorKind
     names: Counter[str] = field(default_factory=Counter)
+    articles: Counter[str] = field(default_factory=Counter)
 
     @property
     def main(self) -> str:
-        """The name most used, the fuller and then the first by alphabet among equals."""
-        return min(self.names, key=lambda n: (-self.names[n], -len(n), n))
+        """The name most articles use, then the most used, the fuller, the first by alphabet."""
+        return min(self.names, key=lambda n: (-self.articles[n], -self.names[n], -len(n), n))
 
 
 def joined_names(story: Story) -> dict[tuple[str, str], str]:
@@ -31,8 +32,10 @@ def joined_names(story: Story) -> dict[tuple[str, str], str]:
     person of the story bears it.
     """
     counts = _counts(story)
-    kinds = _kinds(counts)
-    groups = _groups(counts, kinds)
+    groups = _groups(counts, _kinds(counts))
+    spread = Counter(name for mentions in story.mentions for name in {m.actor for m in mentions.actors})
+    for group in groups:
+        group.articles.update({name: spread[name] for name in group.names if group.names[name]})
     where = {name: group.main for group in groups for name in group.names}
     return {
         (mentions.article, mention.actor): where[mention.actor]

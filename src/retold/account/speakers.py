@@ -3,8 +3,35 @@
 from dataclasses import dataclass
 
 from retold.account.actors import joined_names, role_text
-from retold.model import Article, Evidence, Lineage, Quote, Story
+from retold.model import Article, Evidence, Lineage, Quote, Span, Story
 
+_PRONOUNS = frozenset(
+    [
+        "he",
+        "she",
+        "it",
+        "they",
+        "we",
+        "i",
+        "you",
+        "who",
+        "which",
+        "that",
+        "his",
+        "her",
+        "its",
+        "their",
+        "our",
+        "my",
+        "your",
+        "this",
+        "these",
+        "those",
+        "some",
+        "many",
+        "others",
+    ]
+)
 _ARTICLES = ("the ", "a ", "an ", "The ", "A ", "An ")
 
 
@@ -15,6 +42,7 @@ class Said:
     Attributes:
         named: the speaker is a known actor, not only described (`a senior official`).
         act: of its cue, `say` without one.
+        quoted: what stands between quotation marks in its article.
     """
 
     article: Article
@@ -22,6 +50,7 @@ class Said:
     speaker: str | None
     named: bool
     act: str
+    quoted: tuple[Span, ...] = ()
 
     @property
     def start(self) -> int:
@@ -46,13 +75,17 @@ def said_in(story: Story) -> list[Said]:
                 named = (article.id, quote.speaker.actor) in names
             elif quote.speaker is not None:
                 speaker = described(quote.speaker.span.of(article.text))
-            found.append(Said(article, quote, speaker, named, quote.cue.act if quote.cue is not None else "say"))
+            found.append(
+                Said(article, quote, speaker, named, quote.cue.act if quote.cue is not None else "say", mentions.quoted)
+            )
     return found
 
 
-def described(written: str) -> str:
-    """A description as it is shown: without article, on one line."""
+def described(written: str) -> str | None:
+    """A description as it is shown: without article, on one line; None for a mere pronoun."""
     text = " ".join(written.split())
+    if text.casefold() in _PRONOUNS:
+        return None
     for article in _ARTICLES:
         text = text.removeprefix(article)
     return text

@@ -36,6 +36,9 @@ _SPEECH = frozenset(
 # Weighted shared words over the shorter wording, from which two quotes are one utterance.
 _SAME_SPEAKER, _OTHER_SPEAKER = 0.5, 0.75
 _SHARED_WORDS = 3  # at least so many telling words must be shared
+_FEWEST_WORDS = 4  # of reported words outside quotation marks
+_SAME_RUN = 5  # words in one order inside the marks of both, from which a short quote is the same
+_RUN_SHARE = 0.7  # of the fewer words inside marks
 _TELLING = 3.0  # nats of rarity from which a word counts as telling
 
 
@@ -46,13 +49,26 @@ class _Wording:
         """Gather the words."""
         self.said = said
         text = self.said.article.text
-        self.spans: list[Span] = [t.shifted(p.start) for p in self.said.quote.spans for t in token_spans(p.of(text))]
-        self.words: list[str] = [fold(s.of(text)) for s in self.spans]
+        tokens = [t.shifted(p.start) for p in self.said.quote.spans for t in token_spans(p.of(text))]
+        self.spans = _hyphened(text, tokens)
+        self.words = [fold(s.of(text)).replace("-", "") for s in self.spans]
+        self.in_marks = [any(q.covers(s) for q in said.quoted) for s in self.spans]
         self.weights: dict[str, float] = {stem(w): idf(w) for w in self.words if idf(w) >= 1.0}
 
     @property
     def total(self) -> float:
         return sum(self.weights.values())
+
+
+def _hyphened(text: str, tokens: list[Span]) -> list[Span]:
+    """Tokens with words that a hyphen joins made one, so that build-up and buildup are one word."""
+    joined: list[Span] = []
+    for token in tokens:
+        if joined and text[joined[-1].end : token.start] in {"-", "‐", "‑"}:
+            joined[-1] = Span(joined[-1].start, token.end)
+        else:
+            joined.append(token)
+    return joined
 
 
 def utterances(story: Story, lineage: Lineage) -> tuple[AccountQuote, ...]:
@@ -72,7 +88,9 @@ def utterances(story: Story, lineage: Lineage) -> tuple[AccountQuote, ...]:
 
 
 def _is_utterance(said: Said) -> bool:
-    return said.quote.kind is not QuoteKind.INDIRECT or said.act in _SPEECH
+    if said.quote.kind is not QuoteKind.INDIRECT:
+        return True
+    return said.act in _SPEECH and said.speaker is not None and len(said.text.split()) >= _FEWEST_WORDS
 
 
 def _first(group: list[_Wording], order: dict[str, int]) -> tuple[int, int]:
@@ -99,17 +117,29 @@ def _fits(wording: _Wording, group: list[_Wording]) -> bool:
         likeness = _likeness(wording, other)
         if one.named and two.named and one.speaker != two.speaker:
             continue
+        if _shared_run(wording, other):
+            return True
         needed = _SAME_SPEAKER if one.speaker == two.speaker and one.speaker is not None else _OTHER_SPEAKER
         if likeness >= needed:
             return True
     return False
 
 
+def _shared_run(a: _Wording, b: _Wording) -> bool:
+    left = [w if inside else "" for w, inside in zip(a.words, a.in_marks, strict=True)]
+    right = [w if inside else "\n" for w, inside in zip(b.words, b.in_marks, strict=True)]
+    match = SequenceMatcher(None, left, right, autojunk=False).find_longest_match()
+    return match.size >= _SAME_RUN and match.size >= _RUN_SHARE * min(sum(a.in_marks), sum(b.in_marks))
+
+
 def _account(group: list[_Wording], lineage: Lineage, roles: dict[str, str]) -> AccountQuote:
     ordered = sorted(group, key=lambda w: (w.said.article.id, w.said.start))
     usual = _usual(ordered)
-    speaker = next((w.said.speaker for w in [usual, *ordered] if w.said.named), usual.said.speaker)
+    speaker = _speaker(usual, ordered)
     differences = [d for w in ordered if w is not usual for d in _differences(usual, w)]
+    if speaker is not None:  # the same words in another's mouth
+        others = [w.said for w in ordered if w.said.named and w.said.speaker != speaker]
+        differences += [(speaker, said.speaker or "", said.article.id) for said in others]
     return AccountQuote(
         speaker=speaker,
         role=roles.get(speaker) if speaker is not None else None,
@@ -123,17 +153,23 @@ def _account(group: list[_Wording], lineage: Lineage, roles: dict[str, str]) -> 
     )
 
 
+def _speaker(usual: _Wording, group: list[_Wording]) -> str | None:
+    """Whom most wordings name; a name before a description, then the usual wording's."""
+    counts = Counter(w.said.speaker for w in group if w.said.speaker is not None)
+    named = {w.said.speaker for w in group if w.said.named}
+    return max(counts, key=lambda s: (counts[s], s in named, s == usual.said.speaker, s), default=None)
+
+
 def _words(wording: _Wording, span: Span | None) -> str | None:
     return " ".join(span.of(wording.said.article.text).split()) if span is not None else None
 
 
 def _usual(group: list[_Wording]) -> _Wording:
-    """The wording whose words most other articles share; the fuller one among equals."""
-    counts = Counter(x for w in group for x in set(w.words))
+    """The wording most like the others; the direct and then the fuller one among equals."""
     return max(
         group,
         key=lambda w: (
-            sum(counts[x] for x in set(w.words)) / max(len(set(w.words)), 1) if len(group) > 2 else 0,
+            round(sum(SequenceMatcher(None, w.words, o.words, autojunk=False).ratio() for o in group if o is not w), 3),
             w.said.quote.kind is QuoteKind.DIRECT,
             len(w.words),
             w.said.article.id,
@@ -151,7 +187,7 @@ def _wording(wording: _Wording, group: list[_Wording]) -> Wording:
 def _alone(wording: _Wording, group: list[_Wording]) -> bool:
     """With two others that agree on a telling word, this one has another in its place."""
     others = [w for w in group if w is not wording]
-    if len(others) < 2:
+    if len(others) < 2 or wording.said.quote.kind is QuoteKind.INDIRECT:
         return False
     counts = Counter(x for w in others for x in {stem(x) for x in w.words})
     own = {stem(x) for x in wording.words}

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from importlib.util import find_spec
 
+from retold.mentions import publication
 from retold.mentions.actors import find_actors
 from retold.mentions.circumstances import addressee, occasion
+from retold.mentions.dates import tag
 from retold.mentions.drafts import Draft, Page, span_of
 from retold.mentions.grammar import grammar
 from retold.mentions.marks import Marked, marked
@@ -13,9 +14,10 @@ from retold.mentions.names import names_in
 from retold.mentions.quotes import draft_quotes, kind_of
 from retold.mentions.resolution import Resolver
 from retold.mentions.settings import MentionSettings
-from retold.model import Article, Cue, DateMention, Mentions, Quote, Span, Speaker, Story
+from retold.model import Article, Cue, Mentions, Quote, QuoteKind, Span, Speaker, Story
 from retold.words import sentences
 
+_SCARE_WORDS = 5  # shorter stretches in marks are titles and irony as often as speech
 _NO_RULES = "no rules for this language: only marked quotes, without speakers"
 
 
@@ -29,11 +31,21 @@ def _mentions(article: Article, settings: MentionSettings) -> Mentions:
     text = article.text[: settings.max_text_chars]
     stretches = marked(text, settings.max_quote_chars)
     found = Mentions(article.id, sentences(article.text), tuple(s.span for s in stretches))
-    if settings.parts & {"quotes", "actors"}:
+    if article.language not in {None, "en"}:
+        found = _marked_only(text, stretches, found, settings)
+    elif settings.parts & {"quotes", "actors"}:
         found = _said(text, stretches, found, settings)
     if "dates" in settings.parts:
-        found = replace(found, dates=_dates(article, found))
+        found = replace(found, dates=tag(article.text, article.published, article.language, found.sentences))
     return found
+
+
+def _marked_only(text: str, stretches: tuple[Marked, ...], found: Mentions, settings: MentionSettings) -> Mentions:
+    """For a language without rules: long stretches in marks, nobody named."""
+    if "quotes" not in settings.parts:
+        return found
+    long = [m for m in stretches if not m.single and len(m.span.of(text).split()) > _SCARE_WORDS]
+    return replace(found, quotes=tuple(Quote(QuoteKind.DIRECT, (m.span,)) for m in long), notes=(_NO_RULES,))
 
 
 def _said(text: str, stretches: tuple[Marked, ...], found: Mentions, settings: MentionSettings) -> Mentions:
@@ -70,19 +82,6 @@ def _outside(page: Page, draft: Draft, span: Span | None) -> Span | None:
     return span
 
 
-def _dates(article: Article, found: Mentions) -> tuple[DateMention, ...]:
-    if find_spec("retold.mentions.dates") is None:
-        return ()
-    from retold.mentions.dates import tag  # noqa: PLC0415  until the module lands
-
-    return tuple(tag(article.text, article.published, article.language, found.sentences))
-
-
 def settle(story: Story, settings: MentionSettings) -> Story:
     """The story with publication dates inferred across its articles, and dates resolved again with them."""
-    if "dates" not in settings.parts or find_spec("retold.mentions.publication") is None:
-        return story
-    from retold.mentions import publication  # noqa: PLC0415  until the module lands
-
-    settled: Story = publication.settle(story, settings)
-    return settled
+    return publication.settle(story, settings) if "dates" in settings.parts else story

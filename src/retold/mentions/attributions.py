@@ -6,10 +6,10 @@ The grammar says what depends on a cue; the lexicon says which dependents are co
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from retold.mentions.extents import reported
+from retold.mentions.extents import participle, reported
 from retold.mentions.grammar import Parsed
 from retold.mentions.lexicon import Lexeme, lexicon
-from retold.mentions.sources import name_before, source_of
+from retold.mentions.sources import main_subject, name_before, source_of
 
 # Acts whose verbs take a clause without "that" so freely that one is read even where the grammar shows none.
 _BARE_CLAUSE = frozenset({"say", "tell", "claim", "think"})
@@ -48,7 +48,9 @@ def attributions(sentence: Parsed) -> list[Attribution]:
 def _at(s: Parsed, word: int) -> Iterator[Attribution]:
     tag, low = s.tags[word], s.low[word]
     words = lexicon()
-    if low in words.verbs and (tag[0] == "V" or s.relations[word] in {"root", "ccomp", "parataxis"}):
+    if low in words.verbs and (
+        tag[0] == "V" or participle(s, word) or s.relations[word] in {"root", "ccomp", "parataxis"}
+    ):
         for lexeme in words.verbs[low]:
             if lexeme.particle is not None and not _has_particle(s, word, lexeme.particle):
                 continue
@@ -89,10 +91,12 @@ def _cue(s: Parsed, word: int, lexeme: Lexeme | None = None) -> tuple[int, ...]:
 def _verb(s: Parsed, word: int, lexeme: Lexeme) -> Attribution | None:
     frames = lexeme.frames
     passive = bool(_children(s, word, "aux:pass", "nsubj:pass")) or (
-        s.tags[word] == "VBN" and s.relations[word] == "acl"
+        s.tags[word] == "VBN" and s.relations[word] == "acl" and not s.names[s.heads[word]].endswith("PER")
     )
     source = source_of(s, word, passive=passive)
-    if not source and not passive and s.tags[word] in {"VBD", "VBZ", "VBP"}:
+    if participle(s, word) and (main := main_subject(s, word)):
+        source = main
+    if not source and not passive and _finite(s, word):
         source = name_before(s, word)
     if lexeme.frames.get("i") == "appear":  # nobody's view is given by "seems"
         source = ()
@@ -107,41 +111,53 @@ def _verb(s: Parsed, word: int, lexeme: Lexeme) -> Attribution | None:
     return None
 
 
+def _finite(s: Parsed, word: int) -> bool:
+    if s.tags[word] == "VBN":
+        return word > 0 and s.low[word - 1] in {"have", "has", "had", "'ve", "'s", "also", "previously"}
+    return s.tags[word] in {"VBD", "VBZ", "VBP"}
+
+
 def _contents(s: Parsed, word: int, lexeme: Lexeme, *, passive: bool) -> Iterator[tuple[str, list[int]]]:
     """What may be the content, likeliest first, with its frame."""
-    objects = _children(s, word, "obj")
     if lexeme.reports():
         clause = reported(s, word, needs_clause=passive or lexeme.frames.get("c") not in _BARE_CLAUSE)
         if clause is not None:
             yield clause[1], clause[0]
     for child in _children(s, word, "xcomp"):
-        to = any(s.low[c] == "to" for c in s.children[child])
-        if to and objects:
-            yield "n", _stretch(s, child)
-        elif to and not passive:
-            yield "i", _stretch(s, child)
-        elif to:
-            subject = [k for c in _children(s, word, "nsubj:pass") for k in _stretch(s, c)]
-            yield "i", subject + _stretch(s, child)
-            yield "n", _stretch(s, child)
-        elif objects:
-            yield "a", sorted({*_stretch(s, objects[0]), *_stretch(s, child)})
-    if passive:
-        agent = _children(s, word, "obl:agent")
-        subject = _children(s, word, "nsubj:pass")
-        if subject and ("o" in lexeme.frames or agent):
-            yield "o", _stretch(s, subject[0])
-    for child in objects:
-        if child > word and ("a" in lexeme.frames or "s" in lexeme.frames):
-            called = _called(s, word, child)
-            yield "a", called
-            if any(s.low[k] in {"as", "to"} for k in called):
-                yield "s", called
-        yield "o", _stretch(s, child)
+        yield from _infinitive(s, word, child, passive=passive)
+    subject = _children(s, word, "nsubj:pass") if passive else []
+    if subject and ("o" in lexeme.frames or _children(s, word, "obl:agent")):
+        yield "o", _stretch(s, subject[0])
+    for child in _children(s, word, "obj"):
+        yield from _object(s, word, child)
     for child in _children(s, word, "obl", "advcl", "nmod"):
         case = _case(s, child)
         if case:
             yield f"+{case}", _stretch(s, child)
+
+
+def _infinitive(s: Parsed, word: int, child: int, *, passive: bool) -> Iterator[tuple[str, list[int]]]:
+    objects = _children(s, word, "obj")
+    if not any(s.low[c] == "to" for c in s.children[child]):
+        if objects:
+            yield "a", sorted({*_stretch(s, objects[0]), *_stretch(s, child)})
+    elif objects:
+        yield "n", _stretch(s, child)
+    elif not passive:
+        yield "i", _stretch(s, child)
+    else:
+        subject = [k for c in _children(s, word, "nsubj:pass") for k in _stretch(s, c)]
+        yield "i", subject + _stretch(s, child)
+        yield "n", _stretch(s, child)
+
+
+def _object(s: Parsed, word: int, child: int) -> Iterator[tuple[str, list[int]]]:
+    if child > word:
+        called = _called(s, word, child)
+        yield "a", called
+        if any(s.low[k] in {"as", "to"} for k in called):
+            yield "s", called
+    yield "o", _stretch(s, child)
 
 
 def _called(s: Parsed, word: int, called: int) -> list[int]:

@@ -17,7 +17,7 @@ def reported(s: Parsed, cue: int, *, needs_clause: bool) -> tuple[list[int], str
     `needs_clause`: only words that the grammar calls a clause of the verb count as following it.
     """
     low, high = _block(s, cue)
-    after = _skip_adjuncts(s, cue, high)
+    after = _to_that(s, _skip_adjuncts(s, cue, high))
     before = s.low[low - 1] if low else ""
     follows = after < len(s.low) and s.low[after] not in {".", ",", '"', "-", ";", ")", "?", "!"}
     if follows and (follows := _clause_follows(s, cue, after, needs_clause=needs_clause)):
@@ -28,6 +28,8 @@ def reported(s: Parsed, cue: int, *, needs_clause: bool) -> tuple[list[int], str
         back = list(range(_back_to(s, low), low - 1))
         if not _is_clause(s, back):
             return None
+        if _participle_cue(s, after + 1):
+            return back, "r"
         if after < len(s.low) and s.low[after] in {",", "-"} and after + 3 < len(s.low) and before in {",", "-"}:
             return back + list(range(after + 1, _end(s, cue, after + 1))), "r"
         ends = after >= len(s.low) or s.low[after] in {".", ",", "-", ";", '"', ")", "?", "!"}
@@ -48,7 +50,11 @@ def _subordinate(s: Parsed, word: int) -> bool:
 def _block(s: Parsed, cue: int) -> tuple[int, int]:
     """From the subject (where it touches the verb) to the verb, or from the verb to the subject after it."""
     low, high = cue, cue + 1
+    subjects = [c for c in s.children[cue] if s.relations[c] == "nsubj"]
+    nearest = min(subjects, key=lambda c: abs(c - cue), default=None)
     for child in s.children[cue]:
+        if child in subjects and child != nearest:
+            continue
         if s.relations[child] in {"nsubj", "nsubj:pass", "aux", "aux:pass", "advmod"}:
             below = s.below(child)
             if child < cue:
@@ -79,26 +85,53 @@ def _skip_adjuncts(s: Parsed, cue: int, high: int) -> int:
     return at
 
 
+def _to_that(s: Parsed, after: int) -> int:
+    """Over a phrase between cue and `that` which the grammar hung elsewhere (`made clear in public comments that`)."""
+    if after < len(s.tags) and s.tags[after] in {"IN", "JJ", "RB", "NNP"} and s.low[after] != "that":
+        for k in range(after + 1, min(after + 9, len(s.low))):
+            if s.low[k] == "that" and s.tags[k] == "IN":
+                return k
+            if s.tags[k][0] == "V" or s.low[k] in {",", '"', "."}:
+                break
+    return after
+
+
 def _clause_follows(s: Parsed, cue: int, after: int, *, needs_clause: bool) -> bool:
     if s.low[after] == "that":
         return after + 2 < len(s.low)
     clauses = [c for c in s.children[cue] if s.relations[c] in {"ccomp", "parataxis"} and c > cue]
     if any(after in s.below(c) for c in clauses):
         return True
+    if _carries_relative(s, cue, after):
+        return True
     if needs_clause or s.tags[after] not in _OPENS_CLAUSE:
         return False
     return any(s.tags[k] in _FINITE for k in range(after, min(after + 15, len(s.tags))))
 
 
+def participle(s: Parsed, word: int) -> bool:
+    """`…, warning that …`: a verb in -ing set off by a comma, even where it is taken for a noun."""
+    if not word or s.low[word - 1] != ",":
+        return False
+    return s.tags[word] == "VBG" or (s.low[word].endswith("ing") and s.low[word + 1 : word + 2] == ("that",))
+
+
+def _carries_relative(s: Parsed, cue: int, after: int) -> bool:
+    """`a move that Roe said was meant …`: the words after the cue belong to a relative word before it."""
+    low, _ = _block(s, cue)
+    return low > 0 and s.low[low - 1] in {"which", "that", "who", "what"} and s.tags[after] in _FINITE
+
+
 def _end(s: Parsed, cue: int, start: int) -> int:
     """Where reported words that begin at `start` end: the sentence's end, or where another cue or the frame goes on."""
     limit = len(s.low)
-    if s.relations[cue] in {"acl:relcl", "acl"} or (s.relations[cue] == "advcl" and 0 <= cue < s.heads[cue]):
+    if (
+        s.relations[cue] in {"acl:relcl", "acl"} and not participle(s, cue) and not _carries_relative(s, cue, start)
+    ) or (s.relations[cue] == "advcl" and 0 <= cue < s.heads[cue]):
         limit = max(max(s.below(cue)) + 1, start + 1)
-    verbs = lexicon().verbs
     for at in range(start + 2, limit - 1):
         word, following = s.low[at], at + 1
-        if word == "," and s.tags[following] == "VBG" and any(v.reports() for v in verbs.get(s.low[following], ())):
+        if word == "," and _participle_cue(s, following):
             return at
         if s.low[at] == "according" and s.low[following] == "to":
             return at - (s.low[at - 1] == ",")
@@ -107,6 +140,13 @@ def _end(s: Parsed, cue: int, start: int) -> int:
     while limit > start and s.low[limit - 1] in {".", "?", "!", '"', ")"}:
         limit -= 1
     return limit
+
+
+def _participle_cue(s: Parsed, word: int) -> bool:
+    """`…, adding that …`: another attribution begins."""
+    if word >= len(s.low) or not participle(s, word):
+        return False
+    return any(v.reports() for v in lexicon().verbs.get(s.low[word], ()))
 
 
 def _another_cue(s: Parsed, cue: int, at: int) -> bool:

@@ -180,8 +180,7 @@ class Grammar:
                 continue
             rows = slice(start, start + length + 1)
             scores = dep[rows] @ head[rows].T + ease[rows] + self._distances(length + 1)
-            heads[rows] = scores.argmax(1)
-            _break_cycles(heads[rows], scores)
+            heads[rows] = _tree(scores)
         base = np.zeros(len(x), dtype=np.int64)
         for start, length in zip(starts, lengths, strict=True):
             base[start : start + length + 1] = start
@@ -194,7 +193,7 @@ class Grammar:
 
     def _distances(self, size: int) -> Matrix:
         at = np.arange(size)
-        scores = self._w["distance"][np.clip(at[None, :] - at[:, None], -32, 32) + 32].copy()
+        scores: Matrix = self._w["distance"][np.clip(at[None, :] - at[:, None], -32, 32) + 32]
         np.fill_diagonal(scores, -1e9)
         return scores
 
@@ -207,28 +206,54 @@ def _normed(x: Matrix) -> Matrix:
     return normed
 
 
+def _tree(scores: Matrix) -> NDArray[np.int64]:
+    """The best head of each word (row 0 the root), mended to a tree with one word under the root."""
+    heads: NDArray[np.int64] = scores.argmax(1)
+    tops = np.flatnonzero(heads[1:] == 0) + 1
+    if len(tops) != 1 and len(heads) > 2:
+        inner = scores[:, 1:].max(1)
+        gain = scores[:, 0] - inner
+        top = int(tops[gain[tops].argmax()]) if len(tops) else int(gain[1:].argmax()) + 1
+        others = scores[:, 1:].argmax(1) + 1
+        heads = np.where(heads == 0, others, heads)
+        heads[top] = 0
+    _break_cycles(heads, scores)
+    return heads
+
+
 def _break_cycles(heads: NDArray[np.int64], scores: Matrix) -> None:
     """Make every word reach the root: the word of a cycle that loses least by it takes its best head outside."""
-    for _ in range(len(heads)):
-        reached = np.zeros(len(heads), dtype=bool)
-        reached[0] = True
-        for word in range(1, len(heads)):
-            path, at = [], word
-            while not reached[at] and at not in path:
-                path.append(at)
-                at = int(heads[at])
-            if not reached[at]:
-                cycle = path[path.index(at) :]
-                break
-            reached[path] = True
-        else:
-            return
-        inside = np.zeros(len(heads), dtype=bool)
+    above = heads.tolist()
+    for _ in range(len(above)):
+        cycle = _cycle(above)
+        if cycle is None:
+            break
+        inside = np.zeros(len(above), dtype=bool)
         inside[cycle] = True
+        inside[0] = True  # one word under the root is enough
         outside = np.where(inside[None, :], -np.inf, scores[cycle])
-        loss = scores[cycle, heads[cycle]] - outside.max(1)
+        if not np.isfinite(outside).any():
+            above[cycle[0]] = 0
+            continue
+        loss = scores[cycle, [above[k] for k in cycle]] - outside.max(1)
         least = int(loss.argmin())
-        heads[cycle[least]] = int(outside[least].argmax())
+        above[cycle[least]] = int(outside[least].argmax())
+    heads[:] = above
+
+
+def _cycle(above: list[int]) -> list[int] | None:
+    """Words that lead to one another and not to the root, if there are any."""
+    reached = {0}
+    for word in range(1, len(above)):
+        path: list[int] = []
+        at = word
+        while at not in reached and at not in path:
+            path.append(at)
+            at = above[at]
+        if at not in reached:
+            return path[path.index(at) :]
+        reached.update(path)
+    return None
 
 
 @cache

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from retold.mentions.gazetteer import nationalities, role_nouns
 from retold.mentions.grammar import Parsed
+from retold.mentions.titles import apposition_after, title_before
 from retold.model import ActorKind, Span
 from retold.words.names import honorifics, long_names, metonyms, places
 from retold.words.names import place_key as key
@@ -138,7 +139,21 @@ _SIDES = frozenset(
 
 def names_in(text: str, parsed: list[Parsed]) -> list[Name]:
     """All names of the text, ascending."""
-    return [name for number, sentence in enumerate(parsed) for name in _in_sentence(text, number, sentence)]
+    found = [name for number, sentence in enumerate(parsed) for name in _in_sentence(text, number, sentence)]
+    surnames = {n.text.split()[-1] for n in found if n.kind is ActorKind.PERSON and " " in n.text}
+    named = {k for n in found for k in range(n.span.start, n.span.end)}
+    for number, sentence in enumerate(parsed):
+        for k, word in enumerate(sentence.words):
+            if word in surnames and sentence.spans[k].start not in named and _alone(sentence, k):
+                subject = bool(sentence.heads) and sentence.relations[k] == "nsubj"
+                found.append(Name(sentence.spans[k], word, ActorKind.PERSON, True, number, k, subject=subject))  # noqa: FBT003
+    return sorted(found, key=lambda n: n.span)
+
+
+def _alone(s: Parsed, word: int) -> bool:
+    """A word that is also a surname stands for the person where it is no part of a longer name and begins nothing."""
+    beside = s.words[word + 1 : word + 2] + (s.words[word - 1 : word] if word else ())
+    return not any(w[:1].isupper() and w.casefold() not in _NO_NAMES for w in beside) or word == 0
 
 
 def _in_sentence(text: str, number: int, s: Parsed) -> Iterator[Name]:
@@ -273,9 +288,9 @@ def _name(text: str, number: int, s: Parsed, first: int, end: int, honorific: st
         or len(looked) < 2
     ):
         return None
-    title = _title(s, first)
+    title = title_before(s, first)
     kind, surely = _kind(s, first, end, looked, honorific=honorific, titled=title is not None)
-    role = title or _apposition(s, end)
+    role = title or apposition_after(s, end)
     subject = bool(s.heads) and any(s.relations[k] in {"nsubj", "nsubj:pass"} for k in range(first, end))
     return Name(span, written, kind, surely, number, end - 1, role, honorific, subject)
 
@@ -287,67 +302,9 @@ def _kind(
         return ActorKind(metonyms()[looked][0]), True
     if looked in places():
         return ActorKind.PLACE, True
-    if honorific is not None:
+    if titled or honorific is not None:
         return ActorKind.PERSON, True
     if any(s.low[k] in _ORGANISATIONS for k in range(first, end)):
         return ActorKind.ORGANISATION, True
     seen = [s.names[k][2:] for k in range(first, end) if s.names[k] != "O"]
-    if titled:
-        return ActorKind.PERSON, True
-    if not seen:
-        return None, False
-    best = max(sorted(set(seen)), key=seen.count)
-    return _KINDS.get(best), False
-
-
-def _title(s: Parsed, first: int) -> Span | None:
-    """`State Department spokesman` before a name: the words of its phrase, if one of them is a role."""
-    start = first
-    while (
-        start > 0
-        and s.tags[start - 1] in {"NN", "NNS", "NNP", "NNPS", "JJ", "POS", "VBN"}
-        and s.low[start - 1] not in {'"', ","}
-    ):
-        start -= 1
-    if start > 1 and s.low[start - 1] in {"of", "for"} and s.low[start - 2] in role_nouns():
-        start -= 2
-        while start > 0 and s.tags[start - 1] in {"NN", "NNP", "JJ", "POS", "NNPS"}:
-            start -= 1
-    if start < first and s.low[start] in {"'s", "'"}:
-        start += 1
-    roles = [k for k in range(start, first) if _is_role(s, k)]
-    if not roles or (roles[-1] != first - 1 and s.low[first - 1] not in _state_words(s, roles[-1], first)):
-        return None
-    return Span(s.spans[start].start, s.spans[first - 1].end)
-
-
-def _state_words(s: Parsed, role: int, first: int) -> set[str]:
-    """The words of `of State` between a role noun and the name."""
-    return set(s.low[role + 1 : first]) if role + 1 < first and s.low[role + 1] in {"of", "for"} else set()
-
-
-def _is_role(s: Parsed, word: int) -> bool:
-    return s.low[word] in role_nouns() or s.low[word].rpartition("-")[2] in role_nouns()
-
-
-def _apposition(s: Parsed, end: int) -> Span | None:
-    """`, a former envoy to Norway,` after a name: to the next comma or relative word, if its head is a role."""
-    if end + 1 >= len(s.words) or s.low[end] != "," or s.tags[end + 1] not in {"DT", "NN", "JJ", "PRP$", "NNP", "WP"}:
-        return None
-    start = end + 1
-    if s.low[start] == "who" and s.low[start + 1 : start + 2] in {("is",), ("was",)}:
-        start += 2
-        while start < len(s.words) and s.tags[start] == "RB":
-            start += 1
-    stop = start
-    while (
-        stop < len(s.words)
-        and stop - start < 16
-        and s.low[stop] not in {",", ".", "who", "which", '"', ";", "-", ")", "(", "and", "said"}
-        and s.tags[stop] not in {"VBD", "VBZ", "VBP", "MD"}
-    ):
-        stop += 1
-    head = next((k for k in range(start, stop) if s.tags[k] in {"IN", "TO"} and k > start), stop)
-    if head > start and any(_is_role(s, k) for k in range(start, head)) and s.low[start] not in {"when", "while"}:
-        return Span(s.spans[start].start, s.spans[stop - 1].end)
-    return None
+    return (_KINDS.get(max(sorted(set(seen)), key=seen.count)), False) if seen else (None, False)

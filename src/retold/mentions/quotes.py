@@ -4,10 +4,9 @@ from collections.abc import Iterator
 
 from retold.mentions.attributions import Attribution, attributions
 from retold.mentions.drafts import Draft, Page, drafted
-from retold.mentions.marks import Marked
+from retold.mentions.lexicon import lexicon
 from retold.mentions.speech import speech
 from retold.model import QuoteKind, Span
-
 
 _STRAY = 3  # letters outside the marks that do not make a direct quote a mixed one
 
@@ -15,7 +14,7 @@ _STRAY = 3  # letters outside the marks that do not make a direct quote a mixed 
 def draft_quotes(page: Page) -> list[Draft]:
     """All quotes of the page, ascending; none inside another."""
     spoken, used = speech(page)
-    taken = [s.outer for s in used]
+    taken = [*(s.outer for s in used), *(p for d in spoken for p in d.pieces)]
     found = list(spoken)
     for number in range(len(page.parsed)):
         for draft in _reported(page, number):
@@ -40,7 +39,9 @@ def _reported(page: Page, number: int) -> Iterator[Draft]:
 def _outermost(found: list[Attribution]) -> list[Attribution]:
     kept: list[Attribution] = []
     covered: set[int] = set()
-    for attribution in sorted(found, key=lambda a: (a.frame not in {"c", "r"}, -len(a.content), a.head)):
+    for attribution in sorted(
+        found, key=lambda a: (a.frame not in {"c", "r"}, a.lemma in lexicon().nouns, -len(a.content), a.head)
+    ):
         if attribution.head in covered or covered & set(attribution.content):
             continue
         kept.append(attribution)
@@ -69,12 +70,3 @@ def kind_of(page: Page, draft: Draft) -> QuoteKind:
 
 def _letters(text: str, span: Span) -> int:
     return sum(c.isalnum() for c in span.of(text))
-
-
-def plain_marks(page: Page) -> list[Draft]:
-    """For a language without rules: what stands in marks and is long enough to be speech, nobody named."""
-    return [Draft([m.span], page.sentence_at(m.span.start), marked=[m]) for m in page.stretches if _is_long(page, m)]
-
-
-def _is_long(page: Page, stretch: Marked) -> bool:
-    return not stretch.single and len(stretch.span.of(page.text).split()) > 5

@@ -27,6 +27,7 @@ class Resolver:
         self._starts = [a.span.start for a in self.actors]
         self._by_span = {a.span: a for a in self.actors}
         self._subjects = {n.span for n in self.names if n.subject}
+        self._descriptions: list[tuple[frozenset[str], str]] = []
         self._sex: dict[str, str] = {}
         self._roles: list[tuple[int, str, frozenset[str]]] = []
         honorific = {n.span: n.honorific for n in self.names}
@@ -118,14 +119,17 @@ class Resolver:
 
     def _described(self, span: Span, words: list[str]) -> str | None:
         """`the spokesman`: the person to whom the article gives that role, the last before, if there is but one."""
-        if not words or words[0] not in {"the", "this", "that"} or len(words) > 5:
-            return None
         roles = [w for w in words if w in role_nouns()]
         if not roles:
             return None
+        if words[0] not in {"the", "this", "that"} or len(words) > 5:
+            self._descriptions.append((frozenset(words), _bare(span.of(self.page.text))))
+            return None
         asked = frozenset(w for w in words[1:])
         fitting = [actor for start, actor, role in self._roles if asked <= role and start < span.start]
-        return fitting[-1] if len(set(fitting)) == 1 else None
+        if fitting:
+            return fitting[-1] if len(set(fitting)) == 1 else None
+        return next((text for known, text in reversed(self._descriptions) if asked <= known), None)
 
 
 def _words(text: str, span: Span | None) -> list[str]:
@@ -142,6 +146,12 @@ def _is_head(text: str, span: Span, name: Span) -> bool:
 _STILL_HEAD = frozenset({"of", "in", "from", "at", "who", "to", "on", "for", "himself", "herself"})
 
 
+def _bare(written: str) -> str:
+    """A description without its article: `senior official`."""
+    words = written.split()
+    return " ".join(words[1:] if words[0].casefold() in {"a", "an", "one"} else words)
+
+
 def _after_of(text: str, span: Span, name: Span) -> bool:
     before = text[span.start : name.start].split()
     return any(w in {"of", "for", "to", "from", "at", "with", "by"} for w in before)
@@ -149,6 +159,4 @@ def _after_of(text: str, span: Span, name: Span) -> bool:
 
 def _listed(text: str, people: list[ActorMention]) -> bool:
     """Several people speak at once: `Biden and Putin`."""
-    return any(
-        " and " in f" {text[a.span.end : b.span.start].strip()} " for a, b in zip(people, people[1:], strict=False)
-    )
+    return any(" and " in f" {text[a.span.end : b.span.start].strip()} " for a, b in pairwise(people))

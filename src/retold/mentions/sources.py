@@ -2,7 +2,26 @@
 
 from retold.mentions.grammar import Parsed
 
-_RELATIVE = frozenset({"who", "which", "that", "whom"})
+_TIMES = frozenset(
+    [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "yesterday",
+        "today",
+        "week",
+        "month",
+        "year",
+        "morning",
+        "evening",
+        "night",
+    ]
+)
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
 def source_of(s: Parsed, cue: int, *, passive: bool) -> tuple[int, ...]:
@@ -13,12 +32,12 @@ def source_of(s: Parsed, cue: int, *, passive: bool) -> tuple[int, ...]:
         seen.add(word)
         found = _subject(s, word, passive=passive)
         if found is not None:
-            return noun_phrase(s, found)
+            return _sound(s, noun_phrase(s, found))
         relation, head = s.relations[word], s.heads[word]
         if passive or head < 0:
             return ()
         if relation in {"acl", "acl:relcl"}:
-            return noun_phrase(s, head, before=word)
+            return _sound(s, noun_phrase(s, head, before=word))
         if relation in {"conj", "advcl", "xcomp", "parataxis", "obl"}:
             word = head
             continue
@@ -47,10 +66,30 @@ def noun_phrase(s: Parsed, head: int, before: int | None = None) -> tuple[int, .
             break
     end = high + 1
     for k in range(head + 1, high + 1):
-        if s.low[k] in {",", '"', "(", ":", "-"} or (before is not None and k >= before):
+        if (
+            s.low[k] in {",", '"', "(", ":", "-", "that"}
+            or s.tags[k] in _FINITE
+            or (before is not None and k >= before)
+        ):
             end = k
             break
-    while start < head and s.low[start] in {"by", "from", "of", "for"}:
+    while end < len(s.words) and s.tags[end] in {"NNP", "NNPS"} and end == high + 1:  # a name the grammar set apart
+        end, high = end + 1, high + 1
+    while start < head and s.low[start] in {
+        "by",
+        "from",
+        "of",
+        "for",
+        "as",
+        "in",
+        "because",
+        "when",
+        "while",
+        "if",
+        "that",
+        "but",
+        "and",
+    }:
         start += 1
     return tuple(range(start, max(end, head + 1)))
 
@@ -60,9 +99,32 @@ def _listed(s: Parsed, comma: int, head: int) -> bool:
     return s.heads[comma] >= 0 and comma < head and s.tags[comma - 1][:2] == "JJ" and s.tags[comma + 1][:2] == "JJ"
 
 
+def _sound(s: Parsed, phrase: tuple[int, ...]) -> tuple[int, ...]:
+    """A phrase that begins with a preposition is no subject."""
+    if (
+        phrase
+        and s.tags[phrase[0]] in {"IN", "TO"}
+        and s.low[phrase[0]] not in {"about", "around", "over", "under", "that"}
+    ):
+        return ()
+    return phrase
+
+
+def main_subject(s: Parsed, participle: int) -> tuple[int, ...]:
+    """The subject of the nearest verb before a participle set off by a comma (`He urged …, warning that …`)."""
+    for k in range(participle - 1, -1, -1):
+        if s.relations[k] in {"nsubj", "nsubj:pass"} and 0 <= s.heads[k] < participle:
+            verb = s.heads[k]
+            if s.relations[verb] not in {"acl", "acl:relcl", "ccomp", "advcl"} or s.heads[participle] == verb:
+                return noun_phrase(s, k)
+    return ()
+
+
 def name_before(s: Parsed, verb: int) -> tuple[int, ...]:
     """Where the grammar shows no subject: the noun phrase that ends within three words before the verb."""
     for k in range(verb - 1, max(verb - 4, -1), -1):
+        if s.low[k] in _TIMES or (s.low[k] in {"last", "this"} and s.low[k + 1] in _TIMES):
+            continue
         if s.tags[k] in {"NNP", "NNPS", "PRP", "NN", "NNS", "WP"}:
             return noun_phrase(s, k)
         if s.tags[k] not in {"RB", "MD", "VBD", "VBZ", "VBP", ")", "-RRB-", ","}:

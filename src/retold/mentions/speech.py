@@ -18,6 +18,9 @@ def speech(page: Page) -> tuple[list[Draft], list[Marked]]:
     used: list[Marked] = []
     for stretch in page.stretches:
         if not _is_speech(page, stretch):
+            framed = _framed(page, stretch, drafts)
+            if framed is not None:
+                drafts.append(framed)
             continue
         draft = _with_cue(page, stretch, drafts)
         if draft is None:
@@ -36,9 +39,9 @@ def speech(page: Page) -> tuple[list[Draft], list[Marked]]:
 
 def _is_speech(page: Page, stretch: Marked) -> bool:
     """Whether the stretch is set off like speech: whole clauses, not a phrase built into the writer's sentence."""
-    if stretch.single and len(stretch.span) < 30:
-        return False
     text = page.text
+    if stretch.single and len(stretch.span) < 30:
+        return text[stretch.span.end - 1] in ",.!?" and _cue_after(page, stretch) is not None
     before = text[max(0, stretch.outer.start - 3) : stretch.outer.start].rstrip(" \t\xa0")[-1:]
     after = text[stretch.outer.end : stretch.outer.end + 2]
     ends = text[stretch.span.end - 1] in ",.!?…—–-" or after[:1] in {",", "."} or stretch.continued
@@ -49,6 +52,32 @@ def _is_speech(page: Page, stretch: Marked) -> bool:
     return opens and (ends or len(stretch.span) > 60) and (
         first.isupper() or not first.isalpha() or len(stretch.span.of(text).split()) > 3
     )  # fmt: skip
+
+
+def _framed(page: Page, stretch: Marked, drafts: list[Draft]) -> Draft | None:
+    """`The leaders “will discuss … ,” said Jo Roe`: a cue behind marks that end with a comma governs the sentence so far."""
+    closing = page.text[stretch.span.end - 1] + page.text[stretch.outer.end : stretch.outer.end + 1]
+    found = _cue_after(page, stretch) if "," in closing and not stretch.single else None
+    if found is None or found[2].frames.get("c") is None:
+        return None
+    number, word, lexeme = found
+    sentence = page.parsed[number]
+    between = [k for k in range(word) if sentence.spans[k].start >= stretch.outer.end]
+    if (
+        any(sentence.tags[k] in {"IN", "CC", "WP", "WDT"} and sentence.low[k] != "of" for k in between)
+        or len(between) > 9
+    ):
+        return None
+    earlier = [p.end for d in drafts for p in d.pieces if p.end <= stretch.outer.start]
+    start = max([sentence.span.start, *earlier])
+    source = span_of(sentence, _source(page, sentence, word, stretch.outer.end))
+    inside = [m for m in page.stretches if start <= m.outer.start and m.outer.end <= stretch.outer.end]
+    first = next(
+        (s.start for s in sentence.spans if s.start >= start and page.text[s.start].isalnum()), stretch.outer.start
+    )
+    piece = Span(min(first, stretch.outer.start), stretch.outer.end)
+    act = lexeme.frames["c"]
+    return Draft([piece], number, _cue_span(sentence, word, lexeme), act, source, word, inside)
 
 
 def _verb_touches(page: Page, stretch: Marked) -> bool:

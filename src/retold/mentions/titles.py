@@ -1,0 +1,58 @@
+"""The role given beside a name: a title before it, an apposition after it."""
+
+from retold.mentions.gazetteer import role_nouns
+from retold.mentions.grammar import Parsed
+from retold.model import Span
+
+
+def title_before(s: Parsed, first: int) -> Span | None:
+    """`State Department spokesman` before a name: the words of its phrase, if one of them is a role."""
+    start = first
+    while (
+        start > 0
+        and s.tags[start - 1] in {"NN", "NNS", "NNP", "NNPS", "JJ", "POS", "VBN"}
+        and s.low[start - 1] not in {'"', ","}
+    ):
+        start -= 1
+    if start > 1 and s.low[start - 1] in {"of", "for"} and s.low[start - 2] in role_nouns():
+        start -= 2
+        while start > 0 and s.tags[start - 1] in {"NN", "NNP", "JJ", "POS", "NNPS"}:
+            start -= 1
+    if start < first and s.low[start] in {"'s", "'"}:
+        start += 1
+    roles = [k for k in range(start, first) if _is_role(s, k)]
+    if not roles or (roles[-1] != first - 1 and s.low[first - 1] not in _state_words(s, roles[-1], first)):
+        return None
+    return Span(s.spans[start].start, s.spans[first - 1].end)
+
+
+def _state_words(s: Parsed, role: int, first: int) -> set[str]:
+    """The words of `of State` between a role noun and the name."""
+    return set(s.low[role + 1 : first]) if role + 1 < first and s.low[role + 1] in {"of", "for"} else set()
+
+
+def _is_role(s: Parsed, word: int) -> bool:
+    return s.low[word] in role_nouns() or s.low[word].rpartition("-")[2] in role_nouns()
+
+
+def apposition_after(s: Parsed, end: int) -> Span | None:
+    """`, a former envoy to Norway,` after a name: to the next comma or relative word, if its head is a role."""
+    if end + 1 >= len(s.words) or s.low[end] != "," or s.tags[end + 1] not in {"DT", "NN", "JJ", "PRP$", "NNP", "WP"}:
+        return None
+    start = end + 1
+    if s.low[start] == "who" and s.low[start + 1 : start + 2] in {("is",), ("was",)}:
+        start += 2
+        while start < len(s.words) and s.tags[start] == "RB":
+            start += 1
+    stop = start
+    while (
+        stop < len(s.words)
+        and stop - start < 16
+        and s.low[stop] not in {",", ".", "who", "which", '"', ";", "-", ")", "(", "and", "said"}
+        and s.tags[stop] not in {"VBD", "VBZ", "VBP", "MD"}
+    ):
+        stop += 1
+    head = next((k for k in range(start, stop) if s.tags[k] in {"IN", "TO"} and k > start), stop)
+    if head > start and any(_is_role(s, k) for k in range(start, head)) and s.low[start] not in {"when", "while"}:
+        return Span(s.spans[start].start, s.spans[stop - 1].end)
+    return None
