@@ -77,18 +77,37 @@ class StoryIndex:
         Raises:
             ValueError: if an article with its id is there already.
         """
+        features = self._counted(article)
+        vector = self._vocabulary.vector(features)
+        near = self._nearest(vector, features)
+        place = self._enter(article, features, vector, "")
+        return self._regroup(place, self._touched(article, near))
+
+    def restore(self, articles: Iterable[tuple[Article, str]]) -> None:
+        """Add articles whose stories are known from an earlier run, as they are: nothing is grouped.
+
+        Raises:
+            ValueError: if an article with the id of one is there already.
+        """
+        counted = [(article, self._counted(article), story) for article, story in articles]
+        for article, features, story in counted:
+            place = self._enter(article, features, self._vocabulary.vector(features), story)
+            self._members[story].append(place)
+
+    def _counted(self, article: Article) -> Features:
         if article.id in self._places:
             raise ValueError(f"article {article.id} is in the index already; ids must be distinct")
         features = describe(article, self._settings)
         self._vocabulary.add(features.counts)
+        return features
+
+    def _enter(self, article: Article, features: Features, vector: Vector, story: str) -> int:
         place = len(self._entries)
-        vector = self._vocabulary.vector(features)
-        near = self._nearest(vector, features)
-        self._entries.append(_Entry(article, features, vector, place + 1, ""))
+        self._entries.append(_Entry(article, features, vector, place + 1, story))
         self._places[article.id] = place
         self._names.add(place, vector.names)
         self._words.add(place, vector.words)
-        return self._regroup(place, self._touched(article, near))
+        return place
 
     def decide(self, decision: Decision) -> frozenset[str]:
         """Record a decision by hand and group the stories of its articles anew; the ids of the stories that changed."""

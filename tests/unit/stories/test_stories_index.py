@@ -50,3 +50,11 @@ def test_an_id_twice_is_refused():
 
 def test_its_length_is_the_number_of_articles():
     assert len(filled(VOTE)) == 2
+
+
+def test_restored_stories_are_taken_as_they_are_and_grow():
+    index = StoryIndex(SETTINGS)
+    index.restore([(one, "known") for one in FERRY[:2]] + [(one, "odd") for one in VOTE])
+    assert index.story_of("vote-1") == "odd"
+    index.add(FERRY[2])
+    assert index.story_of("ferry-3") == "known"
