@@ -28,6 +28,8 @@ _ACTS: dict[str, Act] = {**dates_calendar.ACTS, **dates_holidays.ACTS, **dates_r
 MAX_DAYS_TRIED = 14
 # The act of rules that match false friends, so that nothing else does.
 DECOY = "decoy"
+# From so many words of the playing field on, quarters and halves are those of a match.
+SPORT_WORDS = 3
 # Acts whose value does not depend on the day of publication.
 _TYPES = {"DUR": "DURATION", "SET": "SET", "REF": "DATE"}
 
@@ -70,6 +72,8 @@ def scan(text: str, language: str | None, sentences: tuple[Span, ...]) -> Scan |
     lang = load(code)
     tokens = tokenised(text, lang)
     chosen = _chosen(tokens, lang)
+    if sum("sport" in token.classes for token in tokens) >= SPORT_WORDS:  # "in the third quarter": of the match
+        chosen = [found for found in chosen if found.rule.act != "part" or found.number("year") is not None]
     limits = _sentence_limits(tokens, sentences)
     ways = [direction(text, tokens, f.first, f.last, limits[f.first], lang) for f in chosen]
     return Scan(tuple(chosen), tuple(_agreed(chosen, ways)))
@@ -156,7 +160,7 @@ def _read(chosen: Sequence[Found], ways: Sequence[Way], published: date | None) 
 
 def _anchor(found: Found, context: Context, value: Value | None) -> str | None:
     """What the value was counted from: nothing where the words themselves give the year."""
-    if value is None or value.first is None or found.number("year", "yy") is not None:
+    if value is None or value.first is None or found.number("year", "shortyear") is not None:
         return None
     if found.rule.act in ("iso", "slash", "decade", "century"):
         return None

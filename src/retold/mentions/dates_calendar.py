@@ -39,7 +39,7 @@ def year_of(found: Found, context: Context) -> int | None:
     year = found.number("year")
     if year is not None:
         return year
-    two = found.number("yy")
+    two = found.number("shortyear")
     if two is not None:
         return full_year(two, context.published)
     rel = found.number("rel")

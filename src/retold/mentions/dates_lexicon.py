@@ -23,6 +23,7 @@ TOKEN = re.compile(
     r"(?P<iso>\b\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?\b)"
     r"|(?P<slash>\b\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)\b|\b\d{1,2}\.\d{1,2}\.(?:\d{4}|\d\d)\b|\b\d{4}/\d{1,2}/\d{1,2}\b)"
     r"|(?P<clock>\b\d{1,2}:\d\d(?::\d\d)?\b)"
+    r"|(?P<shortyear>(?<![\w.])'\d\d\b(?![-–'’.,]?\d|s\b))"
     r"|(?P<decade>'?\b\d{2,4}'?s\b)"
     r"|(?P<ordinal>\b\d{1,4}(?:st|nd|rd|th|er|re|ème|è|º|ª)\b)"
     r"|(?P<number>\d+(?:[.,]\d+)*)"
@@ -168,10 +169,10 @@ def _codes(words: Mapping[str, Classes], phrases: _Phrases) -> dict[frozenset[st
     sets = {frozenset(classes) for classes in words.values()}
     sets |= {frozenset(classes) for rest in phrases.values() for _, classes in rest}
     sets |= {frozenset(number_classes(number)) for number in range(2201)}
-    sets |= {frozenset({*number_classes(number), "yy"}) for number in range(100)}
     sets |= {frozenset({name}) for name in set(MARKS.values())}
     sets |= {
-        frozenset({name}) for name in ("iso", "slash", "clock", "decade", "ordinal", "poss", "meridiem", "code", "gap")
+        frozenset({name})
+        for name in ("iso", "slash", "clock", "decade", "ordinal", "poss", "shortyear", "meridiem", "code", "gap")
     }
     sets |= {frozenset({"ordinal", "ordday"}), frozenset({"amount"}), frozenset({"num"})}
     return {chosen: chr(ord(OTHER) + 1 + i) for i, chosen in enumerate(sorted(sets - {frozenset()}, key=sorted))}

@@ -61,6 +61,8 @@ def _special(kind: str, word: str, words: Mapping[str, Classes]) -> Classes:
     if kind == "ordinal":
         number = int(re.match(r"\d+", word).group())  # type: ignore[union-attr]
         return {"ordinal": number, "ordday": number} if 1 <= number <= 31 else {"ordinal": number}
+    if kind == "shortyear":
+        return {"shortyear": int(word[1:])}
     if kind == "initials":
         return words.get(word.lower(), words.get(word.lower().rstrip("."), {}))
     return {kind: word}
@@ -72,8 +74,6 @@ def _figures(word: str) -> Classes:
         classes = number_classes(int(word))
         if len(word) != 4:
             classes.pop("year", None)
-        if len(word) == 2:
-            classes["yy"] = int(word)
         return classes if frozenset(classes) != frozenset() else {"num": int(word)}
     try:
         return {"num": float(word)} if word.count(".") == 1 and "," not in word else {"num": int(word.replace(",", ""))}
