@@ -45,6 +45,8 @@ def read_html(page: Page, settings: CleaningSettings) -> Article | Rejected:
     dateline, paragraphs = _take_dateline(paragraphs)
     named = [*(dateline[1] if dateline else ()), *_credits_around(judged)]
     found = _article(page, facts, paragraphs, named)
+    if judged.mapped:
+        found = _with_offsets(found, paragraphs, page)
     cut_short = is_cut_short(signs)
     return replace(
         found,
@@ -57,8 +59,6 @@ def read_html(page: Page, settings: CleaningSettings) -> Article | Rejected:
 
 def _article(page: Page, facts: About, paragraphs: Sequence[str], named: Sequence[Credit]) -> Article:
     text = "\n\n".join(paragraphs)
-    offsets, lost = map_offsets(paragraphs, text, page.text)
-    notes = (f"{lost} of {len(paragraphs)} paragraphs could not be found again in the page",) if lost else ()
     return Article(
         id=page.id,
         page_sha256=page.sha256,
@@ -73,35 +73,42 @@ def _article(page: Page, facts: About, paragraphs: Sequence[str], named: Sequenc
         published=facts.published,
         updated=facts.updated,
         captured=page.captured,
-        offsets=offsets,
         page_length=len(page.text),
         form=page.form,
         stated_story=page.stated.story,
-        notes=(*page.notes, *facts.notes, *notes),
+        notes=(*page.notes, *facts.notes),
     )
+
+
+def _with_offsets(article: Article, paragraphs: Sequence[str], page: Page) -> Article:
+    offsets, lost = map_offsets(paragraphs, article.text, page.text)
+    notes = (f"{lost} of {len(paragraphs)} paragraphs could not be found again in the page",) if lost else ()
+    return replace(article, offsets=offsets, notes=(*article.notes, *notes))
 
 
 def _without_fields(kept: Sequence[Block], facts: About) -> list[Block]:
     """The blocks without those that are fields: the headline again, bylines and timestamps above the text, credits."""
     blocks: list[Block] = []
     title = folded(facts.title or "")
-    for block in kept:
+    for at, block in enumerate(kept):
         head = len(blocks) < _HEAD_BLOCKS and len(block.text) <= 2 * _MAX_FIELD_CHARS
         if head and title and folded(block.text) == title:
             continue
         if head and len(block.text) <= _MAX_FIELD_CHARS and (read_stamp(block.text) or read_byline(block.text)):
             continue
-        if _credits_of(block):
+        if not _NEAR_BLOCKS <= at < len(kept) - _NEAR_BLOCKS and _credits_of(block):
             continue
         blocks.append(block)
     return blocks
 
 
 def _credits_around(judged: Judged) -> list[Credit]:
-    """The credits among the blocks of the article and next to it."""
+    """The credits at the beginning and the end of the article and next to it: nobody names a source in the middle."""
     kept = [at for at, keep in enumerate(judged.keep) if keep] or [0]
-    near = judged.blocks[max(0, kept[0] - _NEAR_BLOCKS) : kept[-1] + _NEAR_BLOCKS]
-    return [credit for block in near for credit in _credits_of(block)]
+    head = (kept[0] - _NEAR_BLOCKS, kept[min(len(kept), _NEAR_BLOCKS) - 1] + 1)
+    tail = (kept[-min(len(kept), _NEAR_BLOCKS)], kept[-1] + 1 + _NEAR_BLOCKS)
+    places = sorted({at for low, high in (head, tail) for at in range(max(0, low), min(high, len(judged.blocks)))})
+    return [credit for at in places for credit in _credits_of(judged.blocks[at])]
 
 
 def _credits_of(block: Block) -> tuple[Credit, ...]:

@@ -4,10 +4,13 @@ import json
 import re
 from collections.abc import Mapping
 
+from retold.intake.feed import read_feed, read_opml
 from retold.intake.html import read_html
 from retold.intake.jsonl import read_json, read_jsonl
 from retold.intake.source import Reader, Source, unpacked
 from retold.intake.text import read_text
+from retold.intake.warc import read_wacz, read_warc
+from retold.intake.xml import read_xml, xml_reader
 
 # Ending of the file name (without `.gz`) → reader. A new input format is a file here and a row in this table.
 BY_ENDING: Mapping[str, Reader] = {
@@ -20,6 +23,12 @@ BY_ENDING: Mapping[str, Reader] = {
     ".jsonl": read_jsonl,
     ".ndjson": read_jsonl,
     ".json": read_json,
+    ".rss": read_feed,
+    ".atom": read_feed,
+    ".opml": read_opml,
+    ".xml": read_xml,
+    ".warc": read_warc,
+    ".wacz": read_wacz,
 }
 SNIFFED_BYTES = 4096
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|article|meta|title|div|p|h1)\b", re.IGNORECASE)
@@ -54,10 +63,15 @@ def reader_for(source: Source) -> Reader:
 
 
 def sniffed(head: bytes) -> Reader:
-    """The reader for something that begins with `head`: JSON Lines, HTML or, failing that, text."""
+    """The reader for something that begins with `head`: JSON Lines, a feed, WARC, HTML or, failing that, text."""
     start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
     if start.startswith((b"{", b"[")):
         return _json_reader(start) or read_text
+    if start.startswith(b"WARC/"):
+        return read_warc
+    xml = xml_reader(start[:1024]) if start.startswith(b"<") else None
+    if xml:
+        return xml
     tags = len(_HTML.findall(start))
     if (start.startswith(b"<") and tags) or tags * _MARKUP_SHARE > len(start):
         return read_html

@@ -7,11 +7,13 @@ from io import BufferedReader
 from pathlib import Path
 from typing import BinaryIO
 
+from retold.intake.feed import read_feed, read_opml
 from retold.intake.formats import SNIFFED_BYTES, reader_for, sniffed, stem_of
 from retold.intake.jsonl import read_jsonl
 from retold.intake.locate import locate
 from retold.intake.settings import IntakeSettings
 from retold.intake.source import READ_ERRORS, Rejoined, Source, in_memory, unpacked_head
+from retold.intake.web import SCHEMES, read_urls, read_with_pages
 from retold.model import Page, Rejected
 
 STDIN = "-"
@@ -32,12 +34,14 @@ def read(inputs: Sequence[str], settings: IntakeSettings, stdin: BinaryIO | None
 
 
 def _all(inputs: Sequence[str], settings: IntakeSettings, stdin: BinaryIO | None) -> Iterator[Page | Rejected]:
-    paths = [given for given in inputs if given != STDIN]
+    urls = [given for given in inputs if given.startswith(SCHEMES)]
+    paths = [given for given in inputs if given != STDIN and given not in urls]
     for found in locate(paths, settings):
         if isinstance(found, Rejected):
             yield found
         else:
             yield from _of_source(_file(found), settings)
+    yield from read_urls(urls, settings)
     if STDIN in inputs:
         yield from _of_stream(stdin or sys.stdin.buffer, settings)
 
@@ -64,7 +68,10 @@ def _of_source(source: Source, settings: IntakeSettings) -> Iterator[Page | Reje
     except READ_ERRORS as fault:
         yield source.rejected(f"cannot be read: {fault}")
         return
-    yield from reader(source, settings)
+    if settings.fetch and reader in (read_feed, read_opml):
+        yield from read_with_pages(source, reader, settings)
+    else:
+        yield from reader(source, settings)
 
 
 def _with_unique_ids(found: Iterable[Page | Rejected]) -> Iterator[Page | Rejected]:
