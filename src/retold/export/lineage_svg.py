@@ -72,12 +72,14 @@ class _Drawer:
         self.boxes: list[Box] = []
         self.lines: list[Line] = []
         self.y = MARGIN
+        self.drawn: set[str] = set()  # a merged text stands in two trees, and once in the drawing
 
     def place(self, node: Node, depth: int, telling: int) -> Box:
         """Draws the node beside the middle of its children."""
         x = MARGIN + depth * COLUMN
         at = len(self.boxes)
-        shown, folded = _alike(node.children)
+        self.drawn |= {node.article} if node.article else set()
+        shown, folded = _alike(tuple(child for child in node.children if child.article not in self.drawn))
         below = [self.place(child, depth + 1, telling) for child in shown]
         below += [self._folded(relation, count, depth + 1, telling) for relation, count in folded.items()]
         if below:
