@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from retold.model import OffsetMap, Piece, Removed, Span
 
 PARAGRAPH_BREAK = "\n\n"
-# [name attribute=value] and {{template}}: codes of content systems that were not carried out.
-_SHORTCODE = re.compile(r"\[/?[a-z][a-z0-9]*[-_ ][a-z0-9_-]{1,40}=[^\]\n]{0,300}\]|\{\{[^{}\n]{0,200}\}\}")
+# [name attribute=value]: codes of content systems that were not carried out.
+_SHORTCODE = re.compile(r"\[/?[a-z][a-z0-9]*[-_ ][a-z0-9_-]{1,40}=[^\]\n]{0,300}\]")
 # Control characters but tab and line breaks, characters that override the direction of text, byte order marks.
 CONTROLS = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufffe]+")
 
@@ -17,7 +17,7 @@ def inner_cuts(text: str, paragraphs: Sequence[Span]) -> list[Removed]:
     found = []
     for paragraph in paragraphs:
         words = paragraph.of(text)
-        if "[" in words or "{" in words:
+        if "[" in words:
             found.extend(_removed(text, m.span(), paragraph, "shortcode") for m in _SHORTCODE.finditer(words))
         if not words.isprintable():
             found.extend(_removed(text, m.span(), paragraph, "control characters") for m in CONTROLS.finditer(words))

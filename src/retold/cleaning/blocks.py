@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from retold.cleaning.language import function_words, script
+from retold.cleaning.language import function_words, reporting_verbs, script, voice_words
 from retold.cleaning.phrases import contained, start_class, whole_class
 from retold.cleaning.shapes import shape
 from retold.model import Span
@@ -18,8 +18,7 @@ STUDIED_CHARS = 600
 PROSE_WORDS = 18
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A non-blank line.
 
     Attributes:
@@ -30,7 +29,9 @@ class Block:
         ends: whether it ends as a sentence does.
         sentences: whether a sentence ends inside it.
         whole, start: class of furniture phrase it is or begins with.
-        phrases: how many furniture sentences' phrases it holds.
+        phrases: the classes of furniture phrases it holds, once for each phrase.
+        we, you: how many of its words speak of the site itself, or to the reader.
+        reports: whether it gives other people's words, as news does.
         script: of its letters.
         shape: what its very shape says it is (`timestamp`, `shortcode`, …), if anything.
     """
@@ -43,7 +44,10 @@ class Block:
     sentences: bool
     whole: str | None
     start: str | None
-    phrases: int
+    phrases: tuple[str, ...]
+    we: int
+    you: int
+    reports: bool
     script: str
     shape: str | None
 
@@ -56,10 +60,12 @@ class Block:
 def read_blocks(lines: Sequence[str], language: str | None) -> list[Block]:
     """The blocks of trimmed, non-blank `lines` of a page in `language`."""
     small = function_words().get(language or "", frozenset())
-    return [_read(line, small) for line in lines]
+    we, you = voice_words(language or "")
+    verbs = reporting_verbs(language or "")
+    return [_read(line, small, we, you, verbs) for line in lines]
 
 
-def _read(line: str, small: frozenset[str]) -> Block:
+def _read(line: str, small: frozenset[str], we: frozenset[str], you: frozenset[str], verbs: frozenset[str]) -> Block:
     studied = line[:STUDIED_CHARS]
     lowered = studied.lower()
     kind = "latin" if studied.isascii() else script(studied)
@@ -71,13 +77,16 @@ def _read(line: str, small: frozenset[str]) -> Block:
     return Block(
         text=line,
         words=count,
-        small=sum(1 for word in words if word in small) / len(words) if small else 0.4,
+        small=sum(map(small.__contains__, words)) / len(words) if small else 0.4,
         long_words=long_words,
         ends=_SENTENCE_END.search(line[-12:]) is not None,
         sentences=_INNER_END.search(studied) is not None if len(studied) > 60 else False,
         whole=whole_class(line),
         start=start_class(lowered[:60]),
-        phrases=len(contained(lowered, set(long_words))) if len(long_words) > 1 else 0,
+        phrases=tuple(sorted(contained(lowered, long_words))) if len(long_words) > 1 else (),
+        we=sum(map(we.__contains__, words)) if we else 0,
+        you=sum(map(you.__contains__, words)) if you else 0,
+        reports=not verbs.isdisjoint(words),
         script=kind,
         shape=shape(line),
     )

@@ -15,9 +15,8 @@ _SMALL = frozenset(("dpa", "iDNES"))
 _MAX_NAME_WORDS = 6
 _MAX_CREDIT_CHARS = 420
 _LABEL = re.compile(r"^\W{0,3}([^\W\d_]+(?:\s[^\W\d_]+)?)\s?(?:[:：|]|\s[-–—]\s|\s(?=@|https?:))\s*(\S.{0,120})$")
-_REPORTING = re.compile(
-    r"^\W{0,2}(?:reporting|report|writing|editing|compiled|edited|written|produced)\b.{0,12}\bby\b", re.IGNORECASE
-)
+_REPORTING = re.compile(r"^\W{0,2}(?:reporting|writing|editing|compiled|edited)\b.{0,12}\bby\b", re.IGNORECASE)
+_FIRST_WORD = re.compile(r"\W{0,3}(\w*)")
 _RIGHTS = re.compile(r"^\W{0,3}(?:copyright|©|\(c\))", re.IGNORECASE)
 _TOP_LEVEL = re.compile(r"\.(?:com|org|net|co\.uk|info|news|tv|[a-z]{2})(?:/\S*)?$")
 
@@ -116,6 +115,35 @@ def read_credit(line: str) -> CreditLine | None:
         return None
     lowered = line.casefold().replace("’", "'").strip(" \t-–—*•()[].")
     return _source_line(line, lowered) or _indexed_line(line, lowered) or _contributed_line(line, lowered)
+
+
+@lru_cache(maxsize=1)
+def _first_words() -> frozenset[str]:
+    phrases = _phrases()
+    words = {
+        phrase.split()[0].rstrip(":")
+        for name in ("source label", "source alone", "contributed")
+        for phrase in phrases[name]
+    }
+    return frozenset(words | {"reporting", "writing", "editing", "compiled", "edited", "copyright", "c", ""})
+
+
+@lru_cache(maxsize=1)
+def _sign_words() -> frozenset[str]:
+    phrases = _phrases()
+    return frozenset(
+        max(phrase.split(), key=len) for name in ("indexed", "contributed after") for phrase in phrases[name]
+    )
+
+
+def may_be_credit(line: str, long_words: frozenset[str]) -> bool:
+    """Whether `line` could be a credit line, at a glance: how it begins, or one of its `long_words` (lower case)."""
+    if len(line) > _MAX_CREDIT_CHARS:
+        return False
+    first = _FIRST_WORD.match(line)
+    return (first is not None and first.group(1).casefold() in _first_words()) or not long_words.isdisjoint(
+        _sign_words()
+    )
 
 
 def _source_line(line: str, lowered: str) -> CreditLine | None:

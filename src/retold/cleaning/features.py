@@ -10,10 +10,11 @@ from collections.abc import Sequence
 from retold.cleaning.blocks import Block
 from retold.cleaning.language import function_words, quick
 
-_WORD_BUCKETS = (1, 2, 3, 5, 8, 12, 18, 30, 60)
+_WORD_BUCKETS = (1, 2, 3, 5, 8, 12, 18, 30, 60, 150, 400)
 _BULLETS = frozenset("•·*-–—►▶‣◦▪■●○→✓✔✅")
 _QUOTES = frozenset("\"“„«‘'")
-_TRIGGERS = frozenset(("related", "comment", "newsletter", "author", "footer"))
+_TRIGGERS = frozenset(("related", "comment", "newsletter", "author", "footer", "references"))
+_TALK = frozenset(("speaker", "ago", "timestamp", "count"))
 
 
 def bucket(value: float, bounds: Sequence[float]) -> int:
@@ -24,13 +25,16 @@ def bucket(value: float, bounds: Sequence[float]) -> int:
     return len(bounds)
 
 
-def describe(blocks: Sequence[Block], language: str | None, above: int | None = None) -> list[list[str]]:
+def describe(
+    blocks: Sequence[Block], language: str | None, above: int | None = None, credits_at: Sequence[int] = ()
+) -> list[list[str]]:
     """The features of each block of a page.
 
     Args:
         blocks: in page order, headline and other settled lines left out.
         language: of the page.
         above: how many of the blocks stand above the headline, None where there is no headline.
+        credits_at: how many of the blocks stand above each credit line, ascending.
     """
     forms = [form_of(block) for block in blocks]
     rows = [_own(block, form) for block, form in zip(blocks, forms, strict=True)]
@@ -40,6 +44,9 @@ def describe(blocks: Sequence[Block], language: str | None, above: int | None = 
     _add_triggers(rows, blocks, forms)
     _add_topic(rows, blocks, forms)
     _add_copies(rows, blocks, forms)
+    _add_talk(rows, blocks, forms)
+    _add_page(rows, blocks, forms)
+    _add_credits(rows, forms, credits_at)
     return rows
 
 
@@ -71,8 +78,11 @@ def _own(block: Block, form: str) -> list[str]:
         row.append(f"whole {block.whole}")
     if block.start:
         row.append(f"start {block.start} {form}")
-    if block.phrases:
-        row.append(f"phrases {min(block.phrases, 3)} {form}")
+    for kind in sorted(set(block.phrases)):
+        row.append(f"phrases {kind} {min(block.phrases.count(kind), 2)} {form}")
+    if words >= 4:
+        row.append(f"we {bucket(block.we / words, (0.0, 0.04, 0.09))} {form}")
+        row.append(f"you {bucket(block.you / words, (0.0, 0.04, 0.09))} {form}")
     if words >= 4 and block.script == "latin":
         row.append(f"small {bucket(block.small, (0.0, 0.12, 0.22, 0.32, 0.42))} {form}")
     row.extend(_marks(text, words, form))
@@ -143,7 +153,15 @@ def _add_regions(rows: list[list[str]], blocks: Sequence[Block], forms: Sequence
         form = forms[index]
         middle = (done + len(blocks[index].text) / 2) / total
         done += len(blocks[index].text)
-        region = "none" if last < 0 else ("under" if above is not None and index >= above else "head") if index < first else "tail" if index > last else "body"
+        region = (
+            "none"
+            if last < 0
+            else ("under" if above is not None and index >= above else "head")
+            if index < first
+            else "tail"
+            if index > last
+            else "body"
+        )
         row.append(f"region {region} {form}")
         row.append(f"place {bucket(middle, (0.02, 0.08, 0.25, 0.75, 0.9, 0.97))} {form}")
         row.append(f"prose left {bucket(left, (0, 1, 2, 4, 8))} {form}")
@@ -206,3 +224,37 @@ def _add_copies(rows: list[list[str]], blocks: Sequence[Block], forms: Sequence[
         times = counts[block.text]
         if times > 1:
             row.append(f"copies {min(times, 4)} {form}")
+
+
+def _add_talk(rows: list[list[str]], blocks: Sequence[Block], forms: Sequence[str]) -> None:
+    """How many marks of a conversation (`Reply`, `Ann says:`, `2 days ago`) stand within six lines."""
+    marks = [1 if block.whole == "comment" or block.shape in _TALK else 0 for block in blocks]
+    for index, (row, form) in enumerate(zip(rows, forms, strict=True)):
+        near = sum(marks[max(0, index - 6) : index + 7])
+        if near:
+            row.append(f"talk {bucket(near, (1, 2, 4))} {form}")
+
+
+def _add_page(rows: list[list[str]], blocks: Sequence[Block], forms: Sequence[str]) -> None:
+    """How much of the page is running text, and whether it reports: where little is text, lists are what it has to say."""
+    total = sum(len(block.text) for block in blocks) or 1
+    prose = sum(len(block.text) for block, form in zip(blocks, forms, strict=True) if form == "P")
+    page = bucket(prose / total, (0.1, 0.3, 0.5, 0.7, 0.85))
+    texts = [block for block, form in zip(blocks, forms, strict=True) if form in "PE"]
+    news = bucket(sum(block.reports for block in texts) / (len(texts) or 1), (0.08, 0.2))
+    for row, form in zip(rows, forms, strict=True):
+        row.append(f"page {page} {form}")
+        row.append(f"news {news} {form}")
+
+
+def _add_credits(rows: list[list[str]], forms: Sequence[str], credits_at: Sequence[int]) -> None:
+    """Where the block stands to the credit lines in the lower half of the page: they close an article."""
+    closing = [at for at in credits_at if at * 2 > len(rows)]
+    if not closing:
+        return
+    first, last = closing[0], closing[-1]
+    for index, (row, form) in enumerate(zip(rows, forms, strict=True)):
+        if index >= last:
+            row.append(f"credit above {bucket(index - last, (0, 3))} {form}")
+        elif index < first:
+            row.append(f"credit below {bucket(first - index, (1, 3))} {form}")

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from retold.cleaning.assembly import CONTROLS, assemble, inner_cuts
 from retold.cleaning.blocks import Block, line_spans, read_blocks
 from retold.cleaning.bylines import people_in, read_byline
-from retold.cleaning.credits import read_credit, unique
+from retold.cleaning.credits import may_be_credit, read_credit, unique
 from retold.cleaning.datelines import read_dateline
-from retold.cleaning.furniture import Verdict, judge, page_language
+from retold.cleaning.furniture import CREDIT_KEPT, Verdict, judge, page_language
 from retold.cleaning.heading import first_paragraph, headline
 from retold.cleaning.language import detect
 from retold.cleaning.published import PlacedStamp, published, read_stamp, stated_time
@@ -43,7 +43,7 @@ def clean_flattened(page: Page, settings: CleaningSettings) -> Article | Rejecte
     fields, title_at = read_surroundings(blocks, spans)
     verdicts = judge(blocks, language, fields.settled, title_at, settings)
     title = None if title_at is None else lines[title_at]
-    return _assembled(page, spans, verdicts, fields, title, settings)
+    return _assembled(page, blocks, spans, verdicts, fields, title, settings)
 
 
 def read_surroundings(blocks: Sequence[Block], spans: Sequence[Span]) -> tuple[Fields, int | None]:
@@ -69,14 +69,12 @@ def _read_fields(blocks: Sequence[Block], spans: Sequence[Span]) -> Fields:
 
 def _read_line(block: Block, span: Span, index: int, distance: int, *, outside: bool, fields: Fields) -> None:
     line = block.text
-    if len(line) > 420:
-        return
-    credit = read_credit(line)
+    credit = read_credit(line) if may_be_credit(line, block.long_words) else None
     if credit:
         fields.credits.extend(credit.credits(span.start))
         if credit.kind is CreditKind.CONTRIBUTED and not credit.names:
             fields.authors.extend(_contributors(line))
-        fields.settled[index] = "credit, kept as a field"
+        fields.settled[index] = CREDIT_KEPT
         return
     if not outside or len(line) > 160:
         return
@@ -105,6 +103,7 @@ def _settle_repeats(blocks: Sequence[Block], title_at: int, fields: Fields) -> N
 
 def _assembled(
     page: Page,
+    blocks: Sequence[Block],
     spans: Sequence[Span],
     verdicts: Sequence[Verdict],
     fields: Fields,
@@ -117,7 +116,7 @@ def _assembled(
     cuts = [Removed(dateline.span, "dateline, kept as a field", dateline.text)] if dateline and dateline.span else []
     cuts.extend(inner_cuts(page.text, kept))
     text, offsets = assemble(page.text, kept, sorted(cut.span for cut in cuts))
-    left = words_in(text)
+    left = sum(block.words for block, verdict in zip(blocks, verdicts, strict=True) if verdict.keep)
     if left < settings.min_article_words:
         return _rejected(
             page, f"only furniture: {left} words of text are left, fewer than {settings.min_article_words}"
@@ -146,11 +145,6 @@ def _assembled(
         stated_story=stated.story,
         notes=page.notes + notes_on(page.text),
     )
-
-
-def words_in(text: str) -> int:
-    """How many words `text` has; two characters count as one where words are not parted by spaces."""
-    return sum(block.words for block in read_blocks(text.split("\n\n"), None)) if text else 0
 
 
 def _take_dateline(text: str, kept: Sequence[Span], fields: Fields) -> Dateline | None:

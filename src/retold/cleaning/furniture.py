@@ -11,8 +11,10 @@ from retold.cleaning.phrases import phrase_table
 from retold.cleaning.reasons import reason
 from retold.cleaning.sequence import article_odds, emissions, packaged_weights
 from retold.cleaning.settings import CleaningSettings
+from retold.cleaning.structure import settled_by_place
 
 _CERTAIN = 20.0
+CREDIT_KEPT = "credit, kept as a field"
 _ANYWHERE = {"shortcode": "shortcode", "duration": "length of a video"}
 
 
@@ -35,7 +37,7 @@ def filter_blocks(
     Args:
         blocks: trimmed, non-blank texts; of lines over 600 characters the first 600 are studied.
         language: ISO 639-1 if known; else found out from the longest blocks.
-        settings: of the stage; only `keep_above` is used.
+        settings: of the stage; only the limits of keeping are used.
 
     Returns:
         One verdict a block, in order.
@@ -67,19 +69,43 @@ def judge(
         title_at: the headline's index, if there is one.
         settings: of the stage.
     """
-    settled = {**transparent(blocks), **settled}
+    settled = all_settled(blocks, settled, title_at, settings)
     open_blocks = [index for index in range(len(blocks)) if index not in settled]
-    above = None if title_at is None else sum(1 for index in open_blocks if index < title_at)
     judged = [blocks[index] for index in open_blocks]
-    features = describe(judged, language, above)
+    features = describe_open(blocks, language, settled, title_at)
     weights = packaged_weights()
-    limit = log(settings.keep_above / (1 - settings.keep_above))
+    long, short = _log_odds(settings.keep_above), _log_odds(settings.keep_short_above)
     verdicts = {index: Verdict(keep=False, odds=-_CERTAIN, reason=why) for index, why in settled.items()}
     odds_of = article_odds(emissions(features, weights), weights)
     for index, block, row, odds in zip(open_blocks, judged, features, odds_of, strict=True):
+        limit = short if len(block.text) < settings.short_line_chars else long
         keep = odds > limit and block.whole not in phrase_table().certain
         verdicts[index] = Verdict(keep, odds, None if keep else reason(block, row))
     return [verdicts[index] for index in range(len(blocks))]
+
+
+def describe_open(
+    blocks: Sequence[Block], language: str | None, settled: dict[int, str], title_at: int | None
+) -> list[list[str]]:
+    """The features of the blocks that are not `settled`, told where the headline and the credits stand."""
+    open_blocks = [index for index in range(len(blocks)) if index not in settled]
+    above = None if title_at is None else sum(1 for index in open_blocks if index < title_at)
+    credits_at = [
+        sum(1 for index in open_blocks if index < at) for at, why in sorted(settled.items()) if why == CREDIT_KEPT
+    ]
+    return describe([blocks[index] for index in open_blocks], language, above, credits_at)
+
+
+def all_settled(
+    blocks: Sequence[Block], fields: dict[int, str], title_at: int | None, settings: CleaningSettings
+) -> dict[int, str]:
+    """The blocks that need no weighing, with the reason: `fields`, marks that may stand anywhere, what its place gives away."""
+    settled = {**transparent(blocks), **fields}
+    return {**settled_by_place(blocks, title_at, settled, settings), **settled}
+
+
+def _log_odds(probability: float) -> float:
+    return log(probability / (1 - probability))
 
 
 def transparent(blocks: Sequence[Block]) -> dict[int, str]:

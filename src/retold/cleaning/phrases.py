@@ -85,7 +85,7 @@ def start_class(lowered: str) -> str | None:
     return None
 
 
-def contained(lowered: str, long_words: set[str]) -> list[str]:
+def contained(lowered: str, long_words: frozenset[str]) -> list[str]:
     """The classes of phrases that a line holds, once for each phrase found.
 
     Args:

@@ -16,6 +16,12 @@ _CLASSES = {
     "section": "name of a section",
     "author": "byline",
     "teaser": "teaser for another article",
+    "references": "list of sources",
+    "bio": "about the author",
+    "appeal": "newsletter or subscription appeal",
+    "talk": "comment box",
+    "shop": "offer",
+    "notice": "notice of the site",
 }
 _SHAPES = {
     "duration": "length of a video",
@@ -33,6 +39,8 @@ _SHAPES = {
     "price": "price tag",
     "number": "number alone",
     "byline": "byline",
+    "speaker": "comment",
+    "reference": "list of sources",
     "mark": "mark without words",
 }
 
@@ -47,7 +55,7 @@ def reason(block: Block, features: Sequence[str]) -> str:
     if "foreign" in named:
         return "in another language than the article"
     if block.start or block.phrases:
-        return _CLASSES[block.start] if block.start else "notice of the site"
+        return _CLASSES[block.start or block.phrases[0]]
     return _by_place(block, named)
 
 
@@ -61,7 +69,9 @@ def _by_place(block: Block, named: dict[str, str]) -> str:
 
 def _by_form(block: Block, named: dict[str, str]) -> str:
     region = named.get("region", "").partition(" ")[0]
-    where = {"head": " above the text", "under": " above the text", "tail": " below the text"}.get(region, " between paragraphs")
+    where = {"head": " above the text", "under": " above the text", "tail": " below the text"}.get(
+        region, " between paragraphs"
+    )
     if block.words <= 3:
         return "label" + where
     if not block.ends:

@@ -17,9 +17,19 @@ class CleaningSettings:
         max_blocks: pages of more lines are rejected: a log or a table dump, not an article.
         min_article_words: shorter texts are rejected as "only furniture". A news brief has 40 words; captions and
             slogans that survive on a page without an article stay below 15.
-        keep_above: a line is kept when it is article with at least this probability. Low on purpose: a lost line of
-            the article is worse than a kept line of furniture (measured in bench/figures/cleaning.md).
-        max_control_share: pages with more control characters than this share are rejected as binary.
+        keep_above: a line of `short_line_chars` or more is kept when it is article with at least this probability. Below
+            one half on purpose: a lost line of the article is worse than a kept line of furniture.
+        keep_short_above: the same for shorter lines: cutting one wins little, so it takes surer evidence. The two and
+            the limit were chosen by cross-validation (bench/figures/cleaning.md).
+        short_line_chars: below this many code points a line is short.
+        news_share: a page is read as news when at least this share of its paragraphs gives people's words (`said`).
+        least_teaser_words: in news, a line without a full stop alone between paragraphs is another article's headline
+            from this many words on; subheadings have two to nine.
+        least_teaser_item_words: the same for a list of a single item.
+        news_share: float = 0.15
+    least_teaser_words: int = 11
+    least_teaser_item_words: int = 6
+    max_control_share: pages with more control characters than this share are rejected as binary.
     """
 
     road: Road = "auto"
@@ -27,4 +37,9 @@ class CleaningSettings:
     max_blocks: int = 50_000
     min_article_words: int = 15
     keep_above: float = 0.3
+    keep_short_above: float = 0.08
+    short_line_chars: int = 120
+    news_share: float = 0.15
+    least_teaser_words: int = 11
+    least_teaser_item_words: int = 6
     max_control_share: float = 0.02

@@ -19,30 +19,36 @@ _LABEL = (
 _WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s+)"
 _DURATION = r"(?:\d{1,2}:)?\d{1,2}:\d{2}"
 
-_SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (name, re.compile(pattern, re.IGNORECASE))
-    for name, pattern in (
-        ("duration", rf"[(\[]?{_DURATION}(?:\s*/\s*{_DURATION})?[)\]]?"),
-        (
-            "timestamp",
-            rf"(?:[•·|–—-]\s*)?{_LABEL}{{0,2}}{_WEEKDAY}?(?:{_CLOCK}[,\s]+)?{_DAY}(?:(?:\s*T|\s*[,|•·@–—-]?\s*(?:at|um|à|a las|alle|в)?\s*){_CLOCK}(?:[+-]\d{{2}}:?\d{{2}})?)?Z?\s*(?:[|•·–—-]\s*.{{0,30}})?",
-        ),
-        ("ago", r"(?:(?:about|vor|hace|il y a|há)\s+)?(?:an?|one|\d+)\s*(?:s|m|h|d|w|sec|min|mins|hr|hrs|second|minute|hour|day|week|month|year|stunde|tag|hora|día|heure|jour|час|день|дн)[^\W\d_]*\.?(?:\s+(?:ago|atrás|назад))?(?:\s*[|•·].{0,40})?"),
-        ("minutes", r"(?:.{0,24}\s)?\d+\s*[- ]?min(?:ute)?s?\.?\s*(?:read|lesezeit|de lecture|de lectura|di lettura|de leitura|чтения)(?:\s.{0,20})?"),
-        ("shortcode", r"\[/?[a-z][a-z0-9]*[-_ ][^\]\n]{0,300}\]|\[/[a-z][a-z0-9_-]*\]|\{\{[^}\n]{0,200}\}\}|\{%[^\n]{0,200}%\}|\[[A-Z]+_[A-Z_]+\]|\[\s?loading\]"),
-        ("url", r"(?:https?://|www\.)\S+"),
-        ("email", r"\S+@\S+\.[a-z]{2,}"),
-        ("phone", r"(?:(?:tel|phone|fax|call)\.?:?\s*)?\+?[\d()\s./-]{8,20}"),
-        ("copyright", r"(?:©|\(c\)\s*(?=\d|[A-Z])|copyright\b).{0,160}"),
-        ("tags", r"(?:#\w+[\s,]*){2,}"),
-        ("handle", r"@\w{2,30}"),
-        ("count", r"[\d.,]+\s*[km]?\+?\s*(?:[^\W\d_]+)?\s*(?:likes?|views?|shares?|comments?|replies|followers?|reads?|votes?|visits)(?:\s.{0,20})?"),
-        ("price", r"(?:from\s+)?[$€£¥]\s?\d[\d.,]*(?:\s*[-–]\s*[$€£¥]?\d[\d.,]*)?"),
-        ("number", r"[#\[(]?[\d.,/%:+-]+[\])]?"),
-        ("byline", r"(?:by|von|par|por|di|door|автор:?)\s+[A-ZÀ-ÞА-Я][^.!?]{2,70}"),
-    )
+_SHAPES = (
+    ("duration", rf"[(\[]?{_DURATION}(?:\s*/\s*{_DURATION})?[)\]]?"),
+    (
+        "timestamp",
+        rf"(?:[•·|–—-]\s*)?{_LABEL}{{0,2}}{_WEEKDAY}?(?:{_CLOCK}[,\s]+)?{_DAY}(?:(?:\s*T|\s*[,|•·@–—-]?\s*(?:at|um|à|a las|alle|в)?\s*){_CLOCK}(?:[+-]\d{{2}}:?\d{{2}})?)?Z?\s*(?:[|•·–—-]\s*.{{0,30}})?",
+    ),
+    ("ago", r"(?:(?:about|vor|hace|il y a|há)\s+)?(?:an?|one|\d+)\s*(?:s|m|h|d|w|sec|min|mins|hr|hrs|second|minute|hour|day|week|month|year|stunde|tag|hora|día|heure|jour|час|день|дн)[^\W\d_]*\.?(?:\s+(?:ago|atrás|назад))?(?:\s*[|•·].{0,40})?"),
+    ("minutes", r"(?:.{0,24}\s)?\d+\s*[- ]?min(?:ute)?s?\.?\s*(?:read|lesezeit|de lecture|de lectura|di lettura|de leitura|чтения)(?:\s.{0,20})?"),
+    ("shortcode", r"\[/?[a-z][a-z0-9]*[-_ ][^\]\n]{0,300}\]|\[/[a-z][a-z0-9_-]*\]|\[[A-Z]+_[A-Z_]+\]|\[\s?loading\]"),
+    ("url", r"(?:https?://|www\.)\S+"),
+    ("email", r"\S+@\S+\.[a-z]{2,}"),
+    ("phone", r"(?:(?:tel|phone|fax|call)\.?:?\s*)?\+?[\d()\s./-]{8,20}"),
+    ("copyright", r"(?:©|\(c\)\s*(?=\d|[A-Z])|copyright\b).{0,160}"),
+    ("tags", r"(?:#\w+[\s,]*){2,}"),
+    ("handle", r"@\w{2,30}"),
+    ("count", r"[\d.,]+\s*[km]?\+?\s*(?:[^\W\d_]+)?\s*(?:likes?|views?|shares?|comments?|replies|followers?|reads?|votes?|visits)(?:\s.{0,20})?"),
+    ("price", r"(?:from\s+)?[$€£¥]\s?\d[\d.,]*(?:\s*[-–]\s*[$€£¥]?\d[\d.,]*)?"),
+    ("number", r"[#\[(]?[\d.,/%:+-]+[\])]?"),
+    ("speaker", r"(?:\d{1,4}[.)]\s*)?[^\W\d_][^.!?:|]{0,40}\s(?:says|said|wrote|writes|sagt|schrieb|dice|dijo|dit|a dit|diz|disse|ha detto|пишет|написал|schreef|zegt)(?:\s*(?:on\s.{4,40}|:))?\s*:?"),
+    ("byline", r"(?:by|von|par|por|di|door|автор:?)\s+[A-ZÀ-ÞА-Я][^.!?]{2,70}"),
 )  # fmt: skip
+# One pattern, so that a line is looked at once; the group that matched names the shape.
+_ANY_SHAPE = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _SHAPES), re.IGNORECASE)
+_REFERENCE = re.compile(
+    r"\bdoi\b|\bet al\.|\bvol\.|\bpp\.|accessed (?:on )?[A-Z\d]|retrieved (?:on |from )|consulted on|journal of|proceedings of|arxiv",
+    re.IGNORECASE,
+)
 _MAX_SHAPE_CHARS = 240
+_MAX_REFERENCE_CHARS = 400
+_DIGIT = re.compile(r"\d")
 _CODE = re.compile(
     r"^(?:[})\];]+[,;]?|\S.*[;{]|</?[a-z][^>]*>|//.*|/\*.*|\*/|#include.*|.*\)\s*=>.*|import [\w.{}, ]+;?)$"
 )
@@ -51,13 +57,14 @@ _LETTER = re.compile(r"[^\W\d_]")
 
 def shape(line: str) -> str | None:
     """The shape of `line`, if the whole of it has one: `timestamp`, `duration`, `shortcode`, …; `mark` without letters."""
-    if len(line) > _MAX_SHAPE_CHARS:
-        return None
-    for name, pattern in _SHAPES:
-        if pattern.fullmatch(line):
-            if name == "byline" and line[0].islower():
-                continue
-            return name
-    if _CODE.match(line):
-        return "code"
-    return None if _LETTER.search(line) else "mark"
+    if len(line) <= _MAX_SHAPE_CHARS:
+        match = _ANY_SHAPE.fullmatch(line)
+        if match and not (match.lastgroup == "byline" and line[0].islower()):
+            return match.lastgroup
+        if _CODE.match(line):
+            return "code"
+        if not _LETTER.search(line):
+            return "mark"
+    if len(line) <= _MAX_REFERENCE_CHARS and _DIGIT.search(line) and _REFERENCE.search(line):
+        return "reference"
+    return None

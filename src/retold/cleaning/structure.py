@@ -1,0 +1,138 @@
+"""Furniture that its place in the page gives away: what stands above the headline, captions, teasers in the text."""
+
+import re
+from collections.abc import Sequence
+
+from retold.cleaning.blocks import Block
+from retold.cleaning.features import form_of
+from retold.cleaning.phrases import phrase_table
+from retold.cleaning.settings import CleaningSettings
+
+# A caption that ends in the length of its video: "Where the water came from 2:08".
+_TIMED = re.compile(r"[^.!?…\s]\W*\s\(?(?:\d{1,2}:)?\d{1,2}:\d{2}\)?$|[?!]\W*\s\(?(?:\d{1,2}:)?\d{1,2}:\d{2}\)?$")
+_CLOCK_BEFORE = re.compile(r"\b(?:at|from|until|till|by|to|um|à|a las|alle|kl|o|в|о)\.?\s\(?[\d:]+\)?$", re.IGNORECASE)
+_MAX_CAPTION_WORDS = 25
+# A caption of so few words is the rest of the line above it.
+_FRAGMENT_WORDS = 6
+# From so many words on, a line above the headline may be text, and the headline a heading within it.
+_SENTENCE_WORDS = 8
+_LIST_ENDS = ("related", "comment")
+_OPEN_FORMS = "HQ"
+_NO_HEADLINE = frozenset('"“”„«»0123456789')
+
+
+def settled_by_place(
+    blocks: Sequence[Block], title_at: int | None, settled: dict[int, str], settings: CleaningSettings
+) -> dict[int, str]:
+    """Blocks that are furniture for where and how they stand, with the reason.
+
+    Args:
+        blocks: of the page, in order.
+        title_at: index of the headline, None where there is none.
+        settled: blocks that are no text for another reason; teasers are looked for in what is left.
+        settings: of the stage.
+    """
+    forms = [form_of(block) for block in blocks]
+    found = _above_headline(blocks, forms, title_at)
+    found.update(_captions(blocks, forms))
+    found.update(_below_lists(blocks, forms))
+    rest = [index for index in range(len(blocks)) if index not in settled and index not in found]
+    found.update(_inline_teasers(blocks, forms, rest, settings))
+    return {index: why for index, why in found.items() if index not in settled}
+
+
+def _above_headline(blocks: Sequence[Block], forms: Sequence[str], title_at: int | None) -> dict[int, str]:
+    above = range(title_at or 0)
+    if any(forms[index] == "P" or (forms[index] == "E" and blocks[index].words >= _SENTENCE_WORDS) for index in above):
+        return {}
+    return {index: "above the headline" for index in above}
+
+
+def _captions(blocks: Sequence[Block], forms: Sequence[str]) -> dict[int, str]:
+    found = {}
+    for index, block in enumerate(blocks):
+        before = blocks[index - 1] if index else None
+        open_before = (
+            before is not None and before.words <= _MAX_CAPTION_WORDS and _like_caption(before, forms[index - 1])
+        )
+        if block.shape == "duration":
+            if open_before:
+                found[index - 1] = "caption of a video"
+        elif block.words <= _MAX_CAPTION_WORDS and _TIMED.search(block.text) and not _CLOCK_BEFORE.search(block.text):
+            found[index] = "caption of a video"
+            if open_before and before and before.text.endswith("?") and block.words <= _FRAGMENT_WORDS + 1:
+                found[index - 1] = "caption of a video"
+    return found
+
+
+def _like_caption(block: Block, form: str) -> bool:
+    return form in _OPEN_FORMS or (form == "E" and block.text.rstrip("”\"'»").endswith("?")) or form == "S"
+
+
+def _below_lists(blocks: Sequence[Block], forms: Sequence[str]) -> dict[int, str]:
+    """Everything below the last heading of a teaser list or comment box that no paragraph of the article follows."""
+    start = len(blocks)
+    found = {}
+    for index in range(len(blocks) - 1, -1, -1):
+        if forms[index] == "P" and not _teaser_text(blocks, index):
+            break
+        if blocks[index].whole in _LIST_ENDS:
+            start = index
+    for index in range(start, len(blocks)):
+        found[index] = f"below “{blocks[start].text[:60]}”"
+    return found
+
+
+def _teaser_text(blocks: Sequence[Block], index: int) -> bool:
+    """Whether a paragraph is the beginning of another article: broken off, or with a link to more below."""
+    after = blocks[index + 1].whole if index + 1 < len(blocks) else None
+    return blocks[index].text.endswith(("…", "...", "[…]", "[...]")) or after == "more" or bool(blocks[index].phrases)
+
+
+def _inline_teasers(
+    blocks: Sequence[Block], forms: Sequence[str], rest: Sequence[int], settings: CleaningSettings
+) -> dict[int, str]:
+    """Headlines of other news between the paragraphs of a news page.
+
+    Subheadings are short or share words with the paragraph below; a teaser has a headline's length. Only pages that
+    report what people say are looked at: elsewhere long headings are usual.
+    """
+    prose = [blocks[index] for index in rest if forms[index] in "PE"]
+    news = sum(block.reports for block in prose) >= settings.news_share * max(len(prose), 1) and len(prose) >= 3
+    found = {}
+    for place, index in enumerate(rest):
+        block, form = blocks[index], forms[index]
+        before = forms[rest[place - 1]] if place else "^"
+        after = forms[rest[place + 1]] if place + 1 < len(rest) else "$"
+        if block.start == "teaser" and _points_elsewhere(block, form):
+            found[index] = "teaser for another article"
+        elif (
+            news and before in "PE" and after in "PE" and _headline_like(block, form, blocks[rest[place + 1]], settings)
+        ):
+            found[index] = "headline of another article between paragraphs"
+    return found
+
+
+def _points_elsewhere(block: Block, form: str) -> bool:
+    """`Related: …`, `Read also …`: a label with a mark behind it, or no sentence."""
+    if form in "FXC" or block.words > 40:
+        return False
+    label = block.text[:40].casefold()
+    marked = any(label.startswith(phrase) and phrase[-1] in ":|-" for phrase in _marked_labels())
+    return marked or not (block.ends and form in "PE")
+
+
+def _marked_labels() -> tuple[str, ...]:
+    return tuple(phrase for phrase, kind in phrase_table().starts.items() if kind == "teaser" and phrase[-1] in ":|-")
+
+
+def _headline_like(block: Block, form: str, below: Block, settings: CleaningSettings) -> bool:
+    text = block.text
+    if text.endswith((":", "：", ",", ";", "?")) or text[0] in _NO_HEADLINE or text[-1] in _NO_HEADLINE:
+        return False
+    if form == "L":  # a list of one item is a link
+        return block.words >= settings.least_teaser_item_words and not block.ends
+    if form not in _OPEN_FORMS or block.words < settings.least_teaser_words or block.words > 30:
+        return False
+    shared = sum(1 for word in block.long_words if word in below.long_words)
+    return shared * 2 < len(block.long_words)
