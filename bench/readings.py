@@ -81,7 +81,8 @@ def role(s, rng):
     if not spots:
         return None
     m = rng.choice(spots)
-    new = rng.choice([x for x in ROLES if x != m.group().lower()])
+    same = {"attorney": "lawyer", "actress": "actor"}
+    new = rng.choice([x for x in ROLES if x != same.get(m.group().lower(), m.group().lower())])
     return m.start(), m.end(), new.capitalize() if m.group()[0].isupper() else new
 
 
@@ -160,12 +161,12 @@ def sentence_spans(text):
     return [s for s in sentences(text) if len(s) > 40]
 
 
-def changes(answer, texts, rng, each):
+def changes(answer, texts, rng, each, kinds):
     """Up to `each` changes of every kind in copies that have a relative in the pile."""
     edges = {e["child"]: e for e in answer["edges"] if e["relation"] != "merged"}
     relatives = {d: f for f in answer["families"] for d in f if len(f) > 1}
     shared = Counter(s.of(t) for t in texts.values() for s in sentence_spans(t))
-    for kind in KINDS:
+    for kind in kinds:
         options = []
         for child in sorted(edges):
             if child not in relatives:
@@ -205,6 +206,7 @@ def main():
     parser.add_argument("--each", type=int, default=2)
     parser.add_argument("--show", default="")
     parser.add_argument("--noise", default="")
+    parser.add_argument("--kinds", nargs="*", default=KINDS)
     parser.add_argument("--traced", action="store_true", help="lineage as traced, not as known")
     args = parser.parse_args()
     tally, relation_tally, before, articles = Counter(), Counter(), Counter(), 0
@@ -221,7 +223,7 @@ def main():
             if args.noise and d[3] == args.noise:
                 print(f"NOISE {d[0]} {relation_of.get(d[0], '-'):12} {d[4]:.2f} {'C' if d[8] else ' '} [{d[5]}] <- {list(dict.fromkeys(d[6]))[:3]}")
         known = Counter((d[0], d[3], d[5]) for d in base)
-        for kind, child, relation, (low, high, new) in changes(answer, texts, rng, args.each):
+        for kind, child, relation, (low, high, new) in changes(answer, texts, rng, args.each, args.kinds):
             planted = {**texts, child: texts[child][:low] + new + texts[child][high:]}
             found = differences(story, planted, answer, args.traced)
             fresh, seen = [], Counter()

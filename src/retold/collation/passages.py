@@ -15,6 +15,7 @@ from retold.collation.settings import CollationSettings
 from retold.model import Span
 
 _GRAMMAR = 0.4  # how much of its background weight a word of grammar keeps
+_FEW_SENTENCES = 10.0  # in shorter articles what every sentence has is no less telling than in one of so many
 _FEWEST_TERMS = 3  # a dateline or a single word is no wording
 _ENOUGH = 10.0  # shared weight in nats from which coverage of the lighter sentence is believed in full
 _LEADS = 0.06  # two opening sentences are likelier to say the same
@@ -40,10 +41,10 @@ def term_weights(story_lines: Sequence[Line]) -> dict[str, float]:
     held = Counter(root for line in story_lines for root in _terms(line))
     rarity = {w.root: w.weight * (_GRAMMAR if w.function else 1.0) for line in story_lines for w in line.words}
     articles = len({line.article for line in story_lines})
-    an_article = max(len(story_lines) / max(articles, 1), 2.0)
+    an_article = max(len(story_lines) / max(articles, 1), _FEW_SENTENCES)
     weights = {}
     for root, count in held.items():
-        spread = math.log(len(story_lines) / count) / math.log(an_article)
+        spread = math.log(an_article * articles / count) / math.log(an_article)
         weights[root] = rarity[root] * min(1.0, 0.15 + 0.85 * spread)
     return weights
 

@@ -12,7 +12,7 @@ from retold.model import Lineage, Span
 
 _TELLING = frozenset({"name", "number", "role", "date"})  # kinds whose words are rare enough to tell by
 _DAMAGE_STEP = 3  # broken places by which two articles must differ for one to be the sounder
-_WELL_KNOWN = 3  # articles that use a word elsewhere in the story, from which its only rival is the odd one
+_WELL_KNOWN = 2  # articles that use a word elsewhere in the story, from which its only rival is the odd one
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,12 +164,11 @@ class Tellings:
         return len(self._heads & articles)
 
     def _inherited(self, above: set[str], below: set[str]) -> float:
-        """The vote for a reading that all others descend from: lost if it stands alone and several lines agree against it.
+        """The vote for a reading that all others descend from: lost if it stands alone and several agree against it.
 
-        Two copies made apart do not change a word in the same way: then it was the parent that changed later.
+        A reading of one witness alone is doubted first; the parent may have been changed after it was copied.
         """
-        lines = [a for a in below if not self.ancestors(a) & below]
-        return 0.0 if len(above) == 1 and len(lines) > 1 else 1.0
+        return 0.0 if len(above) == 1 and len(below) > 1 else 1.0
 
 
 @dataclass(frozen=True, slots=True)

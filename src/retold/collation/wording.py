@@ -151,7 +151,7 @@ def _weigh(x: Word, y: Word, *, alone: bool) -> tuple[float, str] | None:
 def actors(pair: Pair) -> Iterator[Found]:
     """The same two names around the same verb, the other way round."""
     for i, verb in enumerate(pair.a.line.words):
-        j = pair.same.get(i)
+        j = next((j for j, w in enumerate(pair.b.line.words) if w.root == verb.root), None)
         if j is None or verb.function or verb.capital or i in pair.a.claimed:
             continue
         ours, theirs = _around(pair.a, i), _around(pair.b, j)

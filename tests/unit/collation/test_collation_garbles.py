@@ -1,0 +1,41 @@
+"""Sentences that went wrong by themselves. All texts are invented."""
+
+import pytest
+
+
+def garbles(told, text):
+    return [words for _, words, kind, _, _ in told({"a": text}) if kind == "garble"]
+
+
+@pytest.mark.parametrize(
+    ("text", "broken"),
+    [
+        ("The ferry left the the harbour at noon.", "the the"),
+        ("The owner spoke to reporters. on the quay before noon.", "reporters. on"),
+        ("The council stands by the principle of", "principle of"),
+        ("Will introduce.", "Will introduce."),
+    ],
+)
+def test_a_broken_place_is_shown(told, text, broken):
+    assert garbles(told, text) == [broken]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The captain said that that ferry had had its day.",
+        "The island band Duran Duran played on the quay.",
+        "The talks opened at 6 p.m. local time, the office said.",
+        "Where did the ferry come from?",
+        "The herring, the cod, etc. were sold on the quay.",
+    ],
+)
+def test_a_sound_sentence_is_left_alone(told, text):
+    assert garbles(told, text) == []
+
+
+def test_a_stray_piece_between_sentences_another_telling_has_together_is_shown(told):
+    first = "The owners of the ferry refused to pay for the broken pier in the harbour of Vestby."
+    second = "Fishing boats from Nordholm will use the old quay until the repairs are finished in spring."
+    found = told({"a": f"{first} {second}", "b": f"{first} They agree. {second}"})
+    assert [(article, words) for article, words, kind, _, _ in found if kind == "garble"] == [("b", "They agree.")]

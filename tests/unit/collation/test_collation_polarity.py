@@ -1,0 +1,40 @@
+"""Whether and how surely something is said. All texts are invented."""
+
+import pytest
+
+FERRY = "The captain was not warned about the storm before the ferry left Vestby, the harbour office said."
+
+
+def test_a_lost_negator_is_a_difference_of_negation(kinds):
+    assert ("c", "negation") in kinds(FERRY, FERRY.replace("was not warned", "was warned"))
+
+
+def test_a_gained_negator_is_a_difference_of_negation(kinds):
+    assert ("c", "negation") in kinds(FERRY.replace("was not warned", "was warned"), FERRY)
+
+
+def test_a_negation_put_by_another_word_is_none(kinds):
+    usual = "The owners were not willing to pay for repairs of the ferry after the storm in the harbour."
+    found = kinds(usual, usual.replace("were not willing to pay", "refused to pay"))
+    assert ("c", "negation") not in found
+
+
+def test_a_negator_both_readings_have_hides_none(kinds):
+    usual = "Without a pilot the ferry was not allowed to leave the harbour of Vestby during the storm."
+    assert ("c", "negation") in kinds(usual, usual.replace("was not allowed", "was allowed"))
+
+
+@pytest.mark.parametrize(("old", "new"), [("rose", "fell"), ("before", "after")])
+def test_an_opposite_in_the_same_place_is_a_difference_of_negation(kinds, old, new):
+    usual = "The price of cod rose sharply before the storm closed the harbour of Vestby to fishing boats."
+    assert ("c", "negation") in kinds(usual, usual.replace(old, new))
+
+
+def test_a_weaker_modal_verb_is_a_difference_of_negation(kinds):
+    usual = "A strike would close the harbour of Vestby to every ferry until spring, the owners said."
+    assert kinds(usual, usual.replace("would close", "could close")) == {("c", "negation"): "could"}
+
+
+def test_a_lost_hedge_is_a_difference_of_negation(kinds):
+    usual = "The captain allegedly steered the ferry into the pier of Vestby harbour after a long party."
+    assert ("c", "negation") in kinds(usual, usual.replace("allegedly ", ""))

@@ -1,0 +1,41 @@
+"""Which reading departs. All texts are invented."""
+
+USUAL = "Mayor Ingrid Solheim told reporters on Tuesday that 14 fishing boats sank in the harbour of Vestby."
+CHANGED = USUAL.replace("14", "41")
+
+
+def test_copies_of_one_text_count_once(told):
+    texts = {"a": CHANGED, "b": CHANGED, "c": CHANGED, "d": USUAL, "e": USUAL}
+    found = told(texts, families=[["a", "b", "c"], ["d"], ["e"]])
+    assert {article for article, _, _, _, _ in found} == {"a", "b", "c"}
+    assert not any(d.contested for *_, d in found)
+
+
+def test_two_against_two_is_contested(told):
+    texts = {"a": USUAL, "b": USUAL, "c": CHANGED, "d": CHANGED}
+    found = told(texts)
+    assert found
+    assert all(d.contested for *_, d in found)
+
+
+def test_in_a_family_the_child_departs_from_its_parent(told):
+    found = told({"a": CHANGED, "b": USUAL}, families=[["a", "b"]], edges=[("a", "b")])
+    assert [(article, words) for article, words, *_ in found] == [("a", "41")]
+
+
+def test_a_parent_that_stands_alone_against_its_copies_departs(told):
+    texts = {"a": CHANGED, "b": USUAL, "c": USUAL}
+    found = told(texts, families=[["a", "b", "c"]], edges=[("b", "a"), ("c", "a")])
+    assert [(article, words) for article, words, *_ in found] == [("a", "41")]
+
+
+def test_others_names_the_readings_departed_from(told):
+    found = told({"a": USUAL, "b": USUAL, "c": CHANGED})
+    assert [(o.article, o.span.of(USUAL)) for o in found[0][4].others] == [("a", "14"), ("b", "14")]
+
+
+def test_among_copies_of_a_lost_text_the_broken_one_is_doubted(told):
+    broken = " The owner spoke. on the quay. The cod was sold. on the quay. Boats were hauled. on the quay."
+    texts = {"a": USUAL, "b": CHANGED + broken}
+    found = told(texts, families=[["a", "b"]])
+    assert ("b", "number") in {(article, kind) for article, _, kind, *_ in found}

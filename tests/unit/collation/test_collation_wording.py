@@ -1,0 +1,55 @@
+"""Words that do not say the same, inside quotation marks and outside. All texts are invented."""
+
+SAID = "“We will repair every broken pier before the herring comes back,” Mayor Ingrid Solheim told the council."
+
+
+def test_another_word_inside_the_marks_is_a_difference_of_quote(kinds):
+    assert kinds(SAID, SAID.replace("broken", "wooden")) == {("c", "quote"): "wooden"}
+
+
+def test_a_quotation_cut_at_its_end_is_no_difference(kinds):
+    assert kinds(SAID, SAID.replace(" before the herring comes back", "")) == {}
+
+
+def test_other_words_around_a_quotation_do_not_alter_it(kinds):
+    assert not any(kind == "quote" for _, kind in kinds(SAID, SAID.replace("told the council", "said on the quay")))
+
+
+def test_a_verb_of_another_strength_is_a_difference_of_word(kinds):
+    usual = "Minister Hanna Brandt spoke with the owners of the ferry about the broken pier on the island."
+    assert kinds(usual, usual.replace("spoke with", "met with")) == {("c", "word"): "met"}
+
+
+def test_a_wrong_sense_from_another_language_is_severe(told):
+    usual = "The owners took part in a call about the broken pier, which the council had asked for."
+    found = told({"a": usual, "b": usual, "c": usual.replace("a call", "an appeal")})
+    assert [(x[0], x[1], x[2]) for x in found] == [("c", "appeal", "word")]
+    assert found[0][4].severity >= 0.5
+
+
+def test_a_free_variant_is_folded_away(kinds):
+    usual = "The council asked reporters to leave the broken pier before the repairs began in spring."
+    assert kinds(usual, usual.replace("reporters", "journalists")) == {}
+
+
+def test_spelling_and_style_are_folded_away(kinds):
+    usual = "The United States centre on the island watched the buildup of fishing boats near the harbour."
+    assert kinds(usual, usual.replace("United States centre", "U.S. center").replace("buildup", "build-up")) == {}
+
+
+def test_exchanged_actors_are_a_difference_of_actor(kinds):
+    usual = "Arandia invaded Belmora after the talks about the fishing grounds near the island failed."
+    swapped = "Belmora invaded Arandia after the talks about the fishing grounds near the island failed."
+    assert ("c", "actor") in kinds(usual, swapped)
+
+
+def test_the_passive_of_the_same_deed_exchanges_nobody(kinds):
+    usual = "Arandia invaded Belmora after the talks about the fishing grounds near the island failed."
+    passive = "Belmora was invaded by Arandia after the talks about the fishing grounds near the island failed."
+    assert not any(kind == "actor" for _, kind in kinds(usual, passive))
+
+
+def test_an_event_made_into_a_deed_of_the_speakers_is_a_difference_of_actor(kinds):
+    usual = "The presidents discuss the buildup of Arandian boats near the island during their second call."
+    changed = usual.replace("discuss the buildup of", "discuss building up")
+    assert ("c", "actor") in kinds(usual, changed)
