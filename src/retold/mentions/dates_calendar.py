@@ -135,6 +135,8 @@ def decade(found: Found, context: Context) -> Value | None:
     number = int(text) if text else found.number("decadeword")
     if number is None:
         return None
+    if number % 100 == 0 and 1000 <= number <= 1900:  # "the 1800s" are a century, "the 2000s" mostly a decade
+        return values.of_century(number // 100 + 1)
     if number >= 1000:
         return values.of_decade(number) if number % 10 == 0 else None
     if number >= 100 or number % 10:
@@ -239,8 +241,8 @@ def season(found: Found, context: Context) -> Value | None:
 def part(found: Found, context: Context) -> Value | None:
     """Quarters and halves of a year: `the third quarter`, `fiscal second-quarter`, `first half of 1990`, `Q3 2021`."""
     code = found.string("code")
-    number = int(code[1]) if code else found.number("ordinal")
-    half = "half" in found.words or bool(code and code[0] in "Hh")
+    number = int(code[1]) if code else found.number("ordinal", "halfpart")
+    half = "half" in found.words or found.rule.options.get("half") == 1 or bool(code and code[0] in "Hh")
     make, most = (values.of_half, 2) if half else (values.of_quarter, 4)
     if number is None or not (1 <= number <= most or number == -1):
         return None

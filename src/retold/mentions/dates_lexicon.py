@@ -28,7 +28,7 @@ TOKEN = re.compile(
     r"|(?P<ordinal>\b\d{1,4}(?:st|nd|rd|th|er|re|ème|è|º|ª)\b)"
     r"|(?P<number>\d+(?:[.,]\d+)*)"
     r"|(?P<poss>'s\b)"
-    r"|(?P<meridiem>\b[AaPp]\.\s?[Mm]\.?|\b(?:am|pm|AM|PM)\b)"
+    r"|(?P<meridiem>\b[AaPp]\.\s?[Mm]\.?|(?<![^\W\d_])(?:am|pm|AM|PM)\b)"
     r"|(?P<code>\b[QH][1-4]\b)"
     r"|(?P<initials>(?:[^\W\d_]\.){2,})"
     r"|(?P<word>[^\W\d_]+)"

@@ -204,6 +204,8 @@ def _time_of_day(found: Found) -> str | None:
     printed = re.match(r"(\d{1,2}):(\d\d)", found.string("clock") or "")
     hour = int(printed[1]) if printed else found.number("hour", "num")
     minute = int(printed[2]) if printed else 0
+    if hour is not None and hour >= 100:  # "0800 GMT"
+        hour, minute = divmod(hour, 100)
     if hour is None or hour > 24 or minute > 59:
         return None
     meridiem, part = (found.string("meridiem") or "").lower(), found.string("daypart")

@@ -19,14 +19,16 @@ def duration(found: Found, _context: Context) -> Value | None:
     if count is None:
         one = bool({"a", "an", "one"} & set(found.words)) or (found.get("unit") is not None and not plural)
         count = 1 if one else "X"
-    if found.get("halves") is not None and isinstance(count, int | float):
+    half = found.get("halves") is not None or ("half" in found.words and "and" in found.words)
+    if half and isinstance(count, int | float) and count >= 1:
         return Value(_and_a_half(count, code), "DUR")
     return Value(period(count, code), "DUR")
 
 
 def _and_a_half(count: float, code: str) -> str:
-    if code == "TM":
-        return f"PT{int(count)}M30S"
+    smaller = {"TM": "PT{}M30S", "TH": "PT{}H30M", "Y": "P{}Y6M"}.get(code)
+    if smaller is not None:
+        return smaller.format(int(count))
     return period(count + 0.5, code)
 
 
@@ -43,6 +45,8 @@ def period(count: object, code: str) -> str:
         scale = {"E": 10, "C": 100, "2W": 2}.get(code, 1)
         letter = "Y" if code in ("E", "C") else letter
         count = count * scale
+        if count == 0.5 and code == "TH":
+            return "PT30M"
         count = int(count) if count == int(count) else count
     return f"P{time}{count}{letter}"
 
