@@ -1,0 +1,83 @@
+"""The points of a story, in the words of the clearest article. All texts are invented."""
+
+from retold.account.brief import brief
+from retold.model import (
+    Article,
+    Collation,
+    Difference,
+    DifferenceKind,
+    Family,
+    Lineage,
+    Mentions,
+    Passage,
+    Range,
+    Reading,
+    Span,
+    Story,
+)
+from retold.words import sentences
+
+BOATS = "Fourteen fishing boats sank in the harbour of Vestby during the storm on Tuesday night."
+PRICE = "The price of cod on the island market doubled within a week, traders from Nordholm said."
+MAYOR = "Mayor Ingrid Solheim asked the government for money to rebuild the broken pier."
+
+
+def told(texts, passages):
+    """The story, lineage and collation of `texts`; `passages` are lists of (article id, sentence), or with differences."""
+    articles = tuple(Article(i, "0" * 64, i, texts[i], language="en") for i in sorted(texts))
+    story = Story("s", "s", articles, tuple(Mentions(a.id, sentences(a.text)) for a in articles))
+    lineage = Lineage("s", tuple(Family((i,), i) for i in sorted(texts)), Range(1, len(texts), len(texts)))
+    found = []
+    for readings, *differences in passages:
+        at = tuple(Reading(i, span_of(texts[i], words)) for i, words in sorted(readings))
+        found.append(Passage(at, len(at), tuple(differences)))
+    return story, lineage, Collation("s", tuple(found))
+
+
+def span_of(text, words):
+    return Span(text.index(words), text.index(words) + len(words))
+
+
+def points(texts, passages, **most):
+    return brief(*told(texts, passages), **most)
+
+
+def test_the_best_supported_point_comes_first():
+    texts = {"a": f"{MAYOR} {BOATS}", "b": BOATS}
+    found = points(texts, [([("a", MAYOR)],), ([("a", BOATS), ("b", BOATS)],)])
+    assert [(p.text, p.origins) for p in found] == [(BOATS, 2), (MAYOR, 1)]
+
+
+def test_a_wording_with_a_known_error_is_not_chosen_while_there_is_another():
+    wrong = BOATS.replace("Fourteen", "Forty")
+    texts = {"a": wrong, "b": BOATS}
+    error = Difference("a", Span(0, 5), DifferenceKind.NUMBER, (Reading("b", Span(0, 8)),), 0.8)
+    assert points(texts, [([("a", wrong), ("b", BOATS)], error)])[0].text == BOATS
+
+
+def test_a_sentence_that_hangs_on_the_one_before_is_not_chosen_while_there_is_another():
+    hanging = "She asked the government for money to rebuild the broken pier."
+    texts = {"a": hanging, "b": MAYOR}
+    assert points(texts, [([("a", hanging), ("b", MAYOR)],)])[0].text == MAYOR
+
+
+def test_no_two_points_say_the_same():
+    again = "In the harbour of Vestby fourteen fishing boats sank during the storm."
+    texts = {"a": f"{BOATS} {again} {PRICE}"}
+    assert [p.text for p in points(texts, [([("a", BOATS)],), ([("a", again)],), ([("a", PRICE)],)])] == [BOATS, PRICE]
+
+
+def test_a_fragment_is_no_point():
+    texts = {"a": f"{BOATS} They agree."}
+    assert [p.text for p in points(texts, [([("a", BOATS)],), ([("a", "They agree.")],)])] == [BOATS]
+
+
+def test_every_point_rests_on_the_words_of_every_article_that_has_it():
+    texts = {"a": BOATS, "b": f"{MAYOR} {BOATS}"}
+    found = points(texts, [([("a", BOATS), ("b", BOATS)],)])
+    assert [(e.article, e.exact) for e in found[0].evidence] == [("a", BOATS), ("b", BOATS)]
+
+
+def test_a_brief_has_at_most_as_many_points_as_asked():
+    texts = {"a": f"{BOATS} {PRICE} {MAYOR}"}
+    assert len(points(texts, [([("a", s)],) for s in (BOATS, PRICE, MAYOR)], most=2)) == 2
