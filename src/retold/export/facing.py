@@ -1,39 +1,14 @@
-"""Versions of a passage facing each other: which words changed, and what stands around the words that differ."""
+"""Versions of a passage facing each other: which words changed."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise, zip_longest
 
-from retold.export.doubts import Departure
-from retold.export.neutral import neutral_line
 from retold.model import Article, Difference, Lineage, Passage, Reading, Span
-from retold.words import fold, sentences, token_spans
+from retold.words import fold, token_spans
 
 MAX_TOKENS = 600  # of a reading that is compared word by word; longer ones are shown unmarked
-MAX_CONTEXT_CHARS = 4_000  # of a passage that is searched for the sentence around a difference
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """Words of an article with what stands before and after them in their sentence."""
-
-    before: str
-    words: str
-    after: str
-
-    def clipped(self, size: int) -> "Context":
-        """At most `size` characters either side, on one line, cut between words."""
-        before, after = neutral_line(self.before), neutral_line(self.after)
-        if len(before) > size:
-            before = "… " + before[-size:].split(" ", 1)[-1]
-        if len(after) > size:
-            after = after[:size].rsplit(" ", 1)[0] + " …"
-        return Context(
-            before + " " * self.before[-1:].isspace(),
-            neutral_line(self.words),
-            " " * self.after[:1].isspace() + after,
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,34 +40,6 @@ class Version:
     reading: Reading
     segments: tuple[Segment, ...]
     reference: bool = False
-
-
-def context(text: str, passage: Passage | None, article: str, span: Span) -> Context:
-    """The words at `span` of an article's `text`, in the sentence of the passage they stand in."""
-    around = next((r.span for r in passage.readings if r.article == article), None) if passage else None
-    if around is None or not around.covers(span) or len(around) > MAX_CONTEXT_CHARS:
-        around = Span(max(span.start - 200, 0), min(span.end + 200, len(text)))
-    inside = around.of(text)
-    touched = [s.shifted(around.start) for s in sentences(inside)]
-    touched = [s for s in touched if s.overlaps(span)] or [around]
-    start, end = min(touched[0].start, span.start), max(touched[-1].end, span.end)
-    return Context(text[start : span.start], span.of(text), text[span.end : end])
-
-
-def sides(departure: Departure, articles: Mapping[str, Article]) -> list[tuple[list[str], Context]]:
-    """What the others have where a reading departs: the same words once, those of most articles first."""
-    groups: dict[tuple[str, ...], list[Reading]] = {}
-    for other in departure.difference.others:
-        words = folded_words(other.span.of(articles[other.article].text))
-        groups.setdefault(words, []).append(other)
-    ordered = sorted(groups.values(), key=lambda group: -len(group))
-    return [
-        (
-            [other.article for other in group],
-            context(articles[group[0].article].text, departure.passage, group[0].article, group[0].span),
-        )
-        for group in ordered
-    ]
 
 
 def versions(passage: Passage, lineage: Lineage, articles: Mapping[str, Article]) -> tuple[Version, ...]:

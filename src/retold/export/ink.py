@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from retold.export.neutral import neutral_line
 
@@ -73,11 +73,20 @@ class Ink:
             opened = True
         self.lines.append(line.rstrip())
 
-    def marked(self, before: str, words: str, after: str) -> tuple[Words, ...]:
-        """Words that differ, with what stands around them."""
-        shown = Words(words or "—", f"{BOLD};{RED}") if self.colour else Words(f"[{words or '—'}]")
-        stuck = bool(before) and not before[-1].isspace()
-        return Words(before), replace(shown, glued=stuck), Words(after, glued=bool(after) and not after[0].isspace())
+    def marked(self, pieces: Iterable[tuple[str, bool]]) -> list[Words]:
+        """Pieces of one text, those that differ marked; what was joined stays joined."""
+        found: list[Words] = []
+        joined = False
+        for text, differs in pieces:
+            glued = joined and bool(text) and not text[0].isspace()
+            if differs:
+                found.append(
+                    Words(text or "—", f"{BOLD};{RED}", glued) if self.colour else Words(f"[{text or '—'}]", "", glued)
+                )
+            elif text.strip():
+                found.append(Words(text, "", glued))
+            joined = differs or (bool(text) and not text[-1].isspace())
+        return found
 
     def _chunks(self, parts: Iterable[Part]) -> Iterator[list[tuple[str, str]]]:
         """Words that must not be parted, each with its style."""

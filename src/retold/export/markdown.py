@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 
 from retold.export import labels
+from retold.export.contexts import sides
 from retold.export.descent import tellings, walk
 from retold.export.doubts import departures, doubts, independent
-from retold.export.facing import sides
 from retold.export.neutral import neutral_line
 from retold.model import Account, Article, Evidence, Report
 
@@ -95,7 +95,7 @@ class _Note:
         for departure in shown:
             d = departure.difference
             words = plain(d.span.of(self.articles[d.article].text))
-            others = [(ids, plain(words.words)) for ids, words in sides(departure, self.articles)]
+            others = [(ids, plain(words.words)) for ids, words, _ in sides([departure], self.articles)]
             who = "; ".join(f"{', '.join(map(self._id, ids))} ({labels.plural(independent(ids, self.account.lineage), 'telling')})"
                             for ids, _ in others)  # fmt: skip
             contested = " (disputed)" if d.contested else ""

@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Callable
 
 from retold.export import labels
+from retold.export.contexts import Context, here, sides, together
 from retold.export.descent import Node, Telling, tellings
 from retold.export.doubts import Departure, departures, doubts, independent
-from retold.export.facing import Context, context, sides
 from retold.export.ink import BOLD, CYAN, DIM, RED, YELLOW, Ink, Words, clip
 from retold.model import Account, AccountQuote, Actor, ActorKind, Article, Difference, Edge, QuoteKind, Report
 
@@ -167,18 +167,20 @@ class _Page:
         if not found:
             return
         self.ink.put((Words(f"{title} ({len(found)})", BOLD),), "  ")
-        for departure in found[:most]:
-            self._departure(departure)
-        if len(found) > most:
-            self.ink.put((Words(f"and {len(found) - most} more, in the web pages and the JSON", DIM),), "  ")
+        groups = together(found)
+        for group in groups[:most]:
+            self._departures(group)
+        hidden = sum(map(len, groups[most:]))
+        if hidden:
+            self.ink.put((Words(f"and {hidden} more, in the web pages and the JSON", DIM),), "  ")
 
-    def _departure(self, departure: Departure) -> None:
-        difference = departure.difference
-        note = f"({difference.note})" if difference.note else ""
-        self.ink.put((Words(labels.KINDS[difference.kind], YELLOW), Words(note, DIM)), "  ")
-        here = context(self.articles[difference.article].text, departure.passage, difference.article, difference.span)
-        self._side([difference.article], here)
-        for articles, there in sides(departure, self.articles):
+    def _departures(self, group: list[Departure]) -> None:
+        first = group[0].difference
+        notes = dict.fromkeys(each.difference.note for each in group if each.difference.note)
+        note = f"({labels.shortened('; '.join(notes), self.ids)})" if notes else ""
+        self.ink.put((Words(labels.KINDS[first.kind], YELLOW), Words(note, DIM)), "  ")
+        self._side([first.article], here(group, self.articles))
+        for articles, there, _ in sides(group, self.articles):
             self._side(articles, there)
 
     def _side(self, articles: list[str], words: Context) -> None:
@@ -187,7 +189,7 @@ class _Page:
         label = f"    {self._refs(articles, 4)}{count}:"
         size = (self.ink.width - len(label) - min(len(words.words), 40) - 10) // 2
         shown = words.clipped(max(size, MIN_CONTEXT_CHARS))
-        self.ink.put(self.ink.marked(shown.before, shown.words, shown.after), label + " ", " " * 8)
+        self.ink.put(self.ink.marked(shown.pieces), label + " ", " " * 8)
 
     def _quotes(self) -> None:
         quotes = sorted(self.account.quotes, key=labels.is_paraphrase)

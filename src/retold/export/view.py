@@ -1,6 +1,6 @@
 """A story as its page shows it: everything worked out, addresses made, so that templates only write."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -10,8 +10,9 @@ from retold.export import doubts as doubting
 from retold.export import labels, lineage_svg, timeline_svg
 from retold.export.anchored import Mark
 from retold.export.citations import citations
+from retold.export.contexts import Context, here, sides, together
 from retold.export.descent import Telling, tellings
-from retold.export.facing import Context, Segment, Version, compared, context, folded_words, sides, versions
+from retold.export.facing import Segment, Version, compared, folded_words, versions
 from retold.export.neutral import neutral_markup
 from retold.export.site import Links, anchor, cited
 from retold.model import (
@@ -48,16 +49,26 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A difference to show: the departing side and the others."""
+    """Differences to show as one: the departing side and the others."""
 
-    departure: doubting.Departure
+    departures: tuple[doubting.Departure, ...]
     here: Side
     others: tuple[Side, ...]
 
     @property
     def difference(self) -> Difference:
-        """The difference itself."""
-        return self.departure.difference
+        """The worst of the differences."""
+        return self.departures[0].difference
+
+    @property
+    def number(self) -> int:
+        """Of the passage, counted from 1."""
+        return self.departures[0].number
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """Why they were noticed, each reason once."""
+        return tuple(dict.fromkeys(d.difference.note for d in self.departures if d.difference.note))
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,14 +157,17 @@ class StoryView:
 
     @cached_property
     def changes(self) -> tuple[tuple[str, str, tuple[Change, ...]], ...]:
-        """Groups of differences: key, title, the differences worst first; only groups that have any."""
+        """Groups of differences: key, title, the differences worst first; only groups that have any.
+
+        Differences of one kind in one passage of one article are one change.
+        """
         found = doubting.departures(self.account)
         groups = (
             ("severe", "What changes the meaning", found.severe),
             ("contested", "Where independent tellings disagree", found.contested),
             ("wording", "Wording", found.wording),
         )
-        return tuple((key, title, tuple(map(self.change, group))) for key, title, group in groups if group)
+        return tuple((key, title, tuple(map(self.change, together(group)))) for key, title, group in groups if group)
 
     @cached_property
     def changes_in(self) -> dict[str, tuple[Change, ...]]:
@@ -163,6 +177,11 @@ class StoryView:
             for change in changes:
                 found.setdefault(change.difference.article, []).append(change)
         return {article: tuple(changes) for article, changes in found.items()}
+
+    @cached_property
+    def worst(self) -> dict[str, tuple[Change, ...]]:
+        """The changes of each page to distrust, worst first."""
+        return {doubt.article: tuple(map(self.change, together(doubt.departures))) for doubt in self.doubts}
 
     @cached_property
     def cited(self) -> dict[str, list[Mark]]:
@@ -175,19 +194,15 @@ class StoryView:
         present = {d.kind for p in self.account.collation.passages for d in p.differences}
         return tuple(kind for kind in DifferenceKind if kind in present)
 
-    def change(self, departure: doubting.Departure) -> Change:
-        """A departure with the words of each side."""
-        difference = departure.difference
-        text = self.articles[difference.article].text
-        words = context(text, departure.passage, difference.article, difference.span)
-        here = Side((difference.article,), words, difference.span, 1)
-        return Change(departure, here, tuple(self._sides(departure)))
-
-    def _sides(self, departure: doubting.Departure) -> Iterator[Side]:
-        spans = {other.article: other.span for other in departure.difference.others}
-        for articles, words in sides(departure, self.articles):
-            support = doubting.independent(articles, self.account.lineage)
-            yield Side(tuple(articles), words, spans[articles[0]], support)
+    def change(self, group: Sequence[doubting.Departure]) -> Change:
+        """Departures that stand together, with the words of each side."""
+        first = group[0].difference
+        mine = Side((first.article,), here(group, self.articles), min(d.difference.span for d in group), 1)
+        others = (
+            Side(tuple(ids), words, span, doubting.independent(ids, self.account.lineage))
+            for ids, words, span in sides(group, self.articles)
+        )
+        return Change(tuple(group), mine, tuple(others))
 
     @cached_property
     def facing(self) -> tuple[Facing, ...]:

@@ -1,8 +1,9 @@
 """Versions side by side, and marks in the text of an article."""
 
 from retold.export.anchored import Mark, anchored
+from retold.export.contexts import context, sides, together
 from retold.export.doubts import departures, doubts, independent
-from retold.export.facing import compared, context, sides, versions
+from retold.export.facing import compared, versions
 from retold.model import Span
 
 
@@ -47,23 +48,46 @@ def test_the_reference_is_a_version_without_departures(report):
     assert first.articles == ("000_holmvik",)
 
 
+def at(text: str, words: str) -> Span:
+    return Span(text.index(words), text.index(words) + len(words))
+
+
 def test_the_context_is_the_sentence_around_the_words():
     text = "First one. Then the dam broke at noon. Last one."
-    found = context(text, None, "a", Span(text.index("broke"), text.index("broke") + 5))
-    assert (found.before, found.words, found.after.strip()) == ("Then the dam ", "broke", "at noon.")
+    found = context(text, None, "a", [at(text, "broke")])
+    assert [piece.strip() for piece, _ in found.pieces] == ["Then the dam", "broke", "at noon."]
 
 
 def test_a_clipped_context_is_cut_between_words():
     text = "One two three four five six seven eight nine ten eleven twelve"
-    found = context(text, None, "a", Span(text.index("six"), text.index("six") + 3)).clipped(11)
-    assert (found.before, found.words, found.after) == ("… four five ", "six", " seven …")
+    found = context(text, None, "a", [at(text, "six")]).clipped(11)
+    assert found.pieces == (("… four five ", False), ("six", True), (" seven …", False))
+
+
+def test_words_far_apart_are_shown_with_a_gap_between_them():
+    text = "The ship is stable and all that was said of its tanks is true"
+    found = context(text, None, "a", [at(text, "ship"), at(text, "tanks")]).clipped(12)
+    assert "".join(piece for piece, _ in found.pieces) == "The ship is stable … said of its tanks is true"
+    assert found.words == "ship … tanks"
+
+
+def test_words_that_overlap_are_marked_once():
+    text = "The old ship sank"
+    found = context(text, None, "a", [at(text, "old ship"), at(text, "ship")])
+    assert "".join(piece for piece, _ in found.pieces) == text
 
 
 def test_the_others_are_grouped_by_their_words(report):
     account = report.accounts[0]
     articles = {a.id: a for a in account.story.articles}
     number = next(d for d in departures(account).severe if d.difference.kind.value == "number")
-    assert [ids for ids, _ in sides(number, articles)] == [["000_holmvik", "002_brief", "003_courier"]]
+    assert [ids for ids, _, _ in sides([number], articles)] == [["000_holmvik", "002_brief", "003_courier"]]
+
+
+def test_differences_of_one_kind_in_one_sentence_stand_together(report):
+    severe = departures(report.accounts[0]).severe
+    twice = [*severe, severe[0]]
+    assert [len(group) for group in together(twice)] == [2, 1, 1, 1, 1]
 
 
 def test_a_contested_difference_puts_no_page_in_doubt(report):
