@@ -1,7 +1,6 @@
 """From groups of articles to stories: identity, headline, tags, and the reasons for every join."""
 
 import hashlib
-import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -15,6 +14,8 @@ from retold.stories.vocabulary import Vector, Vocabulary
 
 # Shared terms named as reasons of one join, heaviest first.
 _REASON_TERMS = 6
+# Opening of an article in which the printed form of a term is looked up.
+_REASON_CHARS = 4000
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,7 @@ def reasons(left: Described, right: Described) -> tuple[str, ...]:
     """What two articles share, heaviest first, in words."""
     names = shared_terms(left.vector.names, right.vector.names)
     words = shared_terms(left.vector.words, right.vector.words)
-    text = f"{left.article.title or ''}\n{left.article.text}"
+    text = f"{left.article.title or ''}\n{left.article.text[:_REASON_CHARS]}"
     found = [
         ("both name", _unnested([t[1:] for t in names])),
         ("both have", [t[1:] for t in words if t[0] == NUMBER]),
@@ -114,10 +115,16 @@ def reasons(left: Described, right: Described) -> tuple[str, ...]:
 
 
 def as_printed(term: str, text: str) -> str:
-    """The first words of `text` that a folded name or a stem stands for; the term itself where none are found."""
-    pattern = r"\W+".join(re.escape(part) for part in term.split(" "))
-    match = re.search(rf"\b{pattern}\w{{0,6}}\b", text, re.IGNORECASE)
-    return " ".join(match.group().split()) if match else term
+    """The first words of `text` that begin with a folded name or a stem; the term itself where none do."""
+    start = text.lower().find(term)
+    while start > 0 and text[start - 1].isalnum():
+        start = text.lower().find(term, start + 1)
+    if start < 0:
+        return term
+    end = start + len(term)
+    while end < len(text) and text[end].isalpha():
+        end += 1
+    return text[start:end]
 
 
 def shared_terms(left: Mapping[str, float], right: Mapping[str, float]) -> list[str]:

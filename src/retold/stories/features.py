@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import islice
+from typing import NamedTuple
 
 from retold.model import Article
 from retold.stories.settings import StorySettings
@@ -24,6 +26,8 @@ _CAPITAL = rf"(?:(?:[{_UPPER}]\.){{2,}}|[{_UPPER}][\w'’]*)"
 _RUN = re.compile(rf"(?<![\w'’]){_CAPITAL}(?: {_CAPITAL})*")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;\n\r\"“”‘«»(\[—–]|\s-)[^\w\n]*$")
 _MIN_WORD_LETTERS = 3
+# Distinct words looked at to guess a language.
+_SAMPLE_WORDS = 80
 # Background idf (nats) above which a word was seen at most once there: too rarely to tell whether it is a name.
 _UNSEEN = 7.0
 # A title of at least this share of capitalised long words says nothing about which of them are names.
@@ -51,8 +55,7 @@ class Features:
     days: tuple[int, int] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Capital:
+class _Capital(NamedTuple):
     """A word with a capital that may be a name."""
 
     folded: str
@@ -65,13 +68,12 @@ def describe(article: Article, settings: StorySettings) -> Features:
     """The features of `article`. Time linear in `settings.max_text_chars`."""
     text = article.text[: settings.max_text_chars]
     title = (article.title or "")[: settings.max_text_chars]
-    lead = text[: settings.lead_chars].rsplit(" ", 1)[0]
-    tokens = Counter(TOKEN.findall(text))
-    for word, times in Counter([*TOKEN.findall(lead), *(2 * TOKEN.findall(title))]).items():
-        tokens[word] += times
+    lead_end = max(0, text.rfind(" ", 0, settings.lead_chars)) if len(text) > settings.lead_chars else len(text)
+    leading = [*TOKEN.findall(title), *TOKEN.findall(text[:lead_end])]
+    tokens = Counter([*leading, *leading, *TOKEN.findall(text[lead_end:])])
     language = article.language or _guess_language(tokens)
     counts, lower = _count_words(tokens, language)
-    capitals = [*_capitals(title, len(title), language, titled=True), *_capitals(text, len(lead), language)]
+    capitals = [*_capitals(title, len(title), language, titled=True), *_capitals(text, lead_end, language)]
     focus = _count_names(capitals, lower, language, counts)
     names = frozenset(t for t in counts if t[0] == NAME)
     numbers = frozenset(t for t in counts if t[0] == NUMBER)
@@ -178,10 +180,11 @@ def _is_title_case(words: list[str]) -> bool:
 
 
 def _guess_language(tokens: Mapping[str, int]) -> str | None:
-    """The language with most stop words among the distinct words, None where those are less than an eighth."""
-    known = {lang: len(tokens.keys() & stop_words(lang)) for lang in LANGUAGES}
+    """The language with most stop words among the first distinct words, None where those are less than an eighth."""
+    first = set(islice(tokens, _SAMPLE_WORDS))
+    known = {lang: len(first & stop_words(lang)) for lang in LANGUAGES}
     best = max(sorted(known), key=known.__getitem__)
-    return best if known[best] * 8 >= len(tokens) > 0 else None
+    return best if known[best] * 8 >= len(first) > 0 else None
 
 
 @cache

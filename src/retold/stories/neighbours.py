@@ -33,13 +33,19 @@ def closeness(names: float, words: float) -> float:
     return float((names + _LENT) ** _NAMES * (words + _LENT) ** (1 - _NAMES)) - _LENT
 
 
-def candidate_pairs(vectors: Sequence[Vector], days: Sequence[Days | None], settings: StorySettings) -> list[Pair]:
+def candidate_pairs(
+    vectors: Sequence[Vector],
+    days: Sequence[Days | None],
+    settings: StorySettings,
+    min_closeness: float | None = None,
+) -> list[Pair]:
     """Pairs of articles of which one is among the other's `max_neighbours` nearest, ascending.
 
     Args:
         vectors: of the articles.
         days: the interval in which each article was published, as day numbers; None where unknown.
         settings: bounds.
+        min_closeness: of a pair, instead of `min_candidate_similarity`.
     """
     import numpy as np  # noqa: PLC0415  heavy
 
@@ -51,7 +57,7 @@ def candidate_pairs(vectors: Sequence[Vector], days: Sequence[Days | None], sett
     who, what = (np.asarray(m[left].multiply(m[right]).sum(axis=1)).ravel() for m in (names, words))
     near = _near(days, left, right, settings.max_days_apart)
     close = (who + _LENT) ** _NAMES * (what + _LENT) ** (1 - _NAMES) - _LENT
-    near &= close >= settings.min_candidate_similarity
+    near &= close >= (settings.min_candidate_similarity if min_closeness is None else min_closeness)
     columns = (left[near].tolist(), right[near].tolist(), who[near].tolist(), what[near].tolist())
     return list(zip(*columns, strict=True))
 
