@@ -7,6 +7,7 @@ from retold.collation.lexicon import polarity
 from retold.collation.pairs import Claim, Found, Pair
 
 _REACH = 5  # words after a negator in which its verb or object stands
+_SPUN = 3  # words beside a negator that may be put otherwise on both sides
 _BEFORE = 5  # words before a verb in which its negator may stand
 
 
@@ -16,12 +17,35 @@ def negations(pair: Pair) -> Iterator[Found]:
         partner = {b: a for a, b in pair.same.items()} if flip else pair.same
         theirs = {b: a for a, b in partner.items()}
         own = [at for at in negators(turned) if at not in partner]
-        if len(own) <= sum(at not in theirs for at in (*negators(plain), *_refusing(plain))):
-            continue  # put otherwise, but turned on both sides
+        balanced = len(own) <= sum(at not in theirs for at in (*negators(plain), *_refusing(plain)))
         for at in own:
-            found = _lost(pair, turned, plain, at, flip=flip)
+            found = _inserted(turned, plain, at, partner)
+            if found is None and not balanced:  # else it is put otherwise, but turned on both sides
+                found = _lost(pair, turned, plain, at, flip=flip)
             if found:
-                yield found
+                yield found.turned() if flip else found
+
+
+def _inserted(turned: Facts, plain: Facts, at: int, partner: dict[int, int]) -> Found | None:
+    """A negator between two words that stand side by side in the other reading, or with as many words put otherwise."""
+    before, after = at - 1, at + 1
+    while after < len(turned.line.words) and after not in partner and after - at <= _SPUN:
+        after += 1
+    if before not in partner or after not in partner:
+        return None
+    first, last = partner[before], partner[after]
+    between = plain.line.words[first + 1 : last]
+    if last - first != after - before - 1 or any(_says_no(w.plain) for w in between):
+        return None
+    here, there = turned.line.at(before, after + 1), plain.line.at(first, last + 1)
+    run = tuple(w.root for w in turned.line.words[before : after + 1])
+    its_run = tuple(w.root for w in plain.line.words[first : last + 1])
+    note = f"“{turned.line.words[at].shown}” stands on one side only"
+    return Found("negation", here, there, Claim("run", run), Claim("run", its_run), 0.8, note)
+
+
+def _says_no(plain: str) -> bool:
+    return _negates(plain) or plain in polarity().refusing or plain.startswith(("un", "non"))
 
 
 def negators(facts: Facts) -> list[int]:
@@ -55,9 +79,8 @@ def _lost(pair: Pair, turned: Facts, plain: Facts, at: int, *, flip: bool) -> Fo
         low, high = min(at, i), max(at, i) + 1
         here, there = turned.line.at(low, high), plain.line.at(max(0, other - (high - low - 1)), other + 1)
         root = words[i].root
-        found = Found("negation", here, there, Claim("polar", (root, "not")), Claim("polar", (root, "")), 0.8,
-                      f"“{words[at].shown}” stands on one side only")  # fmt: skip
-        return found.turned() if flip else found
+        return Found("negation", here, there, Claim("polar", (root, "not")), Claim("polar", (root, "")), 0.8,
+                     f"“{words[at].shown}” stands on one side only")  # fmt: skip
     return None
 
 
@@ -74,10 +97,9 @@ def _replaced(pair: Pair, at: int, *, flip: bool) -> bool:
 
 def _turned(facts: Facts, at: int, shared: set[int]) -> bool:
     """Whether the statement around a word says no in some way of its own: by a word that is not `shared` by both."""
-    table = polarity()
     for place in range(max(0, at - _BEFORE - 1), min(len(facts.line.words), at + 4)):
         plain = facts.line.words[place].plain
-        if place not in shared and (_negates(plain) or plain in table.refusing or plain.startswith(("un", "non"))):
+        if place not in shared and _says_no(plain):
             return True
     return False
 

@@ -26,7 +26,7 @@ class CollationSettings:
 
     min_similarity: float = 0.32
     min_shared_weight: float = 8.0
-    min_kinship: float = 0.40
+    min_kinship: float = 0.28
     min_kinship_apart: float = 0.55
     min_held: float = 0.45
     max_sentence_words: int = 150

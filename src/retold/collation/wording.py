@@ -30,7 +30,7 @@ def quoted(pair: Pair) -> Iterator[Found]:
             continue
         moved = {pair.a.line.words[i].root for i in a} == {pair.b.line.words[j].root for j in b}
         content = [w for w in _words(pair.a, a) + _words(pair.b, b) if not w.function]
-        if moved or _trimmed(pair, block, a, b):
+        if moved or _trimmed(pair, block, a, b) or _only_facts(pair, a, b):
             continue
         severity = 0.6 if a and b and content else 0.45 if content else 0.25
         if content and all(w.root in pair.a.roots and w.root in pair.b.roots for w in content):
@@ -42,6 +42,13 @@ def quoted(pair: Pair) -> Iterator[Found]:
 
 def _quoted(facts: Facts, places: range) -> list[int]:
     return [i for i in places if facts.line.words[i].quoted]
+
+
+def _only_facts(pair: Pair, a: list[int], b: list[int]) -> bool:
+    """Whether only a number, date, name or title differs: it is listed as such."""
+    loose = [w for i, w in zip(a, _words(pair.a, a), strict=True) if i not in pair.a.claimed and not w.function]
+    loose += [w for i, w in zip(b, _words(pair.b, b), strict=True) if i not in pair.b.claimed and not w.function]
+    return not loose and any(i in pair.a.claimed for i in a) and any(j in pair.b.claimed for j in b)
 
 
 def _words(facts: Facts, places: list[int]) -> list[Word]:
