@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
+from urllib.parse import urlsplit
 
 from retold.model import Article, Basis, CreditKind
 from retold.words import fold
@@ -12,12 +13,32 @@ from retold.words import fold
 _COPY = {CreditKind.INDEXED: 2.0, CreditKind.SOURCE: 1.0, CreditKind.DATELINE: -0.5, CreditKind.BYLINE: -0.5}
 # Credits that say the text itself is from there; "with reports from" names helpers only.
 _TAKEN = (CreditKind.DATELINE, CreditKind.BYLINE, CreditKind.SOURCE)
+# Log odds that a text which names the other's outlet as its source was made from it.
+_NAMED = 5.0
+# Shorter outlet names are found in other words by chance.
+_NAME_LETTERS = 4
 _DATED = (Basis.STATED, Basis.STRUCTURED, Basis.PRINTED, Basis.URL)
 
 
 def copy_odds(child: Article, parent: Article) -> float:
     """Log odds from credits and dates alone that `child` was made from `parent` and not the reverse, halved for each."""
-    return _credit(child) - _credit(parent) + _later(child, parent)
+    named = _NAMED * (names(child, parent) - names(parent, child))
+    return named + _credit(child) - _credit(parent) + _later(child, parent)
+
+
+def names(article: Article, source: Article) -> bool:
+    """Whether the page says that it was taken from the outlet of another page in the pile."""
+    known = [_letters(n) for n in (source.outlet, _host(source.url)) if n]
+    said = [_letters(c.text) + _letters(c.name or "") for c in article.credits if c.kind is CreditKind.SOURCE]
+    return any(len(name) >= _NAME_LETTERS and name in text for name in known for text in said)
+
+
+def _host(url: str | None) -> str | None:
+    return urlsplit(url).netloc.removeprefix("www.").rpartition(".")[0] if url else None
+
+
+def _letters(text: str) -> str:
+    return "".join(c for c in fold(text) if c.isalnum())
 
 
 def _credit(article: Article) -> float:

@@ -7,7 +7,7 @@ from retold.model import Relation
 _VERBATIM = 0.015
 _EDITED = 0.15
 # A copy that leaves out more than this part of its source is a trimmed one.
-_TRIM = 0.03
+_TRIM = 0.06
 
 
 def relation(descent: Descent, *, translated: bool) -> Relation:

@@ -13,6 +13,7 @@ from importlib.resources import files
 
 from retold.lineage.alignment import Alignment
 from retold.lineage.grouping import Groups
+from retold.lineage.likeness import Likeness
 from retold.lineage.texts import StoryTexts, Text, Unit
 from retold.model import SharedStatement, Span
 from retold.words import folded
@@ -101,14 +102,25 @@ def _phrases() -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(folded(line)) for line in lines if line)
 
 
-def shared_statements(story: StoryTexts, where: Spread) -> tuple[SharedStatement, ...]:
-    """The words given out to all, each with the texts that have them, by first place."""
+def shared_statements(
+    story: StoryTexts, where: Spread, family_of: Mapping[int, int], likeness: Likeness
+) -> tuple[SharedStatement, ...]:
+    """Quotations and words given out to all that stand in several families, by first place.
+
+    `family_of` names each text's family; texts put together from several are not in it.
+    """
     found: dict[int, dict[str, Span]] = {}
-    for text in story.texts:
+    families: dict[int, set[int]] = {}
+    for number, text in enumerate(story.texts):
         for unit, span in zip(text.units, text.spans, strict=True):
-            if where.given_out(unit):
-                found.setdefault(where.cluster_of[unit], {}).setdefault(text.article.id, span)
+            if where.official[unit] or likeness.free_mass[unit] < 0.5 * likeness.mass[unit]:
+                cluster = where.cluster_of[unit]
+                found.setdefault(cluster, {}).setdefault(text.article.id, span)
+                if number in family_of:
+                    families.setdefault(cluster, set()).add(family_of[number])
     made = [
-        SharedStatement(tuple(sorted(at)), tuple(at[i] for i in sorted(at))) for at in found.values() if len(at) > 1
+        SharedStatement(tuple(sorted(at)), tuple(at[i] for i in sorted(at)))
+        for cluster, at in found.items()
+        if len(families.get(cluster, ())) > 1
     ]
     return tuple(sorted(made, key=lambda s: (s.articles[0], s.spans[0])))

@@ -49,13 +49,14 @@ def trace(story: Story, settings: LineageSettings) -> Lineage:
     edges.extend(edge for number in merged for edge in merged_edges(number, trees, known, bar))
     edges.extend(copies(first, known))
     made = families(groups, merged, first, edges, known)
+    family_of = {n: i for i, members in enumerate(groups) for n, original in first.items() if original in set(members)}
     counts = [len(_groups(single, kin, p)) for p in (settings.low_probability, settings.high_probability)]
     return Lineage(
         story.id,
         made,
         origins(counts[0], len(groups), counts[1]),
         tuple(sorted(edges, key=lambda e: (e.child, e.parent or "", e.closest or ""))),
-        shared_statements(texts, where),
+        shared_statements(texts, where, family_of, likeness),
         folded(story.articles),
     )
 

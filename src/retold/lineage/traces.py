@@ -20,6 +20,8 @@ _USUAL_DETOUR = 0.02
 # So many standard errors above the usual share, and at least so many times it, a trace is sure.
 _ERRORS = 3.5
 _TIMES = 2.0
+# How far a field's own words may raise what is usual.
+_FIELD = 1.5
 # Shorter texts show nothing.
 _LEAST_WORDS = 40
 
@@ -52,19 +54,23 @@ def traces(text: Text) -> Traces:
 
 def respun(found: Sequence[Traces]) -> list[bool]:
     """For each text of a story whether its words were surely swapped by a machine."""
-    usual = max(_USUAL_UNKNOWN, _quarter([t.garbled for t in found])) if found else 0.0
+    usual = _usual(_USUAL_UNKNOWN, [t.garbled for t in found])
     return [_sure(t.garbled, usual, t.words) for t in found]
 
 
 def translated(found: Sequence[Traces]) -> list[bool]:
     """For each text of a story whether it was surely translated there and back."""
-    usual = max(_USUAL_DETOUR, _quarter([t.detour for t in found])) if found else 0.0
+    usual = _usual(_USUAL_DETOUR, [t.detour for t in found])
     return [_sure(t.detour, usual, t.words) for t in found]
 
 
-def _quarter(shares: Sequence[float]) -> float:
-    """The share a quarter of the texts stay below: copies of one machine's work may be the most of a story."""
-    return sorted(shares)[len(shares) // 4]
+def _usual(everywhere: float, shares: Sequence[float]) -> float:
+    """What is usual in this story: the share a quarter of its texts stay below, within bounds.
+
+    Copies of one machine's work may be most of a story, or all of it.
+    """
+    quarter = sorted(shares)[len(shares) // 4] if shares else 0.0
+    return min(max(everywhere, quarter), _FIELD * everywhere)
 
 
 def _sure(share: float, usual: float, words: int) -> bool:

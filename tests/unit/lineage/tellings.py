@@ -1,0 +1,89 @@
+"""Invented articles for tests of lineage: one agency report in many forms, and an independent one."""
+
+import re
+
+from retold.lineage import LineageSettings, trace
+from retold.model import Article, Mentions, PageForm, Span, Story
+from retold.words import sentences
+
+QUOTED = re.compile("“([^”]*)”")
+
+WIRE = """The old signal tower at Brenwick collapsed on Monday night after a crane struck its eastern wall, officials said.
+
+Nobody was inside the tower, which had been empty since the railway moved its signals to Oststadt in 1987.
+
+The crane had been lifting copper sheets onto the roof when its arm swung loose in a gust of wind.
+
+“It folded like wet cardboard and then there was only dust,” said Marta Ellingsen, who runs the bakery across the square.
+
+Engineers had warned the town council in March that the brickwork was crumbling and asked for scaffolding.
+
+The council postponed the repair twice because two bidders withdrew and the third wanted double the price.
+
+“We regret deeply that a landmark of our town has been lost and we will investigate every circumstance,” the mayor’s office said in a statement.
+
+Trains through Brenwick were halted for six hours and four hundred passengers spent the night in the school gymnasium.
+
+The crane operator, a man of fifty-two, was treated for shock and released from the hospital before dawn."""
+
+REWORDED = """The ancient signal tower in Brenwick fell down on Monday night after its eastern wall was hit by a crane, authorities stated.
+
+Nobody was in the tower, which had stood empty since the railway shifted its signals to Oststadt in 1987.
+
+The crane was hoisting copper sheets onto the roof when its arm swung free in a gust of wind.
+
+Engineers had cautioned the town council in March that the brickwork was crumbling and requested scaffolding.
+
+“We regret deeply that a landmark of our town has been lost and we will investigate every circumstance,” the mayor’s office said in a statement.
+
+Trains via Brenwick were stopped for six hours and four hundred passengers passed the night in the gymnasium of the school."""
+
+INDEPENDENT = """Brenwick woke up on Tuesday without its tower.
+
+I walked around the heap with Joren Haug, a retired signalman, who had worked up there for thirty-one years and kept a key in his pocket.
+
+He showed me where the stove had been, and the bench on which he used to eat his sandwiches while waiting for the freight train from the mines.
+
+“We regret deeply that a landmark of our town has been lost and we will investigate every circumstance,” the mayor’s office said in a statement.
+
+Children were already collecting bricks, and a woman had put a candle into a jam jar beside the fence.
+
+Haug thinks that the municipality wanted to be rid of the building; a supermarket chain has long had its eye on the plot."""
+
+OTHER_SUBJECT = """The brass band of Lower Tarn won the regional prize for the third time in a row on Sunday.
+
+Its conductor, Edda Moltke, is nineteen and taught herself to read music from a library book.
+
+The judges praised the quiet passages of the second movement, which few bands dare to play slowly."""
+
+
+def paragraphs(text, *numbers):
+    parts = text.split("\n\n")
+    return "\n\n".join(parts[n] for n in numbers)
+
+
+def article(name, text, **fields):
+    fields = {"form": PageForm.CLEAN, "page_sha256": name} | fields
+    return Article(id=name, source=name, text=text, **fields)
+
+
+def mentions(made):
+    quoted = tuple(Span(*m.span(1)) for m in QUOTED.finditer(made.text))
+    return Mentions(made.id, sentences(made.text), quoted)
+
+
+def story(*articles):
+    ordered = sorted(articles, key=lambda a: a.id)
+    return Story("tower", "Tower", tuple(ordered), tuple(mentions(a) for a in ordered))
+
+
+def traced(*articles):
+    return trace(story(*articles), LineageSettings())
+
+
+def families(lineage):
+    return {frozenset(f.articles) for f in lineage.families}
+
+
+def pairs(lineage):
+    return {(e.child, e.parent) for e in lineage.edges}

@@ -1,0 +1,154 @@
+"""From a story to its lineage, on invented articles."""
+
+import random
+from dataclasses import replace
+
+import pytest
+from tellings import INDEPENDENT, OTHER_SUBJECT, REWORDED, WIRE, article, families, pairs, paragraphs, story, traced
+
+from retold.lineage import LineageSettings, trace
+from retold.model import Credit, CreditKind, PageForm, Published, Relation, Story
+from retold.model.article import Basis
+
+WIRE_A = article("a", WIRE)
+
+
+def test_a_reworded_copy_is_of_the_family_and_under_its_source():
+    lineage = traced(WIRE_A, article("b", REWORDED))
+    assert families(lineage) == {frozenset("ab")}
+    (edge,) = lineage.edges
+    assert (edge.child, edge.parent, edge.relation) == ("b", "a", Relation.REWORKED)
+
+
+def test_a_shared_official_statement_makes_no_family():
+    lineage = traced(WIRE_A, article("c", INDEPENDENT))
+    assert families(lineage) == {frozenset("a"), frozenset("c")}
+    assert lineage.edges == ()
+
+
+def test_a_shared_official_statement_is_shown_as_such():
+    lineage = traced(WIRE_A, article("c", INDEPENDENT))
+    assert [s.articles for s in lineage.statements] == [("a", "c")]
+    assert "We regret deeply" in lineage.statements[0].spans[0].of(WIRE)
+
+
+def test_a_cut_copy_is_trimmed_and_under_the_full_text():
+    lineage = traced(article("z", WIRE), article("b", paragraphs(WIRE, 0, 1, 2, 4)))
+    (edge,) = lineage.edges
+    assert (edge.child, edge.parent, edge.relation) == ("b", "z", Relation.TRIMMED)
+
+
+def test_equal_texts_are_verbatim_and_not_directed():
+    (edge,) = traced(WIRE_A, article("b", WIRE)).edges
+    assert (edge.relation, edge.directed) == (Relation.VERBATIM, False)
+
+
+def test_two_cuttings_with_different_sentences_have_a_lost_source():
+    lineage = traced(article("b", paragraphs(WIRE, 0, 1, 2, 4, 7)), article("c", paragraphs(WIRE, 0, 2, 5, 7, 8)))
+    assert families(lineage) == {frozenset("bc")}
+    assert pairs(lineage) == {("b", None), ("c", None)}
+    assert {e.closest for e in lineage.edges} == {"b", "c"}
+
+
+def test_a_patchwork_has_two_parents_and_does_not_join_their_families():
+    patchwork = paragraphs(WIRE, 0, 1, 2, 5) + "\n\n" + paragraphs(INDEPENDENT, 1, 2, 4, 5)
+    lineage = traced(WIRE_A, article("c", INDEPENDENT), article("p", patchwork))
+    assert pairs(lineage) == {("p", "a"), ("p", "c")}
+    assert {e.relation for e in lineage.edges} == {Relation.MERGED}
+    assert families(lineage) == {frozenset("ap"), frozenset("cp")}
+    assert lineage.origins.best == 2
+
+
+def test_a_copy_of_a_copy_hangs_under_the_copy():
+    again = REWORDED.replace("hoisting", "heaving").replace("cautioned", "alerted")
+    lineage = traced(WIRE_A, article("b", REWORDED), article("c", paragraphs(again, 0, 1, 2, 3, 5)))
+    assert pairs(lineage) == {("b", "a"), ("c", "b")}
+
+
+def test_unrelated_articles_are_tellings_of_their_own():
+    lineage = traced(WIRE_A, article("c", INDEPENDENT), article("d", OTHER_SUBJECT))
+    assert (lineage.origins.low, lineage.origins.best, lineage.origins.high) == (3, 3, 3)
+
+
+def test_a_credit_names_the_origin_of_the_family():
+    credited = replace(WIRE_A, credits=(Credit("NPA", CreditKind.DATELINE, "(NPA)"),))
+    (family,) = traced(credited, article("b", REWORDED)).families
+    assert (family.origin, family.named_in) == ("NPA", ("a",))
+
+
+def test_a_text_that_says_it_was_taken_from_elsewhere_has_a_lost_source():
+    credited = article(
+        "a", OTHER_SUBJECT, credits=(Credit("Kanal Ost", CreditKind.SOURCE, "Source: Kanal Ost Español"),)
+    )
+    (edge,) = traced(credited, article("c", INDEPENDENT)).edges
+    assert (edge.child, edge.parent, edge.named, edge.relation) == ("a", None, "Kanal Ost", Relation.TRANSLATED)
+
+
+def test_the_earlier_of_two_equal_claims_is_the_source():
+    edited = WIRE.replace("a gust of wind", "a squall").replace("moved its signals", "brought its signals")
+    early = Published("2031-03-03T08:00:00Z", "2031-03-03T08:00:00Z", Basis.STATED, 1.0, "stated")
+    late = Published("2031-03-05T08:00:00Z", "2031-03-05T08:00:00Z", Basis.STATED, 1.0, "stated")
+    lineage = traced(article("a", WIRE, published=late), article("b", edited, published=early))
+    assert pairs(lineage) == {("a", "b")}
+
+
+def test_a_page_saved_twice_is_folded():
+    twice = {"form": PageForm.FLATTENED, "page_sha256": "same"}
+    lineage = traced(article("a", WIRE, **twice), article("b", WIRE, **twice), article("c", INDEPENDENT))
+    assert lineage.folded == (("a", "b"),)
+    assert lineage.origins.best == 2
+
+
+def test_the_clue_says_how_many_sentences_are_shared():
+    (edge,) = traced(WIRE_A, article("b", REWORDED)).edges
+    assert edge.clues[0].text == "shares 6 of 6 sentences with a"
+
+
+def test_clues_accuse_nobody():
+    lineage = traced(WIRE_A, article("b", REWORDED))
+    words = " ".join(c.text for e in lineage.edges for c in e.clues)
+    assert not any(bad in words for bad in ("plagiar", "stole", "AI-written"))
+
+
+def test_aligned_spans_are_sentences_of_their_texts():
+    (edge,) = traced(WIRE_A, article("b", REWORDED)).edges
+    pair = edge.aligned[1]
+    assert pair.child.of(REWORDED).startswith("Nobody was in the tower")
+    assert pair.parent.of(WIRE).startswith("Nobody was inside the tower")
+
+
+def test_the_order_of_the_articles_does_not_matter():
+    texts = {"a": WIRE, "b": REWORDED, "c": INDEPENDENT, "d": paragraphs(WIRE, 0, 1, 2), "e": OTHER_SUBJECT}
+    articles = [article(n, t) for n, t in texts.items()]
+    expected = traced(*articles)
+    random.Random(5).shuffle(articles)
+    assert traced(*articles) == expected
+
+
+@pytest.mark.parametrize("text", ["", "No.", "1,2,3\n4,5,6\n7,8,9", "😀", "a " * 3000])
+def test_odd_texts_are_borne(text):
+    lineage = traced(WIRE_A, article("b", text))
+    assert {i for f in lineage.families for i in f.articles} == {"a", "b"}
+
+
+def test_an_empty_story_has_no_tellings():
+    lineage = trace(Story("none", "", (), ()), LineageSettings())
+    assert (lineage.families, lineage.origins.best) == ((), 0)
+
+
+def test_a_large_story_of_near_copies_is_one_family():
+    copies = [article(f"n{i:03}", WIRE + f"\n\nThis is copy number {i}.") for i in range(90)]
+    assert len(families(trace(story(*copies), LineageSettings()))) == 1
+
+
+def test_edges_never_form_a_circle():
+    rnd = random.Random(3)
+    parts = WIRE.split("\n\n")
+    cuttings = [article(f"k{i}", "\n\n".join(sorted(rnd.sample(parts, 6), key=parts.index))) for i in range(12)]
+    parent = {e.child: e.parent for e in traced(*cuttings).edges if e.relation is not Relation.MERGED}
+    for start in parent:
+        seen, node = set(), start
+        while node is not None and node in parent:
+            assert node not in seen
+            seen.add(node)
+            node = parent[node]
