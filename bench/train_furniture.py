@@ -36,7 +36,7 @@ HEADER = """\
 
 
 def read(path):
-    with gzip.open(path, "rt", encoding="utf-8") if str(path).endswith(".gz") else open(path, encoding="utf-8") as rows:
+    with gzip.open(path, "rt", encoding="utf-8") if str(path).endswith(".gz") else Path(path).open(encoding="utf-8") as rows:
         return [json.loads(line) for line in rows if line.strip()]
 
 
@@ -87,7 +87,7 @@ def prepared(pages):
     return found
 
 
-def log_likelihood(theta, matrix, labels, starts, lengths, weights):
+def log_likelihood(theta, matrix, labels, lengths, weights):
     """Weighted log-likelihood of all pages and its gradient; pages padded to columns, sorted longest first."""
     stay_a, stay_f, opens = theta[-3:]
     scores = matrix @ theta[:-3]
@@ -157,7 +157,7 @@ def fit(pages, ridge, least):
     )  # a page of a thousand lines must not speak for all
 
     def loss(theta):
-        value, gradient = log_likelihood(theta, matrix, labels, None, lengths, weights)
+        value, gradient = log_likelihood(theta, matrix, labels, lengths, weights)
         return -value + ridge * (theta @ theta) / 2, -gradient + ridge * theta
 
     result = minimize(loss, np.zeros(len(names) + 3), jac=True, method="L-BFGS-B", options={"maxiter": 150})

@@ -6,16 +6,17 @@ from collections.abc import Sequence
 from retold.model import OffsetMap, Piece, Removed, Span
 
 PARAGRAPH_BREAK = "\n\n"
+_LINE_JOINT = " "
 # [name attribute=value]: codes of content systems that were not carried out.
 _SHORTCODE = re.compile(r"\[/?[a-z][a-z0-9]*[-_ ][a-z0-9_-]{1,40}=[^\]\n]{0,300}\]")
 # Control characters but tab and line breaks, characters that override the direction of text, byte order marks.
 CONTROLS = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufffe]+")
 
 
-def inner_cuts(text: str, paragraphs: Sequence[Span]) -> list[Removed]:
-    """What has to go from within kept `paragraphs` of a page's `text`: shortcodes and control characters, ascending."""
-    found = []
-    for paragraph in paragraphs:
+def inner_cuts(text: str, lines: Sequence[Span]) -> list[Removed]:
+    """What has to go from within kept `lines` of a page's `text`: shortcodes and control characters, ascending."""
+    found: list[Removed] = []
+    for paragraph in lines:
         words = paragraph.of(text)
         if "[" in words:
             found.extend(_removed(text, m.span(), paragraph, "shortcode") for m in _SHORTCODE.finditer(words))
@@ -29,36 +30,36 @@ def _removed(text: str, place: tuple[int, int], paragraph: Span, reason: str) ->
     return Removed(span, reason, span.of(text))
 
 
-def assemble(text: str, paragraphs: Sequence[Span], cuts: Sequence[Span]) -> tuple[str, OffsetMap]:
+def assemble(text: str, paragraphs: Sequence[Sequence[Span]], cuts: Sequence[Span]) -> tuple[str, OffsetMap]:
     """The kept `paragraphs` of a page's `text` without `cuts`, parted by blank lines, and where they stand in the page.
 
     Args:
         text: of the page.
-        paragraphs: ascending, not overlapping.
+        paragraphs: each the trimmed lines it is made of; ascending, not overlapping. A space joins lines.
         cuts: ascending spans to leave out; what is left of a paragraph stays one paragraph, trimmed.
     """
-    words, pieces, at = [], list[Piece](), 0
+    words, pieces, at = list[str](), list[Piece](), 0
     for paragraph in paragraphs:
-        spans = _trimmed(text, _without(paragraph, cuts))
-        if not spans:
-            continue
-        if words:
-            words.append(PARAGRAPH_BREAK)
-            at += len(PARAGRAPH_BREAK)
-        for span in spans:
-            pieces.append(Piece(at, span.start, len(span)))
-            words.append(span.of(text))
-            at += len(span)
+        joint = PARAGRAPH_BREAK if words else ""
+        for line in paragraph:
+            inside = [cut for cut in cuts if cut.overlaps(line)] if cuts else []
+            for number, span in enumerate(_trimmed(text, _without(line, inside)) if inside else [line]):
+                if not number and joint:
+                    words.append(joint)
+                    at += len(joint)
+                pieces.append(Piece(at, span.start, len(span)))
+                words.append(span.of(text))
+                at += len(span)
+                joint = _LINE_JOINT
     return "".join(words), OffsetMap(tuple(pieces))
 
 
 def _without(paragraph: Span, cuts: Sequence[Span]) -> list[Span]:
     spans, start = [], paragraph.start
     for cut in cuts:
-        if cut.overlaps(paragraph) and len(cut):
-            if cut.start > start:
-                spans.append(Span(start, cut.start))
-            start = max(start, cut.end)
+        if cut.start > start:
+            spans.append(Span(start, cut.start))
+        start = max(start, cut.end)
     if start < paragraph.end:
         spans.append(Span(start, paragraph.end))
     return spans

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from retold.cleaning.language import function_words, reporting_verbs, script, voice_words
@@ -10,12 +11,17 @@ from retold.cleaning.shapes import shape
 from retold.model import Span
 
 LONG_WORD = re.compile(r"[^\W\d_]{4,}")
-_SENTENCE_END = re.compile(r"[.!?…。！？।؟]\W*(?:\[\d{1,3}\])*\W*$")
+_STOPS = frozenset(".!?…。！？।؟")
+# What may stand behind the full stop: quotation marks, brackets, numbers of footnotes, small marks and faces.
+_CLOSERS = "\"'”’»)]}0123456789[ \u00a0*†‡😀😁😂😃😄😅😉😊🙂😍👍🙏❤️🎉🚀💪✨🔥"
 _INNER_END = re.compile(r"[a-z\d)”\"»’][.!?]\s+[\"“«(]?[A-Z\d]|[。！？।؟].")
 _UNSPACED = frozenset(("han", "kana", "thai"))
 # What is studied of a line: enough to tell prose, bounded for lines of any length.
 STUDIED_CHARS = 600
 PROSE_WORDS = 18
+# Widths at which mail and terminals break lines; a line is full from this share of the width on.
+_MIN_WRAPPED_CHARS, _MAX_WRAPPED_CHARS = 45, 130
+_FULL_LINE = 0.72
 
 
 class Block(NamedTuple):
@@ -79,7 +85,7 @@ def _read(line: str, small: frozenset[str], we: frozenset[str], you: frozenset[s
         words=count,
         small=sum(map(small.__contains__, words)) / len(words) if small else 0.4,
         long_words=long_words,
-        ends=_SENTENCE_END.search(line[-12:]) is not None,
+        ends=_ends(line),
         sentences=_INNER_END.search(studied) is not None if len(studied) > 60 else False,
         whole=whole_class(line),
         start=start_class(lowered[:60]),
@@ -90,6 +96,47 @@ def _read(line: str, small: frozenset[str], we: frozenset[str], you: frozenset[s
         script=kind,
         shape=shape(line),
     )
+
+
+def _ends(line: str) -> bool:
+    last = line.rstrip(_CLOSERS)[-1:]
+    return last in _STOPS if last else False
+
+
+def wrapped_paragraphs(text: str, spans: Sequence[Span]) -> list[tuple[Span, ...]]:
+    """The lines of a page as paragraphs: one line each, but lines broken at a fixed width are put together again.
+
+    Args:
+        text: of the page.
+        spans: its lines, as `line_spans` gives them.
+
+    Returns:
+        For each paragraph its lines, in order.
+    """
+    width = _wrapping_width(text, spans)
+    paragraphs: list[tuple[Span, ...]] = []
+    for index, span in enumerate(spans):
+        before = spans[index - 1] if index else None
+        if width and before and len(before) >= width * _FULL_LINE and text.count("\n", before.end, span.start) == 1:
+            paragraphs[-1] = (*paragraphs[-1], span)
+        else:
+            paragraphs.append((span,))
+    return paragraphs
+
+
+def _wrapping_width(text: str, spans: Sequence[Span]) -> int:
+    """The width a page's lines were broken at, 0 if they were not: then few lines go on in small letters below."""
+    long = broken = 0
+    lengths = []
+    for span, after in pairwise(spans):
+        if len(span) > _MAX_WRAPPED_CHARS:
+            return 0
+        if len(span) >= _MIN_WRAPPED_CHARS:
+            long += 1
+            if text[after.start].islower():
+                broken += 1
+                lengths.append(len(span))
+    return max(lengths) if broken >= 5 and broken * 5 >= long * 2 else 0
 
 
 def line_spans(text: str) -> list[Span]:

@@ -62,7 +62,7 @@ def _no_names() -> frozenset[str]:
 
 def read_byline(line: str) -> Byline | None:
     """The people and agencies of a byline line (`By Ana Roe and Li Wei, Reuters`), None if the line is no byline."""
-    if len(line) > _MAX_BYLINE_CHARS or line.endswith((".", "!", "?")) and len(line.split()) > 8:
+    if len(line) > _MAX_BYLINE_CHARS or (line.endswith((".", "!", "?")) and len(line.split()) > 8):
         return None
     rest = _after_opening(line)
     if rest is None:

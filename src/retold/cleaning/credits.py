@@ -189,9 +189,9 @@ def _only_names(line: str) -> bool:
     return line[0].isupper() and all(word.strip(",") in _phrases()["joining"] for word in small)
 
 
-def unique(credits: Iterable[Credit]) -> tuple[Credit, ...]:
-    """`credits` without those that name the same source the same way twice."""
+def unique(found: Iterable[Credit]) -> tuple[Credit, ...]:
+    """`found` without those that name the same source the same way twice."""
     seen: dict[tuple[str | None, CreditKind], Credit] = {}
-    for credit in credits:
+    for credit in found:
         seen.setdefault((credit.name, credit.kind), credit)
     return tuple(seen.values())

@@ -87,5 +87,5 @@ def _agency(name: str) -> str | None:
 
 def _place_in_brackets(name: str) -> bool:
     """`(WILMINGTON, Del.) —`: capitals first, so that an aside in brackets is not taken for a place."""
-    first = name.split(",")[0]
+    first = name.split(",", maxsplit=1)[0]
     return bool(_BRACKETED_PLACE.match(name)) and first.isupper() and len(first) > 2

@@ -4,6 +4,7 @@ A feature never is a word of the text: words act only through the phrase classes
 the page itself, so that what was learnt on some pages holds on pages of another origin.
 """
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 
@@ -15,14 +16,6 @@ _BULLETS = frozenset("•·*-–—►▶‣◦▪■●○→✓✔✅")
 _QUOTES = frozenset("\"“„«‘'")
 _TRIGGERS = frozenset(("related", "comment", "newsletter", "author", "footer", "references"))
 _TALK = frozenset(("speaker", "ago", "timestamp", "count"))
-
-
-def bucket(value: float, bounds: Sequence[float]) -> int:
-    """Which of the ascending `bounds` is the first not below `value`; their number if none is."""
-    for index, bound in enumerate(bounds):
-        if value <= bound:
-            return index
-    return len(bounds)
 
 
 def describe(
@@ -71,20 +64,20 @@ def _own(block: Block, form: str) -> list[str]:
     end = "stop" if block.ends else "colon" if last in ":：" else "comma" if last in ",;" else "open"
     if text.endswith(("…", "...", "[…]", "[...]")):
         end = "ellipsis"
-    row = [f"size {bucket(words, _WORD_BUCKETS)} {end}"]
+    row = [f"size {bisect_left(_WORD_BUCKETS, words)} {end}"]
     if block.shape:
         row.append(f"shape {block.shape}")
     if block.whole:
         row.append(f"whole {block.whole}")
     if block.start:
         row.append(f"start {block.start} {form}")
-    for kind in sorted(set(block.phrases)):
-        row.append(f"phrases {kind} {min(block.phrases.count(kind), 2)} {form}")
+    if block.phrases:
+        row.extend(f"phrases {kind} {min(block.phrases.count(kind), 2)} {form}" for kind in sorted(set(block.phrases)))
     if words >= 4:
-        row.append(f"we {bucket(block.we / words, (0.0, 0.04, 0.09))} {form}")
-        row.append(f"you {bucket(block.you / words, (0.0, 0.04, 0.09))} {form}")
+        row.append(f"we {bisect_left((0.0, 0.04, 0.09), block.we / words)} {form}")
+        row.append(f"you {bisect_left((0.0, 0.04, 0.09), block.you / words)} {form}")
     if words >= 4 and block.script == "latin":
-        row.append(f"small {bucket(block.small, (0.0, 0.12, 0.22, 0.32, 0.42))} {form}")
+        row.append(f"small {bisect_left((0.0, 0.12, 0.22, 0.32, 0.42), block.small)} {form}")
     row.extend(_marks(text, words, form))
     return row
 
@@ -106,8 +99,8 @@ def _marks(text: str, words: int, form: str) -> list[str]:
         row.append("thumbnail")
     if 3 <= words <= 30:
         parts = text.split()
-        capitals = sum(1 for part in parts if part[0].isupper())
-        row.append(f"capitals {bucket(capitals / len(parts), (0.15, 0.4, 0.7, 0.99))} {form}")
+        capitals = sum(map(str.isupper, (part[0] for part in parts)))
+        row.append(f"capitals {bisect_left((0.15, 0.4, 0.7, 0.99), capitals / len(parts))} {form}")
         if sum(1 for part in parts if part[0].isdigit()) * 3 > len(parts):
             row.append(f"digits {form}")
     return row
@@ -163,13 +156,13 @@ def _add_regions(rows: list[list[str]], blocks: Sequence[Block], forms: Sequence
             else "body"
         )
         row.append(f"region {region} {form}")
-        row.append(f"place {bucket(middle, (0.02, 0.08, 0.25, 0.75, 0.9, 0.97))} {form}")
-        row.append(f"prose left {bucket(left, (0, 1, 2, 4, 8))} {form}")
-        row.append(f"prose seen {bucket(seen, (0, 1, 2, 4, 8))} {form}")
+        row.append(f"place {bisect_left((0.02, 0.08, 0.25, 0.75, 0.9, 0.97), middle)} {form}")
+        row.append(f"prose left {bisect_left((0, 1, 2, 4, 8), left)} {form}")
+        row.append(f"prose seen {bisect_left((0, 1, 2, 4, 8), seen)} {form}")
         if form == "P":
             seen, left = seen + 1, left - 1
         else:
-            row.append(f"run {bucket(run[index], (1, 2, 3, 5, 9, 20))} {region} {form}")
+            row.append(f"run {bisect_left((1, 2, 3, 5, 9, 20), run[index])} {region} {form}")
 
 
 def _runs(forms: Sequence[str]) -> list[int]:
@@ -190,7 +183,7 @@ def _add_triggers(rows: list[list[str]], blocks: Sequence[Block], forms: Sequenc
     trigger, since = "", 0
     for row, block, form in zip(rows, blocks, forms, strict=True):
         if trigger:
-            row.append(f"since {trigger} {bucket(since, (1, 2, 4, 8, 16, 40))} {form}")
+            row.append(f"since {trigger} {bisect_left((1, 2, 4, 8, 16, 40), since)} {form}")
         since += 1
         if block.whole in _TRIGGERS:
             trigger, since = block.whole or "", 1
@@ -202,20 +195,18 @@ def _add_topic(rows: list[list[str]], blocks: Sequence[Block], forms: Sequence[s
     for block, form in zip(blocks, forms, strict=True):
         if form == "P":
             counts.update(block.long_words)
+    said, repeated = counts.keys(), {word for word, times in counts.items() if times > 1}
     last = len(blocks) - 1
     for index, (row, block, form) in enumerate(zip(rows, blocks, forms, strict=True)):
         words = block.long_words
         if len(words) < 2 or form in "FXC":
             continue
-        least = 1 if form == "P" else 0
-        shared = sum(1 for word in words if counts[word] > least) / len(words)
-        row.append(f"topic {bucket(shared, (0.1, 0.25, 0.4, 0.55, 0.75))} {form}")
+        shared = len(words & (repeated if form == "P" else said)) / len(words)
+        row.append(f"topic {bisect_left((0.1, 0.25, 0.4, 0.55, 0.75), shared)} {form}")
         if form in "HQEL" and index < last:
-            follows = blocks[index + 1].long_words
-            near = sum(1 for word in words if word in follows) / len(words)
-            row.append(
-                f"follows {bucket(near, (0.0, 0.2, 0.4))} {bucket(block.words, (5, 8, 12))} {form}{forms[index + 1]}"
-            )
+            near = len(words & blocks[index + 1].long_words) / len(words)
+            size = bisect_left((5, 8, 12), block.words)
+            row.append(f"follows {bisect_left((0.0, 0.2, 0.4), near)} {size} {form}{forms[index + 1]}")
 
 
 def _add_copies(rows: list[list[str]], blocks: Sequence[Block], forms: Sequence[str]) -> None:
@@ -232,16 +223,16 @@ def _add_talk(rows: list[list[str]], blocks: Sequence[Block], forms: Sequence[st
     for index, (row, form) in enumerate(zip(rows, forms, strict=True)):
         near = sum(marks[max(0, index - 6) : index + 7])
         if near:
-            row.append(f"talk {bucket(near, (1, 2, 4))} {form}")
+            row.append(f"talk {bisect_left((1, 2, 4), near)} {form}")
 
 
 def _add_page(rows: list[list[str]], blocks: Sequence[Block], forms: Sequence[str]) -> None:
     """How much of the page is running text, and whether it reports: where little is text, lists are what it has to say."""
     total = sum(len(block.text) for block in blocks) or 1
     prose = sum(len(block.text) for block, form in zip(blocks, forms, strict=True) if form == "P")
-    page = bucket(prose / total, (0.1, 0.3, 0.5, 0.7, 0.85))
+    page = bisect_left((0.1, 0.3, 0.5, 0.7, 0.85), prose / total)
     texts = [block for block, form in zip(blocks, forms, strict=True) if form in "PE"]
-    news = bucket(sum(block.reports for block in texts) / (len(texts) or 1), (0.08, 0.2))
+    news = bisect_left((0.08, 0.2), sum(block.reports for block in texts) / (len(texts) or 1))
     for row, form in zip(rows, forms, strict=True):
         row.append(f"page {page} {form}")
         row.append(f"news {news} {form}")
@@ -255,6 +246,6 @@ def _add_credits(rows: list[list[str]], forms: Sequence[str], credits_at: Sequen
     first, last = closing[0], closing[-1]
     for index, (row, form) in enumerate(zip(rows, forms, strict=True)):
         if index >= last:
-            row.append(f"credit above {bucket(index - last, (0, 3))} {form}")
+            row.append(f"credit above {bisect_left((0, 3), index - last)} {form}")
         elif index < first:
-            row.append(f"credit below {bucket(first - index, (1, 3))} {form}")
+            row.append(f"credit below {bisect_left((1, 3), first - index)} {form}")

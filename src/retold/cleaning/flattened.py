@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from retold.cleaning.assembly import CONTROLS, assemble, inner_cuts
-from retold.cleaning.blocks import Block, line_spans, read_blocks
+from retold.cleaning.blocks import Block, line_spans, read_blocks, wrapped_paragraphs
 from retold.cleaning.bylines import people_in, read_byline
 from retold.cleaning.credits import may_be_credit, read_credit, unique
-from retold.cleaning.datelines import read_dateline
+from retold.cleaning.datelines import FoundDateline, read_dateline
 from retold.cleaning.furniture import CREDIT_KEPT, Verdict, judge, page_language
 from retold.cleaning.heading import first_paragraph, headline
 from retold.cleaning.language import detect
+from retold.cleaning.outlets import outlet
 from retold.cleaning.published import PlacedStamp, published, read_stamp, stated_time
 from retold.cleaning.settings import CleaningSettings
 from retold.model import Article, Credit, CreditKind, Dateline, Page, Rejected, Removed, Span
@@ -19,7 +20,10 @@ from retold.model import Article, Credit, CreditKind, Dateline, Page, Rejected, 
 # Bylines and timestamps are looked for above the text, in its first lines, and behind its end.
 _NEAR_TEXT = 4
 _OPENING_LINES = 6
-_TITLE_KEPT = "headline, kept as the title"
+_MAX_FIELD_CHARS = 160
+_TITLE_KEPT, _DATELINE_KEPT = "headline, kept as the title", "dateline, kept as a field"
+# The text breaks off: an ellipsis at its very end, or a count of what is missing.
+_BROKEN_OFF = re.compile(r"(?:…|\.\.\.|\[…\]|\[\+\d+ chars\])\Z")
 
 
 @dataclass(slots=True)
@@ -30,6 +34,7 @@ class Fields:
     authors: list[str] = field(default_factory=list)
     credits: list[Credit] = field(default_factory=list)
     stamps: list[PlacedStamp] = field(default_factory=list)
+    dateline: Dateline | None = None
 
 
 def clean_flattened(page: Page, settings: CleaningSettings) -> Article | Rejected:
@@ -37,13 +42,20 @@ def clean_flattened(page: Page, settings: CleaningSettings) -> Article | Rejecte
     spans = line_spans(page.text)
     if len(spans) > settings.max_blocks:
         return _rejected(page, f"{len(spans)} lines, more than the {settings.max_blocks} a page may have")
-    lines = [span.of(page.text) for span in spans]
-    language = page.stated.language or page_language(lines)
-    blocks = read_blocks(lines, language)
-    fields, title_at = read_surroundings(blocks, spans)
+    paragraphs = wrapped_paragraphs(page.text, spans)
+    texts = [" ".join(span.of(page.text) for span in paragraph) for paragraph in paragraphs]
+    language = page.stated.language or page_language(texts)
+    blocks = read_blocks(texts, language)
+    places = [Span(paragraph[0].start, paragraph[-1].end) for paragraph in paragraphs]
+    fields, title_at = read_surroundings(blocks, places)
     verdicts = judge(blocks, language, fields.settled, title_at, settings)
-    title = None if title_at is None else lines[title_at]
-    return _assembled(page, blocks, spans, verdicts, fields, title, settings)
+    left = sum(block.words for block, verdict in zip(blocks, verdicts, strict=True) if verdict.keep)
+    if left < settings.min_article_words:
+        return _rejected(
+            page, f"only furniture: {left} words of text are left, fewer than {settings.min_article_words}"
+        )
+    title = None if title_at is None else texts[title_at]
+    return _assembled(page, paragraphs, verdicts, fields, title, outlet(blocks, title_at))
 
 
 def read_surroundings(blocks: Sequence[Block], spans: Sequence[Span]) -> tuple[Fields, int | None]:
@@ -76,7 +88,12 @@ def _read_line(block: Block, span: Span, index: int, distance: int, *, outside: 
             fields.authors.extend(_contributors(line))
         fields.settled[index] = CREDIT_KEPT
         return
-    if not outside or len(line) > 160:
+    if not outside or len(line) > _MAX_FIELD_CHARS:
+        return
+    dateline = read_dateline(line)
+    if dateline and dateline.length == len(line) and not fields.dateline:
+        _note_dateline(dateline, span, fields)
+        fields.settled[index] = _DATELINE_KEPT
         return
     stamp = read_stamp(line)
     if stamp:
@@ -103,24 +120,22 @@ def _settle_repeats(blocks: Sequence[Block], title_at: int, fields: Fields) -> N
 
 def _assembled(
     page: Page,
-    blocks: Sequence[Block],
-    spans: Sequence[Span],
+    paragraphs: Sequence[tuple[Span, ...]],
     verdicts: Sequence[Verdict],
     fields: Fields,
     title: str | None,
-    settings: CleaningSettings,
-) -> Article | Rejected:
-    kept = [span for span, verdict in zip(spans, verdicts, strict=True) if verdict.keep]
-    removed = [Removed(s, v.reason or "", s.of(page.text)) for s, v in zip(spans, verdicts, strict=True) if not v.keep]
-    dateline = _take_dateline(page.text, kept, fields)
-    cuts = [Removed(dateline.span, "dateline, kept as a field", dateline.text)] if dateline and dateline.span else []
-    cuts.extend(inner_cuts(page.text, kept))
+    named_outlet: str | None,
+) -> Article:
+    kept = [paragraph for paragraph, verdict in zip(paragraphs, verdicts, strict=True) if verdict.keep]
+    lines = [span for paragraph in kept for span in paragraph]
+    cuts = [*_take_dateline(page.text, lines, fields), *inner_cuts(page.text, lines)]
     text, offsets = assemble(page.text, kept, sorted(cut.span for cut in cuts))
-    left = sum(block.words for block, verdict in zip(blocks, verdicts, strict=True) if verdict.keep)
-    if left < settings.min_article_words:
-        return _rejected(
-            page, f"only furniture: {left} words of text are left, fewer than {settings.min_article_words}"
-        )
+    removed = [
+        Removed(span, verdict.reason or "", span.of(page.text))
+        for paragraph, verdict in zip(paragraphs, verdicts, strict=True)
+        for span in paragraph
+        if not verdict.keep
+    ]
     when, updated = published(fields.stamps)
     stated = page.stated
     return Article(
@@ -131,9 +146,9 @@ def _assembled(
         title=stated.title or title,
         url=page.url,
         authors=stated.authors or tuple(dict.fromkeys(fields.authors)),
-        outlet=stated.outlet,
+        outlet=stated.outlet or named_outlet,
         credits=unique(fields.credits),
-        dateline=dateline,
+        dateline=fields.dateline,
         language=stated.language or detect(text),
         published=stated_time(stated.published) or when,
         updated=stated.updated or updated,
@@ -142,21 +157,27 @@ def _assembled(
         page_length=len(page.text),
         form=page.form,
         removed=tuple(sorted([*removed, *cuts], key=lambda r: r.span)),
+        truncated=bool(_BROKEN_OFF.search(text)),
         stated_story=stated.story,
         notes=page.notes + notes_on(page.text),
     )
 
 
-def _take_dateline(text: str, kept: Sequence[Span], fields: Fields) -> Dateline | None:
-    """The dateline of the first paragraphs; the agency it names goes first among the credits."""
-    for span in kept[:_OPENING_LINES]:
+def _take_dateline(text: str, lines: Sequence[Span], fields: Fields) -> list[Removed]:
+    """Read the dateline off the first kept lines, unless a line of its own was one; what is to be cut for it."""
+    for span in () if fields.dateline else lines[:_OPENING_LINES]:
         found = read_dateline(span.of(text))
         if found:
             taken = Span(span.start, span.start + found.length)
-            if found.name:
-                fields.credits.insert(0, Credit(found.name, CreditKind.DATELINE, found.text, taken))
-            return Dateline(found.text, found.place, taken)
-    return None
+            _note_dateline(found, taken, fields)
+            return [Removed(taken, _DATELINE_KEPT, taken.of(text))]
+    return []
+
+
+def _note_dateline(found: FoundDateline, place: Span, fields: Fields) -> None:
+    fields.dateline = Dateline(found.text, found.place, place)
+    if found.name:
+        fields.credits.insert(0, Credit(found.name, CreditKind.DATELINE, found.text, place))
 
 
 def notes_on(text: str) -> tuple[str, ...]:

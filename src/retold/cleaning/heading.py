@@ -42,7 +42,7 @@ def _fitness(block: Block, index: int, body: int, topic: Counter[str], copies: C
     text, words = block.text, block.words
     if block.whole or block.start in ("related", "newsletter", "teaser", "footer") or len(text) > _MAX_TITLE_CHARS:
         return 0.0
-    if words < 2 and len(text) < 12 or known(text):
+    if (words < 2 and len(text) < 12) or known(text):
         return 0.0
     length = 1.0 if 5 <= words <= 22 else 0.6 if 3 <= words <= 30 else 0.25
     shared = sum(1 for word in block.long_words if topic[word]) / max(len(block.long_words), 2)

@@ -93,7 +93,7 @@ def contained(lowered: str, long_words: frozenset[str]) -> list[str]:
         long_words: its words of four and more letters.
     """
     table = phrase_table()
-    found = []
+    found: list[str] = []
     for word in long_words & table.contains.keys():
         found.extend(kind for kind, phrase in table.contains[word] if phrase in lowered)
     if table.unspaced and not lowered.isascii():

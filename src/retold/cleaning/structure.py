@@ -45,7 +45,7 @@ def _above_headline(blocks: Sequence[Block], forms: Sequence[str], title_at: int
     above = range(title_at or 0)
     if any(forms[index] == "P" or (forms[index] == "E" and blocks[index].words >= _SENTENCE_WORDS) for index in above):
         return {}
-    return {index: "above the headline" for index in above}
+    return dict.fromkeys(above, "above the headline")
 
 
 def _captions(blocks: Sequence[Block], forms: Sequence[str]) -> dict[int, str]:
