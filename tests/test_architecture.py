@@ -20,10 +20,11 @@ ALLOWED = {
     **{leaf: {"model", "errors", "words"} for leaf in LEAVES},
     "settings": STAGES | {"errors"},
     "pipeline": LEAVES | {"model", "errors", "words", "settings"},
+    "watching": LEAVES | {"model", "errors", "words", "settings", "pipeline", "keeping"},
     "keeping": LEAVES | {"model", "errors", "words", "settings", "pipeline"},
     "bulk": LEAVES | {"model", "errors", "words", "settings", "pipeline"},
     "web": LEAVES | {"model", "errors", "words", "settings", "pipeline", "keeping"},
-    "cli": LEAVES | {"model", "errors", "words", "settings", "pipeline", "keeping", "bulk", "web"},
+    "cli": LEAVES | {"model", "errors", "words", "settings", "pipeline", "keeping", "watching", "bulk", "web"},
     "__main__": {"cli"},
 }
 DRAWERS = {"utils", "helpers", "misc", "common", "util", "helper"}

@@ -14,6 +14,7 @@ COMMANDS = {
     "demo": ("read", "The account of the packaged example."),
     "read": ("read", "Read pages and print the account of every story in them."),
     "add": ("collect", "Read pages into a collection file."),
+    "watch": ("watch", "Follow feeds into a collection."),
     "show": ("look", "List a collection's stories, or show one."),
     "search": ("look", "Search a collection."),
     "merge": ("collect", "Make one story of several."),

@@ -70,17 +70,22 @@ def _followed(source: Source, reader: Reader, settings: IntakeSettings, fetcher:
             yield from _of_url(url, settings, fetcher, typed=False)
     elif reader is read_feed:
         for entry in read_feed(source, settings):
-            yield _page_of_entry(entry, settings, fetcher)
+            yield page_of_entry(entry, settings, fetcher)
     else:
         yield from reader(source, settings)
 
 
-def _page_of_entry(entry: Page | Rejected, settings: IntakeSettings, fetcher: Fetcher) -> Page | Rejected:
-    """The page an entry points to, with what the feed states of it; the entry itself where it cannot be had."""
+def page_of_entry(
+    entry: Page | Rejected, settings: IntakeSettings, fetcher: Fetcher, *, typed: bool = False
+) -> Page | Rejected:
+    """The page an entry points to, with what the feed states of it; the entry itself where it cannot be had.
+
+    `typed`: the address counts as given by the user (see `Fetcher.fetch`): it is on the host of a feed they named.
+    """
     url = entry.url if isinstance(entry, Page) else entry.id
     if url is None or not url.startswith(SCHEMES):
         return entry
-    found = fetcher.fetch(url, typed=False)
+    found = fetcher.fetch(url, typed=typed)
     if isinstance(found, Rejected):
         return replace(entry, notes=(*entry.notes, f"its page: {found.reason}")) if isinstance(entry, Page) else found
     pages = list(BY_ENDING[".html"](_source(url, found, found.body or b""), settings))
