@@ -86,6 +86,8 @@ def described(written: str) -> str | None:
     text = " ".join(written.split())
     if text.casefold() in _PRONOUNS:
         return None
+    for relative in (" who ", " which ", " that "):
+        text = text.partition(relative)[0]
     for article in _ARTICLES:
         text = text.removeprefix(article)
     return text

@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+from retold.mentions.gazetteer import given_names
 from retold.mentions.names import Name
 from retold.model import ActorKind, ActorMention
 from retold.words.names import acronym, alike, honorifics, name_words, places, same_organisation, same_person, surname
@@ -41,18 +42,25 @@ def _kinds(names: list[Name]) -> dict[str, ActorKind]:
 def _full_names(names: list[Name], kinds: dict[str, ActorKind]) -> dict[Name, str]:
     """The full name of each mention of a person: the last full name before it that fits, else the first after it."""
     people = [n for n in names if kinds.get(key(n.text)) is ActorKind.PERSON]
-    full = [n for n in people if len(name_words(n.text)) > 1]
+    full: dict[str, list[Name]] = {}
+    for name in people:
+        if len(name_words(name.text)) > 1:
+            full.setdefault(name.text, []).append(name)
     canonical: dict[str, str] = {}
-    for name in full:
-        canonical.setdefault(name.text, next((c for c in canonical.values() if same_person(c, name.text)), name.text))
+    for text in full:
+        canonical[text] = next((c for c in dict.fromkeys(canonical.values()) if same_person(c, text)), text)
     found: dict[Name, str] = {}
+    fitting: dict[tuple[str, str | None], list[Name]] = {}
     for name in people:
         if name.text in canonical:
             found[name] = canonical[name.text]
             continue
-        fitting = [f for f in full if _fits(name, f)]
-        before = [f for f in fitting if f.span.start < name.span.start]
-        best = before[-1] if before else fitting[0] if fitting else None
+        asked = (name.text, name.honorific)
+        if asked not in fitting:
+            bearers = [n for mentions in full.values() if _fits(name, mentions[0]) for n in mentions]
+            fitting[asked] = sorted(bearers, key=lambda n: n.span)
+        before = [f for f in fitting[asked] if f.span.start < name.span.start]
+        best = before[-1] if before else fitting[asked][0] if fitting[asked] else None
         found[name] = canonical[best.text] if best is not None else name.text
     return found
 
@@ -63,7 +71,7 @@ def _fits(short: Name, full: Name) -> bool:
     words = name_words(full.text)
     if surname(words) == word or words[-1] == word or (len(word) > 5 and alike(words[-1], word)):
         said = honorifics().get(short.honorific or "")
-        known = honorifics().get(full.honorific or "")
+        known = honorifics().get(full.honorific or "") or given_names().get(words[0])
         return said is None or known is None or said == known
     return words[0] == word and short.honorific is None
 

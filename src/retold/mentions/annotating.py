@@ -9,6 +9,7 @@ from retold.mentions.circumstances import addressee, occasion
 from retold.mentions.dates import tag
 from retold.mentions.drafts import Draft, Page, span_of
 from retold.mentions.grammar import grammar
+from retold.mentions.lexicon import may_attribute
 from retold.mentions.marks import Marked, marked
 from retold.mentions.names import names_in
 from retold.mentions.quotes import draft_quotes, kind_of
@@ -18,6 +19,7 @@ from retold.model import Article, Cue, Mentions, Quote, QuoteKind, Span, Speaker
 from retold.words import sentences
 
 _SCARE_WORDS = 5  # shorter stretches in marks are titles and irony as often as speech
+_MARKS = frozenset('"“”„«»`＂')
 _NO_RULES = "no rules for this language: only marked quotes, without speakers"
 
 
@@ -51,7 +53,8 @@ def _marked_only(text: str, stretches: tuple[Marked, ...], found: Mentions, sett
 def _said(text: str, stretches: tuple[Marked, ...], found: Mentions, settings: MentionSettings) -> Mentions:
     """With the actors and quotes that are wanted."""
     spans = [s for s in found.sentences if s.end <= len(text)]
-    parsed = grammar().read(text, spans, [True] * len(spans), settings.max_sentence_tokens)
+    trees = [may_attribute(s.of(text)) for s in spans] if "quotes" in settings.parts else [False] * len(spans)
+    parsed = grammar().read(text, spans, trees, settings.max_sentence_tokens)
     names = names_in(text, parsed)
     actors = find_actors(names)
     if "quotes" in settings.parts:
@@ -67,12 +70,24 @@ def _quotes(resolver: Resolver) -> tuple[Quote, ...]:
 
 def _quote(page: Page, draft: Draft, speaker: Speaker | None) -> Quote:
     cue = Cue(draft.cue, draft.act) if draft.cue is not None else None
+    kind = kind_of(page, draft)
+    pieces = [_inside(page.text, p) for p in draft.pieces] if kind is QuoteKind.DIRECT else draft.pieces
     to = when = None
     if draft.cue_word is not None and page.parsed[draft.sentence].heads:
         sentence = page.parsed[draft.sentence]
         to = _outside(page, draft, span_of(sentence, addressee(sentence, draft.cue_word)))
         when = _outside(page, draft, span_of(sentence, occasion(sentence, draft.cue_word)))
-    return Quote(kind_of(page, draft), tuple(draft.pieces), speaker, cue, to, when)
+    return Quote(kind, tuple(pieces), speaker, cue, to, when)
+
+
+def _inside(text: str, piece: Span) -> Span:
+    """A piece of a direct quote without the marks at its ends."""
+    start, end = piece.start, piece.end
+    while start < end - 1 and (text[start].isspace() or text[start] in _MARKS):
+        start += 1
+    while end > start + 1 and (text[end - 1].isspace() or text[end - 1] in _MARKS):
+        end -= 1
+    return Span(start, end)
 
 
 def _outside(page: Page, draft: Draft, span: Span | None) -> Span | None:

@@ -125,6 +125,8 @@ def _contents(s: Parsed, word: int, lexeme: Lexeme, *, passive: bool) -> Iterato
             yield clause[1], clause[0]
     for child in _children(s, word, "xcomp"):
         yield from _infinitive(s, word, child, passive=passive)
+    if "n" in lexeme.frames and (told := _told_to(s, word)):
+        yield "n", told
     subject = _children(s, word, "nsubj:pass") if passive else []
     if subject and ("o" in lexeme.frames or _children(s, word, "obl:agent")):
         yield "o", _stretch(s, subject[0])
@@ -149,6 +151,22 @@ def _infinitive(s: Parsed, word: int, child: int, *, passive: bool) -> Iterator[
         subject = [k for c in _children(s, word, "nsubj:pass") for k in _stretch(s, c)]
         yield "i", subject + _stretch(s, child)
         yield "n", _stretch(s, child)
+
+
+def _told_to(s: Parsed, word: int) -> list[int]:
+    """`urged the West to respond …`: what follows the object, wherever the grammar hung it."""
+    for k in range(word + 2, min(word + 10, len(s.low) - 1)):
+        if s.low[k] == "to" and s.tags[k + 1] == "VB":
+            below = [w for c in s.children[word] for w in s.below(c) if w > k]
+            end = max(below, default=k) + 1
+            stop = next(
+                (w for w in range(k, end) if s.low[w] in {",", ";"} and s.tags[min(w + 1, len(s.low) - 1)] == "VBG"),
+                end,
+            )
+            return list(range(k, stop))
+        if s.low[k] in {",", "that", '"'} or s.tags[k] in {"VBD", "VBZ", "VBP", "MD"}:
+            break
+    return []
 
 
 def _object(s: Parsed, word: int, child: int) -> Iterator[tuple[str, list[int]]]:

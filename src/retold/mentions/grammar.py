@@ -73,6 +73,7 @@ class Grammar:
             self._w[f"conv.{i}.weight"] = np.ascontiguousarray(kernel.transpose(2, 1, 0).reshape(-1, kernel.shape[0]))
         self._width = self._w["root"].shape[0]
         self._known: dict[str, int] = {}
+        self._keys: dict[str, str] = {}
         self._vectors = np.zeros((4096, self._width), dtype=np.float32)
 
     def read(self, text: str, sentences: Sequence[Span], trees: Sequence[bool], max_words: int) -> list[Parsed]:
@@ -116,7 +117,7 @@ class Grammar:
                     span,
                     tuple(spans),
                     tuple(forms),
-                    tuple(word_key(f) for f in forms),
+                    tuple(self._key(f) for f in forms),
                     tuple(self.tags[tags[i]] for i in here),
                     tuple(self.names[names[i]] for i in here),
                     tuple(above),
@@ -125,6 +126,14 @@ class Grammar:
                 )
             )
         return result
+
+    def _key(self, form: str) -> str:
+        key = self._keys.get(form)
+        if key is None:
+            if len(self._keys) >= _REMEMBERED:
+                self._keys.clear()
+            key = self._keys[form] = word_key(form)
+        return key
 
     def _row(self, form: str) -> int:
         row = self._known.get(form)
@@ -223,6 +232,8 @@ def _tree(scores: Matrix) -> NDArray[np.int64]:
 
 def _break_cycles(heads: NDArray[np.int64], scores: Matrix) -> None:
     """Make every word reach the root: the word of a cycle that loses least by it takes its best head outside."""
+    if _reaches_root(heads):
+        return
     above = heads.tolist()
     for _ in range(len(above)):
         cycle = _cycle(above)
@@ -239,6 +250,17 @@ def _break_cycles(heads: NDArray[np.int64], scores: Matrix) -> None:
         least = int(loss.argmin())
         above[cycle[least]] = int(outside[least].argmax())
     heads[:] = above
+
+
+def _reaches_root(heads: NDArray[np.int64]) -> bool:
+    """Whether every word leads to row 0, by doubling the steps."""
+    at = heads.copy()
+    at[0] = 0
+    steps = 1
+    while steps < len(at):
+        at = at[at]
+        steps *= 2
+    return not at.any()
 
 
 def _cycle(above: list[int]) -> list[int] | None:

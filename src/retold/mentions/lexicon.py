@@ -1,10 +1,12 @@
 """The words that attribute: verbs, nouns, adjectives and phrases, with their act and what may follow as the content."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 
+_LETTERS = re.compile(r"[^\W\d_]+")
 _VOWELS = frozenset("aeiou")
 
 
@@ -93,3 +95,17 @@ def lexicon() -> Lexicon:
     # phrasal verbs first: "point out" is not "point"
     ordered = {form: tuple(sorted(found, key=lambda v: v.particle is None)) for form, found in verbs.items()}
     return Lexicon(ordered, nouns, _gathered("adjectives.tsv"), tuple(phrases))
+
+
+@cache
+def _triggers() -> frozenset[str]:
+    words = lexicon()
+    return frozenset([*words.verbs, *words.nouns, *words.adjectives, *(phrase[0] for phrase, _ in words.phrases)])
+
+
+def may_attribute(sentence: str) -> bool:
+    """Whether a sentence holds a word or mark that can attribute; the others need no tree."""
+    if any(mark in sentence for mark in '"“”„«»‘`'):
+        return True
+    triggers = _triggers()
+    return any(word in triggers for word in _LETTERS.findall(sentence.casefold()))

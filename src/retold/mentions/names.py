@@ -132,6 +132,7 @@ class Name:
     subject: bool = False
 
 
+_CALENDAR = _NO_NAMES - frozenset({"mr", "mrs", "ms", "dr"})
 _SIDES = frozenset(
     {"central", "eastern", "western", "northern", "southern", "north", "south", "east", "west", "soviet"}
 )
@@ -214,11 +215,13 @@ def _runs(s: Parsed) -> Iterator[tuple[int, int]]:
     """Runs of proper nouns, with links inside where the network sees one name."""
     at, size = 0, len(s.words)
     while at < size:
-        if not _proper(s, at):
+        if not _proper(s, at) or s.low[at] in _CALENDAR:
             at += 1
             continue
         end = at + 1
         while end < size:
+            if s.low[end] in _CALENDAR and s.names[end][2:] != "PER":
+                break
             if _proper(s, end) or (
                 s.words[end][:1].isupper() and s.words[end].endswith(".") and len(s.words[end]) <= 3
             ):

@@ -149,6 +149,8 @@ _STILL_HEAD = frozenset({"of", "in", "from", "at", "who", "to", "on", "for", "hi
 def _bare(written: str) -> str:
     """A description without its article: `senior official`."""
     words = written.split()
+    tail = next((k for k, w in enumerate(words) if k and w in {"who", "which", "that"}), len(words))
+    words = words[:tail]
     return " ".join(words[1:] if words[0].casefold() in {"a", "an", "one"} else words)
 
 

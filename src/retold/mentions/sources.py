@@ -91,7 +91,10 @@ def noun_phrase(s: Parsed, head: int, before: int | None = None) -> tuple[int, .
         "and",
     }:
         start += 1
-    return tuple(range(start, max(end, head + 1)))
+    end = max(end, head + 1)
+    while end - start > 1 and (s.low[end - 1] in _TIMES or s.low[end - 1] in {"last", "this", "on", "late", "early"}):
+        end -= 1
+    return tuple(range(start, end))
 
 
 def _listed(s: Parsed, comma: int, head: int) -> bool:
@@ -115,7 +118,7 @@ def main_subject(s: Parsed, participle: int) -> tuple[int, ...]:
     for k in range(participle - 1, -1, -1):
         if s.relations[k] in {"nsubj", "nsubj:pass"} and 0 <= s.heads[k] < participle:
             verb = s.heads[k]
-            if s.relations[verb] not in {"acl", "acl:relcl", "ccomp", "advcl"} or s.heads[participle] == verb:
+            if s.relations[verb] not in {"acl", "acl:relcl", "ccomp", "advcl"}:
                 return noun_phrase(s, k)
     return ()
 

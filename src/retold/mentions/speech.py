@@ -9,6 +9,8 @@ from retold.mentions.sources import noun_phrase, source_of
 from retold.model import Span
 
 _NEAR = 14  # words between marks and cue: "…," the former head of the state's ethics board, Jo Roe, said
+# Acts that are no speech: what people know or decide is not introduced with quotation marks.
+_SILENT = frozenset({"know", "expect", "want", "feel", "decide", "estimate", "appear"})
 _STARTS_PHRASE = frozenset({"DT", "NN", "NNS", "NNP", "NNPS", "JJ", "PRP", "PRP$", "CD", "WP"})
 
 
@@ -145,7 +147,8 @@ def reporting(sentence: Parsed, word: int) -> Lexeme | None:
     for lexeme in lexicon().verbs.get(sentence.low[word], ()):
         if lexeme.particle is not None and lexeme.particle not in sentence.low[word + 1 : word + 3]:
             continue
-        if lexeme.reports():
+        act = lexeme.frames.get("c") or lexeme.frames.get("q")
+        if act is not None and act not in _SILENT:
             return lexeme
     return None
 

@@ -86,7 +86,10 @@ def _given_fit(a: str, b: str) -> bool:
     nicknames = _nicknames()
     if nicknames.get(a, frozenset()) & nicknames.get(b, frozenset()):
         return True
-    return sounded(a) == sounded(b) or (min(len(a), len(b)) >= 5 and a[0] == b[0] and OSA.distance(a, b) <= 1)
+    if sounded(a) == sounded(b):
+        return True
+    slip = min(len(a), len(b)) >= 6 and a[0] == b[0] and OSA.distance(a, b) <= 1
+    return slip and {a[-1], b[-1]} != {"a", "o"}  # Mario, Maria
 
 
 def same_person(a: str, b: str) -> bool:

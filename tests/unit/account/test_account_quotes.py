@@ -1,0 +1,103 @@
+import pytest
+
+from retold.account.actors import actors
+from retold.account.positions import positions
+from retold.account.utterances import utterances
+from retold.mentions import MentionSettings, annotate
+from retold.model import ActorKind, Article, Family, Lineage, Range, Story
+
+
+def story(*texts):
+    articles = tuple(Article(f"a{n}", "0" * 64, "a", text, language="en") for n, text in enumerate(texts))
+    mentions = tuple(annotate(articles, MentionSettings(parts=frozenset({"quotes", "actors"}))))
+    return Story("s", "t", articles, mentions)
+
+
+def lineage(*families):
+    return Lineage("s", tuple(Family(f, f[0]) for f in families), Range(1, 1, 9))
+
+
+def test_spellings_across_articles_are_one_person():
+    found = actors(
+        story(
+            "President Oleksiy Zelynsky spoke on Monday.",
+            "President Oleksiy Zelynskyy spoke on Monday.",
+            "Oleksiy Zelyskyy, the president, spoke on Monday. Zelyskyy left.",
+        )
+    )
+    people = [a for a in found if a.kind is ActorKind.PERSON]
+    assert len(people) == 1
+    assert set(people[0].spellings) == {"Oleksiy Zelynsky", "Oleksiy Zelynskyy", "Oleksiy Zelyskyy", "Zelyskyy"}
+
+
+def test_a_plural_title_gives_each_the_singular():
+    found = actors(story("Presidents Peter Lund and Mary Holm met in Oslo on Monday."))
+    assert {r.text for a in found if a.name == "Peter Lund" for r in a.roles} == {"President"}
+
+
+def test_a_lone_surname_that_two_people_bear_stays_apart():
+    found = actors(story("Peter Lund and Mary Lund spoke.", "On Monday Mr. Lund spoke again."))
+    assert {a.name for a in found if a.kind is ActorKind.PERSON} == {"Peter Lund", "Mary Lund", "Lund"}
+
+
+def test_a_seat_is_its_own_actor_and_says_for_whom_it_stands():
+    found = {a.name: a for a in actors(story("The Kremlin refused. Russia waited. Moscow was silent."))}
+    assert found["Kremlin"].stands_for is not None
+    assert {"Kremlin", "Russia", "Moscow"} <= set(found)
+    assert found["Moscow"].country == "Russia"
+
+
+WORDINGS = (
+    "Spokesman Peter Lund said the town “renewed its firm support for the harbour in the face of the rising build-up of sand.”",
+    "Spokesman Peter Lund said the town “renewed its firm support for the harbour in the face of the rising buildup of sand.”",
+    "Spokesman Peter Lund said the town “renewed its firm support for the harbour in the face of the rising development of sand.”",
+)
+
+
+def test_wordings_of_one_utterance_are_brought_together():
+    found = [q for q in utterances(story(*WORDINGS), lineage()) if q.speaker == "Peter Lund"]
+    assert [len(q.wordings) for q in found] == [3]
+
+
+def test_the_differing_words_are_marked_and_the_lone_wording_flagged():
+    quote = utterances(story(*WORDINGS), lineage())[0]
+    assert [(d[1], d[2]) for d in quote.differences] == [("development", "a2")]
+    assert [w.alone for w in quote.wordings] == [False, False, True]
+
+
+def test_copies_count_as_one_telling():
+    assert utterances(story(*WORDINGS), lineage(("a0", "a1", "a2")))[0].origins == 1
+    assert utterances(story(*WORDINGS), lineage(("a0", "a1")))[0].origins == 2
+
+
+def test_different_speakers_keep_their_words():
+    found = utterances(
+        story(
+            "“The harbour will open to all ships in May,” Peter Lund said.",
+            "“The harbour will stay closed to all ships in May,” Mary Holm said.",
+        ),
+        lineage(),
+    )
+    assert {q.speaker for q in found} == {"Peter Lund", "Mary Holm"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "act"),
+    [
+        ("Peter Lund denied that the wall had cracks.", "deny"),
+        ("Peter Lund refused to close the harbour.", "refuse"),
+        ("Peter Lund called for a new wall.", "demand"),
+        ("Peter Lund warned that the wall would break.", "warn"),
+    ],
+)
+def test_stands_are_in_the_words_of_the_article(sentence, act):
+    found = positions(story(sentence), lineage())
+    assert [(p.actor, p.act) for p in found] == [("Peter Lund", act)]
+    assert found[0].text in sentence
+
+
+def test_the_same_stand_in_two_articles_is_one():
+    found = positions(
+        story("Peter Lund denied that the wall had cracks.", "Peter Lund denied the wall had any cracks."), lineage()
+    )
+    assert [(p.act, p.origins) for p in found] == [("deny", 2)]

@@ -1,0 +1,49 @@
+from retold.mentions import MentionSettings, annotate
+from retold.model import ActorKind, Article
+
+SETTINGS = MentionSettings(parts=frozenset({"actors"}))
+
+
+def actors(text):
+    mentions = next(iter(annotate([Article("a", "0" * 64, "a", text, language="en")], SETTINGS)))
+    return [(m.span.of(text), m.kind, m.actor, m.role.of(text) if m.role else None) for m in mentions.actors]
+
+
+def test_a_surname_leads_to_the_full_name():
+    found = actors("Peter Lund spoke on Monday. Lund said nothing new.")
+    assert [f[2] for f in found] == ["Peter Lund", "Peter Lund"]
+
+
+def test_a_title_before_a_name_is_its_role_and_no_part_of_it():
+    found = actors("The council heard Prime Minister Peter Lund on Monday.")
+    assert found[0][0] == "Peter Lund"
+    assert found[0][3] == "Prime Minister"
+
+
+def test_a_title_with_of_is_a_role():
+    found = actors("They heard Secretary of State Peter Lund on Monday.")
+    assert (found[0][0], found[0][3]) == ("Peter Lund", "Secretary of State")
+
+
+def test_an_apposition_after_a_name_is_its_role():
+    found = actors("Peter Lund, a former envoy to Norway, spoke on Monday.")
+    assert found[0][3] == "a former envoy to Norway"
+
+
+def test_two_people_of_one_surname_stay_apart():
+    found = actors("Peter Lund and Mary Lund spoke on Monday. Mr. Lund left first. Mrs. Lund stayed.")
+    assert [f[2] for f in found] == ["Peter Lund", "Mary Lund", "Peter Lund", "Mary Lund"]
+
+
+def test_names_of_a_country_are_one_place():
+    found = actors("The United States sent ships. The U.S. navy left later. Washington said nothing.")
+    assert [f[2] for f in found if f[1] is ActorKind.PLACE][:2] == ["United States", "United States"]
+
+
+def test_an_acronym_leads_to_the_name():
+    found = actors("The Organization for Security and Cooperation in Europe met. The OSCE will meet again.")
+    assert {f[2] for f in found} == {"Organization for Security and Cooperation in Europe"}
+
+
+def test_adjectives_of_a_country_are_no_names():
+    assert [f for f in actors("The Norwegian ships left.") if f[0] == "Norwegian"] == []

@@ -1,0 +1,156 @@
+import pytest
+
+from retold.mentions import MentionSettings, annotate
+from retold.model import Article, QuoteKind
+
+SETTINGS = MentionSettings(parts=frozenset({"quotes", "actors"}))
+
+
+def quotes(text, language="en"):
+    article = Article("a", "0" * 64, "a.txt", text, language=language)
+    mentions = next(iter(annotate([article], SETTINGS)))
+    return [
+        (
+            str(q.kind),
+            " … ".join(s.of(text) for s in q.spans),
+            q.speaker.span.of(text) if q.speaker else None,
+            q.speaker.actor if q.speaker else None,
+            q.cue.act if q.cue else None,
+        )
+        for q in mentions.quotes
+    ]
+
+
+def test_a_quote_before_its_cue():
+    assert quotes("“The harbour will open in May,” Ola Brandt said.") == [
+        ("direct", "The harbour will open in May,", "Ola Brandt", "Ola Brandt", "say")
+    ]
+
+
+def test_an_inverted_cue():
+    assert quotes("“The harbour will open in May,” said Ola Brandt, a pilot.")[0][2:4] == ("Ola Brandt", "Ola Brandt")
+
+
+def test_a_quote_after_its_cue():
+    kind, words, _, actor, _ = quotes("Harbour chief Ola Brandt told reporters: “We are ready.”")[0]
+    assert (kind, words, actor) == ("direct", "We are ready.", "Ola Brandt")
+
+
+def test_a_cue_inside_a_quote_leaves_one_quote_of_two_pieces():
+    found = quotes("“The harbour will open,” said Ola Brandt. “The ships will come back.”")
+    assert len(found) == 1
+    assert found[0][1] == "The harbour will open, … The ships will come back."
+
+
+def test_a_reported_clause_is_indirect():
+    found = quotes("Mayor Ola Brandt said that the harbour would open in May.")
+    assert found == [("indirect", "the harbour would open in May", "Mayor Ola Brandt", "Ola Brandt", "say")]
+
+
+def test_quoted_words_in_a_reported_clause_make_it_mixed():
+    found = quotes("Mayor Ola Brandt said the harbour was “in perfect shape” after the storm.")
+    assert [f[0] for f in found] == ["mixed"]
+
+
+def test_a_cue_behind_the_comma_governs_the_whole_sentence():
+    found = quotes("The two towns “will share the cost of the wall,” spokeswoman Ola Brandt said in a statement.")
+    assert found[0][:2] == ("mixed", "The two towns “will share the cost of the wall,”")
+    assert found[0][3] == "Ola Brandt"
+
+
+def test_a_mark_set_before_the_cue_without_a_blank():
+    found = quotes("The towns will share “ the cost of the wall , ”said spokeswoman Ola Brandt in a statement.")
+    assert found[0][3] == "Ola Brandt"
+
+
+def test_according_to_gives_the_rest_of_the_sentence():
+    found = quotes("The harbour lost half of its trade, according to a report by the town council.")
+    assert found[0][:2] == ("indirect", "The harbour lost half of its trade")
+    assert found[0][2].startswith("a report")
+
+
+def test_an_anonymous_source_is_kept_as_what_it_is():
+    found = quotes("A senior town official said that the harbour would open in May.")
+    assert found[0][2:4] == ("A senior town official", None)
+
+
+def test_a_later_mention_of_an_anonymous_source_leads_to_the_fuller_one():
+    text = "The wall will hold, a senior town official said. The official added that the harbour would open in May."
+    assert quotes(text)[-1][3] == "senior town official"
+
+
+def test_a_pronoun_leads_to_the_person_before():
+    text = "Ola Brandt spoke in the harbour on Monday. “We are ready,” she said."
+    assert quotes(text)[-1][2:4] == ("she", "Ola Brandt")
+
+
+def test_a_pronoun_does_not_lead_to_a_person_of_the_other_sex():
+    text = "Mary Brandt met Peter Lund on Monday. “We are ready,” he said."
+    assert quotes(text)[-1][3] == "Peter Lund"
+
+
+def test_a_description_leads_to_the_one_who_bears_the_role():
+    text = "Harbour spokesman Peter Lund spoke on Monday. The spokesman said that the harbour would open."
+    assert quotes(text)[-1][3] == "Peter Lund"
+
+
+def test_a_description_that_fits_two_people_leads_to_nobody():
+    text = "Mayor Peter Lund met Mayor Mary Brandt. The mayor said that the harbour would open."
+    assert quotes(text)[-1][3] is None
+
+
+def test_people_of_somebody_are_not_that_person():
+    found = quotes("Brandt’s advisers said that the harbour would open in May.")
+    assert found[0][3] is None
+
+
+def test_a_participle_after_a_comma_is_a_quote_of_its_own_by_the_same_speaker():
+    text = "Mayor Ola Brandt said the harbour would open in May, adding that the ships would come back."
+    assert [(f[1], f[3]) for f in quotes(text)] == [
+        ("the harbour would open in May", "Ola Brandt"),
+        ("the ships would come back", "Ola Brandt"),
+    ]
+
+
+def test_scare_quotes_and_titles_are_not_speech():
+    assert quotes("The “old harbour” lies behind the mill. People saw “The Long Tide” in the cinema.") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "act"),
+    [
+        ("Mayor Ola Brandt denied that the wall had cracks.", "deny"),
+        ("Mayor Ola Brandt warned that the wall had cracks.", "warn"),
+        ("Mayor Ola Brandt refused to close the harbour.", "refuse"),
+        ("Mayor Ola Brandt promised to rebuild the wall.", "promise"),
+        ("Mayor Ola Brandt called for a new wall.", "demand"),
+    ],
+)
+def test_cues_tell_the_act(sentence, act):
+    assert quotes(sentence)[0][4] == act
+
+
+def test_addressee_and_occasion_are_given():
+    text = "“We are ready,” Ola Brandt told reporters in a televised interview."
+    quote = next(iter(annotate([Article("a", "0" * 64, "a", text, language="en")], SETTINGS))).quotes[0]
+    assert quote.addressee is not None
+    assert quote.addressee.of(text) == "reporters"
+    assert quote.occasion is not None
+    assert quote.occasion.of(text) == "in a televised interview"
+
+
+def test_a_language_without_rules_gets_marked_words_only_and_says_so():
+    text = "„Der Hafen wird im Mai wieder für alle Schiffe öffnen“, sagte Ola Brandt."
+    mentions = next(iter(annotate([Article("a", "0" * 64, "a", text, language="de")], SETTINGS)))
+    assert [(q.kind, q.speaker) for q in mentions.quotes] == [(QuoteKind.DIRECT, None)]
+    assert mentions.notes
+
+
+def test_only_the_parts_asked_for_are_given():
+    text = "“We are ready,” said Ola Brandt on Monday."
+    mentions = next(iter(annotate([Article("a", "0" * 64, "a", text)], MentionSettings(parts=frozenset()))))
+    assert mentions.sentences
+    assert mentions.quoted
+    assert not (mentions.quotes)
+    assert not (mentions.actors)
+    assert not (mentions.dates)
