@@ -103,7 +103,7 @@ class _Page:
             given = f"given out by {statement.speaker}" if statement.speaker else "given out to everybody"
             self.ink.put(
                 (f"{self._refs(list(statement.articles))} share words {given}, which is not copying:",
-                 Words(f"“{clip(words, 90)}”", DIM)), "  = ", "    ",
+                 Words(clip(words, 90), DIM)), "  = ", "    ",
             )  # fmt: skip
         for kept, duplicate in self.account.lineage.folded:
             self.ink.put(

@@ -220,3 +220,24 @@ def test_a_story_of_which_little_is_known_is_still_a_page(report):
     files = html.render(Report((bare,), ()))
     assert b"No page departs" in files["story-orsa-dam.html"]
     assert Page(files["story-orsa-dam.html"].decode()).stack == []
+
+
+@pytest.mark.parametrize("which", ["example_report", "seeds_report"])
+def test_on_real_pages_every_link_leads_somewhere_and_to_the_words_it_names(which, request):
+    report = request.getfixturevalue(which)
+    pages = {name: Page(text.decode()) for name, text in html.render(report).items()}
+    for name, page in pages.items():
+        assert page.stack == [], name
+        assert len(page.ids) == len(set(page.ids)), name
+        for link in page.links:
+            target, _, fragment = link.partition("#")
+            if not target.startswith("http"):
+                assert not fragment or fragment in pages[target or name].ids, (name, link)
+    for account in report.accounts:
+        texts = {a.id: a.text for a in account.story.articles}
+        for passage in account.collation.passages:
+            for d in passage.differences:
+                shown = [
+                    p.by_id.get(f"s{d.span.start}-{d.span.end}") for n, p in pages.items() if n.startswith("page-")
+                ]
+                assert not len(d.span) or any(words and words in d.span.of(texts[d.article]) for words in shown)
