@@ -34,8 +34,18 @@ NUMBER_WORDS = "two three four five six seven eight nine ten eleven twelve".spli
 
 
 def number(s, rng):
-    spots = [m for m in re.finditer(r"(?<![\w.,:])\d{1,3}(?:,\d{3})*(?![\w:,]|\.\d)", s) if not re.match(r"\s*(?:%s)" % "|".join(MONTHS), s[m.end():])]
-    spots = [m for m in spots if not re.search(r"(?:%s)\.? $" % "|".join(MONTHS + [x[:3] for x in MONTHS]), s[: m.start()]) and not re.match(r"\s*[:/]", s[m.end():]) and not re.search(r"[:/]\s*$", s[: m.start()])]
+    spots = [
+        m
+        for m in re.finditer(r"(?<![\w.,:])\d{1,3}(?:,\d{3})*(?![\w:,]|\.\d)", s)
+        if not re.match(r"\s*(?:%s)" % "|".join(MONTHS), s[m.end() :])
+    ]
+    spots = [
+        m
+        for m in spots
+        if not re.search(r"(?:%s)\.? $" % "|".join(MONTHS + [x[:3] for x in MONTHS]), s[: m.start()])
+        and not re.match(r"\s*[:/]", s[m.end() :])
+        and not re.search(r"[:/]\s*$", s[: m.start()])
+    ]
     spots += list(re.finditer(r"\b(?:%s)\b" % "|".join(NUMBER_WORDS), s))
     spots = [m for m in spots if not re.match(r"\s*[ap]\.? ?m\b", s[m.end() :])]
     if not spots:
@@ -44,12 +54,22 @@ def number(s, rng):
     if m.group().isalpha():
         return m.start(), m.end(), rng.choice([w for w in NUMBER_WORDS if w != m.group()])
     value = int(m.group().replace(",", ""))
-    return m.start(), m.end(), f"{max(2, value + rng.choice([-1, 1, 2, 3, 7, 10]) * max(1, value // 20)) if value > 1 else value + 3:,}"
+    return (
+        m.start(),
+        m.end(),
+        f"{max(2, value + rng.choice([-1, 1, 2, 3, 7, 10]) * max(1, value // 20)) if value > 1 else value + 3:,}",
+    )
 
 
 def name(s, rng):
     spots = [m for m in re.finditer(r"(?<=[a-z,] )(?:[A-Z][a-z]{2,} )?([A-Z][a-z]{3,})\b", s)]
-    spots = [m for m in spots if m.group(1) not in WEEKDAYS + MONTHS and m.group(1).lower() not in TITLES and not common_word(m.group(1).lower())]
+    spots = [
+        m
+        for m in spots
+        if m.group(1) not in WEEKDAYS + MONTHS
+        and m.group(1).lower() not in TITLES
+        and not common_word(m.group(1).lower())
+    ]
     if not spots:
         return None
     m = rng.choice(spots)
@@ -87,11 +107,17 @@ def role(s, rng):
 
 
 def negation(s, rng):
-    drop = list(re.finditer(r"\b(?:was|were|has|had|did|does|will|could|is|are|do|would|have|can|should) ((?:not|never) )", s))
+    drop = list(
+        re.finditer(r"\b(?:was|were|has|had|did|does|will|could|is|are|do|would|have|can|should) ((?:not|never) )", s)
+    )
     if drop and rng.random() < 0.7:
         m = rng.choice(drop)
         return m.start(1), m.end(1), ""
-    spots = list(re.finditer(r"\b(?:was|were|has|had|will|could|is|are|would|have|should|can) (?!not|n't|never|no\b)(?=[a-z])", s))
+    spots = list(
+        re.finditer(
+            r"\b(?:was|were|has|had|will|could|is|are|would|have|should|can) (?!not|n't|never|no\b)(?=[a-z])", s
+        )
+    )
     if not spots:
         return None
     m = rng.choice(spots)
@@ -100,8 +126,17 @@ def negation(s, rng):
 
 def quote(s, rng):
     inside = [m for m in re.finditer(r"“([^”]{25,})”|\"([^\"]{25,})\"", s)]
-    spots = [(m.start() + 1 + w.start(), m.start() + 1 + w.end(), w.group()) for m in inside for w in re.finditer(r"(?<= )[a-z]{4,}(?=[ ,.])", m.group()[1:-1])]
-    spots = [x for x in spots if x[2] not in "that this with from have been were they their will would could should what when which there about into than then them your does just very".split()]
+    spots = [
+        (m.start() + 1 + w.start(), m.start() + 1 + w.end(), w.group())
+        for m in inside
+        for w in re.finditer(r"(?<= )[a-z]{4,}(?=[ ,.])", m.group()[1:-1])
+    ]
+    spots = [
+        x
+        for x in spots
+        if x[2]
+        not in "that this with from have been were they their will would could should what when which there about into than then them your does just very".split()
+    ]
     if not spots:
         return None
     low, high, _ = rng.choice(spots)
@@ -221,7 +256,9 @@ def main():
         for d in base:
             before[d[3]] += 1
             if args.noise and d[3] == args.noise:
-                print(f"NOISE {d[0]} {relation_of.get(d[0], '-'):12} {d[4]:.2f} {'C' if d[8] else ' '} [{d[5]}] <- {list(dict.fromkeys(d[6]))[:3]}")
+                print(
+                    f"NOISE {d[0]} {relation_of.get(d[0], '-'):12} {d[4]:.2f} {'C' if d[8] else ' '} [{d[5]}] <- {list(dict.fromkeys(d[6]))[:3]}"
+                )
         known = Counter((d[0], d[3], d[5]) for d in base)
         for kind, child, relation, (low, high, new) in changes(answer, texts, rng, args.each, args.kinds):
             planted = {**texts, child: texts[child][:low] + new + texts[child][high:]}
@@ -241,7 +278,9 @@ def main():
                 tally[d[3], "added"] += 1
                 tally[d[3], "right"] += d in hits
             if args.show in (kind, "all") and not hits:
-                print(f"MISS {kind} {child} {relation}: …{planted[child][max(0, low - 60) : low]}[{texts[child][low:high]} → {new}]{planted[child][low + len(new) : low + len(new) + 50]}")
+                print(
+                    f"MISS {kind} {child} {relation}: …{planted[child][max(0, low - 60) : low]}[{texts[child][low:high]} → {new}]{planted[child][low + len(new) : low + len(new) + 50]}"
+                )
                 for d in fresh:
                     print("      instead", d)
             elif args.show in (kind, "all"):
@@ -251,7 +290,9 @@ def main():
     print(f"{'kind':9} planted recall precision before/article")
     for kind in (*KINDS, "actor", "word", "garble"):
         p, f, a, r = (tally[kind, k] for k in ("planted", "found", "added", "right"))
-        print(f"{kind:9} {p:7} {f / p if p else 0:6.3f} {r / a if a else 1:9.3f} {before[kind] / max(articles, 1):8.2f}")
+        print(
+            f"{kind:9} {p:7} {f / p if p else 0:6.3f} {r / a if a else 1:9.3f} {before[kind] / max(articles, 1):8.2f}"
+        )
     p, f = sum(tally[k, "planted"] for k in KINDS), sum(tally[k, "found"] for k in KINDS)
     a, r = sum(tally[k, "added"] for k in KINDS), sum(tally[k, "right"] for k in KINDS)
     print(f"{'all':9} {p:7} {f / p:6.3f} {r / a:9.3f}")

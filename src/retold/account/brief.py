@@ -111,7 +111,7 @@ def _unclear(article: Article, reading: Reading) -> float:
         trouble += 1.0
     if bare.endswith(("?", "...", "…")):
         trouble += 1.0
-    if shown[:1].islower() or words[:1] and words[0] in _hanging()["openers"]:
+    if shown[:1].islower() or (words[:1] and words[0] in _hanging()["openers"]):
         trouble += 0.7
     if words[:1] and words[0] in _hanging()["pronouns"]:
         trouble += 0.9

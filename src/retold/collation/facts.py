@@ -110,18 +110,26 @@ def _dates(line: Line, _claimed: set[int]) -> Iterator[Fact]:
 def _date_at(words: tuple[Word, ...], at: int, table: _Calendar) -> Fact | None:
     word = words[at]
     after = words[at + 1] if at + 1 < len(words) else None
-    if word.capital and word.plain in table.weekdays:
-        return Fact("weekday", str(table.weekdays[word.plain]), at, at + 1)
-    if word.capital and word.plain in table.months:
-        return _month_at(words, at, table)
-    if word.plain.isdigit() and int(word.plain) <= 31 and after and after.capital and after.plain in table.months:
-        return Fact("day", f"{table.months[after.plain]}-{int(word.plain)}", at, at + 2)
-    if _CLOCK.match(word.plain) and after and after.plain in {"am", "pm", "a", "p", "hours", "local", "et", "gmt"}:
-        return Fact("clock", word.plain.replace(".", ":") + after.plain[:1], at, at + 2)
-    if word.plain.isdigit() and after and after.plain in {"am", "pm"} and int(word.plain) <= 12:
-        return Fact("clock", f"{int(word.plain)}:00{after.plain[0]}", at, at + 2)
-    if _is_year(word, after):
-        return Fact("year", word.plain, at, at + 1)
+    if word.capital:
+        if word.plain in table.weekdays:
+            return Fact("weekday", str(table.weekdays[word.plain]), at, at + 1)
+        return _month_at(words, at, table) if word.plain in table.months else None
+    return _counted_date(word, after, at, table) if word.plain[0].isdigit() else _relative(word, after, at, table)
+
+
+def _counted_date(word: Word, after: Word | None, at: int, table: _Calendar) -> Fact | None:
+    """A date or hour that opens with figures."""
+    follows = after.plain if after else ""
+    if word.plain.isdigit() and int(word.plain) <= 31 and after and after.capital and follows in table.months:
+        return Fact("day", f"{table.months[follows]}-{int(word.plain)}", at, at + 2)
+    if _CLOCK.match(word.plain) and follows in {"am", "pm", "a", "p", "hours", "local", "et", "gmt"}:
+        return Fact("clock", word.plain.replace(".", ":") + follows[0], at, at + 2)
+    if word.plain.isdigit() and follows in {"am", "pm"} and int(word.plain) <= 12:
+        return Fact("clock", f"{int(word.plain)}:00{follows[0]}", at, at + 2)
+    return Fact("year", word.plain, at, at + 1) if _is_year(word, after) else None
+
+
+def _relative(word: Word, after: Word | None, at: int, table: _Calendar) -> Fact | None:
     if word.plain in table.relative:
         return Fact("relative", word.plain, at, at + 1)
     if word.plain in table.steps and after and after.plain in table.units:

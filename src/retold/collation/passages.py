@@ -14,6 +14,7 @@ from retold.collation.lines import Line
 from retold.collation.settings import CollationSettings
 from retold.model import Span
 
+_SAMPLED = 12  # readings of a passage that stand for all of them: bounds the cost of passages with hundreds
 _GRAMMAR = 0.4  # how much of its background weight a word of grammar keeps
 _FEW_SENTENCES = 10.0  # in shorter articles what every sentence has is no less telling than in one of so many
 _FEWEST_TERMS = 3  # a dateline or a single word is no wording
@@ -115,6 +116,7 @@ def _joined(story_lines: Sequence[Line], similar: dict[tuple[int, int], float], 
 
 
 def _mean(left: Sequence[int], right: Sequence[int], similar: dict[tuple[int, int], float]) -> float:
+    left, right = left[:_SAMPLED], right[:_SAMPLED]
     total = sum(similar.get((min(a, b), max(a, b)), 0.0) for a in left for b in right)
     return total / (len(left) * len(right))
 
