@@ -46,3 +46,21 @@ def seeds_report(seeds: Path):
     from retold.settings import Settings
 
     return pipeline.read([str(seeds)], Settings())
+
+
+@pytest.fixture(scope="session")
+def example_collection(example_pages: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A collection of the example's pages; copy it before changing it."""
+    from itertools import count
+
+    from retold import keeping
+    from retold.settings import Settings
+    from retold.store.opening import collection
+
+    ticks = count()
+    path = tmp_path_factory.mktemp("example") / "news.retold"
+    with collection(path, create=True) as connection:
+        keeping.add(
+            connection, [str(example_pages)], Settings(), lambda: f"2025-10-26T00:00:00.{next(ticks):06d}+00:00"
+        )
+    return path

@@ -17,6 +17,8 @@ COMMANDS = {
     "watch": ("watch", "Follow feeds into a collection."),
     "show": ("look", "List a collection's stories, or show one."),
     "search": ("look", "Search a collection."),
+    "export": ("take", "Take a collection's accounts away in one of eleven formats."),
+    "digest": ("take", "Tell which stories changed."),
     "merge": ("collect", "Make one story of several."),
     "split": ("collect", "Take articles out of their story."),
     "pin": ("collect", "Put an article into a story and keep it there."),

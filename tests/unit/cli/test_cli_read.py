@@ -1,12 +1,8 @@
 """What commands do with good and bad input: output, messages, exit codes."""
 
-import io
 import json
-import sys
 
 import pytest
-
-from retold.cli import main
 
 REPORT = """Bridge at Ostrel closed after a barge hits a pier
 
@@ -18,24 +14,6 @@ Tuesday, and the bridge is to stay shut until they have reported.
 
 The ferry at Lower Ostrel takes cars free of charge until Friday. The council asked drivers of lorries to use the motorway.
 """
-
-
-@pytest.fixture
-def run(monkeypatch, capsys):
-    """Run the program; gives exit code, standard output, standard error."""
-
-    def started(*args, stdin=b""):
-        monkeypatch.setattr(sys, "argv", ["retold", *map(str, args)])
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
-        try:
-            main()
-            code = 0
-        except SystemExit as done:
-            code = done.code or 0
-        out = capsys.readouterr()
-        return code, out.out, out.err
-
-    return started
 
 
 @pytest.fixture

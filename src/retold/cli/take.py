@@ -1,0 +1,86 @@
+"""Taking things away from a collection: export, digest."""
+
+import sqlite3
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+
+from retold.cli.look import COLLECTION, width
+from retold.cli.read import write_folder
+from retold.errors import EnvironmentFault, UsageError
+from retold.model import Report
+
+
+def report_of(connection: sqlite3.Connection, names: Iterable[str]) -> Report:
+    """The accounts of stories as a report."""
+    from retold.store import rows
+
+    return Report(tuple(a for n in names if (a := rows.load_account(connection, n))), ())
+
+
+@click.command()
+@COLLECTION
+@click.argument("target", type=click.Path(path_type=Path, allow_dash=True))
+@click.option(
+    "--format", "kind", required=True, help="json, html, csv, markdown, ics, atom, csl, ris, graphml, gexf, dot."
+)
+@click.option("--story", "stories", multiple=True, help="Only this story (id or its beginning); may be given again.")
+@click.option("--smallest", default=1, show_default=True, help="Only stories of at least so many pages.")
+def export(collection: Path, target: Path, kind: str, stories: tuple[str, ...], smallest: int) -> None:
+    """Write the accounts of a COLLECTION to TARGET: a file, a folder (html, csv, markdown, graphs), or - for output."""
+    from retold.export.formats import FORMATS
+    from retold.store import opening, queries
+
+    chosen = FORMATS.get(kind)
+    if chosen is None:
+        raise UsageError(f"--format {kind}: there is " + ", ".join(f"{n} ({f.about})" for n, f in FORMATS.items()))
+    with opening.collection(collection) as connection:
+        names = []
+        for asked in stories:
+            name = queries.find_story(connection, asked)
+            if name is None:
+                raise UsageError(f"{collection} has no story {asked}; `retold show {collection}` lists them")
+            names.append(name)
+        if not stories:
+            names = [line.id for line in queries.stories(connection, smallest=smallest, limit=1_000_000)]
+        report = report_of(connection, names)
+    files = chosen.files(report, target.name)
+    try:
+        if chosen.folder:
+            if str(target) == "-":
+                raise UsageError(f"--format {kind} makes several files; name a folder")
+            write_folder(target, files)
+        elif str(target) == "-":
+            sys.stdout.buffer.write(next(iter(files.values())))
+        else:
+            target.write_bytes(next(iter(files.values())))
+    except OSError as error:
+        raise EnvironmentFault(f"{error.filename}: could not be written: {error.strerror}") from error
+
+
+@click.command()
+@COLLECTION
+@click.option("--since", default=None, help="ISO date or time; a day ago if not said.")
+@click.option("--format", "kind", type=click.Choice(["text", "html"]), default="text", show_default=True)
+@click.option("--mail", "mail_to", default=None, help="Send it to this address through the SMTP server in RETOLD_SMTP.")
+@click.option("--dry-run", is_flag=True, help="With --mail: print the message instead of sending it.")
+def digest(collection: Path, since: str | None, kind: str, mail_to: str | None, dry_run: bool) -> None:
+    """Tell which stories changed, with their briefs; nothing at all when nothing is new."""
+    from retold.cli import mail
+    from retold.export import html, terminal
+    from retold.store import opening, queries
+
+    start = mail.start_of(since)
+    with opening.collection(collection) as connection:
+        lines = queries.stories(connection, changed_after=start, limit=200)
+        report = report_of(connection, (line.id for line in lines))
+    if not report.accounts:
+        return
+    text = terminal.render(report, 100 if mail_to else width(), colour=not mail_to and sys.stdout.isatty())
+    page = html.render(report)["index.html"] if kind == "html" or mail_to else b""
+    if mail_to:
+        mail.send(mail.message(mail_to, f"{len(report.accounts)} stories changed", text, page), dry_run=dry_run)
+    else:
+        click.echo(page if kind == "html" else text)

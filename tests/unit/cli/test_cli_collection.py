@@ -1,0 +1,150 @@
+"""Commands on a collection: look, search, take away, correct."""
+
+import json
+import shutil
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from retold.export.formats import FORMATS
+
+
+@pytest.fixture
+def news(example_collection, tmp_path):
+    return shutil.copy(example_collection, tmp_path / "news.retold")
+
+
+def stories(run, news):
+    return {s["title"]: s for s in json.loads(run("show", news, "--json")[1])}
+
+
+def story_with(run, news, size):
+    return next(s["id"] for s in stories(run, news).values() if s["size"] == size)
+
+
+def test_show_lists_stories_with_their_tellings(run, example_collection):
+    code, out, _ = run("show", example_collection)
+    assert code == 0
+    assert "17 articles in 4 stories" in out
+    assert "2 tellings" in out
+
+
+def test_show_prints_the_account_of_one_story(run, news):
+    code, out, _ = run("show", news, story_with(run, news, 4)[:6])
+    assert code == 0
+    assert "Marek Dolan" in out
+
+
+def test_show_of_an_unknown_story_says_what_to_do(run, example_collection):
+    code, _, err = run("show", example_collection, "s-nothing")
+    assert code == 2
+    assert "lists them" in err
+
+
+def test_search_finds_and_shows_where(run, example_collection):
+    code, out, _ = run("search", example_collection, "premiums")
+    assert code == 0
+    assert "11_tidewatch" in out
+    assert "[premiums]" in out
+
+
+def test_search_without_a_hit_says_so(run, example_collection):
+    assert "Nothing found" in run("search", example_collection, "zebra")[1]
+
+
+@pytest.mark.parametrize("name", sorted(FORMATS))
+def test_every_format_can_be_taken_away(run, example_collection, tmp_path, name):
+    target = tmp_path / "taken"
+    code, out, err = run("export", example_collection, target, "--format", name)
+    assert (code, out, err) == (0, "", "")
+    files = [p for p in target.rglob("*") if p.is_file()] if FORMATS[name].folder else [target]
+    assert files
+    assert all(p.stat().st_size > 50 for p in files)
+
+
+def test_references_name_every_article(run, example_collection):
+    items = json.loads(run("export", example_collection, "-", "--format", "csl")[1])
+    assert len(items) == 17
+    assert {"Corin Ashby"} <= {a["literal"] for i in items for a in i.get("author", [])}
+
+
+def test_the_feed_is_well_formed_with_stable_ids(run, example_collection):
+    code, out, _ = run("export", example_collection, "-", "--format", "atom")
+    ids = {e.findtext("{*}id") for e in ET.fromstring(out).iter("{http://www.w3.org/2005/Atom}entry")}
+    assert code == 0
+    assert len(ids) == 4
+    assert all(i.startswith("urn:retold:story:s-") for i in ids)
+
+
+def test_an_unknown_format_names_those_there_are(run, example_collection):
+    code, _, err = run("export", example_collection, "-", "--format", "pdf")
+    assert code == 2
+    assert "graphml" in err
+
+
+def test_a_digest_tells_what_changed_and_nothing_when_nothing_did(run, example_collection):
+    assert "dockers" in run("digest", example_collection, "--since", "2025-10-01")[1].lower()
+    assert run("digest", example_collection, "--since", "2026-01-01") == (0, "", "")
+
+
+def test_a_digest_as_mail_is_shown_in_a_dry_run(run, example_collection):
+    code, out, _ = run("digest", example_collection, "--since", "2025-10-01", "--mail", "desk@example.org", "--dry-run")
+    assert code == 0
+    assert "To: desk@example.org" in out
+
+
+def test_a_digest_without_a_mail_server_says_how_to_name_one(run, example_collection, monkeypatch):
+    monkeypatch.delenv("RETOLD_SMTP", raising=False)
+    code, _, err = run("digest", example_collection, "--since", "2025-10-01", "--mail", "desk@example.org")
+    assert code == 3
+    assert "RETOLD_SMTP" in err
+
+
+def test_split_and_undo(run, news):
+    code, out, _ = run("split", news, "14_lindmoor_herald", "--why", "another walkout", "--who", "me")
+    assert code == 0
+    assert 4 not in {s["size"] for s in stories(run, news).values()}
+    number = out.split()[1].rstrip(":")
+    assert run("undo", news, number)[0] == 0
+    assert 4 in {s["size"] for s in stories(run, news).values()}
+    assert "undone" in run("decisions", news)[1]
+
+
+def test_merge_and_pin(run, news):
+    library, football = (t for t in stories(run, news) if "library" in t or "Rovers" in t)
+    ids = stories(run, news)
+    assert run("merge", news, ids[library]["id"], ids[football]["id"], "--why", "test", "--who", "me")[0] == 0
+    assert 2 in {s["size"] for s in stories(run, news).values()}
+
+
+def test_withdraw_leaves_a_tombstone(run, news):
+    assert run("withdraw", news, "16_library", "--reason", "asked to")[0] == 0
+    assert "Nothing found" in run("search", news, "Wenna")[1]
+    assert "16_library: asked to" in run("decisions", news)[1]
+    assert run("verify", news)[0] == 0
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("withdraw", "nobody", "--reason", "x"),
+        ("split", "nobody", "--why", "x"),
+        ("pin", "nobody", "s-1", "--why", "x"),
+        ("merge", "s-1", "s-2", "--why", "x"),
+        ("undo", "99"),
+    ],
+)
+def test_what_is_not_there_is_wrong_use(run, example_collection, arguments):
+    command, *rest = arguments
+    code, _, err = run(command, example_collection, *rest)
+    assert code == 2
+    assert "has no" in err
+
+
+def test_a_file_that_is_no_collection_is_left_alone(run, tmp_path):
+    path = tmp_path / "letter.txt"
+    path.write_text("Dear Sir")
+    code, _, err = run("show", path)
+    assert code == 3
+    assert "not a collection" in err
+    assert path.read_text() == "Dear Sir"
