@@ -31,6 +31,9 @@ _LETTERS = re.compile(r"(?!(?:am|pm|est|edt|gmt|utc)\b)[^\W\d_]{2,}", re.IGNOREC
 _STAMP = re.compile(
     r"(?:first |last )?(?:published|posted|updated?|edited|modified|created)\b[^.]{0,12}[:\s]", re.IGNORECASE
 )
+# What is longer is a table or a broken page, no sentence; each date in it would cost its whole length.
+_LONGEST_SENTENCE = 1_500  # characters; the longest of ordinary news has about 600
+_MOST_PER_ARTICLE = 150  # dated happenings; a long report has about 40
 # A stretch longer than a year ("the 1990s") is a background, not an event.
 _LONGEST_DAYS = 366
 # Words of the clause that holds the date say what happened then; the rest of its sentence counts this much.
@@ -85,13 +88,17 @@ def happenings(article: Article, mentions: Mentions) -> Iterator[Happening]:
     """What an article dates, in the order of the text, and what it says has no date yet."""
     signs = _signs(article.language if article.language in ("es", "fr", "de") else "en")
     starts = [sentence.start for sentence in mentions.sentences]
+    count = 0
     for mention in mentions.dates:
         at = bisect_right(starts, mention.span.start) - 1
-        if at >= 0 and mention.span.end <= mentions.sentences[at].end:
-            found = _dated(article, mentions.sentences[at], mention, signs)
-            if found is not None:
-                yield found
-    for sentence in mentions.sentences:
+        sentence = mentions.sentences[at] if at >= 0 else None
+        if sentence is None or len(sentence) > _LONGEST_SENTENCE or mention.span.end > sentence.end:
+            continue
+        found = _dated(article, sentence, mention, signs)
+        if found is not None and count < _MOST_PER_ARTICLE:
+            count += 1
+            yield found
+    for sentence in (s for s in mentions.sentences if len(s) <= _LONGEST_SENTENCE):
         if signs.undated.search(sentence.of(article.text)):
             weights = _weights(article, sentence, sentence, None, signs)
             yield Happening(article, sentence, None, None, None, "none", EventStatus.ANNOUNCED, weights)

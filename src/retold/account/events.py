@@ -1,0 +1,216 @@
+"""Which dated happenings of several articles are one event, and which tellings give it another day.
+
+Two happenings are one event when their days are compatible and their words are alike (cosine of rarity-weighted terms, the
+clause of the date counting most). A coarse date ("earlier this month") joins the exact one it holds. An index from terms
+to events keeps this near linear in what the story tells.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from math import sqrt
+from typing import TypeAlias
+
+from retold.account.happenings import Happening
+from retold.model import AlignedPair, EventStatus, Lineage, Span
+
+# Cosine from which two happenings are one event: of the same day, and where one date only holds the other.
+_SAME_DAY, _HELD = 0.2, 0.3
+# Two meetings, or two calls, of the same days need only so much of that likeness.
+_LESS_FOR_KIND = 0.5
+_NEAR = 1.0  # weight that only a word in the clause of the date reaches
+_LEAST = _SAME_DAY * _LESS_FOR_KIND  # less alike, no two happenings are one event
+# One article that gives two dates for what sounds alike mostly tells of two events.
+_MORE_IN_ONE_ARTICLE = 1.7
+# Weeks begin on Sunday in some countries: "earlier this week" may mean the Sunday before the ISO week.
+_WEEK_SLACK = timedelta(days=1)
+# Aligned sentences this alike (as the lineage scores them) tell the same.
+_ALIGNED = 0.4
+# Sentences this alike tell the same event even where their dates differ: a disagreement.
+_SAME_WORDS = 0.62
+# Events less alike than this as a whole hold no two sentences that tell the same.
+_AKIN = 0.25
+
+_Twins: TypeAlias = Mapping[str, Mapping[str, Sequence[AlignedPair]]]
+
+
+@dataclass(slots=True)
+class Event:
+    """Happenings taken for one event while the timeline is built; the first has the narrowest date."""
+
+    members: list[Happening] = field(default_factory=list)
+    weights: dict[str, float] = field(default_factory=dict)
+    departing: list[Happening] = field(default_factory=list)
+    square: float = 0.0
+
+    @property
+    def exact(self) -> Happening:
+        """The member with the narrowest date."""
+        return self.members[0]
+
+    @property
+    def articles(self) -> set[str]:
+        """Ids of the articles that tell of it."""
+        return {happening.article.id for happening in self.members}
+
+
+class _Pool:
+    """The events found so far, with an index from terms to the events that hold them."""
+
+    def __init__(self, lineage: Lineage) -> None:
+        self.events: list[Event] = []
+        self._holding: dict[str, dict[int, float]] = {}
+        self._told_in: dict[str, set[int]] = {}
+        self._twins = _twins(lineage)
+
+    def add(self, happening: Happening) -> None:
+        """Put a happening to the event it belongs to, or start a new one."""
+        at = self._best(happening)
+        if at is None:
+            at = len(self.events)
+            self.events.append(Event())
+        event = self.events[at]
+        event.members.append(happening)
+        self._told_in.setdefault(happening.article.id, set()).add(at)
+        for term, weight in happening.weights.items():
+            before = event.weights.get(term, 0.0)
+            event.weights[term] = self._holding.setdefault(term, {})[at] = before + weight
+            event.square += 2 * before * weight + weight * weight
+
+    def alike(self, weights: Mapping[str, float]) -> dict[int, float]:
+        """By event that shares a term with `weights`, how alike they are."""
+        dots: dict[int, float] = {}
+        for term, weight in weights.items():
+            for at, held in self._holding.get(term, {}).items():
+                dots[at] = dots.get(at, 0.0) + weight * held
+        own = sum([weight * weight for weight in weights.values()])
+        return {at: dot / sqrt(own * self.events[at].square) for at, dot in dots.items()}
+
+    def _best(self, happening: Happening) -> int | None:
+        alike = self.alike(happening.weights)
+        twinned = {at for other in self._twins.get(happening.article.id, {}) for at in self._told_in.get(other, ())}
+        best, most = None, 0.0
+        for at in sorted(alike.keys() | twinned):
+            event, likeness = self.events[at], alike.get(at, 0.0)
+            if likeness < _LEAST and at not in twinned:
+                continue
+            need = _needed(happening, event.exact)
+            if need is None:
+                continue
+            if at in twinned and any(_aligned(happening, member, self._twins) for member in event.members):
+                likeness += need
+            if likeness > most and likeness >= _threshold(happening, event, need):
+                best, most = at, likeness
+        return best
+
+
+def matched(happenings: Iterable[Happening], lineage: Lineage) -> list[Event]:
+    """The events that happenings tell of, each once, those that tellings date differently joined.
+
+    Sentences that the lineage found aligned tell the same event even in two languages.
+    """
+    pool = _Pool(lineage)
+    for happening in sorted(happenings, key=lambda h: (days(h), h.article.id, h.sentence.start, h.at or h.sentence)):
+        pool.add(happening)
+    return _with_disagreements(pool)
+
+
+def days(happening: Happening) -> int:
+    """How many days wide its date is, less one; very many where it has none."""
+    if happening.first is None or happening.last is None:
+        return 1 << 20
+    return (happening.last - happening.first).days
+
+
+def cosine(a: Mapping[str, float], b: Mapping[str, float]) -> float:
+    """How alike two sets of weighted terms are, 0–1."""
+    if len(b) < len(a):
+        a, b = b, a
+    dot = sum([weight * b[term] for term, weight in a.items() if term in b])
+    return dot / sqrt(sum([w * w for w in a.values()]) * sum([w * w for w in b.values()])) if dot else 0.0
+
+
+def _twins(lineage: Lineage) -> _Twins:
+    """By article and other article, the sentences they share, those of the first as `child`."""
+    found: dict[str, dict[str, list[AlignedPair]]] = {}
+    for edge in lineage.edges:
+        if edge.parent is not None:
+            there = found.setdefault(edge.child, {}).setdefault(edge.parent, [])
+            back = found.setdefault(edge.parent, {}).setdefault(edge.child, [])
+            for pair in edge.aligned:
+                if pair.score >= _ALIGNED:
+                    there.append(pair)
+                    back.append(AlignedPair(pair.parent, pair.child, pair.score))
+    return found
+
+
+def _aligned(a: Happening, b: Happening, twins: _Twins) -> bool:
+    pairs = twins.get(a.article.id, {}).get(b.article.id, ())
+    return any(pair.child.overlaps(a.sentence) and pair.parent.overlaps(b.sentence) for pair in pairs)
+
+
+def _threshold(happening: Happening, event: Event, need: float) -> float:
+    mates = (h for h in event.members if h.article.id == happening.article.id)
+    need = max([need, *(_needed(happening, mate) or 0.0 for mate in mates)])
+    return need * _LESS_FOR_KIND if _same_kind(happening, event) else need
+
+
+def _same_kind(happening: Happening, event: Event) -> bool:
+    """Whether both name the same kind of event (a call, a vote) beside the date."""
+    kinds = [term for term, weight in happening.weights.items() if term.startswith("=") and weight >= _NEAR]
+    return bool(kinds) and any(member.weights.get(kind, 0.0) >= _NEAR for member in event.members for kind in kinds)
+
+
+def _needed(a: Happening, b: Happening) -> float | None:
+    """How alike two must be to be one event, None where their dates forbid it."""
+    if a.first is None or b.first is None or a.last is None or b.last is None:
+        return _HELD if a.first is b.first is None else None
+    if (a.first, a.last) == (b.first, b.last):
+        return _SAME_DAY if a.precision == "day" else _HELD
+    if {a.status, b.status} == {EventStatus.PAST, EventStatus.ANNOUNCED}:
+        return None
+    need = _HELD if a.article.id != b.article.id else _HELD * _MORE_IN_ONE_ARTICLE
+    return need if _from(a.first, a, b) <= b.last and _from(b.first, b, a) <= a.last else None
+
+
+def _from(first: date, happening: Happening, other: Happening) -> date:
+    """The first day it may be; a week that starts on Monday may hold the Sunday before it."""
+    loose = happening.precision == "week" and other.precision == "day" and first.weekday() == 0
+    return first - _WEEK_SLACK if loose else first
+
+
+def _with_disagreements(pool: _Pool) -> list[Event]:
+    """Events told in the same words with another day become one: the day most articles give, the others as departing."""
+    events = pool.events
+    order = sorted(range(len(events)), key=lambda i: (-len(_exact(events[i])), i))
+    kept: set[int] = set()
+    for i in order:
+        event = events[i]
+        akin = sorted(at for at, likeness in pool.alike(event.weights).items() if likeness >= _AKIN and at in kept)
+        host = next((at for at in akin if _contradict(event, events[at])), None) if days(event.exact) == 0 else None
+        if host is None:
+            kept.add(i)
+        else:
+            events[host].departing.extend(member for member in event.members if days(member) == 0)
+    return [events[i] for i in sorted(kept)]
+
+
+def _contradict(a: Event, b: Event) -> bool:
+    if a.exact.precision != "day" or b.exact.precision != "day" or _exact(a) & _exact(b):
+        return False
+    both = _sentences(a) & _sentences(b)  # a sentence with two dates tells of two events, and so does its copy
+    xs, ys = ([h for h in event.members if days(h) == 0 and _place(h) not in both] for event in (a, b))
+    return any(cosine(x.weights, y.weights) >= _SAME_WORDS for x in xs for y in ys)
+
+
+def _place(happening: Happening) -> tuple[str, Span]:
+    return happening.article.id, happening.sentence
+
+
+def _sentences(event: Event) -> set[tuple[str, Span]]:
+    return {_place(happening) for happening in event.members if days(happening) == 0}
+
+
+def _exact(event: Event) -> set[str]:
+    """The articles that give its day, not only a stretch that holds it."""
+    return {happening.article.id for happening in event.members if days(happening) == 0}
