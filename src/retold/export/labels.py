@@ -24,6 +24,9 @@ SEVERE = 0.5  # from here the meaning changes (see Difference.severity)
 MIN_SHORT_CHARS = 3  # below, a short id says nothing: `a` for `a-dam-opened`
 MIN_HASH_CHARS = 8  # of an id without any separator; as much of a hash as people are used to see
 QUOTE_MARKS = ' "“”„«»‘'  # taken off words that are shown in quotation marks
+MAX_ODD_IDS = 500  # of a report; each is looked for in every sentence that may name it
+_DELIMITERS = re.compile(r"[\s“”\"(),;]")
+_WORDS = re.compile(r"[^\s“”\"(),;]+")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 RELATIONS = {
@@ -181,10 +184,16 @@ def short_ids(ids: Iterable[str]) -> dict[str, str]:
 
 
 def shortened(text: str, ids: dict[str, str]) -> str:
-    """`text` with every id in it as short as it is shown elsewhere."""
-    for each in sorted((i for i in ids if ids[i] != i), key=len, reverse=True):
-        text = text.replace(each, ids[each])
-    return text
+    """`text` with every id in it as short as it is shown elsewhere. Ids with blanks only where there are few."""
+    if len(ids) <= MAX_ODD_IDS:
+        for each in sorted((i for i in ids if _DELIMITERS.search(i)), key=len, reverse=True):
+            text = text.replace(each, ids[each])
+    return _WORDS.sub(lambda m: _short_word(m[0], ids), text)
+
+
+def _short_word(word: str, ids: dict[str, str]) -> str:
+    core = word.rstrip(".:!?")
+    return ids.get(word) or ids.get(core, core) + word[len(core) :]
 
 
 def _prefixes(name: str) -> list[str]:

@@ -42,6 +42,15 @@ def test_an_address_is_cut_to_its_host():
     }
 
 
+def test_ids_in_a_sentence_are_shown_short_and_nothing_else_is_touched():
+    ids = {"01_wire": "01", "a b": "a", "https://echo.example/x.": "echo.example", "01": "01"}
+    said = "shares 9 of 18 sentences with 01_wire, as does a b; not 01_wired (01_wire). See https://echo.example/x."
+    assert (
+        labels.shortened(said, ids)
+        == "shares 9 of 18 sentences with 01, as does a; not 01_wired (01). See echo.example"
+    )
+
+
 def test_tellings_give_the_range_only_where_there_is_one():
     assert labels.tellings(5, Range(2, 3, 3)) == "5 pages, 3 tellings (2–3)"
     assert labels.tellings(1, Range(1, 1, 1)) == "1 page, 1 telling"
