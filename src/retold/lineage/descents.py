@@ -120,3 +120,13 @@ class Descents:
         alone = self._bags[child] - self._bags[parent]
         best = max((sum(weights[s] for s in sorted(alone & self._bags[z])) for z in thirds), default=0.0)
         return best / max(sum(weights[s] for s in sorted(self._bags[child])), 1e-9)
+
+
+def wording_gap(
+    child: int, parent: int, story: StoryTexts, alignments: Mapping[Pair, Alignment], likeness: Likeness, least: float
+) -> float:
+    """Nats a word by which the parent's wording is odder than the child's, over the sentences they share."""
+    pair = min(child, parent), max(child, parent)
+    found = Descents(story, pair, {pair: alignments[pair]}, likeness, least).all()
+    descent = found.get((child, parent))
+    return descent.mended - descent.corrupted if descent else 0.0

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from retold.lineage import evidence
 from retold.lineage.alignment import Alignment
 from retold.lineage.attribution import detour, taken_from
-from retold.lineage.descents import Descents
+from retold.lineage.descents import wording_gap
 from retold.lineage.kinship import NO_KINSHIP, Kinship
 from retold.lineage.likeness import Likeness
 from retold.lineage.relation import relation
@@ -18,6 +18,12 @@ from retold.model import AlignedPair, Clue, Edge, Relation
 
 # Directions whose weights differ by less cannot be told apart, in log odds.
 _UNDIRECTED = 0.7
+# A faithful copy of a lost source looks like the source itself: so often an edge that nothing speaks against is right.
+_KNOWABLE = 0.96
+# So often the source of a patchwork's part is the member of the family that has most of it.
+_PATCHED = 0.85
+# And so often a text that no other explains had a source outside the pile, rather than being reworded past recognition.
+_LOST = 0.9
 # A member that has less than this part of what its family gives is not the source itself; nor is one that words it
 # worse by more than this, in nats a word.
 _NEARLY = 0.93
@@ -67,7 +73,7 @@ def _edge(child: int, parent: int, tree: FamilyTree, known: Known) -> Edge:
         known.id(parent),
         relation(descent, translated=child in known.translated and parent not in known.translated),
         evidence.share(pairing, known.story, known.likeness),
-        round(kin.probability * tree.chosen(child, parent), 3),
+        round(_KNOWABLE * kin.probability * tree.chosen(child, parent), 3),
         directed=abs(tree.weights[child, parent] - back) >= _UNDIRECTED,
         clues=evidence.clues(pairing, known.story, kin, descent) + _traces(child, known),
         aligned=evidence.aligned(pairing, known.story, known.likeness),
@@ -89,7 +95,7 @@ def _lost(child: int, tree: FamilyTree, known: Known) -> Edge:
         None,
         relation(descent, translated=child in known.translated),
         evidence.share(pairing, known.story, known.likeness),
-        round(kin.probability * tree.chosen(child, ROOT), 3),
+        round(_LOST * kin.probability * tree.chosen(child, ROOT), 3),
         clues=(*found, *evidence.clues(pairing, known.story, kin, None)),
         aligned=evidence.aligned(pairing, known.story, known.likeness),
         named=named,
@@ -148,7 +154,7 @@ def merged_edges(number: int, trees: Sequence[FamilyTree], known: Known, bar: fl
         whole = _weigh(number, frozenset().union(*parts.values()), known)
         best = min(near, key=lambda m: (-_taken(number, m, known), m))
         lost = tree.lost and (
-            _weigh(number, parts[best], known) < _NEARLY * whole or _worse(number, best, known) > _WORSE
+            _weigh(number, parts[best], known) < _NEARLY * whole or _gap(number, best, known) > _WORSE
         )
         edges.append(_merged(number, best, known, lost=lost))
     return edges
@@ -173,11 +179,8 @@ def _weigh(child: int, sentences: frozenset[int], known: Known) -> float:
     return sum(mass[i] for i in sorted(sentences)) / max(sum(mass), 1e-9)
 
 
-def _worse(child: int, parent: int, known: Known) -> float:
-    """Nats a word by which the parent's wording is odder than the child's, over the sentences they share."""
-    descents = Descents(known.story, sorted((child, parent)), known.alignments, known.likeness, known.least)
-    found = descents.all()[child, parent]
-    return found.mended - found.corrupted
+def _gap(child: int, parent: int, known: Known) -> float:
+    return wording_gap(child, parent, known.story, known.alignments, known.likeness, known.least)
 
 
 def _merged(child: int, parent: int, known: Known, *, lost: bool) -> Edge:
@@ -187,7 +190,7 @@ def _merged(child: int, parent: int, known: Known, *, lost: bool) -> Edge:
         None if lost else known.id(parent),
         Relation.MERGED,
         evidence.share(pairing, known.story, known.likeness),
-        round(kin.probability, 3),
+        round(_PATCHED * kin.probability, 3),
         clues=evidence.clues(pairing, known.story, kin, None),
         aligned=evidence.aligned(pairing, known.story, known.likeness),
         closest=known.id(parent) if lost else None,

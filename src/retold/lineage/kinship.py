@@ -81,7 +81,7 @@ def kinships(
     """
     texts = story.texts
     cluster_of = clusters(texts, alignments, len(story.units), least)
-    given_out = official(story.units)
+    given_out = official(story.units, cluster_of)
     shared = {pair: _shared(texts[pair[0]], texts[pair[1]], a, likeness) for pair, a in alignments.items()}
     shared = {pair: links for pair, links in shared.items() if links}
     where = spread(texts, cluster_of, [0] * len(texts), given_out)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from retold.lineage.alignment import Alignment, missing
+from retold.lineage.descents import wording_gap
 from retold.lineage.kinship import Kinship
 from retold.lineage.likeness import Likeness
 from retold.lineage.statements import Pair
@@ -20,6 +21,8 @@ _LEAST_PART = 0.12
 _MOST_COMMON = 0.25
 # A text of which less than this is surely missing in another may be a cutting of that other one, not its source.
 _CUTTING = 0.15
+# A text worded worse than the patchwork by this many nats a word was made from it, or beside it.
+_WORSE = 0.3
 # Relatives looked at for each text, closest first.
 _MOST_RELATIVES = 24
 
@@ -60,7 +63,9 @@ def patchworks(
         mine = _shares(text, some, story, alignments, likeness, given_out)
         ends = sorted({n for pair in apart for n in pair})
         sources = {n for n in ends if _has_more(n, text, story, alignments, likeness, least)}
-        if any(_patched(p, q, mine) for p, q in apart if p in sources or q in sources):
+        worse = {n for n in ends if wording_gap(text, n, story, alignments, likeness, least) > _WORSE}
+        apart = [(p, q) for p, q in apart if (p in sources or q in sources) and not worse & {p, q}]
+        if any(_patched(p, q, mine) for p, q in apart):
             found.append(text)
     return tuple(found)
 

@@ -55,9 +55,8 @@ class Spread:
         groups = self.groups[self.cluster_of[unit]]
         left, right = self.group_of[pair[0]], self.group_of[pair[1]]
         others = len(groups) - (left in groups) - (right in groups and left != right)
-        if self.official[unit]:
-            others = 2 * others + 2
-        return _WEIGHTS[min(others, len(_WEIGHTS) - 1)]
+        weights = _OFFICIAL if self.official[unit] else _NARRATIVE
+        return weights[min(others, len(weights) - 1)]
 
     def doubtful(self, unit: int) -> bool:
         """Whether the sentence may count for less in some pair."""
@@ -69,8 +68,10 @@ class Spread:
         return groups >= 4 or (groups >= 2 and self.official[unit])
 
 
-# By number of unrelated groups of texts that have the sentence as well.
-_WEIGHTS = (1.0, 0.7, 0.4, 0.2, 0.05)
+# By number of unrelated groups of texts that have the sentence as well: of one that says itself that it was given out,
+# and of any other, which several copies not yet known as such may have.
+_OFFICIAL = (0.4, 0.05)
+_NARRATIVE = (1.0, 0.85, 0.7, 0.5, 0.3, 0.2)
 
 
 def spread(
@@ -84,10 +85,11 @@ def spread(
     return Spread(cluster_of, {c: frozenset(g) for c, g in seen.items()}, group_of, official)
 
 
-def official(units: Sequence[Unit]) -> list[bool]:
-    """For each unit whether its own words say that an office gave it out (`said in a statement`)."""
+def official(units: Sequence[Unit], cluster_of: Sequence[int]) -> list[bool]:
+    """For each unit whether an office gave it out, by its own words or those of a like one (`said in a statement`)."""
     phrases = _phrases()
-    return [any(_holds(unit.words, phrase) for phrase in phrases) for unit in units]
+    given_out = {c for unit, c in zip(units, cluster_of, strict=True) if any(_holds(unit.words, p) for p in phrases)}
+    return [c in given_out for c in cluster_of]
 
 
 def _holds(words: tuple[str, ...], phrase: tuple[str, ...]) -> bool:

@@ -1,6 +1,7 @@
 """From a story to its lineage."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import combinations
 
 from retold.lineage.alignment import Alignment, align
@@ -23,6 +24,8 @@ from retold.model import Lineage, Story
 
 # Log odds against a plain text made from one that shows the traces of a machine: nobody mends a whole text.
 _MENDED = 3.0
+# A machine rewords some sentences past recognition: this part of what seems missing in its plain source is counted.
+_HIDDEN = 0.5
 
 
 def trace(story: Story, settings: LineageSettings) -> Lineage:
@@ -50,11 +53,13 @@ def trace(story: Story, settings: LineageSettings) -> Lineage:
     edges.extend(copies(first, known))
     made = families(groups, merged, first, edges, known)
     family_of = {n: i for i, members in enumerate(groups) for n, original in first.items() if original in set(members)}
-    counts = [len(_groups(single, kin, p)) for p in (settings.low_probability, settings.high_probability)]
+    # At the fewest, the patchworks are the common sources of what they seem to be put together from.
+    fewest = len(_groups(distinct, kin, settings.low_probability))
+    most = len(_groups(single, kin, settings.high_probability))
     return Lineage(
         story.id,
         made,
-        origins(counts[0], len(groups), counts[1]),
+        origins(fewest, len(groups), most),
         tuple(sorted(edges, key=lambda e: (e.child, e.parent or "", e.closest or ""))),
         shared_statements(texts, where, family_of, likeness),
         folded(story.articles),
@@ -95,6 +100,10 @@ def _tree(members: Sequence[int], known: Known) -> FamilyTree:
     descents = Descents(known.story, members, known.alignments, known.likeness, known.least).all()
     articles = [t.article for t in known.story.texts]
     machined = known.translated | known.respun
+    descents = {
+        (c, p): replace(d, missing=d.missing * _HIDDEN) if c in machined and p not in machined else d
+        for (c, p), d in descents.items()
+    }
     prior = {
         (c, p): copy_odds(articles[c], articles[p]) - (_MENDED if p in machined and c not in machined else 0.0)
         for c, p in descents
