@@ -140,7 +140,7 @@ def quote(s, rng):
     if not spots:
         return None
     low, high, _ = rng.choice(spots)
-    return low, high, rng.choice(WORDS)
+    return low, high, rng.choice([w for w in WORDS if w not in s])
 
 
 MAKERS = dict(zip(KINDS, (number, name, date, role, negation, quote), strict=True))

@@ -93,8 +93,8 @@ def _after(line: Line, at: int) -> list[Word]:
 
 
 def _side(one: list[Word], other: list[Word]) -> float:
-    if not one and not other:
-        return 0.5
+    if not one or not other:  # the sentence begins or ends here
+        return 0.5 if one == other else 0.2
     roots = {w.root for w in other}
     found = 0.0
     for distance, word in enumerate(one):

@@ -61,7 +61,7 @@ def _within_quote(pair: Pair, block: Block) -> bool:
         words = facts.line.words
         near = words[max(0, places.start - 1) : places.start] + words[places.stop : places.stop + 1]
         inside = sum(words[i].quoted for i in places)
-        if places and inside < len(places) * 0.6:
+        if places and not inside:
             return False
         if not any(w.quoted for w in near):
             return False
