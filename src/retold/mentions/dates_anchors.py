@@ -19,6 +19,8 @@ _NOT_VERBS = frozenset(
 
 # A verb within so many words before the date is most likely its own.
 NEAR = 3
+# So is the first verb after one that opens the sentence ("In January, the board met").
+NEAR_AFTER = 6
 # `past`, `future` or None as the words around say, and whether the verb stands near.
 Way: TypeAlias = tuple[str | None, bool]
 
@@ -95,7 +97,7 @@ def direction(
     for at in range(last, min(limits[1], last + CUE_REACH)):
         way = _way(text, tokens, at, lang)
         if way is not None:
-            return way, False
+            return way, first == limits[0] + 1 and at - last < NEAR_AFTER and tokens[at].word in lang.cues
     return None, False
 
 
@@ -106,6 +108,8 @@ def _way(text: str, tokens: Sequence[Token], at: int, lang: Language) -> str | N
     known = lang.cues.get(word)
     if known is None and len(word) > 4 and text[tokens[at].start].islower() and not tokens[at].classes:
         known = "past" if word.endswith(lang.past_endings) else "future" if word.endswith(lang.future_endings) else None
+    if known == "past" and at and tokens[at - 1].word in lang.timeless:  # "is heard in May"
+        return None
     if known == "past":
         return "future" if at and tokens[at - 1].word == "be" else "past"
     return known

@@ -13,9 +13,9 @@ from retold.mentions.dates_values import Value
 YEARS_AHEAD = 20
 # Days that a weekday behind is dearer than one ahead where the verb, far or near, says it lies ahead.
 WEEKDAY_BEHIND = (3, 7)
-# Days by which a date without a year is dearer against the direction its verb tells, and ahead where none does: for a
-# month or season, for a day.
-AGAINST = (150, 150)
+# Days by which a date without a year is dearer against the direction its verb tells: a far verb, a near one.
+AGAINST = (150, 240)
+# Days by which it is dearer ahead where no verb tells: for a month or season, for a day.
 UNTOLD = (150, 60)
 _SIDE = {-1: "past", 1: "future"}
 
@@ -69,7 +69,7 @@ def _nearest(month: int, day: int | None, context: Context, way: str | None) -> 
     options = [option for option in around if option is not None and option.first and option.last]
     if not options:  # 29 February far from a leap year
         return None
-    return min(options, key=lambda option: cost(option, anchor, way))
+    return min(options, key=lambda option: cost(option, anchor, way, near=context.near and day is None))
 
 
 def _in_year(year: int, month: int, day: int | None) -> Value | None:
@@ -79,7 +79,7 @@ def _in_year(year: int, month: int, day: int | None) -> Value | None:
     return values.of_day(exact) if exact else None
 
 
-def cost(option: Value, anchor: date, way: str | None) -> float:
+def cost(option: Value, anchor: date, way: str | None, *, near: bool = False) -> float:
     """Days between, dearer against the direction; without one, what lies ahead is a little dearer."""
     if option.first is None or option.last is None:
         return float("inf")
@@ -87,9 +87,9 @@ def cost(option: Value, anchor: date, way: str | None) -> float:
         return 0 if way != "future" or option.unit == "D" else 20
     ahead = option.first > anchor
     gap = (option.first - anchor).days if ahead else (anchor - option.last).days
-    if way == "future":
-        return gap if ahead else gap + AGAINST[option.unit == "D"]
-    return gap + (AGAINST[option.unit == "D"] if way == "past" else UNTOLD[option.unit == "D"]) if ahead else gap
+    if way is None:
+        return gap + UNTOLD[option.unit == "D"] if ahead else gap
+    return gap + (AGAINST[near] if ahead != (way == "future") else 0)
 
 
 def iso(found: Found, _context: Context) -> Value | None:

@@ -94,6 +94,7 @@ class Language:
     cues: Mapping[str, str]
     past_endings: tuple[str, ...]
     future_endings: tuple[str, ...]
+    timeless: frozenset[str]
 
 
 def fitting(language: str | None) -> str | None:
@@ -124,6 +125,7 @@ def load(code: str) -> Language:
         small=frozenset(data["small"]),
         cues={word: way for way in ("past", "future") for word in data["cues"][way]},
         past_endings=tuple(data["cues"]["past_endings"]),
+        timeless=frozenset(data["cues"].get("timeless", ())),
         future_endings=tuple(data["cues"].get("future_endings", ())),
     )
 
