@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from retold.export import labels
 from retold.export.article_view import ArticleView
+from retold.export.marking import other_words
 from retold.export.neutral import neutral_line, neutral_markup
 from retold.export.site import Files
-from retold.export.view import StoryView, grouped, other_words
+from retold.export.view import StoryView, grouped
 from retold.model import Report
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from retold.export import doubts as doubting
 from retold.export import labels, lineage_svg, timeline_svg
@@ -12,8 +12,8 @@ from retold.export.anchored import Mark
 from retold.export.citations import citations
 from retold.export.contexts import Context, here, sides, together
 from retold.export.descent import Telling, tellings
-from retold.export.facing import Segment, Version, compared, folded_words, versions
-from retold.export.neutral import neutral_markup
+from retold.export.facing import Version, compared, folded_words, versions
+from retold.export.marking import other_words, segments
 from retold.export.site import Links, anchor, cited
 from retold.model import (
     Account,
@@ -34,7 +34,6 @@ from retold.model import (
 MAX_PAIRS = 40  # aligned sentences shown for an edge
 MAX_PAIRED_EDGES = 120  # edges of a story whose sentences are shown
 MAX_VERSIONS = 24  # of a passage shown side by side
-MIN_ALIKE = 0.4  # part of a version that must agree with the reference for its changes to be marked one by one
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,8 +251,8 @@ class StoryView:
         child, parent = self.articles[edge.child].text, self.articles[edge.parent].text
         return tuple(
             Pair(
-                _segments(child, compared(child, pair.child, pair.parent.of(parent))),
-                _segments(parent, compared(parent, pair.parent, pair.child.of(child))),
+                segments(child, compared(child, pair.child, pair.parent.of(parent))),
+                segments(parent, compared(parent, pair.parent, pair.child.of(child))),
                 pair.child,
                 pair.parent,
                 pair.quoted,
@@ -264,7 +263,7 @@ class StoryView:
     def marked(self, version: Version) -> Markup:
         """A version with its changed words marked, and those that matter marked as such."""
         text = self.articles[version.reading.article].text
-        return _segments(text, version.segments, words_throughout=other_words(version))
+        return segments(text, version.segments, words_throughout=other_words(version))
 
     def wordings(self, quote: AccountQuote) -> list[tuple[str, list[Wording]]]:
         """The wordings of a quote, pages with the same words together, marks around them left off."""
@@ -285,37 +284,6 @@ def grouped(evidence: Iterable[Evidence]) -> list[Evidence]:
     return sorted(dict.fromkeys(evidence), key=lambda e: (e.article, e.span))
 
 
-def other_words(version: Version) -> bool:
-    """Whether so little agrees with the reference that marking each change would say nothing."""
-    if version.reference:
-        return False
-    changed = sum(len(s.span) for s in version.segments if s.changed)
-    whole = sum(len(s.span) for s in version.segments)
-    return changed > whole * (1 - MIN_ALIKE)
-
-
 def _bare(wording: Wording) -> str:
     words = wording.evidence.exact
     return words.strip(labels.QUOTE_MARKS) if wording.kind is QuoteKind.DIRECT else words
-
-
-def _segments(text: str, segments: Iterable[Segment], *, words_throughout: bool = False) -> Markup:
-    out = []
-    for segment in segments:
-        if segment.left_out and not words_throughout:
-            out.append(
-                Markup('<span class="out" title="left out: {}"></span>').format(neutral_markup(segment.left_out))
-            )
-        words = escape(neutral_markup(segment.span.of(text)))
-        out.append(_one(words, segment, plain=words_throughout))
-    return Markup("").join(out)
-
-
-def _one(words: Markup, segment: Segment, *, plain: bool) -> Markup:
-    if segment.difference is not None:
-        level = "sev" if labels.is_severe(segment.difference) else "dif"
-        said = labels.KINDS[segment.difference.kind]
-        return Markup('<mark class="{}" title="{}">{}</mark>').format(level, said, words)
-    if segment.changed and not plain:
-        return Markup('<mark class="chg">{}</mark>').format(words)
-    return words
