@@ -14,6 +14,8 @@ class StorySettings:
         max_words: heaviest words and numbers kept of an article.
         name_weight, pair_weight, number_weight_nats: names count `name_weight` times a word of equal rarity, a pair of
             adjacent names `pair_weight` times its rarer half, a number as much as a word of this idf.
+        max_rarity_nats: no term counts as rarer: a word in one of 150 articles tells as much as one never seen, which
+            may be a misspelling.
         max_neighbours: nearest articles kept as candidates of one article.
         min_candidate_similarity: pairs below it are never compared closer.
         min_similarity: closeness of two groups at which they are one story (see `neighbours.closeness`).
@@ -43,10 +45,11 @@ class StorySettings:
     name_weight: float = 2.0
     pair_weight: float = 1.3
     number_weight_nats: float = 6.0
+    max_rarity_nats: float = 5.0
     max_neighbours: int = 40
     min_candidate_similarity: float = 0.07
     min_similarity: float = 0.14
-    min_word_similarity: float = 0.03
+    min_word_similarity: float = 0.02
     tolerated_conflict: float = 0.4
     conflict_cost: float = 0.3
     max_days_apart: int = 10
