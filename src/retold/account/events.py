@@ -110,9 +110,19 @@ def matched(happenings: Iterable[Happening], lineage: Lineage) -> list[Event]:
     Sentences that the lineage found aligned tell the same event even in two languages.
     """
     pool = _Pool(lineage)
-    for happening in sorted(happenings, key=lambda h: (days(h), h.article.id, h.sentence.start, h.at or h.sentence)):
+    for happening in sorted(happenings, key=_order):
         pool.add(happening)
     return _with_disagreements(pool)
+
+
+def _order(happening: Happening) -> tuple[int, bool, str, Span, Span]:
+    """Narrow dates first, among them those that name their year, so that an event is dated by its best."""
+    sentence = happening.sentence
+    return days(happening), not _names_year(happening), happening.article.id, sentence, happening.at or sentence
+
+
+def _names_year(happening: Happening) -> bool:
+    return happening.first is not None and str(happening.first.year) in happening.as_written
 
 
 def days(happening: Happening) -> int:
@@ -167,10 +177,19 @@ def _needed(a: Happening, b: Happening) -> float | None:
         return _HELD if a.first is b.first is None else None
     if (a.first, a.last) == (b.first, b.last):
         return _SAME_DAY if a.precision == "day" else _HELD
+    if _anniversary(a, b) and not (_names_year(a) and _names_year(b)):
+        return _HELD  # "Oct. 21" in another year only because the paper gave none
     if {a.status, b.status} == {EventStatus.PAST, EventStatus.ANNOUNCED}:
         return None
     need = _HELD if a.article.id != b.article.id else _HELD * _MORE_IN_ONE_ARTICLE
     return need if _from(a.first, a, b) <= b.last and _from(b.first, b, a) <= a.last else None
+
+
+def _anniversary(a: Happening, b: Happening) -> bool:
+    if a.first is None or b.first is None or a.precision != "day" or b.precision != "day":
+        return False
+    # a weekday is not named again a year later; only a month and day are
+    return (a.first.month, a.first.day) == (b.first.month, b.first.day) and str(a.first.day) in a.as_written
 
 
 def _from(first: date, happening: Happening, other: Happening) -> date:

@@ -181,6 +181,8 @@ def _remember(value: Value, found: Found, context: Context) -> None:
         context.quarter, context.on_quarter = value, True
     if value.unit in ("D", "M", "Y", "Q", "S"):
         context.previous = value
+    if value.unit == "D" and found.number("year") is not None:
+        context.years[value.first.month, value.first.day] = value.first.year
 
 
 def _mention(found: Found, readings: Sequence[_Reading]) -> DateMention:

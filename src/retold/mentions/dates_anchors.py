@@ -71,6 +71,7 @@ class Context:
         published: the day the text is read from, None if it is not known.
         previous: the date last named in the text with a day, month or year of its own.
         quarter: the quarter last named, on_quarter: whether the text is still about it.
+        years: the year the text gives for a month and day.
         way: `past` or `future` as the words around say, None if they say nothing; near: whether they stand near.
     """
 
@@ -80,6 +81,7 @@ class Context:
     on_quarter: bool = False
     way: str | None = None
     near: bool = False
+    years: dict[tuple[int, int], int] = field(default_factory=dict)
 
 
 def direction(

@@ -62,6 +62,9 @@ def full_year(two: int, published: date | None) -> int:
 def _nearest(month: int, day: int | None, context: Context, way: str | None) -> Value | None:
     """A month or month and day without a year: by direction, else the nearest to the anchor."""
     anchor = context.published
+    known = context.years.get((month, day)) if day is not None else None
+    if known is not None:
+        return _in_year(known, month, day)
     if anchor is None:
         text = f"XXXX-{month:02d}" + (f"-{day:02d}" if day else "")
         return Value(text, "D" if day else "M") if day is None or values.safe_date(2000, month, day) else None

@@ -185,3 +185,12 @@ def test_what_is_announced_for_this_month_lies_after_publication():
     )
     (entry,) = entries(a)
     assert (entry.first, entry.last) == (date(2021, 12, 20), date(2021, 12, 31))
+
+
+def test_a_month_and_day_without_a_year_takes_the_year_others_name():
+    a = told(
+        "a", "The sailor was robbed on Oct. 21, 2011, near the quay.", ("Oct. 21, 2011", "2011-10-21", "2011-10-21")
+    )
+    b = told("b", "The sailor was robbed near the quay on Oct. 21.", ("Oct. 21", "2021-10-21", "2021-10-21"))
+    (entry,) = entries(a, b)
+    assert (entry.first, entry.disagreements) == (date(2011, 10, 21), ())

@@ -210,3 +210,26 @@ def test_a_language_without_rules_has_no_dates():
 def test_a_hostile_text_takes_time_linear_in_its_length():
     text = "the last the next two or more years ago of the early mid- " * 4000
     assert len(tag(text, on("2021-12-30"), "en", sentences(text))) <= len(text)
+
+
+def test_a_month_and_day_keeps_the_year_the_text_gave_it():
+    assert values("He was robbed on Oct. 21, 2011. The trial began on the eve of Oct. 21.") == {
+        "Oct. 21, 2011": "2011-10-21",
+        "Oct. 21": "2011-10-21",
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The second half of this year was dry.", {"The second half of this year": "2021-H2"}),
+        ("It took three-and-a-half years.", {"three-and-a-half years": "P3Y6M"}),
+        ("They meet twice a week.", {"twice a week": "P1W"}),
+        ("The hall opens at 10am.", {"10am": "2021-12-30T10:00"}),
+        ("It was common in the 1800s.", {"the 1800s": "18"}),
+        ("The winger scored in the third quarter, a touchdown from 20 yards, then a fumble by the quarterback.", {}),
+        ("They use Windows 2000 and won 31-24.", {}),
+    ],
+)
+def test_what_else_news_says_of_time(text, expected):
+    assert values(text) == expected
