@@ -8,7 +8,7 @@ from retold.cleaning.credits import read_credit, unique
 from retold.cleaning.datelines import read_dateline
 from retold.cleaning.html_blocks import Block
 from retold.cleaning.html_offsets import map_offsets
-from retold.cleaning.html_roads import Judged, judge_page
+from retold.cleaning.html_roads import Judged, depth_of, judge_page
 from retold.cleaning.kinds import Signs, is_cut_short, is_live_blog, why_no_article
 from retold.cleaning.language import detect
 from retold.cleaning.published import read_stamp
@@ -20,6 +20,8 @@ from retold.words import folded
 # Bylines, timestamps and the headline again are looked for among the first blocks taken for article.
 _HEAD_BLOCKS = 6
 _NEAR_BLOCKS = 10
+# The deepest of 400 measured pages is far below; parsers take time quadratic in the depth.
+_MAX_DEPTH = 600
 _MAX_FIELD_CHARS = 160
 _MAX_CREDIT_CHARS = 420
 # The page's own JSON-LD text is taken where the visible text has less than this share of its words.
@@ -31,6 +33,9 @@ def read_html(page: Page, settings: CleaningSettings) -> Article | Rejected:
 
     Cost: linear in the page; the careful road takes some 25 ms for a page of 200 kB, the fast road a fifth of it.
     """
+    depth = depth_of(page.text)
+    if depth > _MAX_DEPTH:
+        return _rejected(page, f"elements are nested {depth} deep; no page made for readers is")
     judged = judge_page(page, settings)
     if judged is None:
         return _rejected(page, "the HTML holds no text")

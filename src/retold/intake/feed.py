@@ -79,7 +79,7 @@ def _page(source: Source, entry: Any, number: int, outlet: str | None, language:
         stated=Stated(
             title=title,
             published=_moment(entry.get("published_parsed")),
-            updated=_moment(entry.get("updated_parsed")),
+            updated=_moment(entry["updated_parsed"] if dict.__contains__(entry, "updated_parsed") else None),
             authors=tuple(a["name"] for a in entry.get("authors", ()) if a.get("name")),
             outlet=(entry.get("source") or {}).get("title") or outlet or None,
             language=language[:2].lower() if language and language[:2].isalpha() else None,

@@ -1,0 +1,87 @@
+import io
+import json
+
+import pytest
+
+from retold.intake import IntakeSettings, read
+from retold.model import Page, PageForm, Rejected
+
+
+def read_rows(*rows):
+    raw = (
+        "\n".join(row if isinstance(row, str) else json.dumps(row) for row in rows).encode("utf-8", "surrogatepass")
+        + b"\n"
+    )
+    return list(read(["-"], IntakeSettings(), io.BytesIO(raw)))
+
+
+@pytest.mark.parametrize(
+    ("field", "form"),
+    [("html", PageForm.HTML), ("page", PageForm.FLATTENED), ("text", PageForm.CLEAN), ("maintext", PageForm.CLEAN)],
+)
+def test_each_body_field_gives_a_form(field, form):
+    (page,) = read_rows({"id": "a", field: "Some words.\n"})
+    assert (page.form, page.text) == (form, "Some words.\n")
+
+
+def test_the_names_of_news_please_are_read():
+    (page,) = read_rows(
+        {"id": 7, "maintext": "Words.", "date_publish": "2031-05-02 10:00:00", "source_domain": "harbour.example"}
+    )
+    assert (page.id, page.stated.published, page.stated.outlet) == ("7", "2031-05-02T10:00:00Z", "harbour.example")
+
+
+def test_the_series_of_passim_is_the_outlet():
+    (page,) = read_rows({"id": "a", "text": "Words.", "series": "Harbour Post"})
+    assert page.stated.outlet == "Harbour Post"
+
+
+def test_unknown_fields_and_answers_are_ignored():
+    (page,) = read_rows({"id": "a", "text": "Words.", "gold": {"x": 1}, "other": []})
+    assert page == read_rows({"id": "a", "text": "Words."})[0]
+
+
+def test_a_time_with_a_zone_is_stated_in_utc():
+    (page,) = read_rows({"id": "a", "text": "Words.", "published": "2031-05-02T22:00:00-05:00"})
+    assert page.stated.published == "2031-05-03T03:00:00Z"
+
+
+def test_a_date_that_is_none_is_left_out_with_a_note():
+    (page,) = read_rows({"id": "a", "text": "Words.", "published": "soon"})
+    assert page.stated.published is None
+    assert "published" in page.notes[0]
+
+
+def test_a_bad_line_is_named_by_its_number_and_the_rest_is_read():
+    first, bad, last = read_rows({"id": "a", "text": "Words."}, "{broken", {"id": "b", "text": "More."})
+    assert isinstance(bad, Rejected)
+    assert "line 2" in bad.reason
+    assert [first.id, last.id] == ["a", "b"]
+
+
+@pytest.mark.parametrize("row", [{"id": "a"}, {"id": "a", "text": 3}, {"id": "a", "text": " "}, [1], "3"])
+def test_an_object_without_a_usable_body_is_rejected(row):
+    found = read_rows({"id": "first", "text": "Words."}, row)
+    assert isinstance(found[1], Rejected)
+
+
+def test_clean_text_is_taken_where_an_object_holds_more_than_one_body():
+    (page,) = read_rows({"id": "a", "page": "Menu\nWords.", "text": "Words."})
+    assert page.text == "Words."
+
+
+def test_half_a_character_in_json_is_mended():
+    (page,) = read_rows('{"id":"a","text":"bad \\ud800 word"}')
+    assert "\ud800" not in page.text
+    assert "mended" in page.notes[0]
+
+
+def test_a_list_in_a_json_file_is_read_item_by_item(tmp_path):
+    (tmp_path / "x.json").write_text(json.dumps([{"text": "One."}, {"id": "b", "text": "Two."}]))
+    pages = list(read([str(tmp_path / "x.json")], IntakeSettings()))
+    assert [page.id for page in pages] == ["x:1", "b"]
+
+
+def test_json_lines_under_a_json_name_are_read(tmp_path):
+    (tmp_path / "x.json").write_text('{"id":"a","text":"One."}\n{"id":"b","text":"Two."}\n')
+    assert [p.id for p in read([str(tmp_path / "x.json")], IntakeSettings()) if isinstance(p, Page)] == ["a", "b"]

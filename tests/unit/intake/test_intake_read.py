@@ -1,0 +1,173 @@
+import gzip
+import io
+import json
+import os
+from pathlib import Path
+
+from retold.intake import IntakeSettings, read
+from retold.model import Page, PageForm, Rejected
+
+SETTINGS = IntakeSettings()
+
+
+def pages_of(*inputs, stdin=b"", settings=SETTINGS):
+    found = list(read([str(given) for given in inputs], settings, io.BytesIO(stdin)))
+    return [f for f in found if isinstance(f, Page)], [f for f in found if isinstance(f, Rejected)]
+
+
+def test_a_text_file_is_a_flattened_page_named_after_the_file(tmp_path):
+    (tmp_path / "ferry.txt").write_text("The ferry left late.\n")
+    (page,), rejected = pages_of(tmp_path / "ferry.txt")
+    assert (page.id, page.form, page.text, rejected) == ("ferry", PageForm.FLATTENED, "The ferry left late.\n", [])
+
+
+def test_a_folder_is_read_recursively_in_the_order_of_paths(tmp_path):
+    for name in ("b/two.txt", "a/one.html", "c.md"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("Words of the page.")
+    pages, _ = pages_of(tmp_path)
+    assert [page.id for page in pages] == ["one", "two", "c"]
+
+
+def test_the_order_of_inputs_does_not_matter(tmp_path):
+    for name in ("x.txt", "y.txt"):
+        (tmp_path / name).write_text(f"Words of {name}.")
+    assert pages_of(tmp_path / "y.txt", tmp_path / "x.txt") == pages_of(tmp_path / "x.txt", tmp_path / "y.txt")
+
+
+def test_a_file_that_two_inputs_name_is_read_once(tmp_path):
+    (tmp_path / "x.txt").write_text("Words.")
+    pages, rejected = pages_of(tmp_path, tmp_path / "x.txt", tmp_path / "*.txt")
+    assert (len(pages), rejected) == (1, [])
+
+
+def test_a_missing_path_is_rejected_and_the_rest_is_read(tmp_path):
+    (tmp_path / "x.txt").write_text("Words.")
+    pages, (rejected,) = pages_of(tmp_path / "none.txt", tmp_path / "x.txt")
+    assert len(pages) == 1
+    assert "no such file" in rejected.reason
+
+
+def test_an_empty_folder_is_rejected_with_the_reason(tmp_path):
+    _, (rejected,) = pages_of(tmp_path)
+    assert "no files" in rejected.reason
+
+
+def test_a_pattern_without_matches_is_rejected(tmp_path):
+    _, (rejected,) = pages_of(tmp_path / "*.html")
+    assert "matches" in rejected.reason
+
+
+def test_a_binary_file_is_rejected_by_what_it_is(tmp_path):
+    (tmp_path / "x.txt").write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00")
+    _, (rejected,) = pages_of(tmp_path / "x.txt")
+    assert "PNG" in rejected.reason
+
+
+def test_a_page_over_the_bound_is_rejected(tmp_path):
+    (tmp_path / "x.txt").write_text("word " * 100)
+    _, (rejected,) = pages_of(tmp_path / "x.txt", settings=IntakeSettings(max_page_bytes=50))
+    assert "larger" in rejected.reason
+
+
+def test_a_packed_page_that_grows_over_the_bound_is_rejected(tmp_path):
+    (tmp_path / "x.html.gz").write_bytes(gzip.compress(b"a" * 1_000_000))
+    _, (rejected,) = pages_of(tmp_path / "x.html.gz", settings=IntakeSettings(max_page_bytes=1000))
+    assert "larger" in rejected.reason
+
+
+def test_a_damaged_gzip_file_is_rejected(tmp_path):
+    (tmp_path / "x.html.gz").write_bytes(gzip.compress(b"<p>word</p>" * 100)[:-20])
+    _, (rejected,) = pages_of(tmp_path / "x.html.gz")
+    assert "cannot be read" in rejected.reason
+
+
+def test_an_empty_file_is_rejected(tmp_path):
+    (tmp_path / "x.txt").write_text(" \n")
+    _, (rejected,) = pages_of(tmp_path / "x.txt")
+    assert "empty" in rejected.reason
+
+
+def test_a_link_that_leads_out_of_the_folder_is_not_followed(tmp_path):
+    (tmp_path / "secret.txt").write_text("Not for the report.")
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    (folder / "link.txt").symlink_to(tmp_path / "secret.txt")
+    pages, (rejected,) = pages_of(folder)
+    assert pages == []
+    assert "out of the folder" in rejected.reason
+
+
+def test_a_link_that_leads_back_into_the_folder_does_not_loop(tmp_path):
+    (tmp_path / "x.txt").write_text("Words.")
+    (tmp_path / "again").symlink_to(tmp_path)
+    pages, _ = pages_of(tmp_path)
+    assert len(pages) == 1
+
+
+def test_a_pipe_in_a_folder_is_rejected_and_does_not_block(tmp_path):
+    os.mkfifo(tmp_path / "pipe.txt")
+    _, (rejected,) = pages_of(tmp_path)
+    assert "not a regular file" in rejected.reason
+
+
+def test_pictures_saved_beside_a_page_are_counted_not_listed(tmp_path):
+    (tmp_path / "page.html").write_text("<p>Words</p>")
+    for number in range(3):
+        (tmp_path / f"{number}.png").write_bytes(b"\x89PNG")
+    pages, (rejected,) = pages_of(tmp_path)
+    assert len(pages) == 1
+    assert "3 .png" in rejected.reason
+
+
+def test_frames_a_browser_saved_with_a_page_are_no_pages(tmp_path):
+    (tmp_path / "Ferry.html").write_text("<p>Words</p>")
+    (tmp_path / "Ferry_files").mkdir()
+    (tmp_path / "Ferry_files" / "ad.html").write_text("<p>Buy</p>")
+    pages, _ = pages_of(tmp_path)
+    assert [page.id for page in pages] == ["Ferry"]
+
+
+def test_standard_input_is_told_apart_by_its_first_bytes():
+    forms = [
+        pages_of("-", stdin=raw)[0][0].form for raw in (b"<html><p>x", b'{"id":"a","text":"x"}\n', b"Plain words.")
+    ]
+    assert forms == [PageForm.HTML, PageForm.CLEAN, PageForm.FLATTENED]
+
+
+def test_packed_json_lines_are_read_from_standard_input():
+    rows = b"".join(json.dumps({"id": str(n), "text": "words"}).encode() + b"\n" for n in range(5000))
+    pages, _ = pages_of("-", stdin=gzip.compress(rows))
+    assert len(pages) == 5000
+
+
+def test_the_same_page_twice_under_one_id_is_read_once(tmp_path):
+    for folder in ("a", "b"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "x.txt").write_text("Same words.")
+    pages, (rejected,) = pages_of(tmp_path)
+    assert len(pages) == 1
+    assert "same page" in rejected.reason
+
+
+def test_other_content_under_a_taken_id_gets_an_id_of_its_own(tmp_path):
+    for folder in ("a", "b"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "x.txt").write_text(f"Words of {folder}.")
+    pages, _ = pages_of(tmp_path)
+    assert pages[0].id == "x"
+    assert pages[1].id.startswith("x~")
+    assert pages[1].notes == ("another page has the id x",)
+
+
+def test_an_address_is_not_fetched_unless_asked_for():
+    _, (rejected,) = pages_of("https://news.example/ferry")
+    assert "--fetch" in rejected.reason
+
+
+def test_settings_have_no_effect_on_the_working_folder(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    Path("x.txt").write_text("Words.")
+    pages, _ = pages_of("x.txt")
+    assert pages[0].source == "x.txt"
+    assert [path.name for path in Path().iterdir()] == ["x.txt"]
