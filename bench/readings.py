@@ -190,6 +190,14 @@ def differences(story, texts, answer, traced):
             for p in found.passages for d in p.differences]  # fmt: skip
 
 
+def stood_before(difference, base, child, at, longer):
+    """Whether a difference of the kind was listed at that place before the change."""
+    article, low, high, kind = difference[:4]
+    if article == child and low > at:
+        low, high = low - longer, high - longer
+    return any(d[0] == article and d[3] == kind and d[1] < high and d[2] > low for d in base)
+
+
 def sentence_spans(text):
     from retold.words import sentences
 
@@ -259,15 +267,10 @@ def main():
                 print(
                     f"NOISE {d[0]} {relation_of.get(d[0], '-'):12} {d[4]:.2f} {'C' if d[8] else ' '} [{d[5]}] <- {list(dict.fromkeys(d[6]))[:3]}"
                 )
-        known = Counter((d[0], d[3], d[5]) for d in base)
         for kind, child, relation, (low, high, new) in changes(answer, texts, rng, args.each, args.kinds):
             planted = {**texts, child: texts[child][:low] + new + texts[child][high:]}
             found = differences(story, planted, answer, args.traced)
-            fresh, seen = [], Counter()
-            for d in found:
-                seen[d[0], d[3], d[5]] += 1
-                if seen[d[0], d[3], d[5]] > known[d[0], d[3], d[5]]:
-                    fresh.append(d)
+            fresh = [d for d in found if not stood_before(d, base, child, low, len(new) - (high - low))]
             low_edge, high_edge = low - 12, low + len(new) + 12
             hits = [d for d in fresh if d[0] == child and d[3] == kind and d[1] < high_edge and d[2] > low_edge]
             tally[kind, "planted"] += 1

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from retold.collation import differences, polarity, wording
+from retold.collation.echoes import echoes
 from retold.collation.facts import Facts, facts
 from retold.collation.garbles import Garble, garbles, strays
 from retold.collation.lines import Line, Usage, story_lines, usage
@@ -26,6 +27,7 @@ FINDERS: tuple[Callable[[Pair], Iterator[Found]], ...] = (
     polarity.hedges,
     wording.actors,
     wording.gerunds,
+    wording.possessives,
     differences.listed,
     wording.quoted,
     wording.words,
@@ -45,6 +47,9 @@ class _Noted:
     others: set[tuple[str, Span]] = field(default_factory=set)
 
 
+_Notes = dict[tuple[str, Span], _Noted]
+
+
 def collate(story: Story, lineage: Lineage, settings: CollationSettings) -> Collation:
     """All passages of a story with what differs in them.
 
@@ -58,10 +63,18 @@ def collate(story: Story, lineage: Lineage, settings: CollationSettings) -> Coll
     used = usage(all_lines)
     grouped = group(all_lines, settings)
     stray = strays(grouped)
-    broken = Counter(line.article for line in all_lines for _ in garbles(texts[line.article], line))
+    broken = Counter(line.article for line in all_lines for _ in garbles(texts[line.article], line, used))
     broken.update(article for article, _ in stray)
     tellings = Tellings(lineage, _roots(all_lines, texts), broken)
-    passages = [_passage(lines, texts, tellings, used, stray, settings) for lines in grouped]
+    prepared = [[facts(line, used) for line in lines] for lines in grouped]
+    noted: list[_Notes] = [{} for _ in grouped]
+    for readings, notes in zip(prepared, noted, strict=True):
+        _compare_all(readings, tellings, used, settings, notes)
+    _compare_echoes(prepared, tellings, used, noted)
+    passages = []
+    for lines, notes in zip(grouped, noted, strict=True):
+        found = (*_departures(notes, settings), *_garbled(lines, texts, stray, used))
+        passages.append(_passage(lines, tellings, found))
     return Collation(story.id, tuple(passages))
 
 
@@ -73,15 +86,7 @@ def _roots(all_lines: Sequence[Line], texts: Mapping[str, str]) -> dict[str, str
     return {article: f" {' '.join(roots)} " for article, roots in found.items()}
 
 
-def _passage(
-    lines: Sequence[Line], texts: dict[str, str], tellings: Tellings, used: Usage,
-    stray: dict[tuple[str, Span], Garble], settings: CollationSettings,
-) -> Passage:  # fmt: skip
-    prepared = [facts(line, used) for line in lines]
-    noted: dict[tuple[str, Span], _Noted] = {}
-    if len(lines) > 1:
-        _compare_all(prepared, tellings, used, settings, noted)
-    found = [*_departures(noted, settings), *_garbled(lines, texts, stray)]
+def _passage(lines: Sequence[Line], tellings: Tellings, found: Iterable[Difference]) -> Passage:
     return Passage(
         tuple(Reading(line.article, line.span) for line in lines),
         tellings.count(line.article for line in lines),
@@ -92,7 +97,7 @@ def _passage(
 
 def _compare_all(
     prepared: Sequence[Facts], tellings: Tellings, used: Usage, settings: CollationSettings,
-    noted: dict[tuple[str, Span], _Noted],
+    noted: _Notes,
 ) -> None:  # fmt: skip
     wordings = _wordings(prepared)
     for one, other in _comparisons(wordings, settings.max_compared_readings):
@@ -104,6 +109,17 @@ def _compare_all(
             for found in finder(pair):
                 verdict = judge(found, (pair.a.line, pair.b.line), prepared, tellings, used)
                 _note(noted, found, rank, verdict.a_departs, verdict.contested, wordings[one], wordings[other])
+
+
+def _compare_echoes(
+    prepared: Sequence[Sequence[Facts]], tellings: Tellings, used: Usage, noted: Sequence[_Notes]
+) -> None:
+    """Note what differs between readings that stand in different passages, at the passage of the departing one."""
+    for echo in echoes(prepared, used):
+        passage = (*prepared[echo.a_passage], *prepared[echo.b_passage])
+        verdict = judge(echo.found, (echo.a.line, echo.b.line), passage, tellings, used)
+        notes = noted[echo.a_passage if verdict.a_departs else echo.b_passage]
+        _note(notes, echo.found, len(FINDERS), verdict.a_departs, verdict.contested, [echo.a], [echo.b])
 
 
 def _wordings(prepared: Sequence[Facts]) -> list[list[Facts]]:
@@ -128,7 +144,7 @@ def _comparisons(wordings: Sequence[Sequence[Facts]], most: int) -> list[tuple[i
 
 
 def _note(
-    noted: dict[tuple[str, Span], _Noted], found: Found, rank: int, a_departs: bool, contested: bool,  # noqa: FBT001
+    noted: _Notes, found: Found, rank: int, a_departs: bool, contested: bool,  # noqa: FBT001
     a: Sequence[Facts], b: Sequence[Facts],
 ) -> None:  # fmt: skip
     departing, span, usual, other = (a, found.a, b, found.b) if a_departs else (b, found.b, a, found.a)
@@ -152,7 +168,7 @@ def _shifted(span: Span, line: Line, other: Line) -> Span:
     return other.at(first, last + 1)
 
 
-def _departures(noted: dict[tuple[str, Span], _Noted], settings: CollationSettings) -> Iterator[Difference]:
+def _departures(noted: _Notes, settings: CollationSettings) -> Iterator[Difference]:
     kept: list[tuple[str, Span]] = []
     ranked = sorted(noted.items(), key=lambda item: (item[1].rank, -item[1].severity, item[0]))
     for (article, span), entry in ranked:
@@ -164,10 +180,10 @@ def _departures(noted: dict[tuple[str, Span], _Noted], settings: CollationSettin
 
 
 def _garbled(
-    lines: Iterable[Line], texts: dict[str, str], stray: dict[tuple[str, Span], Garble]
+    lines: Iterable[Line], texts: dict[str, str], stray: dict[tuple[str, Span], Garble], used: Usage
 ) -> Iterator[Difference]:
     for line in lines:
-        found = list(garbles(texts[line.article], line))
+        found = list(garbles(texts[line.article], line, used))
         if not found and (line.article, line.span) in stray:
             found = [stray[line.article, line.span]]
         for garble in found:

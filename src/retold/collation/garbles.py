@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from retold.collation.lines import Line
+from retold.collation.lines import Line, Usage
 from retold.model import Span
+from retold.words.background import common_word
 
 # Words that may rightly stand twice in a row.
 _MAY_DOUBLE = frozenset(
@@ -18,7 +19,7 @@ _WANTS_MORE = frozenset(
      "because", "although", "while", "into", "between", "among", "toward", "during"}
 )  # fmt: skip
 _PREPOSITIONS_LAST = frozenset({"of", "to", "from", "than", "into", "during", "between", "among"})
-_LOOSE_STOP = re.compile(r"(?<=[a-z0-9]{2})(?<!\betc)(?<!\bvs)\. (?=[a-z]{2})")
+_LOOSE_STOP = re.compile(r"(?<=[a-z0-9]{2})(?<!\betc)(?<!\bvs)\. (?=[a-z]{2}|a )")
 _STOP_ALONE = re.compile(r"(?<=[\w\"”’])[.,;] ?\s[.,;](?!\.)|^\s*[.,;]\s*$")
 _VERBLESS_START = frozenset({"will", "would", "can", "could", "may", "might", "shall", "should", "must"})
 _FEW_WORDS = 4
@@ -33,13 +34,14 @@ class Garble:
     note: str
 
 
-def garbles(text: str, line: Line) -> Iterator[Garble]:
+def garbles(text: str, line: Line, used: Usage) -> Iterator[Garble]:
     """What is broken in one sentence."""
     shown = line.span.of(text)
     yield from doubled(line)
     yield from loose_stops(shown, line)
     yield from ends_in_midair(shown, line)
     yield from stray_piece(shown, line)
+    yield from undue_capitals(text, line, used)
 
 
 def doubled(line: Line) -> Iterator[Garble]:
@@ -86,6 +88,20 @@ def stray_piece(shown: str, line: Line) -> Iterator[Garble]:
         yield Garble(line.span, 0.5, "a piece without its beginning")
     elif first.plain in _VERBLESS_START and piece.endswith(".") and len(line.words) <= 4:
         yield Garble(line.span, 0.6, "a piece without a subject")
+
+
+def undue_capitals(text: str, line: Line, used: Usage) -> Iterator[Garble]:
+    """A common word with a capital in mid-sentence that is no name: a seam where pieces were put together."""
+    words = line.words
+    for at in range(1, len(words) - 1):
+        word = words[at]
+        alone = not words[at - 1].capital and not words[at + 1].capital
+        before = text[words[at - 1].span.end : word.span.start]
+        if not (word.capital and alone and before == " " and len(word.shown) > 2) or word.first or word.quoted:
+            continue
+        rare = used.capitals[word.key] <= 1 and (used.lower[word.key] >= 2 or word.function)
+        if rare and common_word(word.plain) and word.shown[1:].islower():
+            yield Garble(line.at(at - 1, at + 1), 0.3, f"“{word.shown}” has a capital where none is due")
 
 
 def strays(passages: Sequence[Sequence[Line]]) -> dict[tuple[str, Span], Garble]:

@@ -127,6 +127,11 @@ def _strengths() -> dict[str, tuple[tuple[int, int], ...]]:
     return {word: tuple(places) for word, places in table.items()}
 
 
+def has_strength(word: str) -> bool:
+    """Whether a folded word stands in a field of strengths: then it matters, however common it is."""
+    return word in _strengths()
+
+
 def strength_differs(one: str, other: str) -> bool | None:
     """Whether two folded words of one field say different things; None if they stand in no field together."""
     first, second = _strengths().get(one, ()), _strengths().get(other, ())

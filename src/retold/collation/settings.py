@@ -28,7 +28,7 @@ class CollationSettings:
     min_shared_weight: float = 8.0
     min_kinship: float = 0.28
     min_kinship_apart: float = 0.55
-    min_held: float = 0.45
+    min_held: float = 0.40
     max_sentence_words: int = 150
     max_compared_readings: int = 8
     max_candidates: int = 120

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from rapidfuzz.distance import Levenshtein
 
 from retold.collation.facts import Facts
-from retold.collation.lexicon import equivalent, strength_differs, wrong_sense
+from retold.collation.lexicon import equivalent, has_strength, strength_differs, wrong_sense
 from retold.collation.lines import Word
 from retold.collation.names import same_name
 from retold.collation.pairs import Block, Claim, Found, Pair
@@ -13,12 +13,13 @@ from retold.model import Span
 from retold.words import stem
 
 _LONGEST_PLACE = 8  # words; in a longer differing place nothing tells which word answers which
-_CLOSE = 0.45  # share of a reading's words that must stand in the other for single words to be compared
+_CLOSE = 0.35  # share of a reading's words that must stand in the other for single words to be compared
 _BEFORE_NOUN = frozenset({"the", "a", "an", "of", "in", "on", "at", "its", "their", "his", "her", "this", "that"})
 _AFTER_NOUN = frozenset({"of", "in", "on", "at", "and", "or"})
 _ASPECT = frozenset({"continu", "continue", "begin", "start", "stop", "keep", "finish", "avoid"})
 _PARTICLES = frozenset({"up", "down", "out", "off", "over", "back"})
 _NOUN = ("al", "ion", "ment", "ance", "ence", "ure", "up")
+_WHOSE = frozenset({"his", "her", "its", "their", "our", "my", "your"})
 _PASSIVE = frozenset({"by", "been", "being", "was", "were", "is", "are"})
 
 
@@ -124,7 +125,7 @@ def _fresh(facts: Facts, places: range, other: Facts) -> list[int]:
     words = facts.line.words
     return [
         i for i in places
-        if (not words[i].function or words[i].key in {"into", "toward"})
+        if (not words[i].function or has_strength(words[i].key))
         and i not in facts.claimed and words[i].root not in other.roots and not words[i].capital
     ]  # fmt: skip
 
@@ -153,6 +154,17 @@ def _weigh(x: Word, y: Word, *, alone: bool) -> tuple[float, str] | None:
         degree = x.plain.endswith("est") != y.plain.endswith("est") and x.plain[:4] == y.plain[:4]
         return (0.3, f"“{x.shown}” for “{y.shown}”") if degree else None
     return 0.35, f"“{x.shown}” for “{y.shown}”"
+
+
+def possessives(pair: Pair) -> Iterator[Found]:
+    """`their` for `its`, `her` for `his`, between the same two words: whose it is has changed."""
+    for block in pair.blocks:
+        if len(block.a) != 1 or len(block.b) != 1 or not pair.akin:
+            continue
+        x, y = pair.a.line.words[block.a.start], pair.b.line.words[block.b.start]
+        if x.plain in _WHOSE and y.plain in _WHOSE and pair.same.get(block.a.start + 1) == block.b.start + 1:
+            yield Found("actor", x.span, y.span, _at_place(pair.a, x), _at_place(pair.b, y), 0.3,
+                        f"“{x.shown}” for “{y.shown}”")  # fmt: skip
 
 
 def actors(pair: Pair) -> Iterator[Found]:

@@ -53,3 +53,26 @@ def test_an_event_made_into_a_deed_of_the_speakers_is_a_difference_of_actor(kind
     usual = "The presidents discuss the buildup of Arandian boats near the island during their second call."
     changed = usual.replace("discuss the buildup of", "discuss building up")
     assert ("c", "actor") in kinds(usual, changed)
+
+
+FILLER = "Traders from Nordholm sold cod and herring on the quay. Children skated on the frozen pond behind the church."
+
+
+def test_a_quotation_altered_is_found_in_another_place_of_the_story(told):
+    said = "She kept to the “principle of no herring about you without you” on the island."
+    changed = "On the quay an old sailor heard of the “beginning of no herring about you without you” from a cook."
+    found = told({"a": f"{said} {FILLER}", "b": said, "c": changed})
+    assert ("c", "beginning", "quote") in {(x[0], x[1], x[2]) for x in found}
+
+
+def test_a_wrong_sense_is_found_in_the_same_company_elsewhere(told):
+    usual = "Captain Aasen asked on Sunday for the call about the broken pier."
+    changed = "An old sailor on the island quay heard that the appeal was asked for by Captain Aasen, cooks said."
+    found = told({"a": usual, "b": usual, "c": changed})
+    assert ("c", "appeal", "word") in {(x[0], x[1], x[2]) for x in found}
+
+
+def test_a_pronoun_for_another_owner_is_a_difference_of_actor(told):
+    usual = "The council of Vestby met the ferry owners in spring to discuss its worries about the old pier."
+    found = told({"a": usual, "b": usual, "c": usual.replace("its worries", "their worries")}, families=[["a", "b", "c"]])
+    assert [(x[0], x[1], x[2]) for x in found] == [("c", "their", "actor")]

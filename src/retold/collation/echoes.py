@@ -1,0 +1,136 @@
+"""Words of one passage that answer words of another: quotations, wrong senses and figures that come back in a story.
+
+Retellings move things about. A quotation stands in one article beside the call, in another beside the speaker; so what
+belongs together is looked for in the whole story too, where it can be told by more than one shared word.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from retold.collation.facts import Fact, Facts, facts
+from retold.collation.lexicon import wrong_sense
+from retold.collation.lines import Line, Usage
+from retold.collation.pairs import Claim, Found, Pair
+from retold.collation.wording import quoted
+
+_LEAST_QUOTED = 5  # words of a quotation that can be known again
+_SHARED = 0.6  # of the shorter quotation's words, that the two must share
+_REACH = 5  # words around a word that are its company
+_COMPANY = 2  # words of matter two words must have in common around them
+_ARTICLES = frozenset({"the", "a", "an", "this", "that", "their", "his", "her", "its"})
+_LARGE = 1000  # numbers from which two mentions are of one thing
+
+
+@dataclass(frozen=True, slots=True)
+class Echo:
+    """A difference between readings of two passages, given by their numbers."""
+
+    found: Found
+    a: Facts
+    b: Facts
+    a_passage: int
+    b_passage: int
+
+
+Placed = tuple[int, Facts]
+
+
+def echoes(passages: Sequence[Sequence[Facts]], used: Usage) -> Iterator[Echo]:
+    """All differences between readings that stand in different passages."""
+    placed = [(number, reading) for number, passage in enumerate(passages) for reading in passage]
+    yield from quotations(placed, used)
+    yield from senses(placed)
+    yield from figures(placed)
+
+
+def quotations(placed: Sequence[Placed], used: Usage) -> Iterator[Echo]:
+    """Quotations of the same words in different passages."""
+    runs = [(n, reading, facts(run, used)) for n, reading in placed for run in _quoted_runs(reading.line)]
+    held = defaultdict(set)
+    for at, (_, _, run) in enumerate(runs):
+        for root in run.roots:
+            held[root].add(at)
+    for at, (number, reading, run) in enumerate(runs):
+        for other in sorted({o for w in run.line.words for o in held[w.root] if o > at}):
+            its_number, its_reading, its_run = runs[other]
+            if its_number == number or its_reading.line.article == reading.line.article:
+                continue
+            if len(run.roots & its_run.roots) < _SHARED * max(len(run.roots), len(its_run.roots)):
+                continue
+            for found in quoted(Pair(run, its_run)):
+                yield Echo(found, reading, its_reading, number, its_number)
+
+
+def _quoted_runs(line: Line) -> Iterator[Line]:
+    first = None
+    for at in range(len(line.words) + 1):
+        inside = at < len(line.words) and line.words[at].quoted
+        if inside and first is None:
+            first = at
+        if not inside and first is not None:
+            if at - first >= _LEAST_QUOTED:
+                yield Line(line.article, line.at(first, at), line.words[first:at])
+            first = None
+
+
+def senses(placed: Sequence[Placed]) -> Iterator[Echo]:
+    """A word in the company that, in other articles, another sense of it keeps: `the appeal was requested` for a call."""
+    places = defaultdict(list)
+    for number, reading in placed:
+        for at, word in enumerate(reading.line.words):
+            if not word.function and not word.capital and at not in reading.claimed and _named_thing(reading, at):
+                places[word.root].append((number, reading, at))
+    lonely = {root for root, where in places.items() if len({r.line.article for _, r, _ in where}) == 1}
+    for root in sorted(lonely):
+        for other in sorted(places):
+            if wrong_sense(root, other) and len({r.line.article for _, r, _ in places[other]}) > 1:
+                yield from _in_same_company(places[root], places[other])
+
+
+def _named_thing(reading: Facts, at: int) -> bool:
+    """Whether a word is a noun as far as its article tells: `the appeal`, `a phone call`."""
+    return any(w.plain in _ARTICLES for w in reading.line.words[max(0, at - 2) : at])
+
+
+def _in_same_company(
+    ours: Sequence[tuple[int, Facts, int]], theirs: Sequence[tuple[int, Facts, int]]
+) -> Iterator[Echo]:
+    for number, reading, at in ours:
+        for its_number, its_reading, its_at in theirs:
+            if its_number == number or its_reading.line.article == reading.line.article:
+                continue
+            if len(_company(reading, at) & _company(its_reading, its_at)) >= _COMPANY:
+                x, y = reading.line.words[at], its_reading.line.words[its_at]
+                note = f"“{x.shown}” for “{y.shown}”: another sense of a word of another language"
+                found = Found("word", x.span, y.span, Claim("roots", (x.root,)), Claim("roots", (y.root,)), 0.5, note)
+                yield Echo(found, reading, its_reading, number, its_number)
+                break
+
+
+def _company(reading: Facts, at: int) -> set[str]:
+    words = reading.line.words
+    near = words[max(0, at - _REACH) : at] + words[at + 1 : at + 1 + _REACH]
+    return {w.root for w in near if not w.function}
+
+
+def figures(placed: Sequence[Placed]) -> Iterator[Echo]:
+    """The same large number with a bound in one article that no other gives: `up to 100,000`."""
+    given: dict[str, list[tuple[int, Facts, Fact]]] = defaultdict(list)
+    for number, reading in placed:
+        for fact in reading.of("number"):
+            if float(fact.value) >= _LARGE:
+                given[fact.value].append((number, reading, fact))
+    for _, mentions in sorted(given.items()):
+        bounded = [m for m in mentions if m[2].detail & {"over", "under"}]
+        plain = [m for m in mentions if not m[2].detail & {"over", "under"}]
+        if len({r.line.article for _, r, _ in bounded}) != 1 or len({r.line.article for _, r, _ in plain}) < _COMPANY:
+            continue
+        for number, reading, fact in bounded:
+            its_number, its_reading, its_fact = plain[0]
+            if its_number != number and its_reading.line.article != reading.line.article:
+                a = reading.line.at(max(0, fact.first - 2), fact.last)
+                b = its_reading.line.at(its_fact.first, its_fact.last)
+                ours, theirs = (Claim("bound", (f.value, *sorted(f.detail))) for f in (fact, its_fact))
+                found = Found("number", a, b, ours, theirs, 0.35, "the number is bounded differently")
+                yield Echo(found, reading, its_reading, number, its_number)
