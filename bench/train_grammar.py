@@ -116,7 +116,16 @@ def merge_hyphens(rows):
     for group in groups:
         top = next((k for k in group if rows[k][2] == 0 or rows[k][2] - 1 not in group), group[-1])
         head = 0 if rows[top][2] == 0 else where[rows[top][2] - 1] + 1
-        merged.append(["".join(rows[k][0] for k in group), rows[top][1], head, rows[top][3], rows[group[0]][4], rows[group[-1]][5]])
+        merged.append(
+            [
+                "".join(rows[k][0] for k in group),
+                rows[top][1],
+                head,
+                rows[top][3],
+                rows[group[0]][4],
+                rows[group[-1]][5],
+            ]
+        )
     return merged
 
 
@@ -202,7 +211,7 @@ class Net(nn.Module):
 
 
 def batches(sentences, size, shuffle):
-    order = sorted(range(len(sentences)), key=lambda i: (len(sentences[i]) + (random.random() * 4 if shuffle else 0)))
+    order = sorted(range(len(sentences)), key=lambda i: len(sentences[i]) + (random.random() * 4 if shuffle else 0))
     out, batch, longest = [], [], 0
     for i in order:
         longest = max(longest, len(sentences[i]))
@@ -304,7 +313,14 @@ def main(corpora, out, epochs="12", start=None):
     politics_dev = read_names(root / "names/crossner-politics/dev.txt", mapping=CROSSNER)
     uner = read_names(root / "names/uner-ewt-dev.iob2", label_column=2)
     held = politics_dev[::4]
-    train = [*treebanks[0], *treebanks[1], *wikigold, *politics, *[s for i, s in enumerate(politics_dev) if i % 4], *uner]
+    train = [
+        *treebanks[0],
+        *treebanks[1],
+        *wikigold,
+        *politics,
+        *[s for i, s in enumerate(politics_dev) if i % 4],
+        *uner,
+    ]
     train = [s[:150] for s in train if len(s) <= 150 or s[0][1] is None]
     counts = Counter(word_key(r[0]) for s in train for r in s)
     vocabulary = {"\x00pad": 0, "\x00unknown": 1}
@@ -320,7 +336,9 @@ def main(corpora, out, epochs="12", start=None):
     total = int(epochs)
     optimiser = torch.optim.AdamW(net.parameters(), lr=2e-3, betas=(0.9, 0.95), weight_decay=0.01)
     steps = len(batches(train, 3500, shuffle=True)) * total
-    schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, 1.5e-3 if start else 3e-3, total_steps=steps + 50, pct_start=0.1)
+    schedule = torch.optim.lr_scheduler.OneCycleLR(
+        optimiser, 1.5e-3 if start else 3e-3, total_steps=steps + 50, pct_start=0.1
+    )
     print(len(train), "sentences", len(vocabulary), "words", flush=True)
     for epoch in range(total):
         began, sums = time.time(), Counter()
@@ -329,12 +347,20 @@ def main(corpora, out, epochs="12", start=None):
             x = net.encode(ids, aff, mask)
             losses = {}
             if (gold["ne"] >= 0).any():
-                losses["ne"] = 0.7 * functional.cross_entropy(net.name(x).flatten(0, 1), gold["ne"].flatten(), ignore_index=-100)
+                losses["ne"] = 0.7 * functional.cross_entropy(
+                    net.name(x).flatten(0, 1), gold["ne"].flatten(), ignore_index=-100
+                )
             if (gold["head"] >= 0).any():
-                losses["arc"] = functional.cross_entropy(net.arcs(x, mask).flatten(0, 1), gold["head"].flatten(), ignore_index=-100)
+                losses["arc"] = functional.cross_entropy(
+                    net.arcs(x, mask).flatten(0, 1), gold["head"].flatten(), ignore_index=-100
+                )
                 heads = gold["head"].clamp(min=0)
-                losses["rel"] = functional.cross_entropy(net.rels(x, heads).flatten(0, 1), gold["rel"].flatten(), ignore_index=-100)
-                losses["tag"] = functional.cross_entropy(net.tag(x).flatten(0, 1), gold["tag"].flatten(), ignore_index=-100)
+                losses["rel"] = functional.cross_entropy(
+                    net.rels(x, heads).flatten(0, 1), gold["rel"].flatten(), ignore_index=-100
+                )
+                losses["tag"] = functional.cross_entropy(
+                    net.tag(x).flatten(0, 1), gold["tag"].flatten(), ignore_index=-100
+                )
             loss = sum(losses.values())
             optimiser.zero_grad()
             loss.backward()
@@ -342,7 +368,11 @@ def main(corpora, out, epochs="12", start=None):
             optimiser.step()
             schedule.step()
             sums.update({k: v.item() for k, v in losses.items()})
-        report = " | ".join(f"{k}: {evaluate(net, v, vocabulary, tags, rels)}" for k, v in {**dev, "politics": held}.items()) if epoch % 2 == 1 or epoch == total - 1 else ""
+        report = (
+            " | ".join(f"{k}: {evaluate(net, v, vocabulary, tags, rels)}" for k, v in {**dev, "politics": held}.items())
+            if epoch % 2 == 1 or epoch == total - 1
+            else ""
+        )
         print(epoch, f"{time.time() - began:.0f}s", {k: round(v, 1) for k, v in sums.items()}, report, flush=True)
         if epoch % 2 == 1:
             write(net, out, vocabulary, tags, rels)

@@ -5,7 +5,17 @@ from dataclasses import dataclass, field
 
 from retold.model import Actor, ActorKind, Evidence, Role, Story
 from retold.words import folded
-from retold.words.names import alike, metonyms, name_words, place_key, places, same_organisation, same_person, surname
+from retold.words.names import (
+    alike,
+    is_short_for,
+    metonyms,
+    name_words,
+    place_key,
+    places,
+    same_organisation,
+    same_person,
+    surname,
+)
 
 _EVIDENCE = 50  # spans kept for each actor
 _ARTICLES = frozenset({"the", "a", "an", "his", "her", "their", "its"})
@@ -71,7 +81,7 @@ def _groups(counts: dict[str, Counter[ActorKind]], kinds: dict[str, ActorKind]) 
         if kinds[name] is ActorKind.PERSON and len(name_words(name)) < 2:
             lone.append(name)
             continue
-        group = next((g for g in groups if _joins(name, kinds[name], g)), None)
+        group = next((g for g in groups if _joins(name, kinds[name], g)), None) or _shortened(name, kinds[name], groups)
         if group is None:
             group = _Group(kinds[name])
             groups.append(group)
@@ -79,6 +89,14 @@ def _groups(counts: dict[str, Counter[ActorKind]], kinds: dict[str, ActorKind]) 
     for name in lone:
         _place_lone(name, counts[name].total(), groups)
     return groups
+
+
+def _shortened(name: str, kind: ActorKind, groups: list[_Group]) -> _Group | None:
+    """The one organisation a name is short for, or that is short for it; none if there are several."""
+    if kind is not ActorKind.ORGANISATION:
+        return None
+    fitting = [g for g in groups if g.kind is kind and (is_short_for(name, g.main) or is_short_for(g.main, name))]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def _joins(name: str, kind: ActorKind, group: _Group) -> bool:

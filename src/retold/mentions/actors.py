@@ -5,7 +5,17 @@ from collections import Counter
 from retold.mentions.gazetteer import given_names
 from retold.mentions.names import Name
 from retold.model import ActorKind, ActorMention
-from retold.words.names import acronym, alike, honorifics, name_words, places, same_organisation, same_person, surname
+from retold.words.names import (
+    acronym,
+    alike,
+    honorifics,
+    is_short_for,
+    name_words,
+    places,
+    same_organisation,
+    same_person,
+    surname,
+)
 from retold.words.names import place_key as key
 
 
@@ -26,11 +36,12 @@ def find_actors(names: list[Name]) -> tuple[ActorMention, ...]:
 
 def _kinds(names: list[Name]) -> dict[str, ActorKind]:
     """One kind for all mentions of a spelling, sure evidence first; a surname takes the kind of the full name."""
-    votes: dict[str, Counter[ActorKind]] = {}
+    votes: dict[str, Counter[ActorKind | None]] = {}
     for name in names:
-        if name.kind is not None:
+        if name.kind is not None or name.surely:
             votes.setdefault(key(name.text), Counter())[name.kind] += 10 if name.surely else 1
-    kinds = {spelling: max(sorted(count), key=lambda k: count[k]) for spelling, count in votes.items()}
+    best = {spelling: max(count, key=lambda k: (count[k], k or "")) for spelling, count in votes.items()}
+    kinds = {spelling: kind for spelling, kind in best.items() if kind is not None}
     people = {surname(name_words(s)) for s, kind in kinds.items() if kind is ActorKind.PERSON and len(s.split()) > 1}
     for name in names:
         spelling = key(name.text)
@@ -88,6 +99,9 @@ def _groups(names: list[Name], kinds: dict[str, ActorKind]) -> dict[str, str]:
             found[spelling] = places()[spelling][0]
             continue
         full = next((c for c in chosen if same_organisation(c, name.text) or acronym(c) == name.text), None)
+        if full is None:
+            longer = [c for c in chosen if is_short_for(name.text, c)]
+            full = longer[0] if len(longer) == 1 else None
         if full is None:
             chosen.append(name.text)
         found[spelling] = full or name.text

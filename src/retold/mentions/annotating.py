@@ -54,7 +54,7 @@ def _said(text: str, stretches: tuple[Marked, ...], found: Mentions, settings: M
     """With the actors and quotes that are wanted."""
     spans = [s for s in found.sentences if s.end <= len(text)]
     trees = [may_attribute(s.of(text)) for s in spans] if "quotes" in settings.parts else [False] * len(spans)
-    parsed = grammar().read(text, spans, trees, settings.max_sentence_tokens)
+    parsed = grammar(careful=settings.careful).read(text, spans, trees, settings.max_sentence_tokens)
     names = names_in(text, parsed)
     actors = find_actors(names)
     if "quotes" in settings.parts:

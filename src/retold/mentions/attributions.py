@@ -9,8 +9,28 @@ from dataclasses import dataclass
 from retold.mentions.extents import participle, reported
 from retold.mentions.grammar import Parsed
 from retold.mentions.lexicon import Lexeme, lexicon
-from retold.mentions.sources import main_subject, name_before, source_of
+from retold.mentions.sources import main_subject, name_before, phrase_behind, phrase_to, source_of
 
+_BREAKS = frozenset(
+    [
+        "if",
+        "because",
+        "while",
+        "when",
+        "as",
+        "after",
+        "before",
+        "until",
+        "unless",
+        "although",
+        "though",
+        "since",
+        "in",
+        "on",
+        "at",
+        "during",
+    ]
+)
 # Acts whose verbs take a clause without "that" so freely that one is read even where the grammar shows none.
 _BARE_CLAUSE = frozenset({"say", "tell", "claim", "think"})
 
@@ -103,12 +123,27 @@ def _verb(s: Parsed, word: int, lexeme: Lexeme) -> Attribution | None:
     for frame, content in _contents(s, word, lexeme, passive=passive):
         if frame in frames or frame == "r":
             cue = _cue(s, word, lexeme)
+            if frame == "r":
+                source = phrase_to(s, word) or phrase_behind(s, word) or source
             own = {*cue, *source}
+            if frame in {"n", "i", "o", "a", "s"} and max(content) > word:
+                content = _to_pause(s, content)  # noqa: PLW2901
             rest = tuple(k for k in content if k not in own)
             if rest:
                 act = frames.get(frame) or frames.get("c") or frames.get("q") or "say"
                 return Attribution(word, cue, act, lexeme.lemma, source, rest, frame)
     return None
+
+
+def _to_pause(s: Parsed, content: list[int]) -> list[int]:
+    """A content that stops just short of a comma or full stop reaches it: the grammar hung its last words elsewhere."""
+    last = max(content)
+    for k in range(last + 1, min(last + 8, len(s.low))):
+        if s.low[k] in {",", ".", ";", "?", "!"}:
+            return [*content, *range(last + 1, k)]
+        if s.tags[k] in {"VBD", "VBZ", "VBP", "MD", "CC", "WDT", "WP", "WRB", "TO", "VBG"} or s.low[k] in _BREAKS:
+            break
+    return content
 
 
 def _finite(s: Parsed, word: int) -> bool:

@@ -164,4 +164,7 @@ def _back_to(s: Parsed, low: int) -> int:
     for at in range(low - 3, 0, -1):
         if s.low[at] == ";":
             return at + 1
+    for at in range(1, min(low - 3, 12)):  # WILMINGTON, Del. (AP) —
+        if s.low[at] == "-" and (s.words[0].isupper() or s.low[at - 1] == ")"):
+            return at + 1
     return 1 if s.low[0] in {"but", "and", "still"} else 0

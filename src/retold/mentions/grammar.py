@@ -74,6 +74,7 @@ class Grammar:
         self._width = self._w["root"].shape[0]
         self._known: dict[str, int] = {}
         self._keys: dict[str, str] = {}
+        self._apart: Matrix = np.zeros((0, 0), dtype=np.float32)
         self._vectors = np.zeros((4096, self._width), dtype=np.float32)
 
     def read(self, text: str, sentences: Sequence[Span], trees: Sequence[bool], max_words: int) -> list[Parsed]:
@@ -201,10 +202,11 @@ class Grammar:
         return (heads - 1).tolist(), relations.tolist()
 
     def _distances(self, size: int) -> Matrix:
-        at = np.arange(size)
-        scores: Matrix = self._w["distance"][np.clip(at[None, :] - at[:, None], -32, 32) + 32]
-        np.fill_diagonal(scores, -1e9)
-        return scores
+        if size > len(self._apart):
+            at = np.arange(size)
+            self._apart = self._w["distance"][np.clip(at[None, :] - at[:, None], -32, 32) + 32]
+            np.fill_diagonal(self._apart, -1e9)
+        return self._apart[:size, :size]
 
 
 def _normed(x: Matrix) -> Matrix:
@@ -279,6 +281,7 @@ def _cycle(above: list[int]) -> list[int] | None:
 
 
 @cache
-def grammar() -> Grammar:
-    """The packaged grammar, loaded at first use."""
-    return Grammar(files("retold.mentions").joinpath("data", "grammar.npz").read_bytes())
+def grammar(*, careful: bool = False) -> Grammar:
+    """The packaged grammar, loaded at first use: the fast one, or the larger one that reads a little better."""
+    name = "grammar_careful.npz" if careful else "grammar.npz"
+    return Grammar(files("retold.mentions").joinpath("data", name).read_bytes())

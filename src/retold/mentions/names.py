@@ -117,7 +117,8 @@ class Name:
 
     Attributes:
         span: without title and possessive. role: title before or apposition after, None if not given here.
-        kind: as the context shows it here; surely: by list or title, not by the network alone.
+        kind: as the context shows it here; surely: by list or title, not by the network alone. None and surely: something
+            that is no actor.
         honorific: `mr`, `ms` … before it. subject: it is the subject of its clause (only where a tree was read).
     """
 
@@ -293,9 +294,18 @@ def _name(text: str, number: int, s: Parsed, first: int, end: int, honorific: st
         return None
     title = title_before(s, first)
     kind, surely = _kind(s, first, end, looked, honorific=honorific, titled=title is not None)
+    if kind is ActorKind.PERSON and title is None and _definite(s, first, end):  # the Marta Quill: a ship, a prize
+        kind, surely = None, True
     role = title or apposition_after(s, end)
     subject = bool(s.heads) and any(s.relations[k] in {"nsubj", "nsubj:pass"} for k in range(first, end))
     return Name(span, written, kind, surely, number, end - 1, role, honorific, subject)
+
+
+def _definite(s: Parsed, first: int, end: int) -> bool:
+    """`the` before a name that qualifies nothing (unlike the Biden administration, the Obamas)."""
+    if not first or s.low[first - 1] != "the" or s.low[end - 1].endswith("s"):
+        return False
+    return end >= len(s.words) or (s.tags[end][0] != "N" and s.tags[end] not in {"JJ", "POS", "CD"})
 
 
 def _kind(

@@ -8,8 +8,6 @@ from retold.mentions.lexicon import lexicon
 from retold.mentions.speech import speech
 from retold.model import QuoteKind, Span
 
-_STRAY = 3  # letters outside the marks that do not make a direct quote a mixed one
-
 
 def draft_quotes(page: Page) -> list[Draft]:
     """All quotes of the page, ascending; none inside another."""
@@ -65,7 +63,7 @@ def kind_of(page: Page, draft: Draft) -> QuoteKind:
         return QuoteKind.INDIRECT
     total = sum(_letters(page.text, p) for p in draft.pieces)
     inside = sum(_letters(page.text, m.outer) for m in draft.marked)
-    return QuoteKind.DIRECT if total - inside <= _STRAY else QuoteKind.MIXED
+    return QuoteKind.DIRECT if total <= inside else QuoteKind.MIXED
 
 
 def _letters(text: str, span: Span) -> int:

@@ -21,6 +21,7 @@ _TIMES = frozenset(
         "night",
     ]
 )
+_STARTS_PHRASE = frozenset({"DT", "NN", "NNS", "NNP", "NNPS", "JJ", "PRP", "PRP$", "CD", "WP"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
@@ -48,9 +49,9 @@ def source_of(s: Parsed, cue: int, *, passive: bool) -> tuple[int, ...]:
 def _subject(s: Parsed, word: int, *, passive: bool) -> int | None:
     wanted = ("obl:agent",) if passive else ("nsubj", "nsubj:pass")
     for relation in wanted:
-        for child in s.children[word]:
-            if s.relations[child] == relation:
-                return child
+        found = [child for child in s.children[word] if s.relations[child] == relation]
+        if found:
+            return min(found, key=lambda child: abs(child - word))
     return None
 
 
@@ -133,3 +134,31 @@ def name_before(s: Parsed, verb: int) -> tuple[int, ...]:
         if s.tags[k] not in {"RB", "MD", "VBD", "VBZ", "VBP", ")", "-RRB-", ","}:
             return ()
     return ()
+
+
+def phrase_behind(s: Parsed, verb: int) -> tuple[int, ...]:
+    """The noun phrase behind an inverted verb (`said Jo Roe, a lawyer`)."""
+    start = verb + 1
+    if start >= len(s.words) or s.tags[start] not in _STARTS_PHRASE:
+        return ()
+    end = start
+    while end < len(s.words) and end - start < 14:
+        low, tag = s.low[end], s.tags[end]
+        if low in {",", '"', "(", "-", ";", ".", "who"} or tag in {"VBD", "VBZ", "VBP", "TO", "VBG"}:
+            break
+        if tag == "IN" and low != "of":
+            break
+        end += 1
+    return tuple(range(start, end))
+
+
+def phrase_to(s: Parsed, verb: int) -> tuple[int, ...]:
+    """In `…, the minister said`: what stands between the last comma and the verb."""
+    start = verb
+    while start > 0 and s.low[start - 1] not in {",", '"', "-", ";", ")"} and verb - start < 12:
+        start -= 1
+    end = verb
+    while end > start and (s.tags[end - 1][0] in "RMV" or s.low[end - 1] in _TIMES):
+        end -= 1
+    words = tuple(range(start, end))
+    return words if any(s.tags[k][0] in "NP" for k in words) and _sound(s, words) else ()

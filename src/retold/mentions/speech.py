@@ -5,13 +5,12 @@ from retold.mentions.drafts import Draft, Page, span_of
 from retold.mentions.grammar import Parsed
 from retold.mentions.lexicon import Lexeme, lexicon
 from retold.mentions.marks import Marked
-from retold.mentions.sources import noun_phrase, source_of
+from retold.mentions.sources import noun_phrase, phrase_behind, source_of
 from retold.model import Span
 
 _NEAR = 14  # words between marks and cue: "…," the former head of the state's ethics board, Jo Roe, said
 # Acts that are no speech: what people know or decide is not introduced with quotation marks.
 _SILENT = frozenset({"know", "expect", "want", "feel", "decide", "estimate", "appear"})
-_STARTS_PHRASE = frozenset({"DT", "NN", "NNS", "NNP", "NNPS", "JJ", "PRP", "PRP$", "CD", "WP"})
 
 
 def speech(page: Page) -> tuple[list[Draft], list[Marked]]:
@@ -181,7 +180,7 @@ def _source(page: Page, sentence: Parsed, word: int, marks_end: int | None) -> t
         first = between[0] if between else None
         if first is not None and sentence.tags[first][0] in "NPDJCW":
             return _to_comma(sentence, first, word)
-        if first is None and (behind := _behind(sentence, word)):
+        if first is None and (behind := phrase_behind(sentence, word)):
             return behind
     found = source_of(sentence, word, passive=False) if sentence.heads else ()
     outside = tuple(k for k in found if page.marked_at(sentence.spans[k].start) is None)
@@ -194,24 +193,6 @@ def _to_comma(sentence: Parsed, first: int, verb: int) -> tuple[int, ...]:
     while end > first + 1 and sentence.tags[end - 1][0] in "RMV":
         end -= 1
     return tuple(range(first, end))
-
-
-def _behind(sentence: Parsed, verb: int) -> tuple[int, ...]:
-    """The noun phrase behind an inverted verb (`said Jo Roe, a lawyer`)."""
-    start = verb + 1
-    if start >= len(sentence.words) or sentence.tags[start] not in _STARTS_PHRASE:
-        return ()
-    end = start
-    while end < len(sentence.words) and end - start < 14:
-        low, tag = sentence.low[end], sentence.tags[end]
-        if (
-            low in {",", '"', "(", "-", ";", ".", "who"}
-            or tag in {"VBD", "VBZ", "VBP", "TO", "VBG"}
-            or (tag == "IN" and low != "of")
-        ):
-            break
-        end += 1
-    return tuple(range(start, end))
 
 
 def _beside(page: Page, sentence: Parsed, word: int) -> tuple[int, ...]:

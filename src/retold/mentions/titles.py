@@ -21,6 +21,8 @@ def title_before(s: Parsed, first: int) -> Span | None:
     if start < first and s.low[start] in {"'s", "'"}:
         start += 1
     roles = [k for k in range(start, first) if _is_role(s, k)]
+    if s.low[first - 1] in {"of", "for"}:
+        return None
     if not roles or (roles[-1] != first - 1 and s.low[first - 1] not in _state_words(s, roles[-1], first)):
         return None
     return Span(s.spans[start].start, s.spans[first - 1].end)

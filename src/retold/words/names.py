@@ -121,7 +121,23 @@ def same_organisation(a: str, b: str) -> bool:
         return True
     if len(bare_b) > 2 and bare_b.isupper() and bare_b == acronym(a):
         return True
-    return min(len(left), len(right)) >= 4 and len(left ^ right) <= 1
+    if min(len(left), len(right)) >= 4 and len(left ^ right) <= 1:
+        return True
+    return _spelled_alike(a, b)
+
+
+def _spelled_alike(a: str, b: str) -> bool:
+    """Names of several words in one order, each the same or a spelling of it (Harbour, Harbor)."""
+    left, right = name_words(a), name_words(b)
+    if len(left) != len(right) or len(left) < 2:
+        return False
+    return all(x == y or (min(len(x), len(y)) >= 6 and alike(x, y)) for x, y in zip(left, right, strict=True))
+
+
+def is_short_for(short: str, long: str) -> bool:
+    """Whether one name of an organisation is the end of the other (`Harbour Authority`, `Norwegian Harbour Authority`)."""
+    left, right = name_words(short), name_words(long)
+    return 2 <= len(left) < len(right) and right[-len(left) :] == left
 
 
 @cache
