@@ -14,8 +14,8 @@ class StorySettings:
         max_words: heaviest words and numbers kept of an article.
         name_weight, pair_weight, number_weight_nats: names count `name_weight` times a word of equal rarity, a pair of
             adjacent names `pair_weight` times its rarer half, a number as much as a word of this idf.
-        max_rarity_nats: no term counts as rarer: a word in one of 150 articles tells as much as one never seen, which
-            may be a misspelling.
+        max_rarity_nats: in a small collection no term counts as rarer: a word of one article in 150 tells as much as
+            one never seen, which may be a misspelling. The bound rises with the articles seen.
         max_neighbours: nearest articles kept as candidates of one article.
         min_candidate_similarity: pairs below it are never compared closer.
         min_similarity: closeness of two groups at which they are one story (see `neighbours.closeness`).
@@ -48,7 +48,7 @@ class StorySettings:
     max_rarity_nats: float = 5.0
     max_neighbours: int = 40
     min_candidate_similarity: float = 0.07
-    min_similarity: float = 0.14
+    min_similarity: float = 0.15
     min_word_similarity: float = 0.02
     tolerated_conflict: float = 0.4
     conflict_cost: float = 0.3

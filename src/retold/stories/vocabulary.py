@@ -41,7 +41,7 @@ class Vocabulary:
         return self._seen[term]
 
     def rarity(self, term: str) -> float:
-        """Inverse document frequency in nats, background and seen pooled; from 0 to `max_rarity_nats`."""
+        """Inverse document frequency in nats, background and seen pooled; never below 0."""
         known = self._known.get(term)
         if known is None:
             known = self._known[term] = self._rarity(term)
@@ -49,9 +49,8 @@ class Vocabulary:
 
     def _rarity(self, term: str) -> float:
         share = math.exp(-self.background(term)) + self._seen[term] / BACKGROUND_ARTICLES
-        return min(
-            self._settings.max_rarity_nats, max(0.0, -math.log(share / (1 + self._articles / BACKGROUND_ARTICLES)))
-        )
+        share = max(share, math.exp(-self._settings.max_rarity_nats))
+        return max(0.0, math.log((1 + self._articles / BACKGROUND_ARTICLES) / share))
 
     def background(self, term: str) -> float:
         """Rarity of a term before anything was seen, in nats."""
