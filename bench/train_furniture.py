@@ -36,7 +36,11 @@ HEADER = """\
 
 
 def read(path):
-    with gzip.open(path, "rt", encoding="utf-8") if str(path).endswith(".gz") else Path(path).open(encoding="utf-8") as rows:
+    with (
+        gzip.open(path, "rt", encoding="utf-8")
+        if str(path).endswith(".gz")
+        else Path(path).open(encoding="utf-8") as rows
+    ):
         return [json.loads(line) for line in rows if line.strip()]
 
 

@@ -8,7 +8,7 @@ from retold.model import OffsetMap, Piece, Removed, Span
 PARAGRAPH_BREAK = "\n\n"
 _LINE_JOINT = " "
 # [name attribute=value]: codes of content systems that were not carried out.
-_SHORTCODE = re.compile(r"\[/?[a-z][a-z0-9]*[-_ ][a-z0-9_-]{1,40}=[^\]\n]{0,300}\]")
+_SHORTCODE = re.compile(r"\s?\[[a-zA-Z][\w-]{0,40}(?:\s[^\]=\n]{0,80})?=[^\]\n]{0,300}\]|\[/[a-z][\w-]{1,40}\]")
 # Control characters but tab and line breaks, characters that override the direction of text, byte order marks.
 CONTROLS = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufffe]+")
 

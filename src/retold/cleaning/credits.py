@@ -13,6 +13,8 @@ _WORD = re.compile(r"[^\W_]+(?:[.'’/-][^\W_]+)*|\S")
 # Names that are written with a small first letter.
 _SMALL = frozenset(("dpa", "iDNES"))
 _MAX_NAME_WORDS = 6
+# Names of so few letters must be written exactly as in the table.
+_SHORT_NAME = 4
 _MAX_CREDIT_CHARS = 420
 _LABEL = re.compile(r"^\W{0,3}([^\W\d_]+(?:\s[^\W\d_]+)?)\s?(?:[:：|]|\s[-–—]\s|\s(?=@|https?:))\s*(\S.{0,120})$")
 _REPORTING = re.compile(r"^\W{0,2}(?:reporting|writing|editing|compiled|edited)\b.{0,12}\bby\b", re.IGNORECASE)
@@ -35,6 +37,12 @@ def _names() -> dict[str, tuple[str, str]]:
         for alias in (name, *(row[2].split("|") if len(row) > 2 else ())):
             found.setdefault(key(alias), (name, kind))
     return found
+
+
+@lru_cache(maxsize=1)
+def _spellings() -> frozenset[str]:
+    table = rows("outlets.txt")
+    return frozenset(alias for row in table for alias in (row[0], *(row[2].split("|") if len(row) > 2 else ())))
 
 
 def known(name: str) -> tuple[str, str] | None:
@@ -74,6 +82,8 @@ def named(text: str, *, agencies_only: bool = False) -> tuple[str, ...]:
 
 def _hit(span: str) -> tuple[str, str] | None:
     if span[0].islower() and "." not in span and span not in _SMALL:
+        return None
+    if len(span) <= _SHORT_NAME and span not in _spellings():  # "Ria" is no agency, "RIA" is
         return None
     parts = span.split("/")
     return known(span) or (known(parts[0]) if len(parts) > 1 else None)

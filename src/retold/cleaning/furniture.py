@@ -11,11 +11,11 @@ from retold.cleaning.phrases import phrase_table
 from retold.cleaning.reasons import reason
 from retold.cleaning.sequence import article_odds, emissions, packaged_weights
 from retold.cleaning.settings import CleaningSettings
-from retold.cleaning.structure import settled_by_place
+from retold.cleaning.structure import is_news, settled_by_place
 
 _CERTAIN = 20.0
 CREDIT_KEPT = "credit, kept as a field"
-_ANYWHERE = {"shortcode": "shortcode", "duration": "length of a video"}
+_ANYWHERE = frozenset(("shortcode", "duration", "copyright", "minutes"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,8 @@ def judge(
     judged = [blocks[index] for index in open_blocks]
     features = describe_open(blocks, language, settled, title_at)
     weights = packaged_weights()
-    long, short = _log_odds(settings.keep_above), _log_odds(settings.keep_short_above)
+    long = _log_odds(settings.keep_above)
+    short = long if is_news(blocks, settings) else _log_odds(settings.keep_short_above)
     verdicts = {index: Verdict(keep=False, odds=-_CERTAIN, reason=why) for index, why in settled.items()}
     odds_of = article_odds(emissions(features, weights), weights)
     for index, block, row, odds in zip(open_blocks, judged, features, odds_of, strict=True):
@@ -116,4 +117,4 @@ def transparent(blocks: Sequence[Block]) -> dict[int, str]:
 def _anywhere(block: Block) -> str | None:
     if block.whole == "advert":
         return reason(block, ())
-    return _ANYWHERE.get(block.shape or "")
+    return reason(block, ()) if block.shape in _ANYWHERE else None

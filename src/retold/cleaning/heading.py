@@ -40,7 +40,11 @@ def headline(blocks: Sequence[Block], skip: frozenset[int]) -> int | None:
 
 def _fitness(block: Block, index: int, body: int, topic: Counter[str], copies: Counter[str]) -> float:
     text, words = block.text, block.words
-    if block.whole or block.start in ("related", "newsletter", "teaser", "footer") or len(text) > _MAX_TITLE_CHARS:
+    if (
+        block.whole
+        or block.start in ("related", "newsletter", "teaser", "footer", "picture")
+        or len(text) > _MAX_TITLE_CHARS
+    ):
         return 0.0
     if (words < 2 and len(text) < 12) or known(text):
         return 0.0

@@ -11,6 +11,7 @@ _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _EDGES = " \t\u00a0\u200b\u200e\u200f\ufeff-–—_=~*•·|»«›‹>.,:;!?…→←↓↑▶►▼▾+#()[]\"'“”‘’/\\©@✓✕×"
 _MAX_WHOLE_CHARS = 80
 _MAX_START_WORDS = 5
+_LABEL_MARKS = ":：|-–—"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,8 @@ def start_class(lowered: str) -> str | None:
     words = lowered.split(None, _MAX_START_WORDS)[:_MAX_START_WORDS]
     starts = phrase_table().starts
     for count in range(len(words), 0, -1):
-        found = starts.get(" ".join(words[:count]))
+        label = " ".join(words[:count])
+        found = starts.get(label) or starts.get(label.rstrip(_LABEL_MARKS))
         if found:
             return found
     return None

@@ -88,7 +88,9 @@ def _day(line: str) -> tuple[tuple[date, ...], int, int] | None:
             parts = match.groupdict()
             months = [_months().get(parts["name"].casefold())] if "name" in parts else []
             if "a" in parts:
-                pairs = {(int(parts["a"]), int(parts["b"])), (int(parts["b"]), int(parts["a"]))}
+                pairs = {(int(parts["b"]), int(parts["a"]))}
+                if "." not in match.group():  # with dots the day comes first everywhere
+                    pairs.add((int(parts["a"]), int(parts["b"])))
             else:
                 pairs = {(months[0] if months else int(parts["month"]), int(parts["day"]))}  # type: ignore[arg-type]
             days = sorted(d for d in (_real(int(parts["year"]), *pair) for pair in pairs) if d)

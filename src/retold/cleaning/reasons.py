@@ -17,6 +17,7 @@ _CLASSES = {
     "author": "byline",
     "teaser": "teaser for another article",
     "references": "list of sources",
+    "picture": "caption of a picture",
     "bio": "about the author",
     "appeal": "newsletter or subscription appeal",
     "talk": "comment box",

@@ -19,8 +19,9 @@ class CleaningSettings:
             slogans that survive on a page without an article stay below 15.
         keep_above: a line of `short_line_chars` or more is kept when it is article with at least this probability. Below
             one half on purpose: a lost line of the article is worse than a kept line of furniture.
-        keep_short_above: the same for shorter lines: cutting one wins little, so it takes surer evidence. The two and
-            the limit were chosen by cross-validation (bench/figures/cleaning.md).
+        keep_short_above: the same for shorter lines of pages that are no news: there a short line may be a row of a
+            table, cutting it wins little, and so takes surer evidence. The two and the limit were chosen by
+            cross-validation (bench/figures/cleaning.md).
         short_line_chars: below this many code points a line is short.
         news_share: a page is read as news when at least this share of its paragraphs gives people's words (`said`).
         least_teaser_words: in news, a line without a full stop alone between paragraphs is another article's headline

@@ -37,7 +37,7 @@ _SHAPES = (
     ("count", r"[\d.,]+\s*[km]?\+?\s*(?:[^\W\d_]+)?\s*(?:likes?|views?|shares?|comments?|replies|followers?|reads?|votes?|visits)(?:\s.{0,20})?"),
     ("price", r"(?:from\s+)?[$€£¥]\s?\d[\d.,]*(?:\s*[-–]\s*[$€£¥]?\d[\d.,]*)?"),
     ("number", r"[#\[(]?[\d.,/%:+-]+[\])]?"),
-    ("speaker", r"(?:\d{1,4}[.)]\s*)?[^\W\d_][^.!?:|]{0,40}\s(?:says|said|wrote|writes|sagt|schrieb|dice|dijo|dit|a dit|diz|disse|ha detto|пишет|написал|schreef|zegt)(?:\s*(?:on\s.{4,40}|:))?\s*:?"),
+    ("speaker", r"(?:\d{1,4}[.)]\s*)?[^\W\d_][^!?:|]{0,40}\s(?:says|said|wrote|writes|sagt|schrieb|dice|dijo|dit|a dit|diz|disse|ha detto|пишет|написал|schreef|zegt)(?:\s*(?:on\s.{4,40}|:))?\s*:?"),
     ("byline", r"(?:by|von|par|por|di|door|автор:?)\s+[A-ZÀ-ÞА-Я][^.!?]{2,70}"),
 )  # fmt: skip
 # One pattern, so that a line is looked at once; the group that matched names the shape.

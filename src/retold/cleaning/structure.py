@@ -5,11 +5,13 @@ from collections.abc import Sequence
 
 from retold.cleaning.blocks import Block
 from retold.cleaning.features import form_of
-from retold.cleaning.phrases import phrase_table
+from retold.cleaning.phrases import start_class
 from retold.cleaning.settings import CleaningSettings
 
 # A caption that ends in the length of its video: "Where the water came from 2:08".
 _TIMED = re.compile(r"[^.!?…\s]\W*\s\(?(?:\d{1,2}:)?\d{1,2}:\d{2}\)?$|[?!]\W*\s\(?(?:\d{1,2}:)?\d{1,2}:\d{2}\)?$")
+# A label and the mark behind it: "Related:", "Read also |".
+_LABEL = re.compile(r"(.{3,40}?)\s?[:：|]")
 _CLOCK_BEFORE = re.compile(r"\b(?:at|from|until|till|by|to|um|à|a las|alle|kl|o|в|о)\.?\s\(?[\d:]+\)?$", re.IGNORECASE)
 _MAX_CAPTION_WORDS = 25
 # A caption of so few words is the rest of the line above it.
@@ -49,7 +51,7 @@ def _above_headline(blocks: Sequence[Block], forms: Sequence[str], title_at: int
 
 
 def _captions(blocks: Sequence[Block], forms: Sequence[str]) -> dict[int, str]:
-    found = {}
+    found = _picture_captions(blocks, forms)
     for index, block in enumerate(blocks):
         before = blocks[index - 1] if index else None
         open_before = (
@@ -62,6 +64,18 @@ def _captions(blocks: Sequence[Block], forms: Sequence[str]) -> dict[int, str]:
             found[index] = "caption of a video"
             if open_before and before and before.text.endswith("?") and block.words <= _FRAGMENT_WORDS + 1:
                 found[index - 1] = "caption of a video"
+    return found
+
+
+def _picture_captions(blocks: Sequence[Block], forms: Sequence[str]) -> dict[int, str]:
+    """Lines without a full stop that stand directly below the line that names a picture's source."""
+    found = {}
+    for index, block in enumerate(blocks[:-1]):
+        below = blocks[index + 1]
+        if block.start == "picture" and forms[index] not in "PE":
+            found[index] = "caption of a picture"
+            if forms[index + 1] in _OPEN_FORMS and below.words <= _MAX_CAPTION_WORDS:
+                found[index + 1] = "caption of a picture"
     return found
 
 
@@ -97,8 +111,7 @@ def _inline_teasers(
     Subheadings are short or share words with the paragraph below; a teaser has a headline's length. Only pages that
     report what people say are looked at: elsewhere long headings are usual.
     """
-    prose = [blocks[index] for index in rest if forms[index] in "PE"]
-    news = sum(block.reports for block in prose) >= settings.news_share * max(len(prose), 1) and len(prose) >= 3
+    news = is_news(blocks, settings)
     found = {}
     for place, index in enumerate(rest):
         block, form = blocks[index], forms[index]
@@ -113,17 +126,20 @@ def _inline_teasers(
     return found
 
 
+def is_news(blocks: Sequence[Block], settings: CleaningSettings) -> bool:
+    """Whether a page reports, as news does: enough of its sentences and paragraphs give people's words."""
+    prose = [block for block in blocks if block.prose or (block.ends and block.words >= _SENTENCE_WORDS)]
+    return len(prose) >= 3 and sum(block.reports for block in prose) >= settings.news_share * len(prose)
+
+
 def _points_elsewhere(block: Block, form: str) -> bool:
     """`Related: …`, `Read also …`: a label with a mark behind it, or no sentence."""
     if form in "FXC" or block.words > 40:
         return False
-    label = block.text[:40].casefold()
-    marked = any(label.startswith(phrase) and phrase[-1] in ":|-" for phrase in _marked_labels())
-    return marked or not (block.ends and form in "PE")
-
-
-def _marked_labels() -> tuple[str, ...]:
-    return tuple(phrase for phrase, kind in phrase_table().starts.items() if kind == "teaser" and phrase[-1] in ":|-")
+    marked = _LABEL.match(block.text)
+    if marked and start_class(marked.group(1).casefold()) == "teaser":
+        return True
+    return not (block.ends and form in "PE")
 
 
 def _headline_like(block: Block, form: str, below: Block, settings: CleaningSettings) -> bool:

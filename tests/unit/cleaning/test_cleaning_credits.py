@@ -1,0 +1,117 @@
+"""Credits, datelines and bylines are read off lines of text."""
+
+import pytest
+
+from retold.cleaning.bylines import read_byline
+from retold.cleaning.credits import known, may_be_credit, named, read_credit
+from retold.cleaning.datelines import read_dateline
+from retold.model import CreditKind
+
+
+@pytest.mark.parametrize(
+    ("line", "kind", "names"),
+    [
+        ("Source: bbcmundo", CreditKind.SOURCE, ("BBC",)),
+        ("Quelle: dpa", CreditKind.SOURCE, ("dpa",)),
+        ("Source: The Evening Brook", CreditKind.SOURCE, ("The Evening Brook",)),
+        ("Source link", CreditKind.SOURCE, ()),
+        ("With files from Reuters and Xinhua", CreditKind.CONTRIBUTED, ("Reuters", "Xinhua")),
+        ("Bloomberg contributed to this report.", CreditKind.CONTRIBUTED, ("Bloomberg",)),
+        ("(Reporting by Jane Roe in London; Editing by Bo Li)", CreditKind.CONTRIBUTED, ()),
+        ("This story originally appeared on The Guardian.", CreditKind.INDEXED, ("The Guardian",)),
+        ("This post has been indexed by our crawler.", CreditKind.INDEXED, ()),
+        ("Copyright 2021 The Associated Press. All rights reserved.", CreditKind.SOURCE, ("AP",)),
+    ],
+)
+def test_a_credit_line_names_its_source(line, kind, names):
+    found = read_credit(line)
+    assert found is not None
+    assert (found.kind, found.names) == (kind, names)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Sources: two officials close to the harbour master spoke to this paper about the plan",
+        "Time will tell who contributed.",
+        "The reporter contributed a long piece about the reservoir and then left the paper for good.",
+        "Reuters is the name of a dog in this village.",
+    ],
+)
+def test_a_sentence_about_sources_is_no_credit_line(line):
+    assert read_credit(line) is None
+
+
+def test_the_glance_at_a_line_never_hides_a_credit():
+    for line in ("Source: AP", "With reports from AFP", "AFP contributed.", "This article has been indexed."):
+        long_words = frozenset(word.strip(".:").lower() for word in line.split() if len(word) > 3)
+        assert may_be_credit(line, long_words)
+
+
+def test_a_person_who_contributed_is_no_agency():
+    found = read_credit("With information from Ria Tolland.")
+    assert found is not None
+    assert found.credits() == ()
+
+
+def test_a_source_that_is_not_named_is_a_credit_without_a_name():
+    found = read_credit("Source link")
+    assert found is not None
+    assert [credit.name for credit in found.credits(start=7)] == [None]
+    assert found.credits(start=7)[0].span.start == 7
+
+
+def test_an_address_stands_for_its_outlet():
+    assert known("https://www.theguardian.com/world/2021") == ("The Guardian", "outlet")
+    assert known("a-blog-nobody-knows.example") is None
+
+
+def test_small_words_are_not_taken_for_outlets():
+    assert named("in time the fortune of the sun came back") == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "place", "name", "rest"),
+    [
+        ("OSTBY, Orn. (AP) — The bridge fell.", "OSTBY, Orn.", "AP", "The bridge fell."),
+        ("(CNN) -", None, "CNN", ""),
+        ("(OSTBY, Orn.) — The bridge fell.", "OSTBY, Orn.", None, "The bridge fell."),
+        ("KYIV, Jan 3 (Reuters) - The bridge fell.", "KYIV", "Reuters", "The bridge fell."),
+        ("NESS — The bridge fell.", "NESS", None, "The bridge fell."),
+        ("Ellerstadt (dpa) - Der Pegel steigt.", "Ellerstadt", "dpa", "Der Pegel steigt."),
+        ("LONDON, Dec. 30, 2021 /PRNewswire/ -- Acme said", "LONDON", "PR Newswire", "Acme said"),
+    ],
+)
+def test_a_dateline_gives_place_and_agency(line, place, name, rest):
+    found = read_dateline(line)
+    assert found is not None
+    assert (found.place, found.name, line[found.length :]) == (place, name, rest)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["NATO — the alliance — said no.", "The White House - a place", "Quill (D) - hello", "(see below) - a note", ""],
+)
+def test_other_openings_are_no_datelines(line):
+    assert read_dateline(line) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "people", "names"),
+    [
+        ("By Jane Roe", ("Jane Roe",), ()),
+        ("By JANE ROE and Li Wei, Associated Press", ("Jane Roe", "Li Wei"), ("AP",)),
+        ("By The Associated Press", (), ("AP",)),
+        ("Written by Ana de la Cruz | Jan 3, 2021", ("Ana de la Cruz",), ()),
+        ("Von Anne Wiegand", ("Anne Wiegand",), ()),
+    ],
+)
+def test_a_byline_names_people_and_agencies_apart(line, people, names):
+    found = read_byline(line)
+    assert found is not None
+    assert (found.people, found.names) == (people, names)
+
+
+@pytest.mark.parametrize("line", ["By Staff Reporter", "By the way we came home late.", "By", "Bystander"])
+def test_desks_and_sentences_are_no_bylines(line):
+    assert read_byline(line) is None

@@ -1,0 +1,210 @@
+"""Flattened pages lose their furniture, keep their text, and say why."""
+
+import hashlib
+
+import pytest
+
+from retold.cleaning import CleaningSettings, clean, filter_blocks
+from retold.model import Article, CreditKind, Page, PageForm, Rejected, Span, Stated
+
+BODY = (
+    "The council of Merrow voted on Tuesday to mend the old bridge, said the mayor, who had asked for a new one in May.",
+    "Work on the bridge will begin in autumn, the council said, and it will cost the town about two million crowns.",
+    "“We could not wait any longer,” said councillor Ada Pell, who has lived beside the bridge for sixty years.",
+    "The bridge was built in 1902. Two of its pillars stand in salt water, and the council has been warned about them.",
+)
+TITLE = "Merrow council votes to mend the old bridge"
+
+
+def page(text, form=PageForm.FLATTENED, **more):
+    return Page("p", form, text, hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(), "p.txt", **more)
+
+
+def cleaned(*lines, **more):
+    return next(iter(clean([page("\n\n".join(lines), **more)], CleaningSettings())))
+
+
+def article(*lines, **more):
+    found = cleaned(*lines, **more)
+    assert isinstance(found, Article), found
+    return found
+
+
+def reasons(found):
+    return {removed.text: removed.reason for removed in found.removed}
+
+
+def test_the_headline_becomes_the_title_and_leaves_the_text():
+    found = article(TITLE, *BODY)
+    assert found.title == TITLE
+    assert found.text == "\n\n".join(BODY)
+
+
+def test_a_section_name_above_the_headline_is_cut():
+    found = article("Politics", TITLE, *BODY)
+    assert (found.title, found.text) == (TITLE, "\n\n".join(BODY))
+
+
+def test_an_advertisement_mark_does_not_drag_its_neighbours_out():
+    found = article(TITLE, "- Advertisement -", BODY[0], "- Advertisement -", *BODY[1:])
+    assert found.text == "\n\n".join(BODY)
+    assert reasons(found)["- Advertisement -"] == "advertisement mark"
+
+
+def test_a_shortcode_within_a_line_is_cut_and_the_rest_stays():
+    found = article(TITLE, BODY[0] + ' [video-player id="8"]', *BODY[1:])
+    assert found.text == "\n\n".join(BODY)
+    assert any(removed.reason == "shortcode" for removed in found.removed)
+
+
+def test_a_caption_with_the_length_of_a_video_is_cut_and_a_time_of_day_is_not():
+    timed = "The council will meet again on Friday at 19:30"
+    found = article(TITLE, *BODY[:2], "How the pillars are mended 2:08", timed + ".", *BODY[2:])
+    assert "How the pillars" not in found.text
+    assert timed in found.text
+
+
+def test_a_headline_of_another_article_between_paragraphs_is_cut():
+    teaser = "Prime minister defends the sale of northern ferries amid growing anger over winter prices"
+    found = article(TITLE, *BODY[:2], teaser, *BODY[2:])
+    assert teaser not in found.text
+    assert "another article" in reasons(found)[teaser]
+
+
+def test_a_subheading_stays():
+    found = article(TITLE, *BODY[:2], "Salt in the pillars", *BODY[2:])
+    assert "Salt in the pillars" in found.text
+
+
+def test_teasers_in_other_languages_below_the_text_are_cut():
+    german = "Die Preise für Butter sind im vergangenen Monat gestiegen, sagen die Molkereien, und werden noch weiter…"
+    found = article(TITLE, *BODY, "Related Posts", "Butterpreise steigen", german, "Read More")
+    assert found.text == "\n\n".join(BODY)
+
+
+def test_quoted_foreign_speech_stays():
+    foreign = "“Die Brücke ist alt, und wir haben lange genug auf die Stadt gewartet, wie alle hier wissen.”"
+    assert foreign in article(TITLE, *BODY[:2], foreign, *BODY[2:]).text
+
+
+def test_an_inline_dateline_becomes_a_field_and_a_credit():
+    found = article(TITLE, "MERROW, Orn. (AP) — " + BODY[0], *BODY[1:])
+    assert found.text == "\n\n".join(BODY)
+    assert found.dateline is not None
+    assert found.dateline.place == "MERROW, Orn."
+    assert [(credit.name, credit.kind) for credit in found.credits] == [("AP", CreditKind.DATELINE)]
+
+
+def test_a_dateline_alone_on_its_line_becomes_a_field():
+    found = article(TITLE, "(CNN) -", *BODY)
+    assert found.text == "\n\n".join(BODY)
+    assert [credit.name for credit in found.credits] == ["CNN"]
+
+
+def test_credit_lines_become_fields_and_leave_the_text():
+    found = article(TITLE, *BODY, "With reports from Reuters and AFP", "Source link")
+    assert [credit.name for credit in found.credits] == ["Reuters", "AFP", None]
+    assert found.text == "\n\n".join(BODY)
+
+
+def test_byline_and_timestamp_become_fields():
+    found = article(TITLE, "By Ada Fenwick", "4 May 2022", *BODY)
+    assert found.authors == ("Ada Fenwick",)
+    assert found.published is not None
+    assert found.published.first == "2022-05-04"
+    assert found.text == "\n\n".join(BODY)
+
+
+def test_the_outlet_is_named_by_the_line_above_the_headline():
+    assert article("The Merrow Herald", TITLE, *BODY).outlet == "The Merrow Herald"
+
+
+def test_what_the_input_states_goes_before_what_the_page_shows():
+    stated = Stated(title="Another title", published="2020-01-01", outlet="Post", language="de", authors=("A B",))
+    found = article(TITLE, "4 May 2022", *BODY, stated=stated)
+    assert (found.title, found.outlet, found.language, found.authors) == ("Another title", "Post", "de", ("A B",))
+    assert found.published is not None
+    assert found.published.first == "2020-01-01"
+
+
+def test_lines_broken_at_a_fixed_width_are_put_together_again():
+    text = " ".join(BODY)
+    words, lines = text.split(), [""]
+    for word in words:
+        if len(lines[-1]) + len(word) > 70:
+            lines.append("")
+        lines[-1] = f"{lines[-1]} {word}".strip()
+    found = next(iter(clean([page(TITLE + "\n\n" + "\n".join(lines))], CleaningSettings())))
+    assert isinstance(found, Article)
+    assert found.text == text
+
+
+def test_control_characters_leave_the_text_and_are_noted():
+    found = article(TITLE, BODY[0].replace("old bridge", "old\u202e bridge\x07"), *BODY[1:])
+    assert found.text == "\n\n".join(BODY)
+    assert "control" in found.notes[0]
+
+
+def test_every_removed_piece_says_what_and_why():
+    found = article("Menu", TITLE, "Advertisement", *BODY, "Share", "Privacy policy")
+    for removed in found.removed:
+        assert removed.reason
+        assert removed.text == removed.span.of(
+            "\n\n".join(["Menu", TITLE, "Advertisement", *BODY, "Share", "Privacy policy"])
+        )
+
+
+def test_a_text_that_breaks_off_is_marked():
+    assert article(TITLE, *BODY, BODY[0][:80] + "…").truncated
+    assert not article(TITLE, *BODY).truncated
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("", "empty"),
+        (" \n\t\n", "empty"),
+        ("Home\nNews\nLog in\nPrivacy policy\n", "only furniture"),
+        ("\x00\x01\x02\x03" * 100, "binary"),
+        ("\ufffd" * 50 + "PNG", "binary"),
+    ],
+)
+def test_an_unusable_page_is_rejected_with_the_reason(text, words):
+    found = next(iter(clean([page(text)], CleaningSettings())))
+    assert isinstance(found, Rejected)
+    assert words in found.reason
+
+
+def test_too_long_a_page_and_too_many_lines_are_rejected():
+    small = CleaningSettings(max_page_chars=100, max_blocks=3)
+    long, many = (next(iter(clean([page(text)], small))) for text in ("word " * 50, "a b\n" * 10))
+    assert isinstance(long, Rejected)
+    assert isinstance(many, Rejected)
+    assert "characters" in long.reason
+    assert "lines" in many.reason
+
+
+def test_clean_text_is_taken_as_it_is():
+    text = "  Advertisement\n\nKept as given. "
+    found = next(iter(clean([page(text, PageForm.CLEAN)], CleaningSettings())))
+    assert isinstance(found, Article)
+    assert found.text == text
+    assert found.offsets is not None
+    assert found.offsets.to_source(Span(2, 5)) == (Span(2, 5),)
+
+
+def test_one_bad_page_does_not_stop_the_rest():
+    good = page("\n\n".join((TITLE, *BODY)))
+    kinds = [type(found) for found in clean([page(""), good, page("\x00" * 9)], CleaningSettings())]
+    assert kinds == [Rejected, Article, Rejected]
+
+
+def test_blocks_of_another_extractor_can_be_filtered():
+    verdicts = filter_blocks([TITLE, *BODY, "Related Posts", "Butter prices rise", "Share", "Leave a comment"])
+    assert [verdict.keep for verdict in verdicts[1:5]] == [True] * 4
+    assert not any(verdict.keep for verdict in verdicts[5:])
+    assert all((verdict.reason is None) == verdict.keep for verdict in verdicts)
+
+
+def test_no_blocks_give_no_verdicts():
+    assert filter_blocks([]) == []

@@ -1,0 +1,46 @@
+"""The language of texts and of their paragraphs."""
+
+import pytest
+
+from retold.cleaning.language import detect, of_paragraphs, quick, script
+
+EN = "The harbour master said that the ferry would be back in a week, and that nobody was hurt."
+DE = "Der Hafenmeister sagte, dass die Fähre in einer Woche wieder fahren wird und niemand verletzt ist."
+BG = "Кметът каза, че фериботът ще се върне до една седмица и че няма пострадали от инцидента."
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        (EN, "en"),
+        (DE, "de"),
+        (BG, "bg"),
+        ("El alcalde dijo que el transbordador volverá en una semana y que no hay heridos por el accidente.", "es"),
+        ("Le maire a déclaré que le ferry serait de retour dans une semaine et que personne n'est blessé.", "fr"),
+        ("ראש העיר אמר כי המעבורת תחזור בתוך שבוע", "he"),
+        ("市长说渡轮将在一周内恢复", "zh"),
+        ("フェリーは一週間で戻ると市長は述べた", "ja"),
+    ],
+)
+def test_function_words_and_script_show_the_language(text, language):
+    assert quick(text) == language
+
+
+def test_a_word_or_two_show_no_language():
+    assert quick("Varna Quay") is None
+    assert detect("") is None
+
+
+def test_each_paragraph_has_its_own_language():
+    assert of_paragraphs(f"{EN}\n\n{DE}\n\n{BG}\n\nVarna Quay") == ("en", "de", "bg", None)
+
+
+def test_curly_quotes_do_not_change_the_script():
+    assert script("“Nobody,” she said — “nobody.”") == "latin"
+    assert script("Кмет — “да”") == "cyrillic"
+
+
+def test_the_outside_identifier_is_asked_where_function_words_say_nothing():
+    assert detect("Tilgjengelighetserklæring personvernregler informasjonskapsler brukervilkår kundeservice nyhetsbrev") in {
+        "no", "nb", "nn", "da", "sv", None
+    }  # fmt: skip

@@ -1,0 +1,61 @@
+"""Phrases of furniture are found however they are printed."""
+
+import pytest
+
+from retold.cleaning.phrases import bare, contained, phrase_table, start_class, whole_class
+from retold.cleaning.shapes import shape
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("- Advertisement -", "advert"),
+        ("READ MORE »", "more"),
+        ("Share Share", "share"),
+        ("12 Comments", "comment"),
+        ("Lire la suite…", "more"),
+        ("Читайте также:", "more"),
+        ("関連記事", "related"),
+        ("A bridge is a bridge", None),
+        ("***", None),
+    ],
+)
+def test_a_whole_line_has_a_class(line, kind):
+    assert whole_class(line) == kind
+
+
+def test_a_label_is_found_with_and_without_its_mark():
+    assert start_class("lesen sie auch: so schützen sie ihren keller") == "teaser"
+    assert start_class("lesen sie auch so schützen sie ihren keller") == "teaser"
+    assert start_class("bridges are old") is None
+
+
+def test_phrases_within_a_line_are_counted():
+    line = "this site uses cookies; see our privacy policy for more"
+    assert contained(line, frozenset(["site", "uses", "cookies", "privacy", "policy", "more"])).count("notice") >= 2
+
+
+def test_the_table_has_no_phrase_that_could_never_match():
+    table = phrase_table()
+    assert "" not in table.whole
+    assert all(bare(phrase) == phrase for phrase in table.whole)
+    assert all(phrase == phrase.lower() for pairs in table.contains.values() for _, phrase in pairs)
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("2:52", "duration"),
+        ("2023-04-11T08:15:22.104Z", "timestamp"),
+        ("3 hours ago", "ago"),
+        ("6 min read", "minutes"),
+        ("[video-player id=”8841”]", "shortcode"),
+        ("© 2021 Ness Herald. All rights reserved.", "copyright"),
+        ("info@merrow.example", "email"),
+        ("Ann B. says:", "speaker"),
+        ("--- * ---", "mark"),
+        ("He left at 2:52 and came back.", None),
+    ],
+)
+def test_a_line_is_known_by_its_shape(line, name):
+    assert shape(line) == name

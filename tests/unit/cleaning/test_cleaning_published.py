@@ -1,0 +1,86 @@
+"""Printed timestamps become publication dates that are no surer than they are."""
+
+import pytest
+
+from retold.cleaning.published import PlacedStamp, published, read_stamp, stated_time
+from retold.model import Basis, Span
+
+
+@pytest.mark.parametrize(
+    ("line", "first", "last", "label"),
+    [
+        ("2023-04-11T08:15:22.104Z", "2023-04-11T08:15:22Z", "2023-04-11T08:15:22Z", None),
+        ("Published: 3 June 2021", "2021-06-03", "2021-06-03", "published"),
+        ("Last updated March 4, 2022 at 9:12 PM EST", "2022-03-05T02:12:00Z", "2022-03-05T02:12:00Z", "updated"),
+        ("Stand: 12.07.2022, 18:40 Uhr", "2022-07-12", "2022-07-12", "updated"),
+        ("Publié le 8 décembre 2022 à 19h12", "2022-12-08", "2022-12-08", "published"),
+        ("5 сентября 2022, 14:20", "2022-09-05", "2022-09-05", None),
+        ("2022年9月5日", "2022-09-05", "2022-09-05", None),
+        ("03/04/2021", "2021-03-04", "2021-04-03", None),
+    ],
+)
+def test_a_timestamp_is_read_as_surely_as_it_is_printed(line, first, last, label):
+    stamp = read_stamp(line)
+    assert stamp is not None
+    assert (stamp.first, stamp.last, stamp.label) == (first, last, label)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "On 3 June 2021 the bridge fell into the river and nobody was hurt in the accident.",
+        "31.02.2022",
+        "2:52",
+        "Page 12 of 2022",
+        "",
+    ],
+)
+def test_a_sentence_with_a_date_or_no_date_is_no_timestamp(line):
+    assert read_stamp(line) is None
+
+
+def placed(line, distance):
+    return PlacedStamp(read_stamp(line), line, Span(0, len(line)), distance)
+
+
+def test_a_labelled_publication_goes_before_a_nearer_date():
+    when, updated = published([placed("4 June 2021", 1), placed("Published: 3 June 2021", 5)])
+    assert when is not None
+    assert (when.first, when.basis, updated) == ("2021-06-03", Basis.PRINTED, None)
+
+
+def test_an_update_is_kept_apart_from_the_publication():
+    when, updated = published([placed("Published: 3 June 2021", 1), placed("Updated: 4 June 2021", 2)])
+    assert when is not None
+    assert (when.first, updated) == ("2021-06-03", "2021-06-04")
+
+
+def test_a_swappable_date_is_less_sure():
+    sure, _ = published([placed("3 June 2021", 1)])
+    unsure, _ = published([placed("03/06/2021", 1)])
+    assert sure is not None
+    assert unsure is not None
+    assert unsure.confidence < sure.confidence
+
+
+def test_no_timestamp_means_no_date():
+    assert published([]) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("value", "first"),
+    [
+        ("2021-12-30", "2021-12-30"),
+        ("2021-12-30T19:11:01+02:00", "2021-12-30T17:11:01Z"),
+        ("3 June 2021", "2021-06-03"),
+    ],
+)
+def test_a_stated_time_is_taken_over_in_utc(value, first):
+    found = stated_time(value)
+    assert found is not None
+    assert (found.first, found.basis) == (first, Basis.STATED)
+
+
+def test_what_cannot_be_read_is_no_stated_time():
+    assert stated_time("soon") is None
+    assert stated_time(None) is None
