@@ -21,13 +21,7 @@ _MIN_SEARCHED_CHARS = 40
 
 def fast_blocks(tree: Any) -> tuple[list[Block], list[float]]:
     """The blocks of a page parsed by Resiliparse, in order, and the log odds that each is article."""
-    from resiliparse.extract.html2text import extract_plain_text  # noqa: PLC0415  only when a page is HTML
-
-    whole = extract_plain_text(
-        tree, preserve_formatting="minimal_html", alt_texts=False, links=True, list_bullets=False
-    )
-    main = extract_plain_text(tree, main_content=True, alt_texts=False, list_bullets=False, comments=False)
-    found = _Layout(whole)
+    found, main = laid_out(tree)
     if not found.blocks:
         return [], []
     words = np.array([block.words for block in found.blocks], dtype=float)
@@ -35,7 +29,19 @@ def fast_blocks(tree: Any) -> tuple[list[Block], list[float]]:
     return found.blocks, [float(value) for value in odds]
 
 
-def fast_columns(found: "_Layout", main: str) -> Columns:
+def laid_out(tree: Any) -> tuple["LaidOut", str]:
+    """The whole page as blocks, and its main content as plain lines, both by Resiliparse."""
+    from resiliparse.extract.html2text import extract_plain_text  # noqa: PLC0415  only when a page is HTML
+
+    whole = extract_plain_text(
+        tree, preserve_formatting="minimal_html", alt_texts=False, links=True, list_bullets=False
+    )
+    return LaidOut(whole), extract_plain_text(
+        tree, main_content=True, alt_texts=False, list_bullets=False, comments=False
+    )
+
+
+def fast_columns(found: "LaidOut", main: str) -> Columns:
     """What is known about the blocks on this road; `main` is the page's main content as plain lines."""
     blocks = found.blocks
     words = np.array([block.words for block in blocks], dtype=float)
@@ -75,7 +81,7 @@ def _inside(blocks: Sequence[Block], main: str) -> Column:
     )
 
 
-class _Layout:
+class LaidOut:
     """Blocks, the element of each, and how many lists it stands in, out of Resiliparse's minimal HTML."""
 
     def __init__(self, whole: str) -> None:

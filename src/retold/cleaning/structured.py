@@ -152,10 +152,12 @@ def _sorted_names(claims: Sequence[str], outlet: str | None) -> tuple[tuple[str,
         source = known(claim)
         if source and source[1] == "agency":
             agencies.append(Credit(source[0], CreditKind.BYLINE, claim))
-        elif not source and (is_person(claim) or not (outlet and claim.casefold() == outlet.casefold())):
+        elif not source:
             byline = read_byline(claim)
             people += byline.people if byline else people_in(claim) or ((claim,) if is_person(claim) else ())
-    return tuple(dict.fromkeys(people)), tuple(dict.fromkeys(agencies))
+    others = [name for name in people if not outlet or name.casefold() != outlet.casefold()]
+    # A site that bears its author's name has no other author.
+    return tuple(dict.fromkeys(others or people)), tuple(dict.fromkeys(agencies))
 
 
 def _outlet(said: Statements, node: Described, url: str | None) -> str | None:

@@ -1,0 +1,213 @@
+import json
+
+import pytest
+
+from retold.cleaning import CleaningSettings
+from retold.cleaning.html import read_html
+from retold.model import ArticleKind, Basis, CreditKind, Page, PageForm, Rejected, Stated
+
+PARAGRAPHS = [
+    "The old drawbridge of Port Elm will stay closed until the spring, the town council said after a long meeting.",
+    "Engineers found cracks in two of the bearings, and new ones have to be cast in a foundry far up the coast.",
+    "“We would rather lose a winter than a bus full of children,” said Mayor Ilse Barrow, who had opposed the closure.",
+    "Ferries will run every twenty minutes from six in the morning, and the fare for pupils will be paid by the town.",
+    "Shop owners on the north bank fear for their winter trade and have asked the council to open the footway at least.",
+    "The council will decide on that request in two weeks, when the report of the engineers is complete.",
+]
+NAV = (
+    "<nav><ul>"
+    + "".join(f"<li><a href='/{n}'>{n}</a></li>" for n in ("Home", "News", "Sport", "Weather", "Contact"))
+    + "</ul></nav>"
+)
+FOOT = (
+    "<footer><p>© 2031 Harbour Post. All rights reserved.</p><ul><li><a href='/p'>Privacy Policy</a></li></ul></footer>"
+)
+RELATED = "<aside class='related-posts'><h3>Related posts</h3><ul><li><a href='/x'>Lighthouse gets a new lamp</a></li></ul></aside>"
+META = (
+    "<meta property='og:title' content='Drawbridge stays closed until spring'>"
+    "<meta property='og:site_name' content='Harbour Post'>"
+    "<meta property='article:published_time' content='2031-11-02T09:30:00+01:00'>"
+    "<link rel='canonical' href='https://harbour.example/bridge'>"
+)
+ROADS = pytest.mark.parametrize("road", ["auto", "careful", "fast"])
+
+
+def html(body=None, head=META, title="Drawbridge stays closed until spring"):
+    inner = "\n".join(f"<p>{p}</p>" for p in PARAGRAPHS) if body is None else body
+    return (
+        f"<!doctype html><html lang='en'><head><title>{title} | Harbour Post</title>{head}</head><body>{NAV}"
+        f"<main><article class='story'><h1>{title}</h1>{inner}</article>{RELATED}</main>{FOOT}</body></html>"
+    )
+
+
+def article(text, road="auto", url=None, stated=None):
+    return read_html(
+        Page("p", PageForm.HTML, text, "0" * 64, "p.html", url=url, stated=stated or Stated()),
+        CleaningSettings(road=road),
+    )
+
+
+@ROADS
+def test_all_paragraphs_are_kept_and_all_furniture_is_cut(road):
+    assert article(html(), road).text == "\n\n".join(PARAGRAPHS)
+
+
+@ROADS
+def test_the_page_states_headline_outlet_address_and_language(road):
+    found = article(html(), road)
+    assert (found.title, found.outlet) == ("Drawbridge stays closed until spring", "Harbour Post")
+    assert (found.url, found.language) == ("https://harbour.example/bridge", "en")
+
+
+def test_the_visible_heading_wins_over_the_head():
+    found = article(html(title="Bridge stays closed until the spring"))
+    assert found.title == "Bridge stays closed until the spring"
+
+
+def test_a_heading_that_is_the_outlet_is_not_the_headline():
+    text = html().replace("<main>", "<h1>Harbour Post</h1><main>")
+    assert article(text).title == "Drawbridge stays closed until spring"
+
+
+@ROADS
+def test_a_structured_date_comes_with_its_origin(road):
+    found = article(html(), road).published
+    assert (found.first, found.basis) == ("2031-11-02T08:30:00Z", Basis.STRUCTURED)
+    assert "article:published_time" in found.reason
+
+
+def test_a_date_of_another_day_in_utc_keeps_the_day_of_the_place():
+    head = META.replace("09:30:00+01:00", "22:30:00-05:00")
+    assert article(html(head=head)).published.first == "2031-11-02"
+
+
+def test_what_the_input_states_wins_over_the_page():
+    found = article(html(), stated=Stated(title="Given", published="2030-01-01", authors=("Ana Roe",), outlet="Other"))
+    assert (found.title, found.published.first, found.authors, found.outlet) == (
+        "Given",
+        "2030-01-01",
+        ("Ana Roe",),
+        "Other",
+    )
+
+
+def test_the_date_in_the_address_is_used_where_nothing_else_is_said():
+    found = article(html(head=""), url="https://harbour.example/2031/11/04/bridge").published
+    assert (found.first, found.basis) == ("2031-11-04", Basis.URL)
+
+
+def test_a_printed_date_is_read_and_is_no_text():
+    found = article(
+        html("<p class='date'>Published November 3, 2031</p>" + "".join(f"<p>{p}</p>" for p in PARAGRAPHS), head="")
+    )
+    assert found.published.first == "2031-11-03"
+    assert "2031" not in found.text
+
+
+def test_contradicting_dates_are_noted():
+    script = json.dumps({"@type": "NewsArticle", "headline": "x", "datePublished": "2029-01-05"})
+    found = article(html(head=f"{META}<script type='application/ld+json'>{script}</script>"))
+    assert found.published.first == "2029-01-05"
+    assert any("contradicts" in note for note in found.notes)
+
+
+def test_authors_come_without_site_and_agency_names():
+    node = {"@type": "NewsArticle", "author": [{"name": "Ana Roe"}, {"name": "Harbour Post"}, {"name": "Reuters"}]}
+    found = article(html(head=f"{META}<script type='application/ld+json'>{json.dumps(node)}</script>"))
+    assert found.authors == ("Ana Roe",)
+    assert [(credit.name, credit.kind) for credit in found.credits] == [("Reuters", CreditKind.BYLINE)]
+
+
+def test_updated_is_kept_apart_from_published():
+    head = META + "<meta property='article:modified_time' content='2031-11-03T10:00:00Z'>"
+    found = article(html(head=head))
+    assert (found.published.first[:10], found.updated) == ("2031-11-02", "2031-11-03T10:00:00Z")
+
+
+def test_dateline_and_source_line_are_fields_not_text():
+    body = (
+        f"<p>PORT ELM (Reuters) - {PARAGRAPHS[0]}</p>"
+        + "".join(f"<p>{p}</p>" for p in PARAGRAPHS[1:])
+        + "<p>Source: Reuters</p>"
+    )
+    found = article(html(body))
+    assert found.text == "\n\n".join(PARAGRAPHS)
+    assert found.dateline.place == "PORT ELM"
+    assert {credit.kind for credit in found.credits} == {CreditKind.DATELINE, CreditKind.SOURCE}
+
+
+def test_offsets_lead_back_into_the_page_character_by_character():
+    text = html("".join(f"<p>{p.replace('bus', '<em>bus</em>').replace(' and ', ' &amp; ')}</p>\n" for p in PARAGRAPHS))
+    found = article(text)
+    assert found.offsets is not None
+    for piece in found.offsets.pieces:
+        assert (
+            found.text[piece.target : piece.target + piece.length] == text[piece.source : piece.source + piece.length]
+        )
+    assert sum(piece.length for piece in found.offsets.pieces) > 0.95 * len(found.text)
+
+
+def test_the_text_of_the_json_ld_stands_in_where_little_is_visible():
+    node = {"@type": "NewsArticle", "headline": "x", "articleBody": "\n".join(PARAGRAPHS)}
+    found = article(
+        f"<html><head><script type='application/ld+json'>{json.dumps(node)}</script></head><body><div id='app'></div></body></html>"
+    )
+    assert found.text == "\n\n".join(PARAGRAPHS)
+    assert any("JSON-LD" in note for note in found.notes)
+
+
+@pytest.mark.parametrize(
+    ("page", "reason"),
+    [
+        ("<html><head><title>Page not found</title></head><body><h1>404</h1><p>The page you are looking for has moved.</p></body></html>", "error page"),
+        (html("<p>" + PARAGRAPHS[0][:40] + "</p><div class='paywall'>Subscribe to continue reading</div>"), "paywall"),
+        ("<html><body><noscript>x</noscript><div>Please enable JavaScript</div></body></html>", "script"),
+        ("<html><body></body></html>", "no "),
+        ("", "no "),
+    ],
+)  # fmt: skip
+def test_a_page_without_an_article_is_rejected_with_the_reason(page, reason):
+    found = article(page)
+    assert isinstance(found, Rejected)
+    assert reason in found.reason
+
+
+def test_a_section_page_of_headlines_is_rejected():
+    teasers = "".join(f"<h2><a href='/{n}'>Council number {n} decides on the bridge again</a></h2>" for n in range(40))
+    assert isinstance(article(f"<html><body>{NAV}{teasers}{FOOT}</body></html>"), Rejected)
+
+
+def test_the_free_beginning_of_a_paid_article_is_marked_as_cut_short():
+    node = {"@type": "NewsArticle", "headline": "x", "isAccessibleForFree": False}
+    found = article(
+        html(
+            "".join(f"<p>{p}</p>" for p in PARAGRAPHS[:3]),
+            head=f"<script type='application/ld+json'>{json.dumps(node)}</script>",
+        )
+    )
+    assert found.truncated
+
+
+def test_a_live_blog_is_marked():
+    node = {"@type": "LiveBlogPosting", "headline": "x"}
+    found = article(html(head=f"<script type='application/ld+json'>{json.dumps(node)}</script>"))
+    assert found.kind is ArticleKind.LIVE_BLOG
+
+
+@pytest.mark.parametrize("opening", ["<div>", "<b>", "<table><tr><td>", "<ul><li>"])
+def test_a_page_nested_beyond_reason_is_rejected_at_once(opening):
+    found = article(opening * 20_000 + PARAGRAPHS[0])
+    assert "nested" in found.reason
+
+
+@ROADS
+def test_entities_declared_in_the_page_are_never_expanded(road):
+    bomb = '<!DOCTYPE x [<!ENTITY a "BOOM"><!ENTITY b "&a;&a;&a;">]>' + html(
+        f"<p>{PARAGRAPHS[0]} &b;</p>" + "".join(f"<p>{p}</p>" for p in PARAGRAPHS[1:])
+    )
+    assert article(bomb, road).text.count("BOOM") == 0
+
+
+@ROADS
+def test_the_same_page_gives_the_same_article(road):
+    assert article(html(), road) == article(html(), road)
