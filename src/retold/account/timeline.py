@@ -3,12 +3,17 @@
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
+from importlib.resources import files
 
 from retold.account.events import Event, cosine, days, matched
 from retold.account.happenings import Happening, happenings
 from retold.model import EventStatus, Evidence, Lineage, Story, TimelineEntry
+from retold.words import folded
 
 _RETOLD = 0.1  # of likeness to all that a sentence of a retelling must have more
+_FIRST_WORD = 40  # characters that surely hold it
+_HANGING = 0.4  # the same, of a sentence that starts with "It" or "But"
 _GOOD_LENGTH = (60, 260)  # characters of a sentence that reads well on one line
 
 
@@ -61,9 +66,17 @@ def _wording(event: Event, heads: frozenset[str]) -> Happening:
         misfit = max(0, short - length) / short + max(0, length - long) / long
         vague = 2.0 if days(h) > days(event.exact) else 0.0
         retold = 0.0 if h.article.id in heads else _RETOLD
-        return (misfit + vague + retold - cosine(h.weights, event.weights), h.article.id, h.sentence.start)
+        hanging = _HANGING if _pointing().intersection(folded(h.words[:_FIRST_WORD])[:1]) else 0.0
+        return (misfit + vague + retold + hanging - cosine(h.weights, event.weights), h.article.id, h.sentence.start)
 
     return min(event.members, key=merit)
+
+
+@cache
+def _pointing() -> frozenset[str]:
+    """First words that point back to a sentence the reader of a timeline does not see."""
+    lines = files("retold.account").joinpath("data", "hanging.txt").read_text("utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.partition(":")[2].split())
 
 
 def _origins(articles: set[str], families: Sequence[frozenset[str]]) -> int:

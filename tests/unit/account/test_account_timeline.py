@@ -194,3 +194,11 @@ def test_a_month_and_day_without_a_year_takes_the_year_others_name():
     b = told("b", "The sailor was robbed near the quay on Oct. 21.", ("Oct. 21", "2021-10-21", "2021-10-21"))
     (entry,) = entries(a, b)
     assert (entry.first, entry.disagreements) == (date(2011, 10, 21), ())
+
+
+def test_a_sentence_that_points_back_is_not_the_wording():
+    day = ("January 10", "2022-01-10", "2022-01-10")
+    a = told("a", "It comes before the envoys hold talks in Tollen on January 10.", day)
+    b = told("b", "The envoys of both towns will hold talks in Tollen on January 10.", day)
+    (entry,) = entries(a, b)
+    assert entry.text.startswith("The envoys")
