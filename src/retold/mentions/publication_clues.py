@@ -26,6 +26,8 @@ _PUBLISHED = re.compile(r"\b(?:published|posted|publicado|publié|veröffentlich
 _UPDATED = re.compile(r"\b(?:updated?|edited|modified|revised|actualizado|mis à jour|aktualisiert)\b", re.IGNORECASE)
 # A dateline: the place, the date, then the agency in brackets or a dash, all within the first characters.
 _DATELINE = 120
+_CAPITALISED = r"[^\W\da-z][\w.’'-]*"
+_PLACE = re.compile(rf"\W{{0,3}}{_CAPITALISED}(?:[ /]{{1,2}}{_CAPITALISED}){{0,4}},(?: {_CAPITALISED},){{0,2}} ?")
 _AGENCY = re.compile(r"\.?\s*(?:\([A-Z]|--|[—–-]\s)")
 
 
@@ -61,7 +63,7 @@ def _clue(text: str, found: Found, way: str | None) -> Clue | None:
     weekday = found.number("weekday")
     if found.rule.act in ("habit", "duration") or found.number("rel", "other") is not None:
         return None
-    if month is not None and day is not None and found.span.start < _DATELINE and _AGENCY.match(text, found.span.end):
+    if month is not None and day is not None and _in_dateline(text, found.span):
         return Clue(found.span, f"the dateline “{words}”", _dateline_cost(month, day))
     if month is not None and day is not None:
         cost = _month_day_cost(month, day, year, weekday, way)
@@ -75,6 +77,11 @@ def _clue(text: str, found: Found, way: str | None) -> Clue | None:
         bounds = _bounds(first, last, way) if month is not None else (None, None)
         return Clue(found.span, f"“{words}”{_told(way)}", _year_cost(first, last, way), *bounds)
     return None
+
+
+def _in_dateline(text: str, span: Span) -> bool:
+    line = text[: span.start].rsplit("\n", 1)[-1] if span.start < _DATELINE else ""
+    return _PLACE.fullmatch(line) is not None and _AGENCY.match(text, span.end) is not None
 
 
 def _dateline_cost(month: int, day: int) -> Callable[[date], float]:

@@ -127,3 +127,8 @@ def test_a_line_that_the_text_outlives_is_not_the_date_of_publication():
 def test_a_dateline_ties_the_report_to_its_day_and_the_next():
     text = "TOLLEN, December 29 (NPA) — The envoys spoke."
     assert interval(settled(article("a", text), SIBLING).articles[0].published) == ("2021-12-29", "2021-12-30")
+
+
+def test_a_date_before_a_dash_is_no_dateline_without_a_place():
+    text = "On December 28 — the shortest day in their memory — the envoys spoke."
+    assert interval(settled(article("a", text), SIBLING).articles[0].published)[1] == "2022-01-02"
