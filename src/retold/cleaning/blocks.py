@@ -10,14 +10,14 @@ from retold.cleaning.phrases import contained, start_class, whole_class
 from retold.cleaning.shapes import shape
 from retold.model import Span
 
-LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+LONG_WORD = re.compile(r"\w{4,}")
 _STOPS = frozenset(".!?…。！？।؟")
 # What may stand behind the full stop: quotation marks, brackets, numbers of footnotes, small marks and faces.
 _CLOSERS = "\"'”’»)]}0123456789[ \u00a0*†‡😀😁😂😃😄😅😉😊🙂😍👍🙏❤️🎉🚀💪✨🔥"
 _INNER_END = re.compile(r"[a-z\d)”\"»’][.!?]\s+[\"“«(]?[A-Z\d]|[。！？।؟].")
 _UNSPACED = frozenset(("han", "kana", "thai"))
 # What is studied of a line: enough to tell prose, bounded for lines of any length.
-STUDIED_CHARS = 600
+STUDIED_CHARS = 400
 PROSE_WORDS = 18
 # Widths at which mail and terminals break lines; a line is full from this share of the width on.
 _MIN_WRAPPED_CHARS, _MAX_WRAPPED_CHARS = 45, 130

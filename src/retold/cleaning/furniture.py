@@ -35,7 +35,7 @@ def filter_blocks(
     For extractors that return bare text: give it all lines that were extracted, drop those not kept.
 
     Args:
-        blocks: trimmed, non-blank texts; of lines over 600 characters the first 600 are studied.
+        blocks: trimmed, non-blank texts; of lines over 400 characters the first 400 are studied.
         language: ISO 639-1 if known; else found out from the longest blocks.
         settings: of the stage; only the limits of keeping are used.
 

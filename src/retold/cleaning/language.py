@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from retold.cleaning.tables import sections
-from retold.words import TOKEN
 
 # Scripts by their code point ranges, as they stand in a character class.
 _RANGES = {
@@ -104,7 +103,7 @@ def quick(text: str) -> str | None:
     only = _ONLY_LANGUAGE.get(script(sample))
     if only:
         return only
-    words = [word.lower() for word in TOKEN.findall(sample)]
+    words = sample.lower().split()
     ranked = sorted(votes(words).items(), key=lambda item: (-item[1], item[0]))
     if len(words) < 4 or not ranked:
         return None

@@ -7,7 +7,7 @@ from functools import lru_cache
 from retold.cleaning.tables import sections
 
 _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
-_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+_LONG_WORD = re.compile(r"\w{4,}")
 _EDGES = " \t\u00a0\u200b\u200e\u200f\ufeff-–—_=~*•·|»«›‹>.,:;!?…→←↓↑▶►▼▾+#()[]\"'“”‘’/\\©@✓✕×"
 _MAX_WHOLE_CHARS = 80
 _MAX_START_WORDS = 5

@@ -12,14 +12,14 @@ _DAY = (
     rf"\d{{1,2}}(?:st|nd|rd|th|\.)?\s+(?:de\s+)?{_MONTH},?\s+(?:de\s+)?\d{{4}}|\d{{4}}年\d{{1,2}}月\d{{1,2}}日)"
 )
 _LABEL = (
-    r"(?:(?:first\s+|last\s+|date\s+)?(?:published|updated|posted|modified|reviewed|created|publish date|date|on|by [^\d|]{3,40}|"
+    r"(?:(?:first\s+|last\s+|date\s+)?(?:published|updated|posted|modified|reviewed|created|publish date|date|on|"
     r"stand|veröffentlicht|aktualisiert|publié|publié le|mis à jour|publicado|actualizado|pubblicato|aggiornato|опубликовано|обновлено)"
     r"\s*(?:on|at|am|le|el|il|:|\||-|–|—)?\s*)"
 )
 _WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s+)"
 _DURATION = r"(?:\d{1,2}:)?\d{1,2}:\d{2}"
 
-_SHAPES = (
+_NUMERIC_SHAPES = (
     ("duration", rf"[(\[]?{_DURATION}(?:\s*/\s*{_DURATION})?[)\]]?"),
     (
         "timestamp",
@@ -27,44 +27,66 @@ _SHAPES = (
     ),
     ("ago", r"(?:(?:about|vor|hace|il y a|há)\s+)?(?:an?|one|\d+)\s*(?:s|m|h|d|w|sec|min|mins|hr|hrs|second|minute|hour|day|week|month|year|stunde|tag|hora|día|heure|jour|час|день|дн)[^\W\d_]*\.?(?:\s+(?:ago|atrás|назад))?(?:\s*[|•·].{0,40})?"),
     ("minutes", r"(?:.{0,24}\s)?\d+\s*[- ]?min(?:ute)?s?\.?\s*(?:read|lesezeit|de lecture|de lectura|di lettura|de leitura|чтения)(?:\s.{0,20})?"),
-    ("shortcode", r"\[/?[a-z][a-z0-9]*[-_ ][^\]\n]{0,300}\]|\[/[a-z][a-z0-9_-]*\]|\[[A-Z]+_[A-Z_]+\]|\[\s?loading\]"),
-    ("url", r"(?:https?://|www\.)\S+"),
-    ("email", r"\S+@\S+\.[a-z]{2,}"),
     ("phone", r"(?:(?:tel|phone|fax|call)\.?:?\s*)?\+?[\d()\s./-]{8,20}"),
-    ("copyright", r"(?:©|\(c\)\s*(?=\d|[A-Z])|copyright\b).{0,160}"),
-    ("tags", r"(?:#\w+[\s,]*){2,}"),
-    ("handle", r"@\w{2,30}"),
     ("count", r"[\d.,]+\s*[km]?\+?\s*(?:[^\W\d_]+)?\s*(?:likes?|views?|shares?|comments?|replies|followers?|reads?|votes?|visits)(?:\s.{0,20})?"),
     ("price", r"(?:from\s+)?[$€£¥]\s?\d[\d.,]*(?:\s*[-–]\s*[$€£¥]?\d[\d.,]*)?"),
     ("number", r"[#\[(]?[\d.,/%:+-]+[\])]?"),
-    ("speaker", r"(?:\d{1,4}[.)]\s*)?[^\W\d_][^!?:|]{0,40}\s(?:says|said|wrote|writes|sagt|schrieb|dice|dijo|dit|a dit|diz|disse|ha detto|пишет|написал|schreef|zegt)(?:\s*(?:on\s.{4,40}|:))?\s*:?"),
+)  # fmt: skip
+_VERBAL_SHAPES = (
+    ("shortcode", r"\[/?[a-z][a-z0-9]*[-_ ][^\]\n]{0,300}\]|\[/[a-z][a-z0-9_-]*\]|\[[A-Z]+_[A-Z_]+\]|\[\s?loading\]"),
+    ("url", r"(?:https?://|www\.)\S+"),
+    ("email", r"\S+@\S+\.[a-z]{2,}"),
+    ("copyright", r"(?:©|\(c\)\s*(?=\d|[A-Z])|copyright\b).{0,160}"),
+    ("tags", r"(?:#\w+[\s,]*){2,}"),
+    ("handle", r"@\w{2,30}"),
     ("byline", r"(?:by|von|par|por|di|door|автор:?)\s+[A-ZÀ-ÞА-Я][^.!?]{2,70}"),
 )  # fmt: skip
-# One pattern, so that a line is looked at once; the group that matched names the shape.
-_ANY_SHAPE = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _SHAPES), re.IGNORECASE)
+
+
+def _any_of(shapes: tuple[tuple[str, str], ...]) -> re.Pattern[str]:
+    """One pattern of all, so that a line is looked at once; the group that matched names the shape."""
+    return re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in shapes), re.IGNORECASE)
+
+
+_NUMERIC, _VERBAL = _any_of(_NUMERIC_SHAPES), _any_of(_VERBAL_SHAPES)
+# "Ann B. says:": who speaks, in comments.
+_SPEAKER = re.compile(
+    r"(?:\d{1,4}[.)]\s*)?[^\W\d_][^!?:|]{0,40}\s(?:says|said|wrote|writes|sagt|schrieb|dice|dijo|dit|a dit|diz|disse|ha detto|пишет|написал|schreef|zegt)(?:\s*(?:on\s.{4,40}|:))?\s*:?",
+    re.IGNORECASE,
+)
+_MAX_SPEAKER_CHARS = 70
 _REFERENCE = re.compile(
     r"\bdoi\b|\bet al\.|\bvol\.|\bpp\.|accessed (?:on )?[A-Z\d]|retrieved (?:on |from )|consulted on|journal of|proceedings of|arxiv",
     re.IGNORECASE,
 )
-_MAX_SHAPE_CHARS = 240
-_MAX_REFERENCE_CHARS = 400
+_MAX_SHAPE_CHARS = 180
+_MIN_REFERENCE_CHARS, _MAX_REFERENCE_CHARS = 40, 400
 _DIGIT = re.compile(r"\d")
-_CODE = re.compile(
-    r"^(?:[})\];]+[,;]?|\S.*[;{]|</?[a-z][^>]*>|//.*|/\*.*|\*/|#include.*|.*\)\s*=>.*|import [\w.{}, ]+;?)$"
-)
+_CODE = re.compile(r"^(?:[})\];]+[,;]?|\S.*[;{]|</?[a-z][^>]*>|//.*|/\*.*|\*/|#include.*|import [\w.{}, ]+;)$")
+_CODE_ENDS, _CODE_STARTS = frozenset("};,{])>*/"), frozenset("/#<*")
 _LETTER = re.compile(r"[^\W\d_]")
 
 
 def shape(line: str) -> str | None:
     """The shape of `line`, if the whole of it has one: `timestamp`, `duration`, `shortcode`, …; `mark` without letters."""
+    digits = len(line) <= _MAX_REFERENCE_CHARS and _DIGIT.search(line) is not None
     if len(line) <= _MAX_SHAPE_CHARS:
-        match = _ANY_SHAPE.fullmatch(line)
-        if match and not (match.lastgroup == "byline" and line[0].islower()):
-            return match.lastgroup
-        if _CODE.match(line):
-            return "code"
-        if not _LETTER.search(line):
-            return "mark"
-    if len(line) <= _MAX_REFERENCE_CHARS and _DIGIT.search(line) and _REFERENCE.search(line):
-        return "reference"
-    return None
+        found = _short_shape(line, digits=digits)
+        if found:
+            return found
+    return "reference" if digits and len(line) >= _MIN_REFERENCE_CHARS and _REFERENCE.search(line) else None
+
+
+def _short_shape(line: str, *, digits: bool) -> str | None:
+    match = (_NUMERIC.fullmatch(line) if digits or line[0] in "aAoO" else None) or _VERBAL.fullmatch(line)
+    if match and not (match.lastgroup == "byline" and line[0].islower()):
+        return match.lastgroup
+    if (
+        len(line) <= _MAX_SPEAKER_CHARS
+        and (digits or line[-1] == ":" or line.endswith("s"))
+        and _SPEAKER.fullmatch(line)
+    ):
+        return "speaker"
+    if (line[-1] in _CODE_ENDS or line[0] in _CODE_STARTS) and _CODE.match(line):
+        return "code"
+    return None if _LETTER.search(line) else "mark"
