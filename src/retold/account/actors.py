@@ -116,6 +116,8 @@ def _place_lone(name: str, count: int, groups: list[_Group]) -> None:
     bearers = [g for g in people if any(surname(name_words(n)) == last for n in g.names)]
     if not bearers:
         bearers = [g for g in people if any(len(last) > 4 and alike(surname(name_words(n)), last) for n in g.names)]
+    if not bearers:  # a given name that one person of the story bears
+        bearers = [g for g in people if any(name_words(n)[0] == last for n in g.names)]
     if len(bearers) == 1:
         bearers[0].names[name] += 0
         return

@@ -2,12 +2,12 @@
 
 from collections import Counter
 
-from retold.mentions.gazetteer import given_names
 from retold.mentions.names import Name
 from retold.model import ActorKind, ActorMention
 from retold.words.names import (
     acronym,
     alike,
+    given_names,
     honorifics,
     is_short_for,
     name_words,

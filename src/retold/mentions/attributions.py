@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from retold.mentions.extents import participle, reported
 from retold.mentions.grammar import Parsed
 from retold.mentions.lexicon import Lexeme, lexicon
-from retold.mentions.sources import main_subject, name_before, phrase_behind, phrase_to, source_of
+from retold.mentions.sources import main_subject, name_before, phrase_behind, phrase_to, source_of, with_name
 
 _BREAKS = frozenset(
     [
@@ -118,6 +118,7 @@ def _verb(s: Parsed, word: int, lexeme: Lexeme) -> Attribution | None:
         source = main
     if not source and not passive and _finite(s, word):
         source = name_before(s, word)
+    source = with_name(s, source)
     if lexeme.frames.get("i") == "appear":  # nobody's view is given by "seems"
         source = ()
     for frame, content in _contents(s, word, lexeme, passive=passive):

@@ -5,110 +5,14 @@ from dataclasses import dataclass
 
 from retold.mentions.gazetteer import nationalities, role_nouns
 from retold.mentions.grammar import Parsed
+from retold.mentions.runs import INNER, NO_NAMES, ORGANISATIONS, runs
 from retold.mentions.titles import apposition_after, title_before
 from retold.model import ActorKind, Span
-from retold.words.names import honorifics, long_names, metonyms, places
+from retold.words.names import given_names, honorifics, metonyms, places
 from retold.words.names import place_key as key
+from retold.words.sentences import ABBREVIATIONS
 
 _KINDS = {"PER": ActorKind.PERSON, "ORG": ActorKind.ORGANISATION, "LOC": ActorKind.PLACE}
-_INNER = frozenset(
-    {"of", "for", "and", "the", "de", "van", "von", "bin", "al", "del", "la", "on", "in", "'s", "&", "der"}
-)
-_ORGANISATIONS = frozenset(
-    [
-        "department",
-        "ministry",
-        "council",
-        "committee",
-        "agency",
-        "bureau",
-        "office",
-        "party",
-        "university",
-        "college",
-        "institute",
-        "institution",
-        "court",
-        "organization",
-        "organisation",
-        "union",
-        "association",
-        "foundation",
-        "company",
-        "corporation",
-        "inc",
-        "corp",
-        "ltd",
-        "group",
-        "bank",
-        "federation",
-        "commission",
-        "senate",
-        "congress",
-        "parliament",
-        "assembly",
-        "police",
-        "army",
-        "navy",
-        "force",
-        "forces",
-        "guard",
-        "service",
-        "authority",
-        "league",
-        "club",
-        "center",
-        "centre",
-        "times",
-        "post",
-        "journal",
-        "news",
-        "press",
-        "network",
-        "church",
-        "hospital",
-        "board",
-        "fund",
-        "campaign",
-        "administration",
-        "treasury",
-        "house",
-    ]
-)
-_NO_NAMES = frozenset(
-    [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "i",
-        "christmas",
-        "easter",
-        "new",
-        "year",
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "god",
-        "internet",
-    ]
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +37,6 @@ class Name:
     subject: bool = False
 
 
-_CALENDAR = _NO_NAMES - frozenset({"mr", "mrs", "ms", "dr"})
 _SIDES = frozenset(
     {"central", "eastern", "western", "northern", "southern", "north", "south", "east", "west", "soviet"}
 )
@@ -155,11 +58,11 @@ def names_in(text: str, parsed: list[Parsed]) -> list[Name]:
 def _alone(s: Parsed, word: int) -> bool:
     """A word that is also a surname stands for the person where it is no part of a longer name and begins nothing."""
     beside = s.words[word + 1 : word + 2] + (s.words[word - 1 : word] if word else ())
-    return not any(w[:1].isupper() and w.casefold() not in _NO_NAMES for w in beside) or word == 0
+    return not any(w[:1].isupper() and w.casefold() not in NO_NAMES for w in beside) or word == 0
 
 
 def _in_sentence(text: str, number: int, s: Parsed) -> Iterator[Name]:
-    for start, end in _runs(s):
+    for start, end in runs(s):
         first = start
         honorific = None
         first = _after_of_state(s, first, end)
@@ -187,7 +90,7 @@ def _after_title(s: Parsed, first: int, end: int) -> int:
     for k in range(first, end - 1):
         if s.low[k].rstrip("s") in role_nouns() or s.low[k] in role_nouns():
             last = k
-    if last is None or s.low[end - 1] in _ORGANISATIONS:
+    if last is None or s.low[end - 1] in ORGANISATIONS:
         return first
     if s.names[end - 1][2:] == "ORG" and s.names[last][2:] == "ORG":
         return first
@@ -205,79 +108,17 @@ def _known_parts(s: Parsed, first: int, end: int) -> Iterator[tuple[int, int]]:
             s.names[k][:2] == "B-"
             and s.names[k - 1] != "O"
             and s.names[k][2:] != s.names[k - 1][2:]
-            and s.low[k - 1] not in _INNER
+            and s.low[k - 1] not in INNER
         ):
             yield at, k
             at = k
     yield at, end
 
 
-def _runs(s: Parsed) -> Iterator[tuple[int, int]]:
-    """Runs of proper nouns, with links inside where the network sees one name."""
-    at, size = 0, len(s.words)
-    while at < size:
-        if not _proper(s, at) or s.low[at] in _CALENDAR:
-            at += 1
-            continue
-        end = at + 1
-        while end < size:
-            if s.low[end] in _CALENDAR and s.names[end][2:] != "PER":
-                break
-            if _proper(s, end) or (
-                s.words[end][:1].isupper() and s.words[end].endswith(".") and len(s.words[end]) <= 3
-            ):
-                end += 1
-            elif s.low[end] in _INNER and (after := _over_links(s, end)) is not None:
-                end = after
-            else:
-                break
-        end = _over_known(s, at, end)
-        if any(s.low[k] not in _NO_NAMES for k in range(at, end)):
-            yield at, end
-        at = end
-
-
-def _over_known(s: Parsed, at: int, end: int) -> int:
-    """To the end of a long name known beforehand (`Organization for Security and Cooperation in Europe`)."""
-    for known in long_names():
-        if s.low[at : at + len(known)] == known:
-            return max(end, at + len(known))
-    return end
-
-
-def _over_links(s: Parsed, at: int) -> int | None:
-    """Past `of`, `for the` … to the next proper noun, if the network calls all of it one organisation or place."""
-    end = at
-    while end < len(s.words) and s.low[end] in _INNER and end - at < 2:
-        end += 1
-    if end < len(s.words) and _proper(s, end) and all(s.names[k].startswith("I-") for k in range(at, end + 1)):
-        return end + 1
-    if s.low[at] == "of" and end < len(s.words) and _proper(s, end) and s.low[at - 1] in _ORGANISATIONS:
-        return end + 1
-    return None
-
-
-def _proper(s: Parsed, word: int) -> bool:
-    form = s.words[word]
-    if "-" in form and all(key(part) in places() or key(part) in nationalities() for part in form.split("-")):
-        return False
-    if not form[:1].isupper() or (not form[-1].isalnum() and not form.endswith(".")):
-        return False
-    if word == 0 or s.low[word - 1] in {'"', ":", "-"}:
-        return (
-            (s.tags[word] in {"NNP", "NNPS"} and s.names[word] != "O")
-            or (form.isupper() and len(form) in {2, 3, 4, 5} and s.names[word] != "O")
-            or key(form) in places()
-        )
-    return s.tags[word] in {"NNP", "NNPS"} or (
-        s.names[word] != "O" and s.tags[word] in {"NN", "NNS", "JJ"} and s.low[word] not in nationalities()
-    )
-
-
 def _name(text: str, number: int, s: Parsed, first: int, end: int, honorific: str | None) -> Name | None:
-    while first < end and (s.low[first] in _NO_NAMES or s.low[first] in _INNER):
+    while first < end and (s.low[first] in NO_NAMES or s.low[first] in INNER):
         first += 1
-    while end > first and (s.low[end - 1] in _NO_NAMES or s.low[end - 1] in _INNER):
+    while end > first and (s.low[end - 1] in NO_NAMES or s.low[end - 1] in INNER):
         end -= 1
     if first >= end:
         return None
@@ -290,6 +131,8 @@ def _name(text: str, number: int, s: Parsed, first: int, end: int, honorific: st
         or looked in _SIDES
         or (end - first == 1 and s.low[first] in role_nouns())
         or len(looked) < 2
+        or looked in ABBREVIATIONS  # Calif.
+        or all(len(part.rstrip(".")) == 1 for part in written.split())  # initials
     ):
         return None
     title = title_before(s, first)
@@ -311,13 +154,22 @@ def _definite(s: Parsed, first: int, end: int) -> bool:
 def _kind(
     s: Parsed, first: int, end: int, looked: str, *, honorific: str | None, titled: bool
 ) -> tuple[ActorKind | None, bool]:
-    if looked in metonyms():
-        return ActorKind(metonyms()[looked][0]), True
-    if looked in places():
-        return ActorKind.PLACE, True
-    if titled or honorific is not None:
-        return ActorKind.PERSON, True
-    if any(s.low[k] in _ORGANISATIONS for k in range(first, end)):
-        return ActorKind.ORGANISATION, True
+    known = _known(s, first, end, looked, person=titled or honorific is not None)
+    if known is not None:
+        return known, True
     seen = [s.names[k][2:] for k in range(first, end) if s.names[k] != "O"]
     return (_KINDS.get(max(sorted(set(seen)), key=seen.count)), False) if seen else (None, False)
+
+
+def _known(s: Parsed, first: int, end: int, looked: str, *, person: bool) -> ActorKind | None:
+    """The kind that lists, titles and the form of a name settle."""
+    if looked in metonyms():
+        return ActorKind(metonyms()[looked][0])
+    if looked in places():
+        return ActorKind.PLACE
+    if person:
+        return ActorKind.PERSON
+    short = first + 1 == end and len(looked) <= 5 and s.words[first].isupper()
+    if short or any(s.low[k] in ORGANISATIONS for k in range(first, end)):
+        return ActorKind.ORGANISATION
+    return ActorKind.PERSON if end - first > 1 and s.low[first] in given_names() else None

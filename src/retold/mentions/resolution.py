@@ -4,11 +4,11 @@ from bisect import bisect_right
 from itertools import pairwise
 
 from retold.mentions.drafts import Draft, Page
-from retold.mentions.gazetteer import given_names, role_nouns
+from retold.mentions.gazetteer import role_nouns
 from retold.mentions.names import Name
 from retold.model import ActorKind, ActorMention, Span, Speaker
 from retold.words import fold
-from retold.words.names import honorifics, name_words
+from retold.words.names import given_names, honorifics, name_words
 
 _HE_SHE = {"he": "m", "she": "f", "him": "m", "her": "f", "his": "m", "himself": "m", "herself": "f"}
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
@@ -155,7 +155,7 @@ def _bare(written: str) -> str:
 
 
 def _after_of(text: str, span: Span, name: Span) -> bool:
-    before = text[span.start : name.start].split()
+    before = text[span.start : name.start].rpartition(",")[2].split()
     return any(w in {"of", "for", "to", "from", "at", "with", "by"} for w in before)
 
 

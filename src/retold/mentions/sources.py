@@ -114,6 +114,19 @@ def _sound(s: Parsed, phrase: tuple[int, ...]) -> tuple[int, ...]:
     return phrase
 
 
+def with_name(s: Parsed, phrase: tuple[int, ...]) -> tuple[int, ...]:
+    """`His lawyer, Jo Roe,`: a description goes on to the name behind its comma."""
+    if not phrase or any(s.tags[k][:3] == "NNP" for k in phrase[-2:]) or s.tags[phrase[-1]][0] != "N":
+        return phrase
+    end = max(phrase) + 1
+    if end + 1 >= len(s.words) or s.low[end] != "," or not s.names[end + 1].endswith("PER"):
+        return phrase
+    stop = end + 1
+    while stop < len(s.words) and s.names[stop].endswith("PER"):
+        stop += 1
+    return tuple(range(phrase[0], stop))
+
+
 def main_subject(s: Parsed, participle: int) -> tuple[int, ...]:
     """The subject of the nearest verb before a participle set off by a comma (`He urged …, warning that …`)."""
     for k in range(participle - 1, -1, -1):

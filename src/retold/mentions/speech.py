@@ -5,7 +5,7 @@ from retold.mentions.drafts import Draft, Page, span_of
 from retold.mentions.grammar import Parsed
 from retold.mentions.lexicon import Lexeme, lexicon
 from retold.mentions.marks import Marked
-from retold.mentions.sources import noun_phrase, phrase_behind, source_of
+from retold.mentions.sources import noun_phrase, phrase_behind, source_of, with_name
 from retold.model import Span
 
 _NEAR = 14  # words between marks and cue: "…," the former head of the state's ethics board, Jo Roe, said
@@ -179,7 +179,7 @@ def _source(page: Page, sentence: Parsed, word: int, marks_end: int | None) -> t
         ]
         first = between[0] if between else None
         if first is not None and sentence.tags[first][0] in "NPDJCW":
-            return _to_comma(sentence, first, word)
+            return with_name(sentence, _to_comma(sentence, first, word))
         if first is None and (behind := phrase_behind(sentence, word)):
             return behind
     found = source_of(sentence, word, passive=False) if sentence.heads else ()

@@ -10,6 +10,7 @@ from rapidfuzz.distance import OSA
 from retold.words.tokens import fold
 
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.-](?=[^\W\d_]))*\.?")
+_LONG_SURNAME = 8  # letters: such a surname is rarely shared by two people of one story
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _PARTICLES = frozenset({"al", "bin", "ibn", "da", "de", "del", "della", "der", "di", "dos", "du", "el", "la", "le", "st", "ten", "van", "von", "den"})  # fmt: skip
 _LINKS = frozenset({"of", "for", "and", "the", "in", "on", "to", "a", "an", "de", "la"})
@@ -88,8 +89,17 @@ def _given_fit(a: str, b: str) -> bool:
         return True
     if sounded(a) == sounded(b):
         return True
-    slip = min(len(a), len(b)) >= 6 and a[0] == b[0] and OSA.distance(a, b) <= 1
-    return slip and {a[-1], b[-1]} != {"a", "o"}  # Mario, Maria
+    if min(len(a), len(b)) < 4 or a[0] != b[0] or OSA.distance(a, b) > 1:
+        return False
+    known = given_names()
+    return not (a in known and b in known) and {a[-1], b[-1]} != {"a", "o"}  # John, Joan; Mario, Maria
+
+
+def _given_near(a: str, b: str) -> bool:
+    """For bearers of a long surname: two slips, or the same beginning (Gurbanguly, Kurbanguli; Alexis, Alexandros)."""
+    if min(len(a), len(b)) < 5:
+        return False
+    return OSA.distance(a, b) <= 2 or a[:4] == b[:4]
 
 
 def same_person(a: str, b: str) -> bool:
@@ -99,7 +109,8 @@ def same_person(a: str, b: str) -> bool:
         return True
     if len(left) < 2 or len(right) < 2:
         return False
-    if not _given_fit(left[0], right[0]):
+    long = min(len(left[-1]), len(right[-1])) >= _LONG_SURNAME
+    if not _given_fit(left[0], right[0]) and not (long and left[-1] == right[-1] and _given_near(left[0], right[0])):
         return False
     return surname(left) == surname(right) or alike(surname(left), surname(right))
 
@@ -135,9 +146,11 @@ def _spelled_alike(a: str, b: str) -> bool:
 
 
 def is_short_for(short: str, long: str) -> bool:
-    """Whether one name of an organisation is the end of the other (`Harbour Authority`, `Norwegian Harbour Authority`)."""
+    """Whether one name is the end, or the long beginning, of the other (`Harbour Authority`, `Oslo Harbour Authority`)."""
     left, right = name_words(short), name_words(long)
-    return 2 <= len(left) < len(right) and right[-len(left) :] == left
+    if not 2 <= len(left) < len(right):
+        return False
+    return right[-len(left) :] == left or (len(left) > 3 and right[: len(left)] == left)
 
 
 @cache
@@ -152,6 +165,18 @@ def places() -> dict[str, tuple[str, str | None]]:
         for city in [*split(capital), *split(cities)]:
             found.setdefault(place_key(city), (city, country))
     return found
+
+
+@cache
+def given_names() -> dict[str, str]:
+    """Sex (`m`, `f`) by folded given name; names of both are left out."""
+    found: dict[str, str] = {}
+    both = set()
+    for row in rows("given_names.tsv"):
+        for name in row[1].split():
+            if found.setdefault(name, row[0]) != row[0]:
+                both.add(name)
+    return {name: sex for name, sex in found.items() if name not in both}
 
 
 @cache

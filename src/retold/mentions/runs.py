@@ -1,0 +1,184 @@
+"""Runs of words that may be a name."""
+
+from collections.abc import Iterator
+
+from retold.mentions.gazetteer import nationalities
+from retold.mentions.grammar import Parsed
+from retold.words.names import long_names, places
+from retold.words.names import place_key as key
+
+INNER = frozenset(
+    {"of", "for", "and", "the", "de", "van", "von", "bin", "al", "del", "la", "on", "in", "'s", "&", "der"}
+)
+ORGANISATIONS = frozenset(
+    [
+        "department",
+        "ministry",
+        "council",
+        "committee",
+        "agency",
+        "bureau",
+        "office",
+        "party",
+        "university",
+        "college",
+        "institute",
+        "institution",
+        "court",
+        "organization",
+        "organisation",
+        "union",
+        "association",
+        "foundation",
+        "company",
+        "corporation",
+        "inc",
+        "corp",
+        "ltd",
+        "group",
+        "bank",
+        "federation",
+        "commission",
+        "senate",
+        "congress",
+        "parliament",
+        "assembly",
+        "police",
+        "army",
+        "navy",
+        "force",
+        "forces",
+        "guard",
+        "service",
+        "authority",
+        "league",
+        "club",
+        "center",
+        "centre",
+        "times",
+        "post",
+        "journal",
+        "news",
+        "press",
+        "network",
+        "church",
+        "hospital",
+        "board",
+        "fund",
+        "campaign",
+        "administration",
+        "treasury",
+        "house",
+    ]
+)
+NO_NAMES = frozenset(
+    [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "i",
+        "christmas",
+        "easter",
+        "new",
+        "year",
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "god",
+        "internet",
+    ]
+)
+CALENDAR = NO_NAMES - frozenset({"mr", "mrs", "ms", "dr"})
+_NEVER = frozenset({"PRP", "PRP$", "DT", "IN", "CC", "CD", "WP", "WRB", "RB", "MD", "TO", "UH"})
+
+
+def runs(s: Parsed) -> Iterator[tuple[int, int]]:
+    """Runs of proper nouns, with links inside where the network sees one name."""
+    at, size = 0, len(s.words)
+    while at < size:
+        if not _proper(s, at) or s.low[at] in CALENDAR:
+            at += 1
+            continue
+        end = at + 1
+        while end < size:
+            if s.low[end] in CALENDAR and s.names[end][2:] != "PER":
+                break
+            if _proper(s, end) or (
+                s.words[end][:1].isupper() and s.words[end].endswith(".") and len(s.words[end]) <= 3
+            ):
+                end += 1
+            elif s.low[end] in INNER and (after := _over_links(s, end)) is not None:
+                end = after
+            else:
+                break
+        end = _over_known(s, at, end)
+        if any(s.low[k] not in NO_NAMES for k in range(at, end)):
+            yield at, end
+        at = end
+
+
+def _over_known(s: Parsed, at: int, end: int) -> int:
+    """To the end of a long name known beforehand (`Organization for Security and Cooperation in Europe`)."""
+    for known in long_names():
+        if s.low[at : at + len(known)] == known:
+            return max(end, at + len(known))
+    return end
+
+
+def _over_links(s: Parsed, at: int) -> int | None:
+    """Past `of`, `for the` … to the next proper noun, if the network calls all of it one organisation or place."""
+    end = at
+    while end < len(s.words) and s.low[end] in INNER and end - at < 2:
+        end += 1
+    if end < len(s.words) and _proper(s, end) and all(s.names[k].startswith("I-") for k in range(at, end + 1)):
+        return end + 1
+    if s.low[at] == "of" and end < len(s.words) and _proper(s, end) and s.low[at - 1] in ORGANISATIONS:
+        return end + 1
+    return None
+
+
+def _proper(s: Parsed, word: int) -> bool:
+    """Whether a word is (part of) a name: capitalised where nothing else calls for a capital."""
+    form = s.words[word]
+    if not form[:1].isupper() or not (form[-1].isalnum() or form.endswith(".")):
+        return False
+    if "-" in form and all(key(part) in places() or key(part) in nationalities() for part in form.split("-")):
+        return False
+    if word == 0 or s.low[word - 1] in {'"', ":", "-"}:
+        return _proper_first(s, word)
+    if s.tags[word] in {"NNP", "NNPS"}:
+        return True
+    if s.low[word] in nationalities() or s.tags[word] in _NEVER:
+        return False
+    return s.names[word] != "O" or (s.tags[word] != "JJ" and not _headline(s))
+
+
+def _proper_first(s: Parsed, word: int) -> bool:
+    """The first word of a sentence or quote has its capital anyway: the network must see a name, or a name goes on."""
+    form, noun = s.words[word], s.tags[word] in {"NNP", "NNPS"}
+    if noun and s.names[word] == "O":
+        return word + 1 < len(s.words) and s.tags[word + 1] in {"NNP", "NNPS"} and s.words[word + 1][:1].isupper()
+    return (s.names[word] != "O" and (noun or form.isupper())) or key(form) in places()
+
+
+def _headline(s: Parsed) -> bool:
+    """Most longer words begin with a capital: it says nothing of a single word."""
+    long = [w for w in s.words if len(w) > 3 and w.isalpha()]
+    return 2 * sum(w[0].isupper() for w in long) > len(long)
