@@ -63,7 +63,7 @@ def missing(text: Text, other: Text, linked: Container[int], likeness: Likeness,
     others = set(other.units)
     found = {}
     for i, unit in enumerate(text.units):
-        if i in linked:
+        if i in linked or likeness.mute(unit, other.language):
             continue
         near = likeness.near[unit]
         best = max((likeness.of(unit, v) for v in others if v in near), default=0.0)

@@ -15,8 +15,8 @@ _COPY = {CreditKind.INDEXED: 2.0, CreditKind.SOURCE: 1.0, CreditKind.DATELINE: -
 _TAKEN = (CreditKind.DATELINE, CreditKind.BYLINE, CreditKind.SOURCE)
 # Log odds that a text which names the other's outlet as its source was made from it.
 _NAMED = 5.0
-# Shorter outlet names are found in other words by chance.
-_NAME_LETTERS = 4
+# Shorter names of outlets, hosts and files are found in other words by chance.
+_NAME_LETTERS = 6
 _DATED = (Basis.STATED, Basis.STRUCTURED, Basis.PRINTED, Basis.URL)
 
 
@@ -28,9 +28,18 @@ def copy_odds(child: Article, parent: Article) -> float:
 
 def names(article: Article, source: Article) -> bool:
     """Whether the page says that it was taken from the outlet of another page in the pile."""
-    known = [_letters(n) for n in (source.outlet, _host(source.url)) if n]
+    file = "".join(c for c in source.id if not c.isdigit())
+    known = [_letters(n) for n in (source.outlet, _host(source.url), file) if n]
     said = [_letters(c.text) + _letters(c.name or "") for c in article.credits if c.kind is CreditKind.SOURCE]
     return any(len(name) >= _NAME_LETTERS and name in text for name in known for text in said)
+
+
+def named_pairs(articles: Sequence[Article]) -> frozenset[tuple[int, int]]:
+    """Pairs of numbers of articles (smaller first) of which one names the other's outlet as its source."""
+    said = [n for n, a in enumerate(articles) if any(c.kind is CreditKind.SOURCE for c in a.credits)]
+    return frozenset(
+        (min(n, m), max(n, m)) for n in said for m, other in enumerate(articles) if n != m and names(articles[n], other)
+    )
 
 
 def _host(url: str | None) -> str | None:

@@ -55,6 +55,8 @@ class Descents:
     def _heard(self, pair: Pair, found: Mapping[Pair, Descent], gone: Mapping[int, float]) -> Descent:
         """The evidence with what third texts witness; copies of the child itself are not heard."""
         child, parent = pair
+        if self._story.texts[child].language != self._story.texts[parent].language:
+            return found[pair]  # all the child's words are missing in the parent's language
         thirds = [z for z in self._witnesses[child] if z != parent and not self._copy_of(z, child, found)]
         heard = {i for i in gone if any(z in self._linked.get((child, i), ()) for z in thirds)}
         witnessed = sum(gone[i] for i in sorted(heard))
@@ -86,6 +88,8 @@ class Descents:
     def _missing(self, text: int, other: int, linked: set[int]) -> dict[int, float]:
         """The sentences of `text` that `other` has not, each with its part of the text's weight."""
         left, right = self._story.texts[text], self._story.texts[other]
+        if left.language != right.language:
+            return {}  # what was not found in another language may still be there
         gone = missing(left, right, linked, self._likeness, self._least)
         whole = max(sum(self._likeness.mass[u] for u in left.units), 1e-9)
         return {i: self._likeness.mass[left.units[i]] * sure / whole for i, sure in gone.items()}
@@ -105,6 +109,8 @@ class Descents:
             weight = sum(self._likeness.mass[u] for u in left)
             kept += weight * link.score
             mass += weight
+        if self._story.texts[a].language != self._story.texts[b].language:
+            return 0.0, 0.0, 1 - kept / mass  # what is natural in one language says nothing about the other
         return worse_a / words, worse_b / words, 1 - kept / mass
 
     def _size(self, units: Sequence[int]) -> int:

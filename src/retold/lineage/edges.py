@@ -51,6 +51,10 @@ class Known:
         """Their alignment, seen from the child."""
         return evidence.Pairing.of(child, parent, self.alignments[min(child, parent), max(child, parent)])
 
+    def foreign(self, one: int, other: int) -> bool:
+        """Whether the two are in different languages."""
+        return self.story.texts[one].language != self.story.texts[other].language
+
     def kinship(self, one: int, other: int) -> Kinship:
         """Their kinship."""
         return self.kin.get((min(one, other), max(one, other)), NO_KINSHIP)
@@ -71,7 +75,11 @@ def _edge(child: int, parent: int, tree: FamilyTree, known: Known) -> Edge:
     return Edge(
         known.id(child),
         known.id(parent),
-        relation(descent, translated=child in known.translated and parent not in known.translated),
+        relation(
+            descent,
+            translated=child in known.translated and parent not in known.translated,
+            foreign=known.foreign(child, parent),
+        ),
         evidence.share(pairing, known.story, known.likeness),
         round(_KNOWABLE * kin.probability * tree.chosen(child, parent), 3),
         directed=abs(tree.weights[child, parent] - back) >= _UNDIRECTED,

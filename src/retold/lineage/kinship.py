@@ -47,6 +47,8 @@ class KinshipModel:
     smaller_share: float = 4.0
     mass: float = 1.6
     run: float = 1.1
+    # One page names the other's outlet as its source.
+    named: float = 4.0
     # More mass, or a longer run, is no further proof.
     most_mass: float = 50.0
     most_run: int = 4
@@ -72,12 +74,12 @@ class _Shared:
 
 
 def kinships(
-    story: StoryTexts, alignments: Mapping[Pair, Alignment], likeness: Likeness, least: float
+    story: StoryTexts, alignments: Mapping[Pair, Alignment], likeness: Likeness, least: float, named: frozenset[Pair]
 ) -> tuple[dict[Pair, Kinship], Spread]:
     """Kinship of every aligned pair, and where in the story each sentence stands.
 
     Groups and statements are found in turns: sentences that stand in several groups lose weight, and with that
-    weight the groups are drawn again.
+    weight the groups are drawn again. Of the `named` pairs one page names the other's outlet as its source.
     """
     texts = story.texts
     cluster_of = clusters(texts, alignments, len(story.units), least)
@@ -85,7 +87,7 @@ def kinships(
     shared = {pair: _shared(texts[pair[0]], texts[pair[1]], a, likeness) for pair, a in alignments.items()}
     shared = {pair: links for pair, links in shared.items() if links}
     where = spread(texts, cluster_of, [0] * len(texts), given_out)
-    found = _weighed(shared, texts, likeness, where)
+    found = _weighed(shared, texts, likeness, where, named)
     for bar in _BARS:
         groups = Groups(len(texts))
         for (a, b), k in sorted(found.items()):
@@ -94,7 +96,7 @@ def kinships(
         now = [groups.of(n) for n in range(len(texts))]
         if now != where.group_of:
             where = spread(texts, cluster_of, now, given_out)
-            found = _weighed(shared, texts, likeness, where)
+            found = _weighed(shared, texts, likeness, where, named)
     return found, where
 
 
@@ -115,10 +117,14 @@ def _shared(left: Text, right: Text, alignment: Alignment, likeness: Likeness) -
 
 
 def _weighed(
-    shared: Mapping[Pair, tuple[_Shared, ...]], texts: Sequence[Text], likeness: Likeness, where: Spread
+    shared: Mapping[Pair, tuple[_Shared, ...]],
+    texts: Sequence[Text],
+    likeness: Likeness,
+    where: Spread,
+    named: frozenset[Pair],
 ) -> dict[Pair, Kinship]:
     totals = [_Total(text, likeness, where) for text in texts]
-    return {pair: _kinship(pair, links, totals, where) for pair, links in shared.items()}
+    return {pair: _kinship(pair, links, totals, where, named=pair in named) for pair, links in shared.items()}
 
 
 class _Total:
@@ -139,7 +145,7 @@ class _Total:
         return self._known[groups]
 
 
-def _kinship(pair: Pair, links: Sequence[_Shared], totals: Sequence[_Total], where: Spread) -> Kinship:
+def _kinship(pair: Pair, links: Sequence[_Shared], totals: Sequence[_Total], where: Spread, *, named: bool) -> Kinship:
     shared_l = shared_r = 0.0
     counted = []
     for s in links:
@@ -151,7 +157,7 @@ def _kinship(pair: Pair, links: Sequence[_Shared], totals: Sequence[_Total], whe
     share_l = shared_l / totals[pair[0]].mass(pair)
     share_r = shared_r / totals[pair[1]].mass(pair)
     run, mass = _longest_run(counted), min(shared_l, shared_r)
-    return Kinship(share_l, share_r, mass, len(counted), run, _probability(share_l, share_r, mass, run))
+    return Kinship(share_l, share_r, mass, len(counted), run, _probability(share_l, share_r, mass, run, named=named))
 
 
 def _longest_run(links: Sequence[Link]) -> int:
@@ -165,10 +171,11 @@ def _longest_run(links: Sequence[Link]) -> int:
     return best
 
 
-def _probability(share_l: float, share_r: float, mass: float, run: int) -> float:
+def _probability(share_l: float, share_r: float, mass: float, run: int, *, named: bool) -> float:
     m = MODEL
     z = m.bias + m.share * max(share_l, share_r) + m.smaller_share * min(share_l, share_r)
     z += m.mass * math.log1p(min(mass, m.most_mass)) + m.run * min(run, m.most_run)
+    z += m.named * named
     if mass <= 0:
         return 0.0
     return 1 / (1 + math.exp(-z))

@@ -14,6 +14,10 @@ _MIN_COSINE = 0.12
 _BLOCK = 512
 # At most this many near units are kept for one.
 _MOST_NEAR = 400
+# Across languages only words that tell something count (grammar words of two languages look alike by chance), and only
+# sentences with enough of them can be compared; both in nats.
+_TELLING = 1.5
+_LEAST_INVARIANT = 6.0
 
 
 class Likeness:
@@ -32,6 +36,32 @@ class Likeness:
         )
 
     @cached_property
+    def _invariant(self) -> frozenset[int]:
+        """Stems that stand in texts of several languages: names, numbers, cognates."""
+        of: dict[int, set[str | None]] = {}
+        for unit in self._texts.units:
+            for s in unit.stems:
+                of.setdefault(s, set()).add(unit.language)
+        return frozenset(s for s, languages in of.items() if len(languages) > 1)
+
+    def _invariant_mass(self, unit: int) -> float:
+        weights, stems = self._texts.weights, self._bags[unit]
+        return sum(weights[s] * n for s, n in stems.items() if s in self._invariant and weights[s] >= _TELLING)
+
+    def mute(self, unit: int, language: str | None) -> bool:
+        """Whether the unit has too few names, numbers and cognates to be found again in a text of that language."""
+        return self._texts.units[unit].language != language and self._invariant_mass(unit) < _LEAST_INVARIANT
+
+    def _across(self, left: int, right: int) -> float:
+        """Likeness across languages: what names, numbers and cognates they share (Dice)."""
+        mass = self._invariant_mass(left), self._invariant_mass(right)
+        if min(mass) < _LEAST_INVARIANT:
+            return 0.0
+        a, b, weights = self._bags[left], self._bags[right], self._texts.weights
+        shared = sum(weights[s] * min(n, b[s]) for s, n in a.items() if s in b and weights[s] >= _TELLING)
+        return 2 * shared / sum(mass)
+
+    @cached_property
     def near(self) -> tuple[dict[int, float], ...]:
         """For each unit the units that share weighted words with it, and their cosine; itself included."""
         return tuple(_near_units(self._texts))
@@ -47,7 +77,8 @@ class Likeness:
 
     def free(self, left: int, right: int) -> float:
         """The same without the words inside quotation marks; 0 if either is all quotation."""
-        if not (self._partly_quoted[left] or self._partly_quoted[right]):
+        across = self._texts.units[left].language != self._texts.units[right].language
+        if across or not (self._partly_quoted[left] or self._partly_quoted[right]):
             return self.of(left, right)
         key = (left, right) if left < right else (right, left)
         if key not in self._free_known:
@@ -71,6 +102,8 @@ class Likeness:
         return tuple(s for s, free in zip(made.stems, made.free, strict=True) if free)
 
     def _compute(self, left: int, right: int) -> float:
+        if self._texts.units[left].language != self._texts.units[right].language:
+            return self._across(left, right)
         shared = self.shared(left, right)
         dice = 2 * shared / (self.mass[left] + self.mass[right])
         a, b = self._texts.units[left].stems, self._texts.units[right].stems

@@ -10,8 +10,16 @@ _EDITED = 0.15
 _TRIM = 0.06
 
 
-def relation(descent: Descent, *, translated: bool) -> Relation:
-    """The relation of a child to its parent (or to its nearest relative, for a lost parent)."""
+def relation(descent: Descent, *, translated: bool, foreign: bool = False) -> Relation:
+    """The relation of a child to its parent (or to its nearest relative, for a lost parent).
+
+    Args:
+        descent: the evidence.
+        translated: the child's wording shows that it was translated.
+        foreign: the two are in different languages.
+    """
+    if foreign:
+        return Relation.TRANSLATED
     if descent.reworded <= _VERBATIM:
         return Relation.TRIMMED if descent.left_out > _TRIM else Relation.VERBATIM
     if translated:

@@ -11,6 +11,10 @@ from retold.model import Article, Mentions, Span, Story
 from retold.words import TOKEN, fold, stem
 from retold.words.background import idf
 
+# Words of two languages that begin with so many equal letters are taken for one word (`container`, `contenedor`: names,
+# above all, and learned words).
+_COGNATE = 5
+
 
 @dataclass(frozen=True, slots=True)
 class Unit:
@@ -20,11 +24,13 @@ class Unit:
         words: folded words in order.
         stems: their stems, as numbers of the story's vocabulary.
         free: for each word, whether it stands outside quotation marks.
+        language: of its articles where it is not the story's main one, else None.
     """
 
     words: tuple[str, ...]
     stems: tuple[int, ...]
     free: tuple[bool, ...]
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +40,13 @@ class Text:
     Attributes:
         spans: of the sentences, in the article's text, ascending.
         units: for each sentence the number of its unit.
+        language: where it is not the story's main one, else None.
     """
 
     article: Article
     spans: tuple[Span, ...]
     units: tuple[int, ...]
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +70,19 @@ class StoryTexts:
 def prepare(story: Story, settings: LineageSettings) -> StoryTexts:
     """The texts of `story`, in its order."""
     builder = _Builder()
-    texts = tuple(
-        builder.add(article, mentions, settings.max_sentences_per_article)
-        for article, mentions in zip(story.articles, story.mentions, strict=True)
-    )
-    return builder.finish(texts)
+    main = _main_language(story)
+    both = list(zip(story.articles, story.mentions, strict=True))
+    foreign = {a.id: a.language if a.language not in (None, main) else None for a, _ in both}
+    made = {}
+    # The main language first: foreign words are then recognised as cognates of its words.
+    for article, mentions in sorted(both, key=lambda p: (foreign[p[0].id] is not None, p[0].id)):
+        made[article.id] = builder.add(article, mentions, settings.max_sentences_per_article, foreign[article.id])
+    return builder.finish(tuple(made[article.id] for article in story.articles))
+
+
+def _main_language(story: Story) -> str | None:
+    counts = Counter(a.language for a in story.articles if a.language)
+    return min(counts, key=lambda n: (-counts[n], n)) if counts else None
 
 
 class _Builder:
@@ -74,22 +90,25 @@ class _Builder:
 
     def __init__(self) -> None:
         self.stems: dict[str, int] = {}
-        self.units: dict[tuple[tuple[str, ...], tuple[bool, ...]], int] = {}
+        self.units: dict[tuple[tuple[str, ...], tuple[bool, ...], str | None], int] = {}
+        self.cognates: dict[str, int] = {}
         self.made: list[Unit] = []
         self.shown: dict[int, str] = {}
 
-    def add(self, article: Article, mentions: Mentions, limit: int) -> Text:
+    def add(self, article: Article, mentions: Mentions, limit: int, language: str | None) -> Text:
         quoted = sorted(mentions.quoted)
         starts = [q.start for q in quoted]
         spans, units = [], []
         for span in mentions.sentences[:limit]:
-            unit = self._unit(article.text, span, quoted, starts)
+            unit = self._unit(article.text, span, quoted, starts, language)
             if unit is not None:
                 spans.append(span)
                 units.append(unit)
-        return Text(article, tuple(spans), tuple(units))
+        return Text(article, tuple(spans), tuple(units), language)
 
-    def _unit(self, text: str, span: Span, quoted: Sequence[Span], starts: Sequence[int]) -> int | None:
+    def _unit(
+        self, text: str, span: Span, quoted: Sequence[Span], starts: Sequence[int], language: str | None
+    ) -> int | None:
         words, free = [], []
         for match in TOKEN.finditer(text, span.start, span.end):
             words.append(fold(match.group()))
@@ -97,14 +116,24 @@ class _Builder:
             free.append(at < 0 or quoted[at].end <= match.start())
         if not words:
             return None
-        key = (tuple(words), tuple(free))
+        key = (tuple(words), tuple(free), language)
         if key not in self.units:
             self.units[key] = len(self.made)
-            stems = tuple(self.stems.setdefault(stem(word), len(self.stems)) for word in words)
-            self.made.append(Unit(key[0], stems, key[1]))
+            stems = tuple(self._stem(word, language) for word in words)
+            self.made.append(Unit(key[0], stems, key[1], language))
             for word, number in zip(words, stems, strict=True):
                 self.shown.setdefault(number, word)
         return self.units[key]
+
+    def _stem(self, word: str, language: str | None) -> int:
+        """The number of the word's stem; of a foreign word that of a word of the main language it is kin to by its looks."""
+        if language is not None:
+            known = self.stems.get(word) if len(word) < _COGNATE else self.cognates.get(word[:_COGNATE])
+            return known if known is not None else self.stems.setdefault(f"{language}:{word}", len(self.stems))
+        number = self.stems.setdefault(stem(word), len(self.stems))
+        if len(word) >= _COGNATE:
+            self.cognates.setdefault(word[:_COGNATE], number)
+        return number
 
     def finish(self, texts: tuple[Text, ...]) -> StoryTexts:
         spread = Counter(s for text in texts for s in {s for u in text.units for s in self.made[u].stems})

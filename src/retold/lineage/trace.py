@@ -1,11 +1,11 @@
 """From a story to its lineage."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
 from retold.lineage.alignment import Alignment, align
-from retold.lineage.attribution import copy_odds
+from retold.lineage.attribution import copy_odds, named_pairs
 from retold.lineage.candidates import CandidateSettings, candidates
 from retold.lineage.descents import Descents
 from retold.lineage.duplicates import classes, folded
@@ -24,6 +24,10 @@ from retold.model import Lineage, Story
 
 # Log odds against a plain text made from one that shows the traces of a machine: nobody mends a whole text.
 _MENDED = 3.0
+# Log odds against a source in another language: fewer copies are translated than not.
+_CROSSING = 1.0
+# Log odds that of two texts the one in the story's rarer language is the translation.
+_FOREIGN = 1.0
 # A machine rewords some sentences past recognition: this part of what seems missing in its plain source is counted.
 _HIDDEN = 0.5
 
@@ -35,7 +39,7 @@ def trace(story: Story, settings: LineageSettings) -> Lineage:
     first = classes(texts.texts)
     distinct = sorted(set(first.values()))
     alignments = _alignments(texts, distinct, likeness, settings)
-    kin, where = kinships(texts, alignments, likeness, settings.min_sentence_similarity)
+    kin, where = kinships(texts, alignments, likeness, settings.min_sentence_similarity, named_pairs(story.articles))
     given_out = [where.given_out(u) for u in range(len(texts.units))]
     bar, least = settings.min_kinship_probability, settings.min_sentence_similarity
     merged = patchworks(texts, alignments, kin, likeness, given_out, bar, least)
@@ -98,14 +102,20 @@ def _where(flags: Sequence[bool]) -> frozenset[int]:
 
 def _tree(members: Sequence[int], known: Known) -> FamilyTree:
     descents = Descents(known.story, members, known.alignments, known.likeness, known.least).all()
-    articles = [t.article for t in known.story.texts]
     machined = known.translated | known.respun
     descents = {
         (c, p): replace(d, missing=d.missing * _HIDDEN) if c in machined and p not in machined else d
         for (c, p), d in descents.items()
     }
-    prior = {
-        (c, p): copy_odds(articles[c], articles[p]) - (_MENDED if p in machined and c not in machined else 0.0)
-        for c, p in descents
-    }
+    prior = {(c, p): _prior(c, p, known, machined) for c, p in descents}
     return grow(members, descents, prior, machined)
+
+
+def _prior(child: int, parent: int, known: Known, machined: Container[int]) -> float:
+    """Log odds that the child was made from the parent, from all but the comparison of their words."""
+    texts = known.story.texts
+    odds = copy_odds(texts[child].article, texts[parent].article)
+    if known.foreign(child, parent):
+        odds -= _CROSSING
+        odds += _FOREIGN * ((texts[child].language is not None) - (texts[parent].language is not None))
+    return odds - (_MENDED if parent in machined and child not in machined else 0.0)

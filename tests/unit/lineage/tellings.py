@@ -87,3 +87,20 @@ def families(lineage):
 
 def pairs(lineage):
     return {(e.child, e.parent) for e in lineage.edges}
+
+
+SPANISH = """La vieja torre de señales de Brenwick se derrumbó el lunes por la noche cuando una grúa golpeó su pared oriental, dijeron funcionarios.
+
+Nadie estaba dentro de la torre, vacía desde que el ferrocarril trasladó sus señales a Oststadt en 1987.
+
+“Se dobló como cartón mojado y luego solo hubo polvo”, dijo Marta Ellingsen, dueña de la panadería al otro lado de la plaza.
+
+Los trenes por Brenwick quedaron detenidos seis horas y 400 pasajeros durmieron en el gimnasio municipal."""
+WIRE_WITH_FIGURES = WIRE.replace("four hundred", "400")
+SPANISH_INDEPENDENT = """Los vecinos de Brenwick lloran hoy su torre.
+
+Joren Haug, antiguo guardavía, trabajó allí durante 31 años y aún guarda una llave en el bolsillo.
+
+Los niños ya recogen ladrillos y alguien ha dejado una vela junto a la valla.
+
+Haug cree que el ayuntamiento quería librarse del edificio para vender el solar a un supermercado."""

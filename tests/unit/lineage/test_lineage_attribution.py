@@ -1,0 +1,62 @@
+"""What pages say about where their text is from."""
+
+import pytest
+from tellings import OTHER_SUBJECT, WIRE, article
+
+from retold.lineage.attribution import copy_odds, detour, named_pairs, names, origin
+from retold.model import Basis, Credit, CreditKind, Published
+
+
+def credited(name, text="", kind=CreditKind.SOURCE, outlet=None):
+    return article(name, WIRE, credits=(Credit(outlet, kind, text),))
+
+
+def published(name, day):
+    return article(name, WIRE, published=Published(day, day, Basis.STATED, 1.0, "stated"))
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        article("x", WIRE, outlet="El Diario de Brenwick"),
+        article("x", WIRE, url="https://www.eldiariodebrenwick.example/torre"),
+        article("07_el_diario_de_brenwick", WIRE),
+    ],
+)
+def test_a_source_line_names_the_outlet_of_another_page(source):
+    child = credited("t", "Source: eldiariodebrenwick")
+    assert names(child, source)
+    assert copy_odds(child, source) > 3 > -3 > copy_odds(source, child)
+    assert named_pairs([source, article("y", OTHER_SUBJECT), child]) == {(0, 2)}
+
+
+def test_a_short_outlet_name_is_not_found_by_chance():
+    assert not names(credited("t", "Source: the standard"), article("x", WIRE, outlet="Dar"))
+
+
+def test_the_earlier_page_is_not_the_copy():
+    early, late = published("a", "2031-03-03T08:00:00Z"), published("b", "2031-03-05")
+    assert copy_odds(late, early) > 0 > copy_odds(early, late)
+
+
+def test_a_bare_day_says_nothing_about_hours_of_that_day():
+    assert copy_odds(published("a", "2031-03-03"), published("b", "2031-03-03T23:00:00Z")) == 0
+
+
+def test_an_indexed_page_is_the_copy():
+    assert copy_odds(credited("a", "indexed", CreditKind.INDEXED), article("b", WIRE)) > 0
+
+
+def test_the_most_named_agency_is_the_origin():
+    pages = [credited(n, "(NPA)", CreditKind.DATELINE, "NPA") for n in "ab"]
+    pages.append(credited("c", "Source: Kanal Ost", outlet="Kanal Ost"))
+    assert origin(pages) == ("NPA", ("a", "b"))
+
+
+def test_helpers_of_a_report_are_not_its_origin():
+    assert origin([credited("a", "With reports from NPA", CreditKind.CONTRIBUTED, "NPA")]) == (None, ())
+
+
+def test_an_outlet_in_another_language_is_a_detour():
+    assert detour(credited("a", "Source: kanalost español"))
+    assert not detour(credited("a", "Source: Kanal Ost"))
