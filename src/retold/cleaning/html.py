@@ -10,7 +10,7 @@ from retold.cleaning.html_blocks import Block
 from retold.cleaning.html_offsets import map_offsets
 from retold.cleaning.html_roads import Judged, depth_of, judge_page
 from retold.cleaning.kinds import Signs, is_cut_short, is_live_blog, why_no_article
-from retold.cleaning.language import detect
+from retold.cleaning.language import detect, quick
 from retold.cleaning.published import read_stamp
 from retold.cleaning.settings import CleaningSettings
 from retold.cleaning.structured import About, about
@@ -74,7 +74,7 @@ def _article(page: Page, facts: About, paragraphs: Sequence[str], named: Sequenc
         authors=facts.authors,
         outlet=facts.outlet,
         credits=unique((*named, *facts.credits)),
-        language=page.stated.language or detect(text) or facts.language,
+        language=page.stated.language or quick(text) or facts.language or detect(text),
         published=facts.published,
         updated=facts.updated,
         captured=page.captured,

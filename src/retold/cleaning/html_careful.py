@@ -10,20 +10,21 @@ from retold.cleaning.html_features import agreement, container_columns, form_col
 from retold.cleaning.html_model import article_odds
 
 
-def careful_blocks(tree: Any, url: str | None) -> tuple[list[Block], list[float]]:
-    """The blocks of a parsed page in order, and the log odds that each is article."""
+def careful_blocks(tree: Any, url: str | None) -> tuple[list[Block], list[str], list[float]]:
+    """The blocks of a parsed page in order, the element of each, and the log odds that it is article."""
     page = layout(tree)
     blocks = page.blocks
     if not blocks:
-        return [], []
+        return [], [], []
+    tags = [page.nodes[block.node].tag for block in blocks]
     columns = {
         **form_columns(blocks),
-        **tag_columns([page.nodes[block.node].tag for block in blocks]),
+        **tag_columns(tags),
         **container_columns(page),
         "agreed": agreement(blocks, _by_trafilatura(tree, url)),
     }
     words = np.array([block.words for block in blocks], dtype=float)
-    return blocks, [float(value) for value in article_odds(columns, words, "careful")]
+    return blocks, tags, [float(value) for value in article_odds(columns, words, "careful")]
 
 
 def _by_trafilatura(tree: Any, url: str | None) -> str:

@@ -19,14 +19,14 @@ _MARK = re.compile(r"<(/?)(a|p|h[1-6]|ul|ol|li|pre|br)\b[^<>]*>|\n")
 _MIN_SEARCHED_CHARS = 40
 
 
-def fast_blocks(tree: Any) -> tuple[list[Block], list[float]]:
-    """The blocks of a page parsed by Resiliparse, in order, and the log odds that each is article."""
+def fast_blocks(tree: Any) -> tuple[list[Block], list[str], list[float]]:
+    """The blocks of a page parsed by Resiliparse, in order, the element of each, and the log odds that it is article."""
     found, main = laid_out(tree)
     if not found.blocks:
-        return [], []
+        return [], [], []
     words = np.array([block.words for block in found.blocks], dtype=float)
     odds = article_odds(fast_columns(found, main), words, "fast")
-    return found.blocks, [float(value) for value in odds]
+    return found.blocks, found.tags, [float(value) for value in odds]
 
 
 def laid_out(tree: Any) -> tuple["LaidOut", str]:

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from retold.cleaning.html_blocks import Block
+from retold.cleaning.html_tidy import tidied
 from retold.cleaning.settings import CleaningSettings
 from retold.cleaning.structured import Statements
 from retold.model import Page
 
 # Log odds from which a block is kept, the best for token F1 on the tuning part of 400 annotated pages; flat around it.
-_KEEP_ODDS = {"careful": -0.2, "fast": -0.2}
+_KEEP_ODDS = {"careful": 0.0, "fast": 0.0}
 # Larger pages take the fast road even if nobody asked for it: trafilatura's time is quadratic in the number of elements.
 _CAREFUL_MAX_CHARS = 4_000_000
 _CAREFUL_MAX_TAGS = 60_000
@@ -49,13 +50,13 @@ def judge_page(page: Page, settings: CleaningSettings) -> Judged | None:
     found = _carefully(page) if careful else _fast(page)
     if found is None:
         return None
-    said, blocks, odds = found
-    keep = [value > _KEEP_ODDS["careful" if careful else "fast"] for value in odds]
+    said, blocks, tags, odds = found
+    keep = tidied(blocks, tags, [value > _KEEP_ODDS["careful" if careful else "fast"] for value in odds])
     said.lines = lines_around_heading(blocks, said.headings, keep)
     return Judged(blocks, keep, said, careful)
 
 
-def _carefully(page: Page) -> tuple[Statements, list[Block], list[float]] | None:
+def _carefully(page: Page) -> tuple[Statements, list[Block], list[str], list[float]] | None:
     from retold.cleaning.html_careful import careful_blocks  # noqa: PLC0415  parsers load when they are needed
     from retold.cleaning.html_tree import parse, statements  # noqa: PLC0415
 
@@ -63,7 +64,7 @@ def _carefully(page: Page) -> tuple[Statements, list[Block], list[float]] | None
     return None if tree is None else (statements(tree), *careful_blocks(tree, page.url))
 
 
-def _fast(page: Page) -> tuple[Statements, list[Block], list[float]] | None:
+def _fast(page: Page) -> tuple[Statements, list[Block], list[str], list[float]] | None:
     from resiliparse.parse.html import HTMLParserException, HTMLTree  # noqa: PLC0415  parsers load when needed
 
     from retold.cleaning.html_fast import fast_blocks  # noqa: PLC0415
