@@ -201,7 +201,7 @@ def _mention(found: Found, readings: Sequence[_Reading]) -> DateMention:
         first=min(firsts) if whole else None,
         last=max(lasts) if whole else None,
         rule=found.rule.id,
-        alternatives=tuple(texts) if len(texts) > 1 else (),
+        alternatives=tuple(texts) if len(texts) > 1 else known[0].others if known else (),
         anchor=readings[0][1],
     )
 

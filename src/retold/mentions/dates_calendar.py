@@ -28,11 +28,20 @@ def calendar(found: Found, context: Context) -> Value | None:
         return values.of_year(year) if year is not None else None
     if year is None:
         rel = found.number("rel")
-        return _nearest(month, day, context, _SIDE.get(rel or 0, context.way))
+        return _doubted(_nearest(month, day, context, _SIDE.get(rel or 0, context.way)), found.number("weekday"))
     if day is None:
         return values.of_month(year, month)
     exact = values.safe_date(year, month, day)
-    return values.of_day(exact) if exact else None
+    return _doubted(values.of_day(exact) if exact else None, found.number("weekday"))
+
+
+def _doubted(value: Value | None, weekday: int | None) -> Value | None:
+    """A day that is not the weekday named with it: the years around in which it is are other readings."""
+    if value is None or value.first is None or value.unit != "D" or weekday in (None, value.first.weekday()):
+        return value
+    day = value.first
+    around = (values.safe_date(day.year + step, day.month, day.day) for step in range(-6, 7))
+    return replace(value, others=tuple(other.isoformat() for other in around if other and other.weekday() == weekday))
 
 
 def year_of(found: Found, context: Context) -> int | None:
@@ -107,19 +116,19 @@ def iso(found: Found, _context: Context) -> Value | None:
 
 def slash(found: Found, context: Context) -> Value | None:
     """`12/30/2021`, `30.12.2021`, `2021/12/30`; a figure over 12 settles the order, else the language does."""
-    first, second, third = (int(part) for part in re.split(r"[/.]", found.string("slash") or "0/0/0"))
+    text = found.string("slash") or "0/0/0"
+    first, second, third = (int(part) for part in re.split(r"[/.]", text))
     if first > 31:
         exact = values.safe_date(first, second, third)
-    else:
-        year = third if third > 99 else full_year(third, context.published)
-        dotted = "." in (found.string("slash") or "")
-        day, month = (
-            (first, second)
-            if (found.rule.options.get("day_first") or dotted or first > 12) and second <= 12
-            else (second, first)
-        )
-        exact = values.safe_date(year, month, day)
-    return values.of_day(exact) if exact else None
+        return values.of_day(exact) if exact else None
+    year = third if third > 99 else full_year(third, context.published)
+    readings = [values.safe_date(year, second, first), values.safe_date(year, first, second)]
+    if not found.rule.options.get("day_first") and "." not in text:
+        readings.reverse()
+    possible = list(dict.fromkeys(day for day in readings if day is not None))
+    if not possible:
+        return None
+    return replace(values.of_day(possible[0]), others=tuple(day.isoformat() for day in possible[1:]))
 
 
 def span_of_days(found: Found, context: Context) -> Value | None:

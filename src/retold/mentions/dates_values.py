@@ -20,12 +20,14 @@ class Value:
         unit: `D` day, `W` week, `WE` weekend, `M` month, `Q` quarter, `H` half-year, `S` season, `Y` year, `E` decade,
             `C` century.
         first, last: days it covers, inclusive; None where the year is not known.
+        others: TIMEX3 values it may have instead.
     """
 
     text: str
     unit: str
     first: date | None = None
     last: date | None = None
+    others: tuple[str, ...] = ()
 
 
 def safe_date(year: int, month: int, day: int) -> date | None:

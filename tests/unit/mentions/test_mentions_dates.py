@@ -233,3 +233,18 @@ def test_a_month_and_day_keeps_the_year_the_text_gave_it():
 )
 def test_what_else_news_says_of_time(text, expected):
     assert values(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "alternatives"),
+    [
+        ("It opened on 3/4/2019.", "2019-03-04", ("2019-04-03",)),
+        ("It opened on 3.4.2019.", "2019-04-03", ("2019-03-04",)),
+        ("It opened on 3/14/2019.", "2019-03-14", ()),
+        ("It opened on Monday, March 26, 2019.", "2019-03-26", ("2018-03-26",)),
+        ("It opened on Tuesday, March 26, 2019.", "2019-03-26", ()),
+    ],
+)
+def test_what_may_be_read_in_two_ways_keeps_the_other_reading(text, value, alternatives):
+    (found,) = read(text).values()
+    assert (found.value, found.alternatives) == (value, alternatives)
