@@ -7,6 +7,7 @@ from retold.model import Actor, ActorKind, Evidence, Role, Story
 from retold.words import folded
 from retold.words.names import (
     alike,
+    given_names,
     is_short_for,
     metonyms,
     name_words,
@@ -116,7 +117,7 @@ def _place_lone(name: str, count: int, groups: list[_Group]) -> None:
     bearers = [g for g in people if any(surname(name_words(n)) == last for n in g.names)]
     if not bearers:
         bearers = [g for g in people if any(len(last) > 4 and alike(surname(name_words(n)), last) for n in g.names)]
-    if not bearers:  # a given name that one person of the story bears
+    if not bearers and last in given_names():  # that one person of the story bears
         bearers = [g for g in people if any(name_words(n)[0] == last for n in g.names)]
     if len(bearers) == 1:
         bearers[0].names[name] += 0

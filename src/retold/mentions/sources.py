@@ -1,5 +1,6 @@
 """Whose words they are: from a cue to the words of the sentence that name its subject."""
 
+from retold.mentions.gazetteer import role_nouns
 from retold.mentions.grammar import Parsed
 
 _TIMES = frozenset(
@@ -116,15 +117,17 @@ def _sound(s: Parsed, phrase: tuple[int, ...]) -> tuple[int, ...]:
 
 def with_name(s: Parsed, phrase: tuple[int, ...]) -> tuple[int, ...]:
     """`His lawyer, Jo Roe,`: a description goes on to the name behind its comma."""
-    if not phrase or any(s.tags[k][:3] == "NNP" for k in phrase[-2:]) or s.tags[phrase[-1]][0] != "N":
+    if not phrase or any(s.names[k].endswith("PER") for k in phrase) or s.tags[phrase[-1]][0] != "N":
         return phrase
     end = max(phrase) + 1
-    if end + 1 >= len(s.words) or s.low[end] != "," or not s.names[end + 1].endswith("PER"):
-        return phrase
     stop = end + 1
-    while stop < len(s.words) and s.names[stop].endswith("PER"):
+    while stop < len(s.words) and s.tags[stop] in {"NNP", "NNPS"}:
         stop += 1
-    return tuple(range(phrase[0], stop))
+    if end >= len(s.words) or s.low[end] != "," or stop == end + 1:
+        return phrase
+    named = any(s.names[k].endswith("PER") for k in range(end + 1, stop))
+    titled = stop - end > 2 and any(s.low[k] in role_nouns() for k in phrase)
+    return tuple(range(phrase[0], stop)) if named or titled else phrase
 
 
 def main_subject(s: Parsed, participle: int) -> tuple[int, ...]:
@@ -162,7 +165,7 @@ def phrase_behind(s: Parsed, verb: int) -> tuple[int, ...]:
         if tag == "IN" and low != "of":
             break
         end += 1
-    return tuple(range(start, end))
+    return with_name(s, tuple(range(start, end)))
 
 
 def phrase_to(s: Parsed, verb: int) -> tuple[int, ...]:
