@@ -6,6 +6,7 @@ is compared), so the cost grows with the number of rare terms shared, not with t
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
 from typing import Any
 
 from retold.stories.settings import StorySettings
@@ -47,19 +48,51 @@ def candidate_pairs(
         settings: bounds.
         min_closeness: of a pair, instead of `min_candidate_similarity`.
     """
+    floor = settings.min_candidate_similarity if min_closeness is None else min_closeness
+    if len(vectors) <= settings.max_neighbours + 1:
+        return _all_pairs(vectors, days, settings, floor)
     import numpy as np  # noqa: PLC0415  heavy
 
-    if len(vectors) < 2:
-        return []
     names, words = _matrix([v.names for v in vectors]), _matrix([v.words for v in vectors])
     found = np.unique(np.concatenate(list(_nearest(names, words, settings))), axis=0)
     left, right = found[:, 0], found[:, 1]
     who, what = (np.asarray(m[left].multiply(m[right]).sum(axis=1)).ravel() for m in (names, words))
     near = _near(days, left, right, settings.max_days_apart)
     close = (who + _LENT) ** _NAMES * (what + _LENT) ** (1 - _NAMES) - _LENT
-    near &= close >= (settings.min_candidate_similarity if min_closeness is None else min_closeness)
+    near &= close >= floor
     columns = (left[near].tolist(), right[near].tolist(), who[near].tolist(), what[near].tolist())
     return list(zip(*columns, strict=True))
+
+
+def _all_pairs(
+    vectors: Sequence[Vector], days: Sequence[Days | None], settings: StorySettings, floor: float
+) -> list[Pair]:
+    """The pairs of so few articles that each is among every other's nearest: matrices would cost more than they save."""
+    pairs = []
+    for left, right in combinations(range(len(vectors)), 2):
+        who, what = (
+            _cosine(a, b)
+            for a, b in (
+                (vectors[left].names, vectors[right].names),
+                (vectors[left].words, vectors[right].words),
+            )
+        )
+        if (
+            (who + what) / 2 >= settings.min_candidate_similarity
+            and closeness(who, what) >= floor
+            and _apart(days[left], days[right]) <= settings.max_days_apart
+        ):
+            pairs.append((left, right, who, what))
+    return pairs
+
+
+def _cosine(left: Mapping[str, float], right: Mapping[str, float]) -> float:
+    few, many = sorted((left, right), key=len)
+    return math.fsum(weight * many[term] for term, weight in few.items() if term in many)
+
+
+def _apart(left: Days | None, right: Days | None) -> int:
+    return max(left[0] - right[1], right[0] - left[1]) if left and right else 0
 
 
 def _matrix(vectors: Sequence[Mapping[str, float]]) -> Any:
