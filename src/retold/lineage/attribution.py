@@ -10,7 +10,7 @@ from retold.model import Article, Basis, CreditKind
 from retold.words import fold
 
 # Log odds that a text with such a credit is a copy, not a source, of a relative without it.
-_COPY = {CreditKind.INDEXED: 2.0, CreditKind.SOURCE: 1.0, CreditKind.DATELINE: -0.5, CreditKind.BYLINE: -0.5}
+_COPY = {CreditKind.INDEXED: 1.0, CreditKind.SOURCE: 0.5, CreditKind.DATELINE: -0.5, CreditKind.BYLINE: -0.5}
 # Credits that say the text itself is from there; "with reports from" names helpers only.
 _TAKEN = (CreditKind.DATELINE, CreditKind.BYLINE, CreditKind.SOURCE)
 # Log odds that a text which names the other's outlet as its source was made from it.

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from retold.lineage import evidence
 from retold.lineage.alignment import Alignment
 from retold.lineage.attribution import detour, taken_from
-from retold.lineage.descents import wording_gap
 from retold.lineage.kinship import NO_KINSHIP, Kinship
 from retold.lineage.likeness import Likeness
 from retold.lineage.relation import relation
@@ -24,10 +23,6 @@ _KNOWABLE = 0.96
 _PATCHED = 0.85
 # And so often a text that no other explains had a source outside the pile, rather than being reworded past recognition.
 _LOST = 0.9
-# A member that has less than this part of what its family gives is not the source itself; nor is one that words it
-# worse by more than this, in nats a word.
-_NEARLY = 0.93
-_WORSE = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,27 +145,16 @@ def _copy(child: int, parent: int, known: Known) -> Edge:
 def merged_edges(number: int, trees: Sequence[FamilyTree], known: Known, bar: float) -> list[Edge]:
     """A patchwork's edges to the families it was put together from: to the member that has most of its words.
 
-    Where that member lacks what others of its family share with the patchwork, or words things worse than it, the
-    source was another text of that family, one that is lost.
+    Where the source of that family is lost, so is the patchwork's: of a copy it would show the copy's changes too.
     """
     edges = []
     for tree in trees:
         near = [m for m in tree.parents if known.kinship(m, number).links]
         if max((known.kinship(m, number).probability for m in near), default=0.0) < bar:
             continue
-        parts = {m: _part(number, m, known) for m in near}
-        whole = _weigh(number, frozenset().union(*parts.values()), known)
         best = min(near, key=lambda m: (-_taken(number, m, known), m))
-        lost = tree.lost and (
-            _weigh(number, parts[best], known) < _NEARLY * whole or _gap(number, best, known) > _WORSE
-        )
-        edges.append(_merged(number, best, known, lost=lost))
+        edges.append(_merged(number, best, known, lost=tree.lost))
     return edges
-
-
-def _part(child: int, parent: int, known: Known) -> frozenset[int]:
-    """The child's sentences that the parent has."""
-    return frozenset(i for link in known.pairing(child, parent).links for i in link.left)
 
 
 def _taken(child: int, parent: int, known: Known) -> float:
@@ -178,17 +162,6 @@ def _taken(child: int, parent: int, known: Known) -> float:
     units = known.story.texts[child].units
     links = known.pairing(child, parent).links
     return round(sum(known.likeness.mass[units[i]] * link.score for link in links for i in link.left), 2)
-
-
-def _weigh(child: int, sentences: frozenset[int], known: Known) -> float:
-    """The part of the child's own prose in some of its sentences."""
-    units = known.story.texts[child].units
-    mass = [0.0 if known.given_out[u] else known.likeness.free_mass[u] for u in units]
-    return sum(mass[i] for i in sorted(sentences)) / max(sum(mass), 1e-9)
-
-
-def _gap(child: int, parent: int, known: Known) -> float:
-    return wording_gap(child, parent, known.story, known.alignments, known.likeness, known.least)
 
 
 def _merged(child: int, parent: int, known: Known, *, lost: bool) -> Edge:

@@ -157,12 +157,9 @@ def _credits(article: Article) -> list[Clue]:
 
 
 def source_clues(article: Article) -> list[Clue]:
-    """The credits that say the text itself was taken from elsewhere."""
-    return [
-        c
-        for c, k in zip(_credits(article), article.credits, strict=True)
-        if k.kind in (CreditKind.SOURCE, CreditKind.INDEXED)
-    ]
+    """The credits that name where the text itself was taken from."""
+    both = zip(_credits(article), article.credits, strict=True)
+    return [clue for clue, credit in both if credit.kind is CreditKind.SOURCE and credit.name]
 
 
 def _dates(child: Article, parent: Article) -> list[Clue]:

@@ -20,7 +20,7 @@ class LineageSettings:
     """
 
     min_kinship_probability: float = 0.5
-    low_probability: float = 0.15
+    low_probability: float = 0.1
     high_probability: float = 0.9
     min_sentence_similarity: float = 0.42
     all_pairs_articles: int = 60
