@@ -20,8 +20,7 @@ from scipy.sparse import csr_matrix
 
 from retold.cleaning.blocks import read_blocks
 from retold.cleaning.flattened import read_surroundings
-from retold.cleaning.furniture import all_settled, describe_open, page_language
-from retold.cleaning.phrases import phrase_table
+from retold.cleaning.furniture import all_settled, describe_open, never_article, page_language
 from retold.cleaning.sequence import Weights, article_odds, emissions
 from retold.cleaning.settings import CleaningSettings
 from retold.model import Span
@@ -84,7 +83,7 @@ def prepared(pages):
         rows = describe_open(blocks, language, settled, title_at)
         labels = [bool(lines[i][1]) for i in opened]
         rest = [(len(texts[i]), bool(lines[i][1])) for i in settled]
-        never = [blocks[i].whole in phrase_table().certain for i in opened]
+        never = [never_article(blocks[i]) for i in opened]
         if rows:
             weight = OWN_WEIGHT if page.get("own") else 1.0
             found.append((page["id"], [texts[i] for i in opened], labels, rows, weight, rest, never))

@@ -65,7 +65,7 @@ def test_any_text_at_all_is_cleaned_or_rejected(text):
 @settings(max_examples=100, deadline=None)
 @given(st.lists(st.floats(-40, 40), max_size=6), st.floats(-4, 4), st.floats(-4, 4), st.floats(-4, 4))
 def test_the_odds_of_a_sequence_are_those_of_counting_all_its_labellings(scores, article, furniture, opens):
-    from itertools import product
+    from itertools import pairwise, product
     from math import exp, log
 
     weights = Weights({}, article, furniture, opens)
@@ -76,7 +76,7 @@ def test_the_odds_of_a_sequence_are_those_of_counting_all_its_labellings(scores,
     totals = [[0.0, 0.0] for _ in scores]
     for labels in product((False, True), repeat=len(scores)):
         weight = opens * labels[0] + sum(score for score, label in zip(scores, labels, strict=True) if label)
-        weight += sum((article if a else furniture) for a, b in zip(labels, labels[1:], strict=False) if a == b)
+        weight += sum((article if a else furniture) for a, b in pairwise(labels) if a == b)
         for total, label in zip(totals, labels, strict=True):
             total[label] += exp(weight)
     for odds, (no, yes) in zip(found, totals, strict=True):

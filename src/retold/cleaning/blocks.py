@@ -19,6 +19,7 @@ _UNSPACED = frozenset(("han", "kana", "thai"))
 # What is studied of a line: enough to tell prose, bounded for lines of any length.
 STUDIED_CHARS = 400
 PROSE_WORDS = 18
+_MIN_TWO_SENTENCES = 60
 # Widths at which mail and terminals break lines; a line is full from this share of the width on.
 _MIN_WRAPPED_CHARS, _MAX_WRAPPED_CHARS = 45, 130
 _FULL_LINE = 0.72
@@ -76,6 +77,7 @@ def _read(line: str, small: frozenset[str], we: frozenset[str], you: frozenset[s
     lowered = studied.lower()
     kind = "latin" if studied.isascii() else script(studied)
     words = lowered.split()
+    distinct = frozenset(words)
     long_words = frozenset(LONG_WORD.findall(lowered))
     count = len(words) if len(line) <= STUDIED_CHARS else line.count(" ") + 1
     if kind in _UNSPACED:
@@ -86,16 +88,22 @@ def _read(line: str, small: frozenset[str], we: frozenset[str], you: frozenset[s
         small=sum(map(small.__contains__, words)) / len(words) if small else 0.4,
         long_words=long_words,
         ends=_ends(line),
-        sentences=_INNER_END.search(studied) is not None if len(studied) > 60 else False,
+        sentences=len(studied) > _MIN_TWO_SENTENCES and _holds_two(studied),
         whole=whole_class(line),
         start=start_class(lowered[:60]),
         phrases=tuple(sorted(contained(lowered, long_words))) if len(long_words) > 1 else (),
-        we=sum(map(we.__contains__, words)) if we else 0,
-        you=sum(map(you.__contains__, words)) if you else 0,
-        reports=not verbs.isdisjoint(words),
+        we=0 if we.isdisjoint(distinct) else sum(map(we.__contains__, words)),
+        you=0 if you.isdisjoint(distinct) else sum(map(you.__contains__, words)),
+        reports=not verbs.isdisjoint(distinct),
         script=kind,
         shape=shape(line),
     )
+
+
+def _holds_two(text: str) -> bool:
+    """Whether a sentence ends inside `text`; the plain search first, since most lines hold no full stop."""
+    likely = ". " in text or "? " in text or "! " in text or not text.isascii()
+    return likely and _INNER_END.search(text) is not None
 
 
 def _ends(line: str) -> bool:

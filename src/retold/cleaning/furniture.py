@@ -11,9 +11,11 @@ from retold.cleaning.phrases import phrase_table
 from retold.cleaning.reasons import reason
 from retold.cleaning.sequence import article_odds, emissions, packaged_weights
 from retold.cleaning.settings import CleaningSettings
-from retold.cleaning.structure import is_news, settled_by_place
+from retold.cleaning.structure import is_news, settled_by_place, stray_headings
 
 _CERTAIN = 20.0
+# "Get the news by mail" without a full stop is an appeal up to this length, a sentence beyond.
+_MAX_APPEAL_WORDS = 16
 CREDIT_KEPT = "credit, kept as a field"
 _ANYWHERE = frozenset(("shortcode", "duration", "copyright", "minutes"))
 
@@ -80,7 +82,7 @@ def judge(
     odds_of = article_odds(emissions(features, weights), weights)
     for index, block, row, odds in zip(open_blocks, judged, features, odds_of, strict=True):
         limit = short if len(block.text) < settings.short_line_chars else long
-        keep = odds > limit and block.whole not in phrase_table().certain
+        keep = odds > limit and not never_article(block)
         verdicts[index] = Verdict(keep, odds, None if keep else reason(block, row))
     return [verdicts[index] for index in range(len(blocks))]
 
@@ -111,7 +113,15 @@ def _log_odds(probability: float) -> float:
 
 def transparent(blocks: Sequence[Block]) -> dict[int, str]:
     """Furniture that may stand anywhere in a text and so says nothing about its neighbours, with the reason."""
-    return {index: why for index, block in enumerate(blocks) if (why := _anywhere(block))}
+    found = {index: why for index, block in enumerate(blocks) if (why := _anywhere(block))}
+    found.update((index, reason(blocks[index], ())) for index in stray_headings(blocks))
+    return found
+
+
+def never_article(block: Block) -> bool:
+    """Whether a block is furniture for its words alone; unlike `transparent` ones, its neighbours are judged with it."""
+    appeal = block.start == "newsletter" and not block.ends and block.words <= _MAX_APPEAL_WORDS
+    return appeal or block.whole in phrase_table().certain
 
 
 def _anywhere(block: Block) -> str | None:

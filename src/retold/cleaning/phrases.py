@@ -9,6 +9,7 @@ from retold.cleaning.tables import sections
 _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
 _LONG_WORD = re.compile(r"\w{4,}")
 _EDGES = " \t\u00a0\u200b\u200e\u200f\ufeff-–—_=~*•·|»«›‹>.,:;!?…→←↓↑▶►▼▾+#()[]\"'“”‘’/\\©@✓✕×"
+_PARTS = re.compile(r"\s[|/·•]\s")
 _MAX_WHOLE_CHARS = 80
 _MAX_START_WORDS = 5
 _LABEL_MARKS = ":：|-–—"
@@ -58,6 +59,11 @@ def phrase_table() -> PhraseTable:
     return PhraseTable(whole, starts, keyed, tuple(unspaced), frozenset(certain))
 
 
+@lru_cache(maxsize=1)
+def _first_words() -> frozenset[str]:
+    return frozenset(phrase.split()[0].rstrip(_LABEL_MARKS) for phrase in phrase_table().starts)
+
+
 def bare(line: str) -> str:
     """`line` as whole-line phrases are looked up: lower case, no marks at the edges, numbers as `#`, single spaces."""
     return " ".join(_NUMBER.sub("#", line.casefold().replace("’", "'")).strip(_EDGES).split())
@@ -71,6 +77,9 @@ def whole_class(line: str) -> str | None:
     found = table.get(plain)
     if found or not plain:
         return found
+    parts = [table.get(bare(part)) for part in _PARTS.split(line)]
+    if len(parts) > 1 and all(parts):  # "Privacy | Terms | Contact"
+        return parts[0]
     half = len(plain) // 2  # a label printed twice: "Share Share"
     return table.get(plain[:half]) if len(plain) % 2 and plain[:half] == plain[half + 1 :] else None
 
@@ -78,6 +87,8 @@ def whole_class(line: str) -> str | None:
 def start_class(lowered: str) -> str | None:
     """The class of furniture that a line, given in lower case, begins with, if any."""
     words = lowered.split(None, _MAX_START_WORDS)[:_MAX_START_WORDS]
+    if not words or words[0].rstrip(_LABEL_MARKS) not in _first_words():
+        return None
     starts = phrase_table().starts
     for count in range(len(words), 0, -1):
         label = " ".join(words[:count])

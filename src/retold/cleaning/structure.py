@@ -97,6 +97,19 @@ def _below_lists(blocks: Sequence[Block], forms: Sequence[str]) -> dict[int, str
     return found
 
 
+def stray_headings(blocks: Sequence[Block]) -> list[int]:
+    """Headings of teaser lists with text below them and no list: left over in the text, they say nothing about it."""
+    return [
+        index
+        for index, block in enumerate(blocks[:-1])
+        if block.whole == "related" and _goes_on(blocks[index + 1]) and not _teaser_text(blocks, index + 1)
+    ]
+
+
+def _goes_on(block: Block) -> bool:
+    return block.prose or (block.ends and block.words >= _SENTENCE_WORDS)
+
+
 def _teaser_text(blocks: Sequence[Block], index: int) -> bool:
     """Whether a paragraph is the beginning of another article: broken off, or with a link to more below."""
     after = blocks[index + 1].whole if index + 1 < len(blocks) else None
