@@ -270,14 +270,19 @@ def main():
         for kind, child, relation, (low, high, new) in changes(answer, texts, rng, args.each, args.kinds):
             planted = {**texts, child: texts[child][:low] + new + texts[child][high:]}
             found = differences(story, planted, answer, args.traced)
+            told = Counter((d[0], d[3], d[5]) for d in found) - Counter((d[0], d[3], d[5]) for d in base)
             fresh = [d for d in found if not stood_before(d, base, child, low, len(new) - (high - low))]
             low_edge, high_edge = low - 12, low + len(new) + 12
-            hits = [d for d in fresh if d[0] == child and d[3] == kind and d[1] < high_edge and d[2] > low_edge]
+            hits = [
+                d
+                for d in found
+                if told[d[0], d[3], d[5]] and d[0] == child and d[3] == kind and d[1] < high_edge and d[2] > low_edge
+            ]
             tally[kind, "planted"] += 1
             tally[kind, "found"] += bool(hits)
             relation_tally[relation, "planted"] += 1
             relation_tally[relation, "found"] += bool(hits)
-            for d in fresh:
+            for d in fresh + [d for d in hits if d not in fresh]:
                 tally[d[3], "added"] += 1
                 tally[d[3], "right"] += d in hits
             if args.show in (kind, "all") and not hits:

@@ -4,12 +4,12 @@ Retellings move things about. A quotation stands in one article beside the call,
 belongs together is looked for in the whole story too, where it can be told by more than one shared word.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from retold.collation.facts import Fact, Facts, facts
-from retold.collation.lexicon import wrong_sense
+from retold.collation.lexicon import other_senses
 from retold.collation.lines import Line, Usage
 from retold.collation.pairs import Claim, Found, Pair
 from retold.collation.wording import quoted
@@ -19,6 +19,8 @@ _SHARED = 0.6  # of the shorter quotation's words, that the two must share
 _REACH = 5  # words around a word that are its company
 _COMPANY = 2  # words of matter two words must have in common around them
 _ARTICLES = frozenset({"the", "a", "an", "this", "that", "their", "his", "her", "its"})
+_MOST_COMPARED = 4  # wordings a quotation is compared with
+_MOST_PLACES = 50  # places of a word beyond which it tells nothing about a quotation
 _LARGE = 1000  # numbers from which two mentions are of one thing
 
 
@@ -45,21 +47,28 @@ def echoes(passages: Sequence[Sequence[Facts]], used: Usage) -> Iterator[Echo]:
 
 
 def quotations(placed: Sequence[Placed], used: Usage) -> Iterator[Echo]:
-    """Quotations of the same words in different passages."""
-    runs = [(n, reading, facts(run, used)) for n, reading in placed for run in _quoted_runs(reading.line)]
-    held = defaultdict(set)
-    for at, (_, _, run) in enumerate(runs):
-        for root in run.roots:
-            held[root].add(at)
-    for at, (number, reading, run) in enumerate(runs):
-        for other in sorted({o for w in run.line.words for o in held[w.root] if o > at}):
-            its_number, its_reading, its_run = runs[other]
-            if its_number == number or its_reading.line.article == reading.line.article:
+    """Quotations of the same words anywhere in the story; one wording of a passage stands for all that have it."""
+    runs: dict[tuple[int, tuple[str, ...]], tuple[Facts, Facts]] = {}
+    for number, reading in placed:
+        for run in _quoted_runs(reading.line):
+            runs.setdefault((number, tuple(w.root for w in run.words)), (reading, facts(run, used)))
+    held: dict[str, list[tuple[int, tuple[str, ...]]]] = defaultdict(list)
+    for key, (_, run) in runs.items():
+        for root in {w.root for w in run.line.words if not w.function}:
+            held[root].append(key)
+    for key, (reading, run) in runs.items():
+        shared = Counter(
+            other for root in {w.root for w in run.line.words if not w.function}
+            for other in held[root][:_MOST_PLACES] if other > key
+        )  # fmt: skip
+        for other, _ in sorted(shared.items(), key=lambda item: (-item[1], item[0]))[:_MOST_COMPARED]:
+            its_reading, its_run = runs[other]
+            if its_reading.line.article == reading.line.article:
                 continue
             if len(run.roots & its_run.roots) < _SHARED * max(len(run.roots), len(its_run.roots)):
                 continue
             for found in quoted(Pair(run, its_run)):
-                yield Echo(found, reading, its_reading, number, its_number)
+                yield Echo(found, reading, its_reading, key[0], other[0])
 
 
 def _quoted_runs(line: Line) -> Iterator[Line]:
@@ -83,9 +92,9 @@ def senses(placed: Sequence[Placed]) -> Iterator[Echo]:
                 places[word.root].append((number, reading, at))
     lonely = {root for root, where in places.items() if len({r.line.article for _, r, _ in where}) == 1}
     for root in sorted(lonely):
-        for other in sorted(places):
-            if wrong_sense(root, other) and len({r.line.article for _, r, _ in places[other]}) > 1:
-                yield from _in_same_company(places[root], places[other])
+        for other in sorted(other_senses(root) & places.keys()):
+            if len({r.line.article for _, r, _ in places[other]}) > 1:
+                yield from _in_same_company(places[root], places[other][:_MOST_PLACES])
 
 
 def _named_thing(reading: Facts, at: int) -> bool:
@@ -98,7 +107,7 @@ def _in_same_company(
 ) -> Iterator[Echo]:
     for number, reading, at in ours:
         for its_number, its_reading, its_at in theirs:
-            if its_number == number or its_reading.line.article == reading.line.article:
+            if its_reading.line.article == reading.line.article:
                 continue
             if len(_company(reading, at) & _company(its_reading, its_at)) >= _COMPANY:
                 x, y = reading.line.words[at], its_reading.line.words[its_at]

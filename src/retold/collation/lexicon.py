@@ -118,6 +118,20 @@ def wrong_sense(one: str, other: str) -> bool:
 
 
 @cache
+def _senses_of() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for pair in _wrong_senses():
+        for one in pair:
+            found.setdefault(one, set()).update(pair - {one})
+    return {one: frozenset(others) for one, others in found.items()}
+
+
+def other_senses(one: str) -> frozenset[str]:
+    """Stems that are known as other senses of a stem's word in another language."""
+    return _senses_of().get(one, frozenset())
+
+
+@cache
 def _strengths() -> dict[str, tuple[tuple[int, int], ...]]:
     table: dict[str, list[tuple[int, int]]] = {}
     for field, line in enumerate(_lines("strength.txt")):

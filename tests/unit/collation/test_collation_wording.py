@@ -66,13 +66,17 @@ def test_a_quotation_altered_is_found_in_another_place_of_the_story(told):
 
 
 def test_a_wrong_sense_is_found_in_the_same_company_elsewhere(told):
-    usual = "Captain Aasen asked on Sunday for the call about the broken pier."
-    changed = "An old sailor on the island quay heard that the appeal was asked for by Captain Aasen, cooks said."
+    usual = (
+        "Fishing boats stayed in the harbour of Vestby while ministers prepared the call that Captain Aasen requested."
+    )
+    changed = "An old sailor told traders on the island quay that the appeal was requested by Captain Aasen on Sunday."
     found = told({"a": usual, "b": usual, "c": changed})
     assert ("c", "appeal", "word") in {(x[0], x[1], x[2]) for x in found}
 
 
 def test_a_pronoun_for_another_owner_is_a_difference_of_actor(told):
     usual = "The council of Vestby met the ferry owners in spring to discuss its worries about the old pier."
-    found = told({"a": usual, "b": usual, "c": usual.replace("its worries", "their worries")}, families=[["a", "b", "c"]])
+    found = told(
+        {"a": usual, "b": usual, "c": usual.replace("its worries", "their worries")}, families=[["a", "b", "c"]]
+    )
     assert [(x[0], x[1], x[2]) for x in found] == [("c", "their", "actor")]
