@@ -22,6 +22,7 @@ class DateClaim:
     Attributes:
         value: as written.
         where: in words (`JSON-LD`, `meta article:published_time`, `<time>`).
+        last: the later day where day and month may be swapped; `value` is then the earlier one.
         confidence: that a date from such a place is the publication date (share right on 400 annotated pages).
     """
 
@@ -29,6 +30,7 @@ class DateClaim:
     where: str
     confidence: float
     basis: Basis = Basis.STRUCTURED
+    last: str | None = None
 
 
 def moment(value: str) -> str | None:
@@ -89,7 +91,7 @@ def publication(claims: Sequence[DateClaim]) -> tuple[Published | None, tuple[st
     if against:
         claim, other = against[0]
         notes = (f"the page contradicts itself on its date: {best.where} {iso[:10]}, {claim.where} {other[:10]}",)
-    return Published(iso, iso, best.basis, round(sure, 3), reason), notes
+    return Published(iso, best.last or iso, best.basis, round(sure, 3), reason), notes
 
 
 def _near(one: str, other: str) -> bool:

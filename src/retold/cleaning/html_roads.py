@@ -21,7 +21,7 @@ _CONTAINER_TAG = re.compile(
     r"|option|optgroup|rp|rt|body|html|head|path|g|use|circle|rect|line|polygon|stop|script|style)\b)[a-zA-Z]",
     re.IGNORECASE,
 )
-_LINES_BEFORE, _LINES_AFTER, _MAX_LINE_CHARS = 8, 16, 160
+_LINES_BEFORE, _LINES_AFTER, _LINES_BEHIND, _MAX_LINE_CHARS = 8, 16, 25, 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,5 +82,5 @@ def lines_around_heading(blocks: Sequence[Block], headings: Sequence[str], keep:
     first = next((at for at, kept in enumerate(keep) if kept and at >= title), title)
     last = next((at for at in range(len(keep) - 1, -1, -1) if keep[at]), first)
     places = [*range(max(0, title - _LINES_BEFORE), min(len(blocks), max(title, first) + _LINES_AFTER)),
-              *range(last + 1, min(len(blocks), last + _LINES_BEFORE))]  # fmt: skip
+              *range(last + 1, min(len(blocks), last + _LINES_BEHIND))]  # fmt: skip
     return [blocks[at].text for at in dict.fromkeys(places) if len(blocks[at].text) <= _MAX_LINE_CHARS]

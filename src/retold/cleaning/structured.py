@@ -1,5 +1,6 @@
 """What an HTML page says about itself: headline, dates, authors, outlet, address, language."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import urljoin, urlsplit
@@ -13,6 +14,8 @@ from retold.cleaning.published import read_stamp, stated_time
 from retold.cleaning.tables import sections
 from retold.model import Basis, Credit, CreditKind, Page, Published
 
+# What parts byline, date and reading time on one line.
+_PARTED = re.compile(r"\s[⋅·•|]\s")
 _MAX_NAME_CHARS = 80
 _MAX_TITLE_CHARS = 300
 
@@ -118,12 +121,13 @@ def _date_claims(said: Statements, node: Described, url: str | None) -> Iterator
 
 
 def _printed(lines: Sequence[str], *, updated: bool) -> Iterator[DateClaim]:
-    for line in lines:
-        stamp = read_stamp(line)
-        if stamp and stamp.first == stamp.last and (stamp.label == "updated") == updated:
-            sure = 0.5 if updated else 0.85 if stamp.label else 0.7
+    stamps = [stamp for line in lines for part in _PARTED.split(line) if (stamp := read_stamp(part))]
+    for stamp in sorted(stamps, key=lambda found: found.first != found.last):
+        if (stamp.label == "updated") == updated:
+            sure = 0.5 if updated or stamp.first != stamp.last else 0.85 if stamp.label else 0.7
             where = "printed on the page, only as updated" if updated else "printed on the page"
-            yield DateClaim(stamp.first, where, sure, Basis.PRINTED)
+            last = stamp.last if stamp.last != stamp.first else None
+            yield DateClaim(stamp.first, where, sure, Basis.PRINTED, last)
 
 
 def _updated(said: Statements, node: Described, published: Published | None) -> str | None:
