@@ -20,7 +20,7 @@ def shingles(text, size=3):
 def datasketch(texts):
     from datasketch import MinHash, MinHashLSH
 
-    index = MinHashLSH(num_perm=PERMUTATIONS, params=(PERMUTATIONS, 1))
+    index = MinHashLSH(num_perm=PERMUTATIONS, params=(PERMUTATIONS // 2, 2))
     pairs = []
     for number, text in enumerate(texts):
         sketch = MinHash(num_perm=PERMUTATIONS)
@@ -33,7 +33,7 @@ def datasketch(texts):
 def rensa(texts):
     from rensa import RMinHash, RMinHashLSH
 
-    index = RMinHashLSH(threshold=0.05, num_perm=PERMUTATIONS, num_bands=PERMUTATIONS)
+    index = RMinHashLSH(threshold=0.05, num_perm=PERMUTATIONS, num_bands=PERMUTATIONS // 2)
     pairs = []
     for number, text in enumerate(texts):
         sketch = RMinHash(num_perm=PERMUTATIONS, seed=1)
