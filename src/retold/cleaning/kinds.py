@@ -86,7 +86,7 @@ def is_cut_short(signs: Signs) -> str | None:
     after = [block.casefold() for block in signs.cut]
     if signs.kept_words < _STUB_WORDS and (not signs.free or _holds("paywall", [*last, *after])):
         return "only the free beginning of the article is on the page"
-    if signs.kept and _ends_open(signs.kept[-1]):
+    if signs.kept and signs.kept_words < 2 * _STUB_WORDS and _ends_open(signs.kept[-1]):
         return "the text breaks off"
     return None
 

@@ -59,6 +59,11 @@ def page_from_fields(source: Source, row: Any, part: str | None, settings: Intak
     )
 
 
+def holds_page(row: Any) -> bool:
+    """Whether a JSON value is an object with the body of a page."""
+    return isinstance(row, dict) and any(_field(row, name) is not None for name, _ in _BODIES)
+
+
 def _problem(bodies: list[tuple[PageForm, Any]], settings: IntakeSettings) -> str | None:
     if not bodies:
         return "has no html, page or text field"

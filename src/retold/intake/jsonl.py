@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
-from retold.intake.fields import page_from_fields
+from retold.intake.fields import holds_page, page_from_fields
 from retold.intake.settings import IntakeSettings
 from retold.intake.source import READ_ERRORS, Source, read_decoded, too_large, unpacked
 from retold.model import Page, Rejected
@@ -35,6 +35,9 @@ def read_json(source: Source, settings: IntakeSettings) -> Iterator[Page | Rejec
         yield from read_jsonl(source, settings)
         return
     rows = value if isinstance(value, list) else [value]
+    if not any(holds_page(row) for row in rows):
+        yield source.rejected("holds no page: no object in it has an html, page or text field")
+        return
     for number, row in enumerate(rows, 1):
         part = str(number) if isinstance(value, list) else None
         yield page_from_fields(source, row, part, settings)
