@@ -19,6 +19,7 @@ COMMANDS = {
     "search": ("look", "Search a collection."),
     "export": ("take", "Take a collection's accounts away in one of eleven formats."),
     "digest": ("take", "Tell which stories changed."),
+    "serve": ("serve", "The local web app on a collection."),
     "mcp": ("agent", "Serve a collection to an agent, read-only."),
     "merge": ("collect", "Make one story of several."),
     "split": ("collect", "Take articles out of their story."),

@@ -78,6 +78,107 @@ def stories(
     return [StoryLine(*row) for row in rows]
 
 
+def stories_where(
+    connection: sqlite3.Connection,
+    *,
+    smallest: int = 1,
+    since: str | None = None,
+    until: str | None = None,
+    outlet: str | None = None,
+    language: str | None = None,
+    fresh: bool = False,
+    limit: int = 50,
+    offset: int = 0,
+) -> list[StoryLine]:
+    """Stories as `stories` lists them, narrowed to what holds for them or for one of their articles.
+
+    `since` and `until` are ISO days: it was published on one of them, as far as is known; `outlet` is part of an
+    article's outlet or address, `language` an article's (ISO 639-1); `fresh` leaves those with articles that came since
+    a reader last looked.
+    """
+    where: list[str] = ["s.size >= ?"]
+    values: list[object] = [smallest]
+    for condition, value in (("s.last >= ?", since), ("s.first <= ?", until and until + "~")):
+        if value:
+            where.append(condition)
+            values.append(value)
+    inner: list[str] = []
+    if outlet:
+        like = "%" + outlet.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
+        inner.append("(a.outlet LIKE ? ESCAPE '\\' OR a.url LIKE ? ESCAPE '\\')")
+        values += [like, like]
+    if language:
+        inner.append("a.language = ?")
+        values.append(language)
+    if fresh:
+        inner.append("(s.seen IS NULL OR a.added > s.seen)")
+    if inner:
+        where.append(f"EXISTS (SELECT 1 FROM articles a WHERE a.story = s.id AND {' AND '.join(inner)})")  # noqa: S608
+    order = "ORDER BY s.changed DESC, s.size DESC, s.id LIMIT ? OFFSET ?"
+    rows = connection.execute(f"{_STORY} WHERE {' AND '.join(where)} {order}", (*values, limit, offset))
+    return [StoryLine(*row) for row in rows]
+
+
+def outlets_of(connection: sqlite3.Connection, stories: list[str]) -> dict[str, list[str]]:
+    """The outlets of each of some stories, those with most articles first."""
+    found: dict[str, list[str]] = {name: [] for name in stories}
+    marks = ",".join("?" * len(stories))
+    chosen = f"outlet NOT NULL AND story IN ({marks})"
+    asked = f"SELECT story, outlet FROM articles WHERE {chosen} GROUP BY 1, 2 ORDER BY 1, count(*) DESC, 2"  # noqa: S608
+    for story_id, outlet in connection.execute(asked, stories):
+        found[story_id].append(outlet)
+    return found
+
+
+def languages(connection: sqlite3.Connection) -> list[str]:
+    """The languages of all articles, most used first."""
+    rows = connection.execute(
+        "SELECT language FROM articles WHERE language NOT NULL GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 60"
+    )
+    return [language for (language,) in rows]
+
+
+def unfinished(connection: sqlite3.Connection) -> int:
+    """How many articles wait for a story and stories for an account: what a run that was broken off left undone."""
+    waiting = connection.execute("SELECT count(*) FROM articles WHERE story IS NULL").fetchone()[0]
+    stale = connection.execute("SELECT count(*) FROM stories WHERE stale = 1").fetchone()[0]
+    return int(waiting + stale)
+
+
+def articles_of(connection: sqlite3.Connection, story: str) -> list[ArticleLine]:
+    """The articles of a story, by id."""
+    return [ArticleLine(*row) for row in connection.execute(_ARTICLE + "WHERE story = ? ORDER BY id", (story,))]
+
+
+def ids_of(connection: sqlite3.Connection, story: str) -> list[str]:
+    """The ids of a story's articles, ascending."""
+    return [i for (i,) in connection.execute("SELECT id FROM articles WHERE story = ? ORDER BY id", (story,))]
+
+
+def fresh(connection: sqlite3.Connection, story: str) -> list[str]:
+    """The articles of a story that came since a reader last looked at it."""
+    rows = connection.execute(
+        "SELECT a.id FROM articles a JOIN stories s ON s.id = a.story "
+        "WHERE a.story = ? AND (s.seen IS NULL OR a.added > s.seen) ORDER BY a.id",
+        (story,),
+    )
+    return [i for (i,) in rows]
+
+
+def versions(connection: sqlite3.Connection, article: str) -> list[ArticleLine]:
+    """The other versions kept of an article's address, oldest first."""
+    asked = "WHERE url = (SELECT url FROM articles WHERE id = ?) AND id != ? ORDER BY added, id LIMIT 50"
+    return [ArticleLine(*row) for row in connection.execute(_ARTICLE + asked, (article, article))]
+
+
+def capture(connection: sqlite3.Connection, article: str) -> tuple[str, str | None, int] | None:
+    """SHA-256 of an article's original, when it was fetched if it was, and its entry in the manifest."""
+    row = connection.execute(
+        "SELECT sha256, captured, seq FROM manifest WHERE article = ? ORDER BY seq DESC LIMIT 1", (article,)
+    ).fetchone()
+    return tuple(row) if row else None
+
+
 def story(connection: sqlite3.Connection, name: str) -> StoryLine | None:
     """One story, None if there is none of that id."""
     row = connection.execute(_STORY + "WHERE s.id = ?", (name,)).fetchone()
@@ -107,6 +208,24 @@ def articles_of_day(connection: sqlite3.Connection, day: str, limit: int = 500) 
     rows = connection.execute(
         _ARTICLE + "WHERE first >= ? AND first < ? ORDER BY first, id LIMIT ?", (day, day + "~", limit)
     )
+    return [ArticleLine(*row) for row in rows]
+
+
+def undated(connection: sqlite3.Connection) -> int:
+    """How many articles no publication date is known of."""
+    return int(connection.execute("SELECT count(*) FROM articles WHERE first IS NULL").fetchone()[0])
+
+
+def articles_undated(connection: sqlite3.Connection, limit: int = 500) -> list[ArticleLine]:
+    """Articles no publication date is known of, newest in the collection first."""
+    rows = connection.execute(_ARTICLE + "WHERE first IS NULL ORDER BY added DESC, id LIMIT ?", (limit,))
+    return [ArticleLine(*row) for row in rows]
+
+
+def articles_with(connection: sqlite3.Connection, sha256: list[str]) -> list[ArticleLine]:
+    """The articles made of originals of those hashes, by id."""
+    marks = ",".join("?" * len(sha256))
+    rows = connection.execute(_ARTICLE + f"WHERE sha256 IN ({marks}) ORDER BY id", sha256)
     return [ArticleLine(*row) for row in rows]
 
 
@@ -140,6 +259,28 @@ def stories_with(connection: sqlite3.Connection, name: str, limit: int = 100) ->
         (name, limit),
     )
     return [StoryLine(*row) for row in rows]
+
+
+def spellings(connection: sqlite3.Connection, name: str) -> list[str]:
+    """All spellings of an actor over all stories, ascending."""
+    rows = connection.execute("SELECT spellings FROM people WHERE name = ?", (name,))
+    return sorted({spelling for (lines,) in rows for spelling in lines.split("\n") if spelling})
+
+
+def last_published(connection: sqlite3.Connection) -> str | None:
+    """When the newest article was published, as ISO; None without any dated article."""
+    found: str | None = connection.execute("SELECT max(last) FROM articles").fetchone()[0]
+    return found
+
+
+def stories_with_announced(connection: sqlite3.Connection, limit: int) -> list[str]:
+    """Ids of stories in which something is announced, last changed first."""
+    rows = connection.execute(
+        "SELECT s.id FROM stories s WHERE s.id IN (SELECT story FROM events WHERE status = 'announced') "
+        "ORDER BY s.changed DESC, s.id LIMIT ?",
+        (limit,),
+    )
+    return [name for (name,) in rows]
 
 
 def events(connection: sqlite3.Connection, first: str, last: str, limit: int = 500) -> list[EventLine]:

@@ -1,0 +1,102 @@
+"""`retold serve`: the newsroom app."""
+
+import getpass
+import ipaddress
+import socket
+from pathlib import Path
+
+import click
+
+from retold.cli.look import COLLECTION
+from retold.errors import EnvironmentFault
+
+DEFAULT_PORT = 8321
+
+
+@click.command()
+@COLLECTION
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on; another one needs a token.")
+@click.option(
+    "--port", default=DEFAULT_PORT, show_default=True, type=click.IntRange(0, 65535), help="0 takes a free one."
+)
+@click.option("--name", "names", multiple=True, help="A host name the app is asked by, for use behind --host.")
+@click.option("--token", default=None, help="The token asked for when others can reach the app; made up if not said.")
+@click.option(
+    "--settings",
+    "settings_file",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="A TOML file with a table a stage.",
+)
+@click.option("--open", "to_open", is_flag=True, help="Open it in the browser.")
+def serve(
+    collection: Path,
+    host: str,
+    port: int,
+    names: tuple[str, ...],
+    token: str | None,
+    settings_file: Path | None,
+    to_open: bool,
+) -> None:
+    """Serve a COLLECTION as a local web app, until Ctrl+C.
+
+    It listens on this machine only, unless --host says otherwise; then everybody needs the token in the address it
+    prints.
+    """
+    import secrets
+
+    import uvicorn
+
+    from retold.cli.clock import now
+    from retold.settings import Settings, from_file
+    from retold.store import opening
+    from retold.web.app import create
+    from retold.web.guard import Door
+
+    with opening.collection(collection):  # say at once what is wrong with it
+        pass
+    settings = from_file(settings_file) if settings_file else Settings()
+    listening = _listen(host, port)
+    port = listening.getsockname()[1]
+    needed = token or (None if _is_loopback(host) else secrets.token_urlsafe(24))
+    shown = _shown(host, names)
+    app = create(collection, settings, now, getpass.getuser(), Door.of({*names, shown}, needed, port))
+    address = f"http://{shown}:{port}/" + (f"?token={needed}" if needed else "")
+    click.echo(f"{collection} is served at {address}\nCtrl+C ends it.", err=True)
+    if to_open:
+        click.launch(address)
+    config = uvicorn.Config(
+        app, log_level="warning", access_log=False, server_header=False, proxy_headers=False, ws="none",
+        timeout_keep_alive=30, timeout_graceful_shutdown=5,
+    )  # fmt: skip
+    uvicorn.Server(config).run([listening])
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listening = socket.socket(family, socket.SOCK_STREAM)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind((host, port))
+    except OSError as error:
+        listening.close()
+        raise EnvironmentFault(
+            f"{host}:{port} cannot be listened on ({error.strerror or error}); choose another --port, or 0 for a free one"
+        ) from error
+    listening.listen(128)
+    return listening
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def _shown(host: str, names: tuple[str, ...]) -> str:
+    """The name to open the app by; every address of the machine is none."""
+    if names:
+        return names[0]
+    if host in ("0.0.0.0", "::"):  # noqa: S104  only compared
+        return socket.gethostname()
+    return f"[{host}]" if ":" in host else host
