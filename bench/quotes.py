@@ -63,10 +63,10 @@ def pattern(text):
         who = next((g for g in (2, 3) if m.group(g)), None)
         if len(m.group(1).split()) > 3:
             found.append((m.span(1), m.span(who) if who else None))
-    for m in re.finditer(rf"({name}) {verb} (?:that )?([^“”\"\n.]{{15,}})\.", text):
-        found.append((m.span(2), m.span(1)))
-    for m in re.finditer(r"([^“”\"\n.]{15,}), according to ([^.\n,]+)", text):
-        found.append((m.span(1), m.span(2)))
+    said = re.finditer(rf"({name}) {verb} (?:that )?([^“”\"\n.]{{15,}})\.", text)
+    found += [(m.span(2), m.span(1)) for m in said]
+    according = re.finditer(r"([^“”\"\n.]{15,}), according to ([^.\n,]+)", text)
+    found += [(m.span(1), m.span(2)) for m in according]
     return [{"spans": [list(c)], "speaker": {"start": w[0], "end": w[1]} if w else None} for c, w in found]
 
 
@@ -80,14 +80,12 @@ def retold(rows, careful):
     began = time.process_time()
     found = list(annotate(articles, settings))
     spent = time.process_time() - began
-    lines = []
-    for mentions in found:
-        quotes = []
-        for q in mentions.quotes:
-            who = {"start": q.speaker.span.start, "end": q.speaker.span.end} if q.speaker else None
-            quotes.append({"spans": [[s.start, s.end] for s in q.spans], "speaker": who})
-        lines.append({"id": mentions.article, "quotes": quotes})
-    return lines, spent
+    return [{"id": m.article, "quotes": [quoted(q) for q in m.quotes]} for m in found], spent
+
+
+def quoted(quote):
+    who = {"start": quote.speaker.span.start, "end": quote.speaker.span.end} if quote.speaker else None
+    return {"spans": [[s.start, s.end] for s in quote.spans], "speaker": who}
 
 
 def score(gold, lines):
@@ -106,7 +104,8 @@ def main():
     paths = [a for a in arguments if not a.startswith("--") and a not in taken]
     part = option.get("--part", "unseen")
     path = paths[0] if paths else str(SCORER.parents[1] / "corpora" / "quotes.jsonl.gz")
-    rows = [json.loads(line) for line in gzip.open(path, "rt", encoding="utf-8")]
+    with gzip.open(path, "rt", encoding="utf-8") as stored:
+        rows = [json.loads(line) for line in stored]
     rows = [r for r in rows if part == "all" or (fold(r["id"]) == 0) == (part == "unseen")]
     with tempfile.TemporaryDirectory() as folder:
         gold = str(Path(folder) / "gold.jsonl")

@@ -39,7 +39,7 @@ NE = ["O"] + [f"{p}-{k}" for k in NE_KINDS for p in "BI"]
 def read_conllu(path):
     """Sentences as lists of [form, xpos, head, deprel, ne, space_after]."""
     sentences, rows = [], []
-    for raw in gzip.open(path, "rt", encoding="utf-8"):
+    for raw in gzip.decompress(Path(path).read_bytes()).decode().split("\n")[:-1]:
         line = raw.rstrip("\n")
         if not line:
             if rows:
@@ -94,7 +94,7 @@ def gum_names(rows):
         label = kinds.get(kind, "MISC")
         for k in range(low, high + 1):
             labels[k] = ("B-" if k == low else "I-") + label
-    for r, label in zip(rows, labels):
+    for r, label in zip(rows, labels, strict=True):
         r[4] = label
     return rows
 
@@ -129,7 +129,7 @@ def merge_hyphens(rows):
     return merged
 
 
-def read_names(path, column_sep=None, label_column=1, mapping=None, iob1=False):
+def read_names(path, *, label_column=1, mapping=None, iob1=False):
     sentences, rows = [], []
     for raw in [*Path(path).read_text(encoding="utf-8").split("\n"), ""]:
         line = raw.strip()
@@ -181,14 +181,11 @@ class Net(nn.Module):
 
     def encode(self, word_ids, affix_ids, mask):
         x = self.word(word_ids)
-        if self.training:
-            keep = (torch.rand(affix_ids.shape[:2]) > self.affix_drop).float()[..., None]
-        else:
-            keep = 1.0
+        keep = (torch.rand(affix_ids.shape[:2]) > self.affix_drop).float()[..., None] if self.training else 1.0
         x = x + self.affix(affix_ids).sum(2) * keep
         x[:, 0] = self.root
         x = self.drop(x) * mask[..., None]
-        for conv, back in zip(self.conv, self.back):
+        for conv, back in zip(self.conv, self.back, strict=True):
             normed = x * torch.rsqrt((x * x).mean(-1, keepdim=True) + 1e-6)
             h = functional.relu(conv((normed * mask[..., None]).transpose(1, 2)).transpose(1, 2))
             x = (x + self.drop(back(h))) * mask[..., None]
@@ -269,7 +266,7 @@ def evaluate(net, sentences, vocabulary, tags, rels):
             las += ((heads == gold["head"]) & (found == gold["rel"]) & use).sum().item()
             tag_ok += ((net.tag(x).argmax(-1) == gold["tag"]) & use).sum().item()
             names = net.name(x).argmax(-1)
-            for got, want in zip(names.tolist(), gold["ne"].tolist()):
+            for got, want in zip(names.tolist(), gold["ne"].tolist(), strict=True):
                 if max(want) < 0:
                     continue
                 a, b = spans_of(got, want), spans_of(want, want)
@@ -281,7 +278,7 @@ def evaluate(net, sentences, vocabulary, tags, rels):
 
 def spans_of(labels, valid):
     spans, start, kind = set(), None, None
-    for i, (label, v) in enumerate([*zip(labels, valid), (0, -100)]):
+    for i, (label, v) in enumerate([*zip(labels, valid, strict=True), (0, -100)]):
         name = NE[label] if v >= 0 and label >= 0 else "O"
         if start is not None and not (name.startswith("I-") and name[2:] == kind):
             spans.add((start, i, kind))

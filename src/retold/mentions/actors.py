@@ -29,7 +29,7 @@ def find_actors(names: list[Name]) -> tuple[ActorMention, ...]:
         kind = kinds.get(key(name.text))
         if kind is None:
             continue
-        actor = people[name] if name in people else groups.get(key(name.text), name.text)
+        actor = people[name.span.start] if name.span.start in people else groups.get(key(name.text), name.text)
         found.append(ActorMention(name.span, kind, actor, name.role if kind is ActorKind.PERSON else None))
     return tuple(found)
 
@@ -50,8 +50,8 @@ def _kinds(names: list[Name]) -> dict[str, ActorKind]:
     return kinds
 
 
-def _full_names(names: list[Name], kinds: dict[str, ActorKind]) -> dict[Name, str]:
-    """The full name of each mention of a person: the last full name before it that fits, else the first after it."""
+def _full_names(names: list[Name], kinds: dict[str, ActorKind]) -> dict[int, str]:
+    """The full name of each mention of a person, by where it stands: the last full name before it that fits, else the first after it."""
     people = [n for n in names if kinds.get(key(n.text)) is ActorKind.PERSON]
     full: dict[str, list[Name]] = {}
     for name in people:
@@ -60,11 +60,11 @@ def _full_names(names: list[Name], kinds: dict[str, ActorKind]) -> dict[Name, st
     canonical: dict[str, str] = {}
     for text in full:
         canonical[text] = next((c for c in dict.fromkeys(canonical.values()) if same_person(c, text)), text)
-    found: dict[Name, str] = {}
+    found: dict[int, str] = {}
     fitting: dict[tuple[str, str | None], list[Name]] = {}
     for name in people:
         if name.text in canonical:
-            found[name] = canonical[name.text]
+            found[name.span.start] = canonical[name.text]
             continue
         asked = (name.text, name.honorific)
         if asked not in fitting:
@@ -72,7 +72,7 @@ def _full_names(names: list[Name], kinds: dict[str, ActorKind]) -> dict[Name, st
             fitting[asked] = sorted(bearers, key=lambda n: n.span)
         before = [f for f in fitting[asked] if f.span.start < name.span.start]
         best = before[-1] if before else fitting[asked][0] if fitting[asked] else None
-        found[name] = canonical[best.text] if best is not None else name.text
+        found[name.span.start] = canonical[best.text] if best is not None else name.text
     return found
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from retold.mentions.extents import participle, reported
 from retold.mentions.grammar import Parsed
-from retold.mentions.lexicon import Lexeme, lexicon
+from retold.mentions.lexicon import Lexeme, lexicon, triggers
 from retold.mentions.sources import main_subject, name_before, phrase_behind, phrase_to, source_of, with_name
 
 _BREAKS = frozenset(
@@ -60,8 +60,10 @@ def attributions(sentence: Parsed) -> list[Attribution]:
     if not sentence.heads:
         return []
     found = [*_by_phrase(sentence)]
-    for word in range(len(sentence.words)):
-        found.extend(_at(sentence, word))
+    known = triggers()
+    for word, low in enumerate(sentence.low):
+        if low in known:
+            found.extend(_at(sentence, word))
     return found
 
 
@@ -293,6 +295,8 @@ def _adjective(s: Parsed, word: int, lexeme: Lexeme) -> Attribution | None:
 def _by_phrase(s: Parsed) -> Iterator[Attribution]:
     """`according to X, …` and its like: the rest of the sentence is the content."""
     for phrase, act in lexicon().phrases:
+        if phrase[0] not in s.low:
+            continue
         for at in range(len(s.low) - len(phrase)):
             if s.low[at] != phrase[0] or s.low[at : at + len(phrase)] != phrase:
                 continue

@@ -68,9 +68,10 @@ class Grammar:
         self.tags, self.relations, self.names = meta["tags"], meta["rels"], meta["names"]
         self._dilations: list[int] = meta["dilations"]
         self._w: dict[str, Matrix] = {k: v.astype(np.float32) for k, v in arrays.items()}
-        for i in range(len(self._dilations)):  # (out, in, 3) to (3 * in, out)
-            kernel = self._w[f"conv.{i}.weight"]
-            self._w[f"conv.{i}.weight"] = np.ascontiguousarray(kernel.transpose(2, 1, 0).reshape(-1, kernel.shape[0]))
+        for i in range(len(self._dilations)):  # a convolution is three products, the outer two moved
+            kernel = self._w.pop(f"conv.{i}.weight")
+            for k, side in enumerate(("left", "here", "right")):
+                self._w[f"conv.{i}.{side}"] = np.ascontiguousarray(kernel[:, :, k].T)
         self._width = self._w["root"].shape[0]
         self._known: dict[str, int] = {}
         self._keys: dict[str, str] = {}
@@ -164,16 +165,15 @@ class Grammar:
     def _encode(self, x: Matrix, mask: Matrix) -> Matrix:
         for i, reach in enumerate(self._dilations):
             normed = _normed(x)
-            wide = np.zeros((len(x), 3 * self._width), dtype=np.float32)
-            wide[reach:, : self._width] = normed[:-reach]
-            wide[:, self._width : 2 * self._width] = normed
-            wide[:-reach, 2 * self._width :] = normed[reach:]
-            inner = wide @ self._w[f"conv.{i}.weight"]
+            inner = normed @ self._w[f"conv.{i}.here"]
+            inner[reach:] += (normed @ self._w[f"conv.{i}.left"])[:-reach]
+            inner[:-reach] += (normed @ self._w[f"conv.{i}.right"])[reach:]
             inner += self._w[f"conv.{i}.bias"]
             np.maximum(inner, 0, out=inner)
-            x = x + inner @ self._w[f"back.{i}.weight"].T
-            x += self._w[f"back.{i}.bias"]
-            x *= mask
+            back = inner @ self._w[f"back.{i}.weight"].T
+            back += self._w[f"back.{i}.bias"]
+            back *= mask
+            x += back
         return _normed(x)
 
     def _trees(
@@ -213,7 +213,7 @@ def _normed(x: Matrix) -> Matrix:
     scale = np.einsum("ij,ij->i", x, x)
     scale /= x.shape[1]
     scale += 1e-6
-    normed: Matrix = x / np.sqrt(scale)[:, None]
+    normed: Matrix = x * (1 / np.sqrt(scale))[:, None]
     return normed
 
 

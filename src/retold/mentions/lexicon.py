@@ -98,7 +98,8 @@ def lexicon() -> Lexicon:
 
 
 @cache
-def _triggers() -> frozenset[str]:
+def triggers() -> frozenset[str]:
+    """All words that can attribute, in every form, and the first words of the phrases."""
     words = lexicon()
     return frozenset([*words.verbs, *words.nouns, *words.adjectives, *(phrase[0] for phrase, _ in words.phrases)])
 
@@ -107,5 +108,5 @@ def may_attribute(sentence: str) -> bool:
     """Whether a sentence holds a word or mark that can attribute; the others need no tree."""
     if any(mark in sentence for mark in '"“”„«»‘`'):
         return True
-    triggers = _triggers()
-    return any(word in triggers for word in _LETTERS.findall(sentence.casefold()))
+    known = triggers()
+    return any(word in known for word in _LETTERS.findall(sentence.casefold()))

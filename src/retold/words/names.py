@@ -115,12 +115,14 @@ def same_person(a: str, b: str) -> bool:
     return surname(left) == surname(right) or alike(surname(left), surname(right))
 
 
+@lru_cache(maxsize=1 << 14)
 def acronym(name: str) -> str:
     """The initials of a name of several words, links left out: `OSCE` for Organization for Security and Cooperation in Europe."""
     words = [w for w in re.findall(r"[^\W\d_]+", name) if fold(w) not in _LINKS]
     return "".join(w[0] for w in words).upper() if len(words) > 1 else ""
 
 
+@lru_cache(maxsize=1 << 14)
 def same_organisation(a: str, b: str) -> bool:
     """Whether two names of organisations or places are one: word order, an acronym, a word too much in a long name."""
     left = frozenset(w for w in name_words(a) if w not in _LINKS)
