@@ -9,12 +9,13 @@ usage: lineage_bigrams.py UNIGRAMS BIGRAMS > src/retold/lineage/data/bigrams.tsv
 import math
 import sys
 from collections import defaultdict
+from pathlib import Path
 
 KEPT = 60_000
 
 
 def counts(path):
-    with open(path, encoding="utf-8-sig") as lines:
+    with Path(path).open(encoding="utf-8-sig") as lines:
         return [(tuple(fields[:-1]), int(fields[-1])) for fields in map(str.split, lines)]
 
 

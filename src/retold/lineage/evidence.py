@@ -114,7 +114,8 @@ def _rare(pairing: Pairing, story: StoryTexts) -> list[Clue]:
         return []
     best = sorted(shared, key=lambda s: (-story.weights[s], story.vocabulary[s]))[:5]
     words = ", ".join(story.words[s] for s in best)
-    text = f"both have {len(shared)} words that few others of the story have: {words}"
+    many = "1 word" if len(shared) == 1 else f"{len(shared)} words"
+    text = f"both have {many} that few others of the story have: {words}"
     return [Clue("rare words", round(math.log1p(len(shared)), 2), text)]
 
 
