@@ -50,8 +50,8 @@ def quotations(placed: Sequence[Placed], used: Usage) -> Iterator[Echo]:
     """Quotations of the same words anywhere in the story; one wording of a passage stands for all that have it."""
     runs: dict[tuple[int, tuple[str, ...]], tuple[Facts, Facts]] = {}
     for number, reading in placed:
-        for run in _quoted_runs(reading.line):
-            runs.setdefault((number, tuple(w.root for w in run.words)), (reading, facts(run, used)))
+        for line in _quoted_runs(reading.line):
+            runs.setdefault((number, tuple(w.root for w in line.words)), (reading, facts(line, used)))
     held: dict[str, list[tuple[int, tuple[str, ...]]]] = defaultdict(list)
     for key, (_, run) in runs.items():
         for root in {w.root for w in run.line.words if not w.function}:

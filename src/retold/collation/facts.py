@@ -41,13 +41,14 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """A line with all its facts, by kind, ascending."""
+    """A line with all its facts, by kind, ascending. `run`: its roots, one blank between, one at each end."""
 
     line: Line
     facts: tuple[Fact, ...]
     claimed: frozenset[int]
     values: frozenset[tuple[str, str]]
     roots: frozenset[str]
+    run: str
     by_kind: dict[str, tuple[Fact, ...]] = field(default_factory=dict)
 
     def of(self, kind: str) -> tuple[Fact, ...]:
@@ -95,7 +96,9 @@ def facts(line: Line, usage: Usage) -> Facts:
     for fact in found:
         by_kind[fact.kind] = (*by_kind.get(fact.kind, ()), fact)
     values = frozenset((f.kind, f.value) for f in found)
-    return Facts(line, tuple(found), frozenset(claimed), values, frozenset(w.root for w in line.words), by_kind)
+    roots = [w.root for w in line.words]
+    run = f" {' '.join(roots)} "
+    return Facts(line, tuple(found), frozenset(claimed), values, frozenset(roots), run, by_kind)
 
 
 def _dates(line: Line, _claimed: set[int]) -> Iterator[Fact]:

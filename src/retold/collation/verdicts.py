@@ -50,6 +50,8 @@ def _place(facts: Facts, key: tuple[str, ...]) -> bool:
     The key is the root before, the root, the root after, and how many of the two neighbours must be there.
     """
     before, root, after, needed = key
+    if root not in facts.roots:
+        return False
     roots = [w.root for w in facts.line.words]
     for i, one in enumerate(roots):
         if one == root:
@@ -60,8 +62,7 @@ def _place(facts: Facts, key: tuple[str, ...]) -> bool:
 
 
 def _run(facts: Facts, key: tuple[str, ...]) -> bool:
-    roots = [w.root for w in facts.line.words]
-    return any(tuple(roots[i : i + len(key)]) == key for i in range(len(roots) - len(key) + 1))
+    return f" {' '.join(key)} " in facts.run
 
 
 def _polar(facts: Facts, key: tuple[str, ...]) -> bool:
