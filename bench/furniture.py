@@ -9,10 +9,9 @@ import re
 import statistics
 import time
 
-from train_furniture import held_out, read
-
 from retold.cleaning import CleaningSettings, clean
 from retold.model import Article, Page, PageForm
+from train_furniture import held_out, read
 
 
 def line_scores(page, found):
