@@ -6,22 +6,30 @@ from retold.mentions.attributions import Attribution, attributions
 from retold.mentions.drafts import Draft, Page, drafted
 from retold.mentions.lexicon import lexicon
 from retold.mentions.speech import speech
+from retold.mentions.transcripts import turns
 from retold.model import QuoteKind, Span
 
 
 def draft_quotes(page: Page) -> list[Draft]:
     """All quotes of the page, ascending; none inside another."""
+    found = turns(page)
+    taken = [p for d in found for p in d.pieces]
     spoken, used = speech(page)
-    taken = [*(s.outer for s in used), *(p for d in spoken for p in d.pieces)]
-    found = list(spoken)
+    spoken = [d for d in spoken if not _meets(d, taken)]
+    taken += [*(s.outer for s in used), *(p for d in spoken for p in d.pieces)]
+    found += spoken
     for number in range(len(page.parsed)):
         for draft in _reported(page, number):
             if draft.cue is not None and any(draft.cue.overlaps(s.cue) for s in spoken if s.cue is not None):
                 continue
             _widen(page, draft)
-            if not any(t.overlaps(p) for t in taken for p in draft.pieces):
+            if not _meets(draft, taken):
                 found.append(draft)
     return sorted(found, key=lambda d: (d.start, d.cue.start if d.cue else 0))
+
+
+def _meets(draft: Draft, taken: list[Span]) -> bool:
+    return any(t.overlaps(p) for t in taken for p in draft.pieces)
 
 
 def _reported(page: Page, number: int) -> Iterator[Draft]:

@@ -8,6 +8,7 @@ from retold.mentions.marks import Marked
 from retold.mentions.sources import noun_phrase, phrase_behind, source_of, with_name
 from retold.model import Span
 
+_FEWEST_ALONE = 5  # words of a quote with no cue at all; shorter ones are titles and irony as often
 _NEAR = 14  # words between marks and cue: "…," the former head of the state's ethics board, Jo Roe, said
 # Acts that are no speech: what people know or decide is not introduced with quotation marks.
 _SILENT = frozenset({"know", "expect", "want", "feel", "decide", "estimate", "appear"})
@@ -218,10 +219,18 @@ def _goes_on(page: Page, last: Draft, stretch: Marked) -> bool:
     return last.cue is not None and last.cue.start >= last.pieces[0].end and number - last.sentence <= 1
 
 
+def _fills_paragraph(text: str, stretch: Marked) -> bool:
+    """A turn of a dialogue: nothing else stands in its paragraph."""
+    before = text[max(0, stretch.outer.start - 4) : stretch.outer.start].rstrip(" \t")
+    after = text[stretch.outer.end : stretch.outer.end + 4].lstrip(" \t")
+    starts = before.endswith("\n") or (not before and stretch.outer.start < 4)
+    return starts and (after.startswith("\n") or not after)
+
+
 def _without_cue(page: Page, stretch: Marked, last: Draft | None) -> Draft | None:
     """Speech nobody is named for: in the paragraph, or the one after, of a quote by the same speaker."""
     number = page.sentence_at(stretch.span.start)
-    if len(stretch.span.of(page.text).split()) < 5:
+    if len(stretch.span.of(page.text).split()) < _FEWEST_ALONE and not _fills_paragraph(page.text, stretch):
         return None
     draft = Draft([stretch.span], number, marked=[stretch])
     if last is not None and number - page.sentence_at(last.pieces[-1].end) <= 2 and last.source is not None:

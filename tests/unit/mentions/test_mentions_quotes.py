@@ -154,3 +154,15 @@ def test_only_the_parts_asked_for_are_given():
     assert not (mentions.quotes)
     assert not (mentions.actors)
     assert not (mentions.dates)
+
+
+def test_turns_of_a_transcript_go_to_their_labels():
+    text = "Q: Did the town know?\n\nA: It did not. We heard on Monday.\n\nQ: Who told you?\n\nA: The pilots said so."
+    assert [(f[1], f[2]) for f in quotes(text)][:2] == [
+        ("Did the town know?", "Q"),
+        ("It did not. We heard on Monday.", "A"),
+    ]
+
+
+def test_a_dialogue_in_short_paragraphs_is_kept_as_quotes():
+    assert [f[1] for f in quotes("“Go,” he said.\n\n“I won’t.”")] == ["Go,", "I won’t."]
