@@ -22,6 +22,10 @@ _HEAD_BLOCKS = 6
 _NEAR_BLOCKS = 10
 # The deepest of 400 measured pages is far below; parsers take time quadratic in the depth.
 _MAX_DEPTH = 600
+# An opening and a closing tag for a block. Resiliparse's time is quadratic in the number of `<br>` in a row.
+_TAGS_PER_BLOCK = 2
+_BREAK_COST = 3
+_MAX_CUT_BLOCKS = 3000
 _MAX_FIELD_CHARS = 160
 _MAX_CREDIT_CHARS = 420
 # The page's own JSON-LD text is taken where the visible text has less than this share of its words.
@@ -36,6 +40,9 @@ def read_html(page: Page, settings: CleaningSettings) -> Article | Rejected:
     depth = depth_of(page.text)
     if depth > _MAX_DEPTH:
         return _rejected(page, f"elements are nested {depth} deep; no page made for readers is")
+    tags = page.text.count("<") + _BREAK_COST * page.text.count("<br")
+    if tags > _TAGS_PER_BLOCK * settings.max_blocks:
+        return _rejected(page, f"{tags} tags, more than a page of {settings.max_blocks} lines may have")
     judged = judge_page(page, settings)
     if judged is None:
         return _rejected(page, "the HTML holds no text")
@@ -149,7 +156,7 @@ def _signs(judged: Judged, blocks: Sequence[Block], paragraphs: Sequence[str], f
     return Signs(
         title=facts.title,
         kept=paragraphs,
-        cut=[block.text for block, keep in zip(judged.blocks, judged.keep, strict=True) if not keep],
+        cut=[block.text for block, keep in zip(judged.blocks, judged.keep, strict=True) if not keep][:_MAX_CUT_BLOCKS],
         kept_words=words,
         link_words=min(words, sum(block.link_words for block in blocks)),
         page_words=sum(block.words for block in judged.blocks),
