@@ -19,34 +19,99 @@ from retold import collation, lineage, mentions
 from retold.collation.settings import CollationSettings
 from retold.lineage.settings import LineageSettings
 from retold.mentions.settings import MentionSettings
-from retold.words.background import common_word
 from retold.model import Article, Edge, Family, Lineage, Range, Relation, Story
+from retold.words.background import common_word
 
 CORPUS = Path(__file__).resolve().parents[1].parent / "shared" / "corpora" / "lineage"
 KINDS = ("number", "name", "date", "role", "negation", "quote")
-ROLES = "president director mayor judge lawyer coach captain doctor professor minister senator governor teacher pilot engineer sheriff detective prosecutor nurse editor".split()
+ROLES = [
+    "president",
+    "director",
+    "mayor",
+    "judge",
+    "lawyer",
+    "coach",
+    "captain",
+    "doctor",
+    "professor",
+    "minister",
+    "senator",
+    "governor",
+    "teacher",
+    "pilot",
+    "engineer",
+    "sheriff",
+    "detective",
+    "prosecutor",
+    "nurse",
+    "editor",
+]
 TITLES = "president|director|mayor|judge|lawyer|attorney|coach|captain|doctor|professor|minister|senator|governor|teacher|pilot|engineer|sheriff|detective|prosecutor|nurse|editor|spokesman|spokeswoman|chairman|secretary|manager|actor|actress|analyst|officer|chief|suspect|witness|pastor|commissioner|executive|owner|founder|leader"
-NAMES = "Harlow Pemberton Okafor Lindqvist Castellano Whitmore Drummond Vasquez Ellery Thornbury Abernathy Kowalczyk Marchetti Ridgeway".split()
-WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
-MONTHS = "January February March April May June July August September October November December".split()
-WORDS = "garden careful promise silver market distance answer winter bridge gentle ordinary measure harvest shelter window".split()
-NUMBER_WORDS = "two three four five six seven eight nine ten eleven twelve".split()
+NAMES = [
+    "Harlow",
+    "Pemberton",
+    "Okafor",
+    "Lindqvist",
+    "Castellano",
+    "Whitmore",
+    "Drummond",
+    "Vasquez",
+    "Ellery",
+    "Thornbury",
+    "Abernathy",
+    "Kowalczyk",
+    "Marchetti",
+    "Ridgeway",
+]
+WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+WORDS = [
+    "garden",
+    "careful",
+    "promise",
+    "silver",
+    "market",
+    "distance",
+    "answer",
+    "winter",
+    "bridge",
+    "gentle",
+    "ordinary",
+    "measure",
+    "harvest",
+    "shelter",
+    "window",
+]
+NUMBER_WORDS = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 
 
 def number(s, rng):
     spots = [
         m
         for m in re.finditer(r"(?<![\w.,:])\d{1,3}(?:,\d{3})*(?![\w:,]|\.\d)", s)
-        if not re.match(r"\s*(?:%s)" % "|".join(MONTHS), s[m.end() :])
+        if not re.match(r"\s*(?:{})".format("|".join(MONTHS)), s[m.end() :])
     ]
     spots = [
         m
         for m in spots
-        if not re.search(r"(?:%s)\.? $" % "|".join(MONTHS + [x[:3] for x in MONTHS]), s[: m.start()])
+        if not re.search(r"(?:{})\.? $".format("|".join(MONTHS + [x[:3] for x in MONTHS])), s[: m.start()])
         and not re.match(r"\s*[:/]", s[m.end() :])
         and not re.search(r"[:/]\s*$", s[: m.start()])
     ]
-    spots += list(re.finditer(r"\b(?:%s)\b" % "|".join(NUMBER_WORDS), s))
+    spots += list(re.finditer(r"\b(?:{})\b".format("|".join(NUMBER_WORDS)), s))
     spots = [m for m in spots if not re.match(r"\s*[ap]\.? ?m\b", s[m.end() :])]
     if not spots:
         return None
@@ -62,7 +127,7 @@ def number(s, rng):
 
 
 def name(s, rng):
-    spots = [m for m in re.finditer(r"(?<=[a-z,] )(?:[A-Z][a-z]{2,} )?([A-Z][a-z]{3,})\b", s)]
+    spots = list(re.finditer(r"(?<=[a-z,] )(?:[A-Z][a-z]{2,} )?([A-Z][a-z]{3,})\b", s))
     spots = [
         m
         for m in spots
@@ -85,7 +150,7 @@ def name(s, rng):
 
 
 def date(s, rng):
-    spots = [m for m in re.finditer(r"\b(?:%s)\b" % "|".join(WEEKDAYS + [x for x in MONTHS if x != "May"]), s)]
+    spots = list(re.finditer(r"\b(?:{})\b".format("|".join(WEEKDAYS + [x for x in MONTHS if x != "May"])), s))
     spots += list(re.finditer(r"(?<=\b(?:in|of) )(?:19|20)\d\d\b", s))
     if not spots:
         return None
@@ -97,7 +162,7 @@ def date(s, rng):
 
 
 def role(s, rng):
-    spots = list(re.finditer(r"\b(?:%s)\b" % TITLES, s, re.IGNORECASE))
+    spots = list(re.finditer(rf"\b(?:{TITLES})\b", s, re.IGNORECASE))
     if not spots:
         return None
     m = rng.choice(spots)
@@ -125,7 +190,7 @@ def negation(s, rng):
 
 
 def quote(s, rng):
-    inside = [m for m in re.finditer(r"“([^”]{25,})”|\"([^\"]{25,})\"", s)]
+    inside = list(re.finditer(r"“([^”]{25,})”|\"([^\"]{25,})\"", s))
     spots = [
         (m.start() + 1 + w.start(), m.start() + 1 + w.end(), w.group())
         for m in inside
@@ -135,7 +200,34 @@ def quote(s, rng):
         x
         for x in spots
         if x[2]
-        not in "that this with from have been were they their will would could should what when which there about into than then them your does just very".split()
+        not in [
+            "that",
+            "this",
+            "with",
+            "from",
+            "have",
+            "been",
+            "were",
+            "they",
+            "their",
+            "will",
+            "would",
+            "could",
+            "should",
+            "what",
+            "when",
+            "which",
+            "there",
+            "about",
+            "into",
+            "than",
+            "then",
+            "them",
+            "your",
+            "does",
+            "just",
+            "very",
+        ]
     ]
     if not spots:
         return None

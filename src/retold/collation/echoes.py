@@ -54,11 +54,11 @@ def quotations(placed: Sequence[Placed], used: Usage) -> Iterator[Echo]:
             runs.setdefault((number, tuple(w.root for w in line.words)), (reading, facts(line, used)))
     held: dict[str, list[tuple[int, tuple[str, ...]]]] = defaultdict(list)
     for key, (_, run) in runs.items():
-        for root in {w.root for w in run.line.words if not w.function}:
+        for root in _telling(run):
             held[root].append(key)
     for key, (reading, run) in runs.items():
         shared = Counter(
-            other for root in {w.root for w in run.line.words if not w.function}
+            other for root in sorted(_telling(run))
             for other in held[root][:_MOST_PLACES] if other > key
         )  # fmt: skip
         for other, _ in sorted(shared.items(), key=lambda item: (-item[1], item[0]))[:_MOST_COMPARED]:
@@ -69,6 +69,12 @@ def quotations(placed: Sequence[Placed], used: Usage) -> Iterator[Echo]:
                 continue
             for found in quoted(Pair(run, its_run)):
                 yield Echo(found, reading, its_reading, key[0], other[0])
+
+
+def _telling(run: Facts) -> set[str]:
+    """The roots a quotation is known by: in a short one the words of grammar too."""
+    short = len(run.line.words) <= 2 * _LEAST_QUOTED
+    return {w.root for w in run.line.words if short or not w.function}
 
 
 def _quoted_runs(line: Line) -> Iterator[Line]:
