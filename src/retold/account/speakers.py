@@ -107,10 +107,16 @@ def roles_of(story: Story) -> dict[str, str]:
 
 
 def tellings(articles: set[str], lineage: Lineage) -> int:
-    """How many independent tellings the articles are: families, and articles of no family one by one."""
-    in_family = {a for family in lineage.families for a in family.articles}
-    heads = {family.head for family in lineage.families if articles & set(family.articles)}
-    return max(1, len(heads) + len(articles - in_family))
+    """How many independent tellings the articles are: families, and articles of no family one by one.
+
+    An article merged from several families counts only if none of them is counted yet.
+    """
+    homes = {a: {n for n, family in enumerate(lineage.families) if a in family.articles} for a in articles}
+    counted: set[int] = set()
+    for article in sorted(articles, key=lambda a: (len(homes[a]), a)):
+        if homes[article] and not counted & homes[article]:
+            counted.add(min(homes[article]))
+    return len(counted) + sum(not home for home in homes.values())
 
 
 def speaker_evidence(said: Said) -> Evidence | None:

@@ -101,3 +101,9 @@ def test_the_same_stand_in_two_articles_is_one():
         story("Peter Lund denied that the wall had cracks.", "Peter Lund denied the wall had any cracks."), lineage()
     )
     assert [(p.act, p.origins) for p in found] == [("deny", 2)]
+
+
+def test_an_article_merged_from_two_families_adds_no_telling():
+    merged = lineage(("a0", "a2"), ("a1", "a2"))
+    assert utterances(story(*WORDINGS), merged)[0].origins == 2
+    assert positions(story("", "", "Peter Lund denied that the wall had cracks."), merged)[0].origins == 1
