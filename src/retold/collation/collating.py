@@ -20,6 +20,7 @@ FINDERS: tuple[Callable[[Pair], Iterator[Found]], ...] = (
     differences.numbers,
     differences.dates,
     differences.titles,
+    differences.vague_titles,
     differences.names,
     polarity.negations,
     polarity.opposites,

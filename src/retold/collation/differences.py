@@ -6,7 +6,7 @@ from dataclasses import replace
 from rapidfuzz.distance import Levenshtein
 
 from retold.collation.facts import Fact, Facts, same_title
-from retold.collation.lexicon import equivalent, metonyms
+from retold.collation.lexicon import equivalent, generic_roles, metonyms
 from retold.collation.names import same_name, spelling_variants
 from retold.collation.pairs import Claim, Found, Pair, unmatched
 from retold.words import stem
@@ -181,6 +181,19 @@ def titles(pair: Pair) -> Iterator[Found]:
         if best and _belongs(pair, x, best) >= pair.same_place:
             used.add(best.first)
             yield _found(pair, "role", x, best, 0.7, f"{x.value} for {best.value}")
+
+
+def vague_titles(pair: Pair) -> Iterator[Found]:
+    """A title that fits nearly everybody (`leader`) for one that does not, in a copy that keeps the words around it."""
+    if not pair.akin:
+        return
+    a_titles, b_titles = {f.value for f in pair.a.of("role")}, {f.value for f in pair.b.of("role")}
+    for x in pair.a.of("role"):
+        for y in pair.b.of("role"):
+            known = x.value in b_titles or y.value in a_titles or equivalent(stem(x.value), stem(y.value))
+            vague = {x.value, y.value} & generic_roles() and pair.facing(x.first, y.first)
+            if vague and not known and pair.context(x, y) >= pair.same_place + 0.5:
+                yield _found(pair, "role", x, y, 0.4, f"{x.value} for {y.value}")
 
 
 def _belongs(pair: Pair, x: Fact, y: Fact) -> float:

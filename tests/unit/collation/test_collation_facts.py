@@ -86,3 +86,11 @@ def test_a_title_of_several_words_is_one_title(kinds):
 def test_a_title_for_a_woman_is_the_title_for_a_man(kinds):
     usual = "A spokesman for the harbour of Vestby said the pier would be closed for repairs until spring."
     assert kinds(usual, usual.replace("spokesman", "spokesperson")) == {}
+
+
+def test_a_vague_title_for_a_firm_one_is_a_lesser_difference_of_role(told):
+    usual = "The leader of the island council told reporters that the ferry would sail again in spring."
+    texts = {"a": usual, "b": usual, "c": usual.replace("leader", "captain")}
+    found = told(texts, families=[["a", "b", "c"]])
+    assert [(x[0], x[1], x[2]) for x in found] == [("c", "captain", "role")]
+    assert found[0][4].severity < 0.5
