@@ -63,7 +63,7 @@ class Fetcher:
         self._settings, self._pause, self._clock = settings, pause, clock
         self._errors = (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, UnicodeError, ValueError)
         self._client = httpx.Client(
-            headers={"User-Agent": settings.user_agent},
+            headers={"User-Agent": f"{settings.user_agent} {settings.contact}".strip()},
             timeout=settings.fetch_timeout_seconds,
             transport=transport,
             follow_redirects=False,

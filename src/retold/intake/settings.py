@@ -13,6 +13,7 @@ class IntakeSettings:
         max_files: of one folder or glob; a bound against a path that was meant otherwise (`/`).
         fetch: whether anything may be fetched from the network. Off: nothing ever is.
         user_agent: sent with each request, so that a site can tell who asks.
+        contact: an address or page of yours, added to it, so that a site can tell you what is wrong.
         fetch_timeout_seconds: for one page, from the request to its last byte.
         host_pause_seconds: between two requests to one host, unless its robots.txt asks for more.
         max_redirects: followed for one page.
@@ -21,7 +22,8 @@ class IntakeSettings:
     max_page_bytes: int = 20_000_000
     max_files: int = 1_000_000
     fetch: bool = False
-    user_agent: str = "retold/0.1 (+https://pypi.org/project/retold/; reads news pages for one person)"
+    user_agent: str = "retold/0.1 (reads news pages for one person)"
+    contact: str = ""
     fetch_timeout_seconds: float = 20.0
     host_pause_seconds: float = 2.0
     max_redirects: int = 5
