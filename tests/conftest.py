@@ -1,12 +1,17 @@
 """What tests of several areas share: the example with its truth, and the corpora where they are present."""
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
+# No test measures time; CI draws the same cases each run, people draw new ones.
+hypothesis.settings.register_profile("retold", deadline=None, derandomize=bool(os.environ.get("CI")))
+hypothesis.settings.load_profile("retold")
 SHARED = ROOT.parent / "shared"
 
 
