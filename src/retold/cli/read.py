@@ -12,6 +12,7 @@ import click
 from retold.cli.options import Progress, Road, chosen, read_options
 from retold.errors import EnvironmentFault, NothingUsableError, UsageError
 from retold.model import Report
+from retold.settings import Settings
 
 OUTPUT_OPTIONS = (
     click.option("--html", "html_dir", type=click.Path(path_type=Path), help="Write the accounts as web pages here."),
@@ -26,12 +27,18 @@ OUTPUT_OPTIONS = (
 @OUTPUT_OPTIONS[0]
 @OUTPUT_OPTIONS[1]
 @OUTPUT_OPTIONS[2]
+@click.option(
+    "--collection",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Keep the pages in this collection file too; the stories they belong to are told whole.",
+)
 @read_options
 def read(
     paths: tuple[str, ...],
     html_dir: Path | None,
     json_file: Path | None,
     ics_file: Path | None,
+    collection: Path | None,
     road: Road,
     fetch: bool,
     settings_file: Path | None,
@@ -45,12 +52,29 @@ def read(
     from retold import pipeline
 
     progress = Progress(quiet=quiet)
-    report = pipeline.read(paths, chosen(settings_file, road, fetch=fetch), sys.stdin.buffer, progress)
+    settings = chosen(settings_file, road, fetch=fetch)
+    if collection:
+        report = _kept(collection, paths, settings, progress)
+    else:
+        report = pipeline.read(paths, settings, sys.stdin.buffer, progress)
     progress.done()
     write(report, html_dir, json_file, ics_file)
-    if not report.accounts:
+    if not report.accounts and not collection:
         reasons = "; ".join(f"{r.source or r.id}: {r.reason}" for r in report.rejected[:3])
         raise NothingUsableError(f"no usable page in {', '.join(paths)}. {reasons}".strip())
+
+
+def _kept(collection: Path, paths: tuple[str, ...], settings: Settings, progress: Progress) -> Report:
+    """The pages kept, and the stories they belong to as a report, largest first."""
+    from retold import keeping
+    from retold.cli.clock import now
+    from retold.store import opening, rows
+
+    with opening.collection(collection, write=True, create=True) as connection:
+        run = keeping.add(connection, paths, settings, now, sys.stdin.buffer, progress)
+        told = [a for s in sorted(run.stories) if (a := rows.load_account(connection, s))]
+    told.sort(key=lambda account: (-len(account.story.articles), account.story.id))
+    return Report(tuple(told), tuple(run.rejected))
 
 
 @click.command()
@@ -61,7 +85,6 @@ def read(
 def demo(html_dir: Path | None, json_file: Path | None, ics_file: Path | None, quiet: bool) -> None:
     """The account of the packaged example: a fictional harbour, two stories, eighteen pages."""
     from retold import pipeline
-    from retold.settings import Settings
 
     progress = Progress(quiet=quiet)
     with ExitStack() as stack:

@@ -148,3 +148,11 @@ def test_a_file_that_is_no_collection_is_left_alone(run, tmp_path):
     assert code == 3
     assert "not a collection" in err
     assert path.read_text() == "Dear Sir"
+
+
+def test_read_keeps_the_pages_where_asked(run, tmp_path, example_pages):
+    news = tmp_path / "kept.retold"
+    code, out, _ = run("read", example_pages / "16_library.html", "--collection", news)
+    assert code == 0
+    assert "Tollen library" in out
+    assert "1 articles in 1 stories" in run("show", news)[1]
