@@ -35,6 +35,7 @@ COMMANDS = {
     "stories": ("stages", "Which story each article belongs to, as JSON Lines."),
     "lineage": ("stages", "Who took a text from whom, a JSON line a story."),
     "readings": ("stages", "The versions side by side, a JSON line a story."),
+    "bulk": ("bulk", "Whole corpora on Daft."),
     "doctor": ("doctor", "Which optional parts are present."),
 }
 
