@@ -10,6 +10,7 @@ from retold.cli.clock import now
 from retold.cli.look import COLLECTION
 from retold.cli.options import Progress, Road, chosen, read_options, tell_rejected
 from retold.errors import CollectionError, NothingUsableError, UsageError
+from retold.export.labels import plural
 from retold.export.neutral import neutral_line
 
 WHY = click.option("--why", required=True, help="The reason, kept in the log of decisions.")
@@ -39,7 +40,7 @@ def add(
     tell_rejected(run.rejected, quiet=quiet)
     click.echo(f"{run.kept} kept, {run.known} known already, {len(run.rejected)} not usable")
     for line in lines[:40]:
-        click.echo(f"  {line.id}  {neutral_line(line.title)}  ({line.size} pages, {line.fresh} new)")
+        click.echo(f"  {line.id}  {neutral_line(line.title)}  ({plural(line.size, 'page')}, {line.fresh} new)")
     if len(lines) > 40:
         click.echo(f"  … and {len(lines) - 40} more; `retold show {collection}` lists them")
     if not run.kept and not run.known:
@@ -191,5 +192,7 @@ def verify(collection: Path) -> None:
     for problem in found:
         click.echo(neutral_line(problem))
     if found:
-        raise CollectionError(f"{collection}: {len(found)} problems; restore a copy, or add the pages anew")
-    click.echo(f"sound: {counts['originals']} originals, {counts['articles']} articles, {counts['stories']} stories")
+        raise CollectionError(f"{collection}: {plural(len(found), 'problem')}; restore a copy, or add the pages anew")
+    held = ", ".join(plural(counts[k + "s"], k) for k in ("original", "article"))
+    held += ", " + plural(counts["stories"], "story", "stories")
+    click.echo(f"sound: {held}")

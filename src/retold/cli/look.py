@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from retold.errors import UsageError
+from retold.export.labels import plural
 from retold.export.neutral import neutral_line
 from retold.model import Report
 from retold.store.queries import StoryLine
@@ -58,11 +59,13 @@ def show(collection: Path, story: str | None, limit: int, as_json: bool) -> None
 
 
 def _list(lines: list[StoryLine], counts: dict[str, int]) -> None:
-    click.echo(f"{counts['articles']} articles in {counts['stories']} stories")
+    articles, stories = plural(counts["articles"], "article"), plural(counts["stories"], "story", "stories")
+    click.echo(f"{articles} in {stories}")
     for line in lines:
         fresh = f", {line.fresh} new" if line.fresh and line.seen else ""
-        tellings = f"{line.tellings} tellings" if line.tellings and line.tellings > 1 else "1 telling"
-        pages = f"{line.size} pages, {tellings}" if line.size > 1 else "1 page"
+        pages = plural(line.size, "page")
+        if line.size > 1:
+            pages += ", " + plural(line.tellings or 1, "telling")
         click.echo(f"  {line.id}  {neutral_line(line.title)}  ({pages}{fresh})")
 
 

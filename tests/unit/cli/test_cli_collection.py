@@ -155,4 +155,4 @@ def test_read_keeps_the_pages_where_asked(run, tmp_path, example_pages):
     code, out, _ = run("read", example_pages / "16_library.html", "--collection", news)
     assert code == 0
     assert "Tollen library" in out
-    assert "1 articles in 1 stories" in run("show", news)[1]
+    assert "1 article in 1 story" in run("show", news)[1]
