@@ -35,16 +35,17 @@ def ask(request: Request) -> Response:
 
 async def add(request: Request) -> Response:
     """Take what was pasted and uploaded, begin the work, lead to its progress."""
-    form, room = await the_form(request), room_of(request)
+    room = room_of(request)
     intake = room.settings.intake
-    files = [(f.filename or "page", await f.read()) for f in _files(form)]
-    pasted = _field(form, "text", intake.max_page_bytes)
+    async with the_form(request) as form:
+        files = [(f.filename or "page", await f.read()) for f in _files(form)]
+        pasted = _field(form, "text", intake.max_page_bytes)
+        stated = {name: _field(form, name, MAX_STATED_CHARS) for name in STATED}
     if not pasted.strip() and not files:
         raise Fault(422, "There is nothing to add", "Go back and paste the text of a page, or choose files.")
     names = [name for name, _ in files] + (["pasted text"] if pasted.strip() else [])
     found: list[Iterator[Page | Rejected]] = [_of_file(name, raw, intake) for name, raw in files]
     if pasted.strip():
-        stated = {name: _field(form, name, MAX_STATED_CHARS) for name in STATED}
         found.append(iter([_of_paste(pasted, stated, intake)]))
     title = ", ".join(names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")
     job = room.jobs.start(title, lambda job: _work(room, job, chain.from_iterable(found)))
@@ -96,8 +97,9 @@ def _work(room: Newsroom, job: Job, pages: Iterator[Page | Rejected]) -> keeping
 
 async def finish(request: Request) -> Response:
     """Take up what a run that was broken off left undone."""
-    await the_form(request)
     room = room_of(request)
+    async with the_form(request):
+        pass
 
     def work(job: Job) -> keeping.Run:
         with room.writing(wait_seconds=600) as connection:

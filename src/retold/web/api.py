@@ -132,7 +132,15 @@ def _schemas() -> dict[str, Any]:
         "required": ["decisions", "withdrawn"],
     }
     text = {"type": "string"}
-    found["Account"] = {k: v for k, v in json.schema().items() if k not in ("$schema", "$id")}
+    found |= _account()
     found["Article"] = {"type": "object", "properties": {"id": text, "text": text}, "required": ["id", "text"]}
     found["Fault"] = {"type": "object", "properties": {"error": text, "advice": text}, "required": ["error", "advice"]}
     return found
+
+
+def _account() -> dict[str, Any]:
+    """The schema of the account with its parts as components beside the others."""
+    text = msgspec.json.encode(json.schema()).replace(b'"#/$defs/', b'"#/components/schemas/account.')
+    whole: dict[str, Any] = msgspec.json.decode(text)
+    parts = {f"account.{name}": part for name, part in whole.pop("$defs").items()}
+    return {"Account": {k: v for k, v in whole.items() if k not in ("$schema", "$id")}} | parts

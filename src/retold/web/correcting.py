@@ -1,5 +1,7 @@
 """Corrections by hand: thin forms over `keeping`, every one with its reason in the log."""
 
+from collections.abc import Callable
+
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
 from starlette.requests import Request
@@ -28,9 +30,8 @@ def log(request: Request) -> Response:
 
 async def merge(request: Request) -> Response:
     """Make one story of two."""
-    form, room = await the_form(request), room_of(request)
 
-    def decide() -> Response:
+    def decide(room: Newsroom, form: FormData) -> Response:
         first, second = story_asked(room, _text(form, "story")), story_asked(room, _text(form, "with"))
         if first == second:
             raise Fault(422, "A story cannot be merged with itself", "Go back and name another story.")
@@ -38,14 +39,13 @@ async def merge(request: Request) -> Response:
             articles = queries.ids_of(connection, first) + queries.ids_of(connection, second)
         return _decided(room, form, DecisionKind.MERGE, sorted(articles), [])
 
-    return await run_in_threadpool(decide)
+    return await _decide(request, decide)
 
 
 async def split(request: Request) -> Response:
     """Take articles out of their story into one of their own."""
-    form, room = await the_form(request), room_of(request)
 
-    def decide() -> Response:
+    def decide(room: Newsroom, form: FormData) -> Response:
         story = story_asked(room, _text(form, "story"))
         chosen = {clean(str(value)) for value in form.getlist("article")}
         with room.reading() as connection:
@@ -57,14 +57,13 @@ async def split(request: Request) -> Response:
             raise Fault(422, "These are all pages of the story", "Go back and leave at least one in it.")
         return _decided(room, form, DecisionKind.SPLIT, sorted(chosen), rest)
 
-    return await run_in_threadpool(decide)
+    return await _decide(request, decide)
 
 
 async def pin(request: Request) -> Response:
     """Put an article into a story and keep it there."""
-    form, room = await the_form(request), room_of(request)
 
-    def decide() -> Response:
+    def decide(room: Newsroom, form: FormData) -> Response:
         article, story = _article(room, form), story_asked(room, _text(form, "into"))
         with room.reading() as connection:
             others = [a for a in queries.ids_of(connection, story) if a != article]
@@ -72,14 +71,13 @@ async def pin(request: Request) -> Response:
             raise Fault(422, "The page is alone in that story already", "Go back and name another story.")
         return _decided(room, form, DecisionKind.PIN, [article, *others], [])
 
-    return await run_in_threadpool(decide)
+    return await _decide(request, decide)
 
 
 async def undo(request: Request) -> Response:
     """Take a decision back."""
-    form, room = await the_form(request), room_of(request)
 
-    def decide() -> Response:
+    def decide(room: Newsroom, form: FormData) -> Response:
         given = _text(form, "number")
         number = int(given) if given.isascii() and given.isdecimal() and len(given) < 10 else 0
         with room.writing() as connection:
@@ -90,14 +88,13 @@ async def undo(request: Request) -> Response:
             )
         return RedirectResponse(f"/decisions?undone={number}", 303)
 
-    return await run_in_threadpool(decide)
+    return await _decide(request, decide)
 
 
 async def withdraw(request: Request) -> Response:
     """Take an article's text out of everything, for good."""
-    form, room = await the_form(request), room_of(request)
 
-    def decide() -> Response:
+    def decide(room: Newsroom, form: FormData) -> Response:
         article, why = _article(room, form), _why(form)
         if form.get("sure") != "yes":
             raise Fault(422, "Nothing was withdrawn", "Go back and tick that you are sure: it cannot be undone.")
@@ -106,7 +103,12 @@ async def withdraw(request: Request) -> Response:
         room.forget()
         return RedirectResponse(room.links.page(article), 303)
 
-    return await run_in_threadpool(decide)
+    return await _decide(request, decide)
+
+
+async def _decide(request: Request, decide: Callable[[Newsroom, FormData], Response]) -> Response:
+    async with the_form(request) as form:
+        return await run_in_threadpool(decide, room_of(request), form)
 
 
 def _decided(room: Newsroom, form: FormData, kind: DecisionKind, articles: list[str], apart: list[str]) -> Response:

@@ -42,6 +42,7 @@ def static() -> Mapping[str, tuple[bytes, str]]:
     style = html.css() + folder.joinpath("newsroom.css").read_text("utf-8")
     return {
         "retold.css": (style.encode(), "text/css; charset=utf-8"),
+        "retold.svg": (folder.joinpath("newsroom.svg").read_bytes(), "image/svg+xml"),
         "retold.js": (folder.joinpath("newsroom.js").read_bytes(), "text/javascript; charset=utf-8"),
     }
 
