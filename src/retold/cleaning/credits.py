@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from retold.cleaning.sources import listed_parts, name_after, source_in
 from retold.cleaning.tables import rows, sections
 from retold.model import Credit, CreditKind, Span
 
@@ -16,6 +17,11 @@ _MAX_NAME_WORDS = 6
 # Names of so few letters must be written exactly as in the table.
 _SHORT_NAME = 4
 _MAX_CREDIT_CHARS = 420
+_EDGES = " \t-–—*•()[]."
+# "… contributed to this report" closes a line of names up to this length, a sentence beyond.
+_MAX_AFTER_WORDS = 24
+# "first appeared on", "republished from": a name stands behind.
+_NAME_FOLLOWS = (" on", " in", " by", " at", " from")
 _LABEL = re.compile(r"^\W{0,3}([^\W\d_]+(?:\s[^\W\d_]+)?)\s?(?:[:：|]|\s[-–—]\s|\s(?=@|https?:))\s*(\S.{0,120})$")
 _REPORTING = re.compile(r"^\W{0,2}(?:reporting|writing|editing|compiled|edited)\b.{0,12}\bby\b", re.IGNORECASE)
 _FIRST_WORD = re.compile(r"\W{0,3}(\w*)")
@@ -123,7 +129,7 @@ def read_credit(line: str) -> CreditLine | None:
     """What one trimmed line of a page says about its source, None if it is no credit line."""
     if len(line) > _MAX_CREDIT_CHARS:
         return None
-    lowered = line.casefold().replace("’", "'").strip(" \t-–—*•()[].")
+    lowered = line.casefold().replace("’", "'").strip(_EDGES)
     return _source_line(line, lowered) or _indexed_line(line, lowered) or _contributed_line(line, lowered)
 
 
@@ -175,9 +181,15 @@ def _source_line(line: str, lowered: str) -> CreditLine | None:
 
 
 def _indexed_line(line: str, lowered: str) -> CreditLine | None:
-    if any(phrase in lowered for phrase in _phrases()["indexed"]):
-        return CreditLine(CreditKind.INDEXED, named(line), line)
-    return None
+    phrase = next((phrase for phrase in _phrases()["indexed"] if phrase in lowered), None)
+    if not phrase:
+        return None
+    names = named(line)
+    if not names and phrase.endswith(_NAME_FOLLOWS):
+        rest = re.split(re.escape(phrase), line, maxsplit=1, flags=re.IGNORECASE)
+        unlisted = name_after(rest[1]) if len(rest) > 1 else None
+        names = (unlisted,) if unlisted else ()
+    return CreditLine(CreditKind.INDEXED, names, line)
 
 
 def _contributed_line(line: str, lowered: str) -> CreditLine | None:
@@ -185,12 +197,26 @@ def _contributed_line(line: str, lowered: str) -> CreditLine | None:
     if len(words) > 40:
         return None
     phrases = _phrases()
-    counts = range(1, min(5, len(words)) + 1)
-    opens = any(" ".join(words[:count]) in phrases["contributed"] for count in counts)
-    closes = len(words) <= 24 and any(" ".join(words[-count:]) in phrases["contributed after"] for count in counts)
-    if opens or _REPORTING.match(line) or (closes and _only_names(line)):
-        return CreditLine(CreditKind.CONTRIBUTED, named(line), line)
+    counts = range(min(5, len(words)), 0, -1)
+    before = next((count for count in counts if " ".join(words[:count]) in phrases["contributed"]), 0)
+    after = next((count for count in counts if " ".join(words[-count:]) in phrases["contributed after"]), 0)
+    if len(words) > _MAX_AFTER_WORDS or not (after and _only_names(line)):
+        after = 0
+    if before or after or _REPORTING.match(line):
+        printed = line.strip(_EDGES).split()
+        listed = " ".join(printed[before : len(printed) - after]) if before or after else ""
+        return CreditLine(CreditKind.CONTRIBUTED, _sources(listed, line), line)
     return None
+
+
+def _sources(listed: str, line: str) -> tuple[str, ...]:
+    """The sources of a credit line: those in the table by their usual names, others in its list of names as printed."""
+    found = dict[str, None]()
+    for part in listed_parts(listed):
+        unlisted = source_in(part)
+        found.update(dict.fromkeys(named(part) or ((unlisted,) if unlisted else ())))
+    found.update(dict.fromkeys(named(line)))
+    return tuple(found)
 
 
 def _only_names(line: str) -> bool:

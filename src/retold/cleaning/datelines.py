@@ -4,25 +4,30 @@ import re
 from dataclasses import dataclass
 
 from retold.cleaning.credits import known
+from retold.cleaning.sources import is_source_name
+from retold.words.names import place_key, places
 
 _MAX_DATELINE_CHARS = 90
 _DASH = r"(?:--|[-–—―:])"
 # Words of a place: `WASHINGTON`, `Wilmington, Del.`, `SAN JOSÉ, Costa Rica`, `KYIV/MOSCOW`, with a date behind it perhaps.
 _PLACE = r"[A-ZÀ-ÞĀ-ŽА-ЯІЇЄ][\w.'’/ -]{1,38}(?:,\s?[A-Z][\w.' -]{1,20}){0,2}"
-_DATE = r"(?:,?\s*(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}|\d{1,2}\.?\s[A-Z][^\W\d_]{2,9}\.?)(?:,?\s\d{4})?\.?)?"
+_DATE = r"(?:,?\s*(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}|\d{1,2}\.?\s(?:de\s)?[^\W\d_]{3,10}\.?)(?:,?\s\d{4})?\.?)?"
 _NAME = r"[^()\n]{2,40}"
 _FORMS = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"(?P<place>{_PLACE}?){_DATE},?\s*[(（](?P<name>{_NAME})[)）]\s*{_DASH}+(?=\s|$)",
-        rf"[(（](?P<name>{_NAME})[)）]\s*{_DASH}+(?=\s|$)",
+        rf"(?P<place>{_PLACE}?){_DATE},?\s*[(（](?P<name>{_NAME})[)）]\.?\s*{_DASH}+(?=\s|$)",
+        rf"[(（](?P<name>{_NAME})[)）]\.?\s*{_DASH}+(?=\s|$)",
         rf"(?P<place>{_PLACE}?){_DATE},?\s*/(?P<name>[^/\n]{{2,30}})/\s*{_DASH}*(?=\s|$)",
-        rf"(?P<place>{_PLACE}?){_DATE}\s*[.,]?\s*(?P<name>[A-Z]{{2,12}}(?:\.(?:COM|RU))?)\s*{_DASH}+\s",
+        rf"(?P<place>{_PLACE}?){_DATE}\s*[.,]?\s*(?<![^\W\d_])(?P<name>[A-Z]{{2,12}}(?:\.(?:COM|RU))?)\s*{_DASH}+\s",
         rf"(?P<place>[A-ZÀ-ÞĀ-Ž][A-ZÀ-ÞĀ-Ž .'’/-]{{2,30}}(?:,\s[A-Z][\w.' ]{{1,20}})?){_DATE}\s*[–—―]+\s",
         rf"(?P<place>[A-ZÀ-ÞĀ-Ž][A-ZÀ-ÞĀ-Ž .'’/-]{{2,30}}(?:,\s[A-Z][\w.' ]{{1,20}})?){_DATE}\s+--?\s",
     )
 )
 _BRACKETED_PLACE = re.compile(rf"{_PLACE}$")
+_VOWEL = re.compile(r"[AEIOUYÀ-ÖØ-Ý]")
+_LEAST_UNLISTED, _MAX_INITIALS = 3, 5
+_SMALL_PLACE_WORDS = frozenset(("of", "de", "del", "der", "am", "an", "la", "do", "da", "sur", "upon"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,16 +68,23 @@ def _checked(line: str, match: re.Match[str]) -> FoundDateline | None:
     if not name and _opens_small(line, match.end()):  # "NATO — the alliance — said"
         return None
     if name:
-        agency = _agency(name)
+        bracketed = line[match.end("name") : match.end("name") + 1] in {")", "）", "/"}
+        agency = _agency(name) or (_unlisted(line, match, place) if bracketed else None)
         if not agency:
             if place or not _place_in_brackets(name):
                 return None
-            place = name
+            place, agency = (None, name) if _like_initials(name) else (name, None)
     length = match.end()
     while length < len(line) and line[length].isspace():
         length += 1
     text = match.group().rstrip(" \t-–—―:")
     return FoundDateline(length, text, place, agency)
+
+
+def _like_initials(name: str) -> bool:
+    """Whether an unknown name in capitals is an agency's initials and no place: three letters, or no vowel."""
+    short = name.isalpha() and len(name) <= _MAX_INITIALS and is_source_name(name) and place_key(name) not in places()
+    return short and (len(name) == _LEAST_UNLISTED or not _VOWEL.search(name))
 
 
 def _opens_small(line: str, at: int) -> bool:
@@ -83,6 +95,30 @@ def _opens_small(line: str, at: int) -> bool:
 def _agency(name: str) -> str | None:
     hit = known(name) or next((known(part) for part in re.split(r"[/,]| and ", name) if known(part)), None)
     return hit[0] if hit else None
+
+
+def _unlisted(line: str, match: re.Match[str], place: str | None) -> str | None:
+    """The agency of a dateline that is in no table, told by the shape of the whole: `PORT, Region (NPA) — The …`.
+
+    `Apple (AAPL) — The …` has the same shape but for its place: that must be printed in capitals, be known, or have
+    its region or a date behind it.
+    """
+    name = match["name"].strip()
+    if (
+        len(name) < _LEAST_UNLISTED
+        or not place
+        or _opens_small(line, match.end())
+        or not is_source_name(name)
+        or place_key(name) in places()
+    ):
+        return None
+    first, *regions = (part.strip() for part in re.split(r"[,/]", place))
+    dated = any(c.isdigit() for c in match.group()[len(place) : match.start("name") - match.start()])
+    known_place = place_key(first) in places()
+    words = [word for word in place.replace("/", " ").split() if word not in _SMALL_PLACE_WORDS]
+    spelled = all(word[0].isupper() for word in words) and len(first.split()) <= 4
+    certain = (first.isupper() and len(first) > 3) or known_place or dated or bool(regions)
+    return name if spelled and certain else None
 
 
 def _place_in_brackets(name: str) -> bool:

@@ -20,6 +20,11 @@ from retold.model import CreditKind
         ("(Reporting by Jane Roe in London; Editing by Bo Li)", CreditKind.CONTRIBUTED, ()),
         ("This story originally appeared on The Guardian.", CreditKind.INDEXED, ("The Guardian",)),
         ("This post has been indexed by our crawler.", CreditKind.INDEXED, ()),
+        ("With reports from KLN and Radio Ostby", CreditKind.CONTRIBUTED, ("KLN", "Radio Ostby")),
+        ("With reporting by Jane Roe in Ostby, KLN and Reuters.", CreditKind.CONTRIBUTED, ("KLN", "Reuters")),
+        ("KLN contributed to this report.", CreditKind.CONTRIBUTED, ("KLN",)),
+        ("The post Bridge falls appeared first on Ostby Valley Notes.", CreditKind.INDEXED, ("Ostby Valley Notes",)),
+        ("This page was originally published on Wednesday, March 2, 2022.", CreditKind.INDEXED, ()),
         ("Copyright 2021 The Associated Press. All rights reserved.", CreditKind.SOURCE, ("AP",)),
     ],
 )
@@ -79,6 +84,13 @@ def test_small_words_are_not_taken_for_outlets():
         ("KYIV, Jan 3 (Reuters) - The bridge fell.", "KYIV", "Reuters", "The bridge fell."),
         ("NESS — The bridge fell.", "NESS", None, "The bridge fell."),
         ("Ellerstadt (dpa) - Der Pegel steigt.", "Ellerstadt", "dpa", "Der Pegel steigt."),
+        ("OLD NESS, Ornmark (KLN) — The bridge fell.", "OLD NESS, Ornmark", "KLN", "The bridge fell."),
+        ("Ostby, Ornmark (Brook Press) - The bridge fell.", "Ostby, Ornmark", "Brook Press", "The bridge fell."),
+        ("OSTBY, Jan 3 (KLN) – El puente cayó.", "OSTBY", "KLN", "El puente cayó."),
+        ("(KLN) — The bridge fell.", None, "KLN", "The bridge fell."),
+        ("(NESS) — The bridge fell.", "NESS", None, "The bridge fell."),
+        ("Ostby, 3 ene (EFE).- El puente cayó.", "Ostby", "EFE", "El puente cayó."),
+        ("Berlin (KLN) - Die Brücke fiel.", "Berlin", "KLN", "Die Brücke fiel."),
         ("LONDON, Dec. 30, 2021 /PRNewswire/ -- Acme said", "LONDON", "PR Newswire", "Acme said"),
     ],
 )
@@ -90,7 +102,20 @@ def test_a_dateline_gives_place_and_agency(line, place, name, rest):
 
 @pytest.mark.parametrize(
     "line",
-    ["NATO — the alliance — said no.", "The White House - a place", "Quill (D) - hello", "(see below) - a note", ""],
+    [
+        "Quill (D) — The senator spoke.",
+        "Apple (AAPL) — The maker of phones rose.",
+        "Shares of Apple (AAPL) — The maker rose.",
+        "OSTBY (TX) — The bridge fell.",
+        "OSTBY (Ornmark) is a town.",
+        "OSTBY, Ornmark (KLN) — the broadcaster — was sold.",
+        "DISCLOSURE: If you buy something, we earn nothing.",
+        "NATO — the alliance — said no.",
+        "The White House - a place",
+        "Quill (D) - hello",
+        "(see below) - a note",
+        "",
+    ],
 )
 def test_other_openings_are_no_datelines(line):
     assert read_dateline(line) is None
