@@ -6,14 +6,9 @@ from functools import cached_property
 
 from rapidfuzz.distance import LCSseq
 
+from retold.lineage.near import near_units
 from retold.lineage.texts import StoryTexts
 
-# Below this cosine two sentences are not looked at closer; neighbours in order may still join them.
-_MIN_COSINE = 0.12
-# Rows of the product computed at once: bounds memory to this many times the units of the story.
-_BLOCK = 512
-# At most this many near units are kept for one.
-_MOST_NEAR = 400
 # Across languages only words that tell something count (grammar words of two languages look alike by chance), and only
 # sentences with enough of them can be compared; both in nats.
 _TELLING = 1.5
@@ -21,10 +16,14 @@ _LEAST_INVARIANT = 6.0
 
 
 class Likeness:
-    """Likeness of the units of one story, each computed once."""
+    """Likeness of the units of one story, each computed once.
 
-    def __init__(self, texts: StoryTexts) -> None:
+    With `compared`, near units are only known for those pairs of texts: the rest of a large story is not looked at.
+    """
+
+    def __init__(self, texts: StoryTexts, compared: Sequence[tuple[int, int]] | None = None) -> None:
         self._texts = texts
+        self._compared = compared
         self._known: dict[tuple[int, int], float] = {}
         self._free_known: dict[tuple[int, int], float] = {}
         self._partly_quoted = tuple(not all(unit.free) for unit in texts.units)
@@ -64,7 +63,7 @@ class Likeness:
     @cached_property
     def near(self) -> tuple[dict[int, float], ...]:
         """For each unit the units that share weighted words with it, and their cosine; itself included."""
-        return tuple(_near_units(self._texts))
+        return near_units(self._texts, self._compared)
 
     def of(self, left: int, right: int) -> float:
         """0–1: half shared weight (Dice), half shared order (longest common subsequence)."""
@@ -126,34 +125,3 @@ class Likeness:
         weights = self._texts.weights
         shared = sum(weights[s] * min(n, bag[s]) for s, n in self._bags[whole].items() if s in bag)
         return shared / self.mass[whole]
-
-
-def _near_units(texts: StoryTexts) -> Sequence[dict[int, float]]:
-    import numpy as np  # noqa: PLC0415  kept out of `import retold`
-    from scipy.sparse import csr_matrix  # noqa: PLC0415  the same
-
-    rows, columns, values = [], [], []
-    for number, unit in enumerate(texts.units):
-        bag = set(unit.stems)
-        norm = sum(texts.weights[s] ** 2 for s in bag) ** 0.5
-        for s in sorted(bag):
-            rows.append(number)
-            columns.append(s)
-            values.append(texts.weights[s] / norm)
-    shape = (len(texts.units), max(len(texts.vocabulary), 1))
-    matrix = csr_matrix((np.array(values), (np.array(rows), np.array(columns))), shape=shape)
-    other = matrix.T.tocsr()
-    near: list[dict[int, float]] = []
-    for start in range(0, len(texts.units), _BLOCK):
-        product = (matrix[start : start + _BLOCK] @ other).tocsr()
-        for i in range(product.shape[0]):
-            low, high = product.indptr[i], product.indptr[i + 1]
-            near.append(_kept(product.indices[low:high].tolist(), product.data[low:high].tolist()))
-    return near
-
-
-def _kept(units: Sequence[int], cosines: Sequence[float]) -> dict[int, float]:
-    found = [(c, u) for u, c in zip(units, cosines, strict=True) if c >= _MIN_COSINE]
-    if len(found) > _MOST_NEAR:
-        found = sorted(found, key=lambda p: (-p[0], p[1]))[:_MOST_NEAR]
-    return {u: c for c, u in sorted(found, key=lambda p: p[1])}

@@ -4,7 +4,7 @@ from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
-from retold.lineage.alignment import Alignment, align
+from retold.lineage.alignment import align
 from retold.lineage.attribution import copy_odds, named_pairs
 from retold.lineage.candidates import CandidateSettings, candidates
 from retold.lineage.descents import Descents
@@ -35,13 +35,15 @@ _HIDDEN = 0.5
 def trace(story: Story, settings: LineageSettings) -> Lineage:
     """Who took a text from whom in one story, and how many independent tellings are left."""
     texts = prepare(story, settings)
-    likeness = Likeness(texts)
     first = classes(texts.texts)
     distinct = sorted(set(first.values()))
-    alignments = _alignments(texts, distinct, likeness, settings)
-    kin, where = kinships(texts, alignments, likeness, settings.min_sentence_similarity, named_pairs(story.articles))
+    pairs = _pairs(texts, distinct, settings)
+    likeness = Likeness(texts, pairs)
+    least = settings.min_sentence_similarity
+    alignments = {(a, b): align(texts.texts[a], texts.texts[b], likeness, least) for a, b in pairs}
+    kin, where = kinships(texts, alignments, likeness, least, named_pairs(story.articles))
     given_out = [where.given_out(u) for u in range(len(texts.units))]
-    bar, least = settings.min_kinship_probability, settings.min_sentence_similarity
+    bar = settings.min_kinship_probability
     merged = patchworks(texts, alignments, kin, likeness, given_out, bar, least)
     single = [n for n in distinct if n not in set(merged)]
     groups = _groups(single, kin, bar)
@@ -70,14 +72,11 @@ def trace(story: Story, settings: LineageSettings) -> Lineage:
     )
 
 
-def _alignments(
-    texts: StoryTexts, distinct: Sequence[int], likeness: Likeness, settings: LineageSettings
-) -> dict[Pair, Alignment]:
-    pairs = (
-        combinations(distinct, 2) if len(distinct) <= settings.all_pairs_articles else _near(texts, distinct, settings)
-    )
-    least = settings.min_sentence_similarity
-    return {(a, b): align(texts.texts[a], texts.texts[b], likeness, least) for a, b in pairs}
+def _pairs(texts: StoryTexts, distinct: Sequence[int], settings: LineageSettings) -> list[Pair]:
+    """The pairs of texts to compare: all, in a large story the nearest."""
+    if len(distinct) <= settings.all_pairs_articles:
+        return list(combinations(distinct, 2))
+    return _near(texts, distinct, settings)
 
 
 def _near(texts: StoryTexts, distinct: Sequence[int], settings: LineageSettings) -> list[Pair]:
