@@ -12,7 +12,6 @@ from datetime import date
 from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import islice
-from typing import NamedTuple
 
 from retold.model import Article
 from retold.stories.settings import StorySettings
@@ -55,13 +54,9 @@ class Features:
     days: tuple[int, int] | None = None
 
 
-class _Capital(NamedTuple):
-    """A word with a capital that may be a name."""
-
-    folded: str
-    lead: bool
-    starts: bool  # stands where any word has a capital
-    follows: bool  # only a space parts it from the capital before
+# A word with a capital that may be a name, folded; whether it is in title or lead; whether it stands where any word has
+# a capital; whether only a space parts it from the capital before. A bare tuple: there are dozens in every article.
+_Capital = tuple[str, bool, bool, bool]
 
 
 def describe(article: Article, settings: StorySettings) -> Features:
@@ -70,13 +65,13 @@ def describe(article: Article, settings: StorySettings) -> Features:
     title = (article.title or "")[: settings.max_text_chars]
     lead_end = max(0, text.rfind(" ", 0, settings.lead_chars)) if len(text) > settings.lead_chars else len(text)
     leading = [*TOKEN.findall(title), *TOKEN.findall(text[:lead_end])]
-    tokens = Counter([*leading, *leading, *TOKEN.findall(text[lead_end:])])
+    tokens = Counter([*leading, *leading, *TOKEN.findall(text, lead_end)])
     language = article.language or _guess_language(tokens)
     counts, lower = _count_words(tokens, language)
     capitals = [*_capitals(title, len(title), language, titled=True), *_capitals(text, lead_end, language)]
     focus = _count_names(capitals, lower, language, counts)
-    names = frozenset(t for t in counts if t[0] == NAME)
-    numbers = frozenset(t for t in counts if t[0] == NUMBER)
+    names = frozenset([t for t in counts if t[0] == NAME])
+    numbers = frozenset([t for t in counts if t[0] == NUMBER])
     return Features(counts, focus, names, numbers, language, _days(article))
 
 
@@ -87,14 +82,14 @@ def _days(article: Article) -> tuple[int, int] | None:
     return date.fromisoformat(first[:10]).toordinal(), date.fromisoformat(last[:10]).toordinal()
 
 
-def _count_words(tokens: Mapping[str, int], language: str | None) -> tuple[Counter[str], set[str]]:
+def _count_words(tokens: Mapping[str, int], language: str | None) -> tuple[dict[str, int], set[str]]:
     """The terms of numbers and lower-case words with their counts; the folded lower-case words."""
-    counts: Counter[str] = Counter()
+    counts: dict[str, int] = {}
     lower: set[str] = set()
     for word, times in tokens.items():
         folded, term = _lower_term(word, language)
         if term:
-            counts[term] += times
+            counts[term] = counts.get(term, 0) + times
             lower.add(folded)
     return counts, lower
 
@@ -120,15 +115,22 @@ def _capitals(text: str, lead_chars: int, language: str | None, *, titled: bool 
     title_case = titled and _is_title_case(TOKEN.findall(text))
     found: list[_Capital] = []
     for run in _RUN.finditer(text):
-        start = run.start()
-        starts = title_case or _SENTENCE_START.search(text, max(0, start - 6), start) is not None
-        follows = False
-        for word in TOKEN.findall(run.group()):
+        start, words = run.start(), run.group()
+        starts = title_case or _starts_sentence(text, start)
+        lead, follows = start < lead_chars, False
+        for word in (words,) if words.isalpha() else TOKEN.findall(words):
             folded = _capital(word, language)
             if folded:
-                found.append(_Capital(folded, start < lead_chars, starts, follows))
+                found.append((folded, lead, starts, follows))
             starts, follows = title_case, bool(folded)
     return found
+
+
+def _starts_sentence(text: str, start: int) -> bool:
+    """Whether the word at `start` stands where a sentence may begin; most stand after a word and a space."""
+    if start > 1 and text[start - 1] == " " and text[start - 2].isalnum():
+        return False
+    return _SENTENCE_START.search(text, max(0, start - 6), start) is not None
 
 
 @lru_cache(maxsize=1 << 17)
@@ -141,29 +143,27 @@ def _capital(word: str, language: str | None) -> str:
 
 
 def _count_names(
-    capitals: list[_Capital], lower: set[str], language: str | None, counts: Counter[str]
+    capitals: list[_Capital], lower: set[str], language: str | None, counts: dict[str, int]
 ) -> frozenset[str]:
     """Count names and pairs of names into `counts`; the names of the lead.
 
     A word that has its capital only where every word has one is a name if neither the article nor the background
     writes it in lower case.
     """
-    sure = {c.folded for c in capitals if not c.starts}
+    sure = {folded for folded, _, starts, _ in capitals if not starts}
     focus: set[str] = set()
     previous: str | None = None
-    for capital in capitals:
-        times = 2 if capital.lead else 1
-        key = capital.folded
+    for key, lead, _, follows in capitals:
+        times = 2 if lead else 1
         if key not in sure and (key in lower or _common(key)):
             previous = None
-            counts[_term(key, language)] += times
+            term = _term(key, language)
+            counts[term] = counts.get(term, 0) + times
             continue
-        terms = [NAME + key]
-        if previous is not None and capital.follows:
-            terms.append(f"{NAME}{previous} {key}")
+        terms = (NAME + key, f"{NAME}{previous} {key}") if follows and previous is not None else (NAME + key,)
         for term in terms:
-            counts[term] += times
-        if capital.lead:
+            counts[term] = counts.get(term, 0) + times
+        if lead:
             focus.update(terms)
         previous = key
     return frozenset(focus)
