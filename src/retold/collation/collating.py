@@ -36,6 +36,9 @@ FINDERS: tuple[Callable[[Pair], Iterator[Found]], ...] = (
 )
 
 
+_FIGURES = 1  # of the finders, those that may compare two languages: figures need no translation
+
+
 @dataclass(slots=True)
 class _Noted:
     """A difference being gathered: every reading it departs from adds to it."""
@@ -61,6 +64,7 @@ def collate(story: Story, lineage: Lineage, settings: CollationSettings) -> Coll
     """
     all_lines = story_lines(story, settings.max_sentence_words)
     texts = {article.id: article.text for article in story.articles}
+    languages = {article.id: article.language for article in story.articles}
     used = usage(all_lines)
     grouped = group(all_lines, settings)
     stray = strays(grouped)
@@ -70,7 +74,7 @@ def collate(story: Story, lineage: Lineage, settings: CollationSettings) -> Coll
     prepared = [[facts(line, used) for line in lines] for lines in grouped]
     noted: list[_Notes] = [{} for _ in grouped]
     for readings, notes in zip(prepared, noted, strict=True):
-        _compare_all(readings, tellings, used, settings, notes)
+        _compare_all(readings, tellings, used, settings, notes, languages)
     _compare_echoes(prepared, tellings, used, noted)
     passages = []
     for lines, notes in zip(grouped, noted, strict=True):
@@ -98,7 +102,7 @@ def _passage(lines: Sequence[Line], tellings: Tellings, found: Iterable[Differen
 
 def _compare_all(
     prepared: Sequence[Facts], tellings: Tellings, used: Usage, settings: CollationSettings,
-    noted: _Notes,
+    noted: _Notes, languages: Mapping[str, str | None],
 ) -> None:  # fmt: skip
     wordings = _wordings(prepared)
     for one, other in _comparisons(wordings, settings.max_compared_readings):
@@ -106,7 +110,8 @@ def _compare_all(
         pair = Pair(wordings[one][0], wordings[other][0], akin=akin)
         if pair.kinship < (settings.min_kinship if akin else settings.min_kinship_apart):
             continue
-        for rank, finder in enumerate(FINDERS):
+        foreign = languages[pair.a.line.article] != languages[pair.b.line.article]
+        for rank, finder in enumerate(FINDERS[:_FIGURES] if foreign else FINDERS):
             for found in finder(pair):
                 verdict = judge(found, (pair.a.line, pair.b.line), prepared, tellings, used)
                 _note(noted, found, rank, verdict.a_departs, verdict.contested, wordings[one], wordings[other])

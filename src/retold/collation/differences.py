@@ -5,9 +5,10 @@ from dataclasses import replace
 
 from rapidfuzz.distance import Levenshtein
 
-from retold.collation.facts import Fact, Facts, same_title
+from retold.collation.facts import Fact, Facts
 from retold.collation.lexicon import equivalent, generic_roles, metonyms
 from retold.collation.names import same_name, spelling_variants
+from retold.collation.offices import same_title
 from retold.collation.pairs import Claim, Found, Pair, unmatched
 from retold.words import stem
 
@@ -154,6 +155,8 @@ def _surplus_names(mine: Facts, theirs: Facts, same: dict[int, int]) -> list[tup
 def _name(pair: Pair, x: Fact, y: Fact, likeness: float) -> Found:
     if spelling_variants(x.value, y.value):
         return _found(pair, "name", x, y, 0.3, "another spelling of the name")
+    if all(any(equivalent(stem(w), stem(v)) for v in y.value.split()) for w in x.value.split()):
+        return _found(pair, "name", x, y, 0.2, "the name in other words")
     if likeness >= _LIKE:
         return _found(pair, "name", x, y, 0.5, "a misspelling, or another name")
     return _found(pair, "name", x, y, 0.8, "another name in the same place")

@@ -7,8 +7,9 @@ from functools import cache
 from importlib.resources import files
 from tomllib import loads
 
-from retold.collation.lexicon import generic_roles, polarity, roles
+from retold.collation.lexicon import polarity, portfolio_heads, roles
 from retold.collation.lines import Line, Usage, Word
+from retold.collation.offices import portfolio
 
 _ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
 _LONGEST_ROLE = 5
@@ -215,7 +216,10 @@ def _roles(line: Line, claimed: set[int]) -> Iterator[Fact]:
         if size:
             title = title.removesuffix(_SEVERAL)
             before = frozenset(k for k in keys[max(0, at - 2) : at] if k in _MODIFIERS)
-            yield Fact("role", title, at, at + size, before)
+            first, last = portfolio(words, at, at + size, claimed) if title in portfolio_heads() else (at, at + size)
+            of_what = [words[i].root for i in (*range(first, at), *range(at + size, last)) if not words[i].function]
+            yield Fact("role", " ".join([*of_what, title]), first, last, before)
+            size = last - at
         at += max(size, 1)
 
 
@@ -265,12 +269,3 @@ def _neighbour(found: list[Fact], at: int, line: Line) -> Fact | None:
         if line.words[before.last].span.start - line.words[before.last - 1].span.end == 2:
             return before
     return None
-
-
-def same_title(one: str, other: str) -> bool:
-    """Whether two titles say the same, or one only says more ("coach", "head coach")."""
-    vague = generic_roles()
-    if one == other or one in vague or other in vague:
-        return True
-    first, second = set(one.split()), set(other.split())
-    return (first <= second or second <= first) and min(one.split()[-1:], other.split()[-1:]) == one.split()[-1:]

@@ -74,6 +74,12 @@ def generic_roles() -> frozenset[str]:
 
 
 @cache
+def portfolio_heads() -> frozenset[str]:
+    """Titles that say little without what they are for."""
+    return frozenset(_data("portfolios.txt").split("# ---")[1].split())
+
+
+@cache
 def polarity() -> Polarity:
     """What turns or weakens a statement."""
     table = tomllib.loads(_data("polarity.toml"))
@@ -159,6 +165,11 @@ def strength_differs(one: str, other: str) -> bool | None:
 @cache
 def _metonyms() -> dict[str, int]:
     return {name: number for number, group in enumerate(_groups("metonyms.txt")) for name in group}
+
+
+def land(name: str) -> bool:
+    """Whether a folded name is known as a state, its people, its capital or its seat of government."""
+    return name in _metonyms() or name.endswith(("ian", "ese", "ish"))
 
 
 def metonyms(one: str, other: str) -> bool:

@@ -20,22 +20,26 @@ _DOUBLED = re.compile(r"(.)\1+")
 
 
 @lru_cache(maxsize=1 << 14)
-def _land(name: str) -> str | None:
-    """What is left of a people's name without its ending (`russ` of Russians); None if it does not end like one."""
-    ending = next((e for e in _PEOPLE if name.endswith(e) and len(name) - len(e) >= 4), None)
-    return _VOWEL_END.sub("", name.removesuffix(ending)) if ending else None
+def _lands(name: str) -> frozenset[str]:
+    """What may be left of a people's name without its ending (`russ` of Russians); none if it does not end like one."""
+    stems = (name.removesuffix(ending) for ending in _PEOPLE if name.endswith(ending) and len(name) - len(ending) >= 4)
+    return frozenset(_bare(stem) for stem in stems)
+
+
+def _bare(name: str) -> str:
+    return _VOWEL_END.sub("", name)
 
 
 def same_name(one: str, other: str) -> bool:
-    """Whether two folded name words are one name, or a land and its people."""
+    """Whether two folded name words are one name, or a land and its people.
+
+    One must be the other with an ending more: `Dolan` and `Dolen` are not one name with two endings.
+    """
     if one == other:
         return True
     if min(len(one), len(other)) < 4:
         return False
-    first, second = _land(one), _land(other)
-    if first is None and second is None:
-        return False
-    return (first or _VOWEL_END.sub("", one)) == (second or _VOWEL_END.sub("", other))
+    return _bare(one) in _lands(other) or _bare(other) in _lands(one)
 
 
 @lru_cache(maxsize=1 << 14)

@@ -4,10 +4,15 @@ from collections.abc import Iterator
 
 from retold.collation.facts import Fact, Facts
 from retold.collation.lexicon import polarity
+from retold.collation.lines import Word
 from retold.collation.pairs import Claim, Found, Pair
+from retold.words import stem
 
+_EXPECT = frozenset(stem(word) for word in ("expect", "expected", "anticipate", "anticipated", "forecast", "due"))
 _REACH = 5  # words after a negator in which its verb or object stands
 _SPUN = 3  # words beside a negator that may be put otherwise on both sides
+_CLAUSE = 8  # words before a negator in which another one belongs to the same clause
+_SAME_MATTER = 0.6  # kinship from which a sentence put in another order is still the same statement
 _BEFORE = 5  # words before a verb in which its negator may stand
 
 
@@ -40,8 +45,10 @@ def _inserted(turned: Facts, plain: Facts, at: int, partner: dict[int, int]) -> 
     here, there = turned.line.at(before, after + 1), plain.line.at(first, last + 1)
     run = tuple(w.root for w in turned.line.words[before : after + 1])
     its_run = tuple(w.root for w in plain.line.words[first : last + 1])
-    note = f"“{turned.line.words[at].shown}” stands on one side only"
-    return Found("negation", here, there, Claim("run", run), Claim("run", its_run), 0.8, note)
+    twice = any(i in partner for i in negators(turned) if at - _CLAUSE <= i < at)
+    severity = 0.4 if twice else 0.8
+    note = f"“{turned.line.words[at].shown}” stands on one side only{' (after another negation)' if twice else ''}"
+    return Found("negation", here, there, Claim("run", run), Claim("run", its_run), severity, note)
 
 
 def _says_no(plain: str) -> bool:
@@ -74,7 +81,9 @@ def _lost(pair: Pair, turned: Facts, plain: Facts, at: int, *, flip: bool) -> Fo
         if other is None or words[i].capital:
             continue
         shared = {partner[j] for j in partner if j != at}
-        if _turned(plain, other, shared) or not _anchored(turned, at, i, other, partner):
+        if _turned(plain, other, shared):
+            return None
+        if not _anchored(turned, at, i, other, partner) and not _reordered(pair, turned, plain, at, i):
             return None
         low, high = min(at, i), max(at, i) + 1
         here, there = turned.line.at(low, high), plain.line.at(max(0, other - (high - low - 1)), other + 1)
@@ -111,6 +120,13 @@ def _anchored(turned: Facts, at: int, i: int, other: int, partner: dict[int, int
     return held >= min(3, 0.5 * len(near))
 
 
+def _reordered(pair: Pair, turned: Facts, plain: Facts, at: int, i: int) -> bool:
+    """Whether the verb right after a negator comes once on each side, in a sentence that says the same in another order."""
+    root = turned.line.words[i].root
+    once = all(sum(w.root == root for w in side.line.words) == 1 for side in (turned, plain))
+    return i == at + 1 and once and pair.akin and pair.kinship >= _SAME_MATTER and not negators(plain)
+
+
 def holds_polar(facts: Facts, root: str, *, negated: bool) -> bool:
     """Whether a line has a root under a negator, or has it without one."""
     for at, word in enumerate(facts.line.words):
@@ -130,9 +146,15 @@ def opposites(pair: Pair) -> Iterator[Found]:
         for i in block.a:
             for j in block.b:
                 one, other = pair.a.line.words[i], pair.b.line.words[j]
-                if frozenset((one.plain, other.plain)) in table and _tight(pair, i, j):
+                if frozenset((one.plain, other.plain)) in table and _tight(pair, i, j) and not _undone(pair, i, j):
                     yield Found("negation", one.span, other.span, _root(one.root), _root(other.root), 0.7,
                                 f"“{one.shown}” for “{other.shown}”")  # fmt: skip
+
+
+def _undone(pair: Pair, i: int, j: int) -> bool:
+    """Whether a negator right after one of two opposites turns it back: `with no` for `without`."""
+    after = (*pair.a.line.words[i + 1 : i + 2], *pair.b.line.words[j + 1 : j + 2])
+    return pair.same.get(i + 1) != j + 1 and any(_negates(w.plain) for w in after)
 
 
 def _root(root: str) -> Claim:
@@ -156,9 +178,15 @@ def modality(pair: Pair) -> Iterator[Found]:
             continue
         for j, other in enumerate(pair.b.line.words):
             its = table.modals.get(other.plain)
-            if its and its != kind and _same_verb(pair, i, j, verb):
+            if its and its != kind and _same_verb(pair, i, j, verb) and not _expectation(pair, one, other):
                 yield Found("negation", one.span, other.span, Claim("modal", (kind or "", verb)),
                             Claim("modal", (its, verb)), 0.5, f"“{one.shown}” for “{other.shown}”")  # fmt: skip
+
+
+def _expectation(pair: Pair, one: Word, other: Word) -> bool:
+    """Whether `should` is only what is expected: `it should reopen` for `she expected it would reopen`."""
+    expecting = any(w.root in _EXPECT for side in (pair.a, pair.b) for w in side.line.words)
+    return "should" in {one.plain, other.plain} and expecting
 
 
 def _verb(facts: Facts, at: int) -> str | None:

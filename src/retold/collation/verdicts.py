@@ -4,8 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from retold.collation.facts import Facts
-from retold.collation.lexicon import polarity
+from retold.collation.lexicon import generic_roles, polarity
 from retold.collation.lines import Line, Usage
+from retold.collation.offices import same_title
 from retold.collation.pairs import Claim, Found
 from retold.collation.polarity import holds_polar
 from retold.model import Lineage, Span
@@ -33,6 +34,9 @@ def _fact(facts: Facts, key: tuple[str, ...]) -> bool:
     if key[0] == "name":
         named = {w for f in facts.of("name") for w in f.value.split()}
         return named.issuperset(key[1].split())
+    if key[0] == "role":
+        return any(f.value == key[1] or ({f.value, key[1]}.isdisjoint(generic_roles()) and same_title(f.value, key[1]))
+                   for f in facts.of("role"))  # fmt: skip
     return (key[0], key[1]) in facts.values
 
 

@@ -17,6 +17,10 @@ _CLOSE = 0.35  # share of a reading's words that must stand in the other for sin
 _BEFORE_NOUN = frozenset({"the", "a", "an", "of", "in", "on", "at", "its", "their", "his", "her", "this", "that"})
 _AFTER_NOUN = frozenset({"of", "in", "on", "at", "and", "or"})
 _ASPECT = frozenset({"continu", "continue", "begin", "start", "stop", "keep", "finish", "avoid"})
+# Forms in -ing that are prepositions: nobody does them.
+_NO_DEED = frozenset(
+    {"according", "regarding", "concerning", "following", "including", "excluding", "during", "pending", "owing"}
+)
 _PARTICLES = frozenset({"up", "down", "out", "off", "over", "back"})
 _NOUN = ("al", "ion", "ment", "ance", "ence", "ure", "up")
 _WHOSE = frozenset({"his", "her", "its", "their", "our", "my", "your"})
@@ -91,6 +95,8 @@ def _run(facts: Facts, inside: list[int], places: range) -> tuple[str, ...]:
     words = facts.line.words
     first = max(0, (inside[0] if inside else places.start) - 1)
     last = min(len(words), (inside[-1] + 1 if inside else places.stop) + 1)
+    if inside:  # what stands outside the marks is not part of the wording
+        first, last = first + (not words[first].quoted), last - (not words[last - 1].quoted)
     return tuple(w.root for w in words[first:last])
 
 
@@ -201,7 +207,9 @@ def gerunds(pair: Pair) -> Iterator[Found]:
     """An event somebody talks about made into a thing they do: `discuss the buildup of` and `discuss building up`."""
     for mine, other, flip in ((pair.a, pair.b, False), (pair.b, pair.a, True)):
         for at, word in enumerate(mine.line.words):
-            if not word.plain.endswith("ing") or not at or word.quoted or word.root in other.roots:
+            if not word.plain.endswith("ing") or word.plain in _NO_DEED:
+                continue
+            if not at or word.quoted or word.root in other.roots:
                 continue
             if mine.line.words[at - 1].function or stem(mine.line.words[at - 1].key) in _ASPECT:
                 continue
