@@ -3,6 +3,7 @@
 from collections import Counter
 
 from retold.mentions.names import Name
+from retold.mentions.runs import ORGANISATIONS
 from retold.model import ActorKind, ActorMention
 from retold.words.names import (
     acronym,
@@ -87,6 +88,11 @@ def _fits(short: Name, full: Name) -> bool:
     return words[0] == word and short.honorific is None
 
 
+def _is_kind_of(spelling: str, full: str) -> bool:
+    """`the Ministry`, `United`: the last word of a longer name, where that word says what it is."""
+    return spelling in ORGANISATIONS and name_words(full)[-1:] == (spelling,) and len(name_words(full)) > 1
+
+
 def _groups(names: list[Name], kinds: dict[str, ActorKind]) -> dict[str, str]:
     """The fullest spelling of each organisation and place, by looked-up spelling."""
     found: dict[str, str] = {}
@@ -100,7 +106,7 @@ def _groups(names: list[Name], kinds: dict[str, ActorKind]) -> dict[str, str]:
             continue
         full = next((c for c in chosen if same_organisation(c, name.text) or acronym(c) == name.text), None)
         if full is None:
-            longer = [c for c in chosen if is_short_for(name.text, c)]
+            longer = [c for c in chosen if is_short_for(name.text, c) or _is_kind_of(spelling, c)]
             full = longer[0] if len(longer) == 1 else None
         if full is None:
             chosen.append(name.text)

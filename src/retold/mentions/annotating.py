@@ -9,7 +9,7 @@ from retold.mentions.circumstances import addressee, occasion
 from retold.mentions.dates import tag
 from retold.mentions.drafts import Draft, Page, span_of
 from retold.mentions.grammar import grammar
-from retold.mentions.lexicon import may_attribute
+from retold.mentions.lexicon import lexicon, may_attribute
 from retold.mentions.marks import Marked, marked
 from retold.mentions.names import names_in
 from retold.mentions.quotes import draft_quotes, kind_of
@@ -69,7 +69,7 @@ def _quotes(resolver: Resolver) -> tuple[Quote, ...]:
 
 
 def _quote(page: Page, draft: Draft, speaker: Speaker | None) -> Quote:
-    cue = Cue(draft.cue, draft.act) if draft.cue is not None else None
+    cue = Cue(draft.cue, draft.act, _frame(page, draft)) if draft.cue is not None else None
     kind = kind_of(page, draft)
     pieces = [_inside(page.text, p) for p in draft.pieces] if kind is QuoteKind.DIRECT else draft.pieces
     to = when = None
@@ -78,6 +78,14 @@ def _quote(page: Page, draft: Draft, speaker: Speaker | None) -> Quote:
         to = _outside(page, draft, span_of(sentence, addressee(sentence, draft.cue_word)))
         when = _outside(page, draft, span_of(sentence, occasion(sentence, draft.cue_word)))
     return Quote(kind, tuple(pieces), speaker, cue, to, when)
+
+
+def _frame(page: Page, draft: Draft) -> str | None:
+    """How the cue takes its words (see `Cue`)."""
+    lemma, _, written = draft.rule.partition("/")
+    if lemma in lexicon().nouns and page.parsed[draft.sentence].tags[draft.cue_word or 0][0] == "N":
+        return "noun"
+    return {"": None, "c": "clause", "r": "clause", "i": "infinitive", "n": "infinitive"}.get(written, "object")
 
 
 def _inside(text: str, piece: Span) -> Span:

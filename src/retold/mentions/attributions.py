@@ -213,7 +213,17 @@ def _object(s: Parsed, word: int, child: int) -> Iterator[tuple[str, list[int]]]
         yield "a", called
         if any(s.low[k] in {"as", "to"} for k in called):
             yield "s", called
-    yield "o", _stretch(s, child)
+    yield "o", _to_next_verb(s, _stretch(s, child))
+
+
+def _to_next_verb(s: Parsed, words: list[int]) -> list[int]:
+    """`denied any part in it | and accused …`: without a second verb of the same subject."""
+    for n, k in enumerate(words[:-1]):
+        if s.tags[k] in {"WDT", "WP", "WRB", "MD"} or s.low[k] == "that":
+            return words
+        if n and s.tags[k] == "CC" and s.tags[words[n + 1]] in {"VBD", "VBZ"}:
+            return words[:n]
+    return words
 
 
 def _called(s: Parsed, word: int, called: int) -> list[int]:
@@ -221,6 +231,9 @@ def _called(s: Parsed, word: int, called: int) -> list[int]:
     start, end = min(_stretch(s, called)), max(_stretch(s, word))
     for k in range(called + 1, end + 1):
         if s.low[k] in {",", ";"} and k < end and s.tags[k + 1] in {"VBG", "CC", "WP", "WDT", "WRB", "RB", "IN"}:
+            end = k - 1
+            break
+        if s.tags[k] == "CC" and k < end and s.tags[k + 1] in {"VBD", "VBZ"}:  # called it wrong and offered to talk
             end = k - 1
             break
     return list(range(max(start, word + 1), end + 1))
@@ -286,10 +299,20 @@ def _adjective(s: Parsed, word: int, lexeme: Lexeme) -> Attribution | None:
         if frame in lexeme.frames:
             cop = [c for c in _children(s, word, "cop", "aux", "advmod") if 0 < word - c <= 3]
             cue = tuple(range(min([word, *cop]), word + 1))
-            content = tuple(k for k in _stretch(s, child) if k not in cue and k not in source)
+            content = tuple(k for k in _from_that(s, _stretch(s, child)) if k not in cue and k not in source)
             if content:
                 return Attribution(word, cue, lexeme.frames[frame], lexeme.lemma, source, content, frame)
     return None
+
+
+def _from_that(s: Parsed, words: list[int]) -> list[int]:
+    """`made clear | in public comments that …`: without a phrase before `that`."""
+    for n, k in enumerate(words[:9]):
+        if s.low[k] == "that" and s.tags[words[0]] == "IN":
+            return words[n + 1 :] or words
+        if s.tags[k][0] == "V" or s.low[k] in {",", '"'}:
+            break
+    return words
 
 
 def _by_phrase(s: Parsed) -> Iterator[Attribution]:

@@ -35,7 +35,7 @@ def occasion(s: Parsed, cue: int) -> tuple[int, ...]:
         for noun in range(at + 1, min(at + 7, len(s.low))):
             if s.low[noun] in _occasions() and s.tags[noun][0] == "N" and not _goes_on(s, noun):
                 return tuple(range(at, noun + 1))
-            if s.low[noun] in {",", '"', "that"} or s.tags[noun] in {"VBD", "VBZ", "VBP", "VB"}:
+            if s.low[noun] in {",", ".", '"', "that"} or s.tags[noun] in {"VBD", "VBZ", "VBP", "VB"}:
                 break
     return ()
 

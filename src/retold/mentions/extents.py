@@ -8,7 +8,8 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _OPENS_CLAUSE = frozenset(
     {"PRP", "DT", "NNP", "NNPS", "NN", "NNS", "EX", "PRP$", "JJ", "CD", "WP", "WRB", "VBG", "PDT", "IN"}
 )
-_MARKS = frozenset({'"'})
+_VERBS = frozenset({("VBD",), ("VBZ",), ("VBP",), ("MD",)})
+_INVERTED = frozenset({("NNP",), ("DT",), ("NN",), ("NNS",), ("JJ",), ("CD",), ("PRP$",), ("NNPS",)})
 
 
 def reported(s: Parsed, cue: int, *, needs_clause: bool) -> tuple[list[int], str] | None:
@@ -19,6 +20,12 @@ def reported(s: Parsed, cue: int, *, needs_clause: bool) -> tuple[list[int], str
     low, high = _block(s, cue)
     after = _to_that(s, _skip_adjuncts(s, cue, high))
     before = s.low[low - 1] if low else ""
+    if cue > 3 and s.low[cue - 1] == "," and _name_behind(s, cue) is not None:
+        back = list(range(_back_to(s, cue), cue - 1))
+        if any(s.tags[k][0] == "V" for k in back):
+            return back, "r"
+    if before == "," and low > 3 and (pause := _told_whom(s, cue)) is not None:
+        after = pause
     follows = after < len(s.low) and s.low[after] not in {".", ",", '"', "-", ";", ")", "?", "!"}
     if follows and (follows := _clause_follows(s, cue, after, needs_clause=needs_clause)):
         start = after + (s.low[after] == "that")
@@ -34,6 +41,28 @@ def reported(s: Parsed, cue: int, *, needs_clause: bool) -> tuple[list[int], str
             return back + list(range(after + 1, _end(s, cue, after + 1))), "r"
         ends = after >= len(s.low) or s.low[after] in {".", ",", "-", ";", '"', ")", "?", "!"}
         return (back, "r") if len(back) > 2 and ends else None
+    return None
+
+
+def _name_behind(s: Parsed, cue: int) -> int | None:
+    """In `…, said Jo Roe, a baker` or `…, said an official who …`: where the phrase behind the verb ends; None if a clause follows."""
+    if s.low[cue] not in {"said", "says"} or s.tags[cue + 1 : cue + 2] not in _INVERTED:
+        return None
+    return _pause(s, cue + 1)
+
+
+def _told_whom(s: Parsed, cue: int) -> int | None:
+    """In `…, an official told reporters Monday, …`: where the phrase behind the verb ends; None if a clause follows."""
+    return _pause(s, cue + 1) if s.low[cue] in {"told", "tells"} else None
+
+
+def _pause(s: Parsed, start: int) -> int | None:
+    """The first comma, stop or relative word from `start`, if no finite verb, `that` or mark stands before it."""
+    for k in range(start, min(start + 20, len(s.low))):
+        if s.low[k] in {",", ".", ";", "who"}:
+            return k if k > start else None
+        if s.tags[k] in _FINITE or s.low[k] in {"that", '"', "to"}:
+            return None
     return None
 
 
@@ -89,7 +118,7 @@ def _to_that(s: Parsed, after: int) -> int:
     """Over a phrase between cue and `that` which the grammar hung elsewhere (`made clear in public comments that`)."""
     if after < len(s.tags) and s.tags[after] in {"IN", "JJ", "RB", "NNP"} and s.low[after] != "that":
         for k in range(after + 1, min(after + 9, len(s.low))):
-            if s.low[k] == "that" and s.tags[k] == "IN":
+            if s.low[k] == "that" and (s.tags[k] == "IN" or s.tags[k + 1 : k + 2] not in _VERBS):
                 return k
             if s.tags[k][0] == "V" or s.low[k] in {",", '"', "."}:
                 break

@@ -1,11 +1,12 @@
 """Names in sentences: where they stand, what they name, and the role given beside them."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from retold.mentions.gazetteer import nationalities, role_nouns
 from retold.mentions.grammar import Parsed
 from retold.mentions.runs import INNER, NO_NAMES, ORGANISATIONS, runs
+from retold.mentions.things import belongs_to_title, is_thing, stands_as_place
 from retold.mentions.titles import apposition_after, title_before
 from retold.model import ActorKind, Span
 from retold.words.names import given_names, honorifics, metonyms, places
@@ -46,6 +47,8 @@ def names_in(text: str, parsed: list[Parsed]) -> list[Name]:
     """All names of the text, ascending."""
     found = [name for number, sentence in enumerate(parsed) for name in _in_sentence(text, number, sentence)]
     surnames = {n.text.split()[-1] for n in found if n.kind is ActorKind.PERSON and " " in n.text}
+    lone = {n.text for n in found if n.kind is ActorKind.PERSON and " " not in n.text}
+    found = [_without_title(text, n, surnames | lone) for n in found]
     named = {k for n in found for k in range(n.span.start, n.span.end)}
     for number, sentence in enumerate(parsed):
         for k, word in enumerate(sentence.words):
@@ -53,6 +56,18 @@ def names_in(text: str, parsed: list[Parsed]) -> list[Name]:
                 subject = bool(sentence.heads) and sentence.relations[k] == "nsubj"
                 found.append(Name(sentence.spans[k], word, ActorKind.PERSON, True, number, k, subject=subject))  # noqa: FBT003
     return sorted(found, key=lambda n: n.span)
+
+
+def _without_title(text: str, name: Name, bearers: set[str]) -> Name:
+    """`Deputy Ortiz`, taken for an organisation, where the article also speaks of an Ortiz: that person, with the title."""
+    title, _, rest = name.text.partition(" ")
+    if name.kind is ActorKind.PERSON or rest not in bearers or title.casefold() not in role_nouns():
+        return name
+    span = Span(name.span.end - len(rest), name.span.end)
+    if span.of(text) != rest:
+        return name
+    role = Span(name.span.start, name.span.start + len(title))
+    return replace(name, span=span, text=rest, kind=ActorKind.PERSON, surely=True, role=role)
 
 
 def _alone(s: Parsed, word: int) -> bool:
@@ -131,24 +146,25 @@ def _name(text: str, number: int, s: Parsed, first: int, end: int, honorific: st
         or looked in _SIDES
         or (end - first == 1 and s.low[first] in role_nouns())
         or len(looked) < 2
+        or (
+            looked not in places()
+            and looked not in metonyms()
+            and belongs_to_title(s, first)
+            and s.names[first][2:] != "ORG"
+        )
         or looked in ABBREVIATIONS  # Calif.
         or all(len(part.rstrip(".")) == 1 for part in written.split())  # initials
     ):
         return None
     title = title_before(s, first)
     kind, surely = _kind(s, first, end, looked, honorific=honorific, titled=title is not None)
-    if kind is ActorKind.PERSON and title is None and _definite(s, first, end):  # the Marta Quill: a ship, a prize
+    if not honorific and is_thing(s, first, end, kind if title is None else None):  # the Marta Quill: a ship, a prize
         kind, surely = None, True
+    elif kind is ActorKind.PERSON and not (surely and title) and not honorific and stands_as_place(s, first, end):
+        kind = ActorKind.PLACE
     role = title or apposition_after(s, end)
     subject = bool(s.heads) and any(s.relations[k] in {"nsubj", "nsubj:pass"} for k in range(first, end))
     return Name(span, written, kind, surely, number, end - 1, role, honorific, subject)
-
-
-def _definite(s: Parsed, first: int, end: int) -> bool:
-    """`the` before a name that qualifies nothing (unlike the Biden administration, the Obamas)."""
-    if not first or s.low[first - 1] != "the" or s.low[end - 1].endswith("s"):
-        return False
-    return end >= len(s.words) or (s.tags[end][0] != "N" and s.tags[end] not in {"JJ", "POS", "CD"})
 
 
 def _kind(

@@ -69,6 +69,11 @@ ORGANISATIONS = frozenset(
         "administration",
         "treasury",
         "house",
+        "athletic",
+        "united",
+        "rovers",
+        "wanderers",
+        "fc",
     ]
 )
 NO_NAMES = frozenset(

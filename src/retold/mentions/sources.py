@@ -24,6 +24,7 @@ _TIMES = frozenset(
 )
 _STARTS_PHRASE = frozenset({"DT", "NN", "NNS", "NNP", "NNPS", "JJ", "PRP", "PRP$", "CD", "WP"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 
 
 def source_of(s: Parsed, cue: int, *, passive: bool) -> tuple[int, ...]:
@@ -41,6 +42,11 @@ def source_of(s: Parsed, cue: int, *, passive: bool) -> tuple[int, ...]:
         if relation in {"acl", "acl:relcl"}:
             return _sound(s, noun_phrase(s, head, before=word))
         if relation in {"conj", "advcl", "xcomp", "parataxis", "obl"}:
+            if (
+                relation == "conj" and s.tags[word] in _FINITE and s.tags[head] == "VB"
+            ):  # denies any plan to close it and accuses
+                while s.tags[head] not in _FINITE and s.heads[head] >= 0:
+                    head = s.heads[head]
             word = head
             continue
         return ()
@@ -93,10 +99,27 @@ def noun_phrase(s: Parsed, head: int, before: int | None = None) -> tuple[int, .
         "and",
     }:
         start += 1
+    start = _whole_phrase(s, start)
     end = max(end, head + 1)
     while end - start > 1 and (s.low[end - 1] in _TIMES or s.low[end - 1] in {"last", "this", "on", "late", "early"}):
         end -= 1
     return tuple(range(start, end))
+
+
+def _whole_phrase(s: Parsed, start: int) -> int:
+    """Where a phrase begins of which the grammar gave the end: `The mill | on the hill`, `Norway and | its allies`."""
+    if not start:
+        return start
+    at = start
+    if s.tags[start] == "IN" and s.low[start] in {"at", "on", "in", "from", "of"} and s.tags[start - 1] in _NOUNS:
+        at = start - 1
+    elif s.tags[start] == "PRP$" and s.low[start - 1] == "and" and start > 1 and s.tags[start - 2] in _NOUNS:
+        at = start - 2
+    else:
+        return start
+    while at > 0 and (s.tags[at - 1] in _NOUNS or s.tags[at - 1] in {"DT", "JJ", "CD", "PRP$"}):
+        at -= 1
+    return at
 
 
 def _listed(s: Parsed, comma: int, head: int) -> bool:
@@ -177,4 +200,4 @@ def phrase_to(s: Parsed, verb: int) -> tuple[int, ...]:
     while end > start and (s.tags[end - 1][0] in "RMV" or s.low[end - 1] in _TIMES):
         end -= 1
     words = tuple(range(start, end))
-    return words if any(s.tags[k][0] in "NP" for k in words) and _sound(s, words) else ()
+    return words if any(s.tags[k][0] in "NP" or s.low[k] in role_nouns() for k in words) and _sound(s, words) else ()

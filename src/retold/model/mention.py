@@ -48,10 +48,16 @@ class Speaker:
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """The words that attribute a quote (`said`, `according to`) and what kind of act it is (`say`, `deny`, `warn`)."""
+    """The words that attribute a quote (`said`, `according to`) and what kind of act it is (`say`, `deny`, `warn`).
+
+    Attributes:
+        frame: how it takes the words: as a `clause`, an `infinitive` (refused to …), an `object` (rejected the …), or as a
+            `noun` (his demand for …); None where only the quote marks show them.
+    """
 
     span: Span
     act: str
+    frame: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

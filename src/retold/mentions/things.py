@@ -1,0 +1,86 @@
+"""Names that are nobody's: ships and prizes named after people, and towns the network takes for people."""
+
+from functools import cache
+from importlib.resources import files
+
+from retold.mentions.gazetteer import role_nouns
+from retold.mentions.grammar import Parsed
+from retold.model import ActorKind
+from retold.words.names import given_names, metonyms, places
+from retold.words.names import place_key as key
+
+_TOWNS = frozenset(
+    {
+        "town",
+        "city",
+        "village",
+        "port",
+        "library",
+        "streets",
+        "outskirts",
+        "centre",
+        "center",
+        "mayor",
+        "suburb",
+        "island",
+    }
+)
+_AT = frozenset({"at", "in", "near", "outside", "around", "off", "inside", "beyond"})
+
+
+@cache
+def vessels() -> frozenset[str]:
+    """Nouns for ships, aircraft and the like, which bear names of their own."""
+    text = files("retold.mentions").joinpath("data", "vessels.txt").read_text(encoding="utf-8")
+    return frozenset(w for line in text.splitlines() if not line.startswith("#") for w in line.split())
+
+
+def is_thing(s: Parsed, first: int, end: int, kind: ActorKind | None) -> bool:
+    """Whether words `first` to `end` name a thing: `the carrier X`, `the X, a 190-metre vessel`, `the X struck`.
+
+    Not what a list of places and seats knows, nor `the captain of the ship, X`.
+    """
+    if key(" ".join(s.words[first:end])) in places() | metonyms():
+        return False
+    before = s.low[first - 1] if first else ""
+    if before in vessels() or (before == '"' and first > 1 and s.low[first - 2] in vessels()):
+        return True
+    if before != "the":
+        return False
+    if _described_as_vessel(s, end):
+        return True
+    return kind is ActorKind.PERSON and _qualifies_nothing(s, end)
+
+
+def _described_as_vessel(s: Parsed, end: int) -> bool:
+    """`, a 190-metre vessel` behind a name."""
+    if s.low[end : end + 1] != (",",) or s.low[end + 1 : end + 2] not in {("a",), ("an",), ("the",)}:
+        return False
+    for k in range(end + 2, min(end + 7, len(s.low))):
+        if s.low[k] in vessels():
+            return True
+        if s.tags[k] not in {"JJ", "NN", "NNP", "CD", "VBN", "HYPH", "RB"}:
+            return False
+    return False
+
+
+def _qualifies_nothing(s: Parsed, end: int) -> bool:
+    """No noun stands behind a name (unlike the Biden administration), and it is no plural (the Obamas)."""
+    if s.low[end - 1].endswith("s"):
+        return False
+    return end >= len(s.words) or (s.tags[end][0] != "N" and s.tags[end] not in {"JJ", "POS", "CD"})
+
+
+def stands_as_place(s: Parsed, first: int, end: int) -> bool:
+    """Whether a single capitalised word stands where towns do: `at Tollen`, `in Tollen`; not `in Smith's view`."""
+    if end - first != 1 or not first or s.low[first] in given_names():
+        return False
+    of_town = s.low[first - 1] == "of" and first > 1 and s.low[first - 2] in _TOWNS
+    if s.low[first - 1] not in _AT and not of_town:
+        return False
+    return end >= len(s.words) or s.tags[end] not in {"POS", "NN", "NNS", "NNP", "JJ", "VBG"}
+
+
+def belongs_to_title(s: Parsed, first: int) -> bool:
+    """`Minister of | Ports`: what an office is of is no actor."""
+    return first > 1 and s.low[first - 1] in {"of", "for"} and s.low[first - 2] in role_nouns()
