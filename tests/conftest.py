@@ -9,6 +9,7 @@ import hypothesis
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as the program does; before numpy is imported
 # No test measures time; CI draws the same cases each run, people draw new ones.
 hypothesis.settings.register_profile("retold", deadline=None, derandomize=bool(os.environ.get("CI")))
 hypothesis.settings.load_profile("retold")

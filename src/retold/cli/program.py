@@ -72,6 +72,8 @@ def program() -> None:
 
 def main() -> None:
     """Run the program; every error raised on purpose becomes one line on standard error and its exit code."""
+    # Our matrices are small: threads of the linear algebra library cost more than they bring, by a factor of three.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
         program(prog_name="retold")
     except RetoldError as error:

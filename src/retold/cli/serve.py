@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from retold.cli.look import COLLECTION
-from retold.errors import EnvironmentFault
+from retold.errors import CollectionError, EnvironmentFault
 
 DEFAULT_PORT = 8321
 
@@ -43,6 +43,7 @@ def serve(
     prints.
     """
     import secrets
+    from contextlib import suppress
 
     import uvicorn
 
@@ -54,6 +55,8 @@ def serve(
 
     with opening.collection(collection):  # say at once what is wrong with it
         pass
+    with suppress(CollectionError), opening.collection(collection, write=True):
+        pass  # a file of an older Retold is brought up to date; one that may only be read is read
     settings = from_file(settings_file) if settings_file else Settings()
     listening = _listen(host, port)
     port = listening.getsockname()[1]

@@ -69,7 +69,7 @@ def withdraw(connection: sqlite3.Connection, article: str, reason: str, at: str)
         raise KeyError(article)
     connection.execute("INSERT OR REPLACE INTO tombstones VALUES (?, ?, ?, ?)", (article, row[0], at, reason))
     connection.execute("UPDATE originals SET body = NULL WHERE sha256 = ?", (row[0],))
-    connection.execute("DELETE FROM words WHERE id = ?", (article,))
+    connection.execute("DELETE FROM words WHERE rowid = (SELECT number FROM articles WHERE id = ?)", (article,))
     connection.execute("DELETE FROM articles WHERE id = ?", (article,))
     connection.execute("UPDATE stories SET stale = 1, account = NULL, changed = ? WHERE id = ?", (at, row[1]))
     story: str | None = row[1]

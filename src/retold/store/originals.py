@@ -78,8 +78,8 @@ def _reference_problems(connection: sqlite3.Connection) -> Iterator[str]:
             "SELECT id FROM articles WHERE story IS NOT NULL AND story NOT IN (SELECT id FROM stories)"
         ),
         "story {} has no article": "SELECT id FROM stories WHERE id NOT IN (SELECT story FROM articles WHERE story NOT NULL)",
-        "article {} cannot be searched for": "SELECT id FROM articles WHERE id NOT IN (SELECT id FROM words)",
-        "withdrawn article {} is still in the index": "SELECT id FROM words WHERE id NOT IN (SELECT id FROM articles)",
+        "article {} cannot be searched for": "SELECT id FROM articles WHERE number NOT IN (SELECT rowid FROM words)",
+        "withdrawn article {} is still in the index": "SELECT id FROM words WHERE rowid NOT IN (SELECT number FROM articles)",
         "withdrawn original {} still has its bytes": (
             "SELECT t.sha256 FROM tombstones t JOIN originals o USING (sha256) WHERE o.body IS NOT NULL"
         ),

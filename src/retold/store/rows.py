@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from retold.model import (
     Account,
@@ -48,14 +48,20 @@ def save_article(
     connection: sqlite3.Connection, article: Article, found: Mentions, added: str, run: int, replaces: str | None
 ) -> None:
     """Keep an article that is not there yet, waiting to be grouped."""
-    connection.execute(
-        "INSERT INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, ?, ?, ?)",
+    cursor = connection.execute(
+        "INSERT INTO articles VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, ?, ?, ?)",
         (article.id, article.page_sha256, article.url, article.title, article.outlet, article.language,
-         *_published(article), added, run, replaces, pack(article), pack(found)),
+         *_published(article), added, run, replaces, _slim(article), pack(found)),
     )  # fmt: skip
     connection.execute(
-        "INSERT INTO words (title, text, id) VALUES (?, ?, ?)", (article.title or "", article.text, article.id)
+        "INSERT INTO words (rowid, title, text, id) VALUES (?, ?, ?, ?)",
+        (cursor.lastrowid, article.title or "", article.text, article.id),
     )
+
+
+def _slim(article: Article) -> bytes:
+    """The article as bytes without its text, which stands in the table of words."""
+    return pack(replace(article, text=""))
 
 
 def _published(article: Article) -> tuple[str | None, str | None]:
@@ -65,9 +71,12 @@ def _published(article: Article) -> tuple[str | None, str | None]:
 def load_articles(connection: sqlite3.Connection, ids: Iterable[str]) -> Iterator[tuple[Article, Mentions]]:
     """Articles with their mentions, in the order of `ids`; unknown ids are left out."""
     for name in ids:
-        row = connection.execute("SELECT body, mentions FROM articles WHERE id = ?", (name,)).fetchone()
+        row = connection.execute(
+            "SELECT a.body, a.mentions, w.text FROM articles a JOIN words w ON w.rowid = a.number WHERE a.id = ?",
+            (name,),
+        ).fetchone()
         if row:
-            yield unpack(row[0], Article), unpack(row[1], Mentions)
+            yield replace(unpack(row[0], Article), text=row[2]), unpack(row[1], Mentions)
 
 
 def save_story(connection: sqlite3.Connection, story: Story, changed: str) -> None:
@@ -84,7 +93,7 @@ def save_story(connection: sqlite3.Connection, story: Story, changed: str) -> No
     for article, found in zip(story.articles, story.mentions, strict=True):
         connection.execute(
             "UPDATE articles SET story = ?, first = ?, last = ?, body = ?, mentions = ? WHERE id = ?",
-            (story.id, *_published(article), pack(article), pack(found), article.id),
+            (story.id, *_published(article), _slim(article), pack(found), article.id),
         )
 
 

@@ -24,7 +24,8 @@ MIGRATIONS = (
         chain TEXT NOT NULL
     );
     CREATE TABLE articles (
-        id TEXT PRIMARY KEY,
+        number INTEGER PRIMARY KEY,   -- also of its row in words, which holds its text
+        id TEXT NOT NULL UNIQUE,
         sha256 TEXT NOT NULL,
         url TEXT,
         title TEXT,
@@ -36,7 +37,7 @@ MIGRATIONS = (
         run INTEGER NOT NULL,
         story TEXT,                   -- NULL while it waits to be grouped
         replaces TEXT,                -- the earlier version of the same address
-        body BLOB NOT NULL,           -- the Article
+        body BLOB NOT NULL,           -- the Article, its text left out
         mentions BLOB NOT NULL        -- its Mentions
     );
     CREATE INDEX articles_story ON articles (story);

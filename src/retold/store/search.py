@@ -108,13 +108,13 @@ def search(connection: sqlite3.Connection, query: Query, *, limit: int = 50, off
         snippet = f"snippet(words, 1, '{MARK_START}', '{MARK_END}', '…', 24)"
         rest = "".join(f" AND {c}" for c in where)
         sql = (
-            f"SELECT {columns}, {snippet} FROM words JOIN articles a ON a.id = words.id WHERE words MATCH ?{rest} "  # noqa: S608
+            f"SELECT {columns}, {snippet} FROM words JOIN articles a ON a.number = words.rowid WHERE words MATCH ?{rest} "  # noqa: S608
             "ORDER BY bm25(words, 4.0, 1.0), a.id LIMIT ? OFFSET ?"
         )
         rows = connection.execute(sql, (query.match, *values, limit, offset))
     else:
         sql = (
-            f"SELECT {columns}, substr(words.text, 1, 160) FROM articles a JOIN words ON words.id = a.id "  # noqa: S608
+            f"SELECT {columns}, substr(words.text, 1, 160) FROM articles a JOIN words ON words.rowid = a.number "  # noqa: S608
             f"WHERE {' AND '.join(where) or '1'} ORDER BY a.last DESC, a.id LIMIT ? OFFSET ?"
         )
         rows = connection.execute(sql, (*values, limit, offset))

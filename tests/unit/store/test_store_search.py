@@ -16,11 +16,13 @@ ARTICLES = [
 def kept(tmp_path_factory):
     with collection(tmp_path_factory.mktemp("store") / "a.retold", create=True) as connection:
         for name, title, text, outlet, language, day, story in ARTICLES:
-            connection.execute(
-                "INSERT INTO articles VALUES (?, 'x', NULL, ?, ?, ?, ?, ?, '', 1, ?, NULL, x'00', x'00')",
+            cursor = connection.execute(
+                "INSERT INTO articles VALUES (NULL, ?, 'x', NULL, ?, ?, ?, ?, ?, '', 1, ?, NULL, x'00', x'00')",
                 (name, title, outlet, language, day, day, story),
             )
-            connection.execute("INSERT INTO words (title, text, id) VALUES (?, ?, ?)", (title, text, name))
+            connection.execute(
+                "INSERT INTO words (rowid, title, text, id) VALUES (?, ?, ?, ?)", (cursor.lastrowid, title, text, name)
+            )
         connection.execute("INSERT INTO people VALUES ('s2', 'Mara Venn', 'person', 'Mara Venn', 3)")
         yield connection
 
