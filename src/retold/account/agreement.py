@@ -89,8 +89,17 @@ def _facts(
         for kind, value, span in _stated(reading, article, mentions[reading.article]):
             given.setdefault((kind, value), []).append(Evidence.at(article, span))
     for (kind, value), evidence in given.items():
-        origins = len({min(families[e.article]) for e in evidence})
+        origins = _origins(families[e.article] for e in evidence)
         yield StatedFact(kind, value, evidence[0].exact, origins, tuple(evidence))
+
+
+def _origins(families: Iterable[frozenset[int]]) -> int:
+    """How many tellings stand behind articles of these families: one merged from two tellings is none of its own."""
+    counted: set[int] = set()
+    for found in sorted(set(families), key=lambda f: (len(f), sorted(f))):
+        if counted.isdisjoint(found):
+            counted.add(min(found))
+    return len(counted)
 
 
 def _stated(reading: Reading, article: Article, mentions: Mentions) -> Iterator[tuple[str, str, Span]]:

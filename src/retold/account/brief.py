@@ -1,4 +1,6 @@
-"""The points of a story, best supported first, each in the words of the article that puts it most clearly.
+"""The points of a story, each in the words of the article that puts it most clearly.
+
+What most articles open with comes first: it says who did what. The rest stands by support, best first.
 
 Extractive: no word is ours. A sentence that carries a known error, hangs on the one before it ("He added …") or is no
 whole sentence stands for its passage only if no other does.
@@ -11,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from retold.model import Article, Collation, Evidence, Lineage, Passage, Point, Reading, Story
+from retold.model import Article, Collation, DifferenceKind, Evidence, Lineage, Passage, Point, Reading, Story
 from retold.words import folded, stem
 from retold.words.background import idf, stop_words
 
@@ -33,7 +35,7 @@ class _Candidate:
 
 
 def brief(story: Story, lineage: Lineage, collation: Collation, most: int = 12) -> tuple[Point, ...]:
-    """At most `most` points, by how many independent tellings say them, then in the order of the telling.
+    """At most `most` points: what most articles open with, then by how many independent tellings say them.
 
     Args:
         story: the articles the points are quoted from.
@@ -44,17 +46,41 @@ def brief(story: Story, lineage: Lineage, collation: Collation, most: int = 12) 
     articles = {article.id: article for article in story.articles}
     heads = {family.head for family in lineage.families}
     common = _common_terms(collation, articles)
+    language = Counter(sorted(str(a.language) for a in story.articles)).most_common(1)[0][0] if articles else ""
     candidates = [
         found
         for number, passage in enumerate(collation.passages)
-        if (found := _candidate(number, passage, articles, heads, common))
+        if (found := _candidate(number, passage, articles, heads, common, language))
     ]
+    first = _opening(candidates, collation, lineage)
     chosen: list[_Candidate] = []
-    for candidate in sorted(candidates, key=lambda c: (-c.passage.origins, -c.weight, c.number)):
+    for candidate in sorted(candidates, key=lambda c: (c.number != first, -c.passage.origins, -c.weight, c.number)):
         if len(chosen) < most and not any(_say_the_same(candidate.terms, other.terms) for other in chosen):
             chosen.append(candidate)
-    chosen.sort(key=lambda c: (-c.passage.origins, c.number))
+    chosen.sort(key=lambda c: (c.number != first, -c.passage.origins, c.passage.quoted, c.number))
     return tuple(_point(candidate, articles) for candidate in chosen)
+
+
+def _opening(candidates: Sequence[_Candidate], collation: Collation, lineage: Lineage) -> int | None:
+    """The number of the passage most tellings, then most articles, open with; None if no two articles open alike.
+
+    Words given out to everybody (a statement) support many articles, but an account opens with what happened.
+    """
+    starts: dict[str, tuple[int, int]] = {}
+    known = {c.number for c in candidates if not c.passage.quoted}
+    for number, passage in enumerate(collation.passages):
+        for reading in passage.readings:
+            if number in known:
+                at = (reading.span.start, number)
+                starts[reading.article] = min(starts.get(reading.article, at), at)
+    opened: dict[int, set[str]] = {}
+    for article, (_, number) in starts.items():
+        opened.setdefault(number, set()).add(article)
+    if not opened:
+        return None
+    told = {n: sum(bool(ids & set(f.articles)) for f in lineage.families) for n, ids in opened.items()}
+    best = max(opened, key=lambda n: (told[n], len(opened[n]), collation.passages[n].origins, -n))
+    return best if len(opened[best]) > 1 else None
 
 
 def _common_terms(collation: Collation, articles: dict[str, Article]) -> Counter[str]:
@@ -66,12 +92,13 @@ def _common_terms(collation: Collation, articles: dict[str, Article]) -> Counter
 
 
 def _candidate(
-    number: int, passage: Passage, articles: dict[str, Article], heads: set[str], common: Counter[str]
+    number: int, passage: Passage, articles: dict[str, Article], heads: set[str], common: Counter[str], language: str
 ) -> _Candidate | None:
     faults = _faults(passage)
     ranked = sorted(
         passage.readings,
         key=lambda r: (
+            str(articles[r.article].language) != language,
             round(faults[r.article] + _unclear(articles[r.article], r), 3),
             r.article not in heads,
             r.article,
@@ -92,7 +119,9 @@ def _faults(passage: Passage) -> dict[str, float]:
     """How badly each article's reading departs: a severe difference counts 1, lesser ones by their severity."""
     found = {reading.article: 0.0 for reading in passage.readings}
     for difference in passage.differences:
-        severe = difference.severity >= _SEVERE and not difference.contested
+        severe = difference.kind is DifferenceKind.GARBLE or (
+            difference.severity >= _SEVERE and not difference.contested
+        )
         found[difference.article] += 1.0 if severe else 0.4 * difference.severity
     return found
 
@@ -116,7 +145,7 @@ def _unclear(article: Article, reading: Reading) -> float:
     if words[:1] and words[0] in _hanging()["pronouns"]:
         trouble += 0.9
     if shown.count("“") != shown.count("”") or shown.count('"') % 2:
-        trouble += 0.5
+        trouble += 2.0
     if shown[:1] in '“"«':
         trouble += 0.3
     return trouble

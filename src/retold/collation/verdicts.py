@@ -113,7 +113,12 @@ class Tellings:
 
     def count(self, articles: Iterable[str]) -> int:
         """How many independent tellings the articles are: a merged article brings none of its own."""
-        return len({self._families[article][0] for article in articles})
+        families = sorted({tuple(self._families[article]) for article in articles}, key=lambda f: (len(f), f))
+        counted: set[int] = set()
+        for found in families:
+            if counted.isdisjoint(found):
+                counted.add(found[0])
+        return len(counted)
 
     def families(self, article: str) -> Sequence[int]:
         """The numbers of the families an article belongs to."""

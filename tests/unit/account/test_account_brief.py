@@ -81,3 +81,34 @@ def test_every_point_rests_on_the_words_of_every_article_that_has_it():
 def test_a_brief_has_at_most_as_many_points_as_asked():
     texts = {"a": f"{BOATS} {PRICE} {MAYOR}"}
     assert len(points(texts, [([("a", s)],) for s in (BOATS, PRICE, MAYOR)], most=2)) == 2
+
+
+def test_what_most_articles_open_with_comes_before_a_better_supported_point():
+    texts = {
+        "a": f"{BOATS} {PRICE}",
+        "b": f"{BOATS} {MAYOR}",
+        "c": f"{MAYOR} {PRICE}",
+        "d": PRICE.replace("cod", "haddock"),
+    }
+    found = points(
+        texts,
+        [
+            ([("a", BOATS), ("b", BOATS)],),
+            ([("b", MAYOR), ("c", MAYOR)],),
+            ([("a", PRICE), ("c", PRICE), ("d", texts["d"])],),
+        ],
+    )
+    assert [(p.text, p.origins) for p in found][:2] == [(BOATS, 2), (PRICE, 3)]
+
+
+def test_a_garbled_wording_is_not_chosen_while_there_is_another():
+    broken = BOATS.replace("during the storm", "during. the storm")
+    texts = {"a": broken, "b": BOATS}
+    garble = Difference("a", Span(40, 50), DifferenceKind.GARBLE, (), 0.4)
+    assert points(texts, [([("a", broken), ("b", BOATS)], garble)])[0].text == BOATS
+
+
+def test_a_quotation_that_does_not_close_is_no_point():
+    open_ended = "“We watched fourteen boats go down in the harbour one after the other."
+    texts = {"a": f"{BOATS} {open_ended}"}
+    assert [p.text for p in points(texts, [([("a", BOATS)],), ([("a", open_ended)],)])] == [BOATS]

@@ -39,3 +39,12 @@ def test_among_copies_of_a_lost_text_the_broken_one_is_doubted(told):
     texts = {"a": USUAL, "b": CHANGED + broken}
     found = told(texts, families=[["a", "b"]])
     assert ("b", "number") in {(article, kind) for article, _, kind, *_ in found}
+
+
+def test_an_article_merged_from_two_tellings_is_none_of_its_own(story, lineage):
+    from retold.collation import CollationSettings, collate
+
+    words = "Fourteen fishing boats sank in the harbour of Vestby during the storm on Tuesday night."
+    texts = {"a": "The mayor of Vestby asked for money.", "b": words, "c": words}
+    found = collate(story(texts), lineage(texts, [["a", "c"], ["b", "c"]]), CollationSettings())
+    assert [p.origins for p in found.passages if len(p.readings) == 2] == [1]
