@@ -21,6 +21,7 @@ class Descent:
         missing_witnessed: the part of `missing` that stands in third texts of the family.
         words_witnessed: part of the child's word weight that third texts have and the parent has not.
         identical: the two texts have the same words.
+        repaired: nats a word by which the child's wording is better than chance explains, where the parent's is garbled.
     """
 
     missing: float
@@ -31,6 +32,7 @@ class Descent:
     missing_witnessed: float = 0.0
     words_witnessed: float = 0.0
     identical: bool = False
+    repaired: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +51,15 @@ class DescentModel:
     corrupted_first: float = 2.0
     missing_witnessed: float = -1.7
     words_witnessed: float = -3.5
+    # Up to `first_repaired`; as much as a text that has a source needs to lose it.
+    repaired_first: float = -50.0
     # What a text without a parent costs: fewer roots are better.
     root: float = -1.2
     # The same once it is known that a source is lost.
     root_of_lost: float = 0.0
     first_share: float = 0.08
     first_nats: float = 0.2
+    first_repaired: float = 0.1
     # Of sources that do about as well, within this margin, the nearest in wording is taken.
     margin: float = 1.5
     # What a unit of log odds weighs against distance (0–3) in that choice.
@@ -75,6 +80,7 @@ def score(descent: Descent) -> float:
         + m.corrupted_first * min(descent.corrupted, m.first_nats)
         + m.missing_witnessed * descent.missing_witnessed
         + m.words_witnessed * descent.words_witnessed
+        + m.repaired_first * min(descent.repaired, m.first_repaired)
     )
 
 

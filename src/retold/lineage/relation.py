@@ -4,7 +4,7 @@ from retold.lineage.descent import Descent
 from retold.model import Relation
 
 # Unlikeness of the shared sentences, weighted by their words (0 is word for word).
-_VERBATIM = 0.015
+FAITHFUL = 0.015
 _EDITED = 0.15
 # A copy that leaves out more than this part of its source is a trimmed one.
 _TRIM = 0.06
@@ -20,7 +20,7 @@ def relation(descent: Descent, *, translated: bool, foreign: bool = False) -> Re
     """
     if foreign:
         return Relation.TRANSLATED
-    if descent.reworded <= _VERBATIM:
+    if descent.reworded <= FAITHFUL:
         return Relation.TRIMMED if descent.left_out > _TRIM else Relation.VERBATIM
     if translated:
         return Relation.TRANSLATED

@@ -7,6 +7,7 @@ from itertools import combinations
 from retold.lineage.alignment import align
 from retold.lineage.attribution import copy_odds, named_pairs
 from retold.lineage.candidates import CandidateSettings, candidates
+from retold.lineage.descent import Descent
 from retold.lineage.descents import Descents
 from retold.lineage.duplicates import classes, folded
 from retold.lineage.edges import Known, copies, descended, merged_edges, taken
@@ -15,6 +16,8 @@ from retold.lineage.kinship import Kinship, kinships
 from retold.lineage.likeness import Likeness
 from retold.lineage.merging import patchworks
 from retold.lineage.origins import families, origins
+from retold.lineage.relation import FAITHFUL
+from retold.lineage.repairs import Repairs
 from retold.lineage.settings import LineageSettings
 from retold.lineage.statements import Pair, shared_statements
 from retold.lineage.texts import StoryTexts, prepare
@@ -22,7 +25,8 @@ from retold.lineage.traces import respun, traces, translated
 from retold.lineage.tree import FamilyTree, grow
 from retold.model import Lineage, Story
 
-# Log odds against a plain text made from one that shows the traces of a machine: nobody mends a whole text.
+# Log odds against a plain text made from one that shows the traces of a machine: nobody mends a whole text. A cutting
+# that keeps the words mends nothing; it may only be too short to show the traces.
 _MENDED = 3.0
 # Log odds against a source in another language: fewer copies are translated than not.
 _CROSSING = 1.0
@@ -49,7 +53,8 @@ def trace(story: Story, settings: LineageSettings) -> Lineage:
     groups = _groups(single, kin, bar)
     shown = [traces(text) for text in texts.texts]
     known = Known(texts, likeness, alignments, kin, given_out, least, _where(translated(shown)), _where(respun(shown)))
-    trees = [_tree(members, known) for members in groups]
+    repairs = Repairs(texts, shown, known.translated)
+    trees = [_tree(members, known, repairs) for members in groups]
     edges = [
         edge
         for tree in trees
@@ -99,22 +104,23 @@ def _where(flags: Sequence[bool]) -> frozenset[int]:
     return frozenset(number for number, flag in enumerate(flags) if flag)
 
 
-def _tree(members: Sequence[int], known: Known) -> FamilyTree:
+def _tree(members: Sequence[int], known: Known, repairs: Repairs) -> FamilyTree:
     descents = Descents(known.story, members, known.alignments, known.likeness, known.least).all()
     machined = known.translated | known.respun
-    descents = {
-        (c, p): replace(d, missing=d.missing * _HIDDEN) if c in machined and p not in machined else d
-        for (c, p), d in descents.items()
-    }
-    prior = {(c, p): _prior(c, p, known, machined) for c, p in descents}
+    for (c, p), d in descents.items():
+        hidden = _HIDDEN if c in machined and p not in machined else 1.0
+        repaired = repairs.of(c, p, d, known.alignments[min(c, p), max(c, p)])
+        descents[c, p] = replace(d, missing=d.missing * hidden, repaired=repaired)
+    prior = {(c, p): _prior(c, p, known, machined, d) for (c, p), d in descents.items()}
     return grow(members, descents, prior, machined)
 
 
-def _prior(child: int, parent: int, known: Known, machined: Container[int]) -> float:
+def _prior(child: int, parent: int, known: Known, machined: Container[int], descent: Descent) -> float:
     """Log odds that the child was made from the parent, from all but the comparison of their words."""
     texts = known.story.texts
     odds = copy_odds(texts[child].article, texts[parent].article)
     if known.foreign(child, parent):
         odds -= _CROSSING
         odds += _FOREIGN * ((texts[child].language is not None) - (texts[parent].language is not None))
-    return odds - (_MENDED if parent in machined and child not in machined else 0.0)
+    mended = parent in machined and child not in machined and descent.reworded > FAITHFUL
+    return odds - (_MENDED if mended else 0.0)
