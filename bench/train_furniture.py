@@ -21,6 +21,7 @@ from scipy.sparse import csr_matrix
 from retold.cleaning.blocks import read_blocks
 from retold.cleaning.flattened import read_surroundings
 from retold.cleaning.furniture import all_settled, describe_open, never_article, page_language
+from retold.cleaning.groups import names_of
 from retold.cleaning.sequence import Weights, article_odds, emissions
 from retold.cleaning.settings import CleaningSettings
 from retold.model import Span
@@ -80,7 +81,7 @@ def prepared(pages):
         fields, title_at = read_surroundings(blocks, spans)
         settled = all_settled(blocks, fields.settled, title_at, CleaningSettings())
         opened = [i for i in range(len(blocks)) if i not in settled]
-        rows = describe_open(blocks, language, settled, title_at)
+        rows = [names_of(row) for row in describe_open(blocks, language, settled, title_at)]
         labels = [bool(lines[i][1]) for i in opened]
         rest = [(len(texts[i]), bool(lines[i][1])) for i in settled]
         never = [never_article(blocks[i]) for i in opened]

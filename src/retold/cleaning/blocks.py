@@ -16,6 +16,7 @@ _STOPS = frozenset(".!?…。！？।؟")
 _CLOSERS = "\"'”’»)]}0123456789[ \u00a0*†‡😀😁😂😃😄😅😉😊🙂😍👍🙏❤️🎉🚀💪✨🔥"
 _INNER_END = re.compile(r"[a-z\d)”\"»’][.!?]\s+[\"“«(]?[A-Z\d]|[。！？।؟].")
 _UNSPACED = frozenset(("han", "kana", "thai"))
+BULLETS = frozenset("•·*-–—►▶‣◦▪■●○→✓✔✅")
 # What is studied of a line: enough to tell prose, bounded for lines of any length.
 STUDIED_CHARS = 400
 PROSE_WORDS = 18
@@ -41,6 +42,9 @@ class Block(NamedTuple):
         reports: whether it gives other people's words, as news does.
         script: of its letters.
         shape: what its very shape says it is (`timestamp`, `shortcode`, …), if anything.
+        prose: whether it looks like a paragraph of running text.
+        form: coarse form: F known furniture, X other shapes, C code, P paragraph, E short sentence, L list item,
+            H heading, Q long heading, S label.
     """
 
     text: str
@@ -57,11 +61,8 @@ class Block(NamedTuple):
     reports: bool
     script: str
     shape: str | None
-
-    @property
-    def prose(self) -> bool:
-        """Whether it looks like a paragraph of running text."""
-        return self.words >= PROSE_WORDS and (self.ends or self.sentences)
+    prose: bool
+    form: str
 
 
 def read_blocks(lines: Sequence[str], language: str | None) -> list[Block]:
@@ -73,31 +74,52 @@ def read_blocks(lines: Sequence[str], language: str | None) -> list[Block]:
 
 
 def _read(line: str, small: frozenset[str], we: frozenset[str], you: frozenset[str], verbs: frozenset[str]) -> Block:
-    studied = line[:STUDIED_CHARS]
+    length = len(line)
+    studied = line if length <= STUDIED_CHARS else line[:STUDIED_CHARS]
     lowered = studied.lower()
     kind = "latin" if studied.isascii() else script(studied)
     words = lowered.split()
     distinct = frozenset(words)
     long_words = frozenset(LONG_WORD.findall(lowered))
-    count = len(words) if len(line) <= STUDIED_CHARS else line.count(" ") + 1
+    count = len(words) if length <= STUDIED_CHARS else line.count(" ") + 1
     if kind in _UNSPACED:
-        count = max(count, len(line) // 2)
+        count = max(count, length // 2)
+    ends = _ends(line)
+    sentences = length > _MIN_TWO_SENTENCES and _holds_two(studied)
+    whole, outline = whole_class(line), shape(line)
+    prose = count >= PROSE_WORDS and (ends or sentences)
     return Block(
-        text=line,
-        words=count,
-        small=sum(map(small.__contains__, words)) / len(words) if small else 0.4,
-        long_words=long_words,
-        ends=_ends(line),
-        sentences=len(studied) > _MIN_TWO_SENTENCES and _holds_two(studied),
-        whole=whole_class(line),
-        start=start_class(lowered[:60]),
-        phrases=tuple(sorted(contained(lowered, long_words))) if len(long_words) > 1 else (),
-        we=0 if we.isdisjoint(distinct) else sum(map(we.__contains__, words)),
-        you=0 if you.isdisjoint(distinct) else sum(map(you.__contains__, words)),
-        reports=not verbs.isdisjoint(distinct),
-        script=kind,
-        shape=shape(line),
+        line,
+        count,
+        sum(map(small.__contains__, words)) / len(words) if small else 0.4,
+        long_words,
+        ends,
+        sentences,
+        whole,
+        start_class(lowered[:60], words[0]),
+        tuple(sorted(contained(lowered, long_words))) if len(long_words) > 1 else (),
+        0 if we.isdisjoint(distinct) else sum(map(we.__contains__, words)),
+        0 if you.isdisjoint(distinct) else sum(map(you.__contains__, words)),
+        not verbs.isdisjoint(distinct),
+        kind,
+        outline,
+        prose,
+        _form(line, count, whole, outline, prose=prose, ends=ends),
     )
+
+
+def _form(line: str, words: int, whole: str | None, outline: str | None, *, prose: bool, ends: bool) -> str:
+    if whole and whole != "section":
+        return "F"
+    if outline:
+        return "C" if outline == "code" else "X"
+    if prose:
+        return "P"
+    if line[0] in BULLETS and words > 1:
+        return "L"
+    if ends:
+        return "E"
+    return "S" if words <= 3 else "H" if words <= 16 else "Q"
 
 
 def _holds_two(text: str) -> bool:
@@ -107,8 +129,8 @@ def _holds_two(text: str) -> bool:
 
 
 def _ends(line: str) -> bool:
-    last = line.rstrip(_CLOSERS)[-1:]
-    return last in _STOPS if last else False
+    last = line[-1]
+    return last in _STOPS or (last in _CLOSERS and line.rstrip(_CLOSERS)[-1:] in _STOPS)
 
 
 def wrapped_paragraphs(text: str, spans: Sequence[Span]) -> list[tuple[Span, ...]]:

@@ -56,6 +56,11 @@ def _openings() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
+def _first_words() -> frozenset[str]:
+    return frozenset(opening.split()[0].rstrip(":") for opening in _openings())
+
+
+@lru_cache(maxsize=1)
 def _no_names() -> frozenset[str]:
     return frozenset(sections("bylines.txt")["not a name"])
 
@@ -72,6 +77,8 @@ def read_byline(line: str) -> Byline | None:
 
 
 def _after_opening(line: str) -> str | None:
+    if line.partition(" ")[0].casefold().rstrip(":") not in _first_words():
+        return None
     lowered = line.casefold().split()
     for count in (3, 2, 1):
         if len(lowered) > count and " ".join(lowered[:count]).rstrip(":") in _openings():

@@ -24,6 +24,9 @@ _FORMS = tuple(
         rf"(?P<place>[A-ZÀ-ÞĀ-Ž][A-ZÀ-ÞĀ-Ž .'’/-]{{2,30}}(?:,\s[A-Z][\w.' ]{{1,20}})?){_DATE}\s+--?\s",
     )
 )
+# What every dateline holds: a mark behind it, and brackets, strokes or capitals.
+_MARK = re.compile("[-–—―:/]")
+_SIGN = re.compile("[(（/]|[A-ZÀ-ÞĀ-Ž]{2}|[A-ZÀ-ÞĀ-Ž][ .'’-][ .'’A-ZÀ-ÞĀ-Ž-]")
 _BRACKETED_PLACE = re.compile(rf"{_PLACE}$")
 _VOWEL = re.compile(r"[AEIOUYÀ-ÖØ-Ý]")
 _LEAST_UNLISTED, _MAX_INITIALS = 3, 5
@@ -50,7 +53,7 @@ class FoundDateline:
 def read_dateline(line: str) -> FoundDateline | None:
     """The dateline that `line` begins with, if any; `line` may be nothing else."""
     head = line[:_MAX_DATELINE_CHARS]
-    if not any(mark in head for mark in "-–—―:/"):
+    if not (_MARK.search(head) and _SIGN.search(head)):
         return None
     for form in _FORMS:
         match = form.match(head)

@@ -6,10 +6,11 @@ from math import log
 
 from retold.cleaning.blocks import Block, read_blocks
 from retold.cleaning.features import describe
+from retold.cleaning.groups import Group, scores
 from retold.cleaning.language import quick
 from retold.cleaning.phrases import phrase_table
 from retold.cleaning.reasons import reason
-from retold.cleaning.sequence import article_odds, emissions, packaged_weights
+from retold.cleaning.sequence import article_odds, packaged_weights
 from retold.cleaning.settings import CleaningSettings
 from retold.cleaning.structure import is_news, settled_by_place, stray_headings
 
@@ -75,11 +76,10 @@ def judge(
     open_blocks = [index for index in range(len(blocks)) if index not in settled]
     judged = [blocks[index] for index in open_blocks]
     features = describe_open(blocks, language, settled, title_at)
-    weights = packaged_weights()
     long = _log_odds(settings.keep_above)
     short = long if is_news(blocks, settings) else _log_odds(settings.keep_short_above)
     verdicts = {index: Verdict(keep=False, odds=-_CERTAIN, reason=why) for index, why in settled.items()}
-    odds_of = article_odds(emissions(features, weights), weights)
+    odds_of = article_odds(scores(features), packaged_weights())
     for index, block, row, odds in zip(open_blocks, judged, features, odds_of, strict=True):
         limit = short if len(block.text) < settings.short_line_chars else long
         keep = odds > limit and not never_article(block)
@@ -89,7 +89,7 @@ def judge(
 
 def describe_open(
     blocks: Sequence[Block], language: str | None, settled: dict[int, str], title_at: int | None
-) -> list[list[str]]:
+) -> list[list[Group]]:
     """The features of the blocks that are not `settled`, told where the headline and the credits stand."""
     open_blocks = [index for index in range(len(blocks)) if index not in settled]
     above = None if title_at is None else sum(1 for index in open_blocks if index < title_at)

@@ -7,6 +7,8 @@ from retold.cleaning.blocks import Block
 from retold.cleaning.credits import known
 
 _MAX_TITLE_CHARS = 300
+# No name of an agency or outlet is longer.
+_MAX_NAME_CHARS = 60
 # Lines looked at above the first paragraph, from the top and from the paragraph upwards: menus can be long.
 _LOOKED_AT = 60
 
@@ -46,7 +48,7 @@ def _fitness(block: Block, index: int, body: int, topic: Counter[str], copies: C
         or len(text) > _MAX_TITLE_CHARS
     ):
         return 0.0
-    if (words < 2 and len(text) < 12) or known(text):
+    if (words < 2 and len(text) < 12) or (len(text) <= _MAX_NAME_CHARS and known(text)):
         return 0.0
     length = 1.0 if 5 <= words <= 22 else 0.6 if 3 <= words <= 30 else 0.25
     shared = sum(1 for word in block.long_words if topic[word]) / max(len(block.long_words), 2)

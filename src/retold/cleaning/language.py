@@ -1,6 +1,7 @@
 """Which language a text is in: by script and by its commonest short words; the outside identifier only in doubt."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -48,12 +49,21 @@ def script(text: str) -> str:
     Cost: constant, the first 200 code points are looked at.
     """
     sample = text[:_SCRIPT_SAMPLE_CHARS]
-    if sample.isascii() or not _OTHER_SCRIPT.search(sample):
+    if sample.isascii() or _western(sample) or not _OTHER_SCRIPT.search(sample):
         return "latin"
     counts = {name: len(pattern.findall(sample)) for name, pattern in _SCRIPTS}
     if counts["kana"]:
         return "kana"
     return max(counts, key=lambda name: (counts[name], name))
+
+
+def _western(sample: str) -> bool:
+    """Whether all characters are of the Western code page, which holds no script but Latin; faster than a search."""
+    try:
+        sample.encode("cp1252")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 @lru_cache(maxsize=1)
@@ -88,9 +98,9 @@ def _languages_of() -> dict[str, tuple[str, ...]]:
 def votes(words: Iterable[str]) -> dict[str, int]:
     """How many of the lower-case `words` are function words, by language."""
     users, counts = _languages_of(), dict[str, int]()
-    for word in words:
-        for code in users.get(word, ()):
-            counts[code] = counts.get(code, 0) + 1
+    for word, times in Counter(filter(users.__contains__, words)).items():
+        for code in users[word]:
+            counts[code] = counts.get(code, 0) + times
     return counts
 
 

@@ -6,9 +6,11 @@ from functools import lru_cache
 
 from retold.cleaning.tables import sections
 
+_DIGIT = re.compile(r"\d")
 _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
 _LONG_WORD = re.compile(r"\w{4,}")
 _EDGES = " \t\u00a0\u200b\u200e\u200f\ufeff-–—_=~*•·|»«›‹>.,:;!?…→←↓↑▶►▼▾+#()[]\"'“”‘’/\\©@✓✕×"
+_JOINT = re.compile(r"[|/·•]")
 _PARTS = re.compile(r"\s[|/·•]\s")
 _MAX_WHOLE_CHARS = 80
 _MAX_START_WORDS = 5
@@ -23,6 +25,7 @@ class PhraseTable:
         whole: class by the line without edge marks, lower case, numbers as `#`.
         starts: class by the first words of a line.
         contains: (class, phrase) by the phrase's longest word, so that a line is searched only for likely phrases.
+        signs: the words of `contains`.
         unspaced: (class, phrase) of scripts without spaces between words.
         certain: classes whose whole lines are furniture wherever they stand.
     """
@@ -30,6 +33,7 @@ class PhraseTable:
     whole: dict[str, str]
     starts: dict[str, str]
     contains: dict[str, tuple[tuple[str, str], ...]]
+    signs: frozenset[str]
     unspaced: tuple[tuple[str, str], ...]
     certain: frozenset[str]
 
@@ -56,7 +60,7 @@ def phrase_table() -> PhraseTable:
                 else:
                     unspaced.append((kind, line))
     keyed = {word: tuple(pairs) for word, pairs in contains.items()}
-    return PhraseTable(whole, starts, keyed, tuple(unspaced), frozenset(certain))
+    return PhraseTable(whole, starts, keyed, frozenset(keyed), tuple(unspaced), frozenset(certain))
 
 
 @lru_cache(maxsize=1)
@@ -66,7 +70,10 @@ def _first_words() -> frozenset[str]:
 
 def bare(line: str) -> str:
     """`line` as whole-line phrases are looked up: lower case, no marks at the edges, numbers as `#`, single spaces."""
-    return " ".join(_NUMBER.sub("#", line.casefold().replace("’", "'")).strip(_EDGES).split())
+    plain = line.casefold().replace("’", "'")
+    if _DIGIT.search(plain):
+        plain = _NUMBER.sub("#", plain)
+    return " ".join(plain.strip(_EDGES).split())
 
 
 def whole_class(line: str) -> str | None:
@@ -77,15 +84,18 @@ def whole_class(line: str) -> str | None:
     found = table.get(plain)
     if found or not plain:
         return found
-    parts = [table.get(bare(part)) for part in _PARTS.split(line)]
-    if len(parts) > 1 and all(parts):  # "Privacy | Terms | Contact"
-        return parts[0]
+    if _JOINT.search(line):  # "Privacy | Terms | Contact"
+        parts = [table.get(bare(part)) for part in _PARTS.split(line)]
+        if len(parts) > 1 and all(parts):
+            return parts[0]
     half = len(plain) // 2  # a label printed twice: "Share Share"
     return table.get(plain[:half]) if len(plain) % 2 and plain[:half] == plain[half + 1 :] else None
 
 
-def start_class(lowered: str) -> str | None:
-    """The class of furniture that a line, given in lower case, begins with, if any."""
+def start_class(lowered: str, first: str | None = None) -> str | None:
+    """The class of furniture that a line, given in lower case, begins with, if any; `first` its first word, if at hand."""
+    if first is not None and first.rstrip(_LABEL_MARKS) not in _first_words():
+        return None
     words = lowered.split(None, _MAX_START_WORDS)[:_MAX_START_WORDS]
     if not words or words[0].rstrip(_LABEL_MARKS) not in _first_words():
         return None
@@ -107,8 +117,9 @@ def contained(lowered: str, long_words: frozenset[str]) -> list[str]:
     """
     table = phrase_table()
     found: list[str] = []
-    for word in long_words & table.contains.keys():
-        found.extend(kind for kind, phrase in table.contains[word] if phrase in lowered)
+    if not table.signs.isdisjoint(long_words):
+        for word in long_words & table.signs:
+            found.extend(kind for kind, phrase in table.contains[word] if phrase in lowered)
     if table.unspaced and not lowered.isascii():
         found.extend(kind for kind, phrase in table.unspaced if phrase in lowered)
     return found

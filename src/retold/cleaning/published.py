@@ -10,7 +10,7 @@ from retold.cleaning.tables import sections
 from retold.model import Basis, Published, Span
 
 _MAX_LINE_CHARS = 160
-_DIGIT = re.compile(r"\d.*\d", re.DOTALL)
+_YEAR = re.compile(r"\d{4}")
 _CLOCK = re.compile(
     r"(?<!\d)(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d{2})(?::(?P<second>\d{2})(?:\.\d+)?)?)\s*(?P<half>[ap]\.?\s?m\b\.?)?\s*"
     r"(?P<zone>Z\b|\(?[A-Z]{2,4}\)?(?![a-z])|[+-]\d{2}:?\d{2}\b)?",
@@ -65,7 +65,7 @@ def _zones() -> dict[str, float]:
 
 def read_stamp(line: str) -> Stamp | None:
     """The timestamp that a line is, None if it is none or says more than a timestamp does."""
-    if len(line) > _MAX_LINE_CHARS or not _DIGIT.search(line):
+    if len(line) > _MAX_LINE_CHARS or not _YEAR.search(line):
         return None
     found = _day(line)
     if not found:

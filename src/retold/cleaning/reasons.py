@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from retold.cleaning.blocks import Block
+from retold.cleaning.groups import Group, names_of
 
 _CLASSES = {
     "advert": "advertisement mark",
@@ -46,13 +47,13 @@ _SHAPES = {
 }
 
 
-def reason(block: Block, features: Sequence[str]) -> str:
+def reason(block: Block, features: Sequence[Group]) -> str:
     """The strongest thing that speaks against a line that was cut."""
-    named = {name.partition(" ")[0]: name.partition(" ")[2] for name in features}
     if block.whole:
         return _CLASSES[block.whole]
     if block.shape in _SHAPES:
         return _SHAPES[block.shape]
+    named = {name.partition(" ")[0]: name.partition(" ")[2] for name in names_of(features)}
     if "foreign" in named:
         return "in another language than the article"
     if block.start or block.phrases:

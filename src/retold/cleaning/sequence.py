@@ -9,11 +9,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import repeat
-from math import exp, log1p
+from math import exp, log
 
 from retold.cleaning.tables import rows
 
-_FAR = 30.0
+# Beyond these log odds a neighbour's message no longer changes.
+_FAR = 40.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,20 +57,11 @@ def article_odds(scores: Sequence[float], weights: Weights) -> list[float]:
 
 def _passed(scores: Sequence[float], weights: Weights, start: float) -> list[float]:
     """The message each block gets from the side where `scores` begin, as log odds."""
-    stay_article, stay_furniture = weights.stay_article, weights.stay_furniture
+    article, furniture = exp(weights.stay_article), exp(weights.stay_furniture)
     messages, message = [start], start
     for score in scores[:-1]:
         odds = message + score
-        message = _softplus(odds + stay_article) - _softplus_pair(odds, stay_furniture)
+        odds = exp(odds if -_FAR < odds < _FAR else _FAR if odds > 0 else -_FAR)
+        message = log((1 + odds * article) / (odds + furniture))
         messages.append(message)
     return messages
-
-
-def _softplus(value: float) -> float:
-    """log(1 + e^value), exact enough at both ends."""
-    return value if value > _FAR else log1p(exp(value)) if value > -_FAR else 0.0
-
-
-def _softplus_pair(odds: float, other: float) -> float:
-    """log(e^odds + e^other)."""
-    return other + _softplus(odds - other)

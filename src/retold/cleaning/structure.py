@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 
 from retold.cleaning.blocks import Block
-from retold.cleaning.features import form_of
 from retold.cleaning.phrases import start_class
 from retold.cleaning.settings import CleaningSettings
 
@@ -34,7 +33,7 @@ def settled_by_place(
         settled: blocks that are no text for another reason; teasers are looked for in what is left.
         settings: of the stage.
     """
-    forms = [form_of(block) for block in blocks]
+    forms = [block.form for block in blocks]
     found = _above_headline(blocks, forms, title_at)
     found.update(_captions(blocks, forms))
     found.update(_below_lists(blocks, forms))
@@ -60,11 +59,15 @@ def _captions(blocks: Sequence[Block], forms: Sequence[str]) -> dict[int, str]:
         if block.shape == "duration":
             if open_before:
                 found[index - 1] = "caption of a video"
-        elif block.words <= _MAX_CAPTION_WORDS and _TIMED.search(block.text) and not _CLOCK_BEFORE.search(block.text):
+        elif block.words <= _MAX_CAPTION_WORDS and _is_timed(block.text) and not _CLOCK_BEFORE.search(block.text):
             found[index] = "caption of a video"
             if open_before and before and before.text.endswith("?") and block.words <= _FRAGMENT_WORDS + 1:
                 found[index - 1] = "caption of a video"
     return found
+
+
+def _is_timed(text: str) -> bool:
+    return (text[-1].isdigit() or text[-1] == ")") and _TIMED.search(text) is not None
 
 
 def _picture_captions(blocks: Sequence[Block], forms: Sequence[str]) -> dict[int, str]:
