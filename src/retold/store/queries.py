@@ -269,16 +269,16 @@ def spellings(connection: sqlite3.Connection, name: str) -> list[str]:
 
 def last_published(connection: sqlite3.Connection) -> str | None:
     """When the newest article was published, as ISO; None without any dated article."""
-    found: str | None = connection.execute("SELECT max(last) FROM articles").fetchone()[0]
+    found: str | None = connection.execute("SELECT max(last) FROM stories").fetchone()[0]
     return found
 
 
 def stories_with_announced(connection: sqlite3.Connection, limit: int) -> list[str]:
-    """Ids of stories in which something is announced, last changed first."""
+    """Ids of stories in which something was still to come when the newest article was published, last changed first."""
     rows = connection.execute(
-        "SELECT s.id FROM stories s WHERE s.id IN (SELECT story FROM events WHERE status = 'announced') "
+        "SELECT s.id FROM stories s WHERE s.id IN (SELECT story FROM events WHERE status = 'announced' AND last >= ?) "
         "ORDER BY s.changed DESC, s.id LIMIT ?",
-        (limit,),
+        ((last_published(connection) or "")[:10], limit),
     )
     return [name for (name,) in rows]
 

@@ -13,9 +13,10 @@ from starlette.routing import Route
 from retold.errors import CollectionError
 from retold.settings import Settings
 from retold.web import adding, api, correcting, faults, finding, stories, taking
+from retold.web.environment import static, warm
 from retold.web.guard import Door, Guard
 from retold.web.newsroom import Newsroom
-from retold.web.rendering import show, static
+from retold.web.rendering import show
 
 ROUTES = [
     Route("/", stories.home),
@@ -66,6 +67,7 @@ def create(path: Path, settings: Settings, clock: Callable[[], str], who: str, d
 
     @asynccontextmanager
     async def running(_app: Starlette) -> AsyncIterator[None]:
+        warm()
         yield
         room.jobs.close()
 

@@ -6,6 +6,8 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
+from retold.web.environment import environment
+
 
 class Fault(Exception):  # noqa: N818  shown to people under this name
     """A request that cannot be answered as asked.
@@ -34,8 +36,6 @@ def respond(path: str, fault: Fault) -> Response:
     """The answer to a fault."""
     if path == "/api" or path.startswith("/api/"):
         return JSONResponse({"error": fault.title, "advice": fault.advice}, fault.status)
-    from retold.web.rendering import environment  # noqa: PLC0415  rendering raises faults
-
     page = environment().get_template("fault.html").render(fault=fault, here="")
     return HTMLResponse(page.encode("utf-8", "backslashreplace"), fault.status)
 

@@ -75,8 +75,9 @@ def people(request: Request) -> Response:
     """Those who occur in the stories, in most stories first."""
     kind = word(request, "kind")
     chosen = kind if kind in {k.value for k in ActorKind} else None
-    with room_of(request).reading() as connection:
-        found = queries.people(connection, kind=chosen, limit=300)
+    room = room_of(request)
+    with room.reading() as connection:
+        found = room.remembered(f"people {chosen}", lambda: queries.people(connection, kind=chosen, limit=300))
     return show(request, "people.html", people=found, kind=chosen, kinds=list(ActorKind))
 
 
@@ -94,11 +95,13 @@ def person(request: Request) -> Response:
 def calendar(request: Request) -> Response:
     """What happened and what is announced in a month."""
     asked = word(request, "month")
-    with room_of(request).reading() as connection:
+    room = room_of(request)
+    with room.reading() as connection:
         year, month = _month(asked) or _month(queries.last_published(connection) or "") or (2000, 1)
         first = date(year, month, 1)
         last = date(year, month, months.monthrange(year, month)[1])
-        found = queries.events(connection, first.isoformat(), last.isoformat())
+        span = (first.isoformat(), last.isoformat())
+        found = room.remembered(f"events {span}", lambda: queries.events(connection, *span))
     return show(
         request, "calendar.html", events=found, title=month_name(f"{year:04}-{month:02}"),
         before=_shifted(year, month, -1), after=_shifted(year, month, 1), month=f"{year:04}-{month:02}",

@@ -7,15 +7,19 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any, TypeVar
 
 from retold.errors import CollectionError
 from retold.export import labels
-from retold.export.view import StoryView
 from retold.settings import Settings
 from retold.store import opening, queries, rows
 from retold.web.jobs import Jobs
 from retold.web.links import Paths
+from retold.web.view import LiveView
 
+Value = TypeVar("Value")
+
+MAX_KNOWN = 60  # answers to slow questions kept
 MAX_VIEWS = 12  # stories kept ready: a reader steps between a story and its pages
 LOCK_SECONDS = 25.0  # how long a correction waits for running work before it says so
 
@@ -38,8 +42,9 @@ class Newsroom:
         self.links = Paths()
         self.jobs = Jobs()
         self._writing = threading.Lock()
-        self._views: OrderedDict[tuple[str, str, int], StoryView] = OrderedDict()
+        self._views: OrderedDict[tuple[str, str, int], LiveView] = OrderedDict()
         self._views_lock = threading.Lock()
+        self._known: dict[str, tuple[object, Any]] = {}
 
     @property
     def name(self) -> str:
@@ -68,7 +73,7 @@ class Newsroom:
         finally:
             self._writing.release()
 
-    def view(self, connection: sqlite3.Connection, story: str) -> StoryView | None:
+    def view(self, connection: sqlite3.Connection, story: str) -> LiveView | None:
         """A story ready to be shown; None if it is not there or its account is still to be made."""
         row = connection.execute("SELECT changed, account, stale FROM stories WHERE id = ?", (story,)).fetchone()
         if row is None or row[1] is None or row[2]:
@@ -81,17 +86,33 @@ class Newsroom:
         account = rows.load_account(connection, story)
         if account is None:
             return None
-        view = StoryView(account, self.links, labels.short_ids([a.id for a in account.story.articles]))
+        view = LiveView(account, self.links, labels.short_ids([a.id for a in account.story.articles]))
         with self._views_lock:
             self._views[key] = view
             while len(self._views) > MAX_VIEWS:
                 self._views.popitem(last=False)
         return view
 
+    def remembered(self, name: str, make: Callable[[], Value]) -> Value:
+        """What `make` gives, made again only after something was written to the file."""
+        state = tuple(_stamp(self.path.with_name(self.path.name + ending)) for ending in ("", "-wal"))
+        with self._views_lock:
+            known = self._known.get(name)
+        if known and known[0] == state:
+            value: Value = known[1]
+            return value
+        value = make()
+        with self._views_lock:
+            self._known[name] = (state, value)
+            while len(self._known) > MAX_KNOWN:
+                del self._known[next(iter(self._known))]
+        return value
+
     def forget(self) -> None:
         """Drop every page made before: what was withdrawn must not linger."""
         with self._views_lock:
             self._views.clear()
+            self._known.clear()
 
     def see(self, story: str) -> None:
         """Note that a reader looked at a story; left out where someone else is writing."""
@@ -104,3 +125,11 @@ class Newsroom:
             pass  # a collection that cannot be written to can be read all the same
         finally:
             self._writing.release()
+
+
+def _stamp(path: Path) -> tuple[int, int] | None:
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_size

@@ -67,10 +67,10 @@ def home(request: Request) -> Response:
             more=len(found) > PER_PAGE,
             page=page,
             chosen=chosen,
-            counts=queries.counts(connection),
+            counts=room.remembered("counts", lambda: queries.counts(connection)),
             outlets=queries.outlets_of(connection, [line.id for line in found]),
-            languages=queries.languages(connection),
-            unfinished=queries.unfinished(connection),
+            languages=room.remembered("languages", lambda: queries.languages(connection)),
+            unfinished=room.remembered("unfinished", lambda: queries.unfinished(connection)),
         )
 
 

@@ -16,8 +16,9 @@ from retold.web.asking import clean, number, story_asked, word
 from retold.web.faults import Fault, missing
 from retold.web.rendering import room_of, show
 
+AGENDA_STORIES = 100
 MAX_STORIES = 500  # taken away through a browser; the command line has no bound
-FEED_STORIES = 50
+FEED_STORIES = 30
 # format → media type and ending of the file; folders come as ZIP
 KINDS = {
     "json": ("application/json", "json"),
@@ -71,9 +72,9 @@ def feed(request: Request) -> Response:
 
 
 def agenda(request: Request) -> Response:
-    """What is announced, as a calendar."""
+    """What is still to come, as a calendar."""
     with room_of(request).reading() as connection:
-        report = _report(connection, queries.stories_with_announced(connection, MAX_STORIES))
+        report = _report(connection, queries.stories_with_announced(connection, AGENDA_STORIES))
     return _attached(ics.render(report), KINDS["ics"][0], f"{_plain(room_of(request).name)}.ics")
 
 
