@@ -43,7 +43,15 @@ def assemble(text: str, paragraphs: Sequence[Sequence[Span]], cuts: Sequence[Spa
         joint = PARAGRAPH_BREAK if words else ""
         for line in paragraph:
             inside = [cut for cut in cuts if cut.overlaps(line)] if cuts else []
-            for number, span in enumerate(_trimmed(text, _without(line, inside)) if inside else [line]):
+            if not inside:
+                words.append(joint)
+                words.append(line.of(text))
+                at += len(joint)
+                pieces.append(Piece(at, line.start, len(line)))
+                at += len(line)
+                joint = _LINE_JOINT
+                continue
+            for number, span in enumerate(_trimmed(text, _without(line, inside))):
                 if not number and joint:
                     words.append(joint)
                     at += len(joint)

@@ -15,6 +15,8 @@ _STOPS = frozenset(".!?…。！？।؟")
 # What may stand behind the full stop: quotation marks, brackets, numbers of footnotes, small marks and faces.
 _CLOSERS = "\"'”’»)]}0123456789[ \u00a0*†‡😀😁😂😃😄😅😉😊🙂😍👍🙏❤️🎉🚀💪✨🔥"
 _INNER_END = re.compile(r"[a-z\d)”\"»’][.!?]\s+[\"“«(]?[A-Z\d]|[。！？।؟].")
+# A full stop of another script, or one with an odd space behind it.
+_ODD_STOP = re.compile(r"[。！？।؟]|[.!?][^\S ]")
 _UNSPACED = frozenset(("han", "kana", "thai"))
 BULLETS = frozenset("•·*-–—►▶‣◦▪■●○→✓✔✅")
 # What is studied of a line: enough to tell prose, bounded for lines of any length.
@@ -97,7 +99,7 @@ def _read(line: str, small: frozenset[str], we: frozenset[str], you: frozenset[s
         sentences,
         whole,
         start_class(lowered[:60], words[0]),
-        tuple(sorted(contained(lowered, long_words))) if len(long_words) > 1 else (),
+        contained(lowered, long_words) if len(long_words) > 1 else (),
         0 if we.isdisjoint(distinct) else sum(map(we.__contains__, words)),
         0 if you.isdisjoint(distinct) else sum(map(you.__contains__, words)),
         not verbs.isdisjoint(distinct),
@@ -124,8 +126,8 @@ def _form(line: str, words: int, whole: str | None, outline: str | None, *, pros
 
 def _holds_two(text: str) -> bool:
     """Whether a sentence ends inside `text`; the plain search first, since most lines hold no full stop."""
-    likely = ". " in text or "? " in text or "! " in text or not text.isascii()
-    return likely and _INNER_END.search(text) is not None
+    likely = ". " in text or "? " in text or "! " in text or (not text.isascii() and _ODD_STOP.search(text))
+    return bool(likely) and _INNER_END.search(text) is not None
 
 
 def _ends(line: str) -> bool:
@@ -175,7 +177,7 @@ def line_spans(text: str) -> list[Span]:
     for line in text.splitlines(keepends=True):
         body = line.strip()
         if body:
-            low = start + line.index(body[0])
+            low = start if line[0] == body[0] else start + line.index(body[0])
             found.append(Span(low, low + len(body)))
         start += len(line)
     return found

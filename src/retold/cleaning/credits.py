@@ -156,10 +156,10 @@ def may_be_credit(line: str, long_words: frozenset[str]) -> bool:
     """Whether `line` could be a credit line, at a glance: how it begins, or one of its `long_words` (lower case)."""
     if len(line) > _MAX_CREDIT_CHARS:
         return False
+    if not _sign_words().isdisjoint(long_words):
+        return True
     first = _FIRST_WORD.match(line)
-    return (first is not None and first.group(1).casefold() in _first_words()) or not long_words.isdisjoint(
-        _sign_words()
-    )
+    return first is not None and first[1].casefold() in _first_words()
 
 
 def _source_line(line: str, lowered: str) -> CreditLine | None:

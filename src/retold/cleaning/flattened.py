@@ -43,10 +43,10 @@ def clean_flattened(page: Page, settings: CleaningSettings) -> Article | Rejecte
     if len(spans) > settings.max_blocks:
         return _rejected(page, f"{len(spans)} lines, more than the {settings.max_blocks} a page may have")
     paragraphs = wrapped_paragraphs(page.text, spans)
-    texts = [" ".join(span.of(page.text) for span in paragraph) for paragraph in paragraphs]
+    texts = [" ".join([span.of(page.text) for span in paragraph]) for paragraph in paragraphs]
     language = page.stated.language or page_language(texts)
     blocks = read_blocks(texts, language)
-    places = [Span(paragraph[0].start, paragraph[-1].end) for paragraph in paragraphs]
+    places = [p[0] if len(p) == 1 else Span(p[0].start, p[-1].end) for p in paragraphs]
     fields, title_at = read_surroundings(blocks, places)
     verdicts = judge(blocks, language, fields.settled, title_at, settings)
     left = sum(block.words for block, verdict in zip(blocks, verdicts, strict=True) if verdict.keep)
@@ -159,7 +159,7 @@ def _assembled(
         removed=tuple(sorted([*removed, *cuts], key=lambda r: r.span)),
         truncated=bool(_BROKEN_OFF.search(text)),
         stated_story=stated.story,
-        notes=page.notes + notes_on(page.text),
+        notes=page.notes + notes_on([span.of(page.text) for paragraph in paragraphs for span in paragraph]),
     )
 
 
@@ -180,11 +180,10 @@ def _note_dateline(found: FoundDateline, place: Span, fields: Fields) -> None:
         fields.credits.insert(0, Credit(found.name, CreditKind.DATELINE, found.text, place))
 
 
-def notes_on(text: str) -> tuple[str, ...]:
-    """Doubts about the characters of a page's `text`."""
-    if text.isascii() and text.replace("\n", "").replace("\t", "").replace("\r", "").isprintable():
-        return ()
-    controls = sum(len(match.group()) for match in CONTROLS.finditer(text))
+def notes_on(lines: Sequence[str]) -> tuple[str, ...]:
+    """Doubts about the characters of a page's `lines`."""
+    odd = [line for line in lines if not line.isprintable()]
+    controls = sum(len(match.group()) for line in odd for match in CONTROLS.finditer(line))
     return (f"the page holds {controls} control or text-direction characters",) if controls else ()
 
 

@@ -1,8 +1,8 @@
 """Telling article from furniture, line by line, with a reason for each line that goes."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import log
+from typing import NamedTuple
 
 from retold.cleaning.blocks import Block, read_blocks
 from retold.cleaning.features import describe
@@ -21,8 +21,7 @@ CREDIT_KEPT = "credit, kept as a field"
 _ANYWHERE = frozenset(("shortcode", "duration", "copyright", "minutes"))
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """What became of a line: `reason` says why it is furniture, None that it is article; `odds` in log odds for article."""
 
     keep: bool

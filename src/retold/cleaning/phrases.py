@@ -26,7 +26,7 @@ class PhraseTable:
         starts: class by the first words of a line.
         contains: (class, phrase) by the phrase's longest word, so that a line is searched only for likely phrases.
         signs: the words of `contains`.
-        unspaced: (class, phrase) of scripts without spaces between words.
+        short: (class, phrase) of phrases without a longer word: `buy now`.
         certain: classes whose whole lines are furniture wherever they stand.
     """
 
@@ -34,7 +34,7 @@ class PhraseTable:
     starts: dict[str, str]
     contains: dict[str, tuple[tuple[str, str], ...]]
     signs: frozenset[str]
-    unspaced: tuple[tuple[str, str], ...]
+    short: tuple[tuple[str, str], ...]
     certain: frozenset[str]
 
 
@@ -42,7 +42,7 @@ class PhraseTable:
 def phrase_table() -> PhraseTable:
     """The phrases of `data/furniture.txt`."""
     whole, starts, certain = dict[str, str](), dict[str, str](), set[str]()
-    contains, unspaced = dict[str, list[tuple[str, str]]](), list[tuple[str, str]]()
+    contains, short = dict[str, list[tuple[str, str]]](), list[tuple[str, str]]()
     for heading, lines in sections("furniture.txt").items():
         name, _, where = heading.partition(" ")
         kind = name.removesuffix("!")
@@ -58,9 +58,9 @@ def phrase_table() -> PhraseTable:
                 if longest:
                     contains.setdefault(longest, []).append((kind, line))
                 else:
-                    unspaced.append((kind, line))
+                    short.append((kind, line))
     keyed = {word: tuple(pairs) for word, pairs in contains.items()}
-    return PhraseTable(whole, starts, keyed, frozenset(keyed), tuple(unspaced), frozenset(certain))
+    return PhraseTable(whole, starts, keyed, frozenset(keyed), tuple(short), frozenset(certain))
 
 
 @lru_cache(maxsize=1)
@@ -108,18 +108,16 @@ def start_class(lowered: str, first: str | None = None) -> str | None:
     return None
 
 
-def contained(lowered: str, long_words: frozenset[str]) -> list[str]:
-    """The classes of phrases that a line holds, once for each phrase found.
+def contained(lowered: str, long_words: frozenset[str]) -> tuple[str, ...]:
+    """The classes of phrases that a line holds, once for each phrase found, in order of the alphabet.
 
     Args:
         lowered: the line in lower case.
         long_words: its words of four and more letters.
     """
     table = phrase_table()
-    found: list[str] = []
+    found = [kind for kind, phrase in table.short if phrase in lowered]
     if not table.signs.isdisjoint(long_words):
         for word in long_words & table.signs:
             found.extend(kind for kind, phrase in table.contains[word] if phrase in lowered)
-    if table.unspaced and not lowered.isascii():
-        found.extend(kind for kind, phrase in table.unspaced if phrase in lowered)
-    return found
+    return tuple(sorted(found)) if found else ()

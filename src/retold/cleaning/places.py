@@ -44,7 +44,7 @@ def add_places(rows: list[list[Group]], blocks: Sequence[Block], above: int | No
 @lru_cache(maxsize=REMEMBERED)
 def _neighbours(five: str) -> Group:
     """For the forms of five blocks, the one in question in the middle; `^` above the page, `$` below."""
-    before2, before, form, after, after2 = five
+    before2, before, form, after, after2 = tuple(five)
     return group([f"around {before}{form}{after}", f"before {before2}{before} {form}", f"after {form} {after}{after2}"])
 
 
