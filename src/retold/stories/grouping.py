@@ -6,6 +6,7 @@ components would chain thousands of articles into one story; an average cannot.
 """
 
 import heapq
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -28,6 +29,7 @@ class _Group:
     near: dict[int, tuple[float, float]]  # other group → average cosine of names, of words
     enemies: frozenset[int]  # articles that must not be with these
     stated: frozenset[str]  # stories the input names for them
+    by_hand: bool  # holds articles put together by a decision
 
 
 class Agglomeration:
@@ -44,6 +46,7 @@ class Agglomeration:
         self._bonds = bonds
         self._vocabulary = vocabulary
         self._settings = settings
+        by_hand = {i for members in bonds.together for i in members if i not in bonds.stated}
         self._groups = {
             i: _Group(
                 [i],
@@ -53,6 +56,7 @@ class Agglomeration:
                 {},
                 bonds.apart.get(i, frozenset()),
                 frozenset([bonds.stated[i]]) if i in bonds.stated else frozenset(),
+                i in by_hand,
             )
             for i, (v, f) in enumerate(zip(vectors, features, strict=True))
         }
@@ -89,6 +93,9 @@ class Agglomeration:
             return False
         if a.near[right][1] < settings.min_word_similarity and not foreign(a.profile, b.profile):
             return False
+        if a.by_hand or b.by_hand:
+            # Who put a ferry and a vote together has said that other leading names are no reason against.
+            return close >= settings.min_similarity
         return close >= needed(a.profile, b.profile, self._vocabulary, settings)
 
     def _join(self, left: int, right: int) -> int:
@@ -104,14 +111,19 @@ class Agglomeration:
             {},
             a.enemies | b.enemies,
             a.stated | b.stated,
+            a.by_hand or b.by_hand,
         )
         share = len(a.members) / (len(a.members) + len(b.members))
+        # Links that fade are let go: two groups so far apart come near again only through others.
+        least = self._settings.min_candidate_similarity
         for other in sorted((a.near.keys() | b.near.keys()) - {left, right}):
             group = self._groups[other]
             from_a = group.near.pop(left, None) or _average(a, group)
             from_b = group.near.pop(right, None) or _average(b, group)
-            who, what = (share * x + (1 - share) * y for x, y in zip(from_a, from_b, strict=True))
-            self._link(new, other, (who, what))
+            who = share * from_a[0] + (1 - share) * from_b[0]
+            what = share * from_a[1] + (1 - share) * from_b[1]
+            if closeness(who, what) >= least:
+                self._link(new, other, (who, what))
         return new
 
 
@@ -136,6 +148,5 @@ def _average(left: _Group, right: _Group) -> tuple[float, float]:
 
 
 def product(left: Mapping[str, float], right: Mapping[str, float]) -> float:
-    """Scalar product of two sparse vectors."""
-    small, large = (left, right) if len(left) <= len(right) else (right, left)
-    return sum(weight * large[term] for term, weight in small.items() if term in large)
+    """Scalar product of two sparse vectors; summed exactly, so that the order of the terms does not matter."""
+    return math.fsum([left[term] * right[term] for term in left.keys() & right.keys()])

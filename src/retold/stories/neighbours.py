@@ -22,6 +22,7 @@ _LENT = 0.05
 
 # Rows multiplied at once: keeps the block of similarities within some tens of megabytes.
 _BLOCK_ROWS = 512
+_BLOCK_PAIRS = 1 << 16
 
 
 def closeness(names: float, words: float) -> float:
@@ -54,12 +55,10 @@ def candidate_pairs(
     import numpy as np  # noqa: PLC0415  heavy
 
     names, words = _matrix([v.names for v in vectors]), _matrix([v.words for v in vectors])
-    found = np.unique(np.concatenate(list(_nearest(names, words, settings))), axis=0)
-    left, right = found[:, 0], found[:, 1]
-    who, what = (np.asarray(m[left].multiply(m[right]).sum(axis=1)).ravel() for m in (names, words))
-    near = _near(days, left, right, settings.max_days_apart)
-    close = (who + _LENT) ** _NAMES * (what + _LENT) ** (1 - _NAMES) - _LENT
-    near &= close >= floor
+    found = np.unique(np.concatenate(list(_nearest(names, words, _Window(days, settings.max_days_apart), settings))))
+    left, right = np.divmod(found, len(vectors))
+    who, what = (_cosines(m, left, right) for m in (names, words))
+    near = (who + _LENT) ** _NAMES * (what + _LENT) ** (1 - _NAMES) - _LENT >= floor
     columns = (left[near].tolist(), right[near].tolist(), who[near].tolist(), what[near].tolist())
     return list(zip(*columns, strict=True))
 
@@ -87,8 +86,7 @@ def _all_pairs(
 
 
 def _cosine(left: Mapping[str, float], right: Mapping[str, float]) -> float:
-    few, many = sorted((left, right), key=len)
-    return math.fsum(weight * many[term] for term, weight in few.items() if term in many)
+    return math.fsum([left[term] * right[term] for term in left.keys() & right.keys()])
 
 
 def _apart(left: Days | None, right: Days | None) -> int:
@@ -111,40 +109,77 @@ def _matrix(vectors: Sequence[Mapping[str, float]]) -> Any:
     return csr_matrix((np.array(data, np.float64), np.array(indices, np.int32), np.array(ends, np.int32)), shape=shape)
 
 
-def _nearest(names: Any, words: Any, settings: StorySettings) -> Iterator[Any]:
-    """Arrays of index pairs (low, high), a block of rows each; nearest by the mean of both cosines."""
+class _Window:
+    """Who may be near whom by date: articles in order of their first day, the undated, near every other, before all."""
+
+    def __init__(self, days: Sequence[Days | None], most: int) -> None:
+        import numpy as np  # noqa: PLC0415
+
+        far = 10**7
+        first = np.array([d[0] if d else -far for d in days])
+        last = np.array([d[1] if d else far for d in days])
+        self.order = np.lexsort((last, first))
+        self._first, self._last, self._most = first[self.order], last[self.order], most
+        self._undated = int(np.searchsorted(self._first, -far, "right"))
+        # Latest day of any dated article so far: where it is too early, all before are.
+        self._latest = np.maximum.accumulate(self._last[self._undated :])
+
+    def columns(self, start: int, end: int) -> Any:
+        """Places in the order that may be near those from `start` to `end`."""
+        import numpy as np  # noqa: PLC0415
+
+        after = int(np.searchsorted(self._first, self._last[start:end].max() + self._most, "right"))
+        before = int(np.searchsorted(self._latest, self._first[start:end].min() - self._most)) + self._undated
+        return np.concatenate((np.arange(self._undated), np.arange(before, max(before, after))))
+
+    def near(self, left: Any, right: Any) -> Any:
+        """Which pairs of places may be near."""
+        import numpy as np  # noqa: PLC0415
+
+        first, last = self._first, self._last
+        return np.maximum(first[left] - last[right], first[right] - last[left]) <= self._most
+
+
+def _nearest(names: Any, words: Any, window: _Window, settings: StorySettings) -> Iterator[Any]:
+    """Pairs as low * articles + high, a block of rows each; nearest by the mean of both cosines, within the window."""
     import numpy as np  # noqa: PLC0415
     from scipy.sparse import hstack  # noqa: PLC0415
 
-    rare = hstack((_rare(names, settings), _rare(words, settings))).tocsr() * math.sqrt(0.5)
-    transposed = rare.T.tocsr()
-    for start in range(0, rare.shape[0], _BLOCK_ROWS):
-        block = (rare[start : start + _BLOCK_ROWS] @ transposed).tocoo()
-        kept = (block.data >= settings.min_candidate_similarity) & (block.row + start != block.col)
-        row, column, cosine = block.row[kept] + start, block.col[kept], block.data[kept]
+    rare = hstack((_rare(names, settings), _rare(words, settings))).tocsr()[window.order] * np.float32(math.sqrt(0.5))
+    size = rare.shape[0]
+    for start in range(0, size, _BLOCK_ROWS):
+        end = min(start + _BLOCK_ROWS, size)
+        columns = window.columns(start, end)
+        block = (rare[start:end] @ rare[columns].T).tocoo()
+        close = np.flatnonzero(block.data >= settings.min_candidate_similarity)
+        row, column, cosine = block.row[close] + start, columns[block.col[close]], block.data[close]
+        kept = np.flatnonzero((row != column) & window.near(row, column))
+        row, column, cosine = window.order[row[kept]], window.order[column[kept]], cosine[kept]
         order = np.lexsort((column, -cosine, row))
         row, column = row[order], column[order]
         rank = np.arange(len(row)) - np.searchsorted(row, row)
         first = rank < settings.max_neighbours
-        yield np.sort(np.stack((row[first], column[first]), axis=1), axis=1)
+        row, column = row[first], column[first]
+        yield np.minimum(row, column) * size + np.maximum(row, column)
+
+
+def _cosines(matrix: Any, left: Any, right: Any) -> Any:
+    """Products of pairs of rows, a bounded number at once."""
+    import numpy as np  # noqa: PLC0415
+
+    pieces = [
+        np.asarray(matrix[left[i : i + _BLOCK_PAIRS]].multiply(matrix[right[i : i + _BLOCK_PAIRS]]).sum(axis=1)).ravel()
+        for i in range(0, len(left), _BLOCK_PAIRS)
+    ]
+    return np.concatenate(pieces) if pieces else np.empty(0)
 
 
 def _rare(matrix: Any, settings: StorySettings) -> Any:
     """The matrix without the terms of very many articles."""
     import numpy as np  # noqa: PLC0415
 
-    rare = matrix.copy()
+    rare = matrix.astype(np.float32)
     having = np.bincount(matrix.indices, minlength=matrix.shape[1])
     rare.data[having[matrix.indices] > settings.max_posting_articles] = 0
     rare.eliminate_zeros()
     return rare
-
-
-def _near(days: Sequence[Days | None], left: Any, right: Any, most: int) -> Any:
-    """Which pairs may be within `most` days of each other; an unknown day is near every other."""
-    import numpy as np  # noqa: PLC0415
-
-    far = 10**7
-    first = np.array([d[0] if d else -far for d in days])
-    last = np.array([d[1] if d else far for d in days])
-    return np.maximum(first[left] - last[right], first[right] - last[left]) <= most

@@ -50,8 +50,8 @@ class StorySettings:
     min_candidate_similarity: float = 0.07
     min_similarity: float = 0.15
     min_word_similarity: float = 0.02
-    tolerated_conflict: float = 0.4
-    conflict_cost: float = 0.3
+    tolerated_conflict: float = 0.3
+    conflict_cost: float = 0.5
     max_days_apart: int = 10
     cost_per_day: float = 0.01
     max_story_articles: int = 2000

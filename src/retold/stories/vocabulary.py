@@ -29,10 +29,11 @@ class Vocabulary:
         self._seen: Counter[str] = Counter()
         self._articles = 0
         self._known: dict[str, float] = {}
+        self._unseen: dict[str, float] = {}
 
     def add(self, terms: Iterable[str]) -> None:
-        """Count one article's terms."""
-        self._seen.update(terms)
+        """Count one article's terms, each once however often the article has it."""
+        self._seen.update(frozenset(terms))
         self._articles += 1
         self._known.clear()
 
@@ -42,18 +43,18 @@ class Vocabulary:
 
     def rarity(self, term: str) -> float:
         """Inverse document frequency in nats, background and seen pooled; never below 0."""
-        known = self._known.get(term)
-        if known is None:
-            known = self._known[term] = self._rarity(term)
-        return known
-
-    def _rarity(self, term: str) -> float:
         share = math.exp(-self.background(term)) + self._seen[term] / BACKGROUND_ARTICLES
         share = max(share, math.exp(-self._settings.max_rarity_nats))
         return max(0.0, math.log((1 + self._articles / BACKGROUND_ARTICLES) / share))
 
     def background(self, term: str) -> float:
         """Rarity of a term before anything was seen, in nats."""
+        known = self._unseen.get(term)
+        if known is None:
+            known = self._unseen[term] = self._background(term)
+        return known
+
+    def _background(self, term: str) -> float:
         if term[0] == NUMBER:
             return self._settings.number_weight_nats
         if term[0] == NAME:
@@ -65,15 +66,21 @@ class Vocabulary:
 
         After Manning, Raghavan, Schütze 2008, section 6.4.
         """
-        settings = self._settings
-        weights = {}
-        for term, count in features.counts.items():
-            weight = (1 + math.log(count)) * self.rarity(term)
+        return {
+            term: weight * (1 + math.log(count)) if count > 1 else weight
+            for term, count in features.counts.items()
+            if (weight := self._weight(term)) > 0
+        }
+
+    def _weight(self, term: str) -> float:
+        """Weight of a term that an article has once."""
+        known = self._known.get(term)
+        if known is None:
+            known = self.rarity(term)
             if term[0] == NAME:
-                weight *= settings.pair_weight if " " in term else settings.name_weight
-            if weight > 0:
-                weights[term] = weight
-        return weights
+                known *= self._settings.pair_weight if " " in term else self._settings.name_weight
+            self._known[term] = known
+        return known
 
     def vector(self, features: Features) -> Vector:
         """The heaviest names and the heaviest words of an article, either part of length 1 or empty."""
