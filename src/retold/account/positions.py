@@ -1,5 +1,7 @@
 """What each actor demands, offers, refuses, denies, warns of, announces or plans: in the words of the articles."""
 
+import re
+
 from retold.account.speakers import Said, said_in, tellings
 from retold.model import Evidence, Lineage, Position, QuoteKind, Span, Story
 from retold.words import folded, stem
@@ -12,6 +14,13 @@ _STANDS = {
 }  # fmt: skip
 _SAME = 0.5  # weighted share of words from which two wordings are one stand of one actor
 _LONGEST = 400  # characters of one wording
+_NOT = frozenset({"not", "never", "no", "neither", "nor", "without", "yet"})
+_BROKEN = re.compile(r"[.!?]\s+[a-z]")  # a full stop in mid-sentence
+# What may stand behind a whole clause: a stop, a mark, or a word that begins another clause.
+_ENDS = re.compile(
+    r"\s*(?:$|[.,;:!?”’\"»)\n—–]|(?:and|but|while|when|as|after|before|because|if|unless|until|since|who|which|said|says|"
+    r"according|although|though|where|in|on|at|during)\b)"
+)
 
 
 def positions(story: Story, lineage: Lineage) -> tuple[Position, ...]:
@@ -20,7 +29,7 @@ def positions(story: Story, lineage: Lineage) -> tuple[Position, ...]:
     for said in said_in(story):
         stand = _STANDS.get(said.act)
         span = _wording(said)
-        if stand is None or said.speaker is None or not said.named or span is None:
+        if stand is None or said.speaker is None or not said.named or span is None or not _is_clear(said, span):
             continue
         weights = {stem(w): idf(w) for w in folded(said.text)}
         group = next((g for g in groups if g[:2] == (said.speaker, stand) and _alike(weights, g[2])), None)
@@ -45,6 +54,20 @@ def _wording(said: Said) -> Span | None:
     whole = Span(min(p.start for p in places), max(p.end for p in places))
     text = whole.of(said.article.text)
     return whole if len(text) <= _LONGEST and "\n" not in text else None
+
+
+def _is_clear(said: Said, whole: Span) -> bool:
+    """A verb of the actor's own with a whole clause (or, for a demand or denial, object) behind it, and no `not` before."""
+    cue, speaker = said.quote.cue, said.quote.speaker
+    text = said.article.text
+    if cue is None or speaker is None or speaker.span.start > cue.span.start or cue.frame in {None, "noun"}:
+        return False
+    if cue.frame == "object" and said.act not in {"demand", "deny", "refuse"}:
+        return False
+    ahead = text[min(whole.start, speaker.span.start) : max(cue.span.end, said.start)]
+    if _NOT & set(folded(ahead)) or "n't" in ahead.replace("’", "'") or _BROKEN.search(whole.of(text)):
+        return False
+    return _ENDS.match(text, whole.end) is not None
 
 
 def _alike(weights: dict[str, float], members: list[tuple[Said, Span, dict[str, float]]]) -> bool:

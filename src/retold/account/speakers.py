@@ -1,9 +1,12 @@
 """Who speaks in a story's quotes, under the story's names."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from retold.account.actors import joined_names, role_text
 from retold.model import Article, Evidence, Lineage, Quote, Span, Story
+from retold.words import fold
+from retold.words.names import place_key, places
 
 _PRONOUNS = frozenset(
     [
@@ -91,6 +94,16 @@ def described(written: str) -> str | None:
     for article in _ARTICLES:
         text = text.removeprefix(article)
     return text
+
+
+def same_source(one: str, two: str) -> bool:
+    """Whether two speakers as shown are one, well-known places under any name (`US officials`, `U.S. officials`)."""
+    return one == two or _plain(one) == _plain(two)
+
+
+@lru_cache(maxsize=1 << 12)
+def _plain(shown: str) -> str:
+    return " ".join(places().get(place_key(w), (fold(w), None))[0] for w in shown.split()).casefold()
 
 
 def roles_of(story: Story) -> dict[str, str]:

@@ -6,33 +6,11 @@ The grammar says what depends on a cue; the lexicon says which dependents are co
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from retold.mentions.extents import participle, reported
+from retold.mentions.complements import case, children, contents, from_that, stretch, to_pause
+from retold.mentions.extents import participle
 from retold.mentions.grammar import Parsed
 from retold.mentions.lexicon import Lexeme, lexicon, triggers
 from retold.mentions.sources import main_subject, name_before, phrase_behind, phrase_to, source_of, with_name
-
-_BREAKS = frozenset(
-    [
-        "if",
-        "because",
-        "while",
-        "when",
-        "as",
-        "after",
-        "before",
-        "until",
-        "unless",
-        "although",
-        "though",
-        "since",
-        "in",
-        "on",
-        "at",
-        "during",
-    ]
-)
-# Acts whose verbs take a clause without "that" so freely that one is read even where the grammar shows none.
-_BARE_CLAUSE = frozenset({"say", "tell", "claim", "think"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,13 +74,9 @@ def _has_particle(s: Parsed, word: int, particle: str) -> bool:
     return particle in near or any(s.low[c] == particle for c in s.children[word])
 
 
-def _children(s: Parsed, word: int, *relations: str) -> list[int]:
-    return [c for c in s.children[word] if s.relations[c] in relations]
-
-
 def _cue(s: Parsed, word: int, lexeme: Lexeme | None = None) -> tuple[int, ...]:
-    extra = _children(s, word, "aux", "aux:pass", "neg", "compound:prt")
-    extra += [c for c in _children(s, word, "advmod") if s.low[c] in {"not", "n't", "never"}]
+    extra = children(s, word, "aux", "aux:pass", "neg", "compound:prt")
+    extra += [c for c in children(s, word, "advmod") if s.low[c] in {"not", "n't", "never"}]
     if lexeme is not None and lexeme.particle in s.low[word + 1 : word + 3]:
         extra.append(s.low.index(lexeme.particle, word + 1))
     near = {c for c in extra if abs(c - word) <= 5}
@@ -112,7 +86,7 @@ def _cue(s: Parsed, word: int, lexeme: Lexeme | None = None) -> tuple[int, ...]:
 
 def _verb(s: Parsed, word: int, lexeme: Lexeme) -> Attribution | None:
     frames = lexeme.frames
-    passive = bool(_children(s, word, "aux:pass", "nsubj:pass")) or (
+    passive = bool(children(s, word, "aux:pass", "nsubj:pass")) or (
         s.tags[word] == "VBN" and s.relations[word] == "acl" and not s.names[s.heads[word]].endswith("PER")
     )
     source = source_of(s, word, passive=passive)
@@ -123,30 +97,19 @@ def _verb(s: Parsed, word: int, lexeme: Lexeme) -> Attribution | None:
     source = with_name(s, source)
     if lexeme.frames.get("i") == "appear":  # nobody's view is given by "seems"
         source = ()
-    for frame, content in _contents(s, word, lexeme, passive=passive):
+    for frame, content in contents(s, word, lexeme, passive=passive):
         if frame in frames or frame == "r":
             cue = _cue(s, word, lexeme)
             if frame == "r":
                 source = phrase_to(s, word) or phrase_behind(s, word) or source
             own = {*cue, *source}
             if frame in {"n", "i", "o", "a", "s"} and max(content) > word:
-                content = _to_pause(s, content)  # noqa: PLW2901
+                content = to_pause(s, content)  # noqa: PLW2901
             rest = tuple(k for k in content if k not in own)
             if rest:
                 act = frames.get(frame) or frames.get("c") or frames.get("q") or "say"
                 return Attribution(word, cue, act, lexeme.lemma, source, rest, frame)
     return None
-
-
-def _to_pause(s: Parsed, content: list[int]) -> list[int]:
-    """A content that stops just short of a comma or full stop reaches it: the grammar hung its last words elsewhere."""
-    last = max(content)
-    for k in range(last + 1, min(last + 8, len(s.low))):
-        if s.low[k] in {",", ".", ";", "?", "!"}:
-            return [*content, *range(last + 1, k)]
-        if s.tags[k] in {"VBD", "VBZ", "VBP", "MD", "CC", "WDT", "WP", "WRB", "TO", "VBG"} or s.low[k] in _BREAKS:
-            break
-    return content
 
 
 def _finite(s: Parsed, word: int) -> bool:
@@ -155,104 +118,9 @@ def _finite(s: Parsed, word: int) -> bool:
     return s.tags[word] in {"VBD", "VBZ", "VBP"}
 
 
-def _contents(s: Parsed, word: int, lexeme: Lexeme, *, passive: bool) -> Iterator[tuple[str, list[int]]]:
-    """What may be the content, likeliest first, with its frame."""
-    if lexeme.reports():
-        clause = reported(s, word, needs_clause=passive or lexeme.frames.get("c") not in _BARE_CLAUSE)
-        if clause is not None:
-            yield clause[1], clause[0]
-    for child in _children(s, word, "xcomp"):
-        yield from _infinitive(s, word, child, passive=passive)
-    if "n" in lexeme.frames and (told := _told_to(s, word)):
-        yield "n", told
-    subject = _children(s, word, "nsubj:pass") if passive else []
-    if subject and ("o" in lexeme.frames or _children(s, word, "obl:agent")):
-        yield "o", _stretch(s, subject[0])
-    for child in _children(s, word, "obj"):
-        yield from _object(s, word, child)
-    for child in _children(s, word, "obl", "advcl", "nmod"):
-        case = _case(s, child)
-        if case:
-            yield f"+{case}", _stretch(s, child)
-
-
-def _infinitive(s: Parsed, word: int, child: int, *, passive: bool) -> Iterator[tuple[str, list[int]]]:
-    objects = _children(s, word, "obj")
-    if not any(s.low[c] == "to" for c in s.children[child]):
-        if objects:
-            yield "a", sorted({*_stretch(s, objects[0]), *_stretch(s, child)})
-    elif objects:
-        yield "n", _stretch(s, child)
-    elif not passive:
-        yield "i", _stretch(s, child)
-    else:
-        subject = [k for c in _children(s, word, "nsubj:pass") for k in _stretch(s, c)]
-        yield "i", subject + _stretch(s, child)
-        yield "n", _stretch(s, child)
-
-
-def _told_to(s: Parsed, word: int) -> list[int]:
-    """`urged the West to respond …`: what follows the object, wherever the grammar hung it."""
-    for k in range(word + 2, min(word + 10, len(s.low) - 1)):
-        if s.low[k] == "to" and s.tags[k + 1] == "VB":
-            below = [w for c in s.children[word] for w in s.below(c) if w > k]
-            end = max(below, default=k) + 1
-            stop = next(
-                (w for w in range(k, end) if s.low[w] in {",", ";"} and s.tags[min(w + 1, len(s.low) - 1)] == "VBG"),
-                end,
-            )
-            return list(range(k, stop))
-        if s.low[k] in {",", "that", '"'} or s.tags[k] in {"VBD", "VBZ", "VBP", "MD"}:
-            break
-    return []
-
-
-def _object(s: Parsed, word: int, child: int) -> Iterator[tuple[str, list[int]]]:
-    if child > word:
-        called = _called(s, word, child)
-        yield "a", called
-        if any(s.low[k] in {"as", "to"} for k in called):
-            yield "s", called
-    yield "o", _to_next_verb(s, _stretch(s, child))
-
-
-def _to_next_verb(s: Parsed, words: list[int]) -> list[int]:
-    """`denied any part in it | and accused …`: without a second verb of the same subject."""
-    for n, k in enumerate(words[:-1]):
-        if s.tags[k] in {"WDT", "WP", "WRB", "MD"} or s.low[k] == "that":
-            return words
-        if n and s.tags[k] == "CC" and s.tags[words[n + 1]] in {"VBD", "VBZ"}:
-            return words[:n]
-    return words
-
-
-def _called(s: Parsed, word: int, called: int) -> list[int]:
-    """What is called something, and what it is called: to the end of the verb's words, or an afterthought."""
-    start, end = min(_stretch(s, called)), max(_stretch(s, word))
-    for k in range(called + 1, end + 1):
-        if s.low[k] in {",", ";"} and k < end and s.tags[k + 1] in {"VBG", "CC", "WP", "WDT", "WRB", "RB", "IN"}:
-            end = k - 1
-            break
-        if s.tags[k] == "CC" and k < end and s.tags[k + 1] in {"VBD", "VBZ"}:  # called it wrong and offered to talk
-            end = k - 1
-            break
-    return list(range(max(start, word + 1), end + 1))
-
-
-def _case(s: Parsed, word: int) -> str | None:
-    marks = _children(s, word, "case", "mark")
-    return s.low[min(marks)] if marks else None
-
-
-def _stretch(s: Parsed, word: int) -> list[int]:
-    """All words between the ends of what depends on `word`."""
-    below = s.below(word)
-    return list(range(min(below), max(below) + 1))
-
-
 def _noun(s: Parsed, word: int, lexeme: Lexeme) -> Attribution | None:
     owner = [c for c in s.children[word] if s.relations[c] == "nmod:poss"]
-    source = tuple(k for c in owner[:1] for k in _stretch(s, c) if s.low[k] not in {"'s", "'"})
+    source = tuple(k for c in owner[:1] for k in stretch(s, c) if s.low[k] not in {"'s", "'"})
     for child in s.children[word]:
         relation = s.relations[child]
         frame = None
@@ -263,7 +131,7 @@ def _noun(s: Parsed, word: int, lexeme: Lexeme) -> Attribution | None:
             elif "to" in marks and s.tags[child] == "VB":
                 frame = "i"
         elif relation in {"nmod", "obl"}:
-            frame = f"+{_case(s, child)}"
+            frame = f"+{case(s, child)}"
         if frame in lexeme.frames and (source or frame in {"c", "i"}):
             if not source:
                 source = (
@@ -271,7 +139,7 @@ def _noun(s: Parsed, word: int, lexeme: Lexeme) -> Attribution | None:
                     if s.heads[word] >= 0 and s.relations[word] == "obj"
                     else ()
                 )
-            content = tuple(_stretch(s, child))
+            content = tuple(stretch(s, child))
             return Attribution(word, (word,), lexeme.frames[frame], lexeme.lemma, source, content, frame)
     return None
 
@@ -295,24 +163,14 @@ def _adjective(s: Parsed, word: int, lexeme: Lexeme) -> Attribution | None:
         elif relation == "xcomp":
             frame = "i"
         elif relation in {"obl", "nmod"}:
-            frame = f"+{_case(s, child)}"
+            frame = f"+{case(s, child)}"
         if frame in lexeme.frames:
-            cop = [c for c in _children(s, word, "cop", "aux", "advmod") if 0 < word - c <= 3]
+            cop = [c for c in children(s, word, "cop", "aux", "advmod") if 0 < word - c <= 3]
             cue = tuple(range(min([word, *cop]), word + 1))
-            content = tuple(k for k in _from_that(s, _stretch(s, child)) if k not in cue and k not in source)
+            content = tuple(k for k in from_that(s, stretch(s, child)) if k not in cue and k not in source)
             if content:
                 return Attribution(word, cue, lexeme.frames[frame], lexeme.lemma, source, content, frame)
     return None
-
-
-def _from_that(s: Parsed, words: list[int]) -> list[int]:
-    """`made clear | in public comments that …`: without a phrase before `that`."""
-    for n, k in enumerate(words[:9]):
-        if s.low[k] == "that" and s.tags[words[0]] == "IN":
-            return words[n + 1 :] or words
-        if s.tags[k][0] == "V" or s.low[k] in {",", '"'}:
-            break
-    return words
 
 
 def _by_phrase(s: Parsed) -> Iterator[Attribution]:

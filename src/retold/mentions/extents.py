@@ -5,10 +5,12 @@ from retold.mentions.lexicon import lexicon
 
 _ADJUNCTS = frozenset({"obl", "advmod", "iobj", "obj", "compound:prt", "nmod", "advcl", "expl", "obl:agent"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_SAYS = frozenset({"say", "says", "said", "saying"})
 _OPENS_CLAUSE = frozenset(
     {"PRP", "DT", "NNP", "NNPS", "NN", "NNS", "EX", "PRP$", "JJ", "CD", "WP", "WRB", "VBG", "PDT", "IN"}
 )
 _VERBS = frozenset({("VBD",), ("VBZ",), ("VBP",), ("MD",)})
+_REASONS = frozenset({("because",), ("although",), ("while",), ("after",)})
 _INVERTED = frozenset({("NNP",), ("DT",), ("NN",), ("NNS",), ("JJ",), ("CD",), ("PRP$",), ("NNPS",)})
 
 
@@ -17,31 +19,46 @@ def reported(s: Parsed, cue: int, *, needs_clause: bool) -> tuple[list[int], str
 
     `needs_clause`: only words that the grammar calls a clause of the verb count as following it.
     """
+    inverted = _before_inversion(s, cue)
+    if inverted:
+        return inverted, "r"
     low, high = _block(s, cue)
     after = _to_that(s, _skip_adjuncts(s, cue, high))
     before = s.low[low - 1] if low else ""
-    if cue > 3 and s.low[cue - 1] == "," and _name_behind(s, cue) is not None:
-        back = list(range(_back_to(s, cue), cue - 1))
-        if any(s.tags[k][0] == "V" for k in back):
-            return back, "r"
     if before == "," and low > 3 and (pause := _told_whom(s, cue)) is not None:
         after = pause
+    if before == "," and low > 3 and s.low[after : after + 1] in _REASONS:  # said on condition of anonymity because …
+        after = len(s.low)
     follows = after < len(s.low) and s.low[after] not in {".", ",", '"', "-", ";", ")", "?", "!"}
     if follows and (follows := _clause_follows(s, cue, after, needs_clause=needs_clause)):
         start = after + (s.low[after] == "that")
         words = list(range(start, _end(s, cue, start)))
         return (words, "c") if words else None
     if before in {",", '"', "-"} and low > 3 and s.tags[cue] in _FINITE:
-        back = list(range(_back_to(s, low), low - 1))
-        if not _is_clause(s, back):
-            return None
-        if _participle_cue(s, after + 1):
-            return back, "r"
-        if after < len(s.low) and s.low[after] in {",", "-"} and after + 3 < len(s.low) and before in {",", "-"}:
-            return back + list(range(after + 1, _end(s, cue, after + 1))), "r"
-        ends = after >= len(s.low) or s.low[after] in {".", ",", "-", ";", '"', ")", "?", "!"}
-        return (back, "r") if len(back) > 2 and ends else None
+        return _around(s, cue, low, after)
     return None
+
+
+def _around(s: Parsed, cue: int, low: int, after: int) -> tuple[list[int], str] | None:
+    """The words before a cue that stands behind them or between their parts; its own phrase goes from `low` to `after`."""
+    before = s.low[low - 1]
+    back = list(range(_back_to(s, low), low - 1))
+    if not _is_clause(s, back):
+        return None
+    if _participle_cue(s, after + 1):
+        return back, "r"
+    if after < len(s.low) and s.low[after] in {",", "-"} and after + 3 < len(s.low) and before in {",", "-"}:
+        return back + list(range(after + 1, _end(s, cue, after + 1))), "r"
+    ends = after >= len(s.low) or s.low[after] in {".", ",", "-", ";", '"', ")", "?", "!"}
+    return (back, "r") if len(back) > 2 and ends else None
+
+
+def _before_inversion(s: Parsed, cue: int) -> list[int]:
+    """The words before `, said Jo Roe, a baker`; none if the cue is no such one."""
+    if cue <= 3 or s.low[cue - 1] != "," or _name_behind(s, cue) is None:
+        return []
+    back = list(range(_back_to(s, cue), cue - 1))
+    return back if any(s.tags[k][0] == "V" for k in back) else []
 
 
 def _name_behind(s: Parsed, cue: int) -> int | None:
@@ -99,9 +116,9 @@ def _skip_adjuncts(s: Parsed, cue: int, high: int) -> int:
     while at < len(s.low):
         if s.low[at] == "that":
             return at
-        owner = next(
-            (c for c in s.children[cue] if c >= at - 0 and s.relations[c] in _ADJUNCTS and at in s.below(c)), None
-        )
+        owner = next((c for c in s.children[cue] if c >= at and s.relations[c] in _ADJUNCTS and at in s.below(c)), None)
+        if owner is not None and s.relations[owner] == "obj" and s.low[cue] in _SAYS and s.tags[at] in {"DT", "CD"}:
+            return at  # said the queue | for one would be long
         if owner is not None:
             end = max(s.below(owner)) + 1
             inner = [k for k in range(at, end) if s.low[k] == "that" and s.tags[k] == "IN"]

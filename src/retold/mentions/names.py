@@ -38,6 +38,8 @@ class Name:
     subject: bool = False
 
 
+# What a leader's name stands before: the Clinton administration.
+_OF_PEOPLE = frozenset({("administration",), ("presidency",), ("campaign",), ("family",), ("cabinet",), ("era",)})
 _SIDES = frozenset(
     {"central", "eastern", "western", "northern", "southern", "north", "south", "east", "west", "soviet"}
 )
@@ -135,6 +137,10 @@ def _name(text: str, number: int, s: Parsed, first: int, end: int, honorific: st
         first += 1
     while end > first and (s.low[end - 1] in NO_NAMES or s.low[end - 1] in INNER):
         end -= 1
+    if (
+        end - first > 1 and s.low[end - 1] in role_nouns() and s.low[end : end + 1] == ("of",)
+    ):  # US | Secretary of State
+        end -= 1
     if first >= end:
         return None
     span = Span(s.spans[first].start, s.spans[end - 1].end)
@@ -174,6 +180,8 @@ def _kind(
     if known is not None:
         return known, True
     seen = [s.names[k][2:] for k in range(first, end) if s.names[k] != "O"]
+    if s.low[end : end + 1] in _OF_PEOPLE and seen != ["ORG"]:
+        return ActorKind.PERSON, False
     return (_KINDS.get(max(sorted(set(seen)), key=seen.count)), False) if seen else (None, False)
 
 

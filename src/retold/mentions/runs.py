@@ -108,6 +108,7 @@ NO_NAMES = frozenset(
         "dr",
         "god",
         "internet",
+        "allies",
     ]
 )
 CALENDAR = NO_NAMES - frozenset({"mr", "mrs", "ms", "dr"})

@@ -1,0 +1,150 @@
+"""What may be the content of a cue: the dependents of a verb that give words as somebody's, and how far they go."""
+
+from collections.abc import Iterator
+
+from retold.mentions.extents import reported
+from retold.mentions.grammar import Parsed
+from retold.mentions.lexicon import Lexeme
+
+_BREAKS = frozenset(
+    [
+        "if",
+        "because",
+        "while",
+        "when",
+        "as",
+        "after",
+        "before",
+        "until",
+        "unless",
+        "although",
+        "though",
+        "since",
+        "in",
+        "on",
+        "at",
+        "during",
+    ]
+)
+# Acts whose verbs take a clause without "that" so freely that one is read even where the grammar shows none.
+_BARE_CLAUSE = frozenset({"say", "tell", "claim", "think"})
+
+
+def children(s: Parsed, word: int, *relations: str) -> list[int]:
+    return [c for c in s.children[word] if s.relations[c] in relations]
+
+
+def to_pause(s: Parsed, content: list[int]) -> list[int]:
+    """A content that stops just short of a comma or full stop reaches it: the grammar hung its last words elsewhere."""
+    last = max(content)
+    for k in range(last + 1, min(last + 8, len(s.low))):
+        if s.low[k] in {",", ".", ";", "?", "!"}:
+            return [*content, *range(last + 1, k)]
+        if s.tags[k] in {"VBD", "VBZ", "VBP", "MD", "CC", "WDT", "WP", "WRB", "TO", "VBG"} or s.low[k] in _BREAKS:
+            break
+    return content
+
+
+def contents(s: Parsed, word: int, lexeme: Lexeme, *, passive: bool) -> Iterator[tuple[str, list[int]]]:
+    """What may be the content, likeliest first, with its frame."""
+    if lexeme.reports():
+        clause = reported(s, word, needs_clause=passive or lexeme.frames.get("c") not in _BARE_CLAUSE)
+        if clause is not None:
+            yield clause[1], clause[0]
+    for child in children(s, word, "xcomp"):
+        yield from _infinitive(s, word, child, passive=passive)
+    if "n" in lexeme.frames and (told := _told_to(s, word)):
+        yield "n", told
+    subject = children(s, word, "nsubj:pass") if passive else []
+    if subject and ("o" in lexeme.frames or children(s, word, "obl:agent")):
+        yield "o", stretch(s, subject[0])
+    for child in children(s, word, "obj"):
+        yield from _object(s, word, child)
+    for child in children(s, word, "obl", "advcl", "nmod"):
+        marker = case(s, child)
+        if marker:
+            yield f"+{marker}", stretch(s, child)
+
+
+def _infinitive(s: Parsed, word: int, child: int, *, passive: bool) -> Iterator[tuple[str, list[int]]]:
+    objects = children(s, word, "obj")
+    if not any(s.low[c] == "to" for c in s.children[child]):
+        if objects:
+            yield "a", sorted({*stretch(s, objects[0]), *stretch(s, child)})
+    elif objects:
+        yield "n", stretch(s, child)
+    elif not passive:
+        yield "i", stretch(s, child)
+    else:
+        subject = [k for c in children(s, word, "nsubj:pass") for k in stretch(s, c)]
+        yield "i", subject + stretch(s, child)
+        yield "n", stretch(s, child)
+
+
+def _told_to(s: Parsed, word: int) -> list[int]:
+    """`urged the West to respond …`: what follows the object, wherever the grammar hung it."""
+    for k in range(word + 2, min(word + 10, len(s.low) - 1)):
+        if s.low[k] == "to" and s.tags[k + 1] == "VB":
+            below = [w for c in s.children[word] for w in s.below(c) if w > k]
+            end = max(below, default=k) + 1
+            stop = next(
+                (w for w in range(k, end) if s.low[w] in {",", ";"} and s.tags[min(w + 1, len(s.low) - 1)] == "VBG"),
+                end,
+            )
+            return list(range(k, stop))
+        if s.low[k] in {",", "that", '"'} or s.tags[k] in {"VBD", "VBZ", "VBP", "MD"}:
+            break
+    return []
+
+
+def _object(s: Parsed, word: int, child: int) -> Iterator[tuple[str, list[int]]]:
+    if child > word:
+        called = _called(s, word, child)
+        yield "a", called
+        if any(s.low[k] in {"as", "to"} for k in called):
+            yield "s", called
+    yield "o", _to_next_verb(s, stretch(s, child))
+
+
+def _to_next_verb(s: Parsed, words: list[int]) -> list[int]:
+    """`denied any part in it | and accused …`: without a second verb of the same subject."""
+    for n, k in enumerate(words[:-1]):
+        if s.tags[k] in {"WDT", "WP", "WRB", "MD"} or s.low[k] == "that":
+            return words
+        if n and s.tags[k] == "CC" and s.tags[words[n + 1]] in {"VBD", "VBZ"}:
+            return words[:n]
+    return words
+
+
+def _called(s: Parsed, word: int, called: int) -> list[int]:
+    """What is called something, and what it is called: to the end of the verb's words, or an afterthought."""
+    start, end = min(stretch(s, called)), max(stretch(s, word))
+    for k in range(called + 1, end + 1):
+        if s.low[k] in {",", ";"} and k < end and s.tags[k + 1] in {"VBG", "CC", "WP", "WDT", "WRB", "RB", "IN"}:
+            end = k - 1
+            break
+        if s.tags[k] == "CC" and k < end and s.tags[k + 1] in {"VBD", "VBZ"}:  # called it wrong and offered to talk
+            end = k - 1
+            break
+    return list(range(max(start, word + 1), end + 1))
+
+
+def case(s: Parsed, word: int) -> str | None:
+    marks = children(s, word, "case", "mark")
+    return s.low[min(marks)] if marks else None
+
+
+def stretch(s: Parsed, word: int) -> list[int]:
+    """All words between the ends of what depends on `word`."""
+    below = s.below(word)
+    return list(range(min(below), max(below) + 1))
+
+
+def from_that(s: Parsed, words: list[int]) -> list[int]:
+    """`made clear | in public comments that …`: without a phrase before `that`."""
+    for n, k in enumerate(words[:9]):
+        if s.low[k] == "that" and s.tags[words[0]] == "IN":
+            return words[n + 1 :] or words
+        if s.tags[k][0] == "V" or s.low[k] in {",", '"'}:
+            break
+    return words
