@@ -13,6 +13,8 @@ _ABSENT = 0.17
 _DISTINCT = 0.6
 _MARGIN = 1.5
 _RIVAL = 0.16
+# A sentence joins the link beside it if this much more of the other side is found with it.
+_MORE = 0.2
 
 # Likeness, how far apart the two stand in their texts (0–1), and the numbers of the two sentences.
 Candidate = tuple[float, float, int, int]
@@ -148,10 +150,12 @@ def _grow(row: list[int], text: Text, whole: int, used: set[int], likeness: Like
     """Add the free sentence before or after `row` where clearly more of `whole` is found with it."""
     have = likeness.contained([text.units[k] for k in row], whole)
     for k in (row[0] - 1, row[-1] + 1):
+        if have > 1 - _MORE:
+            return
         if 0 <= k < len(text.units) and k not in used:
             more = likeness.contained([text.units[k], *(text.units[r] for r in row)], whole)
             own = likeness.contained([whole], text.units[k])
-            if more - have > 0.2 and own > 0.45:
+            if more - have > _MORE and own > 0.45:
                 row.append(k)
                 row.sort()
                 used.add(k)

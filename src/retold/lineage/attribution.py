@@ -56,12 +56,17 @@ def _credit(article: Article) -> float:
 
 def _later(child: Article, parent: Article) -> float:
     """Published later is no proof (pages are updated), earlier speaks against being the copy."""
-    a, b = child.published, parent.published
-    if a is None or b is None or a.basis not in _DATED or b.basis not in _DATED:
-        return 0.0
-    if _before(a.last, b.first):
+    if published_later(parent, child):
         return -3.0
-    return 1.5 if _before(b.last, a.first) else 0.0
+    return 1.5 if published_later(child, parent) else 0.0
+
+
+def published_later(one: Article, other: Article) -> bool:
+    """Whether `one` was surely published after `other`, as the pages say."""
+    a, b = one.published, other.published
+    if a is None or b is None or a.basis not in _DATED or b.basis not in _DATED:
+        return False
+    return _before(b.last, a.first)
 
 
 def _before(left: str, right: str) -> bool:

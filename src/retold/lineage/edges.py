@@ -4,10 +4,10 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from retold.lineage import evidence
+from retold.lineage import confidence, evidence
 from retold.lineage.alignment import Alignment
-from retold.lineage.attribution import detour, taken_from
-from retold.lineage.kinship import NO_KINSHIP, Kinship
+from retold.lineage.attribution import detour, names, published_later, taken_from
+from retold.lineage.kinship import NO_KINSHIP, Kinship, of_equals
 from retold.lineage.likeness import Likeness
 from retold.lineage.relation import relation
 from retold.lineage.statements import Pair
@@ -17,12 +17,6 @@ from retold.model import AlignedPair, Clue, Edge, Relation
 
 # Directions whose weights differ by less cannot be told apart, in log odds.
 _UNDIRECTED = 0.7
-# A faithful copy of a lost source looks like the source itself: so often an edge that nothing speaks against is right.
-_KNOWABLE = 0.96
-# So often the source of a patchwork's part is the member of the family that has most of it.
-_PATCHED = 0.85
-# And so often a text that no other explains had a source outside the pile, rather than being reworded past recognition.
-_LOST = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +61,8 @@ def _edge(child: int, parent: int, tree: FamilyTree, known: Known) -> Edge:
     pairing, kin = known.pairing(child, parent), known.kinship(child, parent)
     descent = tree.descents[child, parent]
     back = tree.weights.get((parent, child), -math.inf)
+    directed = abs(tree.weights[child, parent] - back) >= _UNDIRECTED
+    mine, theirs = known.story.texts[child].article, known.story.texts[parent].article
     return Edge(
         known.id(child),
         known.id(parent),
@@ -76,8 +72,11 @@ def _edge(child: int, parent: int, tree: FamilyTree, known: Known) -> Edge:
             foreign=known.foreign(child, parent),
         ),
         evidence.share(pairing, known.story, known.likeness),
-        round(_KNOWABLE * kin.probability * tree.chosen(child, parent), 3),
-        directed=abs(tree.weights[child, parent] - back) >= _UNDIRECTED,
+        confidence.of_parent(
+            kin.probability, tree.chosen(child, parent), named=names(mine, theirs), later=published_later(mine, theirs)
+        ),
+        directed=directed,
+        kinship=round(kin.probability, 3),
         clues=evidence.clues(pairing, known.story, kin, descent) + _traces(child, known),
         aligned=evidence.aligned(pairing, known.story, known.likeness),
     )
@@ -98,11 +97,12 @@ def _lost(child: int, tree: FamilyTree, known: Known) -> Edge:
         None,
         relation(descent, translated=child in known.translated),
         evidence.share(pairing, known.story, known.likeness),
-        round(_LOST * kin.probability * tree.chosen(child, ROOT), 3),
+        confidence.of_loss(kin.probability, tree.chosen(child, ROOT)),
         clues=(*found, *evidence.clues(pairing, known.story, kin, None)),
         aligned=evidence.aligned(pairing, known.story, known.likeness),
         named=named,
         closest=known.id(closest),
+        kinship=round(kin.probability, 3),
     )
 
 
@@ -122,8 +122,8 @@ def taken(child: int, known: Known) -> list[Edge]:
     if not found:
         return []
     kind = Relation.TRANSLATED if detour(article) or child in known.translated else Relation.REWORKED
-    sure = 1 - 1 / (1 + math.exp(sum(c.weight for c in found)))
-    return [Edge(article.id, None, kind, 0.0, round(sure, 3), clues=tuple(found), named=taken_from(article))]
+    sure = confidence.of_words(sum(c.weight for c in found))
+    return [Edge(article.id, None, kind, 0.0, sure, clues=tuple(found), named=taken_from(article))]
 
 
 def copies(first: Mapping[int, int], known: Known) -> list[Edge]:
@@ -134,11 +134,20 @@ def copies(first: Mapping[int, int], known: Known) -> list[Edge]:
 def _copy(child: int, parent: int, known: Known) -> Edge:
     mine, theirs = known.story.texts[child], known.story.texts[parent]
     pairs = tuple(AlignedPair(a, b, 1.0) for a, b in zip(mine.spans, theirs.spans, strict=True))
+    kin = of_equals(mine, known.likeness)
     size = len(mine.units)
     text = f"shares {size} of {size} sentences with {theirs.article.id}, word for word"
     clue = Clue("shared sentences", 5.0, text, mine.spans, theirs.spans)
     return Edge(
-        mine.article.id, theirs.article.id, Relation.VERBATIM, 1.0, 0.5, directed=False, clues=(clue,), aligned=pairs
+        mine.article.id,
+        theirs.article.id,
+        Relation.VERBATIM,
+        1.0,
+        confidence.EQUAL,
+        directed=False,
+        clues=(clue,),
+        aligned=pairs,
+        kinship=round(kin.probability, 3),
     )
 
 
@@ -171,8 +180,9 @@ def _merged(child: int, parent: int, known: Known, *, lost: bool) -> Edge:
         None if lost else known.id(parent),
         Relation.MERGED,
         evidence.share(pairing, known.story, known.likeness),
-        round(_PATCHED * kin.probability, 3),
+        confidence.of_part(kin.probability),
         clues=evidence.clues(pairing, known.story, kin, None),
         aligned=evidence.aligned(pairing, known.story, known.likeness),
         closest=known.id(parent) if lost else None,
+        kinship=round(kin.probability, 3),
     )

@@ -100,6 +100,13 @@ def kinships(
     return found, where
 
 
+def of_equals(text: Text, likeness: Likeness) -> Kinship:
+    """The kinship of a text with one that has the same words; a single common sentence may be equal by chance."""
+    told = [u for u in text.units if likeness.free_mass[u] >= _NARRATIVE * likeness.mass[u]]
+    mass, run = sum(likeness.free_mass[u] for u in told), len(told)
+    return Kinship(1.0, 1.0, mass, run, run, _probability(1.0, 1.0, mass, run, named=False))
+
+
 def _shared(left: Text, right: Text, alignment: Alignment, likeness: Likeness) -> tuple[_Shared, ...]:
     """The links that are evidence of copying, by their narrative words."""
     found = []

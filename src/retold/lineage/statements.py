@@ -88,20 +88,20 @@ def spread(
 def official(units: Sequence[Unit], cluster_of: Sequence[int]) -> list[bool]:
     """For each unit whether an office gave it out, by its own words or those of a like one (`said in a statement`)."""
     phrases = _phrases()
-    given_out = {c for unit, c in zip(units, cluster_of, strict=True) if any(_holds(unit.words, p) for p in phrases)}
+    given_out = set()
+    for unit, cluster in zip(units, cluster_of, strict=True):
+        sentence = f" {' '.join(unit.words)} "
+        if any(phrase in sentence for phrase in phrases):
+            given_out.add(cluster)
     return [c in given_out for c in cluster_of]
 
 
-def _holds(words: tuple[str, ...], phrase: tuple[str, ...]) -> bool:
-    size = len(phrase)
-    return any(words[i : i + size] == phrase for i in range(len(words) - size + 1))
-
-
 @cache
-def _phrases() -> tuple[tuple[str, ...], ...]:
+def _phrases() -> tuple[str, ...]:
+    """Folded phrases with a blank before and after."""
     text = files("retold.lineage").joinpath("data", "official.txt").read_text(encoding="utf-8")
     lines = (line.partition("#")[0].strip() for line in text.splitlines())
-    return tuple(tuple(folded(line)) for line in lines if line)
+    return tuple(f" {' '.join(folded(line))} " for line in lines if line)
 
 
 def shared_statements(

@@ -1,6 +1,6 @@
 """From a story to its lineage."""
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
@@ -34,6 +34,10 @@ _CROSSING = 1.0
 _FOREIGN = 1.0
 # A machine rewords some sentences past recognition: this part of what seems missing in its plain source is counted.
 _HIDDEN = 0.5
+# Stories of more articles than this are compared with fewer neighbours and anchors each: the number of pairs stays.
+_MANY = 500
+_ANCHORS = 6
+_FEWEST_NEAR = 8
 
 
 def trace(story: Story, settings: LineageSettings) -> Lineage:
@@ -86,9 +90,21 @@ def _pairs(texts: StoryTexts, distinct: Sequence[int], settings: LineageSettings
 
 def _near(texts: StoryTexts, distinct: Sequence[int], settings: LineageSettings) -> list[Pair]:
     """In a large story only the nearest texts are compared."""
-    search = CandidateSettings(neighbours_per_article=settings.neighbours_per_article)
-    found = candidates([texts.texts[n].article.text for n in distinct], search)
-    return [(distinct[a], distinct[b]) for a, b in found]
+    plenty = max(len(distinct) / _MANY, 1.0)
+    near, anchors = round(settings.neighbours_per_article / plenty), round(_ANCHORS / plenty)
+    search = CandidateSettings(neighbours_per_article=max(near, _FEWEST_NEAR), anchors=max(anchors, 2))
+    found = set(candidates([texts.texts[n].article.text for n in distinct], search))
+    found.update(_between(found, len(distinct), settings.all_pairs_articles))
+    return [(distinct[a], distinct[b]) for a, b in sorted(found)]
+
+
+def _between(pairs: Iterable[Pair], size: int, most: int) -> list[Pair]:
+    """The first texts of the groups that `pairs` leave apart, the largest groups: they may be of one family still."""
+    groups = Groups(size)
+    for a, b in pairs:
+        groups.join(a, b)
+    largest = sorted(groups.all(), key=lambda g: (-len(g), g[0]))[:most]
+    return list(combinations(sorted(g[0] for g in largest), 2))
 
 
 def _groups(members: Sequence[int], kin: Mapping[Pair, Kinship], bar: float) -> list[list[int]]:

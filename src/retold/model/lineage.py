@@ -59,11 +59,15 @@ class Edge:
     Attributes:
         child: article id. parent: article id, or None if the parent is not in the pile (lost).
         share: part of the child's text that carries over, 0–1.
-        confidence: probability that `child` and `parent` share copied text this way round, 0–1, calibrated.
-        directed: False where it cannot be told who took from whom; child and parent may then be swapped.
+        confidence: probability that `child` was made from just this `parent` (None: from none in the pile), as written,
+            0–1, calibrated. Where two texts are equal it is one half, however sure it is that they are one text.
+        directed: False where it cannot be told who took from whom; child and parent may then be swapped, and
+            `kinship`, not `confidence`, says how sure it is that they belong together.
         aligned: sentence by sentence, ascending in the child.
         named: for a lost parent, the agency or outlet that credits name, if any.
         closest: for a lost parent, the article nearest to the child; `aligned` and the clues' `parent` spans are in it.
+        kinship: probability that the child shares copied text with the parent (or `closest`), whichever was first and
+            whatever stood between, 0–1, calibrated; None where there is no such article.
     """
 
     child: str
@@ -76,6 +80,7 @@ class Edge:
     aligned: tuple[AlignedPair, ...] = ()
     named: str | None = None
     closest: str | None = None
+    kinship: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
