@@ -17,7 +17,7 @@ CASES = sorted(path for path in (Path(__file__).parent / "dates").iterdir() if p
 
 
 def story(case):
-    language = "es" if case.name.endswith("_es") else "en"
+    language = case.name[-2:] if case.name[-3:] in ("_de", "_es", "_fr") else "en"
     articles, mentions = [], []
     for path in sorted(case.glob("*.txt")):
         text = path.read_text(encoding="utf-8").strip()

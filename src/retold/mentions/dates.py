@@ -6,13 +6,13 @@ other, since a date may be counted from the one before it. Linear in the text.
 
 import re
 from bisect import bisect_right
-from collections import Counter
+from collections import ChainMap, Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TypeAlias
+from typing import TypeAlias, cast
 
-from retold.mentions import dates_calendar, dates_holidays, dates_relative, dates_spans
+from retold.mentions import dates_calendar, dates_holidays, dates_intervals, dates_relative, dates_spans
 from retold.mentions.dates_anchors import Context, Found, Way, direction
 from retold.mentions.dates_lexicon import Language, Rule, fitting, load
 from retold.mentions.dates_relative import in_part
@@ -23,7 +23,14 @@ from retold.model import DateMention, Published, Span
 _Reading: TypeAlias = tuple[Value | None, str | None]
 Act: TypeAlias = Callable[[Found, Context], Value | None]
 
-_ACTS: dict[str, Act] = {**dates_calendar.ACTS, **dates_holidays.ACTS, **dates_relative.ACTS, **dates_spans.ACTS}  # type: ignore[dict-item]
+_ACTS = cast(
+    dict[str, Act],
+    dict(
+        ChainMap(
+            *(dict(m.ACTS) for m in (dates_calendar, dates_holidays, dates_intervals, dates_relative, dates_spans))
+        )
+    ),
+)
 # A publication interval up to this long is tried day by day; of a longer one only the ends are.
 MAX_DAYS_TRIED = 14
 # The act of rules that match false friends, so that nothing else does.
@@ -153,7 +160,7 @@ def _read(chosen: Sequence[Found], ways: Sequence[Way], published: date | None) 
         if value is not None:
             value = in_part(value, found)
         readings.append((value, _anchor(found, context, value)))
-        if value is not None:
+        if value is not None and value.sure:
             _remember(value, found, context)
     return readings
 
@@ -193,7 +200,9 @@ def _mention(found: Found, readings: Sequence[_Reading]) -> DateMention:
     single = texts[0] if len(texts) == 1 else None
     firsts = [value.first for value in known if value.first is not None]
     lasts = [value.last for value in known if value.last is not None]
-    whole = bool(known) and len(firsts) == len(lasts) == len(values)
+    sure = all(value.sure for value in known)
+    single = single if sure else None
+    whole = bool(known) and sure and len(firsts) == len(lasts) == len(values)
     return DateMention(
         span=found.span,
         type=kind,
@@ -201,7 +210,7 @@ def _mention(found: Found, readings: Sequence[_Reading]) -> DateMention:
         first=min(firsts) if whole else None,
         last=max(lasts) if whole else None,
         rule=found.rule.id,
-        alternatives=tuple(texts) if len(texts) > 1 else known[0].others if known else (),
+        alternatives=tuple(texts) if len(texts) > 1 or not sure else known[0].others if known else (),
         anchor=readings[0][1],
     )
 

@@ -28,7 +28,7 @@ def calendar(found: Found, context: Context) -> Value | None:
         return values.of_year(year) if year is not None else None
     if year is None:
         rel = found.number("rel")
-        return _doubted(_nearest(month, day, context, _SIDE.get(rel or 0, context.way)), found.number("weekday"))
+        return _doubted(nearest(month, day, context, _SIDE.get(rel or 0, context.way)), found.number("weekday"))
     if day is None:
         return values.of_month(year, month)
     exact = values.safe_date(year, month, day)
@@ -68,7 +68,7 @@ def full_year(two: int, published: date | None) -> int:
     return year + 100 if year <= published.year + YEARS_AHEAD - 100 else year
 
 
-def _nearest(month: int, day: int | None, context: Context, way: str | None) -> Value | None:
+def nearest(month: int, day: int | None, context: Context, way: str | None) -> Value | None:
     """A month or month and day without a year: by direction, else the nearest to the anchor."""
     anchor = context.published
     known = context.years.get((month, day)) if day is not None else None
@@ -129,16 +129,6 @@ def slash(found: Found, context: Context) -> Value | None:
     if not possible:
         return None
     return replace(values.of_day(possible[0]), others=tuple(day.isoformat() for day in possible[1:]))
-
-
-def span_of_days(found: Found, context: Context) -> Value | None:
-    """`Dec. 7-9`: named by its first day, covering all."""
-    start = calendar(found, context)
-    days = [meaning for name, _, meaning in found.fields if name == "day" and isinstance(meaning, int)]
-    if start is None or start.first is None:
-        return start
-    end = values.safe_date(start.first.year, start.first.month, days[-1])
-    return replace(start, last=end) if end and end > start.first else start
 
 
 def decade(found: Found, context: Context) -> Value | None:
@@ -220,7 +210,7 @@ def _named_month(found: Found, context: Context) -> Value | None:
     if anchor is None:
         return Value(f"XXXX-{month:02d}", "M")
     if rel is None or rel == 0:
-        return values.of_month(anchor.year, month) if rel == 0 else _nearest(month, None, context, context.way)
+        return values.of_month(anchor.year, month) if rel == 0 else nearest(month, None, context, context.way)
     year = anchor.year
     if rel < 0:
         year -= month >= anchor.month
@@ -298,7 +288,7 @@ def year_end(found: Found, context: Context) -> Value | None:
 
 
 ACTS: Mapping[str, object] = {
-    "calendar": calendar, "iso": iso, "slash": slash, "span_of_days": span_of_days, "decade": decade, "century": century,
+    "calendar": calendar, "iso": iso, "slash": slash, "decade": decade, "century": century,
     "named": named, "season": season, "part": part, "week_of": week_of,
     "year_end": year_end,
 }  # fmt: skip

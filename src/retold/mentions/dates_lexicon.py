@@ -14,6 +14,8 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import TypeAlias
 
+from retold.mentions.dates_broken import misread
+
 Meaning: TypeAlias = int | float | str | tuple[int, ...]
 Classes: TypeAlias = Mapping[str, Meaning]
 
@@ -79,7 +81,8 @@ class Language:
         codes: set of classes to the character that stands for it.
         cues: word to `past` or `future` (verbs around a date), abbreviations: words that take a full stop with them, dotted: those of
             them that are other words too (`Sun`, `Jan`) and count only with a full stop or a figure beside them,
-            small: words that are names when they have a capital.
+            small: words that are names when they have a capital,
+            misread: month names as scans break them.
     """
 
     code: str
@@ -95,6 +98,7 @@ class Language:
     past_endings: tuple[str, ...]
     future_endings: tuple[str, ...]
     timeless: frozenset[str]
+    misread: re.Pattern[str]
 
 
 def fitting(language: str | None) -> str | None:
@@ -127,6 +131,7 @@ def load(code: str) -> Language:
         past_endings=tuple(data["cues"]["past_endings"]),
         timeless=frozenset(data["cues"].get("timeless", ())),
         future_endings=tuple(data["cues"].get("future_endings", ())),
+        misread=misread(data["lexicon"]["month"], capital="month" in data["capitalised"]),
     )
 
 
@@ -174,7 +179,19 @@ def _codes(words: Mapping[str, Classes], phrases: _Phrases) -> dict[frozenset[st
     sets |= {frozenset({name}) for name in set(MARKS.values())}
     sets |= {
         frozenset({name})
-        for name in ("iso", "slash", "clock", "decade", "ordinal", "poss", "shortyear", "meridiem", "code", "gap")
+        for name in (
+            "iso",
+            "slash",
+            "clock",
+            "decade",
+            "ordinal",
+            "poss",
+            "shortyear",
+            "meridiem",
+            "code",
+            "gap",
+            "brokenmonth",
+        )
     }
     sets |= {frozenset({"ordinal", "ordday"}), frozenset({"amount"}), frozenset({"num"})}
     return {chosen: chr(ord(OTHER) + 1 + i) for i, chosen in enumerate(sorted(sets - {frozenset()}, key=sorted))}

@@ -1,6 +1,7 @@
 """A text as words with what each may be in a date, and as a string of one character a word (see `dates_lexicon`)."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -48,7 +49,20 @@ def tokenised(text: str, language: Language) -> list[Token]:
             append(Token(match.start(), match.end(), word, {marks[word]: word} if word in marks else nothing))
         else:
             append(Token(match.start(), match.end(), word.lower(), _special(kind or "", word, words)))
-    return _joined(tokens, language)
+    return _joined(_mended(tokens, plain, language), language)
+
+
+def _mended(tokens: list[Token], text: str, language: Language) -> list[Token]:
+    """Words that are a month's name but for what a scan takes for another letter, joined where it put figures in."""
+    broken = [m for m in language.misread.finditer(text) if m.group().lower() not in language.words]
+    for match in reversed(broken):
+        first = bisect_left(tokens, match.start(), key=lambda token: token.start)
+        last = bisect_left(tokens, match.end(), key=lambda token: token.start)
+        month = int((match.lastgroup or "m1")[1:])
+        if first < last and tokens[first].start == match.start() and tokens[last - 1].end == match.end():
+            joined = Token(match.start(), match.end(), match.group().lower(), {"brokenmonth": month})
+            tokens[first:last] = [joined]
+    return tokens
 
 
 def _figure_beside(text: str, start: int, end: int) -> bool:

@@ -21,6 +21,7 @@ class Value:
             `C` century.
         first, last: days it covers, inclusive; None where the year is not known.
         others: TIMEX3 values it may have instead.
+        sure: whether the words as printed say so; else it is only the likely reading.
     """
 
     text: str
@@ -28,6 +29,7 @@ class Value:
     first: date | None = None
     last: date | None = None
     others: tuple[str, ...] = ()
+    sure: bool = True
 
 
 def safe_date(year: int, month: int, day: int) -> date | None:

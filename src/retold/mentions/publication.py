@@ -23,7 +23,21 @@ MAX_SPREAD_DAYS = 366
 TOLERANCE = 0.5
 MAX_NOTES = 3  # of one kind on an article
 # Rules whose words name a day in full: without a value there is no such day.
-_DAY_RULES = frozenset({"iso", "slash", "month-day", "month-day-year", "day-month", "day-month-year"})
+_DAY_RULES = frozenset(
+    {
+        "iso",
+        "slash",
+        "month-day",
+        "month-day-year",
+        "day-month",
+        "day-month-year",
+        "month-day-range",
+        "day-range-month",
+        "between-month-days",
+        "month-days-range",
+    }
+)
+_MISREAD_RULES = frozenset({"broken-month-day", "day-broken-month", "broken-month-year"})
 _SURE = (Basis.STATED, Basis.STRUCTURED, Basis.PRINTED, Basis.URL)
 
 
@@ -183,4 +197,10 @@ def _too_late(article: Article) -> list[str]:
 def _impossible(article: Article, mentions: Mentions) -> list[str]:
     """Days no calendar has, kept as printed."""
     broken = [m for m in mentions.dates if m.value is None and not m.alternatives and m.rule in _DAY_RULES]
-    return [f"“{mention.span.of(article.text)}” is no day of the calendar" for mention in broken[:MAX_NOTES]]
+    notes = [f"“{mention.span.of(article.text)}” is no day of the calendar" for mention in broken[:MAX_NOTES]]
+    misread = [m for m in mentions.dates if m.value is None and m.alternatives and m.rule in _MISREAD_RULES]
+    notes += [
+        f"“{m.span.of(article.text)}” looks misread, likely for {m.alternatives[0]}; it is kept without a value"
+        for m in misread[:MAX_NOTES]
+    ]
+    return notes

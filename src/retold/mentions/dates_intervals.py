@@ -1,0 +1,84 @@
+"""Dates of several days or months in one expression: `Dec. 7-9`, `April–June`, `the weekend of March 9–10`.
+
+TIMEX3 has no value for such a stretch; it is named by its first day or month (by the quarter or weekend where it is one)
+and covers all its days.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+
+from retold.mentions import dates_values as values
+from retold.mentions.dates_anchors import Context, Found
+from retold.mentions.dates_calendar import calendar, nearest, with_daypart
+from retold.mentions.dates_values import Value
+
+_MONTHS_OF_QUARTER = 3
+
+
+def stretch(found: Found, context: Context) -> Value | None:
+    """From one day or month to another; the months and the year may be named once for both."""
+    months, days, years = (_all(found, *names) for names in (("month",), ("day", "ordday", "ordinal"), ("year",)))
+    start = _start(months, days, years, context)
+    if start is None or start.first is None:
+        return start
+    turns = months[-1] < months[0] or (len(days) > 1 and len(months) == 1 and days[-1] < days[0])
+    year = years[-1] if years else start.first.year + turns
+    end = _end(year, months[-1], days[-1] if days else None)
+    if end is None or end < start.first or (turns and len(months) == 1):
+        return None
+    return with_daypart(_named(start, end, found), found.string("daypart"))
+
+
+def _all(found: Found, *names: str) -> list[int]:
+    return [meaning for name, _, meaning in found.fields if name in names and isinstance(meaning, int)]
+
+
+def _start(months: list[int], days: list[int], years: list[int], context: Context) -> Value | None:
+    day = days[0] if days else None
+    if not years:
+        return nearest(months[0], day, context, context.way)
+    year = years[0] if len(years) > 1 else years[0] - (months[-1] < months[0])
+    if day is None:
+        return values.of_month(year, months[0])
+    exact = values.safe_date(year, months[0], day)
+    return values.of_day(exact) if exact else None
+
+
+def _end(year: int, month: int, day: int | None) -> date | None:
+    if day is not None:
+        return values.safe_date(year, month, day)
+    whole = values.of_month(year, month)
+    return whole.last if whole else None
+
+
+def _named(start: Value, end: date, found: Found) -> Value:
+    if start.first is not None and start.unit == "D" and found.string("weekend"):
+        weekend = values.of_weekend(start.first)
+        return weekend if end == start.first else replace(weekend, first=start.first, last=end)
+    if start.first is not None and start.unit == "M":
+        quarter = values.around(start.first, "Q")
+        if quarter is not None and (quarter.first, quarter.last) == (start.first, end):
+            return quarter
+    return replace(start, last=end)
+
+
+def misread(found: Found, context: Context) -> Value | None:
+    """A month the scan broke: its likely value is no more than that."""
+    fields = tuple(("month" if name == "brokenmonth" else name, *rest) for name, *rest in found.fields)
+    value = calendar(replace(found, fields=fields), context)  # type: ignore[arg-type]
+    return replace(value, sure=False) if value else None
+
+
+def foreign(_found: Found, _context: Context) -> Value | None:
+    """A date of another calendar: kept as printed."""
+    return None
+
+
+def landmark(found: Found, _context: Context) -> Value | None:
+    """A day that has become a name: `9/11`."""
+    exact = date.fromisoformat(found.string("landmark") or "")
+    return values.of_day(exact)
+
+
+ACTS: Mapping[str, object] = {"stretch": stretch, "misread": misread, "foreign": foreign, "landmark": landmark}
