@@ -10,6 +10,8 @@ _DIGIT = re.compile(r"\d")
 _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
 _LONG_WORD = re.compile(r"\w{4,}")
 _EDGES = " \t\u00a0\u200b\u200e\u200f\ufeff-–—_=~*•·|»«›‹>.,:;!?…→←↓↑▶►▼▾+#()[]\"'“”‘’/\\©@✓✕×"
+# "1. Facebook": a heading of a numbered list, whatever it is called.
+_NUMBERED = re.compile(r"\d{1,3}[.)] [^\W\d]")
 _JOINT = re.compile(r"[|/·•]")
 _PARTS = re.compile(r"\s[|/·•]\s")
 _MAX_WHOLE_CHARS = 80
@@ -78,7 +80,7 @@ def bare(line: str) -> str:
 
 def whole_class(line: str) -> str | None:
     """The class of furniture that the whole of `line` is, if any."""
-    if len(line) > _MAX_WHOLE_CHARS:
+    if len(line) > _MAX_WHOLE_CHARS or _NUMBERED.match(line):
         return None
     table, plain = phrase_table().whole, bare(line)
     found = table.get(plain)

@@ -17,6 +17,13 @@ _MAX_CAPTION_WORDS = 25
 _FRAGMENT_WORDS = 6
 # From so many words on, a line above the headline may be text, and the headline a heading within it.
 _SENTENCE_WORDS = 8
+# Comments are looked for below so many paragraphs; so many marks of a conversation, and so many for its paragraphs, prove them.
+_LEAST_ABOVE, _LEAST_MARKS, _TEXTS_A_MARK = 2, 3, 6
+_TALK = frozenset(("speaker", "ago", "timestamp", "handle"))
+_COMMENTS = re.compile(
+    r"\W*(?:\d+\s|comments?\b|responses?\b|discussion\b|leave a |kommentare?\b|comentarios?\b|commentaires?\b)",
+    re.IGNORECASE,
+)
 _LIST_ENDS = ("related", "comment")
 _OPEN_FORMS = "HQ"
 _NO_HEADLINE = frozenset('"“”„«»0123456789')
@@ -37,6 +44,7 @@ def settled_by_place(
     found = _above_headline(blocks, forms, title_at)
     found.update(_captions(blocks, forms))
     found.update(_below_lists(blocks, forms))
+    found.update(_comments(blocks, forms))
     rest = [index for index in range(len(blocks)) if index not in settled and index not in found]
     found.update(_inline_teasers(blocks, forms, rest, settings))
     return {index: why for index, why in found.items() if index not in settled}
@@ -98,6 +106,30 @@ def _below_lists(blocks: Sequence[Block], forms: Sequence[str]) -> dict[int, str
     for index in range(start, len(blocks)):
         found[index] = f"below “{blocks[start].text[:60]}”"
     return found
+
+
+def _comments(blocks: Sequence[Block], forms: Sequence[str]) -> dict[int, str]:
+    """Readers' comments: all from the heading (`12 comments`) to the end, where marks of a conversation stand in between."""
+    above = 0
+    for index, block in enumerate(blocks):
+        if above >= _LEAST_ABOVE and block.whole == "comment" and _COMMENTS.match(block.text):
+            below = range(index + 1, len(blocks))
+            marks = sum(blocks[at].whole == "comment" or blocks[at].shape in _TALK for at in below)
+            marks += _numbered([blocks[at].text for at in below])
+            texts = sum(forms[at] == "P" for at in below)
+            if marks >= _LEAST_MARKS and marks * _TEXTS_A_MARK >= texts:
+                return dict.fromkeys(range(index, len(blocks)), "comment box")
+        above += forms[index] == "P"
+    return {}
+
+
+def _numbered(lines: Sequence[str]) -> int:
+    """How many `lines` carry the numbers 1, 2, 3, … in a row."""
+    count = 0
+    for line in lines:
+        if line.startswith(f"{count + 1}. "):
+            count += 1
+    return count
 
 
 def stray_headings(blocks: Sequence[Block]) -> list[int]:
