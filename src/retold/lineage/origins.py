@@ -29,8 +29,9 @@ def families(
     edges = tuple(edges)
     patched = {texts[n].article.id for m in merged for n in same[m]}
     for edge in edges:
-        if edge.child in patched and edge.parent in family_of:
-            ids[family_of[edge.parent]].add(edge.child)
+        source = edge.parent or edge.closest
+        if edge.child in patched and source in family_of:
+            ids[family_of[source]].add(edge.child)
     for original in merged:  # copies of a patchwork go where it goes
         for members in ids:
             if texts[original].article.id in members:

@@ -42,6 +42,7 @@ _FEWEST_NEAR = 8
 
 def trace(story: Story, settings: LineageSettings) -> Lineage:
     """Who took a text from whom in one story, and how many independent tellings are left."""
+    story = _ordered(story)
     texts = prepare(story, settings)
     first = classes(texts.texts)
     distinct = sorted(set(first.values()))
@@ -52,9 +53,7 @@ def trace(story: Story, settings: LineageSettings) -> Lineage:
     kin, where = kinships(texts, alignments, likeness, least, named_pairs(story.articles))
     given_out = [where.given_out(u) for u in range(len(texts.units))]
     bar = settings.min_kinship_probability
-    merged = patchworks(texts, alignments, kin, likeness, given_out, bar, least)
-    single = [n for n in distinct if n not in set(merged)]
-    groups = _groups(single, kin, bar)
+    merged, groups = _parted(distinct, patchworks(texts, alignments, kin, likeness, given_out, bar, least), kin, bar)
     shown = [traces(text) for text in texts.texts]
     known = Known(texts, likeness, alignments, kin, given_out, least, _where(translated(shown)), _where(respun(shown)))
     repairs = Repairs(texts, shown, known.translated)
@@ -70,7 +69,7 @@ def trace(story: Story, settings: LineageSettings) -> Lineage:
     family_of = {n: i for i, members in enumerate(groups) for n, original in first.items() if original in set(members)}
     # At the fewest, the patchworks are the common sources of what they seem to be put together from.
     fewest = len(_groups(distinct, kin, settings.low_probability))
-    most = len(_groups(single, kin, settings.high_probability))
+    most = len(_groups([n for n in distinct if n not in set(merged)], kin, settings.high_probability))
     return Lineage(
         story.id,
         made,
@@ -79,6 +78,12 @@ def trace(story: Story, settings: LineageSettings) -> Lineage:
         shared_statements(texts, where, family_of, likeness),
         folded(story.articles),
     )
+
+
+def _ordered(story: Story) -> Story:
+    """The same story whatever the order of its articles."""
+    both = sorted(zip(story.articles, story.mentions, strict=True), key=lambda pair: pair[0].id)
+    return replace(story, articles=tuple(a for a, _ in both), mentions=tuple(m for _, m in both))
 
 
 def _pairs(texts: StoryTexts, distinct: Sequence[int], settings: LineageSettings) -> list[Pair]:
@@ -114,6 +119,26 @@ def _groups(members: Sequence[int], kin: Mapping[Pair, Kinship], bar: float) -> 
         if k.probability >= bar and a in place and b in place:
             groups.join(place[a], place[b])
     return [[members[i] for i in group] for group in groups.all()]
+
+
+def _parted(
+    distinct: Sequence[int], merged: Sequence[int], kin: Mapping[Pair, Kinship], bar: float
+) -> tuple[tuple[int, ...], list[list[int]]]:
+    """The patchworks that hold, and the groups of the other texts.
+
+    A patchwork whose sources are patchworks themselves, or of one group after all, is a text like any other.
+    """
+    while True:
+        groups = _groups([n for n in distinct if n not in set(merged)], kin, bar)
+        held = tuple(n for n in merged if sum(_kin_to(n, group, kin, bar) for group in groups) > 1)
+        if len(held) == len(merged):
+            return held, groups
+        merged = held
+
+
+def _kin_to(text: int, group: Sequence[int], kin: Mapping[Pair, Kinship], bar: float) -> bool:
+    pairs = ((min(text, other), max(text, other)) for other in group)
+    return any(pair in kin and kin[pair].links and kin[pair].probability >= bar for pair in pairs)
 
 
 def _where(flags: Sequence[bool]) -> frozenset[int]:
