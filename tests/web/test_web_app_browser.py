@@ -4,6 +4,7 @@ import os
 import shutil
 import socket
 import threading
+from pathlib import Path
 
 import pytest
 
@@ -125,6 +126,22 @@ def test_every_page_holds_in_every_look(look, width, scheme):
         assert page.evaluate(HOLDS)["sideways"] == 0, path
 
 
+AXE = os.environ.get("RETOLD_AXE")  # axe.min.js of the npm package axe-core
+
+
+@pytest.mark.skipif(not AXE, reason="RETOLD_AXE does not name a file axe.min.js")
+@pytest.mark.parametrize(("width", "scheme"), LOOKS)
+def test_axe_finds_nothing(look, width, scheme):
+    page = look(width, scheme)
+    for path in (largest(page), "/", "/articles/08_strait_watch", "/search?q=harbour", "/people", "/calendar", "/add"):
+        page.goto(path)
+        page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true })")
+        page.evaluate(Path(AXE).read_text("utf-8"))
+        tags = "['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']"
+        found = page.evaluate(f"axe.run({{runOnly: {tags}}})")["violations"]
+        assert [(v["id"], v["nodes"][0]["html"]) for v in found] == [], path
+
+
 def test_the_look_follows_the_scheme(look):
     colours = []
     for scheme in ("light", "dark"):
@@ -158,6 +175,22 @@ def test_keys_can_be_turned_off(look):
     page.goto("/")
     page.keyboard.press("j")
     assert page.evaluate("document.activeElement.tagName") == "BODY"
+
+
+def test_keys_go_through_the_headings_of_a_story(look):
+    page = look()
+    page.goto(largest(page))
+    page.keyboard.press("j")
+    page.keyboard.press("j")
+    assert page.evaluate("document.activeElement.tagName") == "H2"
+
+
+def test_right_to_left_text_stands_in_a_page_that_does_not(look):
+    page = look()
+    page.goto("/add")
+    page.get_by_label("Text or HTML of one page").fill("הספינה עלתה על שרטון מול הנמל ביום שלישי בבוקר")
+    assert page.evaluate("document.getElementById('text').matches(':dir(rtl)')")
+    assert page.evaluate("document.querySelector('main').matches(':dir(ltr)')")
 
 
 def test_the_first_tab_leads_past_the_head(look):

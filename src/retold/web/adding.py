@@ -19,6 +19,7 @@ from retold.store import queries
 from retold.web.asking import clean
 from retold.web.faults import Fault, missing
 from retold.web.forms import the_form
+from retold.web.guard import MAX_FORM_BYTES, MAX_UPLOAD_BYTES
 from retold.web.jobs import Job
 from retold.web.newsroom import Newsroom
 from retold.web.rendering import room_of, show
@@ -30,7 +31,7 @@ _WORDS = re.compile(r"[^\W_]+")
 
 def ask(request: Request) -> Response:
     """The form."""
-    return show(request, "add.html")
+    return show(request, "add.html", most_bytes=MAX_UPLOAD_BYTES - MAX_FORM_BYTES)
 
 
 async def add(request: Request) -> Response:

@@ -10,7 +10,7 @@ from starlette.responses import RedirectResponse, Response
 from retold import keeping
 from retold.model import Decision, DecisionKind
 from retold.store import decisions, queries
-from retold.web.asking import MAX_WORDS, clean, story_asked
+from retold.web.asking import MAX_WORDS, clean, number, story_asked
 from retold.web.faults import Fault, missing
 from retold.web.forms import the_form
 from retold.web.links import with_query
@@ -25,7 +25,8 @@ def log(request: Request) -> Response:
         gone = decisions.tombstones(connection)
         names = {a for r in found for a in (*r.decision.articles, *r.decision.apart)}
         lines = {name: queries.article_line(connection, name) for name in sorted(names)}
-    return show(request, "decisions.html", log=found, gone=gone, lines=lines)
+    undone = number(request, "undone", 0, 10**9)
+    return show(request, "decisions.html", undone=undone, log=found, gone=gone, lines=lines)
 
 
 async def merge(request: Request) -> Response:
@@ -79,14 +80,14 @@ async def undo(request: Request) -> Response:
 
     def decide(room: Newsroom, form: FormData) -> Response:
         given = _text(form, "number")
-        number = int(given) if given.isascii() and given.isdecimal() and len(given) < 10 else 0
+        chosen = int(given) if given.isascii() and given.isdecimal() and len(given) < 10 else 0
         with room.writing() as connection:
-            found = keeping.undo(connection, number, room.settings, room.clock)
+            found = keeping.undo(connection, chosen, room.settings, room.clock)
         if found is None:
             raise Fault(
                 409, "There is no such decision in force", "It may have been undone already; see the decisions."
             )
-        return RedirectResponse(f"/decisions?undone={number}", 303)
+        return RedirectResponse(f"/decisions?undone={chosen}", 303)
 
     return await _decide(request, decide)
 
@@ -115,10 +116,10 @@ def _decided(room: Newsroom, form: FormData, kind: DecisionKind, articles: list[
     who = _text(form, "who") or room.who
     decision = Decision(kind, tuple(articles), who[:80], _why(form), tuple(apart))
     with room.writing() as connection:
-        number = keeping.decide(connection, decision, room.settings, room.clock)
+        made = keeping.decide(connection, decision, room.settings, room.clock)
         line = queries.article_line(connection, articles[0])
     story = line.story if line else None
-    return RedirectResponse(with_query(room.links.story(story), done=number) if story else "/decisions", 303)
+    return RedirectResponse(with_query(room.links.story(story), done=made) if story else "/decisions", 303)
 
 
 def _article(room: Newsroom, form: FormData) -> str:

@@ -94,6 +94,8 @@ class Guard:
             return _no(scope, 413, "That is too much to send at once", _too_much(scope))
         if scope["method"] not in SAFE_METHODS and _from_elsewhere(headers):
             return _no(scope, 403, "This was sent by another site", "Nothing was changed. Use the forms of this app.")
+        if headers.get("sec-fetch-site") == "cross-site" and headers.get("sec-fetch-mode", "navigate") != "navigate":
+            return _no(scope, 403, "Another site asked for this behind your back", "Open the app by its own address.")
         return self._unknown(scope, headers) if self.door.token else None
 
     def _unknown(self, scope: Scope, headers: Headers) -> Response | None:

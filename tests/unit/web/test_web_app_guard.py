@@ -101,6 +101,13 @@ def test_a_form_of_our_own_page_is_taken(editor, send, headers):
     assert answer.status_code == 409
 
 
+def test_what_another_site_loads_behind_a_readers_back_is_refused(reader):
+    loaded = {"sec-fetch-site": "cross-site", "sec-fetch-mode": "no-cors"}
+    assert reader.get("/export/html", headers=loaded).status_code == 403
+    followed = {"sec-fetch-site": "cross-site", "sec-fetch-mode": "navigate"}
+    assert reader.get("/", headers=followed).status_code == 200
+
+
 def test_off_loopback_a_token_is_needed(at_door):
     with at_door(Door(token="secret-token"), "http://10.0.0.7:8321") as client:
         assert client.get("/").status_code == 401

@@ -4,13 +4,22 @@
 const KEYS = "retold-keys";
 const keysOn = () => localStorage.getItem(KEYS) !== "off";
 
-function step(by) {
+// The entries of a list or, on a page without one, its headings.
+function stops() {
   const links = [...document.querySelectorAll("[data-item]")].map(item => item.querySelector("a")).filter(Boolean);
-  if (!links.length) return;
-  const at = links.findIndex(link => link.closest("[data-item]").contains(document.activeElement));
-  const next = at < 0 ? (by > 0 ? 0 : links.length - 1) : Math.min(Math.max(at + by, 0), links.length - 1);
-  links[next].focus();
-  links[next].scrollIntoView({block: "nearest"});
+  if (links.length) return links;
+  const headings = [...document.querySelectorAll("h2[id]")];
+  headings.forEach(heading => { heading.tabIndex = -1; });
+  return headings;
+}
+
+function step(by) {
+  const all = stops();
+  if (!all.length) return;
+  const at = all.findIndex(stop => (stop.closest("[data-item]") || stop).contains(document.activeElement));
+  const next = at < 0 ? (by > 0 ? 0 : all.length - 1) : Math.min(Math.max(at + by, 0), all.length - 1);
+  all[next].focus();
+  all[next].scrollIntoView({block: all[next].tagName === "H2" ? "start" : "nearest"});
 }
 
 function typing(target) {
@@ -54,6 +63,17 @@ async function follow() {
   setTimeout(follow, 1000);
 }
 
+// Said before an upload is sent, not after.
+function weighFiles() {
+  const files = document.getElementById("file");
+  if (!files) return;
+  files.addEventListener("change", () => {
+    const bytes = [...files.files].reduce((sum, file) => sum + file.size, 0);
+    files.setCustomValidity(bytes > files.dataset.most ? "Together these are too large; use `retold add` for them." : "");
+    files.reportValidity();
+  });
+}
+
 // A correction is sent once, however often its button is pressed.
 document.addEventListener("submit", event => {
   const button = event.target.method === "post" && event.target.querySelector("button");
@@ -62,4 +82,5 @@ document.addEventListener("submit", event => {
 window.addEventListener("pageshow", () => document.querySelectorAll("button:disabled").forEach(b => { b.disabled = false; }));
 
 offerKeys();
+weighFiles();
 follow();
