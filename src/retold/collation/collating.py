@@ -1,18 +1,20 @@
 """The entry point of the stage: a story's versions side by side."""
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
-from retold.collation import differences, polarity, wording
+from retold.collation import days, differences, polarity, references, wording
 from retold.collation.echoes import echoes
 from retold.collation.facts import Facts, facts
 from retold.collation.garbles import Garble, garbles, strays
 from retold.collation.lines import Line, Usage, story_lines, usage
 from retold.collation.pairs import Found, Pair
 from retold.collation.passages import group
+from retold.collation.recurrences import recurrences
 from retold.collation.settings import CollationSettings
 from retold.collation.verdicts import Tellings, judge
+from retold.collation.witnesses import witnesses
 from retold.model import Collation, Difference, DifferenceKind, Lineage, Passage, Reading, Span, Story
 
 # In the order in which overlapping finds win: a fact says more than a word.
@@ -26,6 +28,9 @@ FINDERS: tuple[Callable[[Pair], Iterator[Found]], ...] = (
     polarity.opposites,
     polarity.modality,
     polarity.hedges,
+    polarity.outlooks,
+    references.antecedents,
+    references.counted,
     wording.actors,
     wording.gerunds,
     wording.possessives,
@@ -33,6 +38,9 @@ FINDERS: tuple[Callable[[Pair], Iterator[Found]], ...] = (
     wording.quoted,
     wording.words,
     differences.bounds,
+    references.lost_to,
+    days.otherwise,
+    days.undated,
 )
 
 
@@ -68,9 +76,9 @@ def collate(story: Story, lineage: Lineage, settings: CollationSettings) -> Coll
     used = usage(all_lines)
     grouped = group(all_lines, settings)
     stray = strays(grouped)
-    broken = Counter(line.article for line in all_lines for _ in garbles(texts[line.article], line, used))
-    broken.update(article for article, _ in stray)
-    tellings = Tellings(lineage, _roots(all_lines, texts), broken)
+    broken = [(line.article, line.span) for line in all_lines for _ in garbles(texts[line.article], line, used)]
+    sound = witnesses(grouped, (*broken, *stray), lineage)
+    tellings = Tellings(lineage, _roots(all_lines, texts), sound)
     prepared = [[facts(line, used) for line in lines] for lines in grouped]
     noted: list[_Notes] = [{} for _ in grouped]
     for readings, notes in zip(prepared, noted, strict=True):
@@ -121,7 +129,7 @@ def _compare_echoes(
     prepared: Sequence[Sequence[Facts]], tellings: Tellings, used: Usage, noted: Sequence[_Notes]
 ) -> None:
     """Note what differs between readings that stand in different passages, at the passage of the departing one."""
-    for echo in echoes(prepared, used):
+    for echo in chain(echoes(prepared, used), recurrences(prepared)):
         passage = (*prepared[echo.a_passage], *prepared[echo.b_passage])
         verdict = judge(echo.found, (echo.a.line, echo.b.line), passage, tellings, used)
         notes = noted[echo.a_passage if verdict.a_departs else echo.b_passage]

@@ -23,6 +23,11 @@ _LOOSE_STOP = re.compile(r"(?<=[a-z0-9]{2})(?<!\betc)(?<!\bvs)\. (?=[a-z]{2}|a )
 _STOP_ALONE = re.compile(r"(?<=[\w\"”’])[.,;] ?\s[.,;](?!\.)|^\s*[.,;]\s*$")
 _VERBLESS_START = frozenset({"will", "would", "can", "could", "may", "might", "shall", "should", "must"})
 _FEW_WORDS = 4
+_TORN_FROM = 4  # words of matter two sentences share that may be one
+_TORN = 3  # words of a piece like "Demand was raised."
+_PREPOSITIONS_ING = frozenset({"concerning", "regarding", "including", "considering", "following"})
+_NEAR = 3  # words between a noun and a preposition of the same root
+_KNOWN_PHRASE = 3  # articles from which two words are known to stand together
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +47,8 @@ def garbles(text: str, line: Line, used: Usage) -> Iterator[Garble]:
     yield from ends_in_midair(shown, line)
     yield from stray_piece(shown, line)
     yield from undue_capitals(text, line, used)
+    yield from beside_itself(line)
+    yield from run_together(line, used)
 
 
 def doubled(line: Line) -> Iterator[Garble]:
@@ -104,6 +111,34 @@ def undue_capitals(text: str, line: Line, used: Usage) -> Iterator[Garble]:
             yield Garble(line.at(at - 1, at + 1), 0.3, f"“{word.shown}” has a capital where none is due")
 
 
+def beside_itself(line: Line) -> Iterator[Garble]:
+    """A noun and a preposition of the same root within few words: `concerns the port concerning ships`."""
+    for at, word in enumerate(line.words):
+        if word.plain in _PREPOSITIONS_ING:
+            near = [w for w in line.words[max(0, at - _NEAR) : at] if w.root == word.root and w.plain != word.plain]
+            if near:
+                span = Span(near[0].span.start, word.span.end)
+                yield Garble(span, 0.4, f"“{near[0].shown}” and “{word.shown}” say the same twice")
+
+
+def run_together(line: Line, used: Usage) -> Iterator[Garble]:
+    """A plural that nothing ties to the plural before it: `safety rules zealots from`.
+
+    The first two words stand together in other articles too, the last one in no other.
+    """
+    words = line.words
+    for at in range(1, len(words) - 2):
+        one, other = words[at], words[at + 1]
+        plural = all(
+            w.plain.endswith("s") and not w.plain.endswith(("ss", "us", "is")) and not w.function for w in (one, other)
+        )
+        loose = not (one.capital or other.capital or one.quoted) and other.span.start - one.span.end == 1
+        if not plural or not loose or used.articles[other.key] > 1 or not words[at + 2].function:
+            continue
+        if used.pairs[words[at - 1].root, one.root] >= _KNOWN_PHRASE and common_word(one.plain):
+            yield Garble(line.at(at, at + 2), 0.3, f"nothing ties “{other.shown}” to “{one.shown}”")
+
+
 def strays(passages: Sequence[Sequence[Line]]) -> dict[tuple[str, Span], Garble]:
     """Pieces of a few words between two sentences that another telling has right beside each other, by article and span."""
     orders: dict[str, list[tuple[Line, int]]] = {}
@@ -114,10 +149,27 @@ def strays(passages: Sequence[Sequence[Line]]) -> dict[tuple[str, Span], Garble]
     beside = {
         frozenset((one, other)) for order in orders.values() for (_, one), (_, other) in pairwise(order) if one != other
     }
+    lines = [line for passage in passages for line in passage]
     found = {}
     for article, order in orders.items():
-        for (_, before), (line, number), (_, after) in zip(order, order[1:], order[2:], strict=False):
+        for (earlier, before), (line, number), (_, after) in zip(order, order[1:], order[2:], strict=False):
             short = 1 < len(line.words) <= _FEW_WORDS and len(passages[number]) == 1
-            if short and not line.words[0].quoted and before != after and frozenset((before, after)) in beside:
+            if short and _torn(line, earlier, lines):
+                found[article, line.span] = Garble(line.span, 0.5, "a piece torn off the sentence before it")
+            elif short and not line.words[0].quoted and before != after and frozenset((before, after)) in beside:
                 found[article, line.span] = Garble(line.span, 0.5, "a stray piece: no other telling has anything here")
     return found
+
+
+def _torn(line: Line, before: Line, lines: Sequence[Line]) -> bool:
+    """Whether a few words open with a bare noun that another telling has in the sentence it shares with the one before."""
+    first = line.words[0]
+    if first.function or first.quoted or len(line.words) != _TORN or not line.words[1].function:
+        return False
+    matter = {w.root for w in before.words if not w.function}
+    return any(
+        other.article != line.article
+        and any(w.root == first.root and not w.capital for w in other.words)
+        and len(matter & {w.root for w in other.words}) >= _TORN_FROM
+        for other in lines
+    )

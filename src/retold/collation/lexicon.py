@@ -21,6 +21,7 @@ class Polarity:
     opposites: frozenset[frozenset[str]]
     modals: dict[str, str]
     hedges: dict[str, str]
+    outlooks: dict[str, str]
     bounds: dict[Phrase, str]
 
 
@@ -89,6 +90,7 @@ def polarity() -> Polarity:
         frozenset(frozenset(pair) for pair in table["opposites"]),
         {word: kind for kind, words in table["modals"].items() for word in words},
         {word: kind for kind, words in table["hedges"].items() for word in words},
+        {word: kind for kind, words in table["outlooks"].items() for word in words},
         {tuple(phrase.split()): kind for kind, phrases in table["bounds"].items() for phrase in phrases},
     )
 

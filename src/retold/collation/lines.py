@@ -3,7 +3,8 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import pairwise
 
 from retold.collation.lexicon import variants
 from retold.model import Mentions, Span, Story
@@ -119,12 +120,14 @@ class Usage:
 
     Attributes:
         capitals: how often a folded word stands with a capital where none is due; lower: in lower case.
-        tellings: in how many articles a folded word occurs.
+        articles: in how many articles a folded word occurs.
+        pairs: in how many articles two roots stand side by side.
     """
 
     capitals: Counter[str]
     lower: Counter[str]
     articles: Counter[str]
+    pairs: Counter[tuple[str, str]] = field(default_factory=Counter)
 
     def names(self, word: Word) -> bool:
         """Whether a word is (part of) a name, by its capital and by how the story uses it elsewhere."""
@@ -147,15 +150,18 @@ def usage(story_lines: Iterable[Line]) -> Usage:
     capitals: Counter[str] = Counter()
     lower: Counter[str] = Counter()
     where: dict[str, set[str]] = {}
+    beside: set[tuple[str, str, str]] = set()
     for line in story_lines:
         headline = sum(w.capital for w in line.words if not w.function) > 0.7 * sum(not w.function for w in line.words)
+        beside |= {(one.root, other.root, line.article) for one, other in pairwise(line.words)}
         for word in line.words:
             where.setdefault(word.key, set()).add(line.article)
             if not word.capital:
                 lower[word.key] += 1
             elif not word.first and not headline:
                 capitals[word.key] += 1
-    return Usage(capitals, lower, Counter({key: len(ids) for key, ids in where.items()}))
+    return Usage(capitals, lower, Counter({key: len(ids) for key, ids in where.items()}),
+                 Counter((one, other) for one, other, _ in beside))  # fmt: skip
 
 
 def story_lines(story: Story, max_words: int) -> list[Line]:

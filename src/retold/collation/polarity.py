@@ -203,6 +203,32 @@ def _same_verb(pair: Pair, i: int, j: int, verb: str) -> bool:
     return pair.akin and around >= pair.same_place + 0.3
 
 
+def outlooks(pair: Pair) -> Iterator[Found]:
+    """Something planned made into something guessed, at the same verb: `unlikely to attend` for `not expected to attend`."""
+    table = polarity().outlooks
+    for i, one in enumerate(pair.a.line.words):
+        verb = _infinitive(pair.a, i) if one.plain in table else None
+        if verb is None or one.quoted:
+            continue
+        for j, other in enumerate(pair.b.line.words):
+            its = table.get(other.plain)
+            if its and its != table[one.plain] and _infinitive(pair.b, j) == verb:
+                yield Found("negation", one.span, other.span, Claim("roots", (one.root, verb)),
+                            Claim("roots", (other.root, verb)), 0.35, f"“{one.shown}” for “{other.shown}”")  # fmt: skip
+
+
+def foreseen(facts: Facts) -> list[str]:
+    """The verbs that are said to be planned or probable, as roots."""
+    places = (at for at, word in enumerate(facts.line.words) if word.plain in polarity().outlooks)
+    return [verb for at in places if (verb := _infinitive(facts, at)) is not None]
+
+
+def _infinitive(facts: Facts, at: int) -> str | None:
+    """The verb of `likely to attend`."""
+    words = facts.line.words
+    return words[at + 2].root if at + 2 < len(words) and words[at + 1].plain == "to" else None
+
+
 def hedges(pair: Pair) -> Iterator[Found]:
     """`allegedly`, `reportedly`, `probably` on one side only, with the same words around."""
     for mine, other, flip in ((pair.a, pair.b, False), (pair.b, pair.a, True)):

@@ -2,17 +2,22 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from retold.collation.facts import Facts
-from retold.collation.lexicon import generic_roles, polarity
+from retold.collation.lexicon import equivalent, generic_roles, polarity, strength_differs
 from retold.collation.lines import Line, Usage
 from retold.collation.offices import same_title
 from retold.collation.pairs import Claim, Found
 from retold.collation.polarity import holds_polar
+from retold.collation.witnesses import Witnesses
 from retold.model import Lineage, Span
 
 _TELLING = frozenset({"name", "number", "role", "date"})  # kinds whose words are rare enough to tell by
 _DAMAGE_STEP = 3  # broken places by which two articles must differ for one to be the sounder
+_CHOICE = frozenset({"word", "negation", "actor"})  # kinds in which one word was chosen for another
+_STRANGER = 1.5  # nats of background idf by which a word is the stranger one
+_LOOSE_STEP = 0.05  # share of own words by which two articles must differ for one to be the looser copy
 _WELL_KNOWN = 2  # articles that use a word elsewhere in the story, from which its only rival is the odd one
 
 
@@ -44,6 +49,10 @@ def _bound(facts: Facts, key: tuple[str, ...]) -> bool:
     return any(f.value == key[0] and sorted(f.detail) == list(key[1:]) for f in facts.of("number"))
 
 
+def _undated(facts: Facts, _key: tuple[str, ...]) -> bool:
+    return not any(facts.of(kind) for kind in ("day", "month", "year"))
+
+
 def _roots(facts: Facts, key: tuple[str, ...]) -> bool:
     return facts.roots.issuperset(key)
 
@@ -51,18 +60,23 @@ def _roots(facts: Facts, key: tuple[str, ...]) -> bool:
 def _place(facts: Facts, key: tuple[str, ...]) -> bool:
     """Whether a root stands beside the word it stands beside in the reading that was compared.
 
-    The key is the root before, the root, the root after, and how many of the two neighbours must be there.
+    The key is the root before, the root, the root after, how many of the two neighbours must be there, and the word
+    itself: another one of the same strength says the same.
     """
-    before, root, after, needed = key
-    if root not in facts.roots:
-        return False
+    before, root, after, needed, word = key
     roots = [w.root for w in facts.line.words]
     for i, one in enumerate(roots):
-        if one == root:
+        if one == root or strength_differs(facts.line.words[i].key, word) is False:
             found = (i > 0 and roots[i - 1] == before) + (i + 1 < len(roots) and roots[i + 1] == after)
             if found >= int(needed):
                 return True
     return False
+
+
+def _hangs(facts: Facts, key: tuple[str, ...]) -> bool:
+    """Whether a relative clause hangs on a noun, or on one that says the same."""
+    roots = [w.root for w in facts.line.words]
+    return any(after == key[1] and equivalent(noun, key[0]) for noun, after in pairwise(roots))
 
 
 def _run(facts: Facts, key: tuple[str, ...]) -> bool:
@@ -83,7 +97,7 @@ def _lacks(facts: Facts, key: tuple[str, ...]) -> bool:
 
 
 _HOLDS = {
-    "fact": _fact, "bound": _bound, "roots": _roots, "run": _run, "place": _place, "polar": _polar, "modal": _modal, "lacks": _lacks,
+    "fact": _fact, "bound": _bound, "roots": _roots, "run": _run, "place": _place, "polar": _polar, "modal": _modal, "lacks": _lacks, "undated": _undated, "hangs": _hangs,
 }  # fmt: skip
 
 
@@ -93,12 +107,12 @@ class Tellings:
     Args:
         lineage: of the story.
         texts: the roots of each article's words, one blank between, one at each end.
-        damage: how many broken places each article has by itself.
+        witnesses: how sound each article is.
     """
 
-    def __init__(self, lineage: Lineage, texts: Mapping[str, str], damage: Mapping[str, int]) -> None:
+    def __init__(self, lineage: Lineage, texts: Mapping[str, str], witnesses: Witnesses) -> None:
         self._texts = texts
-        self.damage = damage
+        self.witnesses = witnesses
         self._families: dict[str, list[int]] = {}
         self._parents: dict[str, list[str]] = {}
         self._heads = {family.head for family in lineage.families}
@@ -207,18 +221,28 @@ def judge(
         return Verdict(spread[0] < spread[1], contested=False)
     if a.articles != b.articles:
         return Verdict(a.articles < b.articles, contested=not one_family)
-    # Nothing in the passage speaks for either: show the reading of the article that is broken in more places, or farther
-    # from the origin, or that has the rarer words, which slips of any kind bring in.
-    marks = [
-        (
-            min(tellings.damage[x] for x in side) // _DAMAGE_STEP,
-            -tellings.heads(side),
-            _rarity(line, span),
-            line.article,
-        )
-        for side, line, span in ((left, lines[0], found.a), (right, lines[1], found.b))
-    ]
-    return Verdict(marks[0] > marks[1], contested=not (one_family and marks[0][0] != marks[1][0]))
+    return _by_soundness(found, lines, (left, right), tellings, one_family=one_family)
+
+
+def _by_soundness(
+    found: Found, lines: tuple[Line, Line], sides: tuple[set[str], set[str]], tellings: Tellings, *, one_family: bool
+) -> Verdict:
+    """Nothing in the passage speaks for either side: doubt the less sound one.
+
+    That is the sentence that is broken itself. Then, in the choice of words, a word much stranger to news prose (slips of
+    any kind bring in rare ones), and the copy that goes its own way most; in the order of words the article that is broken
+    in more places. Last the one farther from the origin.
+    """
+    witnesses = tellings.witnesses
+    rarity = [_rarity(line, span) for line, span in zip(lines, (found.a, found.b), strict=True)]
+    marks = []
+    for at, (side, line) in enumerate(zip(sides, lines, strict=True)):
+        damage = min(witnesses.damage[x] for x in side) // _DAMAGE_STEP
+        loose = min(round(witnesses.looseness[x] / _LOOSE_STEP) for x in side)
+        strange = rarity[at] > rarity[1 - at] + _STRANGER
+        signs = (strange, loose, damage) if found.kind in _CHOICE else (damage, loose, strange)
+        marks.append((witnesses.broken_at(line), *signs, -tellings.heads(side), rarity[at], line.article))
+    return Verdict(marks[0] > marks[1], contested=not (one_family and marks[0][:4] != marks[1][:4]))
 
 
 def _rarity(line: Line, span: Span) -> float:

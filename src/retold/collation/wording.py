@@ -123,7 +123,7 @@ def _at_place(facts: Facts, word: Word) -> Claim:
     after = words[at + 1] if at + 1 < len(words) else None
     firm = [w for w in (before, after) if w and not w.function]
     beside = [w.root if w and (w in firm or not firm) else "" for w in (before, after)]
-    return Claim("place", (beside[0], word.root, beside[1], "1"))
+    return Claim("place", (beside[0], word.root, beside[1], "1", word.key))
 
 
 def _fresh(facts: Facts, places: range, other: Facts) -> list[int]:

@@ -1,5 +1,7 @@
 """Which reading departs. All texts are invented."""
 
+from retold.collation import CollationSettings, collate
+
 USUAL = "Mayor Ingrid Solheim told reporters on Tuesday that 14 fishing boats sank in the harbour of Vestby."
 CHANGED = USUAL.replace("14", "41")
 
@@ -42,9 +44,7 @@ def test_among_copies_of_a_lost_text_the_broken_one_is_doubted(told):
 
 
 def test_an_article_merged_from_two_tellings_is_none_of_its_own(story, lineage):
-    from retold.collation import CollationSettings, collate
-
     words = "Fourteen fishing boats sank in the harbour of Vestby during the storm on Tuesday night."
-    texts = {"a": "The mayor of Vestby asked for money.", "b": words, "c": words}
+    texts = {"a": "A choir sang in the old chapel until noon, and bread was dear.", "b": words, "c": words}
     found = collate(story(texts), lineage(texts, [["a", "c"], ["b", "c"]]), CollationSettings())
     assert [p.origins for p in found.passages if len(p.readings) == 2] == [1]
