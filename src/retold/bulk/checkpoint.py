@@ -21,7 +21,8 @@ FOLDER, MANIFEST, UNFINISHED = "checkpoints", "manifest.json", ".unfinished"
 
 def manifest(corpus: Corpus, settings: Settings, bulk: BulkSettings) -> dict[str, Any]:
     """What the result of a run depends on."""
-    chosen = msgspec.json.encode((settings, bulk), order="deterministic")
+    cut = (bulk.block_articles, bulk.most_linked_articles, bulk.bundle_articles, bulk.bar_step)
+    chosen = msgspec.json.encode((settings, cut), order="deterministic")
     return {
         "retold": __version__,
         "settings": hashlib.sha256(chosen).hexdigest(),

@@ -1,7 +1,7 @@
 """The process in which pages and stories are worked on: `python -m retold.bulk.child`.
 
-It reads frames from standard input (first the job with its argument, then an item a frame) and answers each with a
-frame. The kernel ends it when an item takes too long or too much: a parser that hangs in C cannot stop that, and no
+It reads frames from standard input (a job with its argument, then an item a frame, then maybe another job) and answers
+each with a frame. The kernel ends it when an item takes too long or too much: a parser that hangs in C cannot stop that, and no
 process is left behind when the driver is killed.
 """
 
@@ -15,6 +15,7 @@ from collections.abc import Callable
 from typing import BinaryIO
 
 DONE, FAILED = b"+", b"-"
+NEW_JOB, ITEM = b"j", b"i"
 _LENGTH = struct.Struct("<Q")
 _MOST_REASON = 300
 
@@ -66,15 +67,16 @@ def main() -> None:
     source = sys.stdin.buffer
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # nothing that prints can break the frames
-    first = receive(source)
-    if first is None:
-        return
-    module, name, argument, seconds, most_bytes = pickle.loads(first)  # noqa: S301  written by our own parent
-    _bound(most_bytes)
-    work: Callable[[bytes], bytes] = getattr(importlib.import_module(module), name)(argument)
-    send(answers, DONE)
-    while (item := receive(source)) is not None:
-        send(answers, _timed(work, item, seconds))
+    work: Callable[[bytes], bytes] | None = None
+    seconds = 0.0
+    while (frame := receive(source)) is not None:
+        if frame.startswith(NEW_JOB):
+            module, name, argument, seconds, most_bytes = pickle.loads(frame[1:])  # noqa: S301  written by our own parent
+            _bound(most_bytes)
+            work = getattr(importlib.import_module(module), name)(argument)
+            send(answers, DONE)
+        elif work is not None:
+            send(answers, _timed(work, frame[1:], seconds))
 
 
 if __name__ == "__main__":

@@ -5,11 +5,13 @@ import pickle
 import signal
 import subprocess
 import sys
-from collections.abc import Sequence
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import Any
 
-from retold.bulk.child import DONE, receive, send
+from retold.bulk.child import DONE, ITEM, NEW_JOB, receive, send
 from retold.errors import EnvironmentFault
 
 
@@ -34,73 +36,99 @@ class Job:
 class Guard:
     """A child that works for us; a new one is started when it dies."""
 
-    def __init__(self, job: Job) -> None:
-        self._job = job
+    def __init__(self) -> None:
         self._child: subprocess.Popen[bytes] | None = None
+        self._job: Job | None = None
 
-    def all(self, items: Sequence[bytes]) -> list[bytes | Fault]:
-        """The answers to `items`, in order."""
-        return [self.one(item) for item in items]
-
-    def one(self, item: bytes) -> bytes | Fault:
+    def one(self, job: Job, item: bytes) -> bytes | Fault:
         """The answer to one item, or why there is none."""
-        child = self._child or self._started()
-        answer = None
-        try:
-            send(child.stdin, item)  # type: ignore[arg-type]  # a pipe
-            answer = receive(child.stdout)  # type: ignore[arg-type]  # a pipe
-        except (BrokenPipeError, ConnectionResetError):
-            pass
+        if self._child is None or self._job != job:
+            self._begin(job)
+        answer = self._answer(ITEM + item)
         if answer is None:
-            return self._fallen(child)
+            return self._fallen(job)
         return answer[1:] if answer.startswith(DONE) else Fault(answer[1:].decode("utf-8", "replace"))
 
-    def _started(self) -> subprocess.Popen[bytes]:
-        single = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
-        child = subprocess.Popen(
-            [sys.executable, "-m", "retold.bulk.child"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env={**os.environ, **single, "PYTHONHASHSEED": "0"},
-        )
-        job = self._job
-        ready = None
-        try:
-            first = pickle.dumps((job.module, job.name, job.argument, job.seconds, job.most_bytes))
-            send(child.stdin, first)  # type: ignore[arg-type]  # a pipe
-            ready = receive(child.stdout)  # type: ignore[arg-type]  # a pipe
-        except (BrokenPipeError, ConnectionResetError):
-            pass
-        if ready is None:
-            child.kill()
-            raise EnvironmentFault(f"a worker process ends at its start (exit {child.wait()}); is retold installed?")
-        self._child = child
-        return child
+    def _begin(self, job: Job) -> None:
+        """Give the child a job; one that falls over it was killed from outside, or cannot work at all."""
+        first = NEW_JOB + pickle.dumps((job.module, job.name, job.argument, job.seconds, job.most_bytes))
+        for _ in range(2):
+            self._child = self._child or _started()
+            if self._answer(first) is not None:
+                self._job = job
+                return
+            code = self.close()
+        raise EnvironmentFault(f"a worker process ends at its start ({_told(code)}); is retold installed there?")
 
-    def _fallen(self, child: subprocess.Popen[bytes]) -> Fault:
-        self.close()
-        code = child.returncode
+    def _answer(self, frame: bytes) -> bytes | None:
+        if self._child is None or self._child.stdin is None or self._child.stdout is None:
+            return None
+        try:
+            send(self._child.stdin, frame)  # type: ignore[arg-type]  # a pipe
+            return receive(self._child.stdout)  # type: ignore[arg-type]  # a pipe
+        except (BrokenPipeError, ConnectionResetError):
+            return None
+
+    def _fallen(self, job: Job) -> Fault:
+        code = self.close()
         if hasattr(signal, "SIGALRM") and code == -signal.SIGALRM:
-            return Fault(f"takes longer than {self._job.seconds:g} seconds")
+            return Fault(f"takes longer than {job.seconds:g} seconds")
         return Fault(f"ends the process that works on it ({_told(code)})")
 
-    def close(self) -> None:
-        """End the child."""
+    def close(self) -> int:
+        """End the child; its exit code."""
         if self._child is None:
-            return
-        for pipe in (self._child.stdin, self._child.stdout):
-            try:
+            return 0
+        child, self._child, self._job = self._child, None, None
+        for pipe in (child.stdin, child.stdout):
+            with suppress(BrokenPipeError):
                 if pipe:
                     pipe.close()
-            except BrokenPipeError:
-                pass
-        self._child.wait()
-        self._child = None
+        return child.wait()
 
     def __del__(self) -> None:
-        """Daft drops its instances when a query is done."""
+        """A guard that is dropped leaves no process behind."""
         self.close()
+
+
+class Pool:
+    """Guards that wait for work, so that a child serves many queries; at most `size` work at once.
+
+    On a cluster each worker begins with an empty one.
+    """
+
+    def __init__(self, size: int) -> None:
+        self._size = size
+        self._idle: list[Guard] = []
+        self._free = threading.BoundedSemaphore(size)
+
+    def __reduce__(self) -> tuple[type["Pool"], tuple[int]]:
+        """Children stay where they are."""
+        return Pool, (self._size,)
+
+    @contextmanager
+    def guard(self) -> Iterator[Guard]:
+        """A guard for a while."""
+        with self._free:
+            guard = self._idle.pop() if self._idle else Guard()
+            yield guard
+            self._idle.append(guard)
+
+    def close(self) -> None:
+        """End all children that wait."""
+        while self._idle:
+            self._idle.pop().close()
+
+
+def _started() -> subprocess.Popen[bytes]:
+    single = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
+    return subprocess.Popen(
+        [sys.executable, "-m", "retold.bulk.child"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env={**os.environ, **single, "PYTHONHASHSEED": "0"},
+    )
 
 
 def _told(code: int) -> str:

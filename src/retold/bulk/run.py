@@ -7,6 +7,7 @@ from pathlib import Path
 
 from retold.bulk import engine, reading, rows, steps, telling
 from retold.bulk.checkpoint import Checkpoints, manifest
+from retold.bulk.guard import Pool
 from retold.bulk.report import BulkReport, report
 from retold.bulk.settings import BulkSettings
 from retold.errors import NothingUsableError
@@ -53,11 +54,16 @@ def run(
         raise NothingUsableError(f"nothing to read in {', '.join(inputs)}. {reasons}".strip())
     done = Checkpoints(output)
     done.open(manifest(corpus, settings, bulk))
-    plan = steps.Plan(library, corpus, settings, bulk, engine.workers(bulk.workers), done, told)
+    workers = engine.workers(bulk.workers)
+    pool = Pool(workers)
+    plan = steps.Plan(library, pool, corpus, settings, bulk, workers, done, told)
     tables = [name for name in rows.OF_STORY if name not in OPTIONAL or name in extra]
     worked = not all((output / name).exists() for name in (*tables, "rejected"))
-    if worked:
-        _work(plan, tables)
+    try:
+        if worked:
+            _work(plan, tables)
+    finally:
+        pool.close()
     found = report(output, time.monotonic() - began, worked=worked)
     if not found.articles:
         reasons = "; ".join(f"{count} × {reason}" for reason, count in found.rejected[:3])

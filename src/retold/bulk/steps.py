@@ -9,7 +9,7 @@ from typing import Any
 from retold.bulk import blocks, jobs, reading
 from retold.bulk.checkpoint import Checkpoints, parts
 from retold.bulk.codec import pack, unpack
-from retold.bulk.guard import Fault, Job
+from retold.bulk.guard import Fault, Job, Pool
 from retold.bulk.settings import BulkSettings
 from retold.bulk.workers import column
 from retold.model import Rejected
@@ -28,10 +28,12 @@ class Plan:
 
     Attributes:
         library: Daft, its runner set.
+        pool: the children that work.
         told: called with a step and how many of its parts are done.
     """
 
     library: Any
+    pool: Pool
     corpus: reading.Corpus
     settings: Settings
     bulk: BulkSettings
@@ -55,10 +57,6 @@ class Plan:
     def large(self, name: str, argument: Any) -> Job:
         """A job on a block or a story."""
         return Job(JOBS, name, argument, self.bulk.story_seconds, self.bulk.story_bytes)
-
-    def shape(self, rows: int) -> tuple[int, int]:
-        """Children at once, rows handed over at once."""
-        return self.children, rows
 
 
 # ---- pages
@@ -134,8 +132,8 @@ def _cleaned(plan: Plan, frame: Any) -> Any:
     )
     joined = frame.join(plan.library.from_arrow(table), on="order", how="left")
     work = column(
-        plan.library, plan.small("cleaner", plan.settings), _page_item, _page_row, list(articles_schema()),
-        plan.shape(plan.bulk.batch_pages),
+        plan.library, plan.pool, plan.small("cleaner", plan.settings), _page_item, _page_row, list(articles_schema()),
+        plan.bulk.batch_pages,
     )  # fmt: skip
     worked = joined.with_column("made", work(*(col(c) for c in ("page", "name", "doubled", "rejected", "id"))))
     return worked.select(plan.library.functions.unnest(col("made")))
@@ -257,7 +255,7 @@ def _pairs_of(plan: Plan, where: Path, tasks: Sequence[tuple[int, int]], known: 
         return {"pairs": [dict(zip(names, pair, strict=True)) for pair in found], "fault": None}
 
     fields = [pa.field("pairs", pa.large_list(pa.struct(pair_fields()))), pa.field("fault", pa.large_string())]
-    work = column(library, plan.large("pairer", (plan.settings.stories, known)), asked, answered, fields, plan.shape(1))
+    work = column(library, plan.pool, plan.large("pairer", (plan.settings.stories, known)), asked, answered, fields, 1)
     made = gathered.with_column("made", work(col("members"))).select(library.functions.unnest(col("made")))
     return made.explode("pairs").select(library.functions.unnest(col("pairs")), col("fault"))
 

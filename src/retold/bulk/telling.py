@@ -7,7 +7,7 @@ from typing import Any
 from retold.bulk import blocks, jobs, rows
 from retold.bulk.checkpoint import finished, parts
 from retold.bulk.codec import pack, unpack
-from retold.bulk.guard import Fault, Guard
+from retold.bulk.guard import Fault
 from retold.bulk.steps import Plan, hashed_parts, pair_batches, pair_fields, part_files, scatter
 from retold.bulk.workers import column
 from retold.model import Rejected
@@ -77,7 +77,7 @@ def _stories_of(plan: Plan, where: Path, ties: Path, wave: Sequence[int], known:
         pa.field("fault", pa.large_string()),
     ]  # fmt: skip
     job = plan.large("grouper", (plan.settings.stories, known))
-    work = column(library, job, _bundle_item, _Answered(), fields, plan.shape(1))
+    work = column(library, plan.pool, job, _bundle_item, _Answered(), fields, 1)
     made = both.with_column("made", work(col("members"), col("pairs"))).select(library.functions.unnest(col("made")))
     return made.explode("groups").select(library.functions.unnest(col("groups")), col("fault"))
 
@@ -140,7 +140,7 @@ def _traced(plan: Plan, frame: Any) -> Any:
     fields = [pa.field(name, pa.large_list(pa.struct(list(rows.arrow_schema(name))))) for name in rows.OF_STORY]
     fields.append(pa.field("fault", pa.large_string()))
     answered = _Traced(plan)
-    work = column(library, plan.large("tracer", plan.settings), _story_item, answered, fields, plan.shape(64))
+    work = column(library, plan.pool, plan.large("tracer", plan.settings), _story_item, answered, fields, 64)
     return gathered.with_column("made", work(col("story"), col("members"))).select(
         "story", library.functions.unnest(col("made"))
     )
@@ -154,13 +154,12 @@ class _Traced:
     """The tables of a story; one that cannot be traced keeps its articles, without families."""
 
     def __init__(self, plan: Plan) -> None:
-        self._job = plan.large("untraced", plan.settings)
+        self._job, self._pool = plan.large("untraced", plan.settings), plan.pool
 
     def __call__(self, answer: bytes | Fault, story: str, members: list[Row]) -> Row:
         if isinstance(answer, Fault):
-            guard = Guard(self._job)
-            plain = guard.one(_story_item(story, members))
-            guard.close()
+            with self._pool.guard() as guard:
+                plain = guard.one(self._job, _story_item(story, members))
             made: Row = {} if isinstance(plain, Fault) else unpack(plain, dict[str, Any])
             return {**{name: made.get(name, []) for name in rows.OF_STORY}, "fault": answer.reason}
         return {**unpack(answer, dict[str, Any]), "fault": None}

@@ -1,52 +1,46 @@
 """Jobs as columns of a Daft dataframe: rows go to the children of `guard` and come back as structs."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any
 
-from retold.bulk.guard import Fault, Guard, Job
+from retold.bulk.guard import Job, Pool
 
 Row = dict[str, Any]
 
 
 def column(
     library: Any,
+    pool: Pool,
     job: Job,
     asked: Callable[..., bytes],
     answered: Callable[..., Row],
     columns: Any,
-    shape: tuple[int, int],
+    rows: int,
 ) -> Any:
     """A function of columns that gives a column of structs.
 
     Args:
         library: Daft.
-        job: what the children do.
+        pool: of children.
+        job: what they do.
         asked: the item for the values of a row.
-        answered: the struct for a child's answer (or `Fault`), the values of the row, and the guard's `one`.
+        answered: the struct for the answer (or `Fault`) to it and the values of the row.
         columns: Arrow fields of the struct.
-        shape: children at once, rows handed over at once.
+        rows: handed over at once.
     """
     import pyarrow as pa  # noqa: PLC0415  comes with Daft
 
     kind = pa.struct(columns)
-    children, rows = shape
 
-    @library.cls(max_concurrency=children, use_process=False)
+    @library.cls(use_process=False)  # with a bound on its concurrency Daft would put a process between us and the child
     class Worker:
-        def __init__(self) -> None:
-            self.guard = Guard(job)
-
         @library.method.batch(return_dtype=library.DataType.from_arrow_type(kind), batch_size=rows)  # type: ignore[untyped-decorator]  # Daft's
         def work(self, *given: Any) -> Any:
-            made = [
-                _row(self.guard, asked, answered, values)
-                for values in zip(*(s.to_pylist() for s in given), strict=True)
-            ]
+            with pool.guard() as guard:
+                made = [
+                    answered(guard.one(job, asked(*values)), *values)
+                    for values in zip(*(column.to_pylist() for column in given), strict=True)
+                ]
             return library.Series.from_arrow(pa.array(made, type=kind))
 
     return Worker().work
-
-
-def _row(guard: Guard, asked: Callable[..., bytes], answered: Callable[..., Row], values: Sequence[Any]) -> Row:
-    answer: bytes | Fault = guard.one(asked(*values))
-    return answered(answer, *values)
