@@ -98,6 +98,8 @@ def _verb(s: Parsed, word: int, lexeme: Lexeme) -> Attribution | None:
     if lexeme.frames.get("i") == "appear":  # nobody's view is given by "seems"
         source = ()
     for frame, content in contents(s, word, lexeme, passive=passive):
+        if frame in {"a", "o", "s"} and source and s.low[max(min(source) - 1, 0)] == "as":  # as they call it
+            continue
         if frame in frames or frame == "r":
             cue = _cue(s, word, lexeme)
             if frame == "r":

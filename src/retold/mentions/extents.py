@@ -25,8 +25,8 @@ def reported(s: Parsed, cue: int, *, needs_clause: bool) -> tuple[list[int], str
     low, high = _block(s, cue)
     after = _to_that(s, _skip_adjuncts(s, cue, high))
     before = s.low[low - 1] if low else ""
-    if before == "," and low > 3 and (pause := _told_whom(s, cue)) is not None:
-        after = pause
+    if (pause := _told_whom(s, cue)) is not None and (start := _phrase_start(s, cue)) > 3:
+        low, before, after = start, ",", pause
     if before == "," and low > 3 and s.low[after : after + 1] in _REASONS:  # said on condition of anonymity because …
         after = len(s.low)
     follows = after < len(s.low) and s.low[after] not in {".", ",", '"', "-", ";", ")", "?", "!"}
@@ -71,6 +71,16 @@ def _name_behind(s: Parsed, cue: int) -> int | None:
 def _told_whom(s: Parsed, cue: int) -> int | None:
     """In `…, an official told reporters Monday, …`: where the phrase behind the verb ends; None if a clause follows."""
     return _pause(s, cue + 1) if s.low[cue] in {"told", "tells"} else None
+
+
+def _phrase_start(s: Parsed, cue: int) -> int:
+    """Where the phrase before a cue begins that a comma sets off (`…, an official | told`), 0 if there is none."""
+    start = cue
+    while start and cue - start < 12 and s.low[start - 1] != ",":
+        start -= 1
+        if s.tags[start] in _FINITE or s.low[start] in {'"', ".", ";", "that", "who", "which", "and", "but"}:
+            return 0
+    return start if start and start < cue and s.low[start - 1] == "," else 0
 
 
 def _pause(s: Parsed, start: int) -> int | None:

@@ -37,6 +37,10 @@ class Marked:
     single: bool = False
 
 
+# Behind words whose closing mark is missing: `…, the baker said`.
+_ATTRIBUTED = re.compile(r",(?=\s+(?:[\w.’'-]+\s+){1,7}(?:said|says|told|added|replied)\b)")
+
+
 def marked(text: str, max_chars: int) -> tuple[Marked, ...]:
     """Outermost stretches of `text` between quotation marks, ascending; spans of `text`."""
     found: list[Marked] = []
@@ -59,7 +63,8 @@ def _settle_open_ends(text: str, found: list[Marked]) -> Iterator[Marked]:
         if stretch.closed or carried_on:
             yield stretch
             continue
-        stop = _SENTENCE_END.search(text, stretch.span.start, stretch.outer.end)
+        stop = _ATTRIBUTED.search(text, stretch.span.start, stretch.outer.end) if not stretch.continued else None
+        stop = stop or _SENTENCE_END.search(text, stretch.span.start, stretch.outer.end)
         end = stop.end() if stop and not stretch.continued else stretch.outer.end
         inside = _trimmed(text, stretch.span.start, end)
         if inside is not None:

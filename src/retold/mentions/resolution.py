@@ -156,7 +156,7 @@ def _bare(written: str) -> str:
 
 def _after_of(text: str, span: Span, name: Span) -> bool:
     before = text[span.start : name.start].rpartition(",")[2].split()
-    return any(w in {"of", "for", "to", "from", "at", "with", "by"} for w in before)
+    return any(w in {"of", "for", "to", "from", "at", "with", "by", "on", "in", "near"} for w in before)
 
 
 def _listed(text: str, people: list[ActorMention]) -> bool:

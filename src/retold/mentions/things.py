@@ -11,6 +11,7 @@ from retold.words.names import place_key as key
 
 _TOWNS = frozenset(
     {
+        "people",
         "town",
         "city",
         "village",
