@@ -165,7 +165,7 @@ def _inline_teasers(
         block, form = blocks[index], forms[index]
         before = forms[rest[place - 1]] if place else "^"
         after = forms[rest[place + 1]] if place + 1 < len(rest) else "$"
-        if block.start == "teaser" and _points_elsewhere(block, form):
+        if news and block.start == "teaser" and _points_elsewhere(block, form):
             found[index] = "teaser for another article"
         elif (
             news and before in "PE" and after in "PE" and _headline_like(block, form, blocks[rest[place + 1]], settings)
