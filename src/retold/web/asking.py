@@ -1,7 +1,7 @@
 """What a request asks for, within bounds."""
 
-from collections.abc import Iterable
 from datetime import date
+from urllib.parse import unquote
 
 from starlette.requests import Request
 
@@ -55,18 +55,11 @@ def story_asked(room: Newsroom, given: str) -> str:
     Raises:
         Fault: if there is none.
     """
-    from urllib.parse import unquote, urlsplit  # noqa: PLC0415
-
     given = clean(given)
     if "/stories/" in given:
-        given = unquote(urlsplit(given).path.rpartition("/stories/")[2])
+        given = clean(unquote(given.rpartition("/stories/")[2].partition("#")[0].partition("?")[0]))
     with room.reading() as connection:
         name = queries.find_story(connection, given) if given else None
     if name is None:
         raise missing("such story")
     return name
-
-
-def others(names: Iterable[str], taken: Iterable[str]) -> list[str]:
-    """The names that are not taken, ascending."""
-    return sorted(set(names) - set(taken))

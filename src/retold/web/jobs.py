@@ -1,5 +1,6 @@
 """Work that goes on while readers read: one piece after another, in a thread of its own."""
 
+import logging
 import secrets
 import threading
 from collections.abc import Callable
@@ -9,6 +10,7 @@ from dataclasses import dataclass, field
 from retold.errors import RetoldError
 from retold.keeping import Run
 
+LOG = logging.getLogger(__name__)
 MAX_REMEMBERED = 50
 
 
@@ -77,8 +79,8 @@ def _do(job: Job, work: Callable[[Job], Run]) -> None:
         job.state = "done"
     except RetoldError as error:
         job.problem, job.state = str(error), "failed"
-    except Exception as error:  # noqa: BLE001  a reader waits for an answer, whatever broke
-        job.problem, job.state = (
-            f"something in Retold broke ({type(error).__name__}); nothing kept before is lost",
-            "failed",
-        )
+    except Exception as error:  # a reader waits for an answer, whatever broke
+        LOG.exception("adding pages broke")
+        name = type(error).__name__
+        job.problem = f"Something in Retold broke ({name}). Nothing kept before is lost; the terminal shows more."
+        job.state = "failed"

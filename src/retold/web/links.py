@@ -22,6 +22,10 @@ class Paths:
         """The bytes of an article's page as they came."""
         return f"/originals/{_segment(article)}"
 
+    def as_json(self, article: str) -> str:
+        """An article under /api."""
+        return f"/api/articles/{_segment(article)}"
+
     def person(self, name: str) -> str:
         """The stories in which someone occurs."""
         return f"/people/{_segment(name)}"

@@ -73,6 +73,13 @@ def hostile(tmp_path_factory):
         yield client
 
 
+@pytest.fixture
+def careless(news):
+    """The app on a copy of the example, seen as a browser sees it: what breaks is an answer."""
+    with opened(news, raise_server_exceptions=False) as client:
+        yield client
+
+
 @pytest.fixture(scope="session")
 def send():
     """Sends a form as a browser would, with the key of the page it stands on."""

@@ -76,6 +76,27 @@ def test_work_that_fails_says_why(editor, news, send):
     assert "could not be done" in over(editor, answer)
 
 
+def test_work_that_breaks_is_said_and_logged(editor, send, monkeypatch, caplog):
+    from retold import keeping
+
+    monkeypatch.setattr(keeping, "keep", lambda *_: 1 // 0)
+    page = over(editor, send(editor, "/add", text=STORM))
+    assert "Something in Retold broke (ZeroDivisionError)" in page
+    assert "Traceback" not in page
+    assert "ZeroDivisionError" in caplog.text
+
+
+def test_a_page_that_breaks_is_a_page_without_a_traceback(careless, monkeypatch):
+    from retold.store import queries
+
+    monkeypatch.setattr(queries, "stories_where", lambda *_, **__: 1 // 0)
+    answer = careless.get("/")
+    assert answer.status_code == 500
+    assert "Something in Retold broke" in answer.text
+    assert "Traceback" not in answer.text
+    assert "default-src 'none'" in answer.headers["content-security-policy"]
+
+
 def test_split_and_undo(editor, send, story_of):
     story = story_of(editor, "14_lindmoor_herald")
     answer = send(
@@ -132,6 +153,7 @@ def test_withdraw_takes_the_text_out_of_everything(editor, send, news):
         ("/decisions/withdraw", {"article": "16_library", "why": " ", "sure": "yes"}, 422),
         ("/decisions/split", {"story": "s-nope", "article": "a", "why": "x"}, 404),
         ("/decisions/pin", {"article": "16_library", "into": "", "why": "x"}, 404),
+        ("/decisions/merge", {"story": "http://[/stories/x", "with": "//[::/stories/%zz%00", "why": "x"}, 404),
         ("/decisions/undo", {"number": "1; DROP TABLE decisions"}, 409),
         ("/decisions/undo", {"number": "9" * 40}, 409),
     ],

@@ -210,7 +210,7 @@ words = st.text(alphabet=st.characters(codec=None), max_size=60) | st.lists(
 ).map(" ".join)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(q=words, page=words)
 def test_no_search_breaks_the_app(reader, q, page):
     query = "q=" + quote(q.encode("utf-8", "surrogatepass")) + "&page=" + quote(page.encode("utf-8", "surrogatepass"))
@@ -219,7 +219,7 @@ def test_no_search_breaks_the_app(reader, q, page):
     assert reader.get(f"/?outlet={query[2:]}&since={query[2:]}&language={query[2:]}").status_code in (200, 414)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(
     start=st.sampled_from(["/api/stories/", "/api/articles/", "/stories/", "/articles/", "/originals/", "/people/",
                            "/archive/", "/export/", "/jobs/", "/static/", "/api/stories?limit=", "/calendar?month=",
