@@ -10,7 +10,7 @@ from retold.bulk.checkpoint import Checkpoints, manifest
 from retold.bulk.guard import Pool
 from retold.bulk.report import BulkReport, report
 from retold.bulk.settings import BulkSettings
-from retold.errors import NothingUsableError
+from retold.errors import EnvironmentFault, NothingUsableError
 from retold.settings import Settings
 
 OPTIONAL = ("quotes", "dates")
@@ -62,6 +62,12 @@ def run(
     try:
         if worked:
             _work(plan, tables)
+    except (
+        library.exceptions.DaftCoreException
+    ) as error:  # a full disk, a lost worker: what Daft could not do again itself
+        raise EnvironmentFault(
+            f"{output}: {error}; run it again: it goes on behind the last step that was done"
+        ) from error
     finally:
         pool.close()
     found = report(output, time.monotonic() - began, worked=worked)

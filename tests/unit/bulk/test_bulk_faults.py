@@ -73,8 +73,11 @@ def broken_corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
     pq.write_table(pa.table({"number": [1, 2], "title": ["x", "y"]}), folder / "d.parquet")
     (folder / "e.parquet").write_bytes(b"PAR1 this is not a table PAR1")
     response = (
-        b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<html><body><article><p>"
+        b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<html><head><title>Ferry aground</title></head>"
+        b"<body><article><h1>Ferry aground</h1><p>"
         + FERRY.encode()
+        + b"</p><p>"
+        + MILL.encode()
         + b"</p></article></body></html>"
     )
     head = b"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://velm.example/ferry\r\nWARC-Date: 2025-03-05T10:00:00Z\r\nWARC-Record-ID: <urn:uuid:0b0fd4f0-0000-4000-8000-000000000001>\r\nContent-Type: application/http; msgtype=response\r\nContent-Length: " + str(len(response)).encode() + b"\r\n\r\n"  # fmt: skip
