@@ -1,6 +1,6 @@
 """Differences of fact between two readings of a passage. One small function a kind; each returns what it found with evidence."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from rapidfuzz.distance import Levenshtein
@@ -16,6 +16,8 @@ from retold.words import stem
 # the other reading too.
 _FRESH_NAME = 0.1
 _KNOWN_NAME = 0.5
+# The same for a title that somebody else has in the other reading too.
+_KNOWN_TITLE = 0.4
 _SURE = frozenset({"sure"})
 _LIKE = 0.7  # letters two names share from which one may be a misspelling of the other
 _DATE_KINDS = ("weekday", "day", "month", "year", "clock", "relative")
@@ -173,17 +175,38 @@ def _likeness(x: Fact, y: Fact) -> float:
 
 def titles(pair: Pair) -> Iterator[Found]:
     """Another title for the same person, or in the same place."""
-    b_titles, a_titles = {f.value for f in pair.b.of("role")}, {f.value for f in pair.a.of("role")}
-    used: set[int] = set()
-    for x in pair.a.of("role"):
-        if any(_compatible(x.value, t) for t in b_titles):
-            continue
-        rivals = [y for y in pair.b.of("role") if y.first not in used]
-        rivals = [y for y in rivals if not any(_compatible(y.value, t) for t in a_titles)]
-        best = max(rivals, key=lambda y: (_belongs(pair, x, y), -y.first), default=None)
-        if best and _belongs(pair, x, best) >= pair.same_place:
-            used.add(best.first)
+    xs, ys = _surplus_titles(pair)
+    a_titles, b_titles = ([f.value for f in side.of("role")] for side in (pair.a, pair.b))
+    for x in xs:
+        best = max(ys, key=lambda y: (_belongs(pair, x, y), -y.first), default=None)
+        if best is None:
+            return
+        again = _known_title(x, b_titles) or _known_title(best, a_titles)
+        if _belongs(pair, x, best) >= pair.same_place + (_KNOWN_TITLE if again else 0.0):
+            ys.remove(best)
             yield _found(pair, "role", x, best, 0.7, f"{x.value} for {best.value}")
+
+
+def _known_title(fact: Fact, titles: Sequence[str]) -> bool:
+    return any(_compatible(fact.value, title) for title in titles)
+
+
+def _surplus_titles(pair: Pair) -> tuple[list[Fact], list[Fact]]:
+    """The titles of each reading that answer none of the other: those in the same place are matched first."""
+    xs, ys = list(pair.a.of("role")), list(pair.b.of("role"))
+    for in_place in (True, False):
+        for x in list(xs):
+            partner = next(
+                (y for y in ys if _compatible(x.value, y.value) and (_aligned(pair, x, y) or not in_place)), None
+            )
+            if partner is not None:
+                xs.remove(x)
+                ys.remove(partner)
+    return xs, ys
+
+
+def _aligned(pair: Pair, x: Fact, y: Fact) -> bool:
+    return any(y.first <= pair.same.get(at, -1) < y.last for at in range(x.first, x.last))
 
 
 def vague_titles(pair: Pair) -> Iterator[Found]:

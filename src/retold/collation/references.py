@@ -59,7 +59,7 @@ def clauses(facts: Facts) -> list[tuple[str, str]]:
     words = facts.line.words
     found = []
     for _, _, verb in _clauses(facts):
-        thing = next((w.root for w in words[verb + 1 : verb + 1 + _VERB_REACH] if not w.function), None)
+        thing = next((w.root for w in words[verb + 1 : verb + 1 + _VERB_REACH] if not w.function or w.capital), None)
         if thing is not None:
             found.append((words[verb].root, thing))
     return found

@@ -17,7 +17,7 @@ _TELLING = frozenset({"name", "number", "role", "date"})  # kinds whose words ar
 _DAMAGE_STEP = 3  # broken places by which two articles must differ for one to be the sounder
 _CHOICE = frozenset({"word", "negation", "actor"})  # kinds in which one word was chosen for another
 _STRANGER = 1.5  # nats of background idf by which a word is the stranger one
-_LOOSE_STEP = 0.05  # share of own words by which two articles must differ for one to be the looser copy
+_LOOSE_STEP = 0.1  # share of own words by which two articles must differ for one to be the looser copy
 _WELL_KNOWN = 2  # articles that use a word elsewhere in the story, from which its only rival is the odd one
 
 
