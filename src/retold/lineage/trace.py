@@ -12,7 +12,7 @@ from retold.lineage.descents import Descents
 from retold.lineage.duplicates import classes, folded
 from retold.lineage.edges import Known, copies, descended, merged_edges, taken
 from retold.lineage.grouping import Groups
-from retold.lineage.kinship import Kinship, kinships
+from retold.lineage.kinship import NO_KINSHIP, Kinship, kinships
 from retold.lineage.likeness import Likeness
 from retold.lineage.merging import patchworks
 from retold.lineage.origins import families, origins
@@ -126,19 +126,31 @@ def _parted(
 ) -> tuple[tuple[int, ...], list[list[int]]]:
     """The patchworks that hold, and the groups of the other texts.
 
-    A patchwork whose sources are patchworks themselves, or of one group after all, is a text like any other.
+    A patchwork whose sources are patchworks themselves, or of one group after all, is a text like any other; the one
+    that is nearest to another text is let go first, for it may be a source of the rest.
     """
+    kept = set(merged)
     while True:
-        groups = _groups([n for n in distinct if n not in set(merged)], kin, bar)
-        held = tuple(n for n in merged if sum(_kin_to(n, group, kin, bar) for group in groups) > 1)
-        if len(held) == len(merged):
-            return held, groups
-        merged = held
+        groups = _groups([n for n in distinct if n not in kept], kin, bar)
+        near = {n: [[_kinship(n, m, kin) for m in group] for group in groups] for n in sorted(kept)}
+        loose = [(-_nearest(some), n) for n, some in near.items() if not _joins(some, bar)]
+        if not loose:
+            return tuple(near), groups
+        kept.remove(min(loose)[1])
 
 
-def _kin_to(text: int, group: Sequence[int], kin: Mapping[Pair, Kinship], bar: float) -> bool:
-    pairs = ((min(text, other), max(text, other)) for other in group)
-    return any(pair in kin and kin[pair].links and kin[pair].probability >= bar for pair in pairs)
+def _kinship(one: int, other: int, kin: Mapping[Pair, Kinship]) -> Kinship:
+    return kin.get((min(one, other), max(one, other)), NO_KINSHIP)
+
+
+def _joins(groups: Sequence[Sequence[Kinship]], bar: float) -> bool:
+    """Whether a text with these kinships is of several groups, and has sentences of at least one to show for it."""
+    of = [[k for k in group if k.probability >= bar] for group in groups]
+    return sum(map(bool, of)) > 1 and any(k.links for group in of for k in group)
+
+
+def _nearest(groups: Sequence[Sequence[Kinship]]) -> float:
+    return max((k.share_left + k.share_right for group in groups for k in group), default=0.0)
 
 
 def _where(flags: Sequence[bool]) -> frozenset[int]:
