@@ -5,6 +5,7 @@ clause of the date counting most). A coarse date ("earlier this month") joins th
 to events keeps this near linear in what the story tells.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -12,6 +13,7 @@ from math import sqrt
 from typing import TypeAlias
 
 from retold.account.happenings import Happening
+from retold.account.sequels import followed
 from retold.model import AlignedPair, EventStatus, Lineage, Span
 
 # Cosine from which two happenings are one event: of the same day, and where one date only holds the other.
@@ -62,11 +64,22 @@ class _Pool:
         self._holding: dict[str, dict[int, float]] = {}
         self._told_in: dict[str, set[int]] = {}
         self._twins = _twins(lineage)
+        self._dates: Counter[tuple[str, date | None, date | None]] = Counter()
+
+    def count(self, happenings: Iterable[Happening]) -> None:
+        """Note how often each article gives each date; to be called before any is added."""
+        self._dates.update((h.article.id, h.first, h.last) for h in happenings)
 
     def add(self, happening: Happening) -> None:
-        """Put a happening to the event it belongs to, or start a new one."""
-        at = self._best(happening)
+        """Put a happening to the event it belongs to, or start a new one, except of what may never come to pass."""
+        at = (
+            followed(happening, self.events, self.alike(happening.weights))
+            if happening.named
+            else self._best(happening)
+        )
         if at is None:
+            if happening.conditional or happening.named:
+                return
             at = len(self.events)
             self.events.append(Event())
         event = self.events[at]
@@ -97,11 +110,21 @@ class _Pool:
             need = _needed(happening, event.exact)
             if need is None:
                 continue
-            if at in twinned and any(_aligned(happening, member, self._twins) for member in event.members):
+            if at in twinned and any(
+                _aligned(happening, member, self._twins) or self._translated(happening, member)
+                for member in event.members
+            ):
                 likeness += need
             if likeness > most and likeness >= _threshold(happening, event, need):
                 best, most = at, likeness
         return best
+
+    def _translated(self, a: Happening, b: Happening) -> bool:
+        """Whether two articles, one made from the other in another language, each give this date once."""
+        if a.article.language == b.article.language or (a.first, a.last) != (b.first, b.last):
+            return False
+        related = b.article.id in self._twins.get(a.article.id, {})
+        return related and all(self._dates[h.article.id, h.first, h.last] == 1 for h in (a, b))
 
 
 def matched(happenings: Iterable[Happening], lineage: Lineage) -> list[Event]:
@@ -110,15 +133,18 @@ def matched(happenings: Iterable[Happening], lineage: Lineage) -> list[Event]:
     Sentences that the lineage found aligned tell the same event even in two languages.
     """
     pool = _Pool(lineage)
-    for happening in sorted(happenings, key=_order):
+    ordered = sorted(happenings, key=_order)
+    pool.count(ordered)
+    for happening in ordered:
         pool.add(happening)
     return _with_disagreements(pool)
 
 
-def _order(happening: Happening) -> tuple[int, bool, str, Span, Span]:
-    """Narrow dates first, among them those that name their year, so that an event is dated by its best."""
+def _order(happening: Happening) -> tuple[bool, int, bool, str, Span, Span]:
+    """What can only join an event last; narrow dates first, among them those that name their year, so that an event is dated by its best."""
     sentence = happening.sentence
-    return days(happening), not _names_year(happening), happening.article.id, sentence, happening.at or sentence
+    joins = happening.conditional or bool(happening.named)
+    return joins, days(happening), not _names_year(happening), happening.article.id, sentence, happening.at or sentence
 
 
 def _names_year(happening: Happening) -> bool:

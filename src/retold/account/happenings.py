@@ -1,14 +1,14 @@
 """The dated happenings that single articles tell of, before those of several articles are matched."""
 
 import re
-import tomllib
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
-from functools import cache
-from importlib.resources import files
+from datetime import date, datetime
 
+from retold.account.hours import moment
+from retold.account.signs import Signs, signs_of
+from retold.account.stretches import stretched
 from retold.model import Article, DateMention, EventStatus, Mentions, Published, Span
 from retold.words import folded, stem
 from retold.words.background import idf, stop_words
@@ -33,6 +33,7 @@ _STAMP = re.compile(
 )
 # What is longer is a table or a broken page, no sentence; each date in it would cost its whole length.
 _LONGEST_SENTENCE = 1_500  # characters; the longest of ordinary news has about 600
+_HABIT_REACH = 40  # characters before a date that tell it is no day of its own: "an ordinary night in October"
 _MOST_PER_ARTICLE = 150  # dated happenings; a long report has about 40
 # A stretch longer than a year ("the 1990s") is a background, not an event.
 _LONGEST_DAYS = 366
@@ -48,6 +49,9 @@ class Happening:
     Attributes:
         first, last: days, inclusive; None where no date is set.
         sentence, at: the sentence and the date, spans of the article's text; weights: comparable terms of the sentence with their weight.
+        moment: the moment, where an hour is printed with its zone.
+        conditional: told only for a case ("should the talks on Tuesday bring nothing"): it makes no event of its own.
+        named: terms of the event it is said to follow, where that is its only date.
     """
 
     article: Article
@@ -58,6 +62,9 @@ class Happening:
     precision: str
     status: EventStatus
     weights: Mapping[str, float]
+    moment: datetime | None = None
+    conditional: bool = False
+    named: frozenset[str] = frozenset()
 
     @property
     def words(self) -> str:
@@ -70,41 +77,50 @@ class Happening:
         return self.at.of(self.article.text) if self.at else ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Signs:
-    """A language's signs, compiled."""
-
-    ahead: re.Pattern[str]
-    behind: re.Pattern[str]
-    reporting: re.Pattern[str]
-    undated: re.Pattern[str]
-    past_date: re.Pattern[str]
-    going_on: re.Pattern[str]
-    counting: re.Pattern[str]
-    kinds: Mapping[str, str]
-
-
 def happenings(article: Article, mentions: Mentions) -> Iterator[Happening]:
     """What an article dates, in the order of the text, and what it says has no date yet."""
-    signs = _signs(article.language if article.language in ("es", "fr", "de") else "en")
+    signs = signs_of(article.language if article.language in ("es", "fr", "de") else "en")
     starts = [sentence.start for sentence in mentions.sentences]
     count = 0
-    for mention in mentions.dates:
+    for mention in stretched(article.text, mentions.dates, signs):
         at = bisect_right(starts, mention.span.start) - 1
         sentence = mentions.sentences[at] if at >= 0 else None
         if sentence is None or len(sentence) > _LONGEST_SENTENCE or mention.span.end > sentence.end:
             continue
-        found = _dated(article, sentence, mention, signs)
+        found = None if _is_attribution(sentence, mention, mentions) else _dated(article, sentence, mention, signs)
         if found is not None and count < _MOST_PER_ARTICLE:
             count += 1
             yield found
     for sentence in (s for s in mentions.sentences if len(s) <= _LONGEST_SENTENCE):
-        if signs.undated.search(sentence.of(article.text)):
+        words = sentence.of(article.text)
+        sequel = signs.sequel.search(words) if signs.sequel else None
+        if sequel is not None and signs.undated.search(words) is None:
+            yield from _sequel(article, sentence, sequel, signs)
+        elif signs.undated.search(words):
             weights = _weights(article, sentence, sentence, None, signs)
             yield Happening(article, sentence, None, None, None, "none", EventStatus.ANNOUNCED, weights)
 
 
-def _dated(article: Article, sentence: Span, mention: DateMention, signs: _Signs) -> Happening | None:
+def _sequel(article: Article, sentence: Span, match: re.Match[str], signs: Signs) -> Iterator[Happening]:
+    """What is said to follow an event, with the terms that name that event and without them among its own."""
+    place = Span(sentence.start + match.start(), sentence.start + match.end())
+    phrase = Span(sentence.start + match.start("event"), place.end)
+    named = frozenset(_weights(article, phrase, phrase, None, signs))
+    weights = _weights(article, sentence, sentence, place, signs)
+    if named and weights:
+        status = EventStatus.ANNOUNCED if signs.ahead.search(sentence.of(article.text)) else EventStatus.PAST
+        yield Happening(article, sentence, place, None, None, "none", status, weights, named=named)
+
+
+def _is_attribution(sentence: Span, mention: DateMention, mentions: Mentions) -> bool:
+    """Whether the sentence is mostly somebody's words and the date only says when they were spoken."""
+    inside = [span for span in mentions.quoted if span.overlaps(sentence)]
+    if any(span.overlaps(mention.span) for span in inside):
+        return False
+    return 2 * sum(len(span) for span in inside) > len(sentence)
+
+
+def _dated(article: Article, sentence: Span, mention: DateMention, signs: Signs) -> Happening | None:
     precision = _precision(mention)
     clause = _clause(article.text, sentence, mention.span)
     if not _is_event(article.text, mention, precision, clause, signs):
@@ -112,7 +128,11 @@ def _dated(article: Article, sentence: Span, mention: DateMention, signs: _Signs
     weights = _weights(article, sentence, clause, mention.span, signs)
     status = _status(article, mention, clause.of(article.text), sentence.of(article.text), signs)
     first, last = _told_part(article.published, mention, status)
-    found = Happening(article, sentence, mention.span, first, last, precision, status, weights)
+    found = Happening(
+        *(article, sentence, mention.span, first, last, precision, status, weights),
+        moment=moment(mention.value, mention.span.of(article.text)),
+        conditional=signs.conditional.match(clause.of(article.text).lstrip()) is not None,
+    )
     return found if weights else None
 
 
@@ -131,7 +151,7 @@ def _told_part(
     return first, last
 
 
-def _is_event(text: str, mention: DateMention, precision: str, clause: Span, signs: _Signs) -> bool:
+def _is_event(text: str, mention: DateMention, precision: str, clause: Span, signs: Signs) -> bool:
     """Whether something is told of the date: not a name, a background, an hour of an unnamed day, or a mere "said Monday"."""
     if mention.type not in ("DATE", "TIME") or mention.first is None or mention.last is None:
         return False
@@ -139,11 +159,22 @@ def _is_event(text: str, mention: DateMention, precision: str, clause: Span, sig
         return False
     if _is_name(text, mention) or _is_hour(text, mention) or _is_stamp(text, mention, clause):
         return False
-    if precision == "year" and text[: mention.span.start].endswith("the "):  # "the 2015 accord"
-        return False
-    if precision != "day" and signs.counting.search(clause.of(text)):
-        return False
-    return precision != "day" or not signs.reporting.search(text[clause.start : mention.span.start])
+    before = text[clause.start : mention.span.start]
+    if precision == "day":
+        return signs.reporting.search(before) is None
+    if precision == "year" and (before.endswith("the ") or signs.saying.search(before)):
+        return False  # "the 2015 accord"; a year in an argument: "officials said it was worse than in 2014"
+    habit = signs.habitual.search(before[-_HABIT_REACH:])
+    return habit is None and not signs.counting.search(clause.of(text)) and not _is_since(text, mention, signs)
+
+
+def _is_since(text: str, mention: DateMention, signs: Signs) -> bool:
+    """Whether a month or year only says since when something has been so."""
+    told = signs.when.match(text, mention.span.end)  # "the first since 2014, when crews stayed ashore"
+    return (
+        told is None
+        and signs.lasting_since.search(text[max(0, mention.span.start - 14) : mention.span.start]) is not None
+    )
 
 
 def _is_name(text: str, mention: DateMention) -> bool:
@@ -155,6 +186,8 @@ def _is_name(text: str, mention: DateMention) -> bool:
 
 def _is_hour(text: str, mention: DateMention) -> bool:
     """Whether an hour or part of a day is named without its day: the day is then only guessed from what stands before."""
+    if "range" in mention.rule:  # "the night of 3 to 4 May"
+        return False
     words = mention.span.of(text)
     return mention.type == "TIME" and _HOUR.match(words) is not None and _DAY.search(words) is None
 
@@ -169,6 +202,8 @@ def _is_stamp(text: str, mention: DateMention, clause: Span) -> bool:
 
 def _precision(mention: DateMention) -> str:
     value = mention.value or ""
+    if mention.first != mention.last and _PRECISIONS[0][0].match(value):  # a stretch is named by its first day
+        return "interval"
     return next((name for pattern, name in _PRECISIONS if pattern.match(value)), "interval")
 
 
@@ -193,7 +228,7 @@ def _content(words: str, stops: frozenset[str]) -> int:
     return sum(word not in stops and not word.isdigit() for word in folded(words))
 
 
-def _weights(article: Article, sentence: Span, clause: Span, mention: Span | None, signs: _Signs) -> dict[str, float]:
+def _weights(article: Article, sentence: Span, clause: Span, mention: Span | None, signs: Signs) -> dict[str, float]:
     """Terms of the sentence by their rarity, less outside the clause; the date's own words left out."""
     stops = stop_words(article.language)
     text, weights = article.text, {}
@@ -206,7 +241,7 @@ def _weights(article: Article, sentence: Span, clause: Span, mention: Span | Non
     return weights
 
 
-def _status(article: Article, mention: DateMention, clause: str, sentence: str, signs: _Signs) -> EventStatus:
+def _status(article: Article, mention: DateMention, clause: str, sentence: str, signs: Signs) -> EventStatus:
     """Behind or ahead by the calendar; where that leaves it open, by the words, nearest first."""
     published = article.published
     if published is not None and mention.first is not None and mention.last is not None:
@@ -221,7 +256,7 @@ def _status(article: Article, mention: DateMention, clause: str, sentence: str, 
     return next((status for status in told if status is not None), default)
 
 
-def _by_words(words: str, signs: _Signs, *, lasting: bool) -> EventStatus | None:
+def _by_words(words: str, signs: Signs, *, lasting: bool) -> EventStatus | None:
     if signs.past_date.match(words):
         return EventStatus.PAST
     if lasting and signs.going_on.search(words):
@@ -229,30 +264,3 @@ def _by_words(words: str, signs: _Signs, *, lasting: bool) -> EventStatus | None
     if signs.ahead.search(words):
         return EventStatus.ANNOUNCED
     return EventStatus.PAST if signs.behind.search(words) else None
-
-
-@cache
-def _signs(language: str) -> _Signs:
-    data = tomllib.loads(files("retold.account").joinpath("data/timeline.toml").read_text("utf-8"))[language]
-    kinds = {word: f"={name}" for name, words in data.get("kinds", {}).items() for word in words}
-    reporting = _any(data["reporting"]).pattern
-    return _Signs(
-        ahead=_any(data["ahead"]),
-        behind=_any(data["behind"]),
-        # the verb stands right before the date: "told reporters on Wednesday"
-        reporting=re.compile(
-            rf"(?:{reporting})(?:\s+[\w’']+){{0,2}}(?:\s+(?:on|late|early|el|le|am))?\s*$", re.IGNORECASE
-        ),
-        undated=_any(data["undated"]),
-        past_date=_any(data["past_date"]),
-        going_on=_any(data["going_on"]),
-        counting=_any(data["counting"]),
-        kinds=kinds,
-    )
-
-
-def _any(words: list[str]) -> re.Pattern[str]:
-    parts = sorted(
-        (re.escape(word).replace(r"\*", r"\w*").replace(r"\ ", r"\s+") for word in words), key=len, reverse=True
-    )
-    return re.compile(rf"\b(?:{'|'.join(parts)})\b", re.IGNORECASE)

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 from importlib.resources import files
 
@@ -24,13 +24,15 @@ def timeline(story: Story, lineage: Lineage) -> tuple[TimelineEntry, ...]:
         for article, mentions in zip(story.articles, story.mentions, strict=True)
         for happening in happenings(article, mentions)
     ]
-    entries = [_entry(event, lineage) for event in matched(found, lineage)]
+    languages = Counter(article.language for article in story.articles)
+    mostly = min(languages, key=lambda language: (-languages[language], language or ""), default=None)
+    entries = [_entry(event, lineage, mostly) for event in matched(found, lineage)]
     return tuple(sorted(entries, key=lambda e: (e.first or date.max, e.last or date.max, -e.origins, e.text)))
 
 
-def _entry(event: Event, lineage: Lineage) -> TimelineEntry:
+def _entry(event: Event, lineage: Lineage, mostly: str | None) -> TimelineEntry:
     exact = event.exact
-    told = _wording(event, frozenset(family.head for family in lineage.families))
+    told = _wording(event, frozenset(family.head for family in lineage.families), mostly)
     evidence = {
         (h.article.id, h.sentence): Evidence.at(h.article, h.sentence) for h in (told, *event.members, *event.departing)
     }
@@ -42,8 +44,15 @@ def _entry(event: Event, lineage: Lineage) -> TimelineEntry:
         text=told.words,
         origins=_origins(event.articles, [frozenset(family.articles) for family in lineage.families]),
         evidence=tuple(evidence.values()),
+        at=_moment(event),
         disagreements=tuple(sorted({f"{h.article.id} says “{h.as_written}” ({h.first})" for h in event.departing})),
     )
+
+
+def _moment(event: Event) -> datetime | None:
+    """The moment, where all who print an hour with its zone agree on it."""
+    moments = {h.moment for h in event.members if h.moment is not None}
+    return moments.pop() if len(moments) == 1 and event.exact.precision == "day" else None
 
 
 def _status(event: Event) -> EventStatus:
@@ -54,10 +63,11 @@ def _status(event: Event) -> EventStatus:
     return min(order, key=lambda status: (-votes[status], order.index(status)))
 
 
-def _wording(event: Event, heads: frozenset[str]) -> Happening:
+def _wording(event: Event, heads: frozenset[str], mostly: str | None) -> Happening:
     """The sentence that holds most of what all say, reads well, and has the date as exact as any.
 
-    Of like ones that of an article nearest an origin: retellings bring in errors.
+    Of like ones that of an article nearest an origin: retellings bring in errors. One in the language `mostly` used in the
+    story goes before all others, and one that tells of its own date goes before one that comes to it after another.
     """
 
     def merit(h: Happening) -> tuple[float, str, int]:
@@ -67,7 +77,13 @@ def _wording(event: Event, heads: frozenset[str]) -> Happening:
         vague = 2.0 if days(h) > days(event.exact) else 0.0
         retold = 0.0 if h.article.id in heads else _RETOLD
         hanging = _HANGING if _pointing().intersection(folded(h.words[:_FIRST_WORD])[:1]) else 0.0
-        return (misfit + vague + retold + hanging - cosine(h.weights, event.weights), h.article.id, h.sentence.start)
+        strange = 3.0 if h.article.language != mostly else 0.0
+        unsure = 2.0 if h.conditional or h.named else 0.0
+        return (
+            misfit + vague + retold + hanging + strange + unsure - cosine(h.weights, event.weights),
+            h.article.id,
+            h.sentence.start,
+        )
 
     return min(event.members, key=merit)
 

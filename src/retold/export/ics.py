@@ -1,6 +1,6 @@
 """The announced events of a report as a calendar (iCalendar, RFC 5545).
 
-Every event is all-day over the days it may fall on, since texts seldom fix an hour and its zone. It is TENTATIVE unless
+An event is all-day over the days it may fall on; one whose hour is printed with its zone is at that hour. It is TENTATIVE unless
 at least two independent tellings give one day for it and none another. The description holds the words it rests on.
 """
 
@@ -46,8 +46,11 @@ def _event(account: Account, entry: TimelineEntry, first: date, last: date, arti
     event = Event()
     event.add("uid", _uid(account.story.id, entry))
     event.add("dtstamp", _stamp(entry, articles))
-    event.add("dtstart", first)
-    event.add("dtend", last + timedelta(days=1))  # RFC 5545, 3.6.1: the end of an all-day event is not part of it
+    if entry.at is not None:  # RFC 5545, 3.6.1: without an end, an event with an hour ends at once
+        event.add("dtstart", entry.at)
+    else:
+        event.add("dtstart", first)
+        event.add("dtend", last + timedelta(days=1))  # the end of an all-day event is not part of it
     event.add("summary", _clipped(entry.text))
     event.add("description", _description(account, entry, articles))
     event.add("status", "CONFIRMED" if _is_sure(entry) else "TENTATIVE")
@@ -89,6 +92,8 @@ def _description(account: Account, entry: TimelineEntry, articles: dict[str, Art
 
 
 def _precision(entry: TimelineEntry) -> str:
+    if entry.at is not None:
+        return f"the hour as announced, {entry.at:%H:%M} UTC"
     if entry.precision == "day":
         return "the day as announced"
     return f"the day is not set: somewhere from {entry.first} to {entry.last}"

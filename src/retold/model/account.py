@@ -1,7 +1,7 @@
 """The assembled result for a story. Nothing in it stands without the words it rests on."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 from retold.model.article import Article
@@ -69,6 +69,7 @@ class TimelineEntry:
         precision: `day`, `week`, `month`, `season`, `quarter`, `year`, `interval`, `none`.
         text: the best wording.
         disagreements: other dates that tellings give for it, in words.
+        at: the moment in UTC, where an hour is printed with its zone; None otherwise.
     """
 
     first: date | None
@@ -79,6 +80,7 @@ class TimelineEntry:
     origins: int
     evidence: tuple[Evidence, ...]
     disagreements: tuple[str, ...] = ()
+    at: datetime | None = None
 
     def __post_init__(self) -> None:
         _need(self.evidence, "a timeline entry")

@@ -1,6 +1,6 @@
 """The timeline of a story. All texts are invented; date mentions are given by hand, as another stage would find them."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 from retold.account.timeline import timeline
 from retold.model import (
@@ -202,3 +202,94 @@ def test_a_sentence_that_points_back_is_not_the_wording():
     b = told("b", "The envoys of both towns will hold talks in Tollen on January 10.", day)
     (entry,) = entries(a, b)
     assert entry.text.startswith("The envoys")
+
+
+TALKS = ("March 10", "2022-03-10", "2022-03-10")
+LATER = ("later that week", "2022-W10", "2022-03-11", "2022-03-13")
+
+
+def test_what_follows_a_named_event_soon_joins_what_another_dates_later_that_week():
+    a = told(
+        "a",
+        "The harbour talks open in Tollen on March 10. "
+        "Envoys of the union and the ferry board are expected to meet later that week.",
+        TALKS,
+        LATER,
+        published="2022-03-01",
+    )
+    b = told(
+        "b",
+        "Soon after the upcoming Tollen talks, envoys of the union and the ferry board are expected to meet.",
+        published="2022-03-01",
+    )
+    later = entries(a, b)[-1]
+    assert (later.first, later.origins) == (date(2022, 3, 11), 2)
+    assert {e.article for e in later.evidence} == {"a", "b"}
+
+
+def test_what_follows_an_event_nobody_dates_makes_no_entry():
+    a = told("a", "Envoys of the union and the ferry board are to meet soon after the Tollen talks.")
+    assert entries(a) == ()
+
+
+def test_a_date_of_a_case_that_may_not_come_makes_no_entry():
+    text = "If the lock is not mended by Thursday, the barges will be sent round the cape."
+    assert entries(told("a", text, CALL)) == ()
+
+
+def test_what_is_usual_in_a_month_is_no_event():
+    text = "About fourteen barges use the lock in an ordinary night in October."
+    a = told("a", text, ("October", "2021-10", "2021-10-01", "2021-10-31"))
+    assert entries(a) == ()
+
+
+def test_a_year_since_which_something_has_been_so_is_no_event():
+    a = told("a", "The bridge has carried no lorries since 2014.", ("2014", "2014", "2014-01-01", "2014-12-31"))
+    assert entries(a) == ()
+
+
+def test_a_year_with_what_happened_in_it_is_an_event_even_after_since():
+    text = "It is the first strike since 2014, when crews stayed ashore for nine days."
+    (entry,) = entries(told("a", text, ("2014", "2014", "2014-01-01", "2014-12-31")))
+    assert entry.first == date(2014, 1, 1)
+
+
+def test_two_weekdays_joined_by_to_are_one_stretch():
+    text = "The dockers will stop work from Monday to Wednesday."
+    a = told("a", text, ("Monday", "2022-01-03", "2022-01-03"), ("Wednesday", "2022-01-05", "2022-01-05"))
+    (entry,) = entries(a)
+    assert (entry.first, entry.last, entry.precision) == (date(2022, 1, 3), date(2022, 1, 5), "interval")
+
+
+def test_a_date_that_a_translation_gives_once_too_is_one_event_worded_in_the_language_of_most():
+    march = ("2021-03", "2021-03-01", "2021-03-31")
+    a = told("a", "In March 2021 a barge sat on the sandbank for nine days.", ("March 2021", *march))
+    b = told("b", "A barge lay on the sandbank for nine days in March 2021.", ("March 2021", *march))
+    c = told(
+        "c", "En marzo de 2021 una barcaza quedó nueve días en el banco.", ("marzo de 2021", *march), language="es"
+    )
+    edge = Edge("c", "a", Relation.TRANSLATED, 1.0, 0.9)
+    (entry,) = entries(a, b, c, edges=(edge,))
+    assert {e.article for e in entry.evidence} == {"a", "b", "c"}
+    assert entry.text.startswith(("In March", "A barge"))
+
+
+def test_when_a_quote_was_spoken_is_no_event():
+    text = "“We shall open the bridge as soon as the paint is dry and the lamps are lit,” the engineer said at a dinner earlier this month."
+    article, mentions = told("a", text, ("earlier this month", "2021-12", "2021-12-01", "2021-12-30"))
+    quoted = (Span(1, text.index(",”")),)
+    assert entries((article, Mentions("a", mentions.sentences, quoted=quoted, dates=mentions.dates))) == ()
+
+
+def test_an_hour_printed_with_its_zone_is_the_moment_of_the_event():
+    text = "The vote will start at 3:30 pm EST on Thursday."
+    a = told("a", text, ("3:30 pm EST on Thursday", "2021-12-30T15:30", "2021-12-30", "2021-12-30", "TIME", "clock"))
+    (entry,) = entries(a)
+    assert entry.at == datetime(2021, 12, 30, 20, 30, tzinfo=UTC)
+
+
+def test_an_hour_without_a_zone_is_no_moment():
+    text = "The vote will start at 3:30 pm on Thursday."
+    a = told("a", text, ("3:30 pm on Thursday", "2021-12-30T15:30", "2021-12-30", "2021-12-30", "TIME", "clock"))
+    (entry,) = entries(a)
+    assert entry.at is None

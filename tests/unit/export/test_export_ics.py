@@ -113,3 +113,10 @@ def test_lines_are_folded_and_ended_as_the_format_asks():
     lines = ics.render(report()).split(b"\r\n")
     assert all(len(line) <= 75 for line in lines)
     assert b"\n" not in b"".join(lines)
+
+
+def test_an_event_whose_hour_is_known_is_at_that_hour():
+    (event,) = events(at=datetime(2022, 1, 10, 20, 30, tzinfo=UTC))
+    assert event.decoded("dtstart") == datetime(2022, 1, 10, 20, 30, tzinfo=UTC)
+    assert "dtend" not in event
+    assert "20:30 UTC" in event["description"]

@@ -248,3 +248,70 @@ def test_what_else_news_says_of_time(text, expected):
 def test_what_may_be_read_in_two_ways_keeps_the_other_reading(text, value, alternatives):
     (found,) = read(text).values()
     assert (found.value, found.alternatives) == (value, alternatives)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "likely"),
+    [
+        ("The mill closed on Decernber 7, 2020.", "Decernber 7, 2020", "2020-12-07"),
+        ("The mill closed on 0ctober 3, 2020.", "0ctober 3, 2020", "2020-10-03"),
+        ("The mill closed on 5 Febrvary 2020.", "5 Febrvary 2020", "2020-02-05"),
+        ("The mill closed on Ju1y 4, 2020.", "Ju1y 4, 2020", "2020-07-04"),
+        ("The mill closed in Novernber 2019.", "Novernber 2019", "2019-11"),
+    ],
+)
+def test_a_month_a_scan_broke_has_no_value_but_a_likely_one(text, words, likely):
+    mention = read(text)[words]
+    assert (mention.value, mention.first, mention.alternatives) == (None, None, (likely,))
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value", "first", "last"),
+    [
+        ("It rained from March 3 to 5, 2020.", "March 3 to 5, 2020", "2020-03-03", "2020-03-03", "2020-03-05"),
+        ("Sales for April–June 2020 fell.", "April–June 2020", "2020-Q2", "2020-04-01", "2020-06-30"),
+        ("It shut December–January 2021.", "December–January 2021", "2020-12", "2020-12-01", "2021-01-31"),
+        ("The fair of 30 March 2020 is off.", "30 March 2020", "2020-03-30", "2020-03-30", "2020-03-30"),
+        ("It fell on the night of 3 to 4 May 2020.", "the night of 3 to 4 May 2020", "2020-05-03TNI", "2020-05-03", "2020-05-04"),
+        ("It rained over the weekend of March 7–8, 2020.", "the weekend of March 7–8, 2020", "2020-W10-WE", "2020-03-07", "2020-03-08"),
+        ("It rained in mid-December 2020.", "mid-December 2020", "2020-12", "2020-12-11", "2020-12-20"),
+        ("It grew after 9/11.", "9/11", "2001-09-11", "2001-09-11", "2001-09-11"),
+    ],
+)  # fmt: skip
+def test_a_stretch_is_one_date_with_all_its_days(text, words, value, first, last):
+    mention = read(text)[words]
+    assert (mention.value, str(mention.first), str(mention.last)) == (value, first, last)
+
+
+@pytest.mark.parametrize("words", ["12 Muharram 1443", "5 Nisan 5782", "Reiwa 3", "1443 AH"])
+def test_a_date_of_another_calendar_is_kept_as_printed(words):
+    found = read(f"The deed is dated {words} and was sealed.")
+    assert list(found) == [words]
+    assert found[words].value is None
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value", "language"),
+    [
+        ("La feria es del 3 al 5 de mayo de 2020.", "3 al 5 de mayo de 2020", "2020-05-03", "es"),
+        ("La foire a lieu du 3 au 5 mai 2020.", "3 au 5 mai 2020", "2020-05-03", "fr"),
+        ("Das Fest ist vom 3. bis 5. Mai 2020.", "3. bis 5. Mai 2020", "2020-05-03", "de"),
+        ("Gestern brannte das Lager.", "Gestern", "2021-12-29", "de"),
+    ],
+)
+def test_other_languages_have_stretches_and_days_too(text, words, value, language):
+    assert values(text, language=language)[words] == value
+
+
+@pytest.mark.parametrize(
+    "text", ["March participants sang.", "May be the bridge will open.", "The March organisers left."]
+)
+def test_a_walk_and_a_verb_are_no_months(text):
+    assert values(text) == {}
+
+
+@pytest.mark.parametrize(
+    ("words", "year"), [("3/4/75", "1975"), ("12/30/21", "2021"), ("1/2/35", "2035"), ("1/2/45", "1945")]
+)
+def test_a_year_of_two_figures_is_never_far_ahead(words, year):
+    assert values(f"The lease is dated {words}.")[words].startswith(year)
