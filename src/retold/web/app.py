@@ -25,6 +25,7 @@ ROUTES = [
     Route("/originals/{name:path}", stories.original),
     Route("/lineage", stories.edge),
     Route("/search", finding.search),
+    Route("/search/keep", finding.keep, methods=["POST"]),
     Route("/archive", finding.archive),
     Route("/archive/{name}", finding.archive_of),
     Route("/people", finding.people),

@@ -4,14 +4,17 @@ import calendar as months
 import re
 from datetime import date
 
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
 from retold.model import ActorKind
-from retold.store import queries
+from retold.store import queries, searches
 from retold.store import search as searching
-from retold.web.asking import MAX_PAGES, PER_PAGE, name_in_path, number, word
-from retold.web.faults import missing
+from retold.web.asking import MAX_PAGES, MAX_WORDS, PER_PAGE, clean, name_in_path, number, word
+from retold.web.faults import Fault, missing
+from retold.web.forms import the_form
+from retold.web.links import with_query
 from retold.web.rendering import room_of, show
 
 _SPAN = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
@@ -25,10 +28,32 @@ def search(request: Request) -> Response:
     with room_of(request).reading() as connection:
         if asked.match or asked.conditions:
             hits = searching.search(connection, asked, limit=PER_PAGE + 1, offset=(page - 1) * PER_PAGE)
+        kept = searches.every(connection)
     shown = [(hit, pieces(hit.snippet)) for hit in hits[:PER_PAGE]]
     return show(
-        request, "search.html", q=word(request, "q"), asked=asked, hits=shown, page=page, more=len(hits) > PER_PAGE
-    )
+        request, "search.html",
+        q=word(request, "q"), asked=asked, hits=shown, page=page, more=len(hits) > PER_PAGE, kept=kept,
+    )  # fmt: skip
+
+
+async def keep(request: Request) -> Response:
+    """Keep a search under a name, or keep it no longer."""
+    room = room_of(request)
+    async with the_form(request) as form:
+        name, query = (clean(str(form.get(field) or ""))[:MAX_WORDS] for field in ("name", "q"))
+        forgotten = form.get("forget") == "yes"
+    if not name or not (query or forgotten):
+        raise Fault(422, "A search is kept under a name", "Go back and give it one.")
+
+    def write() -> None:
+        with room.writing() as connection:
+            if forgotten:
+                searches.forget(connection, name)
+            else:
+                searches.keep(connection, name, query, room.clock())
+
+    await run_in_threadpool(write)
+    return RedirectResponse(with_query("/search", q=None if forgotten else query), 303)
 
 
 def pieces(snippet: str) -> list[tuple[str, bool]]:

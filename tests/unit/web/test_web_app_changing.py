@@ -165,6 +165,16 @@ def test_what_makes_no_sense_is_refused_with_advice(editor, send, path, fields, 
     assert editor.get("/api/decisions").json() == {"decisions": [], "withdrawn": []}
 
 
+def test_a_search_is_kept_and_forgotten(editor, send):
+    answer = send(editor, "/search/keep", name="<b>port", q="harbour -x")
+    assert answer.headers["location"] == "/search?q=harbour+-x"
+    page = editor.get("/search").text
+    assert '<a href="/search?q=harbour+-x" dir="auto">&lt;b&gt;port</a>' in page
+    send(editor, "/search/keep", name="<b>port", forget="yes")
+    assert "Kept searches" not in editor.get("/search").text
+    assert send(editor, "/search/keep", name="", q="x").status_code == 422
+
+
 def test_splitting_off_everything_is_refused(editor, send, story_of):
     answer = send(editor, "/decisions/split", story=story_of(editor, "16_library"), article="16_library", why="x")
     assert answer.status_code == 422

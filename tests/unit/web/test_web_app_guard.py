@@ -58,6 +58,7 @@ def test_the_machine_itself_is_let_in(reader, host):
 FORMS = (
     "/add",
     "/finish",
+    "/search/keep",
     "/decisions/merge",
     "/decisions/split",
     "/decisions/pin",
