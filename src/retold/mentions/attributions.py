@@ -177,8 +177,9 @@ def _adjective(s: Parsed, word: int, lexeme: Lexeme) -> Attribution | None:
 
 def _by_phrase(s: Parsed) -> Iterator[Attribution]:
     """`according to X, …` and its like: the rest of the sentence is the content."""
+    present = frozenset(s.low)
     for phrase, act in lexicon().phrases:
-        if phrase[0] not in s.low:
+        if phrase[0] not in present:
             continue
         for at in range(len(s.low) - len(phrase)):
             if s.low[at] != phrase[0] or s.low[at : at + len(phrase)] != phrase:

@@ -19,7 +19,6 @@ from retold.mentions.wordforms import affixes, word_key, word_spans
 from retold.model import Span
 
 Matrix = NDArray[np.float32]
-_REACH = 4  # blank rows between sentences, as wide as the widest dilation
 _CHUNK = 6_000  # words run at once: bounds memory
 _REMEMBERED = 60_000  # vectors of word forms kept
 
@@ -68,10 +67,10 @@ class Grammar:
         self.tags, self.relations, self.names = meta["tags"], meta["rels"], meta["names"]
         self._dilations: list[int] = meta["dilations"]
         self._w: dict[str, Matrix] = {k: v.astype(np.float32) for k, v in arrays.items()}
-        for i in range(len(self._dilations)):  # a convolution is three products, the outer two moved
+        for i in range(len(self._dilations)):  # a convolution is one product of three parts, the outer two moved
             kernel = self._w.pop(f"conv.{i}.weight")
-            for k, side in enumerate(("left", "here", "right")):
-                self._w[f"conv.{i}.{side}"] = np.ascontiguousarray(kernel[:, :, k].T)
+            self._w[f"conv.{i}"] = np.ascontiguousarray(np.concatenate([kernel[:, :, k].T for k in range(3)], axis=1))
+            self._w[f"back.{i}.weight"] = np.ascontiguousarray(self._w[f"back.{i}.weight"].T)
         self._width = self._w["root"].shape[0]
         self._known: dict[str, int] = {}
         self._keys: dict[str, str] = {}
@@ -97,12 +96,11 @@ class Grammar:
         if not pending:
             return []
         words = [[text[s.start : s.end] for s in spans] for _, spans, _ in pending]
-        starts, total = [], _REACH
+        starts, total = [], 0
         for sentence in words:
             starts.append(total)
-            total += len(sentence) + 1 + _REACH
-        x, mask = self._embed(words, starts, total)
-        x = self._encode(x, mask)
+            total += len(sentence) + 1
+        x = self._encode(self._embed(words, starts, total), starts)
         tags = (x @ self._w["tag.weight"].T + self._w["tag.bias"]).argmax(1).tolist()
         names = (x @ self._w["name.weight"].T + self._w["name.bias"]).argmax(1).tolist()
         heads, relations = self._trees(x, starts, [len(w) for w in words], [tree for _, _, tree in pending])
@@ -150,44 +148,57 @@ class Grammar:
             self._known[form] = row
         return row
 
-    def _embed(self, words: list[list[str]], starts: list[int], total: int) -> tuple[Matrix, Matrix]:
-        x = np.zeros((total, self._width), dtype=np.float32)
-        mask = np.zeros((total, 1), dtype=np.float32)
+    def _embed(self, words: list[list[str]], starts: list[int], total: int) -> Matrix:
+        x = np.empty((total, self._width), dtype=np.float32)
         if len(self._known) + sum(map(len, words)) >= _REMEMBERED:
             self._known.clear()
         for forms, start in zip(words, starts, strict=True):
             rows = [self._row(f) for f in forms]
             x[start] = self._w["root"]
             x[start + 1 : start + 1 + len(rows)] = self._vectors[rows]
-            mask[start : start + 1 + len(rows)] = 1
-        return x, mask
+        return x
 
-    def _encode(self, x: Matrix, mask: Matrix) -> Matrix:
+    def _encode(self, x: Matrix, starts: list[int]) -> Matrix:
+        """Each word with what stands around it in its sentence; sentences lie end to end and do not see each other."""
+        begins = np.zeros(len(x), dtype=np.int64)
+        begins[starts] = 1
+        sentence = begins.cumsum()
+        together = {
+            reach: (sentence[reach:] == sentence[:-reach]).astype(np.float32)[:, None] for reach in set(self._dilations)
+        }
         for i, reach in enumerate(self._dilations):
-            normed = _normed(x)
-            inner = normed @ self._w[f"conv.{i}.here"]
-            inner[reach:] += (normed @ self._w[f"conv.{i}.left"])[:-reach]
-            inner[:-reach] += (normed @ self._w[f"conv.{i}.right"])[reach:]
-            inner += self._w[f"conv.{i}.bias"]
+            parts = _normed(x) @ self._w[f"conv.{i}"]
+            size = parts.shape[1] // 3
+            inner = parts[:, size : 2 * size] + self._w[f"conv.{i}.bias"]
+            inner[reach:] += parts[:-reach, :size] * together[reach]
+            inner[:-reach] += parts[reach:, 2 * size :] * together[reach]
             np.maximum(inner, 0, out=inner)
-            back = inner @ self._w[f"back.{i}.weight"].T
+            back = inner @ self._w[f"back.{i}.weight"]
             back += self._w[f"back.{i}.bias"]
-            back *= mask
             x += back
         return _normed(x)
 
     def _trees(
         self, x: Matrix, starts: list[int], lengths: list[int], trees: list[bool]
     ) -> tuple[list[int], list[int]]:
-        """Heads (word numbers in the sentence, -1 the root) and relations of all rows."""
+        """Heads (word numbers in the sentence, -1 the root) and relations of all rows; of no meaning without a tree."""
+        wanted = [(s, n) for s, n, tree in zip(starts, lengths, trees, strict=True) if tree and n]
+        rows = np.concatenate([np.arange(s, s + n + 1) for s, n in wanted]) if wanted else np.zeros(0, dtype=np.int64)
+        begins = np.cumsum([0, *(n + 1 for _, n in wanted)])[:-1].tolist()
+        heads, relations = self._wanted_trees(x[rows], begins, [n for _, n in wanted])
+        all_heads, all_relations = np.full(len(x), -1), np.zeros(len(x), dtype=np.int64)
+        all_heads[rows], all_relations[rows] = heads, relations
+        return all_heads.tolist(), all_relations.tolist()
+
+    def _wanted_trees(
+        self, x: Matrix, starts: list[int], lengths: list[int]
+    ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         w = self._w
         dep = np.maximum(x @ w["dep.weight"].T + w["dep.bias"], 0) @ w["arc"]
         head = np.maximum(x @ w["head.weight"].T + w["head.bias"], 0)
         ease = head @ w["arc_head"]
         heads = np.zeros(len(x), dtype=np.int64)
-        for start, length, tree in zip(starts, lengths, trees, strict=True):
-            if not tree or not length:
-                continue
+        for start, length in zip(starts, lengths, strict=True):
             rows = slice(start, start + length + 1)
             scores = dep[rows] @ head[rows].T + ease[rows] + self._distances(length + 1)
             heads[rows] = _tree(scores)
@@ -199,7 +210,7 @@ class Grammar:
         inner = x @ w["rel_dep.weight"].T + w["rel_dep.bias"]
         inner += (x @ w["rel_head.weight"].T)[heads + base] + w["rel_distance.weight"][offset]
         relations = (np.maximum(inner, 0) @ w["rel.weight"].T + w["rel.bias"]).argmax(1)
-        return (heads - 1).tolist(), relations.tolist()
+        return heads - 1, relations
 
     def _distances(self, size: int) -> Matrix:
         if size > len(self._apart):
