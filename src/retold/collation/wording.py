@@ -38,6 +38,8 @@ def quoted(pair: Pair) -> Iterator[Found]:
         if moved or _trimmed(pair, block, a, b) or _only_facts(pair, a, b):
             continue
         severity = 0.6 if a and b and content else 0.45 if content else 0.25
+        if _free_variants(_words(pair.a, a), _words(pair.b, b)):
+            severity = min(severity, 0.45)  # altered, but to the same effect
         if content and all(w.root in pair.a.roots and w.root in pair.b.roots for w in content):
             severity = 0.3  # the words stand elsewhere in the other reading: moved
         spans = _span(pair.a, a, block.a), _span(pair.b, b, block.b)
@@ -58,6 +60,12 @@ def _only_facts(pair: Pair, a: list[int], b: list[int]) -> bool:
 
 def _words(facts: Facts, places: list[int]) -> list[Word]:
     return [facts.line.words[i] for i in places]
+
+
+def _free_variants(one: Sequence[Word], other: Sequence[Word]) -> bool:
+    """Whether every word of matter of either side has one that says the same on the other."""
+    xs, ys = ([w.root for w in words if not w.function] for words in (one, other))
+    return all(any(equivalent(x, y) for y in ys) for x in xs) and all(any(equivalent(x, y) for x in xs) for y in ys)
 
 
 def _within_quote(pair: Pair, block: Block) -> bool:

@@ -80,3 +80,9 @@ def test_a_pronoun_for_another_owner_is_a_difference_of_actor(told):
         {"a": usual, "b": usual, "c": usual.replace("its worries", "their worries")}, families=[["a", "b", "c"]]
     )
     assert [(x[0], x[1], x[2]) for x in found] == [("c", "their", "actor")]
+
+
+def test_a_word_for_its_like_inside_the_marks_is_listed_but_not_severe(told):
+    usual = "“The boats will discuss a variety of prices with the harbour board,” said mayor Ingrid Solheim of Vestby."
+    found = told({"a": usual, "b": usual, "c": usual.replace("variety", "range")})
+    assert [(kind, d.severity < 0.5) for _, words, kind, _, d in found if words == "range"] == [("quote", True)]
