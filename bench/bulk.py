@@ -55,7 +55,7 @@ def changed(text, rng, names):
         return names.setdefault(word, word[:2] + "".join(rng.choice("aeiou") + rng.choice("lmnrstv") for _ in range(3)))
 
     text = re.sub(r"(?<=[a-z,] )[A-Z][a-z]{3,}", name, text)
-    return re.sub(r"\d", lambda m: str(rng.randrange(1, 10)), text)
+    return re.sub(r"\d", lambda _: str(rng.randrange(1, 10)), text)
 
 
 def articles(path, number, rng):
