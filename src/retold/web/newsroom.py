@@ -9,6 +9,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
+import msgspec
+
 from retold.errors import CollectionError
 from retold.export import labels
 from retold.settings import Settings
@@ -56,7 +58,15 @@ class Newsroom:
         """A connection that sees one state of the collection, whatever is written meanwhile."""
         with opening.collection(self.path) as connection:
             connection.execute("BEGIN")
-            yield connection
+            try:
+                yield connection
+            except (
+                zlib.error,
+                msgspec.MsgspecError,
+                FileNotFoundError,
+            ) as error:  # or squeezed in a way not known here
+                told = "a part of it is damaged, or a newer Retold wrote it; run `retold verify` on it"
+                raise CollectionError(f"{self.path}: {told}") from error
 
     @contextmanager
     def writing(self, wait_seconds: float = LOCK_SECONDS) -> Iterator[sqlite3.Connection]:

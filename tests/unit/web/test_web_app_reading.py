@@ -155,6 +155,16 @@ def test_a_file_that_cannot_be_read_is_a_page_that_says_so(editor, news):
     assert "not a collection" in answer.text
 
 
+def test_a_damaged_account_is_a_page_that_says_so(editor, news, story_of):
+    name = story_of(editor, "16_library")
+    with collection(news, write=True) as connection:
+        connection.execute("UPDATE stories SET account = x'00ff00ff' WHERE id = ?", (name,))
+    answer = editor.get(f"/stories/{name}")
+    assert answer.status_code == 503
+    assert "retold verify" in answer.text
+    assert editor.get("/").status_code == 200
+
+
 def test_the_account_is_the_same_json_as_the_file(reader, example_collection, story_of):
     from retold.export import json as accounts
     from retold.model import Report
