@@ -11,6 +11,7 @@ import gzip
 import hashlib
 import itertools
 import json
+import random
 import re
 import subprocess
 import sys
@@ -187,6 +188,28 @@ def report_calibration(lineages, answers):
             f"  {number / 10:.1f}: {len(some):4} edges, said {mean:.2f}, right {sum(r for _, r in some) / len(some):.2f}"
         )
 
+    report_kinship(lineages, answers)
+
+
+def report_kinship(lineages, answers):
+    print("\nreliability of kinship: edges by kinship, share whose two texts are of one family")
+    bins = {}
+    for answer in answers:
+        family = {d: n for n, some in enumerate(answer["families"]) for d in some}
+        for e in lineages[answer["story"]].edges:
+            other = e.parent or e.closest
+            if other in family and e.child in family and e.kinship is not None:
+                bins.setdefault(min(int(e.kinship * 10), 9), []).append((e.kinship, family[e.child] == family[other]))
+    for number, some in sorted(bins.items()):
+        mean = sum(k for k, _ in some) / len(some)
+        print(
+            f"  {number / 10:.1f}: {len(some):4} edges, said {mean:.2f}, right {sum(r for _, r in some) / len(some):.2f}"
+        )
+
+
+def shuffled(some, chance):
+    return chance.sample(some, len(some))
+
 
 def report_speed(stories, rows):
     pairs, start = 0, time.process_time()
@@ -199,7 +222,19 @@ def report_speed(stories, rows):
     print(f"\nalignment: {pairs / (time.process_time() - start):.0f} article pairs per CPU s, reading included")
     many = [dict(row, id=f"{n:05}") for n, row in enumerate(itertools.islice(itertools.cycle(rows), 500))]
     copies = [{"id": f"{n:05}", "text": f"{rows[50]['text']}\n\nThis is copy {n}."} for n in range(2000)]
-    for label, some in (("500 articles", many), ("2,000 near-identical copies", copies)):
+    chance, parts = random.Random(1), [span.of(rows[50]["text"]) for span in sentences(rows[50]["text"])]
+    mixed = [{"id": f"{n:05}", "text": "\n\n".join(shuffled(parts, chance))} for n in range(2000)]
+    words = [
+        {"id": row["id"], "text": "\n\n".join(" ".join(shuffled(s.split(), chance)) for s in row["text"].split("\n\n"))}
+        for row in mixed
+    ]
+    hostile = (
+        ("500 articles", many),
+        ("2,000 near-identical copies", copies),
+        ("2,000 copies with shuffled sentences", mixed),
+        ("2,000 copies with shuffled words", words),
+    )
+    for label, some in hostile:
         story, start = story_of("big", some), time.process_time()
         lineage = trace(story, SETTINGS)
         seconds = time.process_time() - start
