@@ -26,8 +26,18 @@ def timeline(story: Story, lineage: Lineage) -> tuple[TimelineEntry, ...]:
     ]
     languages = Counter(article.language for article in story.articles)
     mostly = min(languages, key=lambda language: (-languages[language], language or ""), default=None)
-    entries = [_entry(event, lineage, mostly) for event in matched(found, lineage)]
+    events = [event for event in matched(found, lineage) if len(story.articles) == 1 or not _is_background(event)]
+    entries = [_entry(event, lineage, mostly) for event in events]
     return tuple(sorted(entries, key=lambda e: (e.first or date.max, e.last or date.max, -e.origins, e.text)))
+
+
+def _is_background(event: Event) -> bool:
+    """Whether a single article looks back on a bare year long gone: a career, a company's past; others say no word of it."""
+    exact = event.exact
+    if exact.precision != "year" or exact.last is None or len(event.articles) > 1:
+        return False
+    published = exact.article.published
+    return published is not None and exact.last.year < int(published.first[:4]) - 1
 
 
 def _entry(event: Event, lineage: Lineage, mostly: str | None) -> TimelineEntry:

@@ -167,9 +167,9 @@ def _read(chosen: Sequence[Found], ways: Sequence[Way], published: date | None) 
 
 def _anchor(found: Found, context: Context, value: Value | None) -> str | None:
     """What the value was counted from: nothing where the words themselves give the year."""
-    if value is None or value.first is None or found.number("year", "shortyear") is not None:
+    if value is None or value.first is None or found.number("year", "oldyear", "shortyear") is not None:
         return None
-    if found.rule.act in ("iso", "slash", "decade", "century"):
+    if found.rule.act in ("iso", "slash", "decade", "century", "landmark"):
         return None
     previous = context.previous is not None or (value.unit == "Q" and context.on_quarter)
     if previous and (found.number("other") is not None or "previous" in (found.string("ago"), found.string("hence"))):

@@ -45,7 +45,7 @@ def _doubted(value: Value | None, weekday: int | None) -> Value | None:
 
 
 def year_of(found: Found, context: Context) -> int | None:
-    year = found.number("year")
+    year = found.number("year", "oldyear")
     if year is not None:
         return year
     two = found.number("shortyear")

@@ -13,7 +13,7 @@ from retold.mentions.dates_anchors import Context, Found
 from retold.mentions.dates_calendar import calendar, nearest, with_daypart
 from retold.mentions.dates_values import Value
 
-_MONTHS_OF_QUARTER = 3
+_MOST_WEEKDAYS = 5  # of one name in a month
 
 
 def stretch(found: Found, context: Context) -> Value | None:
@@ -70,6 +70,19 @@ def misread(found: Found, context: Context) -> Value | None:
     return replace(value, sure=False) if value else None
 
 
+def nth_weekday(found: Found, context: Context) -> Value | None:
+    """`the second Tuesday of March`, `the last Friday in May 2020`."""
+    month, weekday, year = found.number("month"), found.number("weekday"), found.number("year")
+    if month is None or weekday is None:
+        return None
+    around = values.of_month(year, month) if year is not None else nearest(month, None, context, context.way)
+    if around is None or around.first is None:
+        return None
+    nth = found.number("ordinal") or -1
+    day = values.weekday_of_month(around.first.year, month, weekday, nth) if nth <= _MOST_WEEKDAYS else None
+    return values.of_day(day) if day is not None and day.month == month else None
+
+
 def foreign(_found: Found, _context: Context) -> Value | None:
     """A date of another calendar: kept as printed."""
     return None
@@ -81,4 +94,10 @@ def landmark(found: Found, _context: Context) -> Value | None:
     return values.of_day(exact)
 
 
-ACTS: Mapping[str, object] = {"stretch": stretch, "misread": misread, "foreign": foreign, "landmark": landmark}
+ACTS: Mapping[str, object] = {
+    "nth_weekday": nth_weekday,
+    "stretch": stretch,
+    "misread": misread,
+    "foreign": foreign,
+    "landmark": landmark,
+}

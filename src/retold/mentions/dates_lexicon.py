@@ -58,6 +58,8 @@ MARKS |= {
     ":": "colon",
 }
 OTHER = "\ue000"
+# Years before it are read as such only after a word that says so.
+FIRST_PLAIN_YEAR = 1400
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +170,7 @@ def number_classes(number: int) -> dict[str, Meaning]:
     if 1 <= number <= 12:
         classes["hour"] = number
     if 1000 <= number <= 2199:
-        classes["year"] = number
+        classes["year" if number >= FIRST_PLAIN_YEAR else "oldyear"] = number
     return classes
 
 

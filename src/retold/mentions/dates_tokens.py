@@ -88,6 +88,7 @@ def _figures(word: str) -> Classes:
         classes = number_classes(int(word))
         if len(word) != 4:
             classes.pop("year", None)
+            classes.pop("oldyear", None)
         return classes if frozenset(classes) != frozenset() else {"num": int(word)}
     try:
         return {"num": float(word)} if word.count(".") == 1 and "," not in word else {"num": int(word.replace(",", ""))}

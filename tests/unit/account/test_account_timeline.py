@@ -293,3 +293,10 @@ def test_an_hour_without_a_zone_is_no_moment():
     a = told("a", text, ("3:30 pm on Thursday", "2021-12-30T15:30", "2021-12-30", "2021-12-30", "TIME", "clock"))
     (entry,) = entries(a)
     assert entry.at is None
+
+
+def test_a_bare_year_long_gone_that_one_article_looks_back_on_is_left_out():
+    a = told("a", "She became the keeper of the lighthouse in 2003.", ("2003", "2003", "2003-01-01", "2003-12-31"))
+    b = told("b", "The mayor and the governor will speak by phone on Thursday.", CALL)
+    (entry,) = entries(a, b)
+    assert entry.first == date(2021, 12, 30)

@@ -315,3 +315,22 @@ def test_a_walk_and_a_verb_are_no_months(text):
 )
 def test_a_year_of_two_figures_is_never_far_ahead(words, year):
     assert values(f"The lease is dated {words}.")[words].startswith(year)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("It opened on the second Tuesday of March 2020.", "the second Tuesday of March 2020", "2020-03-10"),
+        ("It opened on the last Friday in May 2020.", "the last Friday in May 2020", "2020-05-29"),
+        ("It opens on the second Tuesday of each month.", "the second Tuesday of each month", "XXXX-WXX-2"),
+        ("Prices rose in past years.", "past years", "PAST_REF"),
+        ("Prices will rise in coming months.", "coming months", "FUTURE_REF"),
+        ("The tower fell in 1066.", "1066", "1066"),
+    ],
+)
+def test_weekdays_of_a_month_and_vague_stretches_have_values(text, words, value):
+    assert values(text)[words] == value
+
+
+def test_a_round_number_of_people_is_no_year():
+    assert values("About 1000 people slept in the hall.") == {}
