@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from retold.collation.facts import Facts
-from retold.collation.lexicon import equivalent, generic_roles, polarity, strength_differs
+from retold.collation.lexicon import equivalent, generic_roles, has_strength, polarity, strength_differs
 from retold.collation.lines import Line, Usage
 from retold.collation.offices import same_title
 from retold.collation.pairs import Claim, Found
@@ -64,9 +64,11 @@ def _place(facts: Facts, key: tuple[str, ...]) -> bool:
     itself: another one of the same strength says the same.
     """
     before, root, after, needed, word = key
+    if root not in facts.roots and not has_strength(word):
+        return False
     roots = [w.root for w in facts.line.words]
     for i, one in enumerate(roots):
-        if one == root or strength_differs(facts.line.words[i].key, word) is False:
+        if one == root or (has_strength(word) and strength_differs(facts.line.words[i].key, word) is False):
             found = (i > 0 and roots[i - 1] == before) + (i + 1 < len(roots) and roots[i + 1] == after)
             if found >= int(needed):
                 return True
