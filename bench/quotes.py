@@ -10,6 +10,7 @@ Prints the scorer's line and articles per CPU-second of each.
 import gzip
 import hashlib
 import json
+import os
 import re
 import subprocess
 import sys
@@ -17,6 +18,7 @@ import tempfile
 import time
 from pathlib import Path
 
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as the program does: more threads only wait for one another
 SCORER = Path(__file__).resolve().parents[2] / "shared" / "score" / "quotes.py"
 
 # The peer runs in its own Python: textacy's extractor needs a parsed spaCy document.

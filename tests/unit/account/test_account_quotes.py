@@ -107,3 +107,38 @@ def test_an_article_merged_from_two_families_adds_no_telling():
     merged = lineage(("a0", "a2"), ("a1", "a2"))
     assert utterances(story(*WORDINGS), merged)[0].origins == 2
     assert positions(story("", "", "Peter Lund denied that the wall had cracks."), merged)[0].origins == 1
+
+
+def test_articles_are_no_difference_where_more_differs():
+    quote = utterances(
+        story(
+            "“The harbour will open for a large fleet of trawlers,” Peter Lund said.",
+            "“A harbour will open for the small fleet of trawlers,” Peter Lund said.",
+        ),
+        lineage(),
+    )[0]
+    assert len(quote.differences) == 1
+    assert {"large", "small"} == {w.split()[-1] for w in quote.differences[0][:2]}
+
+
+def test_a_refusal_in_one_and_consent_in_another_is_a_difference():
+    quote = utterances(
+        story(
+            "Peter Lund refused to close the harbour before winter.",
+            "Peter Lund agreed to close the harbour before winter.",
+        ),
+        lineage(),
+    )[0]
+    assert {d[:2] for d in quote.differences} in ({("refused", "agreed")}, {("agreed", "refused")})
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Peter Lund has not accepted the offer.",
+        "Ships waited while Peter Lund repeated his demand for a new wall.",
+        "The wall was requested by Peter Lund.",
+    ],
+)
+def test_nouns_passives_and_negated_verbs_are_no_stands(sentence):
+    assert positions(story(sentence), lineage()) == ()
