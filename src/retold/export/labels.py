@@ -90,7 +90,8 @@ def edge_phrase(edge: Edge) -> str:
     if edge.parent is None:
         return f"from a text not in the pile, {sureness(edge.confidence)}"
     way = "" if edge.directed else "; which of the two was first cannot be told"
-    return f"{RELATIONS[edge.relation]}, {percent(edge.share)} of it shared, {sureness(edge.confidence)}{way}"
+    sure = edge.confidence if edge.directed or edge.kinship is None else edge.kinship
+    return f"{RELATIONS[edge.relation]}, {percent(edge.share)} of it shared, {sureness(sure)}{way}"
 
 
 def is_severe(difference: Difference) -> bool:
