@@ -25,8 +25,18 @@ WORDS = st.sampled_from(
         "March",
         "storm",
         "said",
+        "will",
+        "could",
+        "of",
+        "and",
+        "in",
+        "sank",
+        "“",
+        "”",
+        ".",
+        "?",
+        "\n",
     ]
-    + ["will", "could", "of", "and", "in", "sank", "“", "”", ".", "?", "\n"]
 )
 TEXTS = st.lists(WORDS, min_size=1, max_size=40).map(" ".join)
 
