@@ -90,8 +90,12 @@ def edge_phrase(edge: Edge) -> str:
     if edge.parent is None:
         return f"from a text not in the pile, {sureness(edge.confidence)}"
     way = "" if edge.directed else "; which of the two was first cannot be told"
-    sure = edge.confidence if edge.directed or edge.kinship is None else edge.kinship
-    return f"{RELATIONS[edge.relation]}, {percent(edge.share)} of it shared, {sureness(sure)}{way}"
+    return f"{RELATIONS[edge.relation]}, {percent(edge.share)} of it shared, {sureness(sure(edge))}{way}"
+
+
+def sure(edge: Edge) -> float:
+    """How sure an edge is as it is shown: where its direction cannot be told, that the two share copied text at all."""
+    return edge.confidence if edge.directed or edge.kinship is None else edge.kinship
 
 
 def is_severe(difference: Difference) -> bool:
