@@ -17,7 +17,7 @@ from typing import BinaryIO
 from retold import pipeline, stories
 from retold.model import Article, Decision, Mentions, Page, Rejected, Story
 from retold.settings import Settings
-from retold.store import decisions, originals, queries, rows
+from retold.store import decisions, originals, rows
 from retold.store.opening import transaction
 from retold.words import fold, tokens
 from retold.words.background import idf
@@ -223,7 +223,7 @@ def _retell(connection: sqlite3.Connection, settings: Settings, run: Run, progre
     for done, name in enumerate(stale, 1):
         story = rows.load_story(connection, name)
         if story is not None:
-            account = pipeline.tell(story, settings)
+            account = pipeline.told(story, settings)
             with transaction(connection):
                 rows.save_account(connection, account)
             run.stories.add(name)
@@ -300,15 +300,3 @@ def _renew(
             run.stories.add(story.id)
         if name not in {story.id for story in found}:
             rows.drop_story(connection, name, found[0].id)
-
-
-def line(connection: sqlite3.Connection, name: str) -> queries.StoryLine:
-    """The list line of a story that a run touched.
-
-    Raises:
-        KeyError: if it is gone by now.
-    """
-    found = queries.story(connection, name)
-    if found is None:
-        raise KeyError(name)
-    return found

@@ -88,9 +88,13 @@ def collate(story: Story, traced: Lineage, settings: Settings) -> Collation:
 
 def tell(story: Story, settings: Settings) -> Account:
     """The account of one story, its dates settled."""
-    story = settle(story, settings)
-    traced = descent(story, settings)
-    return assemble(story, traced, collate(story, traced, settings), settings.account)
+    return told(settle(story, settings), settings)
+
+
+def told(settled: Story, settings: Settings) -> Account:
+    """The account of a story whose dates are settled already."""
+    traced = descent(settled, settings)
+    return assemble(settled, traced, collate(settled, traced, settings), settings.account)
 
 
 def read(
@@ -120,8 +124,8 @@ def read(
     for pair in annotated(usable(), settings):
         kept.append(pair)
         progress("pages read", len(kept) + len(rejected))
-    told = []
+    accounts: list[Account] = []
     for story in group(kept, settings):
-        told.append(tell(story, settings))
-        progress("stories told", len(told))
-    return Report(tuple(told), tuple(rejected))
+        accounts.append(tell(story, settings))
+        progress("stories told", len(accounts))
+    return Report(tuple(accounts), tuple(rejected))

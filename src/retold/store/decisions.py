@@ -6,7 +6,6 @@ from dataclasses import dataclass
 import msgspec
 
 from retold.model import Decision
-from retold.store.codec import Value, pack, unpack
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,14 +78,3 @@ def withdraw(connection: sqlite3.Connection, article: str, reason: str, at: str)
 def tombstones(connection: sqlite3.Connection) -> list[Tombstone]:
     """All withdrawn articles, newest first."""
     return [Tombstone(*row) for row in connection.execute("SELECT * FROM tombstones ORDER BY at DESC, article")]
-
-
-def remember(connection: sqlite3.Connection, name: str, value: object) -> None:
-    """Keep what a stage needs in the next run."""
-    connection.execute("INSERT OR REPLACE INTO state VALUES (?, ?)", (name, pack(value)))
-
-
-def recall(connection: sqlite3.Connection, name: str, kind: type[Value]) -> Value | None:
-    """What `remember` kept, None if nothing was."""
-    row = connection.execute("SELECT body FROM state WHERE name = ?", (name,)).fetchone()
-    return unpack(row[0], kind) if row else None

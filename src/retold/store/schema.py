@@ -127,10 +127,6 @@ MIGRATIONS = (
         query TEXT NOT NULL,
         saved TEXT NOT NULL
     );
-    CREATE TABLE state (              -- what a stage keeps between runs, by name
-        name TEXT PRIMARY KEY,
-        body BLOB NOT NULL
-    );
     """,
 )
 

@@ -42,10 +42,6 @@ class Vocabulary:
         self._articles += 1
         self._known.clear()
 
-    def articles_with(self, term: str) -> int:
-        """How often the articles seen have the term."""
-        return self._seen[term]
-
     def rarity(self, term: str) -> float:
         """Inverse frequency in nats, background and seen pooled; never below 0."""
         share = math.exp(-self.background(term)) + self._seen[term] / BACKGROUND_ARTICLES

@@ -51,7 +51,7 @@ def test_a_second_writer_is_told_that_the_file_is_in_use(tmp_path, monkeypatch):
     monkeypatch.setattr("retold.store.opening.BUSY_SECONDS", 0.05)
     path = tmp_path / "a.retold"
     with collection(path, create=True) as first, transaction(first):
-        first.execute("INSERT INTO state VALUES ('x', x'00')")
+        first.execute("INSERT INTO moved VALUES ('x', 'y')")
         with (
             pytest.raises(CollectionError, match="another program is writing"),
             collection(path, write=True) as second,
@@ -63,17 +63,17 @@ def test_a_second_writer_is_told_that_the_file_is_in_use(tmp_path, monkeypatch):
 def test_a_reader_is_not_blocked_by_a_writer(tmp_path):
     path = tmp_path / "a.retold"
     with collection(path, create=True) as writer, transaction(writer):
-        writer.execute("INSERT INTO state VALUES ('x', x'00')")
+        writer.execute("INSERT INTO moved VALUES ('x', 'y')")
         with collection(path) as reader:
-            assert reader.execute("SELECT count(*) FROM state").fetchone() == (0,)
+            assert reader.execute("SELECT count(*) FROM moved").fetchone() == (0,)
 
 
 def test_a_transaction_is_all_or_nothing(tmp_path):
     with collection(tmp_path / "a.retold", create=True) as connection:
         with pytest.raises(sqlite3.OperationalError), transaction(connection):  # noqa: PT012  the point is what came before
-            connection.execute("INSERT INTO state VALUES ('x', x'00')")
+            connection.execute("INSERT INTO moved VALUES ('x', 'y')")
             connection.execute("INSERT INTO no_such_table VALUES (1)")
-        assert connection.execute("SELECT count(*) FROM state").fetchone() == (0,)
+        assert connection.execute("SELECT count(*) FROM moved").fetchone() == (0,)
 
 
 def test_a_read_only_place_is_explained(tmp_path):
