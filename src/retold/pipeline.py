@@ -76,9 +76,17 @@ def settle(story: Story, settings: Settings) -> Story:
     return mentions.settle(story, settings.mentions)
 
 
-def descent(story: Story, settings: Settings) -> Lineage:
-    """Who took a story's text from whom."""
-    return lineage.trace(story, settings.lineage)
+def formulas(together: Iterable[Story]) -> lineage.Formulas:
+    """What several stories of a corpus say in the same words; one story after the other."""
+    count = lineage.FormulaCount()
+    for story in together:
+        count.add(article.text for article in story.articles)
+    return count.formulas()
+
+
+def descent(story: Story, settings: Settings, known: lineage.Formulas | None = None) -> Lineage:
+    """Who took a story's text from whom; `known` formulas of its corpus are no sign of it."""
+    return lineage.trace(story, settings.lineage, known)
 
 
 def collate(story: Story, traced: Lineage, settings: Settings) -> Collation:
@@ -86,14 +94,14 @@ def collate(story: Story, traced: Lineage, settings: Settings) -> Collation:
     return collation.collate(story, traced, settings.collation)
 
 
-def tell(story: Story, settings: Settings) -> Account:
+def tell(story: Story, settings: Settings, known: lineage.Formulas | None = None) -> Account:
     """The account of one story, its dates settled."""
-    return told(settle(story, settings), settings)
+    return told(settle(story, settings), settings, known)
 
 
-def told(settled: Story, settings: Settings) -> Account:
-    """The account of a story whose dates are settled already."""
-    traced = descent(settled, settings)
+def told(settled: Story, settings: Settings, known: lineage.Formulas | None = None) -> Account:
+    """The account of a story whose dates are settled already; `known` as in `descent`."""
+    traced = descent(settled, settings, known)
     return assemble(settled, traced, collate(settled, traced, settings), settings.account)
 
 
@@ -125,7 +133,9 @@ def read(
         kept.append(pair)
         progress("pages read", len(kept) + len(rejected))
     accounts: list[Account] = []
-    for story in group(kept, settings):
-        accounts.append(tell(story, settings))
+    found = group(kept, settings)
+    known = formulas(found)
+    for story in found:
+        accounts.append(tell(story, settings, known))
         progress("stories told", len(accounts))
     return Report(tuple(accounts), tuple(rejected))

@@ -13,7 +13,7 @@ from retold import pipeline
 from retold.cli.options import Road, chosen, read_options, tell_rejected
 from retold.errors import NothingUsableError
 from retold.export import stages as rows
-from retold.model import Article, Mentions, Rejected, Story
+from retold.model import Article, Lineage, Mentions, Rejected, Story
 from retold.settings import Settings
 
 Row = dict[str, Any]
@@ -69,13 +69,20 @@ def story_rows(run: Run) -> Iterator[Row]:
 
 
 def lineage_rows(run: Run) -> Iterator[Row]:
-    for story in run.stories():
-        yield rows.lineage(story, pipeline.descent(story, run.settings))
+    for story, traced in traced_stories(run):
+        yield rows.lineage(story, traced)
 
 
 def reading_rows(run: Run) -> Iterator[Row]:
-    for story in run.stories():
-        yield rows.readings(story, pipeline.collate(story, pipeline.descent(story, run.settings), run.settings))
+    for story, traced in traced_stories(run):
+        yield rows.readings(story, pipeline.collate(story, traced, run.settings))
+
+
+def traced_stories(run: Run) -> Iterator[tuple[Story, Lineage]]:
+    found = list(run.stories())
+    known = pipeline.formulas(found)
+    for story in found:
+        yield story, pipeline.descent(story, run.settings, known)
 
 
 def command(name: str, produce: Callable[[Run], Iterator[Row]], parts: tuple[str, ...], text: str) -> click.Command:

@@ -65,12 +65,16 @@ _BARS = (0.97, 0.9, 0.8, 0.65, 0.5, 0.5)
 
 @dataclass(frozen=True, slots=True)
 class _Shared:
-    """A link that may count: its units, their narrative weight on both sides, and how much carries over (0–1)."""
+    """A link that may count: its units, their narrative weight on both sides, and how much carries over (0–1).
+
+    `fresh` is the part of it that is no formula of the whole corpus.
+    """
 
     link: Link
     left: tuple[tuple[int, float], ...]
     right: tuple[tuple[int, float], ...]
     gain: float
+    fresh: float
 
 
 def kinships(
@@ -84,7 +88,7 @@ def kinships(
     texts = story.texts
     cluster_of = clusters(texts, alignments, len(story.units), least)
     given_out = official(story.units, cluster_of)
-    shared = {pair: _shared(texts[pair[0]], texts[pair[1]], a, likeness) for pair, a in alignments.items()}
+    shared = {pair: _shared(texts[pair[0]], texts[pair[1]], a, likeness, story) for pair, a in alignments.items()}
     shared = {pair: links for pair, links in shared.items() if links}
     where = spread(texts, cluster_of, [0] * len(texts), given_out)
     found = _weighed(shared, texts, likeness, where, named)
@@ -107,7 +111,9 @@ def of_equals(text: Text, likeness: Likeness) -> Kinship:
     return Kinship(1.0, 1.0, mass, run, run, _probability(1.0, 1.0, mass, run, named=False))
 
 
-def _shared(left: Text, right: Text, alignment: Alignment, likeness: Likeness) -> tuple[_Shared, ...]:
+def _shared(
+    left: Text, right: Text, alignment: Alignment, likeness: Likeness, story: StoryTexts
+) -> tuple[_Shared, ...]:
     """The links that are evidence of copying, by their narrative words."""
     found = []
     for link in alignment.links:
@@ -119,8 +125,18 @@ def _shared(left: Text, right: Text, alignment: Alignment, likeness: Likeness) -
         if gain > 0:
             mine = tuple((left.units[i], likeness.free_mass[left.units[i]]) for i in link.left)
             theirs = tuple((right.units[j], likeness.free_mass[right.units[j]]) for j in link.right)
-            found.append(_Shared(link, mine, theirs, gain))
+            found.append(_Shared(link, mine, theirs, gain, _fresh(u, v, story)))
     return tuple(found)
+
+
+def _fresh(left: int, right: int, story: StoryTexts) -> float:
+    """The part of the words two units share that is no formula in either, by weight."""
+    stale = story.stale[left] | story.stale[right]
+    if not stale:
+        return 1.0
+    both = set(story.units[left].stems) & set(story.units[right].stems)
+    whole = sum(story.weights[s] for s in sorted(both))
+    return sum(story.weights[s] for s in sorted(both - stale)) / whole if whole else 0.0
 
 
 def _weighed(
@@ -156,7 +172,7 @@ def _kinship(pair: Pair, links: Sequence[_Shared], totals: Sequence[_Total], whe
     shared_l = shared_r = 0.0
     counted = []
     for s in links:
-        weight = min(where.weight(pair, s.left[0][0]), where.weight(pair, s.right[0][0]))
+        weight = min(where.weight(pair, s.left[0][0]), where.weight(pair, s.right[0][0])) * s.fresh
         shared_l += sum(m for _, m in s.left) * s.gain * weight
         shared_r += sum(m for _, m in s.right) * s.gain * weight
         if weight > 0.2:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from retold.lineage.formulas import Formulas
 from retold.lineage.settings import LineageSettings
 from retold.model import Article, Mentions, Span, Story
 from retold.words import TOKEN, fold, stem
@@ -57,6 +58,7 @@ class StoryTexts:
         words: for each stem a word that has it, for people.
         weights: for each stem how much it tells, in nats: rare in the language and rare in the story.
         spread: for each stem the number of texts that have it.
+        stale: for each unit the stems that stand in formulas there, which many other stories have too.
     """
 
     texts: tuple[Text, ...]
@@ -65,10 +67,11 @@ class StoryTexts:
     words: tuple[str, ...]
     weights: tuple[float, ...]
     spread: tuple[int, ...]
+    stale: tuple[frozenset[int], ...]
 
 
-def prepare(story: Story, settings: LineageSettings) -> StoryTexts:
-    """The texts of `story`, in its order."""
+def prepare(story: Story, settings: LineageSettings, formulas: Formulas | None = None) -> StoryTexts:
+    """The texts of `story`, in its order; without `formulas` no word is stale."""
     builder = _Builder()
     main = _main_language(story)
     both = list(zip(story.articles, story.mentions, strict=True))
@@ -77,7 +80,7 @@ def prepare(story: Story, settings: LineageSettings) -> StoryTexts:
     # The main language first: foreign words are then recognised as cognates of its words.
     for article, mentions in sorted(both, key=lambda p: (foreign[p[0].id] is not None, p[0].id)):
         made[article.id] = builder.add(article, mentions, settings.max_sentences_per_article, foreign[article.id])
-    return builder.finish(tuple(made[article.id] for article in story.articles))
+    return builder.finish(tuple(made[article.id] for article in story.articles), formulas)
 
 
 def _main_language(story: Story) -> str | None:
@@ -135,14 +138,15 @@ class _Builder:
             self.cognates.setdefault(word[:_COGNATE], number)
         return number
 
-    def finish(self, texts: tuple[Text, ...]) -> StoryTexts:
+    def finish(self, texts: tuple[Text, ...], formulas: Formulas | None) -> StoryTexts:
         spread = Counter(s for text in texts for s in {s for u in text.units for s in self.made[u].stems})
         vocabulary = tuple(self.stems)
         counts = tuple(spread[i] for i in range(len(vocabulary)))
         known = self._background()
         weights = tuple(_weight(known[i], n, len(texts)) for i, n in enumerate(counts))
         words = tuple(self.shown[i] for i in range(len(vocabulary)))
-        return StoryTexts(texts, tuple(self.made), vocabulary, words, weights, counts)
+        stale = tuple(_stale(unit, formulas) for unit in self.made)
+        return StoryTexts(texts, tuple(self.made), vocabulary, words, weights, counts, stale)
 
     def _background(self) -> dict[int, float]:
         """For each stem the background weight of its commonest word."""
@@ -151,6 +155,12 @@ class _Builder:
             for word, number in zip(unit.words, unit.stems, strict=True):
                 known[number] = min(known.get(number, math.inf), idf(word))
         return known
+
+
+def _stale(unit: Unit, formulas: Formulas | None) -> frozenset[int]:
+    if formulas is None:
+        return frozenset()
+    return frozenset(s for s, old in zip(unit.stems, formulas.covered(unit.words), strict=True) if old)
 
 
 def _weight(background: float, spread: int, texts: int) -> float:

@@ -11,6 +11,7 @@ from retold.lineage.descent import Descent
 from retold.lineage.descents import Descents
 from retold.lineage.duplicates import classes, folded
 from retold.lineage.edges import Known, copies, descended, merged_edges, taken
+from retold.lineage.formulas import Formulas
 from retold.lineage.grouping import Groups
 from retold.lineage.kinship import NO_KINSHIP, Kinship, kinships
 from retold.lineage.likeness import Likeness
@@ -40,10 +41,14 @@ _ANCHORS = 6
 _FEWEST_NEAR = 8
 
 
-def trace(story: Story, settings: LineageSettings) -> Lineage:
-    """Who took a text from whom in one story, and how many independent tellings are left."""
+def trace(story: Story, settings: LineageSettings, formulas: Formulas | None = None) -> Lineage:
+    """Who took a text from whom in one story, and how many independent tellings are left.
+
+    Where the story is one of a corpus, `formulas` are what many of its stories say in the same words; sharing them is no
+    sign of copying.
+    """
     story = _ordered(story)
-    texts = prepare(story, settings)
+    texts = prepare(story, settings, formulas)
     first = classes(texts.texts)
     distinct = sorted(set(first.values()))
     pairs = _pairs(texts, distinct, settings)

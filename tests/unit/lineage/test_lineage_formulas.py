@@ -1,0 +1,65 @@
+"""Formulas: what an agency or an office writes in story after story is no sign of copying."""
+
+import pytest
+from tellings import WIRE, article, story
+
+from retold.lineage import FormulaCount, LineageSettings, trace
+from retold.words import folded
+
+SETTINGS = LineageSettings()
+FORMULA = """The Harbour Exchange authorised an additional {0} crowns in credit guarantees for sales of {1} to {2}, the exchange said.
+
+The additional guarantees increase the line for {1} to {0} crowns and the guarantees for {2} this year to {3} crowns.
+
+All sales under the credit guarantee line must be registered and shipped by the end of the season, it said."""
+GRANTS = [
+    FORMULA.format("12.5 mln", "barley", "Oskeland", "40 mln"),
+    FORMULA.format("3 mln", "tallow", "Varonia", "9.25 mln"),
+    FORMULA.format("70 mln", "seed potatoes", "Lower Tarn", "110 mln"),
+    FORMULA.format("8 mln", "hops", "Brenwick", "21 mln"),
+]
+
+
+def counted(stories):
+    count = FormulaCount()
+    for texts in stories:
+        count.add(texts)
+    return count.formulas()
+
+
+@pytest.fixture(scope="module")
+def corpus():
+    return counted([[grant] for grant in GRANTS])
+
+
+def test_words_that_many_stories_have_are_a_formula(corpus):
+    words = folded("He said exports of wool must be registered and shipped by the end of the season.")
+    covered = corpus.covered(words)
+    assert [w for w, c in zip(words, covered, strict=True) if c] == folded(
+        "must be registered and shipped by the end of the season"
+    )
+
+
+def test_copies_in_one_story_make_no_formula():
+    assert not any(counted([[WIRE] * 50, ["Another day."], ["One more day."]]).covered(folded(WIRE)))
+
+
+def test_reports_that_share_only_formulas_are_two_tellings(corpus):
+    both = story(article("a", GRANTS[0]), article("b", GRANTS[1]))
+    assert len(trace(both, SETTINGS).families) == 1
+    assert len(trace(both, SETTINGS, corpus).families) == 2
+
+
+def test_a_copy_is_still_found_where_formulas_are_known(corpus):
+    lineage = trace(story(article("a", WIRE), article("b", WIRE + "\n\nIt was a windy day.")), SETTINGS, corpus)
+    assert [(e.child, e.parent) for e in lineage.edges] == [("a", "b")]
+
+
+def test_nothing_is_a_formula_of_an_empty_corpus():
+    assert not any(counted([]).covered(folded(WIRE)))
+    assert counted([[""], ["two words"]]).covered([]) == []
+
+
+def test_the_order_of_the_stories_does_not_matter():
+    ways = [counted([[g] for g in some]) for some in (GRANTS, GRANTS[::-1])]
+    assert ways[0].runs.tolist() == ways[1].runs.tolist()
