@@ -13,9 +13,10 @@ from datetime import date, timedelta
 from typing import TypeAlias, cast
 
 from retold.mentions import dates_calendar, dates_holidays, dates_intervals, dates_relative, dates_spans
-from retold.mentions.dates_anchors import Context, Found, Way, direction
+from retold.mentions.dates_anchors import Context, Found
 from retold.mentions.dates_lexicon import Language, Rule, fitting, load
 from retold.mentions.dates_relative import in_part
+from retold.mentions.dates_tense import Way, direction
 from retold.mentions.dates_tokens import Token, encoded, tokenised
 from retold.mentions.dates_values import Value
 from retold.model import DateMention, Published, Span
@@ -82,7 +83,7 @@ def scan(text: str, language: str | None, sentences: tuple[Span, ...]) -> Scan |
     if sum("sport" in token.classes for token in tokens) >= SPORT_WORDS:  # "in the third quarter": of the match
         chosen = [found for found in chosen if found.rule.act != "part" or found.number("year") is not None]
     limits = _sentence_limits(tokens, sentences)
-    ways = [direction(text, tokens, f.first, f.last, limits[f.first], lang) for f in chosen]
+    ways = [direction(text, tokens, f.first, f.last, limits[f.first], lang.cues) for f in chosen]
     return Scan(tuple(chosen), tuple(_agreed(chosen, ways)))
 
 

@@ -17,6 +17,8 @@ WEEKDAY_BEHIND = (3, 7)
 AGAINST = (150, 240)
 # Days by which it is dearer ahead where no verb tells: for a month or season, for a day.
 UNTOLD = (150, 60)
+# Days that a weekday ahead is dearer than one behind, by what the verb says.
+_WEEKDAY_AHEAD = {"future": 0, "planned": 2, None: 4, "past": 12}
 _SIDE = {-1: "past", 1: "future"}
 
 
@@ -99,7 +101,7 @@ def cost(option: Value, anchor: date, way: str | None, *, near: bool = False) ->
         return 0 if way != "future" or option.unit == "D" else 20
     ahead = option.first > anchor
     gap = (option.first - anchor).days if ahead else (anchor - option.last).days
-    if way is None:
+    if way is None or way == "planned":
         return gap + UNTOLD[option.unit == "D"] if ahead else gap
     return gap + (AGAINST[near] if ahead != (way == "future") else 0)
 
@@ -195,7 +197,7 @@ def _lies_ahead(back: int, ahead: int, rel: int | None, context: Context) -> boo
     way = context.way
     if way is None and rel == 0:
         return True
-    cost_ahead = ahead + (0 if way == "future" else 12 if way == "past" else 5)
+    cost_ahead = ahead + _WEEKDAY_AHEAD[way]
     return cost_ahead < back + (WEEKDAY_BEHIND[context.near] if way == "future" else 0)
 
 

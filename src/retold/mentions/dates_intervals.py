@@ -83,18 +83,43 @@ def nth_weekday(found: Found, context: Context) -> Value | None:
     return values.of_day(day) if day is not None and day.month == month else None
 
 
+def nth_week(found: Found, context: Context) -> Value | None:
+    """`the first week of December`, `the last weekend of the month`: the week in which most of those days lie."""
+    nth = found.number("ordinal") or -1
+    month = _month_of(found, context)
+    if month is None or month.first is None or month.last is None or not -1 <= nth <= _MOST_WEEKDAYS:
+        return None
+    day = values.safe_shift(month.last, -3) if nth < 0 else values.safe_shift(month.first, 7 * nth - 4)
+    if day is None or day > month.last:
+        return None
+    return values.of_weekend(day) if "weekend" in found.words else values.of_week(day)
+
+
+def _month_of(found: Found, context: Context) -> Value | None:
+    month, year = found.number("month"), found.number("year")
+    if month is not None:
+        return values.of_month(year, month) if year is not None else nearest(month, None, context, context.way)
+    if context.published is None:
+        return None
+    return values.of_month(context.published.year, context.published.month + (found.number("rel") or 0))
+
+
 def foreign(_found: Found, _context: Context) -> Value | None:
     """A date of another calendar: kept as printed."""
     return None
 
 
-def landmark(found: Found, _context: Context) -> Value | None:
+def landmark(found: Found, context: Context) -> Value | None:
     """A day that has become a name: `9/11`."""
-    exact = date.fromisoformat(found.string("landmark") or "")
+    exact = date.fromisoformat(str(found.rule.options.get("when") or found.string("landmark")))
+    other = found.number("day") not in (None, exact.day)
+    if other or (context.published is not None and exact > context.published):
+        return calendar(found, context)
     return values.of_day(exact)
 
 
 ACTS: Mapping[str, object] = {
+    "nth_week": nth_week,
     "nth_weekday": nth_weekday,
     "stretch": stretch,
     "misread": misread,

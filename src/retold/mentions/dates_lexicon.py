@@ -24,7 +24,7 @@ DEFAULT_LANGUAGE = "en"
 TOKEN = re.compile(
     r"(?P<iso>\b\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?\b)"
     r"|(?P<slash>\b\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)\b|\b\d{1,2}\.\d{1,2}\.(?:\d{4}|\d\d)\b|\b\d{4}/\d{1,2}/\d{1,2}\b)"
-    r"|(?P<clock>\b\d{1,2}:\d\d(?::\d\d)?\b)"
+    r"|(?P<clock>\b\d{1,2}:\d\d(?::\d\d)?\b|\b\d{1,2}\.\d\d(?=\s?[ap]\.?m\b))"
     r"|(?P<shortyear>(?<![\w.])'\d\d\b(?![-–'’.,]?\d|s\b))"
     r"|(?P<decade>'?\b\d{2,4}'?s\b)"
     r"|(?P<ordinal>\b\d{1,4}(?:st|nd|rd|th|er|re|ème|è|º|ª)\b)"
@@ -74,6 +74,35 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
+class Cues:
+    """The verbs around a date that tell whether it lies ahead or behind.
+
+    Attributes:
+        words: word to `past` or `future`; past_endings, future_endings: of verbs not listed.
+        present: forms that tell nothing and end the search; timeless: those whose participle tells nothing.
+        modal: auxiliaries that put a later participle ahead; breaks: words no group of verbs reaches over.
+        planned: participles of what was to come; was: the auxiliaries that put them in the past.
+        carried: verbs whose infinitive has their own tense ("began to fall").
+        determiners: words before a noun that looks like a verb ("a vote").
+        not_verbs, noun_endings: what follows "to" without being an infinitive.
+    """
+
+    words: Mapping[str, str]
+    past_endings: tuple[str, ...]
+    future_endings: tuple[str, ...]
+    present: frozenset[str]
+    timeless: frozenset[str]
+    modal: frozenset[str]
+    breaks: frozenset[str]
+    planned: frozenset[str]
+    was: frozenset[str]
+    carried: frozenset[str]
+    determiners: frozenset[str]
+    not_verbs: frozenset[str]
+    noun_endings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Language:
     """Everything known of a language's dates.
 
@@ -81,7 +110,7 @@ class Language:
         words: lower-case word to classes; capitalised: those that count only when so written.
         phrases: first two words to the rest of phrases of several words, longest first.
         codes: set of classes to the character that stands for it.
-        cues: word to `past` or `future` (verbs around a date), abbreviations: words that take a full stop with them, dotted: those of
+        cues: what tells whether a date lies ahead, abbreviations: words that take a full stop with them, dotted: those of
             them that are other words too (`Sun`, `Jan`) and count only with a full stop or a figure beside them,
             small: words that are names when they have a capital,
             misread: month names as scans break them.
@@ -96,10 +125,7 @@ class Language:
     abbreviations: frozenset[str]
     dotted: frozenset[str]
     small: frozenset[str]
-    cues: Mapping[str, str]
-    past_endings: tuple[str, ...]
-    future_endings: tuple[str, ...]
-    timeless: frozenset[str]
+    cues: Cues
     misread: re.Pattern[str]
 
 
@@ -129,11 +155,18 @@ def load(code: str) -> Language:
         abbreviations=frozenset(data["abbreviations"]),
         dotted=frozenset(data["dotted"]),
         small=frozenset(data["small"]),
-        cues={word: way for way in ("past", "future") for word in data["cues"][way]},
-        past_endings=tuple(data["cues"]["past_endings"]),
-        timeless=frozenset(data["cues"].get("timeless", ())),
-        future_endings=tuple(data["cues"].get("future_endings", ())),
+        cues=_cues(data["cues"]),
         misread=misread(data["lexicon"]["month"], capital="month" in data["capitalised"]),
+    )
+
+
+def _cues(data: Mapping[str, list[str]]) -> Cues:
+    sets = ("present", "timeless", "modal", "breaks", "planned", "was", "carried", "determiners", "not_verbs")
+    endings = ("past_endings", "future_endings", "noun_endings")
+    return Cues(
+        words={word: way for way in ("past", "future") for word in data[way]},
+        **{name: frozenset(data.get(name, ())) for name in sets},
+        **{name: tuple(data.get(name, ())) for name in endings},
     )
 
 
@@ -195,7 +228,7 @@ def _codes(words: Mapping[str, Classes], phrases: _Phrases) -> dict[frozenset[st
             "brokenmonth",
         )
     }
-    sets |= {frozenset({"ordinal", "ordday"}), frozenset({"amount"}), frozenset({"num"})}
+    sets |= {frozenset({"ordinal", "ordday"}), frozenset({"decade", "age"}), frozenset({"amount"}), frozenset({"num"})}
     return {chosen: chr(ord(OTHER) + 1 + i) for i, chosen in enumerate(sorted(sets - {frozenset()}, key=sorted))}
 
 

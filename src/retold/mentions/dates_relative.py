@@ -7,13 +7,16 @@ from datetime import date, timedelta
 
 from retold.mentions import dates_values as values
 from retold.mentions.dates_anchors import Context, Found
-from retold.mentions.dates_calendar import calendar, named, with_daypart
+from retold.mentions.dates_calendar import calendar, named, nearest, with_daypart
 from retold.mentions.dates_spans import duration
 from retold.mentions.dates_values import Value
 
 _UNIT_WORDS = {"day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y", "period": "Q"}
 _DIVISIBLE = frozenset({"M", "Q", "H", "S", "Y", "E", "C"})
-_COUNTED_FROM_PREVIOUS = frozenset({"following", "previous", "preceding", "same", "that"})
+_HALF_A_QUARTER = 45  # days
+_AFTER = frozenset({"following", "next", "after"})
+_BEFORE = frozenset({"previous", "preceding", "prior", "before"})
+_COUNTED_FROM_PREVIOUS = frozenset({"following", "previous", "preceding", "same", "that", "before", "after"})
 
 
 def _unit(found: Found) -> str | None:
@@ -76,7 +79,7 @@ def in_part(value: Value, found: Found) -> Value:
 
 def _weekend(rel: int | None, context: Context, anchor: date) -> Value | None:
     """The weekend last past, unless it is said to come: read on a Monday, `the weekend` is the one just gone."""
-    ahead = rel is not None and (rel > 0 or (rel == 0 and context.way == "future"))
+    ahead = (rel is not None and rel > 0) or (not rel and context.way == "future")
     day = values.safe_shift(anchor, 0 if anchor.weekday() >= 5 or ahead else -7)
     return values.of_weekend(day) if day else None
 
@@ -91,11 +94,23 @@ def _quarter(rel: int | None, found: Found, context: Context, anchor: date) -> V
     return values.around(day, "Q") if day else None
 
 
+def quarter_ended(found: Found, context: Context) -> Value | None:
+    """`the quarter ended July 31`: named by the calendar quarter that holds the middle of it."""
+    after = found.tokens[found.last + 1 : found.last + 3]
+    month = next((token.classes["month"] for token in after[:1] if "month" in token.classes), None)
+    if month is None:
+        return _quarter(None, found, context, context.published) if context.published else None
+    day = next((token.classes["day"] for token in after[1:] if "day" in token.classes), None)
+    end = nearest(int(month), int(day) if day else None, context, context.way)  # type: ignore[arg-type]
+    middle = values.safe_shift(end.last, -_HALF_A_QUARTER) if end and end.last else None
+    return values.around(middle, "Q") if middle else None
+
+
 def _from_previous(code: str, step: int | None, found: Found, context: Context) -> Value | None:
     """Counted from the date just named, or from publication where none was."""
     words = set(found.words)
     if step is None:
-        step = 1 if words & {"following", "next"} else -1 if words & {"previous", "preceding", "prior"} else 0
+        step = 1 if words & _AFTER else -1 if words & _BEFORE else 0
     anchor = context.previous.first if context.previous and context.previous.first else context.published
     if code == "Q" and context.quarter and context.quarter.first:
         anchor = context.quarter.first
@@ -129,7 +144,9 @@ def year_ago(found: Found, context: Context) -> Value | None:
 def offset(found: Found, context: Context) -> Value | None:
     """`three weeks ago`, `two days later`, `ten years from now`."""
     ago, hence = found.string("ago"), found.string("hence")
-    count, code = found.get("num"), found.string("unit", "units", "clockunit", "weekend")
+    counts = [meaning for name, _, meaning in found.fields if name == "num"]
+    count = counts[-1] if counts else None  # of "five or six" the one beside the unit
+    code = found.string("unit", "units", "clockunit", "weekend")
     back = ago is not None
     if hence == "previous" and (
         count == "X" or found.get("approx") or context.previous is None or code in ("TH", "TM", "TS")
@@ -145,10 +162,27 @@ def offset(found: Found, context: Context) -> Value | None:
     number = int(number)
     if code in ("TH", "TM", "TS"):
         return values.of_day(anchor)
-    if code == "2W":
-        code, number = "W", number * 2
+    code, number = _plain_unit(code, number)
     day = values.moved(anchor, -number if back else number, code)
     return values.around(day, "Y" if code in ("E", "C") else code) if day else None
+
+
+def _plain_unit(code: str, number: int) -> tuple[str, int]:
+    """Fortnights as weeks, quarters and halves of a century as years."""
+    size = re.fullmatch(r"(\d+)(\w)", code)
+    return (size[2], number * int(size[1])) if size else (code, number)
+
+
+def named_ago(found: Found, context: Context) -> Value | None:
+    """`two Sundays ago`, `three weekends ago`: the last one past is the first."""
+    count, weekday = found.number("num"), found.number("weekdays")
+    if context.published is None or count is None:
+        return None
+    back = (context.published.weekday() - (5 if weekday is None else weekday)) % 7 or 7
+    day = values.safe_shift(context.published, -back - 7 * (count - 1))
+    if day is None:
+        return None
+    return values.of_weekend(day) if weekday is None else values.of_day(day)
 
 
 def day_before(found: Found, context: Context) -> Value | None:
@@ -170,7 +204,7 @@ def deictic(found: Found, context: Context) -> Value | None:
     step = found.number("deictic")
     if step is None:
         step = -1 if "last" in words else 0
-        if "the" in words and context.previous and context.previous.unit == "D" and context.previous.first:
+        if ("the" in words or found.rule.id == "by-daypart") and context.previous and context.previous.unit == "D" and context.previous.first:
             return with_daypart(values.of_day(context.previous.first), part)
     if context.published is None:
         return None
@@ -201,7 +235,7 @@ def _time_of_day(found: Found) -> str | None:
     moment = found.string("moment")
     if moment:
         return moment[1:]
-    printed = re.match(r"(\d{1,2}):(\d\d)", found.string("clock") or "")
+    printed = re.match(r"(\d{1,2})[:.](\d\d)", found.string("clock") or "")
     hour = int(printed[1]) if printed else found.number("hour", "num")
     minute = int(printed[2]) if printed else 0
     if hour is not None and hour >= 100:  # "0800 GMT"
@@ -217,5 +251,6 @@ def _time_of_day(found: Found) -> str | None:
 
 
 ACTS: Mapping[str, object] = {
+    "named_ago": named_ago, "quarter_ended": quarter_ended,
     "unit": unit, "year_ago": year_ago, "offset": offset, "day_before": day_before, "deictic": deictic, "clock": clock,
 }  # fmt: skip

@@ -7,6 +7,9 @@ from retold.mentions.dates_values import Value
 
 # TIMEX3 writes decades as E in TempEval data; times of day carry a T.
 _CODES = {"TH": ("T", "H"), "TM": ("T", "M"), "TS": ("T", "S"), "L": ("", "L"), "2W": ("", "W"), "WE": ("", "WE")}
+_CODES |= {"25Y": ("", "Y"), "50Y": ("", "Y")}
+_SCALES = {"E": 10, "C": 100, "2W": 2, "25Y": 25, "50Y": 50}
+_YEARS = ("E", "C")
 
 
 def duration(found: Found, _context: Context) -> Value | None:
@@ -42,13 +45,22 @@ def period(count: object, code: str) -> str:
     """A TIMEX3 duration: `P2W`, `PT16H`, `PXY`, decades and centuries as years where counted."""
     time, letter = _CODES.get(code, ("", code))
     if isinstance(count, int | float):
-        scale = {"E": 10, "C": 100, "2W": 2}.get(code, 1)
-        letter = "Y" if code in ("E", "C") else letter
+        scale = _SCALES.get(code, 1)
+        letter = "Y" if code in _YEARS else letter
         count = count * scale
         if count == 0.5 and code == "TH":
             return "PT30M"
         count = int(count) if count == int(count) else count
     return f"P{time}{count}{letter}"
+
+
+def fraction(found: Found, _context: Context) -> Value | None:
+    """`3 1/2 years`, `2 1/2-month`."""
+    whole, over, under = (meaning for name, _, meaning in found.fields if name == "num")
+    code = found.string("units", "unit", "clockunit")
+    if code is None or not (isinstance(whole, int) and isinstance(over, int) and isinstance(under, int)) or under < 2:
+        return None
+    return Value(period(whole + over / under, code), "DUR")
 
 
 def habit(found: Found, _context: Context) -> Value | None:
@@ -66,11 +78,13 @@ def habit(found: Found, _context: Context) -> Value | None:
         return Value(f"XXXX-{month:02d}", "SET")
     if season or part:
         return Value(f"XXXX-{season}" if season else f"XXXX-XX-XX{tail}", "SET")
-    code = found.string("unit", "units", "clockunit", "weekend")
+    code = found.string("unit", "units", "clockunit", "weekend", "weekends")
     if code is None:
         return None
+    if code == "WE":
+        return Value("XXXX-WXX-WE", "SET")
     count = found.get("num") if found.get("num") is not None and "times" not in found.words else 1
-    return Value("XXXX-WXX-WE" if code == "WE" else period(count, code), "SET")
+    return Value(period(2 if found.get("each") == "OTHER" else count, code), "SET")
 
 
 def vague(found: Found, _context: Context) -> Value | None:
@@ -86,6 +100,7 @@ def constant(found: Found, _context: Context) -> Value | None:
 
 ACTS: Mapping[str, object] = {
     "duration": duration,
+    "fraction": fraction,
     "habit": habit,
     "vague": vague,
     "constant": constant,

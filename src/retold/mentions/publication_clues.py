@@ -51,7 +51,7 @@ def clues_of(article: Article, scanned: Scan | None) -> list[Clue]:
         return []
     clues = []
     for found, (way, _) in zip(scanned.found, scanned.ways, strict=True):
-        clue = _clue(article.text, found, way)
+        clue = _clue(article.text, found, None if way == "planned" else way)
         if clue is not None:
             clues.append(clue)
     return clues

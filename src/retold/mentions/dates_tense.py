@@ -1,0 +1,134 @@
+"""Whether an undirected date ("Friday", "in March") lies ahead or behind, as the verbs around it say.
+
+No parse: the nearest verb before the date in its sentence is taken for its own, else the first after it. What the nearest
+word alone would get wrong is looked at in its group: "will stay closed", "was due to end", "began to fall", "shot to death".
+"""
+
+from collections.abc import Sequence
+from typing import TypeAlias
+
+from retold.mentions.dates_lexicon import Cues
+from retold.mentions.dates_tokens import Token
+
+# How many words around a date are searched for a verb that gives its direction; clauses of news are rarely longer.
+CUE_REACH = 14
+# A verb within so many words before the date is most likely its own.
+NEAR = 3
+# So is the first verb after one that opens the sentence ("In January, the board met").
+NEAR_AFTER = 6
+# How far before a participle its auxiliary stands ("will almost certainly be closed").
+GROUP_REACH = 4
+# `past`, `future`, `planned` (ahead of what is told, which is itself past) or None as the words around say, and whether
+# the verb stands near.
+Way: TypeAlias = tuple[str | None, bool]
+_DENIED = frozenset({"not", "neither", "nor", "nobody", "none", "never"})
+# The present tense ends the search and tells nothing: a plan, a state or a report.
+PRESENT = "present"
+
+
+def direction(
+    text: str, tokens: Sequence[Token], first: int, last: int, limits: tuple[int, int], cues: Cues
+) -> Way:
+    """Where the date of tokens[first:last] lies by the nearest verb.
+
+    `limits` are the token indices of the sentence.
+    """
+    event = any("poss" in token.classes for token in tokens[first:last])  # "Thursday's call": not when it was asked for
+    for at in range(first - 1, max(limits[0], first - CUE_REACH) - 1, -1):
+        way = None if event and tokens[at].word == "to" else _way(text, tokens, at, cues)
+        if way is not None:
+            return _told(way), first - at <= NEAR and (tokens[at].word in cues.words or way == "future")
+    for at in range(last, min(limits[1], last + CUE_REACH)):
+        way = _way(text, tokens, at, cues)
+        if way is not None:
+            return _told(way), first == limits[0] + 1 and at - last < NEAR_AFTER and tokens[at].word in cues.words
+    return None, False
+
+
+def _told(way: str) -> str | None:
+    return None if way == PRESENT else way
+
+
+def _way(text: str, tokens: Sequence[Token], at: int, cues: Cues) -> str | None:
+    word = tokens[at].word
+    if word == "to":
+        return _of_infinitive(text, tokens, at, cues)
+    if word in cues.present:
+        return PRESENT
+    if at and _is_noun(tokens, at, cues):
+        return None
+    known = cues.words.get(word) or _by_ending(text, tokens[at], cues)
+    if known == "past":
+        return _of_participle(tokens, at, cues)
+    if word in cues.modal:
+        return _of_modal(tokens, at) if at + 1 < len(tokens) else known
+    return _seen_from_past(tokens, at, cues) or known if word in cues.planned else known
+
+
+def _is_noun(tokens: Sequence[Token], at: int, cues: Cues) -> bool:
+    """Words in the place of a noun or of its adjective: "a vote", "the proposed sale", "Thursday's vote"."""
+    before, word = tokens[at - 1], tokens[at].word
+    if before.word in cues.determiners:
+        return True
+    return "poss" in before.classes and word not in cues.planned and not word.endswith(cues.past_endings)
+
+
+def _by_ending(text: str, token: Token, cues: Cues) -> str | None:
+    if len(token.word) <= 4 or token.classes or not text[token.start].islower():
+        return None
+    if token.word.endswith(cues.past_endings):
+        return "past"
+    return "future" if token.word.endswith(cues.future_endings) else None
+
+
+def _of_participle(tokens: Sequence[Token], at: int, cues: Cues) -> str | None:
+    """A form in -ed is the past unless its auxiliary says otherwise: "will be closed", "is heard in May"."""
+    if at and tokens[at - 1].word in cues.timeless:
+        return None
+    for step in range(at - 1, max(-1, at - 1 - GROUP_REACH), -1):
+        word = tokens[step].word
+        if word in cues.modal:
+            return _of_modal(tokens, step)
+        if word == "to" and step:
+            return _governed(tokens, step, cues) or "past"
+        if word in cues.breaks or "comma" in tokens[step].classes or cues.words.get(word) == "past":
+            break
+        if word.endswith(cues.past_endings):
+            break
+    return "past"
+
+
+def _of_modal(tokens: Sequence[Token], at: int) -> str:
+    """`could not be reached Wednesday` tells what happened, any other modal what may come."""
+    if tokens[at].word != "could":
+        return "future"
+    around = {token.word for token in tokens[max(0, at - GROUP_REACH * 2) : at + 2]}
+    return "past" if around & _DENIED else "future"
+
+
+def _seen_from_past(tokens: Sequence[Token], at: int, cues: Cues) -> str | None:
+    """`was due Friday` lies ahead of what is told; `had been due Friday` has come to nothing."""
+    before = [token.word for token in tokens[max(0, at - 3) : at]]
+    if {"had", "been"} <= set(before):
+        return "past"
+    return "planned" if set(before[-2:]) & cues.was else None
+
+
+def _of_infinitive(text: str, tokens: Sequence[Token], at: int, cues: Cues) -> str | None:
+    if at + 1 >= len(tokens):
+        return None
+    after, before = tokens[at + 1], tokens[at - 1].word if at else ""
+    verb = after.word.isalpha() and text[after.start].islower() and not after.classes and after.word not in cues.not_verbs
+    if not verb or after.word.endswith(cues.noun_endings) or not before:
+        return None
+    return _governed(tokens, at, cues)
+
+
+def _governed(tokens: Sequence[Token], at: int, cues: Cues) -> str | None:
+    """What the word before "to" makes of the infinitive after it; None where it has that word's own tense."""
+    before = tokens[at - 1].word
+    if before in cues.carried:
+        return None
+    if before in cues.planned:
+        return _seen_from_past(tokens, at - 1, cues) or "future"
+    return "planned" if before in cues.was else "future"
