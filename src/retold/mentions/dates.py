@@ -5,7 +5,7 @@ other, since a date may be counted from the one before it. Linear in the text.
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import ChainMap, Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -80,10 +80,11 @@ def scan(text: str, language: str | None, sentences: tuple[Span, ...]) -> Scan |
     lang = load(code)
     tokens = tokenised(text, lang)
     chosen = _chosen(tokens, lang)
-    if sum("sport" in token.classes for token in tokens) >= SPORT_WORDS:  # "in the third quarter": of the match
+    if (
+        sum("sport" in token.classes for token in tokens if token.classes) >= SPORT_WORDS
+    ):  # "in the third quarter": of the match
         chosen = [found for found in chosen if found.rule.act != "part" or found.number("year") is not None]
-    limits = _sentence_limits(tokens, sentences)
-    ways = [direction(text, tokens, f.first, f.last, limits[f.first], lang.cues) for f in chosen]
+    ways = _directions(text, tokens, chosen, sentences, lang)
     return Scan(tuple(chosen), tuple(_agreed(chosen, ways)))
 
 
@@ -115,41 +116,43 @@ def days_tried(published: Published | None) -> list[date | None]:
 
 def _chosen(tokens: list[Token], lang: Language) -> list[Found]:
     """Non-overlapping matches, longest first, then in the order of the rules; ascending in the text."""
-    line = encoded(tokens, lang)
+    line, numbers = encoded(tokens, lang)
     matches = [(m, rule, rank) for rank, rule in enumerate(lang.rules) for m in rule.pattern.finditer(line)]
     matches.sort(key=lambda m: (m[0].start() - m[0].end(), m[1].act != DECOY, m[2], m[0].start()))
     taken = bytearray(len(tokens))
     chosen: list[Found] = []
     for match, rule, _ in matches:
-        first, last = match.span()
-        if first < last and not any(taken[first:last]):
+        if match.start() == match.end():
+            continue
+        first, last = numbers[match.start()], numbers[match.end() - 1] + 1
+        if not any(taken[first:last]):
             taken[first:last] = b"\1" * (last - first)
-            chosen.append(Found(rule, first, last, tokens, tuple(_fields(match, rule, tokens))))
+            chosen.append(Found(rule, first, last, tokens, tuple(_fields(match, rule, tokens, first - match.start()))))
     return sorted((found for found in chosen if found.rule.act != DECOY), key=lambda found: found.first)
 
 
 def _fields(
-    match: re.Match[str], rule: Rule, tokens: Sequence[Token]
+    match: re.Match[str], rule: Rule, tokens: Sequence[Token], offset: int
 ) -> Iterator[tuple[str, Token, int | float | str | tuple[int, ...]]]:
     for group, name in rule.names.items():
         at = match.start(group)
         if at >= 0:
-            token = tokens[at]
+            token = tokens[at + offset]
             yield name, token, token.classes[name]
 
 
-def _sentence_limits(tokens: Sequence[Token], sentences: tuple[Span, ...]) -> list[tuple[int, int]]:
-    starts = [span.start for span in sentences]
-    numbers = [bisect_right(starts, token.start) for token in tokens]
-    limits: list[tuple[int, int]] = []
-    at = 0
-    while at < len(numbers):
-        end = at
-        while end < len(numbers) and numbers[end] == numbers[at]:
-            end += 1
-        limits.extend([(at, end)] * (end - at))
-        at = end
-    return limits
+def _directions(
+    text: str, tokens: list[Token], chosen: list[Found], sentences: tuple[Span, ...], lang: Language
+) -> list[Way]:
+    """The way each expression points, by the verbs of its sentence."""
+    opens, starts = [span.start for span in sentences], [token.start for token in tokens]
+    ways = []
+    for found in chosen:
+        number = bisect_right(opens, found.span.start)
+        low = bisect_left(starts, opens[number - 1]) if number else 0
+        high = bisect_left(starts, opens[number]) if number < len(opens) else len(tokens)
+        ways.append(direction(text, tokens, found.first, found.last, (low, high), lang.cues))
+    return ways
 
 
 def _read(chosen: Sequence[Found], ways: Sequence[Way], published: date | None) -> list[_Reading]:

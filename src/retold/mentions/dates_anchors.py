@@ -9,6 +9,7 @@ from retold.mentions.dates_tokens import Token
 from retold.mentions.dates_values import Value
 from retold.model import Span
 
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """A rule that fits tokens[first:last]; `fields` gives for each class captured its token and meaning, in order."""

@@ -22,7 +22,8 @@ Classes: TypeAlias = Mapping[str, Meaning]
 LANGUAGES = ("de", "en", "es", "fr")
 DEFAULT_LANGUAGE = "en"
 TOKEN = re.compile(
-    r"(?P<iso>\b\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?\b)"
+    r"(?P<plain>(?!(?:am|pm|AM|PM)\b)[^\W\d_]+(?![\w.']))"  # most words: nothing beside them can make them more
+    r"|(?P<iso>\b\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?\b)"
     r"|(?P<slash>\b\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)\b|\b\d{1,2}\.\d{1,2}\.(?:\d{4}|\d\d)\b|\b\d{4}/\d{1,2}/\d{1,2}\b)"
     r"|(?P<clock>\b\d{1,2}:\d\d(?::\d\d)?\b|\b\d{1,2}\.\d\d(?=\s?[ap]\.?m\b))"
     r"|(?P<shortyear>(?<![\w.])'\d\d\b(?![-–'’.,]?\d|s\b))"
@@ -57,7 +58,14 @@ MARKS |= {
     ")": "close",
     ":": "colon",
 }
+MARK_CLASSES: Mapping[str, Classes] = {mark: {name: mark} for mark, name in MARKS.items()}
 OTHER = "\ue000"
+# Classes of words that are part of a date only beside one that tells of time itself.
+_MEASURES = frozenset(MARKS.values()) | {
+    "poss", "num", "numeral", "day", "hour", "ordinal", "ordday", "amount", "approx", "mod", "each", "rel", "other",
+    "lapsed", "ago", "hence", "before_time", "counted", "countable", "product", "marching", "sport", "month_sign",
+    "halves", "signal", "fiscal", "second",
+}  # fmt: skip
 # Years before it are read as such only after a word that says so.
 FIRST_PLAIN_YEAR = 1400
 
@@ -80,7 +88,8 @@ class Cues:
     Attributes:
         words: word to `past` or `future`; past_endings, future_endings: of verbs not listed.
         present: forms that tell nothing and end the search; timeless: those whose participle tells nothing.
-        modal: auxiliaries that put a later participle ahead; breaks: words no group of verbs reaches over.
+        modal: auxiliaries that put a later participle ahead; unreal: those of them that tell of the past beside a word of
+            denied ("could not be reached"); breaks: words no group of verbs reaches over.
         planned: participles of what was to come; was: the auxiliaries that put them in the past.
         carried: verbs whose infinitive has their own tense ("began to fall").
         determiners: words before a noun that looks like a verb ("a vote").
@@ -93,6 +102,8 @@ class Cues:
     present: frozenset[str]
     timeless: frozenset[str]
     modal: frozenset[str]
+    unreal: frozenset[str]
+    denied: frozenset[str]
     breaks: frozenset[str]
     planned: frozenset[str]
     was: frozenset[str]
@@ -113,7 +124,8 @@ class Language:
         cues: what tells whether a date lies ahead, abbreviations: words that take a full stop with them, dotted: those of
             them that are other words too (`Sun`, `Jan`) and count only with a full stop or a figure beside them,
             small: words that are names when they have a capital,
-            misread: month names as scans break them.
+            misread: month names as scans break them,
+        stretches: finds the runs of codes that have one that tells of time itself.
     """
 
     code: str
@@ -127,6 +139,7 @@ class Language:
     small: frozenset[str]
     cues: Cues
     misread: re.Pattern[str]
+    stretches: re.Pattern[str]
 
 
 def fitting(language: str | None) -> str | None:
@@ -144,11 +157,11 @@ def load(code: str) -> Language:
     for literal in literals:
         words.setdefault(literal, {})[f"={literal}"] = literal
     codes = _codes(words, phrases)
+    capitalised = frozenset(word for name in data["capitalised"] for word in data["lexicon"].get(name, {}))
     return Language(
         code=code,
         words=words,
-        capitalised=frozenset(word for name in data["capitalised"] for word in data["lexicon"].get(name, {}))
-        | frozenset(data.get("capitalised_words", ())),
+        capitalised=capitalised,
         phrases={first: tuple(sorted(rest, key=lambda r: -len(r[0]))) for first, rest in phrases.items()},
         codes=codes,
         rules=tuple(_rule(rule, codes) for rule in data["rule"]),
@@ -157,16 +170,33 @@ def load(code: str) -> Language:
         small=frozenset(data["small"]),
         cues=_cues(data["cues"]),
         misread=misread(data["lexicon"]["month"], capital="month" in data["capitalised"]),
+        stretches=_stretches(codes, frozenset(data.get("plain", ()))),
     )
 
 
 def _cues(data: Mapping[str, list[str]]) -> Cues:
-    sets = ("present", "timeless", "modal", "breaks", "planned", "was", "carried", "determiners", "not_verbs")
-    endings = ("past_endings", "future_endings", "noun_endings")
+    def words(name: str) -> frozenset[str]:
+        return frozenset(data.get(name, ()))
+
+    def endings(name: str) -> tuple[str, ...]:
+        return tuple(data.get(name, ()))
+
     return Cues(
         words={word: way for way in ("past", "future") for word in data[way]},
-        **{name: frozenset(data.get(name, ())) for name in sets},
-        **{name: tuple(data.get(name, ())) for name in endings},
+        past_endings=endings("past_endings"),
+        future_endings=endings("future_endings"),
+        present=words("present"),
+        timeless=words("timeless"),
+        modal=words("modal"),
+        unreal=words("unreal"),
+        denied=words("denied"),
+        breaks=words("breaks"),
+        planned=words("planned"),
+        was=words("was"),
+        carried=words("carried"),
+        determiners=words("determiners"),
+        not_verbs=words("not_verbs"),
+        noun_endings=endings("noun_endings"),
     )
 
 
@@ -189,6 +219,13 @@ def _vocabulary(
             else:
                 phrases.setdefault((parts[0], parts[1]), {}).setdefault(tuple(parts[2:]), {})[name] = meaning
     return words, {first: list(rest.items()) for first, rest in phrases.items()}
+
+
+def _stretches(codes: Mapping[frozenset[str], str], plain: frozenset[str]) -> re.Pattern[str]:
+    """Runs of words that may be in a date, with at least one that is not in any sentence."""
+    weak = _MEASURES | {f"={word}" for word in plain}
+    strong = "".join(char for classes, char in codes.items() if not classes <= weak)
+    return re.compile(f"[^{OTHER}]*[{strong}][^{OTHER}]*")
 
 
 def _plain_words(text: str) -> list[str]:

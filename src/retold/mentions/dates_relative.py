@@ -204,7 +204,12 @@ def deictic(found: Found, context: Context) -> Value | None:
     step = found.number("deictic")
     if step is None:
         step = -1 if "last" in words else 0
-        if ("the" in words or found.rule.id == "by-daypart") and context.previous and context.previous.unit == "D" and context.previous.first:
+        if (
+            ("the" in words or found.rule.id == "by-daypart")
+            and context.previous
+            and context.previous.unit == "D"
+            and context.previous.first
+        ):
             return with_daypart(values.of_day(context.previous.first), part)
     if context.published is None:
         return None

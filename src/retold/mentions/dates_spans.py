@@ -78,6 +78,11 @@ def habit(found: Found, _context: Context) -> Value | None:
         return Value(f"XXXX-{month:02d}", "SET")
     if season or part:
         return Value(f"XXXX-{season}" if season else f"XXXX-XX-XX{tail}", "SET")
+    return _each(found)
+
+
+def _each(found: Found) -> Value | None:
+    """`every two weeks`, `every other day`, `on weekends`."""
     code = found.string("unit", "units", "clockunit", "weekend", "weekends")
     if code is None:
         return None

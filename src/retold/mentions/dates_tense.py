@@ -21,14 +21,11 @@ GROUP_REACH = 4
 # `past`, `future`, `planned` (ahead of what is told, which is itself past) or None as the words around say, and whether
 # the verb stands near.
 Way: TypeAlias = tuple[str | None, bool]
-_DENIED = frozenset({"not", "neither", "nor", "nobody", "none", "never"})
 # The present tense ends the search and tells nothing: a plan, a state or a report.
 PRESENT = "present"
 
 
-def direction(
-    text: str, tokens: Sequence[Token], first: int, last: int, limits: tuple[int, int], cues: Cues
-) -> Way:
+def direction(text: str, tokens: Sequence[Token], first: int, last: int, limits: tuple[int, int], cues: Cues) -> Way:
     """Where the date of tokens[first:last] lies by the nearest verb.
 
     `limits` are the token indices of the sentence.
@@ -61,7 +58,7 @@ def _way(text: str, tokens: Sequence[Token], at: int, cues: Cues) -> str | None:
     if known == "past":
         return _of_participle(tokens, at, cues)
     if word in cues.modal:
-        return _of_modal(tokens, at) if at + 1 < len(tokens) else known
+        return _of_modal(tokens, at, cues)
     return _seen_from_past(tokens, at, cues) or known if word in cues.planned else known
 
 
@@ -88,7 +85,7 @@ def _of_participle(tokens: Sequence[Token], at: int, cues: Cues) -> str | None:
     for step in range(at - 1, max(-1, at - 1 - GROUP_REACH), -1):
         word = tokens[step].word
         if word in cues.modal:
-            return _of_modal(tokens, step)
+            return _of_modal(tokens, step, cues)
         if word == "to" and step:
             return _governed(tokens, step, cues) or "past"
         if word in cues.breaks or "comma" in tokens[step].classes or cues.words.get(word) == "past":
@@ -98,12 +95,10 @@ def _of_participle(tokens: Sequence[Token], at: int, cues: Cues) -> str | None:
     return "past"
 
 
-def _of_modal(tokens: Sequence[Token], at: int) -> str:
+def _of_modal(tokens: Sequence[Token], at: int, cues: Cues) -> str:
     """`could not be reached Wednesday` tells what happened, any other modal what may come."""
-    if tokens[at].word != "could":
-        return "future"
-    around = {token.word for token in tokens[max(0, at - GROUP_REACH * 2) : at + 2]}
-    return "past" if around & _DENIED else "future"
+    around = {token.word for token in tokens[max(0, at - 2 * GROUP_REACH) : at + 2]}
+    return "past" if tokens[at].word in cues.unreal and around & cues.denied else "future"
 
 
 def _seen_from_past(tokens: Sequence[Token], at: int, cues: Cues) -> str | None:
@@ -118,7 +113,9 @@ def _of_infinitive(text: str, tokens: Sequence[Token], at: int, cues: Cues) -> s
     if at + 1 >= len(tokens):
         return None
     after, before = tokens[at + 1], tokens[at - 1].word if at else ""
-    verb = after.word.isalpha() and text[after.start].islower() and not after.classes and after.word not in cues.not_verbs
+    verb = (
+        after.word.isalpha() and text[after.start].islower() and not after.classes and after.word not in cues.not_verbs
+    )
     if not verb or after.word.endswith(cues.noun_endings) or not before:
         return None
     return _governed(tokens, at, cues)

@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from retold.mentions.dates_lexicon import MARKS, OTHER, TOKEN, Classes, Language, number_classes
+from retold.mentions.dates_lexicon import MARK_CLASSES, OTHER, TOKEN, Classes, Language, number_classes
 
+_WORDS = frozenset({"plain", "word"})
+_NOTHING: Classes = {}
 _APOSTROPHES = str.maketrans("’‘ʼ`´", "'''''")
 
 
@@ -25,31 +27,35 @@ def tokenised(text: str, language: Language) -> list[Token]:
     """The tokens of `text`, numbers in words and phrases of several words joined."""
     plain = text.translate(_APOSTROPHES)
     tokens: list[Token] = []
-    append, words, marks, nothing = tokens.append, language.words, MARKS, {}  # type: ignore[var-annotated]
+    append, words = tokens.append, language.words
     for match in TOKEN.finditer(plain):
-        kind, word = match.lastgroup, match.group()
-        if kind == "word":
+        kind, word = match.lastgroup, match[0]
+        start, end = match.span()
+        if kind in _WORDS:
             lower = word.lower()
-            classes = words.get(lower, nothing)
-            if classes and word == lower and lower in language.capitalised:
-                classes = nothing
-            end = match.end()
-            if classes and lower in language.abbreviations and plain[end : end + 1] == ".":
-                end += 1
-            elif (
-                plain[end : end + 1].isdigit()
-                or (word != lower and lower in language.small)
-                or (lower in language.dotted and not _figure_beside(plain, match.start(), end))
-            ):  # "Future45", "The Daily"
-                classes = nothing
-            append(Token(match.start(), end, lower, classes))
-        elif kind == "mark":
-            if tokens and match.start() < tokens[-1].end:
-                continue
-            append(Token(match.start(), match.end(), word, {marks[word]: word} if word in marks else nothing))
-        else:
-            append(Token(match.start(), match.end(), word.lower(), _special(kind or "", word, words)))
+            classes = words.get(lower, _NOTHING)
+            if classes:
+                end, classes = _as_printed(plain, start, word, language)
+            append(Token(start, end, lower, classes))
+        elif kind != "mark":
+            append(Token(start, end, word.lower(), _special(kind or "", word, words)))
+        elif not tokens or start >= tokens[-1].end:
+            append(Token(start, end, word, MARK_CLASSES.get(word, _NOTHING)))
     return _joined(_mended(tokens, plain, language), language)
+
+
+def _as_printed(text: str, start: int, word: str, language: Language) -> tuple[int, Classes]:
+    """Where a word of the lexicon ends, with its full stop if it is an abbreviation, and what it may be as spelt there."""
+    lower, end = word.lower(), start + len(word)
+    if word == lower and lower in language.capitalised:
+        return end, _NOTHING
+    after = text[end : end + 1]
+    if after == "." and lower in language.abbreviations:
+        return end + 1, language.words[lower]
+    name = after.isdigit() or (word != lower and lower in language.small)  # "Future45", "The Daily"
+    if name or (lower in language.dotted and not _figure_beside(text, start, end)):
+        return end, _NOTHING
+    return end, language.words[lower]
 
 
 def _mended(tokens: list[Token], text: str, language: Language) -> list[Token]:
@@ -142,10 +148,15 @@ def _numeral(tokens: list[Token], at: int) -> tuple[int, Classes]:
         if isinstance(value, int):
             values.append(value)
             end = step + 1
-        elif not (values and tokens[step].word in ("-", "and", "und", "et", "y") and values[-1] >= 20):
+        elif not (values and _joins(tokens[step].word, values[-1])):
             break
         step += 1
     return end - at, _number_in_words(values)
+
+
+def _joins(word: str, before: int) -> bool:
+    """`thirty-one`, `treinta y uno`, but "twenty and thirty" are two numbers; `a hundred and five`."""
+    return before in (100, 1000) if word == "and" else before >= 20 and word in ("-", "und", "et", "y")
 
 
 def _number_in_words(values: list[int]) -> Classes:
@@ -163,7 +174,16 @@ def _number_in_words(values: list[int]) -> Classes:
     return number_classes(number) if number <= 2200 else {"num": number}
 
 
-def encoded(tokens: list[Token], language: Language) -> str:
-    """One character a token."""
+def encoded(tokens: list[Token], language: Language) -> tuple[str, list[int]]:
+    """The stretches of tokens that may hold a date, one character a token, and the number of the token of each.
+
+    Between two stretches stands a character that no rule takes.
+    """
     codes, other = language.codes, OTHER
-    return "".join([codes.get(frozenset(token.classes), other) if token.classes else other for token in tokens])
+    line = "".join([codes.get(frozenset(token.classes), other) if token.classes else other for token in tokens])
+    kept: list[str] = []
+    numbers: list[int] = []
+    for match in language.stretches.finditer(line):
+        kept += match.group(), OTHER
+        numbers += range(match.start(), match.end() + 1)
+    return "".join(kept), numbers
