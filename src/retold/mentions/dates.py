@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TypeAlias, cast
 
-from retold.mentions import dates_calendar, dates_holidays, dates_intervals, dates_relative, dates_spans
+from retold.mentions import dates_calendar, dates_holidays, dates_intervals, dates_quarters, dates_relative, dates_spans
 from retold.mentions.dates_anchors import Context, Found
 from retold.mentions.dates_lexicon import Language, Rule, fitting, load
 from retold.mentions.dates_relative import in_part
@@ -24,20 +24,15 @@ from retold.model import DateMention, Published, Span
 _Reading: TypeAlias = tuple[Value | None, str | None]
 Act: TypeAlias = Callable[[Found, Context], Value | None]
 
-_ACTS = cast(
-    dict[str, Act],
-    dict(
-        ChainMap(
-            *(dict(m.ACTS) for m in (dates_calendar, dates_holidays, dates_intervals, dates_relative, dates_spans))
-        )
-    ),
-)
+_MAKERS = (dates_calendar, dates_holidays, dates_intervals, dates_quarters, dates_relative, dates_spans)
+_ACTS = cast(dict[str, Act], dict(ChainMap(*(dict(module.ACTS) for module in _MAKERS))))
 # A publication interval up to this long is tried day by day; of a longer one only the ends are.
 MAX_DAYS_TRIED = 14
 # The act of rules that match false friends, so that nothing else does.
 DECOY = "decoy"
 # From so many words of the playing field on, quarters and halves are those of a match.
 SPORT_WORDS = 3
+_RANGE = frozenset({"through", "to", "-", "–", "and", "or", "until", ","})
 # Acts whose value does not depend on the day of publication.
 _TYPES = {"DUR": "DURATION", "SET": "SET", "REF": "DATE"}
 
@@ -158,15 +153,24 @@ def _directions(
 def _read(chosen: Sequence[Found], ways: Sequence[Way], published: date | None) -> list[_Reading]:
     context = Context(published)
     readings: list[_Reading] = []
+    last: tuple[Found, Value | None] | None = None
     for found, way in zip(chosen, ways, strict=True):
         context.way, context.near = way
+        context.joined = last[1] if last and _joined(last[0], found) else None
         value = _ACTS[found.rule.act](found, context)
         if value is not None:
             value = in_part(value, found)
+        last = found, value
         readings.append((value, _anchor(found, context, value)))
         if value is not None and value.sure:
             _remember(value, found, context)
     return readings
+
+
+def _joined(before: Found, found: Found) -> bool:
+    """Whether a weekday follows another with a word of range or list between: "Friday through Sunday"."""
+    between = [token.word for token in found.tokens[before.last : found.first]]
+    return len(between) == 1 and between[0] in _RANGE and before.number("weekday") is not None
 
 
 def _anchor(found: Found, context: Context, value: Value | None) -> str | None:
@@ -192,6 +196,8 @@ def _remember(value: Value, found: Found, context: Context) -> None:
         context.quarter, context.on_quarter = value, True
     if value.unit in ("D", "M", "Y", "Q", "S"):
         context.previous = value
+    if value.unit == "D":
+        context.day = value
     if value.unit == "D" and found.number("year") is not None:
         context.years[value.first.month, value.first.day] = value.first.year
 

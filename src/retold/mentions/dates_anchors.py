@@ -55,15 +55,19 @@ class Context:
     Attributes:
         published: the day the text is read from, None if it is not known.
         previous: the date last named in the text with a day, month or year of its own.
+        day: the day last named.
         quarter: the quarter last named, on_quarter: whether the text is still about it.
+        joined: the day named just before, if only a word of range or list stands between ("Friday through Sunday").
         years: the year the text gives for a month and day.
         way, near: which way the words around it point (see `dates_tense`).
     """
 
     published: date | None
     previous: Value | None = None
+    day: Value | None = None
     quarter: Value | None = None
     on_quarter: bool = False
+    joined: Value | None = None
     way: str | None = None
     near: bool = False
     years: dict[tuple[int, int], int] = field(default_factory=dict)

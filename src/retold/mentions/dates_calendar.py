@@ -14,11 +14,14 @@ YEARS_AHEAD = 20
 # Days that a weekday behind is dearer than one ahead where the verb, far or near, says it lies ahead.
 WEEKDAY_BEHIND = (3, 7)
 # Days by which a date without a year is dearer against the direction its verb tells: a far verb, a near one.
-AGAINST = (150, 240)
+AGAINST = (150, 300)
+# A day is named without its year when that is plain: what is told as past is not read as lying months ahead.
+TOLD_AS_PAST = 230
 # Days by which it is dearer ahead where no verb tells: for a month or season, for a day.
 UNTOLD = (150, 60)
 # Days that a weekday ahead is dearer than one behind, by what the verb says.
-_WEEKDAY_AHEAD = {"future": 0, "planned": 2, None: 4, "past": 12}
+_WEEKDAY_AHEAD = {"future": 0, "planned": 0.5, None: 4, "past": 12}
+_DAYS_BACK = 6
 _SIDE = {-1: "past", 1: "future"}
 
 
@@ -83,7 +86,7 @@ def nearest(month: int, day: int | None, context: Context, way: str | None) -> V
     options = [option for option in around if option is not None and option.first and option.last]
     if not options:  # 29 February far from a leap year
         return None
-    return min(options, key=lambda option: cost(option, anchor, way, near=context.near and day is None))
+    return min(options, key=lambda option: cost(option, anchor, way, near=context.near))
 
 
 def _in_year(year: int, month: int, day: int | None) -> Value | None:
@@ -103,7 +106,9 @@ def cost(option: Value, anchor: date, way: str | None, *, near: bool = False) ->
     gap = (option.first - anchor).days if ahead else (anchor - option.last).days
     if way is None or way == "planned":
         return gap + UNTOLD[option.unit == "D"] if ahead else gap
-    return gap + (AGAINST[near] if ahead != (way == "future") else 0)
+    if ahead == (way == "future"):
+        return gap
+    return gap + (TOLD_AS_PAST if way == "past" and option.unit == "D" and not near else AGAINST[near])
 
 
 def iso(found: Found, _context: Context) -> Value | None:
@@ -179,6 +184,11 @@ def _weekday(weekday: int, found: Found, context: Context, anchor: date) -> Valu
     other = found.number("other")
     if other and context.previous and context.previous.first and context.previous.unit == "D":
         anchor, rel = context.previous.first, other
+    if context.joined and context.joined.first and rel is None and not other:  # "Friday through Sunday"
+        step = (weekday - context.joined.first.weekday()) % 7
+        if step < _DAYS_BACK:  # "Friday and Thursday" go backwards
+            exact = values.safe_shift(context.joined.first, step)
+            return values.of_day(exact) if exact else None
     if "week" in found.words and rel is not None:
         monday = values.of_week(anchor).first
         exact = values.safe_shift(monday, 7 * rel + weekday) if monday else None
@@ -239,14 +249,14 @@ def season(found: Found, context: Context) -> Value | None:
         return options[-1]
     if rel is not None and rel > 0 and "this" not in found.words:
         return next((option for option in options if option.first and option.first > anchor), None)
-    return min(options, key=lambda option: cost(option, anchor, context.way))
+    return min(options, key=lambda option: cost(option, anchor, context.way, near=context.near))
 
 
 def part(found: Found, context: Context) -> Value | None:
     """Quarters and halves of a year: `the third quarter`, `fiscal second-quarter`, `first half of 1990`, `Q3 2021`."""
     code = found.string("code")
-    number = int(code[1]) if code else found.number("ordinal", "halfpart")
-    half = "half" in found.words or found.rule.options.get("half") == 1 or bool(code and code[0] in "Hh")
+    number = int(code.strip("QH")) if code else found.number("ordinal", "halfpart")
+    half = "half" in found.words or found.rule.options.get("half") == 1 or bool(code and "H" in code)
     make, most = (values.of_half, 2) if half else (values.of_quarter, 4)
     if number is None or not (1 <= number <= most or number == -1):
         return None

@@ -10,7 +10,7 @@ from datetime import date
 
 from retold.mentions import dates_values as values
 from retold.mentions.dates_anchors import Context, Found
-from retold.mentions.dates_calendar import calendar, nearest, with_daypart
+from retold.mentions.dates_calendar import calendar, nearest, with_daypart, year_of
 from retold.mentions.dates_values import Value
 
 _MOST_WEEKDAYS = 5  # of one name in a month
@@ -95,6 +95,18 @@ def nth_week(found: Found, context: Context) -> Value | None:
     return values.of_weekend(day) if "weekend" in found.words else values.of_week(day)
 
 
+def last_day(found: Found, context: Context) -> Value | None:
+    """`the last day of the month`, `the first day of 2013`."""
+    whole = _month_of(found, context)
+    if found.number("month") is None and "month" not in found.words:
+        year = year_of(found, context)
+        if year is None and context.published is not None:
+            year = context.published.year
+        whole = values.of_year(year) if year is not None else None
+    day = None if whole is None else whole.first if "first" in found.words else whole.last
+    return values.of_day(day) if day else None
+
+
 def _month_of(found: Found, context: Context) -> Value | None:
     month, year = found.number("month"), found.number("year")
     if month is not None:
@@ -119,6 +131,7 @@ def landmark(found: Found, context: Context) -> Value | None:
 
 
 ACTS: Mapping[str, object] = {
+    "last_day": last_day,
     "nth_week": nth_week,
     "nth_weekday": nth_weekday,
     "stretch": stretch,

@@ -29,10 +29,10 @@ TOKEN = re.compile(
     r"|(?P<shortyear>(?<![\w.])'\d\d\b(?![-–'’.,]?\d|s\b))"
     r"|(?P<decade>'?\b\d{2,4}'?s\b)"
     r"|(?P<ordinal>\b\d{1,4}(?:st|nd|rd|th|er|re|ème|è|º|ª)\b)"
+    r"|(?P<code>\b(?:[QH][1-4]|[1-4][QH])\b)"
     r"|(?P<number>\d+(?:[.,]\d+)*)"
     r"|(?P<poss>'s\b)"
     r"|(?P<meridiem>\b[AaPp]\.\s?[Mm]\.?|(?<![^\W\d_])(?:am|pm|AM|PM)\b)"
-    r"|(?P<code>\b[QH][1-4]\b)"
     r"|(?P<initials>(?:[^\W\d_]\.){2,})"
     r"|(?P<word>[^\W\d_]+)"
     r"|(?P<gap>\n[ \t]*\n\s*)"
@@ -153,6 +153,8 @@ def load(code: str) -> Language:
     """Read the data file of a language."""
     data = tomllib.loads(files("retold.mentions").joinpath(f"data/dates_{code}.toml").read_text("utf-8"))
     words, phrases = _vocabulary(data["lexicon"])
+    for rule in data["rule"]:
+        rule["pattern"] = _with_shared(rule["pattern"], data.get("shared", {}))
     literals = frozenset(re.findall(r'"([^"]+)"', " ".join(rule["pattern"] for rule in data["rule"])))
     for literal in literals:
         words.setdefault(literal, {})[f"={literal}"] = literal
@@ -172,6 +174,10 @@ def load(code: str) -> Language:
         misread=misread(data["lexicon"]["month"], capital="month" in data["capitalised"]),
         stretches=_stretches(codes, frozenset(data.get("plain", ()))),
     )
+
+
+def _with_shared(pattern: str, shared: Mapping[str, str]) -> str:
+    return re.sub(r"@(\w+)", lambda name: f"({shared[name[1]]})", pattern)
 
 
 def _cues(data: Mapping[str, list[str]]) -> Cues:

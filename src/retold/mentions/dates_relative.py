@@ -7,13 +7,14 @@ from datetime import date, timedelta
 
 from retold.mentions import dates_values as values
 from retold.mentions.dates_anchors import Context, Found
-from retold.mentions.dates_calendar import calendar, named, nearest, with_daypart
+from retold.mentions.dates_calendar import calendar, named, with_daypart
+from retold.mentions.dates_holidays import holiday
+from retold.mentions.dates_quarters import quarter
 from retold.mentions.dates_spans import duration
 from retold.mentions.dates_values import Value
 
 _UNIT_WORDS = {"day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y", "period": "Q"}
 _DIVISIBLE = frozenset({"M", "Q", "H", "S", "Y", "E", "C"})
-_HALF_A_QUARTER = 45  # days
 _AFTER = frozenset({"following", "next", "after"})
 _BEFORE = frozenset({"previous", "preceding", "prior", "before"})
 _COUNTED_FROM_PREVIOUS = frozenset({"following", "previous", "preceding", "same", "that", "before", "after"})
@@ -31,7 +32,7 @@ def unit(found: Found, context: Context) -> Value | None:
     words = set(found.words)
     if code is None:
         return None
-    if found.number("other") is not None or words & _COUNTED_FROM_PREVIOUS:
+    if found.number("other") is not None or (words & _COUNTED_FROM_PREVIOUS and found.rule.id != "week-before-last"):
         value = _from_previous(code, found.number("other"), found, context)
         return _narrowed(with_daypart(value, part), words, context.previous)
     rel = found.number("rel")
@@ -39,13 +40,15 @@ def unit(found: Found, context: Context) -> Value | None:
         return with_daypart(_from_previous("D", rel or 1, found, context), part)
     if context.published is None:
         return None
+    if {"before", "after"} & words:  # "the week before last"
+        rel = -2 if "last" in words else 2
     value = _from_published(code, rel, found, context, context.published)
     return _narrowed(value, words, values.of_day(context.published)) if rel == 0 else value
 
 
 def _from_published(code: str, rel: int | None, found: Found, context: Context, anchor: date) -> Value | None:
     if code == "Q":
-        return _quarter(rel, found, context, anchor)
+        return quarter(rel, found, context, anchor)
     if code == "WE":
         return _weekend(rel, context, anchor)
     day = values.moved(anchor, rel or 0, code)
@@ -84,28 +87,6 @@ def _weekend(rel: int | None, context: Context, anchor: date) -> Value | None:
     return values.of_weekend(day) if day else None
 
 
-def _quarter(rel: int | None, found: Found, context: Context, anchor: date) -> Value | None:
-    """The quarter a report is about is the last one completed; a quarter just named is meant again."""
-    if rel is None:
-        if context.quarter is not None and "latest" not in found.words:
-            return context.quarter
-        rel = -1
-    day = values.moved(anchor, rel, "Q")
-    return values.around(day, "Q") if day else None
-
-
-def quarter_ended(found: Found, context: Context) -> Value | None:
-    """`the quarter ended July 31`: named by the calendar quarter that holds the middle of it."""
-    after = found.tokens[found.last + 1 : found.last + 3]
-    month = next((token.classes["month"] for token in after[:1] if "month" in token.classes), None)
-    if month is None:
-        return _quarter(None, found, context, context.published) if context.published else None
-    day = next((token.classes["day"] for token in after[1:] if "day" in token.classes), None)
-    end = nearest(int(month), int(day) if day else None, context, context.way)  # type: ignore[arg-type]
-    middle = values.safe_shift(end.last, -_HALF_A_QUARTER) if end and end.last else None
-    return values.around(middle, "Q") if middle else None
-
-
 def _from_previous(code: str, step: int | None, found: Found, context: Context) -> Value | None:
     """Counted from the date just named, or from publication where none was."""
     words = set(found.words)
@@ -118,27 +99,6 @@ def _from_previous(code: str, step: int | None, found: Found, context: Context) 
         return None
     day = values.moved(anchor, step, code)
     return values.around(day, code) if day else None
-
-
-def year_ago(found: Found, context: Context) -> Value | None:
-    """`a year ago`, `the year-earlier quarter`: a year before what is talked about, as coarse as that is."""
-    words = list(found.words)
-    anchor = context.published
-    year = found.number("year")
-    if anchor is None:
-        return values.of_year(year) if year else None
-    ordinal = found.number("ordinal")
-    period = {"quarter", "period"} & set(words) or found.string("unit") == "Q"
-    base = context.quarter if context.on_quarter or period else None
-    if ordinal and 1 <= ordinal <= 4:
-        base = values.of_quarter(anchor.year, ordinal)
-    if base is None and period:
-        day = values.moved(anchor, -1, "Q")
-        base = values.around(day, "Q") if day else None
-    if base is None or base.first is None:
-        return values.of_year(year if year is not None else anchor.year - 1)
-    target = year if year is not None else base.first.year - 1
-    return values.of_quarter(target, (base.first.month + 2) // 3)
 
 
 def offset(found: Found, context: Context) -> Value | None:
@@ -154,9 +114,13 @@ def offset(found: Found, context: Context) -> Value | None:
         return duration(found, context)
     if count == "X" or (count is None and not {"a", "an"} & set(found.words)):
         return Value("PAST_REF" if back else "FUTURE_REF", "REF")
-    number = count if isinstance(count, int | float) else 1
-    previous = (ago or hence) == "previous" and context.previous and context.previous.first
-    anchor = context.previous.first if previous and context.previous else context.published
+    number: int | float = (count if isinstance(count, int | float) else 1) + (0.5 if found.get("halves") else 0)
+    if code == "Y" and number != int(number):  # "two and a half years ago"
+        code, number = "M", number * 12
+    previous = context.previous if (ago or hence) == "previous" and context.previous else None
+    if previous is not None and _contradicted(previous, context):
+        previous = None
+    anchor = previous.first if previous and previous.first else context.published
     if code is None or anchor is None or number != int(number):
         return None
     number = int(number)
@@ -164,6 +128,8 @@ def offset(found: Found, context: Context) -> Value | None:
         return values.of_day(anchor)
     code, number = _plain_unit(code, number)
     day = values.moved(anchor, -number if back else number, code)
+    if day and found.rule.options.get("exact"):
+        return values.of_day(day)
     return values.around(day, "Y" if code in ("E", "C") else code) if day else None
 
 
@@ -186,13 +152,26 @@ def named_ago(found: Found, context: Context) -> Value | None:
 
 
 def day_before(found: Found, context: Context) -> Value | None:
-    """`the day before yesterday`, `the day after Thursday`."""
+    """`the day before yesterday`, `the day after Thursday`, `two weeks from Monday`."""
     step = -1 if "before" in found.words else 1
-    base = deictic(found, context) if found.get("deictic") is not None else named(found, context)
+    if "week" in found.words and "from" not in found.words:
+        base = _named_day(found, context)
+        day = values.safe_shift(base.first, 7 * step) if base and base.first else None
+        return values.of_week(day) if day else None
+    if "from" in found.words:
+        step = (found.number("num") or 1) * {"D": 1, "W": 7, "2W": 14}.get(found.string("unit") or "", 0)
+        context.way = "future"
+    base = _named_day(found, context)
     if base is None or base.first is None:
         return None
     day = values.safe_shift(base.first, step)
     return values.of_day(day) if day else None
+
+
+def _named_day(found: Found, context: Context) -> Value | None:
+    makers = {"deictic": deictic, "holiday": holiday, "month": calendar}
+    make = next((make for name, make in makers.items() if found.get(name) is not None), named)
+    return make(found, context)
 
 
 def deictic(found: Found, context: Context) -> Value | None:
@@ -228,12 +207,17 @@ def clock(found: Found, context: Context) -> Value | None:
         day = named(found, context)
     elif found.get("deictic") is not None:
         day = deictic(found, context)
-    elif context.previous and context.previous.unit == "D":
-        day = context.previous
+    elif context.day is not None and not _contradicted(context.day, context):
+        day = context.day
     else:
         day = values.of_day(context.published) if context.published else None
     base = day.text[:10] if day else "XXXX-XX-XX"
     return Value(f"{base}T{time}", "D", day.first if day else None, day.last if day else None)
+
+
+def _contradicted(day: Value, context: Context) -> bool:
+    """Whether the verb puts what is told behind publication and the day just named lies ahead of it."""
+    return context.way == "past" and None not in (day.first, context.published) and day.first > context.published  # type: ignore[operator]
 
 
 def _time_of_day(found: Found) -> str | None:
@@ -256,6 +240,5 @@ def _time_of_day(found: Found) -> str | None:
 
 
 ACTS: Mapping[str, object] = {
-    "named_ago": named_ago, "quarter_ended": quarter_ended,
-    "unit": unit, "year_ago": year_ago, "offset": offset, "day_before": day_before, "deictic": deictic, "clock": clock,
+    "named_ago": named_ago, "unit": unit, "offset": offset, "day_before": day_before, "deictic": deictic, "clock": clock,
 }  # fmt: skip

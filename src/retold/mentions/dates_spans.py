@@ -10,6 +10,7 @@ _CODES = {"TH": ("T", "H"), "TM": ("T", "M"), "TS": ("T", "S"), "L": ("", "L"), 
 _CODES |= {"25Y": ("", "Y"), "50Y": ("", "Y")}
 _SCALES = {"E": 10, "C": 100, "2W": 2, "25Y": 25, "50Y": 50}
 _YEARS = ("E", "C")
+_HALVES = {"TH": "PT30M", "Y": "P6M"}
 
 
 def duration(found: Found, _context: Context) -> Value | None:
@@ -48,8 +49,8 @@ def period(count: object, code: str) -> str:
         scale = _SCALES.get(code, 1)
         letter = "Y" if code in _YEARS else letter
         count = count * scale
-        if count == 0.5 and code == "TH":
-            return "PT30M"
+        if count == 0.5 and code in _HALVES:
+            return _HALVES[code]
         count = int(count) if count == int(count) else count
     return f"P{time}{count}{letter}"
 

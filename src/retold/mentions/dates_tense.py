@@ -34,12 +34,19 @@ def direction(text: str, tokens: Sequence[Token], first: int, last: int, limits:
     for at in range(first - 1, max(limits[0], first - CUE_REACH) - 1, -1):
         way = None if event and tokens[at].word == "to" else _way(text, tokens, at, cues)
         if way is not None:
-            return _told(way), first - at <= NEAR and (tokens[at].word in cues.words or way == "future")
+            return _told(way), _is_near(tokens, at, first, way, cues)
     for at in range(last, min(limits[1], last + CUE_REACH)):
         way = _way(text, tokens, at, cues)
         if way is not None:
             return _told(way), first == limits[0] + 1 and at - last < NEAR_AFTER and tokens[at].word in cues.words
     return None, False
+
+
+def _is_near(tokens: Sequence[Token], at: int, first: int, way: str, cues: Cues) -> bool:
+    word = tokens[at].word
+    if word in cues.modal:  # "will not open again before Tuesday": of one clause with what follows
+        return not any(token.word in cues.breaks or "comma" in token.classes for token in tokens[at + 1 : first - 1])
+    return first - at <= NEAR and (word in cues.words or way == "future")
 
 
 def _told(way: str) -> str | None:
