@@ -56,6 +56,11 @@ def year_of(found: Found, context: Context) -> int | None:
     two = found.number("shortyear")
     if two is not None:
         return full_year(two, context.published)
+    if "year" in found.words and (
+        "that" in found.words or found.number("other") is not None
+    ):  # "in October of that year"
+        named = context.previous.first if context.previous else context.published
+        return named.year + (found.number("other") or 0) if named else None
     rel = found.number("rel")
     if rel is not None and ("year" in found.words or found.string("unit") == "Y") and context.published:
         return context.published.year + rel

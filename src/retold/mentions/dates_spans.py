@@ -51,6 +51,8 @@ def period(count: object, code: str) -> str:
         count = count * scale
         if count == 0.5 and code in _HALVES:
             return _HALVES[code]
+        if letter == "Y" and count > 1 and count % 1 == 0.5:
+            return f"P{int(count)}Y6M"
         count = int(count) if count == int(count) else count
     return f"P{time}{count}{letter}"
 
