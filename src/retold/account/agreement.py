@@ -1,123 +1,128 @@
-"""What independent tellings agree on, what rests on one alone, and where they contradict each other.
+"""What independent tellings agree on, and what rests on one of them alone.
 
-A contradiction stands between tellings of their own; a corruption inside a family, where somebody changed what they copied.
+Numbers, days, people, and who did what. Readings known to be changed in copying state nothing: they are differences.
 """
 
-import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
 
-from retold.model import Article, Collation, Difference, Evidence, Lineage, Mentions, Passage, Reading, Span, Story
+from retold.account.clearest import HANGING, Clearest, mostly_in
+from retold.account.counted import Counted, counted
+from retold.account.speakers import tellings
+from retold.model import (
+    Actor,
+    ActorKind,
+    Article,
+    Collation,
+    Evidence,
+    Fact,
+    FactKind,
+    Lineage,
+    Span,
+    Story,
+    TimelineEntry,
+)
 
-# A number with the two words after it, which say what is counted.
-_NUMBER = re.compile(r"(?<![\w.,])\d+(?:[.,]\d+)*(?![\w])(?: [^\W\d_][\w-]*){0,2}")
+_SEVERE = 0.5
 _FIRM = 2  # tellings from which something is agreed
+_GOOD_LENGTH = (60, 260)  # characters of a sentence that reads well on one line
+_MOST = 300  # facts of an account; the best supported ones
 
 
-@dataclass(frozen=True, slots=True)
-class StatedFact:
-    """A number or date that tellings give in one passage.
+def agreement(
+    story: Story, lineage: Lineage, collation: Collation, events: Iterable[TimelineEntry], people: Iterable[Actor]
+) -> tuple[Fact, ...]:
+    """The facts of a story: those that most independent tellings state first, in the order of the fullest telling.
 
-    Attributes:
-        kind: `number` or `date`.
-        value: what is compared: the digits, or the TIMEX3 value.
-        origins: independent tellings that give it.
+    Args:
+        story: with its mentions.
+        lineage: copies of one text are one telling.
+        collation: which sentences say the same, and which readings are corruptions.
+        events: the story's timeline, whose days are facts.
+        people: the story's actors, of whom persons are facts.
     """
-
-    kind: str
-    value: str
-    text: str
-    origins: int
-    evidence: tuple[Evidence, ...]
-
-    @property
-    def alone(self) -> bool:
-        """Whether it rests on a single telling."""
-        return self.origins < _FIRM
-
-
-@dataclass(frozen=True, slots=True)
-class Clash:
-    """A difference with the words of both sides. `within_family`: a corruption, else a contradiction of tellings."""
-
-    difference: Difference
-    within_family: bool
-    departing: Evidence
-    others: tuple[Evidence, ...]
+    found = [
+        *_numbers(story, lineage, collation),
+        *(_dated(event) for event in events if event.first is not None),
+        *_named(story, lineage, people),
+        *_told(Clearest(story, lineage), collation),
+    ]
+    places = {(r.article, r.span.start): n for n, p in enumerate(collation.passages) for r in p.readings}
+    order = list(FactKind)
+    found.sort(key=lambda f: (-f.origins, order.index(f.kind), _place(f, places), f.value or "", f.text))
+    return tuple(found[:_MOST])
 
 
-@dataclass(frozen=True, slots=True)
-class Agreement:
-    """The facts by support, then by place in the story, and the clashes, gravest first."""
-
-    facts: tuple[StatedFact, ...]
-    contradictions: tuple[Clash, ...]
-    corruptions: tuple[Clash, ...]
+def _place(fact: Fact, places: Mapping[tuple[str, int], int]) -> int:
+    at = (places.get((e.article, e.span.start)) for e in fact.evidence)
+    return min((number for number in at if number is not None), default=len(places))
 
 
-def agreement(story: Story, lineage: Lineage, collation: Collation) -> Agreement:
-    """Facts with the number of independent tellings behind each, and where tellings clash."""
+def _numbers(story: Story, lineage: Lineage, collation: Collation) -> Iterator[Fact]:
+    changed = _changed(collation)
+    heads = frozenset(family.head for family in lineage.families)
+    mostly = mostly_in(story.articles)
+    passages = {(r.article, r.span): n for n, passage in enumerate(collation.passages) for r in passage.readings}
+    for group in counted(story, passages):
+        sound = [n for n in group if not any(n.span.overlaps(span) for span in changed.get(n.article.id, ()))]
+        if not sound:
+            continue
+        best = min(sound, key=lambda n: _merit(n, heads, mostly))
+        ordered = [best, *(n for n in sound if n is not best)]
+        evidence = tuple(dict.fromkeys(Evidence.at(n.article, n.span) for n in ordered))
+        origins = tellings({n.article.id for n in sound}, lineage)
+        yield Fact(FactKind.NUMBER, best.value, _line(best.article, best.sentence), origins, evidence)
+
+
+def _merit(number: Counted, heads: frozenset[str], mostly: str) -> tuple[bool, bool, float, str, Span]:
+    short, long = _GOOD_LENGTH
+    length = len(number.sentence)
+    misfit = max(0, short - length) / short + max(0, length - long) / long
+    language = str(number.article.language) != mostly
+    return language, number.article.id not in heads, misfit, number.article.id, number.span
+
+
+def _changed(collation: Collation) -> dict[str, list[Span]]:
+    """By article, the words that were changed in copying."""
+    found: dict[str, list[Span]] = {}
+    for passage in collation.passages:
+        for difference in passage.differences:
+            if difference.severity >= _SEVERE and not difference.contested and len(difference.span):
+                found.setdefault(difference.article, []).append(difference.span)
+    return found
+
+
+def _dated(event: TimelineEntry) -> Fact:
+    days = [day.isoformat() for day in (event.first, event.last) if day is not None]
+    return Fact(
+        FactKind.DATE, "/".join(dict.fromkeys(days)), " ".join(event.text.split()), event.origins, event.evidence
+    )
+
+
+def _named(story: Story, lineage: Lineage, people: Iterable[Actor]) -> Iterator[Fact]:
+    sentences = {m.article: m.sentences for m in story.mentions}
     articles = {article.id: article for article in story.articles}
-    mentions = {found.article: found for found in story.mentions}
-    families = _families(lineage, articles)
-    facts = [fact for passage in collation.passages for fact in _facts(passage, articles, mentions, families)]
-    clashes = [_clash(d, articles, families) for passage in collation.passages for d in passage.differences if d.others]
-    clashes.sort(key=lambda c: (-c.difference.severity, c.difference.article, c.difference.span))
-    return Agreement(
-        tuple(sorted(facts, key=lambda f: -f.origins)),
-        tuple(c for c in clashes if not c.within_family),
-        tuple(c for c in clashes if c.within_family),
-    )
+    for person in people:
+        if person.kind is not ActorKind.PERSON:
+            continue
+        first = {e.article: e for e in reversed(person.evidence)}
+        evidence = tuple(first[article] for article in sorted(first))
+        at = evidence[0]
+        whole = next((s for s in sentences[at.article] if s.covers(at.span)), at.span)
+        origins = tellings(set(person.articles), lineage)
+        yield Fact(FactKind.NAME, person.name, _line(articles[at.article], whole), origins, evidence)
 
 
-def _families(lineage: Lineage, articles: Iterable[str]) -> dict[str, frozenset[int]]:
-    found: dict[str, set[int]] = {}
-    for number, family in enumerate(lineage.families):
-        for article in family.articles:
-            found.setdefault(article, set()).add(number)
-    for number, article in enumerate(sorted(articles), len(lineage.families)):
-        found.setdefault(article, {number})
-    return {article: frozenset(numbers) for article, numbers in found.items()}
+def _told(clearest: Clearest, collation: Collation) -> Iterator[Fact]:
+    """What several tellings say happened, in the clearest wording. Words given out to everybody are no agreement."""
+    for passage in collation.passages:
+        if passage.quoted or passage.origins < _FIRM:
+            continue
+        best = clearest.of(passage)
+        if best.trouble < HANGING and best.origins >= _FIRM:
+            evidence = tuple(Evidence.at(clearest.articles[r.article], r.span) for r in best.carried)
+            text = _line(clearest.articles[best.reading.article], best.reading.span)
+            yield Fact(FactKind.EVENT, None, text, best.origins, evidence)
 
 
-def _facts(
-    passage: Passage, articles: dict[str, Article], mentions: dict[str, Mentions], families: dict[str, frozenset[int]]
-) -> Iterator[StatedFact]:
-    given: dict[tuple[str, str], list[Evidence]] = {}
-    for reading in passage.readings:
-        article = articles[reading.article]
-        for kind, value, span in _stated(reading, article, mentions[reading.article]):
-            given.setdefault((kind, value), []).append(Evidence.at(article, span))
-    for (kind, value), evidence in given.items():
-        origins = _origins(families[e.article] for e in evidence)
-        yield StatedFact(kind, value, evidence[0].exact, origins, tuple(evidence))
-
-
-def _origins(families: Iterable[frozenset[int]]) -> int:
-    """How many tellings stand behind articles of these families: one merged from two tellings is none of its own."""
-    counted: set[int] = set()
-    for found in sorted(set(families), key=lambda f: (len(f), sorted(f))):
-        if counted.isdisjoint(found):
-            counted.add(min(found))
-    return len(counted)
-
-
-def _stated(reading: Reading, article: Article, mentions: Mentions) -> Iterator[tuple[str, str, Span]]:
-    dated = [m for m in mentions.dates if reading.span.covers(m.span)]
-    for mention in dated:
-        if mention.value and mention.type == "DATE":
-            yield "date", mention.value, mention.span
-    for match in _NUMBER.finditer(article.text, reading.span.start, reading.span.end):
-        span = Span(*match.span())
-        if not any(mention.span.overlaps(span) for mention in dated):
-            yield "number", match.group().split()[0].rstrip(".,").replace(",", ""), span
-
-
-def _clash(difference: Difference, articles: dict[str, Article], families: dict[str, frozenset[int]]) -> Clash:
-    ours = families[difference.article]
-    return Clash(
-        difference,
-        any(not ours.isdisjoint(families[other.article]) for other in difference.others),
-        Evidence.at(articles[difference.article], difference.span),
-        tuple(Evidence.at(articles[other.article], other.span) for other in difference.others),
-    )
+def _line(article: Article, span: Span) -> str:
+    return " ".join(span.of(article.text).split())

@@ -1,6 +1,7 @@
 """Everything known about a story, assembled: each line with the words it rests on."""
 
 from retold.account.actors import actors
+from retold.account.agreement import agreement
 from retold.account.brief import brief
 from retold.account.positions import positions
 from retold.account.settings import AccountSettings
@@ -13,13 +14,15 @@ __all__ = ["assemble"]
 
 def assemble(story: Story, lineage: Lineage, collation: Collation, settings: AccountSettings) -> Account:
     """The account of one story."""
+    events, people = timeline(story, lineage), actors(story)
     return Account(
         story=story,
         lineage=lineage,
         collation=collation,
         brief=brief(story, lineage, collation)[: settings.max_brief_points],
-        timeline=timeline(story, lineage),
+        timeline=events,
         quotes=utterances(story, lineage),
-        actors=actors(story),
+        actors=people,
         positions=positions(story, lineage),
+        facts=agreement(story, lineage, collation, events, people),
     )

@@ -1,36 +1,49 @@
 """The points of a story, each in the words of the article that puts it most clearly.
 
-What most articles open with comes first: it says who did what. The rest stands by support, best first.
+What most articles open with comes first: it says who did what. The rest stands by support, best first, then in the order of
+the story; words given out or quoted come after what is reported.
 
-Extractive: no word is ours. A sentence that carries a known error, hangs on the one before it ("He added …") or is no
-whole sentence stands for its passage only if no other does.
+Extractive: no word is ours. A point is chosen by how many independent tellings bear it out, by how much of it is the story's
+own matter (words of its headlines, words that stand all over it) and what can be checked in it (days, numbers, names). A
+sentence that carries a known error, hangs on the one before it ("He added …") or is no whole sentence stands for its passage
+only if no other does.
 """
 
+import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from retold.model import Article, Collation, DifferenceKind, Evidence, Lineage, Passage, Point, Reading, Story
+from retold.account.clearest import HANGING, UNFIT, Clearest, Wording, weight
+from retold.model import Article, Collation, Evidence, Lineage, Mentions, Passage, Point, Span, Story
 from retold.words import folded, stem
-from retold.words.background import idf, stop_words
+from retold.words.background import idf
 
 _SAME = 0.5  # two sentences that share this much of the lighter one's weighted words say the same
-_SHORTEST, _LONGEST = 7, 45  # words; beyond, a sentence is a fragment or hard to take in
-_SEVERE = 0.5
-_DATELINE = re.compile(r"\W?[A-Z][^—–]{2,50}[—–] ")
+_MARKS = "\"'“”„«‘"
+_TOPICAL = 10.0  # weight of the wording that is most the story's own matter
+_STALE = 6.0  # weight against what was said, by the share of it
+_SUPPORT, _COPIES = 2.0, 1.0  # weight of twice as many tellings, and of twice as many pages
+_STRANGE = 6.0  # weight against a language that is not the story's
+_CHECKED = 1.0  # weight of something in a sentence that can be checked; three at most
+_TROUBLE = 4.0  # weight against what makes a wording hard to read alone
+_QUOTED = 2.0  # weight against words that somebody else said
+_HEADLINES = 3  # a word of a headline counts as one of so many passages
+_MOST_COMMON = 6  # passages from which a word is the story's own
+_EVEN = 4  # words added to a sentence's length, so that the shortest are not the densest
+_NUMBER = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
-    """A passage with the reading that stands best for it."""
+    """A passage with the wording that stands best for it."""
 
     number: int
     passage: Passage
-    reading: Reading
-    weight: float
+    wording: Wording
+    statement: bool
+    merit: float
     terms: frozenset[str]
 
 
@@ -39,26 +52,35 @@ def brief(story: Story, lineage: Lineage, collation: Collation, most: int = 12) 
 
     Args:
         story: the articles the points are quoted from.
-        lineage: which articles are copies of one text.
+        lineage: which articles are copies of one text, and which words were given out to everybody.
         collation: the story's passages with the errors known in their readings.
         most: how many points at most.
     """
-    articles = {article.id: article for article in story.articles}
-    heads = {family.head for family in lineage.families}
-    common = _common_terms(collation, articles)
-    language = Counter(sorted(str(a.language) for a in story.articles)).most_common(1)[0][0] if articles else ""
+    clearest = Clearest(story, lineage)
+    mentions = {found.article: found for found in story.mentions}
+    common = _common_terms(story, collation, clearest)
+    candidates = []
+    for number, passage in enumerate(collation.passages):
+        wording = clearest.of(passage)
+        if wording.trouble < UNFIT:
+            at = wording.reading
+            statement = passage.quoted or _is_said(
+                wording, lineage, clearest.articles[at.article], mentions[at.article]
+            )
+            terms = clearest.terms(at)
+            topical = _topical(passage, terms, common, clearest)
+            candidates.append(_Candidate(number, passage, wording, statement, topical, terms))
+    most_topical = max((c.merit for c in candidates), default=0.0) or 1.0
     candidates = [
-        found
-        for number, passage in enumerate(collation.passages)
-        if (found := _candidate(number, passage, articles, heads, common, language))
+        replace(c, merit=round(_TOPICAL * c.merit / most_topical + _merit(c, clearest, mentions), 6))
+        for c in candidates
     ]
     first = _opening(candidates, collation, lineage)
-    chosen: list[_Candidate] = []
-    for candidate in sorted(candidates, key=lambda c: (c.number != first, -c.passage.origins, -c.weight, c.number)):
-        if len(chosen) < most and not any(_say_the_same(candidate.terms, other.terms) for other in chosen):
-            chosen.append(candidate)
-    chosen.sort(key=lambda c: (c.number != first, -c.passage.origins, c.passage.quoted, c.number))
-    return tuple(_point(candidate, articles) for candidate in chosen)
+    chosen = _chosen(candidates, first, most)
+    chosen.sort(
+        key=lambda c: (c.number != first, c.statement, -c.wording.origins, len(c.wording.carried) == 1, c.number)
+    )
+    return tuple(_point(candidate, clearest) for candidate in chosen)
 
 
 def _opening(candidates: Sequence[_Candidate], collation: Collation, lineage: Lineage) -> int | None:
@@ -67,7 +89,7 @@ def _opening(candidates: Sequence[_Candidate], collation: Collation, lineage: Li
     Words given out to everybody (a statement) support many articles, but an account opens with what happened.
     """
     starts: dict[str, tuple[int, int]] = {}
-    known = {c.number for c in candidates if not c.passage.quoted}
+    known = {c.number for c in candidates if not c.statement and c.wording.trouble < HANGING}
     for number, passage in enumerate(collation.passages):
         for reading in passage.readings:
             if number in known:
@@ -83,104 +105,86 @@ def _opening(candidates: Sequence[_Candidate], collation: Collation, lineage: Li
     return best if len(opened[best]) > 1 else None
 
 
-def _common_terms(collation: Collation, articles: dict[str, Article]) -> Counter[str]:
-    """In how many passages a term stands: what the story is about."""
+def _common_terms(story: Story, collation: Collation, clearest: Clearest) -> Counter[str]:
+    """In how many passages a term stands, in a headline counting as several: what the story is about."""
     found: Counter[str] = Counter()
     for passage in collation.passages:
-        found.update({term for reading in passage.readings[:3] for term in _terms(articles, reading)})
+        found.update({term for reading in passage.readings[:3] for term in clearest.terms(reading)})
+    headed = {stem(word) for article in story.articles for word in folded(article.title or "")}
+    found.update(dict.fromkeys(headed & found.keys(), _HEADLINES))
     return found
 
 
-def _candidate(
-    number: int, passage: Passage, articles: dict[str, Article], heads: set[str], common: Counter[str], language: str
-) -> _Candidate | None:
-    faults = _faults(passage)
-    ranked = sorted(
-        passage.readings,
-        key=lambda r: (
-            str(articles[r.article].language) != language,
-            round(faults[r.article] + _unclear(articles[r.article], r), 3),
-            r.article not in heads,
-            r.article,
-        ),
+def _is_said(wording: Wording, lineage: Lineage, article: Article, mentions: Mentions) -> bool:
+    """Whether a wording opens with somebody's words, or is mostly somebody's words that were given out to everybody."""
+    at = wording.reading
+    if article.text[at.span.start] in _MARKS:
+        return True
+    if not any(at.span.overlaps(span) for quote in mentions.quotes for span in quote.spans):
+        return False
+    for statement in lineage.statements:
+        for where, span in zip(statement.articles, statement.spans, strict=False):
+            if where == at.article and span.overlaps(at.span):
+                shared = min(span.end, at.span.end) - max(span.start, at.span.start)
+                return shared * 2 > len(at.span)
+    return False
+
+
+def _topical(passage: Passage, terms: frozenset[str], common: Counter[str], clearest: Clearest) -> float:
+    """How much of a wording is the story's own matter, more where it stands early."""
+    found = sum(sorted(idf(term) * min(common[term] - 1, _MOST_COMMON) for term in terms)) / (len(terms) + _EVEN)
+    early = min(r.span.start / max(len(clearest.articles[r.article].text), 1) for r in passage.readings)
+    return found * (1.2 - early)
+
+
+def _merit(candidate: _Candidate, clearest: Clearest, mentions: Mapping[str, Mentions]) -> float:
+    """What speaks for a wording beside its matter: support, and what can be checked; and what speaks against it."""
+    wording, at = candidate.wording, candidate.wording.reading
+    article = clearest.articles[at.article]
+    support = _SUPPORT * math.log2(wording.origins) + _COPIES * math.log2(len(wording.carried))
+    checked = _CHECKED * min(_checkable(article.text, at.span, mentions[at.article]), 3)
+    strange = _STRANGE * (str(article.language) != clearest.language)
+    return support + checked - _TROUBLE * wording.trouble - _QUOTED * candidate.statement - strange
+
+
+def _checkable(text: str, span: Span, mentions: Mentions) -> int:
+    """How many days, numbers and named actors stand in a sentence."""
+    dates = [d.span for d in mentions.dates if d.first is not None and span.covers(d.span)]
+    names = {m.actor for m in mentions.actors if span.covers(m.span)}
+    numbers = sum(
+        not any(d.start <= m.start() < d.end for d in dates) for m in _NUMBER.finditer(text, span.start, span.end)
     )
-    best = ranked[0]
-    trouble = faults[best.article] + _unclear(articles[best.article], best)
-    if trouble >= 2:
-        return None
-    terms = _terms(articles, best)
-    topical = sum(idf(term) * min(common[term] - 1, 6) for term in terms) / (len(terms) + 4)
-    early = min(r.span.start / max(len(articles[r.article].text), 1) for r in passage.readings)
-    weight = topical * (1.2 - early) + 2 * len(passage.readings) ** 0.5 - 4 * trouble
-    return _Candidate(number, passage, best, round(weight, 6), terms)
+    return len(dates) + len(names) + bool(numbers)
 
 
-def _faults(passage: Passage) -> dict[str, float]:
-    """How badly each article's reading departs: a severe difference counts 1, lesser ones by their severity."""
-    found = {reading.article: 0.0 for reading in passage.readings}
-    for difference in passage.differences:
-        severe = difference.kind is DifferenceKind.GARBLE or (
-            difference.severity >= _SEVERE and not difference.contested
-        )
-        found[difference.article] += 1.0 if severe else 0.4 * difference.severity
-    return found
+def _chosen(candidates: Sequence[_Candidate], first: int | None, most: int) -> list[_Candidate]:
+    """The opening, then again and again the best of those left, worth less the more of it was said.
+
+    Maximal marginal relevance (Carbonell and Goldstein 1998).
+    """
+    left = sorted(candidates, key=lambda c: (c.number != first, -c.merit, c.number))
+    chosen = left[: int(first is not None)]
+    left = left[len(chosen) :]
+    said = {c.number: max((_shared(c.terms, other.terms) for other in chosen), default=0.0) for c in left}
+    while left and len(chosen) < most:
+        left = [c for c in left if said[c.number] < _SAME]
+        best = max(left, key=lambda c: (round(c.merit - _STALE * said[c.number], 6), -c.number), default=None)
+        if best is None:
+            break
+        chosen.append(best)
+        left.remove(best)
+        for other in left:
+            said[other.number] = max(said[other.number], _shared(other.terms, best.terms))
+    return chosen
 
 
-def _unclear(article: Article, reading: Reading) -> float:
-    """How badly a sentence stands by itself: 0 well, from 2 on not at all."""
-    shown = reading.span.of(article.text)
-    words = folded(shown)
-    trouble = 0.0
-    if len(words) < _SHORTEST:
-        trouble += 2.0
-    elif len(words) > _LONGEST:
-        trouble += 0.3
-    bare = shown.rstrip('"”’»)')
-    if not bare.endswith((".", "!", "…")):
-        trouble += 1.0
-    if bare.endswith(("?", "...", "…")):
-        trouble += 1.0
-    if shown[:1].islower() or (words[:1] and words[0] in _hanging()["openers"]):
-        trouble += 0.7
-    if words[:1] and words[0] in _hanging()["pronouns"]:
-        trouble += 0.9
-    if shown.count("“") != shown.count("”") or shown.count('"') % 2:
-        trouble += 2.0
-    if shown[:1] in '“"«':
-        trouble += 0.3
-    return trouble
+def _shared(one: frozenset[str], other: frozenset[str]) -> float:
+    """The weighted share of the lighter one's words that the other has too."""
+    return weight(one & other) / max(min(weight(one), weight(other)), 1e-9)
 
 
-@cache
-def _hanging() -> dict[str, frozenset[str]]:
-    """First words that point back to the sentence before: `pronouns` and `openers`."""
-    table: dict[str, frozenset[str]] = {}
-    for line in files("retold.account").joinpath("data", "hanging.txt").read_text("utf-8").splitlines():
-        name, _, words = line.partition(":")
-        if words and not line.startswith("#"):
-            table[name] = table.get(name, frozenset()) | frozenset(words.split())
-    return table
-
-
-def _terms(articles: dict[str, Article], reading: Reading) -> frozenset[str]:
-    stop = stop_words(articles[reading.article].language)
-    return frozenset(stem(w) for w in folded(reading.span.of(articles[reading.article].text)) if w not in stop)
-
-
-def _say_the_same(one: frozenset[str], other: frozenset[str]) -> bool:
-    shared, lighter = _weight(one & other), min(_weight(one), _weight(other))
-    return shared >= _SAME * lighter
-
-
-def _weight(terms: Iterable[str]) -> float:
-    return sum(sorted(idf(term) for term in terms))
-
-
-def _point(candidate: _Candidate, articles: dict[str, Article]) -> Point:
-    readings: Sequence[Reading] = [
-        candidate.reading,
-        *(r for r in candidate.passage.readings if r.article != candidate.reading.article),
-    ]
-    text = " ".join(candidate.reading.span.of(articles[candidate.reading.article].text).split())
-    evidence = tuple(Evidence.at(articles[r.article], r.span) for r in readings)
-    return Point(text, candidate.passage.origins, evidence)
+def _point(candidate: _Candidate, clearest: Clearest) -> Point:
+    at = candidate.wording.reading
+    text = " ".join(at.span.of(clearest.articles[at.article].text).split())
+    evidence = tuple(Evidence.at(clearest.articles[r.article], r.span) for r in candidate.wording.carried)
+    return Point(text, candidate.wording.origins, evidence, candidate.statement)

@@ -53,7 +53,7 @@ def _in_statements(lineage: Lineage) -> Iterator[Place]:
 
 
 def _evidence(account: Account) -> Iterator[Evidence]:
-    for part in (account.brief, account.timeline, account.actors, account.positions):
+    for part in (account.brief, account.facts, account.timeline, account.actors, account.positions):
         for each in part:
             yield from each.evidence
     for actor in account.actors:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from retold.export.clashes import telling_numbers, within_family
 from retold.export.labels import SEVERE, is_severe
 from retold.model import Account, Difference, DifferenceKind, Lineage, Passage
 
@@ -32,33 +33,45 @@ class Doubt:
 
 @dataclass(frozen=True, slots=True)
 class Sorted:
-    """The differences of a story in three groups, worst first in each."""
+    """The differences of a story in three groups, worst first in each.
 
-    severe: tuple[Departure, ...]
-    contested: tuple[Departure, ...]
+    Attributes:
+        copying: the meaning was changed by somebody who copied.
+        between: tellings of their own contradict each other.
+        wording: the rest.
+    """
+
+    copying: tuple[Departure, ...]
+    between: tuple[Departure, ...]
     wording: tuple[Departure, ...]
 
 
 def departures(account: Account) -> Sorted:
     """All differences of the story by what they mean for a reader."""
+    families = telling_numbers(account.lineage)
+    found = _all(account)
+    weighty = [d for d in found if d.difference.severity >= SEVERE]
+    return Sorted(
+        tuple(d for d in weighty if within_family(d.difference, families)),
+        tuple(d for d in weighty if not within_family(d.difference, families)),
+        tuple(d for d in found if d.difference.severity < SEVERE),
+    )
+
+
+def _all(account: Account) -> list[Departure]:
     found = [
         Departure(number, passage, difference)
         for number, passage in enumerate(account.collation.passages, 1)
         for difference in passage.differences
     ]
     found.sort(key=lambda d: (-d.difference.severity, d.number, d.difference.article, d.difference.span))
-    rest = [d for d in found if not is_severe(d.difference)]
-    return Sorted(
-        tuple(d for d in found if is_severe(d.difference)),
-        tuple(d for d in rest if d.difference.severity >= SEVERE),
-        tuple(d for d in rest if d.difference.severity < SEVERE),
-    )
+    return found
 
 
 def doubts(account: Account) -> tuple[Doubt, ...]:
     """The pages with severe departures, the most damaged first."""
     pages: dict[str, list[Departure]] = {}
-    for departure in departures(account).severe:
+    for departure in (each for each in _all(account) if is_severe(each.difference)):
         pages.setdefault(departure.difference.article, []).append(departure)
     ordered = sorted(pages.items(), key=lambda item: (-sum(d.difference.severity for d in item[1]), item[0]))
     return tuple(Doubt(article, tuple(found)) for article, found in ordered)

@@ -6,6 +6,7 @@ from importlib import resources
 from typing import Any
 
 from retold.export import stages
+from retold.export.agreement_json import agreement
 from retold.model import (
     Account,
     AccountQuote,
@@ -61,6 +62,7 @@ def story(account: Account) -> Row:
         "brief": [_point(each) for each in account.brief],
         "articles": [stages.article(each) for each in account.story.articles],
         "lineage": _lineage(account, account.lineage, texts),
+        "agreement": agreement(account),
         "passages": [stages.passage(each, texts) for each in account.collation.passages],
         "quotes": [_quote(each) for each in account.quotes],
         "timeline": [_entry(each) for each in account.timeline],
@@ -129,7 +131,12 @@ def _related(related: RelatedStory) -> Row:
 
 
 def _point(point: Point) -> Row:
-    return {"text": point.text, "origins": point.origins, "evidence": _all(point.evidence)}
+    return {
+        "text": point.text,
+        "origins": point.origins,
+        "statement": point.statement,
+        "evidence": _all(point.evidence),
+    }
 
 
 def _wording(wording: Wording) -> Row:

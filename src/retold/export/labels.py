@@ -177,8 +177,8 @@ def published_when(published: Published) -> str:
     """The interval of publication; times as they are, in UTC."""
     if published.first == published.last and "T" in published.first:
         day, _, hour = published.first.partition("T")
-        return f"{when(_iso(day), _iso(day))} {hour[:5]} UTC"
-    return when(_iso(published.first), _iso(published.last))
+        return f"{when(iso_day(day), iso_day(day))} {hour[:5]} UTC"
+    return when(iso_day(published.first), iso_day(published.last))
 
 
 def short_ids(ids: Iterable[str]) -> dict[str, str]:
@@ -225,7 +225,8 @@ def _ends_month(day: date) -> bool:
     return day == date.max or date.fromordinal(day.toordinal() + 1).day == 1
 
 
-def _iso(text: str) -> date | None:
+def iso_day(text: str) -> date | None:
+    """The day of an ISO 8601 date or time; None of anything else."""
     try:
         return date.fromisoformat(text[:10])
     except ValueError:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from retold.export import labels
+from retold.export import agreed, labels
 from retold.export.contexts import sides
 from retold.export.descent import tellings, walk
 from retold.export.doubts import departures, doubts, independent
@@ -51,6 +51,7 @@ class _Note:
         yield from self._section(
             "In brief", (f"- {plain(p.text)} ({self._told(p.origins, p.evidence)})" for p in account.brief)
         )
+        yield from self._section("What tellings agree on", self._agreement())
         yield from self._section("Who told it, who retold it", self._lineage())
         yield from self._section("What changed", self._changes())
         yield from self._section("Who said what", self._quotes())
@@ -75,6 +76,17 @@ class _Note:
             kinds = ", ".join(f"{labels.KINDS[kind]}{f' ×{n}' if n > 1 else ''}" for kind, n in doubt.kinds)
             yield f"- {self._id(doubt.article)} {plain(self.articles[doubt.article].title or '')}: {kinds}"
 
+    def _agreement(self) -> Iterator[str]:
+        for origins, facts in agreed.agreed(self.account):
+            for fact in agreed.without(facts, self.account):
+                short = agreed.in_short(fact)
+                told = self._told(origins, fact.evidence)
+                yield f"- {f'**{plain(short)}**: ' if short else ''}{plain(fact.text)} ({told})"
+        for found in agreed.alone(self.account):
+            words = [agreed.in_short(fact) or "" for fact in (*found.facts, *found.names)]
+            if words:
+                yield f"- Only {', '.join(map(self._id, found.articles))}: {plain('; '.join(words))}"
+
     def _lineage(self) -> Iterator[str]:
         for telling in tellings(self.account.lineage):
             for root in telling.roots:
@@ -89,7 +101,7 @@ class _Note:
 
     def _changes(self) -> Iterator[str]:
         found = departures(self.account)
-        shown = (*found.severe, *found.contested)[:MAX_DIFFERENCES]
+        shown = (*found.copying, *found.between)[:MAX_DIFFERENCES]
         if shown:
             yield from ("| what | page | has | others | have |", "|---|---|---|---|---|")
         for departure in shown:

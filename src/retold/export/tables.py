@@ -5,6 +5,7 @@ import io
 from collections.abc import Callable, Iterable, Iterator
 
 from retold.export import labels, stages
+from retold.export.clashes import clashes, telling_numbers
 from retold.export.neutral import neutral
 from retold.model import Account, Report
 
@@ -57,15 +58,26 @@ def _edges(account: Account) -> Iterator[tuple[Cell, ...]]:
 
 def _differences(account: Account) -> Iterator[tuple[Cell, ...]]:
     texts = {article.id: article.text for article in account.story.articles}
-    for number, passage in enumerate(account.collation.passages, 1):
-        for d in passage.differences:
-            words = d.span.of(texts[d.article])
-            base = (number, d.kind.value, round(d.severity, 3), "yes" if d.contested else "no", d.article,
-                    d.span.start, d.span.end, words, d.note)  # fmt: skip
-            for other in d.others:
-                yield (*base, other.article, other.span.start, other.span.end, other.span.of(texts[other.article]))
-            if not d.others:
-                yield (*base, None, None, None, None)
+    for row in clashes(account):
+        d, mine = row.difference, row.cells[0]
+        base = (row.number, d.kind.value, round(d.severity, 3), "copying" if row.within_family else "contradiction",
+                "yes" if d.contested else "no", d.article, mine.telling or None, d.span.start, d.span.end,
+                d.span.of(texts[d.article]), d.note)  # fmt: skip
+        others = [(cell.telling or None, other) for cell in row.cells[1:] for other in cell.readings]
+        for telling, other in others:
+            words = other.span.of(texts[other.article])
+            yield (*base, other.article, telling, other.span.start, other.span.end, words)
+        if not others:
+            yield (*base, None, None, None, None, None)
+
+
+def _facts(account: Account) -> Iterator[tuple[Cell, ...]]:
+    families = telling_numbers(account.lineage)
+    for number, fact in enumerate(account.facts, 1):
+        for e in fact.evidence:
+            telling = families.get(e.article, (None,))[0]
+            yield (number, fact.kind.value, fact.value, fact.origins, e.article, telling, e.span.start, e.span.end,
+                   e.exact, fact.text)  # fmt: skip
 
 
 def _quotes(account: Account) -> Iterator[tuple[Cell, ...]]:
@@ -102,8 +114,10 @@ TABLES: dict[str, tuple[tuple[str, ...], Callable[[Account], Iterator[tuple[Cell
          "characters", "cut"), _pages),
     "lineage.csv": (("child", "parent", "named", "relation", "share", "confidence", "directed", "because"), _edges),
     "differences.csv": (
-        ("passage", "kind", "severity", "contested", "page", "start", "end", "words", "note", "other_page",
-         "other_start", "other_end", "other_words"), _differences),
+        ("passage", "kind", "severity", "where", "contested", "page", "telling", "start", "end", "words", "note",
+         "other_page", "other_telling", "other_start", "other_end", "other_words"), _differences),
+    "facts.csv": (
+        ("fact", "kind", "value", "tellings", "page", "telling", "start", "end", "words", "sentence"), _facts),
     "quotes.csv": (
         ("quote", "speaker", "role", "act", "page", "start", "end", "kind", "words", "only_here", "tellings"), _quotes),
     "timeline.csv": (("from", "to", "precision", "status", "what", "tellings", "pages", "disagreements"), _events),

@@ -4,14 +4,13 @@ from collections import Counter
 from collections.abc import Callable
 
 from retold.export import labels
-from retold.export.contexts import Context, here, sides, together
+from retold.export.agreed import is_comparable
 from retold.export.descent import Node, Telling, tellings
-from retold.export.doubts import Departure, departures, doubts, independent
+from retold.export.doubts import doubts
 from retold.export.ink import BOLD, CYAN, DIM, RED, YELLOW, Ink, Words, clip
+from retold.export.terminal_readings import Readings
 from retold.model import Account, AccountQuote, Actor, ActorKind, Article, Difference, Edge, QuoteKind, Report
 
-MAX_SEVERE = 24  # differences shown in full; the rest are counted
-MAX_WORDING = 6
 MAX_QUOTES = 12
 MAX_EVENTS = 20
 MAX_ACTORS = 14
@@ -19,7 +18,6 @@ MAX_CUTS = 5
 MAX_REJECTED = 20
 DATE_COLUMNS = 14  # of the timeline; a longer date has a line of its own
 MARKS = ' "“”„«»‘'  # quotation marks taken off words that are shown in quotation marks
-MIN_CONTEXT_CHARS = 16  # either side of the words that differ
 
 
 def render(report: Report, width: int = 80, *, colour: bool = False) -> str:
@@ -46,6 +44,7 @@ class _Page:
         self.account = account
         self.ids = ids
         self.articles = {article.id: article for article in account.story.articles}
+        self.readings = Readings(ink, account, ids, self._refs)
         self.told: set[str] = set()  # pages whose descent was printed: a merged one stands in two trees
 
     def write(self) -> None:
@@ -56,8 +55,9 @@ class _Page:
         parts: tuple[tuple[str, bool, Callable[[], None]], ...] = (
             ("Read with care", bool(doubts(account)), self._doubts),
             ("In brief", bool(account.brief), self._brief),
+            ("What tellings agree on", is_comparable(account) and bool(account.facts), self.readings.agreement),
             ("Who told it, who retold it", bool(account.lineage.families), self._lineage),
-            ("What changed", any(p.differences for p in account.collation.passages), self._changes),
+            ("What changed", any(p.differences for p in account.collation.passages), self.readings.changes),
             ("Who said what", bool(account.quotes), self._quotes),
             ("Timeline", bool(account.timeline), self._timeline),
             ("People, organisations, places", bool(account.actors), self._actors),
@@ -92,7 +92,8 @@ class _Page:
     def _brief(self) -> None:
         for point in self.account.brief:
             shown = [e.article for e in point.evidence]
-            refs = f"{labels.plural(point.origins, 'telling')}: {self._refs(shown)}"
+            said = "said, in " if point.statement else ""
+            refs = f"{said}{labels.plural(point.origins, 'telling')}: {self._refs(shown)}"
             self.ink.put((point.text, Words(f"({refs})", DIM)), "  · ", "    ")
 
     def _lineage(self) -> None:
@@ -157,40 +158,6 @@ class _Page:
                 indent + "  ",
             )
 
-    def _changes(self) -> None:
-        groups = departures(self.account)
-        self._group("What changes the meaning", groups.severe, MAX_SEVERE)
-        self._group("Where tellings disagree", groups.contested, MAX_SEVERE)
-        self._group("Wording", groups.wording, MAX_WORDING)
-
-    def _group(self, title: str, found: tuple[Departure, ...], most: int) -> None:
-        if not found:
-            return
-        self.ink.put((Words(f"{title} ({len(found)})", BOLD),), "  ")
-        groups = together(found)
-        for group in groups[:most]:
-            self._departures(group)
-        hidden = sum(map(len, groups[most:]))
-        if hidden:
-            self.ink.put((Words(f"and {hidden} more, in the web pages and the JSON", DIM),), "  ")
-
-    def _departures(self, group: list[Departure]) -> None:
-        first = group[0].difference
-        notes = dict.fromkeys(each.difference.note for each in group if each.difference.note)
-        note = f"({labels.shortened('; '.join(notes), self.ids)})" if notes else ""
-        self.ink.put((Words(labels.KINDS[first.kind], YELLOW), Words(note, DIM)), "  ")
-        self._side([first.article], here(group, self.articles))
-        for articles, there, _ in sides(group, self.articles):
-            self._side(articles, there)
-
-    def _side(self, articles: list[str], words: Context) -> None:
-        support = independent(articles, self.account.lineage)
-        count = f", {labels.plural(support, 'telling')}" if len(articles) > 1 else ""
-        label = f"    {self._refs(articles, 4)}{count}:"
-        size = (self.ink.width - len(label) - min(len(words.words), 40) - 10) // 2
-        shown = words.clipped(max(size, MIN_CONTEXT_CHARS))
-        self.ink.put(self.ink.marked(shown.pieces), label + " ", " " * 8)
-
     def _quotes(self) -> None:
         quotes = sorted(self.account.quotes, key=labels.is_paraphrase)
         for quote in quotes[:MAX_QUOTES]:
@@ -222,7 +189,8 @@ class _Page:
         for entry in entries[:MAX_EVENTS]:
             day = labels.when(entry.first, entry.last)
             status = f"[{labels.STATUSES[entry.status]}]" if entry.status.value == "announced" else ""
-            refs = self._refs([e.article for e in entry.evidence])
+            told = f"{labels.plural(entry.origins, 'telling')}: " if len(self.account.lineage.families) > 1 else ""
+            refs = told + self._refs([e.article for e in entry.evidence])
             if len(day) > DATE_COLUMNS:
                 self.ink.put((day,), "  ")
                 day = ""

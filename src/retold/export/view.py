@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from retold.export import doubts as doubting
 from retold.export import labels, lineage_svg, timeline_svg
+from retold.export.agreement_view import AgreementView
 from retold.export.anchored import Mark
 from retold.export.citations import citations
 from retold.export.contexts import Context, here, sides, together
@@ -162,8 +163,8 @@ class StoryView:
         """
         found = doubting.departures(self.account)
         groups = (
-            ("severe", "What changes the meaning", found.severe),
-            ("contested", "Where independent tellings disagree", found.contested),
+            ("copying", "Changed in copying", found.copying),
+            ("between", "Tellings contradict each other", found.between),
             ("wording", "Wording", found.wording),
         )
         return tuple((key, title, tuple(map(self.change, together(group)))) for key, title, group in groups if group)
@@ -212,6 +213,11 @@ class StoryView:
             shown = all_versions[:MAX_VERSIONS]
             found.append(Facing(number, passage, shown, len(all_versions) - len(shown)))
         return tuple(found)
+
+    @cached_property
+    def agreement(self) -> AgreementView:
+        """What tellings agree on, and the discrepancy table."""
+        return AgreementView(self.account)
 
     @cached_property
     def tellings(self) -> tuple[Telling, ...]:

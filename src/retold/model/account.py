@@ -42,14 +42,53 @@ def _need(evidence: tuple[Evidence, ...], what: str) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One line of the brief, in the words of an article; `origins` independent tellings say it."""
+    """One line of the brief, in the words of an article; `origins` independent tellings say it.
 
+    `statement`: words given out or quoted, which several tellings print without vouching for them.
+    """
+
+    text: str
+    origins: int
+    evidence: tuple[Evidence, ...]
+    statement: bool = False
+
+    def __post_init__(self) -> None:
+        _need(self.evidence, "a point")
+
+
+class FactKind(StrEnum):
+    """What a fact states."""
+
+    NUMBER = "number"
+    DATE = "date"
+    NAME = "name"
+    EVENT = "event"
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Something an article states that others state too, or nobody else.
+
+    Attributes:
+        value: what is compared: the digits, the day or days (ISO 8601), the name; None for who did what.
+        text: the sentence that puts it best, in the words of an article.
+        origins: independent tellings that state it.
+        evidence: the words of each article, those of `text` first.
+    """
+
+    kind: FactKind
+    value: str | None
     text: str
     origins: int
     evidence: tuple[Evidence, ...]
 
     def __post_init__(self) -> None:
-        _need(self.evidence, "a point")
+        _need(self.evidence, "a fact")
+
+    @property
+    def alone(self) -> bool:
+        """Whether it rests on a single telling."""
+        return self.origins == 1
 
 
 class EventStatus(StrEnum):
@@ -168,7 +207,7 @@ class Position:
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """Everything a reader gets for one story."""
+    """Everything a reader gets for one story. `facts`: what tellings agree on, best supported first, then what one has."""
 
     story: Story
     lineage: Lineage
@@ -178,6 +217,7 @@ class Account:
     quotes: tuple[AccountQuote, ...]
     actors: tuple[Actor, ...]
     positions: tuple[Position, ...]
+    facts: tuple[Fact, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

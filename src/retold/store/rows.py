@@ -10,6 +10,7 @@ from retold.model import (
     Actor,
     Article,
     Collation,
+    Fact,
     Join,
     Lineage,
     Mentions,
@@ -42,6 +43,7 @@ class AccountBody:
     quotes: tuple[AccountQuote, ...]
     actors: tuple[Actor, ...]
     positions: tuple[Position, ...]
+    facts: tuple[Fact, ...] = ()  # collections of earlier versions have none
 
 
 def save_article(
@@ -123,7 +125,7 @@ def save_account(connection: sqlite3.Connection, account: Account) -> None:
     """Keep the account of a story that is there, and what search, people and calendar need of it."""
     body = AccountBody(
         account.lineage, account.collation, account.brief, account.timeline, account.quotes, account.actors,
-        account.positions,
+        account.positions, account.facts,
     )  # fmt: skip
     name = account.story.id
     connection.execute(
@@ -153,5 +155,6 @@ def load_account(connection: sqlite3.Connection, name: str) -> Account | None:
         return None
     body = unpack(row[0], AccountBody)
     return Account(
-        story, body.lineage, body.collation, body.brief, body.timeline, body.quotes, body.actors, body.positions
-    )
+        story, body.lineage, body.collation, body.brief, body.timeline, body.quotes, body.actors, body.positions,
+        body.facts,
+    )  # fmt: skip

@@ -1,0 +1,186 @@
+"""Which wording of a passage is the clearest, who else says what it says, and how badly it stands by itself.
+
+Sentences of one passage overlap, but one may hold far more than the others: what is shown as told by several tellings must
+be what they all tell, so the wording that holds little beside it is taken.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from retold.account.speakers import tellings
+from retold.model import Article, DifferenceKind, Lineage, Passage, Reading, Story
+from retold.words import fold, folded, stem, token_spans
+from retold.words.background import idf, stop_words
+
+UNFIT = 2.0  # trouble from which a sentence cannot stand by itself
+HANGING = 0.7  # trouble from which it points back to a sentence that is not shown, or is no whole one
+_SHORTEST, _LONGEST = 7, 45  # words; beyond, a sentence is a fragment or hard to take in
+_SEVERE = 0.5
+# Weighted share of a wording's words (and of the names in it) that another must have to say the same; and of its words
+# alone, where it names people otherwise.
+_CARRIED, _PLAIN = 0.35, 0.5
+_COMPARED = 40  # readings of a passage that may stand for it
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A reading shown for its passage.
+
+    Attributes:
+        trouble: 0 none, from `UNFIT` on it says nothing alone.
+        carried: the readings that say what it says, itself first.
+        origins: independent tellings among them.
+    """
+
+    reading: Reading
+    trouble: float
+    carried: tuple[Reading, ...]
+    origins: int
+
+
+class Clearest:
+    """Finds the clearest wording of passages.
+
+    Args:
+        story: with its mentions.
+        lineage: of the story.
+    """
+
+    def __init__(self, story: Story, lineage: Lineage) -> None:
+        self.articles = {article.id: article for article in story.articles}
+        self.language = mostly_in(story.articles)
+        self._mentions = {mentions.article: mentions for mentions in story.mentions}
+        self._lineage = lineage
+        self._heads = frozenset(family.head for family in lineage.families)
+
+    def of(self, passage: Passage) -> Wording:
+        """The wording that most tellings carry, that reads well, and holds little that only it has."""
+        faults = _faults(passage)
+        said = {r.article: self._said(r) for r in passage.readings}
+        found = []
+        for reading in passage.readings[:_COMPARED]:
+            article = self.articles[reading.article]
+            carried = [r for r in passage.readings if r is not reading and self._carries(said, r, reading)]
+            origins = tellings({reading.article, *(r.article for r in carried)}, self._lineage)
+            trouble = round(faults[reading.article] + unclear(article, reading), 3)
+            strange = str(article.language) != self.language
+            strain = round(trouble + self._excess(said, passage, reading), 3)
+            order = (strange, trouble >= UNFIT, -origins, strain, reading.article not in self._heads)
+            found.append((order, reading.article, Wording(reading, trouble, (reading, *carried), origins)))
+        return min(found, key=lambda each: each[:2])[2]
+
+    def terms(self, reading: Reading) -> frozenset[str]:
+        """The words of a reading that carry matter, as stems, and its days."""
+        said = self._said(reading)
+        return said.who | said.what
+
+    def _said(self, reading: Reading) -> "_Said":
+        article, mentions = self.articles[reading.article], self._mentions[reading.article]
+        stop = stop_words(article.language)
+        actors = [m for m in mentions.actors if reading.span.covers(m.span)]
+        names = [span for m in actors for span in (m.span, m.role) if span is not None]
+        dates = [d for d in mentions.dates if d.first is not None and reading.span.covers(d.span)]
+        who, what = set[str](), {f"={date.first}" for date in dates}
+        for token in token_spans(reading.span.of(article.text)):
+            place = token.shifted(reading.span.start)
+            word = fold(place.of(article.text))
+            if word not in stop and not any(date.span.overlaps(place) for date in dates):
+                (who if any(name.overlaps(place) for name in names) else what).add(stem(word))
+        return _Said(frozenset(who), frozenset(what))
+
+    def _carries(self, said: Mapping[str, "_Said"], one: Reading, other: Reading) -> bool:
+        """Whether a reading says most of what the other says, of the same people; of two languages the passage is believed."""
+        if self.articles[one.article].language != self.articles[other.article].language:
+            return True
+        ours, theirs = said[one.article], said[other.article]
+        what = _share(ours.what, theirs.what)
+        return what >= _PLAIN or (what >= _CARRIED and _share(ours.who, theirs.who) >= _CARRIED)
+
+    def _excess(self, said: Mapping[str, "_Said"], passage: Passage, reading: Reading) -> float:
+        """The share of a wording that nobody else bears out: no other telling, or no other article of the only one."""
+        mine = said[reading.article].who | said[reading.article].what
+        others = [r for r in passage.readings if r is not reading]
+        if passage.origins > 1:
+            others = [r for r in others if tellings({r.article, reading.article}, self._lineage) > 1]
+        if not others:
+            return 0.0
+        alone = mine.difference(*(said[r.article].who | said[r.article].what for r in others))
+        return weight(alone) / max(weight(mine), 1e-9)
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """The words of a reading: those that name somebody or somebody's role, and all others with the days meant."""
+
+    who: frozenset[str]
+    what: frozenset[str]
+
+
+def _share(ours: frozenset[str], wanted: frozenset[str]) -> float:
+    """The weighted share of the words wanted that are ours; all of nothing."""
+    return weight(ours & wanted) / weight(wanted) if wanted else 1.0
+
+
+def weight(terms: Iterable[str]) -> float:
+    """How much words tell: the sum of their background idf, the same in whatever order they come."""
+    return sum(sorted(idf(term) for term in terms))
+
+
+def mostly_in(articles: Iterable[Article]) -> str:
+    """The language most articles are in, as `str` of it."""
+    counted = Counter(sorted(str(article.language) for article in articles))
+    return counted.most_common(1)[0][0] if counted else ""
+
+
+def _faults(passage: Passage) -> dict[str, float]:
+    """How badly each article's reading departs: a severe difference counts 1, lesser ones by their severity."""
+    found = {reading.article: 0.0 for reading in passage.readings}
+    for difference in passage.differences:
+        severe = difference.kind is DifferenceKind.GARBLE or (
+            difference.severity >= _SEVERE and not difference.contested
+        )
+        found[difference.article] += 1.0 if severe else 0.4 * difference.severity
+    return found
+
+
+def unclear(article: Article, reading: Reading) -> float:
+    """How badly a sentence stands by itself: 0 well, from `UNFIT` on not at all."""
+    shown = reading.span.of(article.text)
+    words = folded(shown)
+    trouble = _length(len(words)) + _ending(shown) + _marks(shown)
+    if shown[:1].islower() or (words[:1] and words[0] in hanging()["openers"]):
+        trouble += 0.7
+    if words[:1] and words[0] in hanging()["pronouns"]:
+        trouble += 0.9
+    return trouble
+
+
+def _length(words: int) -> float:
+    if words < _SHORTEST:
+        return UNFIT
+    return 0.3 if words > _LONGEST else 0.0
+
+
+def _ending(shown: str) -> float:
+    bare = shown.rstrip('"”’»)')
+    trouble = 0.0 if bare.endswith((".", "!", "…")) else 1.0
+    return trouble + 1.0 if bare.endswith(("?", "...", "…")) else trouble
+
+
+def _marks(shown: str) -> float:
+    uneven = shown.count("“") != shown.count("”") or shown.count('"') % 2
+    return (UNFIT if uneven else 0.0) + (0.3 if shown[:1] in '“"«' else 0.0)
+
+
+@cache
+def hanging() -> dict[str, frozenset[str]]:
+    """First words that point back to the sentence before: `pronouns` and `openers`."""
+    table: dict[str, frozenset[str]] = {}
+    for line in files("retold.account").joinpath("data", "hanging.txt").read_text("utf-8").splitlines():
+        name, _, words = line.partition(":")
+        if words and not line.startswith("#"):
+            table[name] = table.get(name, frozenset()) | frozenset(words.split())
+    return table

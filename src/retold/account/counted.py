@@ -1,0 +1,154 @@
+"""Numbers with what they count, each counted thing of a story once, however many articles give it."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from retold.model import Article, DateMention, Mentions, Span, Story
+from retold.words import fold, folded, stem
+from retold.words.background import idf, stop_words
+
+_MOST_IN_SENTENCE = 8  # beyond, it is a row of a table or a list of scores
+_MOST_PER_ARTICLE = 200
+_MOST_ALIKE = 400  # mentions of one value that are compared
+_SAME = 0.35  # weighted share of the lighter sentence's words from which an equal number is the same fact
+_ODD = 0.1  # the same, of a number that is not round and counts the same: 23 is 23 by chance once in a hundred
+_TELLING = 2.0  # nats of idf from which a word says what a sentence is about
+_LONG = 4  # characters from which a number with nothing behind it is no mere 7 of a list
+_SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
+_NUMBER = re.compile(
+    r"(?<![\w.,:/–-])(?<!\d[,:.] )(?<!\d [-–] )[$€£¥]?(?P<value>\d{1,15}(?:[.,]\d{1,15})*)(?P<share>\s?%|\s(?:percent|per cent)\b)?"
+    r"(?:[ -](?P<scale>thousand|million|billion|trillion)\b)?(?![\w:/–%]|[.,:-]\s?\d| [-–] \d)"
+)
+_AFTER = re.compile(r"[  -]([^\W\d_][\w’'-]*)")
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A number of one article.
+
+    Attributes:
+        span: the number with what it counts.
+        value: the digits, without separators of thousands.
+        unit: the class or stem of what is counted, or `%`; None where nothing stands behind the number.
+        weights: by stem, how much the words of its sentence tell.
+        passage: the number of the passage its sentence stands in.
+    """
+
+    article: Article
+    span: Span
+    sentence: Span
+    value: str
+    unit: str | None
+    weights: Mapping[str, float]
+    passage: int | None
+
+
+def counted(story: Story, passages: Mapping[tuple[str, Span], int]) -> list[list[Counted]]:
+    """The numbers of a story, those that state the same together; `passages` by article and sentence."""
+    by_value: dict[str, list[Counted]] = {}
+    for article, mentions in zip(story.articles, story.mentions, strict=True):
+        for number in _numbers(article, mentions, passages):
+            by_value.setdefault(number.value, []).append(number)
+    return [group for value in sorted(by_value) for group in _same(by_value[value][:_MOST_ALIKE])]
+
+
+def _numbers(article: Article, mentions: Mentions, passages: Mapping[tuple[str, Span], int]) -> Iterator[Counted]:
+    count = 0
+    for sentence in mentions.sentences:
+        dates = [date for date in mentions.dates if date.span.overlaps(sentence)]
+        found = list(_in_sentence(article, sentence, dates))
+        if not found or len(found) > _MOST_IN_SENTENCE:
+            continue
+        weights = {stem(word): idf(word) for word in folded(sentence.of(article.text)) if idf(word) >= _TELLING}
+        for span, value, unit in found:
+            count += 1
+            if count <= _MOST_PER_ARTICLE:
+                at = passages.get((article.id, sentence))
+                yield Counted(article, span, sentence, value, unit, weights, at)
+
+
+def _in_sentence(
+    article: Article, sentence: Span, dates: Sequence[DateMention]
+) -> Iterator[tuple[Span, str, str | None]]:
+    for match in _NUMBER.finditer(article.text, sentence.start, sentence.end):
+        span = Span(*match.span())
+        if any(date.span.overlaps(span) for date in dates):
+            continue
+        noun = None if match["share"] else _noun(article, span.end, sentence.end)
+        unit = "%" if match["share"] else _unit(fold(noun.of(article.text))) if noun else None
+        if unit is not None or not match[0][0].isdigit() or len(match["value"]) >= _LONG:
+            yield Span(span.start, noun.end if noun else span.end), _value(match["value"], match["scale"]), unit
+
+
+def _noun(article: Article, start: int, end: int) -> Span | None:
+    """What is counted: the first word behind the number, or the last of a run of capitals with the word after it."""
+    stop = stop_words(article.language)
+    noun = None
+    while match := _AFTER.match(article.text, start, end):
+        if fold(match[1]) in stop:
+            break
+        noun, start = Span(*match.span(1)), match.end()
+        if not match[1][0].isupper():
+            break
+    return noun
+
+
+def _unit(word: str) -> str:
+    return _classes().get(word) or stem(word)
+
+
+@cache
+def _classes() -> Mapping[str, str]:
+    """By word for what is counted, the name of all that mean the same."""
+    table: dict[str, str] = {}
+    for line in files("retold.account").joinpath("data", "counted.txt").read_text("utf-8").splitlines():
+        name, _, words = line.partition(":")
+        if words and not line.startswith("#"):
+            table.update(dict.fromkeys(words.split(), name))
+    return table
+
+
+def _value(digits: str, scale: str | None) -> str:
+    """The digits without separators of thousands, multiplied out."""
+    plain = re.sub(r"[.,](?=\d{3}(?:\D|$))", "", digits).replace(",", ".")
+    if scale is None or plain.count(".") > 1:
+        return plain
+    return f"{float(plain) * _SCALES[scale]:.15g}"
+
+
+def _same(numbers: Sequence[Counted]) -> list[list[Counted]]:
+    """Mentions of one value parted into facts: single link over what says the same."""
+    groups: list[list[Counted]] = []
+    for number in numbers:
+        near = [group for group in groups if any(_alike(number, other) for other in group)]
+        merged = [number, *(other for group in near for other in group)]
+        groups = [group for group in groups if group not in near] + [merged]
+    return groups
+
+
+def _alike(one: Counted, other: Counted) -> bool:
+    if one.unit != other.unit and "%" in {one.unit, other.unit}:
+        return False
+    if one.unit == other.unit and one.article.id == other.article.id:
+        return True
+    if one.passage is not None and one.passage == other.passage:
+        return True
+    lighter = min(_total(one.weights.values()), _total(other.weights.values()))
+    shared = _total(one.weights[word] for word in one.weights.keys() & other.weights.keys())
+    if one.unit == other.unit:
+        need = _SAME / 2 if _is_round(one.value) else _ODD
+    else:
+        need = _SAME if one.unit and other.unit else _SAME / 2
+    return shared >= need * max(lighter, 1e-9)
+
+
+def _is_round(value: str) -> bool:
+    """Whether a number is one that many things come to: of one digit, or ending in 0 or 5."""
+    return len(value.strip("0.")) < len("23") or value[-1] in "05"
+
+
+def _total(weights: Iterable[float]) -> float:
+    return sum(sorted(weights))

@@ -1,0 +1,54 @@
+"""What tellings agree on and where they clash, as JSON values."""
+
+from typing import Any
+
+from retold.export import stages
+from retold.export.agreed import articles_of
+from retold.export.clashes import Cell, Clash, clashes, telling_numbers
+from retold.model import Account, Fact
+
+Row = dict[str, Any]
+
+
+def agreement(account: Account) -> Row:
+    """`{"facts", "contradictions", "corruptions"}`: facts best supported first, clashes gravest first."""
+    texts = {article.id: article.text for article in account.story.articles}
+    rows = clashes(account)
+    return {
+        "facts": [_fact(fact, account, texts) for fact in account.facts],
+        "contradictions": [_clash(row, texts) for row in rows if not row.within_family],
+        "corruptions": [_clash(row, texts) for row in rows if row.within_family],
+    }
+
+
+def _fact(fact: Fact, account: Account, texts: dict[str, str]) -> Row:
+    families = telling_numbers(account.lineage)
+    told = {number for ids in articles_of(fact, account) for number in families.get(ids[0], ())[:1]}
+    return {
+        "kind": fact.kind.value,
+        "value": fact.value,
+        "text": fact.text,
+        "origins": fact.origins,
+        "tellings": sorted(told),
+        "evidence": [row for e in fact.evidence for row in stages.evidence_rows(e.article, (e.span,), texts)],
+    }
+
+
+def _clash(clash: Clash, texts: dict[str, str]) -> Row:
+    difference = clash.difference
+    return {
+        "passage": clash.number,
+        "kind": difference.kind.value,
+        "severity": difference.severity,
+        "contested": difference.contested,
+        "note": difference.note,
+        "cells": [_cell(cell, texts) for cell in clash.cells],
+    }
+
+
+def _cell(cell: Cell, texts: dict[str, str]) -> Row:
+    return {
+        "telling": cell.telling or None,
+        "departs": cell.departs,
+        "readings": [stages.reading(reading, texts) for reading in cell.readings],
+    }

@@ -1,0 +1,130 @@
+"""The readings of a story for a terminal: what tellings agree on, what one alone has, what changed."""
+
+from collections.abc import Callable, Iterable, Sequence
+
+from retold.export import agreed, labels
+from retold.export.contexts import Context, here, sides, together
+from retold.export.doubts import Departure, departures, doubts, independent
+from retold.export.ink import BOLD, DIM, RED, YELLOW, Ink, Words, clip
+from retold.model import Account, Fact, FactKind, Span
+
+MAX_SEVERE = 24  # differences of a group shown in full; the rest are counted
+MAX_WORDING = 6
+MAX_FACTS = 12  # of a number of tellings
+MAX_ALONE = 6  # facts of one telling
+MAX_NAMES = 10
+MIN_CONTEXT_CHARS = 16  # either side of the words that differ
+BOTH_MAY_BE = "either may be right"
+
+
+class Readings:
+    """Writes the readings of one story.
+
+    Args:
+        ink: where to.
+        account: of the story.
+        refs: short ids of articles as one text, at most so many.
+    """
+
+    def __init__(self, ink: Ink, account: Account, ids: dict[str, str], refs: Callable[..., str]) -> None:
+        self.ink = ink
+        self.account = account
+        self.ids = ids
+        self.refs = refs
+        self.articles = {article.id: article for article in account.story.articles}
+
+    def agreement(self) -> None:
+        """The facts several tellings agree on, and those that rest on one."""
+        for origins, facts in agreed.agreed(self.account):
+            shown = agreed.without(facts, self.account)
+            if shown:
+                self.ink.put((Words(f"Told independently by {origins}", BOLD),), "  ")
+            for fact in shown[:MAX_FACTS]:
+                self._fact(fact)
+            self._more(len(shown) - MAX_FACTS, "fact", "facts")
+        for found in agreed.alone(self.account):
+            self._alone(found)
+
+    def _fact(self, fact: Fact) -> None:
+        told = " | ".join(self.refs(ids, 4) for ids in agreed.articles_of(fact, self.account))
+        short = agreed.in_short(fact)
+        size = max((self.ink.width - len(short or "")) // 2, MIN_CONTEXT_CHARS)
+        sentence = agreed.in_sentence(fact, self.account)
+        words = [Words(clip(fact.text, 2 * size))] if fact.kind is FactKind.DATE else self._in_sentence(sentence, size)
+        head = [Words(f"{short}:", BOLD)] if short else []
+        self.ink.put((*head, *words, Words(f"({told})", DIM)), "  · ", "    ")
+
+    def _in_sentence(self, sentence: Context, size: int) -> list[Words]:
+        if any(marked for _, marked in sentence.pieces):
+            return self.ink.marked(sentence.clipped(size).pieces)
+        return [Words(clip(sentence.pieces[0][0], 300))]
+
+    def _alone(self, found: agreed.Alone) -> None:
+        pages = self.refs(list(found.articles), 6)
+        verb = "says" if len(found.articles) == 1 else "say"
+        self.ink.put((Words(f"Only {pages} {verb}", BOLD),), "  ")
+        numbers = [fact for fact in found.facts if fact.kind is FactKind.NUMBER]
+        for fact in numbers[:MAX_ALONE]:
+            self._fact(fact)
+        self._more(len(numbers) - MAX_ALONE, "number", "numbers")
+        names = [fact.value or "" for fact in found.names]
+        if names:
+            more = f" and {len(names) - MAX_NAMES} more" if len(names) > MAX_NAMES else ""
+            self.ink.put((f"who is named: {', '.join(names[:MAX_NAMES])}{more}",), "  · ", "    ")
+        if found.passages:
+            sentences = labels.plural(len(found.passages), "sentence")
+            self.ink.put((Words(f"and {sentences} no other telling has", DIM),), "  · ", "    ")
+
+    def changes(self) -> None:
+        """What copying changed, page by page, where tellings contradict each other, and other wordings."""
+        groups = departures(self.account)
+        self._group("Changed in copying", self._page_by_page(groups.copying), MAX_SEVERE)
+        self._group("Tellings contradict each other", [(None, together(groups.between))], MAX_SEVERE)
+        self._group("Wording", [(None, together(groups.wording))], MAX_WORDING)
+
+    def _page_by_page(self, found: Iterable[Departure]) -> list[tuple[str | None, list[list[Departure]]]]:
+        pages: dict[str, list[Departure]] = {doubt.article: [] for doubt in doubts(self.account)}
+        for departure in found:
+            pages.setdefault(departure.difference.article, []).append(departure)
+        return [(article, together(mine)) for article, mine in pages.items() if mine]
+
+    def _group(self, title: str, pages: Sequence[tuple[str | None, list[list[Departure]]]], most: int) -> None:
+        count = sum(len(group) for _, groups in pages for group in groups)
+        if not count:
+            return
+        self.ink.put((Words(f"{title} ({count})", BOLD),), "  ")
+        shown = 0
+        for article, groups in pages:
+            if article is not None and shown < most:
+                headline = clip(self.articles[article].title or "no headline", 66)
+                self.ink.put((Words(self.ids.get(article, article), f"{BOLD};{RED}"), Words(headline, DIM)), "  ")
+            for group in groups:
+                if shown < most:
+                    self._departures(group)
+                    shown += len(group)
+        self._more(count - shown, "", "")
+
+    def _departures(self, group: list[Departure]) -> None:
+        first = group[0].difference
+        notes = dict.fromkeys(each.difference.note for each in group if each.difference.note)
+        if first.contested and first.severity >= labels.SEVERE:
+            notes[BOTH_MAY_BE] = None
+        note = f"({labels.shortened('; '.join(notes), self.ids)})" if notes else ""
+        self.ink.put((Words(labels.KINDS[first.kind], YELLOW), Words(note, DIM)), "  ")
+        self._side([first.article], here(group, self.articles), min(d.difference.span for d in group))
+        for articles, there, span in sides(group, self.articles):
+            self._side(articles, there, span)
+
+    def _side(self, articles: list[str], words: Context, span: Span) -> None:
+        support = independent(articles, self.account.lineage)
+        count = f", {labels.plural(support, 'telling')}" if len(articles) > 1 else ""
+        label = f"    {self.refs(articles, 4)}{count}:"
+        place = f"@{span.start}–{span.end}"
+        size = (self.ink.width - len(label) - min(len(words.words), 40) - len(place) - 11) // 2
+        shown = words.clipped(max(size, MIN_CONTEXT_CHARS))
+        self.ink.put((*self.ink.marked(shown.pieces), Words(place, DIM)), label + " ", " " * 8)
+
+    def _more(self, count: int, one: str, many: str) -> None:
+        if count > 0:
+            what = f" {one if count == 1 else many}" if one else ""
+            self.ink.put((Words(f"and {count} more{what}, in the web pages and the JSON", DIM),), "  ")
