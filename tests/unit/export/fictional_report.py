@@ -20,6 +20,8 @@ from retold.model import (
     Edge,
     EventStatus,
     Evidence,
+    Fact,
+    FactKind,
     Family,
     Join,
     Lineage,
@@ -265,6 +267,10 @@ def _account() -> Account:
         (
             Position("Pavel Dragan", "offer", "promised buses and shelter", 1, (ev(a, "promised buses and shelter"),)),
             Position("Ingrid Solheim", "deny", "There is no danger of a collapse", 2, (ev(a, "There is no danger of a collapse"),)),
+        ),
+        (
+            Fact(FactKind.NUMBER, "12", "The authority puts the crack at 12 centimetres.", 2, (ev(d, "12 centimetres"), ev(a, "12 centimetres"))),
+            Fact(FactKind.NUMBER, "3100", "The number of people who had to go is 3,100.", 1, (ev(d, "3,100"),)),
         ),
     )  # fmt: skip
 

@@ -80,12 +80,12 @@ def test_words_that_overlap_are_marked_once():
 def test_the_others_are_grouped_by_their_words(report):
     account = report.accounts[0]
     articles = {a.id: a for a in account.story.articles}
-    number = next(d for d in departures(account).severe if d.difference.kind.value == "number")
+    number = next(d for d in departures(account).copying if d.difference.kind.value == "number")
     assert [ids for ids, _, _ in sides([number], articles)] == [["000_holmvik", "002_brief", "003_courier"]]
 
 
 def test_differences_of_one_kind_in_one_sentence_stand_together(report):
-    severe = departures(report.accounts[0]).severe
+    severe = departures(report.accounts[0]).copying
     twice = [*severe, severe[0]]
     assert [len(group) for group in together(twice)] == [2, 1, 1, 1, 1]
 

@@ -18,6 +18,7 @@ def test_every_table_has_a_row_for_what_the_story_has(report):
         "pages.csv": 5,
         "lineage.csv": 4,
         "differences.csv": 13,
+        "facts.csv": 3,
         "quotes.csv": 4,
         "timeline.csv": 5,
         "actors.csv": 4,
@@ -25,9 +26,10 @@ def test_every_table_has_a_row_for_what_the_story_has(report):
 
 
 def test_a_difference_gives_both_sides_with_their_places(report):
-    row = rows(report, "differences.csv")[0]
+    row = next(r for r in rows(report, "differences.csv") if r["kind"] == "number")
     texts = {a.id: a.text for a in report.accounts[0].story.articles}
     assert texts[row["page"]][int(row["start"]) : int(row["end"])] == row["words"] == "21 centimetre"
+    assert (row["where"], row["telling"], row["other_telling"]) == ("copying", "1", "1")
     assert texts[row["other_page"]][int(row["other_start"]) : int(row["other_end"])] == row["other_words"]
 
 

@@ -39,9 +39,9 @@ def test_colour_adds_nothing_but_styles(report):
     assert not re.sub(r"\x1b\[[\d;]*m", "", text).count("\x1b")
 
 
-def test_severe_differences_stand_before_disputes_and_wording(report):
+def test_what_copying_changed_stands_before_contradictions_and_wording(report):
     text = shown(report)
-    order = [text.index(t) for t in ("What changes the meaning (5)", "Where tellings disagree (1)", "Wording (2)")]
+    order = [text.index(t) for t in ("Changed in copying (5)", "Tellings contradict each other (1)", "Wording (2)")]
     assert order == sorted(order)
 
 
@@ -69,7 +69,7 @@ def test_every_wording_of_a_quote_is_shown_with_its_pages(report):
 
 
 def test_an_announced_event_says_so(report):
-    assert "14 Mar 2024    [announced] Plan for the repair (000, 001)" in shown(report)
+    assert "14 Mar 2024    [announced] Plan for the repair (1 telling: 000, 001)" in shown(report)
 
 
 def test_what_was_cut_is_shown_with_its_reason(report):
