@@ -159,8 +159,8 @@ def test_words_given_out_to_everybody_are_no_agreement():
 
 def test_a_day_counts_in_whatever_words_it_is_given():
     texts = {
-        "a": "Solheim met the fishermen of the two villages on Wednesday.",
-        "b": "Solheim spoke to angry fishermen at length on 5 March.",
+        "a": "Fishermen from two northern villages marched to the palace on Wednesday.",
+        "b": "A crowd gathered with torches outside the palace on 5 March.",
     }
     day = date(2024, 3, 5)
     dates = [
