@@ -12,7 +12,15 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TypeAlias, cast
 
-from retold.mentions import dates_calendar, dates_holidays, dates_intervals, dates_quarters, dates_relative, dates_spans
+from retold.mentions import (
+    dates_calendar,
+    dates_holidays,
+    dates_intervals,
+    dates_named,
+    dates_quarters,
+    dates_relative,
+    dates_spans,
+)
 from retold.mentions.dates_anchors import Context, Found
 from retold.mentions.dates_lexicon import Language, Rule, fitting, load
 from retold.mentions.dates_relative import in_part
@@ -24,7 +32,15 @@ from retold.model import DateMention, Published, Span
 _Reading: TypeAlias = tuple[Value | None, str | None]
 Act: TypeAlias = Callable[[Found, Context], Value | None]
 
-_MAKERS = (dates_calendar, dates_holidays, dates_intervals, dates_quarters, dates_relative, dates_spans)
+_MAKERS = (
+    dates_calendar,
+    dates_holidays,
+    dates_intervals,
+    dates_named,
+    dates_quarters,
+    dates_relative,
+    dates_spans,
+)
 _ACTS = cast(dict[str, Act], dict(ChainMap(*(dict(module.ACTS) for module in _MAKERS))))
 # A publication interval up to this long is tried day by day; of a longer one only the ends are.
 MAX_DAYS_TRIED = 14

@@ -11,17 +11,12 @@ from retold.mentions.dates_values import Value
 
 # A two-digit year is read as the nearest one that is at most this many years ahead of the anchor.
 YEARS_AHEAD = 20
-# Days that a weekday behind is dearer than one ahead where the verb, far or near, says it lies ahead.
-WEEKDAY_BEHIND = (3, 7)
 # Days by which a date without a year is dearer against the direction its verb tells: a far verb, a near one.
 AGAINST = (150, 300)
 # A day is named without its year when that is plain: what is told as past is not read as lying months ahead.
 TOLD_AS_PAST = 230
 # Days by which it is dearer ahead where no verb tells: for a month or season, for a day.
 UNTOLD = (150, 60)
-# Days that a weekday ahead is dearer than one behind, by what the verb says.
-_WEEKDAY_AHEAD = {"future": 0, "planned": 0.5, None: 4, "past": 12}
-_DAYS_BACK = 6
 _SIDE = {-1: "past", 1: "future"}
 
 
@@ -129,7 +124,7 @@ def iso(found: Found, _context: Context) -> Value | None:
 def slash(found: Found, context: Context) -> Value | None:
     """`12/30/2021`, `30.12.2021`, `2021/12/30`; a figure over 12 settles the order, else the language does."""
     text = found.string("slash") or "0/0/0"
-    first, second, third = (int(part) for part in re.split(r"[/.]", text))
+    first, second, third = (int(part) for part in re.split(r"[/.-]", text))
     if first > 31:
         exact = values.safe_date(first, second, third)
         return values.of_day(exact) if exact else None
@@ -146,7 +141,7 @@ def slash(found: Found, context: Context) -> Value | None:
 def decade(found: Found, context: Context) -> Value | None:
     """`the 1990s`, `the '80s`, `the nineties`."""
     text = re.sub(r"\D", "", found.string("decade") or "")
-    number = int(text) if text else found.number("decadeword")
+    number = int(text) if text else found.number("decadeword", "year", "num")
     if number is None:
         return None
     if number % 100 == 0 and 1000 <= number <= 1900:  # "the 1800s" are a century, "the 2000s" mostly a decade
@@ -163,77 +158,8 @@ def decade(found: Found, context: Context) -> Value | None:
 
 def century(found: Found, _context: Context) -> Value | None:
     """`the 20th century`."""
-    number = found.number("ordinal")
+    number = found.number("ordinal", "num")
     return values.of_century(number) if number and number > 0 else None
-
-
-def named(found: Found, context: Context) -> Value | None:
-    """A weekday or month with or without `last`, `next`, `this`, `the previous`; perhaps with a part of the day."""
-    weekday = found.number("weekday")
-    if weekday is None:
-        return _named_month(found, context)
-    if context.published is None:
-        value: Value | None = Value(f"XXXX-WXX-{weekday + 1}", "D")
-    else:
-        value = _weekday(weekday, found, context, context.published)
-    return with_daypart(value, found.string("daypart"))
-
-
-def with_daypart(value: Value | None, part: str | None) -> Value | None:
-    """A day narrowed to its morning, afternoon, evening or night."""
-    return value if part is None or value is None else replace(value, text=f"{value.text}T{part}")
-
-
-def _weekday(weekday: int, found: Found, context: Context, anchor: date) -> Value | None:
-    rel = found.number("rel")
-    other = found.number("other")
-    if other and context.previous and context.previous.first and context.previous.unit == "D":
-        anchor, rel = context.previous.first, other
-    if context.joined and context.joined.first and rel is None and not other:  # "Friday through Sunday"
-        step = (weekday - context.joined.first.weekday()) % 7
-        if step < _DAYS_BACK:  # "Friday and Thursday" go backwards
-            exact = values.safe_shift(context.joined.first, step)
-            return values.of_day(exact) if exact else None
-    if "week" in found.words and rel is not None:
-        monday = values.of_week(anchor).first
-        exact = values.safe_shift(monday, 7 * rel + weekday) if monday else None
-        return values.of_day(exact) if exact else None
-    back, ahead = (anchor.weekday() - weekday) % 7, (weekday - anchor.weekday()) % 7
-    if rel is not None and rel != 0:
-        step = -(back or 7) if rel < 0 else (ahead or 7)
-    else:
-        step = ahead if _lies_ahead(back, ahead, rel, context) else -back
-    exact = values.safe_shift(anchor, step)
-    return values.of_day(exact) if exact else None
-
-
-def _lies_ahead(back: int, ahead: int, rel: int | None, context: Context) -> bool:
-    """Whether a bare weekday is the coming one. Verbs mislead, and a day near a week off is seldom named by weekday."""
-    way = context.way
-    if way is None and rel == 0:
-        return True
-    cost_ahead = ahead + _WEEKDAY_AHEAD[way]
-    return cost_ahead < back + (WEEKDAY_BEHIND[context.near] if way == "future" else 0)
-
-
-def _named_month(found: Found, context: Context) -> Value | None:
-    month, rel = found.number("month"), found.number("rel")
-    if month is None:
-        return None
-    anchor = context.published
-    other = found.number("other")
-    if other and context.previous and context.previous.first:
-        anchor, rel = context.previous.first, other
-    if anchor is None:
-        return Value(f"XXXX-{month:02d}", "M")
-    if rel is None or rel == 0:
-        return values.of_month(anchor.year, month) if rel == 0 else nearest(month, None, context, context.way)
-    year = anchor.year
-    if rel < 0:
-        year -= month >= anchor.month
-    else:
-        year += month <= anchor.month
-    return values.of_month(year, month)
 
 
 def season(found: Found, context: Context) -> Value | None:
@@ -306,6 +232,6 @@ def year_end(found: Found, context: Context) -> Value | None:
 
 ACTS: Mapping[str, object] = {
     "calendar": calendar, "iso": iso, "slash": slash, "decade": decade, "century": century,
-    "named": named, "season": season, "part": part, "week_of": week_of,
+    "season": season, "part": part, "week_of": week_of,
     "year_end": year_end,
 }  # fmt: skip

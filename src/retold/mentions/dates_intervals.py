@@ -10,7 +10,8 @@ from datetime import date
 
 from retold.mentions import dates_values as values
 from retold.mentions.dates_anchors import Context, Found
-from retold.mentions.dates_calendar import calendar, nearest, with_daypart, year_of
+from retold.mentions.dates_calendar import calendar, nearest, year_of
+from retold.mentions.dates_named import with_daypart
 from retold.mentions.dates_values import Value
 
 _MOST_WEEKDAYS = 5  # of one name in a month

@@ -12,9 +12,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from itertools import product
 from typing import TypeAlias
 
 from retold.mentions.dates_broken import misread
+from retold.mentions.dates_cues import Cues, cues_of
 
 Meaning: TypeAlias = int | float | str | tuple[int, ...]
 Classes: TypeAlias = Mapping[str, Meaning]
@@ -24,11 +26,11 @@ DEFAULT_LANGUAGE = "en"
 TOKEN = re.compile(
     r"(?P<plain>(?!(?:am|pm|AM|PM)\b)[^\W\d_]+(?![\w.']))"  # most words: nothing beside them can make them more
     r"|(?P<iso>\b\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?\b)"
-    r"|(?P<slash>\b\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)\b|\b\d{1,2}\.\d{1,2}\.(?:\d{4}|\d\d)\b|\b\d{4}/\d{1,2}/\d{1,2}\b)"
-    r"|(?P<clock>\b\d{1,2}:\d\d(?::\d\d)?\b|\b\d{1,2}\.\d\d(?=\s?[ap]\.?m\b))"
+    r"|(?P<slash>\b\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)\b|\b\d{1,2}\.\d{1,2}\.(?:\d{4}|\d\d)\b|\b\d{1,2}-\d{1,2}-\d{4}\b|\b\d{4}/\d{1,2}/\d{1,2}\b)"
+    r"|(?P<clock>\b\d{1,2}:\d\d(?::\d\d)?\b|\b\d{1,2}\.\d\d(?=\s?(?:[ap]\.?m|Uhr)\b)|\b\d{1,2}h\d\d\b)"
     r"|(?P<shortyear>(?<![\w.])'\d\d\b(?![-–'’.,]?\d|s\b))"
-    r"|(?P<decade>'?\b\d{2,4}'?s\b)"
-    r"|(?P<ordinal>\b\d{1,4}(?:st|nd|rd|th|er|re|ème|è|º|ª)\b)"
+    r"|(?P<decade>'?\b\d{2,4}(?:'?s|er)\b)"
+    r"|(?P<ordinal>\b\d{1,4}(?:st|nd|rd|th|er|re|e|ème|è|º|ª)\b)"
     r"|(?P<code>\b(?:[QH][1-4]|[1-4][QH])\b)"
     r"|(?P<number>\d+(?:[.,]\d+)*)"
     r"|(?P<poss>'s\b)"
@@ -82,38 +84,6 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
-class Cues:
-    """The verbs around a date that tell whether it lies ahead or behind.
-
-    Attributes:
-        words: word to `past` or `future`; past_endings, future_endings: of verbs not listed.
-        present: forms that tell nothing and end the search; timeless: those whose participle tells nothing.
-        modal: auxiliaries that put a later participle ahead; unreal: those of them that tell of the past beside a word of
-            denied ("could not be reached"); breaks: words no group of verbs reaches over.
-        planned: participles of what was to come; was: the auxiliaries that put them in the past.
-        carried: verbs whose infinitive has their own tense ("began to fall").
-        determiners: words before a noun that looks like a verb ("a vote").
-        not_verbs, noun_endings: what follows "to" without being an infinitive.
-    """
-
-    words: Mapping[str, str]
-    past_endings: tuple[str, ...]
-    future_endings: tuple[str, ...]
-    present: frozenset[str]
-    timeless: frozenset[str]
-    modal: frozenset[str]
-    unreal: frozenset[str]
-    denied: frozenset[str]
-    breaks: frozenset[str]
-    planned: frozenset[str]
-    was: frozenset[str]
-    carried: frozenset[str]
-    determiners: frozenset[str]
-    not_verbs: frozenset[str]
-    noun_endings: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Language:
     """Everything known of a language's dates.
 
@@ -153,6 +123,9 @@ def load(code: str) -> Language:
     """Read the data file of a language."""
     data = tomllib.loads(files("retold.mentions").joinpath(f"data/dates_{code}.toml").read_text("utf-8"))
     words, phrases = _vocabulary(data["lexicon"])
+    for first, second in data.get("compounds", ()):  # "Montagabend"
+        pairs = product(data["lexicon"][first].items(), data["lexicon"][second].items())
+        words |= {one + other: {first: a, second: b} for (one, a), (other, b) in pairs}
     for rule in data["rule"]:
         rule["pattern"] = _with_shared(rule["pattern"], data.get("shared", {}))
     literals = frozenset(re.findall(r'"([^"]+)"', " ".join(rule["pattern"] for rule in data["rule"])))
@@ -170,7 +143,7 @@ def load(code: str) -> Language:
         abbreviations=frozenset(data["abbreviations"]),
         dotted=frozenset(data["dotted"]),
         small=frozenset(data["small"]),
-        cues=_cues(data["cues"]),
+        cues=cues_of(data["cues"]),
         misread=misread(data["lexicon"]["month"], capital="month" in data["capitalised"]),
         stretches=_stretches(codes, frozenset(data.get("plain", ()))),
     )
@@ -178,32 +151,6 @@ def load(code: str) -> Language:
 
 def _with_shared(pattern: str, shared: Mapping[str, str]) -> str:
     return re.sub(r"@(\w+)", lambda name: f"({shared[name[1]]})", pattern)
-
-
-def _cues(data: Mapping[str, list[str]]) -> Cues:
-    def words(name: str) -> frozenset[str]:
-        return frozenset(data.get(name, ()))
-
-    def endings(name: str) -> tuple[str, ...]:
-        return tuple(data.get(name, ()))
-
-    return Cues(
-        words={word: way for way in ("past", "future") for word in data[way]},
-        past_endings=endings("past_endings"),
-        future_endings=endings("future_endings"),
-        present=words("present"),
-        timeless=words("timeless"),
-        modal=words("modal"),
-        unreal=words("unreal"),
-        denied=words("denied"),
-        breaks=words("breaks"),
-        planned=words("planned"),
-        was=words("was"),
-        carried=words("carried"),
-        determiners=words("determiners"),
-        not_verbs=words("not_verbs"),
-        noun_endings=endings("noun_endings"),
-    )
 
 
 _Phrases: TypeAlias = dict[tuple[str, str], list[tuple[tuple[str, ...], Classes]]]

@@ -4,11 +4,13 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import cast
 
 from retold.mentions import dates_values as values
 from retold.mentions.dates_anchors import Context, Found
-from retold.mentions.dates_calendar import calendar, named, with_daypart
+from retold.mentions.dates_calendar import calendar
 from retold.mentions.dates_holidays import holiday
+from retold.mentions.dates_named import named, with_daypart
 from retold.mentions.dates_quarters import quarter
 from retold.mentions.dates_spans import duration
 from retold.mentions.dates_values import Value
@@ -176,13 +178,11 @@ def _named_day(found: Found, context: Context) -> Value | None:
 
 def deictic(found: Found, context: Context) -> Value | None:
     """`today`, `yesterday morning`, `tonight`, `this evening`, `the morning`."""
-    part = found.string("daypart")
     words = set(found.words)
-    if part is None and words & {"tonight", "overnight"}:
-        part = "NI"
+    part = found.string("daypart") or cast("str | None", found.rule.options.get("part"))
     step = found.number("deictic")
     if step is None:
-        step = -1 if "last" in words else 0
+        step = -1 if "last" in words else int(str(found.rule.options.get("day", 0)))
         if (
             ("the" in words or found.rule.id == "by-daypart")
             and context.previous
@@ -224,7 +224,7 @@ def _time_of_day(found: Found) -> str | None:
     moment = found.string("moment")
     if moment:
         return moment[1:]
-    printed = re.match(r"(\d{1,2})[:.](\d\d)", found.string("clock") or "")
+    printed = re.match(r"(\d{1,2})[:.h](\d\d)", found.string("clock") or "")
     hour = int(printed[1]) if printed else found.number("hour", "num")
     minute = int(printed[2]) if printed else 0
     if hour is not None and hour >= 100:  # "0800 GMT"

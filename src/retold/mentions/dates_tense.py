@@ -7,7 +7,7 @@ word alone would get wrong is looked at in its group: "will stay closed", "was d
 from collections.abc import Sequence
 from typing import TypeAlias
 
-from retold.mentions.dates_lexicon import Cues
+from retold.mentions.dates_cues import Cues
 from retold.mentions.dates_tokens import Token
 
 # How many words around a date are searched for a verb that gives its direction; clauses of news are rarely longer.

@@ -85,7 +85,7 @@ def _special(kind: str, word: str, words: Mapping[str, Classes]) -> Classes:
         return {"shortyear": int(word[1:])}
     if kind == "initials":
         return words.get(word.lower(), words.get(word.lower().rstrip("."), {}))
-    if kind == "decade" and word[:2].isdigit() and len(word.rstrip("s'")) == 2:  # "the 80s", "in his 40s"
+    if kind == "decade" and word[:2].isdigit() and len(word.rstrip("ers'")) == 2:  # "the 80s", "in his 40s"
         return {"decade": word, "age": word}
     return {kind: word}
 

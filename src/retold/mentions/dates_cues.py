@@ -1,0 +1,64 @@
+"""The words of a language that tell whether an undirected date lies ahead or behind, as its data file lists them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """The verbs around a date that tell whether it lies ahead or behind.
+
+    Attributes:
+        words: word to `past` or `future`; past_endings, future_endings: of verbs not listed.
+        present: forms that tell nothing and end the search; timeless: those whose participle tells nothing.
+        modal: auxiliaries that put a later participle ahead; unreal: those of them that tell of the past beside a word of
+            denied ("could not be reached"); breaks: words no group of verbs reaches over.
+        planned: participles of what was to come; was: the auxiliaries that put them in the past.
+        carried: verbs whose infinitive has their own tense ("began to fall").
+        determiners: words before a noun that looks like a verb ("a vote").
+        not_verbs, noun_endings: what follows "to" without being an infinitive.
+    """
+
+    words: Mapping[str, str]
+    past_endings: tuple[str, ...]
+    future_endings: tuple[str, ...]
+    present: frozenset[str]
+    timeless: frozenset[str]
+    modal: frozenset[str]
+    unreal: frozenset[str]
+    denied: frozenset[str]
+    breaks: frozenset[str]
+    planned: frozenset[str]
+    was: frozenset[str]
+    carried: frozenset[str]
+    determiners: frozenset[str]
+    not_verbs: frozenset[str]
+    noun_endings: tuple[str, ...]
+
+
+def cues_of(data: Mapping[str, list[str]]) -> Cues:
+    """Read the table `cues` of a data file; a list it lacks is empty."""
+
+    def words(name: str) -> frozenset[str]:
+        return frozenset(data.get(name, ()))
+
+    def endings(name: str) -> tuple[str, ...]:
+        return tuple(data.get(name, ()))
+
+    return Cues(
+        words={word: way for way in ("past", "future") for word in data[way]},
+        past_endings=endings("past_endings"),
+        future_endings=endings("future_endings"),
+        present=words("present"),
+        timeless=words("timeless"),
+        modal=words("modal"),
+        unreal=words("unreal"),
+        denied=words("denied"),
+        breaks=words("breaks"),
+        planned=words("planned"),
+        was=words("was"),
+        carried=words("carried"),
+        determiners=words("determiners"),
+        not_verbs=words("not_verbs"),
+        noun_endings=endings("noun_endings"),
+    )
