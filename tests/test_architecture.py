@@ -14,7 +14,7 @@ LEAVES = STAGES | {"export", "store"}
 # package or module → what it may import of retold, itself apart
 ALLOWED = {
     "__init__": {"pipeline", "settings", "model", "notebook"},
-    "notebook": {"errors", "export", "model", "store"},
+    "notebook": {"errors", "export", "model", "store", "settings", "keeping"},
     "errors": set(),
     "model": {"errors"},
     "words": {"model", "errors"},

@@ -5,11 +5,13 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
+from retold import keeping
 from retold.errors import MissingExtraError
 from retold.export import tables
 from retold.export.neutral import neutral_markup
 from retold.model import Account, Report
-from retold.store import opening, queries, rows
+from retold.settings import Settings
+from retold.store import opening, queries
 from retold.store import search as searching
 
 if TYPE_CHECKING:
@@ -21,6 +23,7 @@ class Collection:
 
     def __init__(self, path: str | Path) -> None:
         self.path = Path(path)
+        self._settings = Settings()
         self._stack = ExitStack()
         self._connection = self._stack.enter_context(opening.collection(self.path))
 
@@ -43,7 +46,7 @@ class Collection:
     def account(self, story: str) -> Account | None:
         """The account of a story by id or the beginning of one; None if there is none."""
         name = queries.find_story(self._connection, story)
-        return rows.load_account(self._connection, name) if name else None
+        return keeping.account(self._connection, name, self._settings) if name else None
 
     def search(self, query: str, limit: int = 50) -> list[searching.Hit]:
         """Articles that fit, best first."""

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import BinaryIO, TypeVar
 
 from retold import cleaning, collation, intake, lineage, mentions, stories
-from retold.account.assembly import assemble
+from retold.account.assembly import assemble, outline
 from retold.model import Account, Article, Collation, Lineage, Mentions, Page, Rejected, Report, Story
 from retold.settings import Settings
 
@@ -103,6 +103,12 @@ def told(settled: Story, settings: Settings, known: lineage.Formulas | None = No
     """The account of a story whose dates are settled already; `known` as in `descent`."""
     traced = descent(settled, settings, known)
     return assemble(settled, traced, collate(settled, traced, settings), settings.account)
+
+
+def outlined(settled: Story, settings: Settings) -> Account:
+    """The account of a story without its versions and what is drawn from them: lineage, timeline and actors only."""
+    traced = descent(settled, settings)
+    return outline(settled, traced)
 
 
 def read(

@@ -9,7 +9,7 @@ from retold.account.timeline import timeline
 from retold.account.utterances import utterances
 from retold.model import Account, Collation, Lineage, Story
 
-__all__ = ["assemble"]
+__all__ = ["assemble", "outline"]
 
 
 def assemble(story: Story, lineage: Lineage, collation: Collation, settings: AccountSettings) -> Account:
@@ -26,3 +26,9 @@ def assemble(story: Story, lineage: Lineage, collation: Collation, settings: Acc
         positions=positions(story, lineage),
         facts=agreement(story, lineage, collation, events, people),
     )
+
+
+def outline(story: Story, lineage: Lineage) -> Account:
+    """The parts that lists of many stories show: who occurs and what happened when."""
+    nothing = Collation(story.id, ())
+    return Account(story, lineage, nothing, (), timeline(story, lineage), (), actors(story), ())

@@ -34,7 +34,7 @@ def add(
     progress = Progress(quiet=quiet)
     settings = chosen(settings_file, road, fetch=fetch)
     with opening.collection(collection, write=True, create=True) as connection:
-        run = keeping.add(connection, paths, settings, now, sys.stdin.buffer, progress)
+        run = keeping.add(connection, paths, settings, now, sys.stdin.buffer, progress, keeping.cores())
         progress.done()
         lines = sorted(filter(None, (queries.story(connection, s) for s in run.stories)), key=lambda s: (-s.size, s.id))
     tell_rejected(run.rejected, quiet=quiet)

@@ -30,7 +30,9 @@ def show(collection: Path, story: str | None, limit: int, as_json: bool) -> None
 
     STORY is its id or the beginning of it. Showing a story marks what is new in it as seen.
     """
-    from retold.store import opening, queries, rows
+    from retold import keeping
+    from retold.settings import Settings
+    from retold.store import opening, queries
 
     with opening.collection(collection) as connection:
         if story is None:
@@ -43,7 +45,7 @@ def show(collection: Path, story: str | None, limit: int, as_json: bool) -> None
                 _list(lines, queries.counts(connection))
             return
         name = queries.find_story(connection, story)
-        account = rows.load_account(connection, name) if name else None
+        account = keeping.account(connection, name, Settings()) if name else None
         if name is None or account is None:
             raise UsageError(f"{collection} has no story {story}; `retold show {collection}` lists them")
     report = Report((account,), ())

@@ -68,11 +68,11 @@ def _kept(collection: Path, paths: tuple[str, ...], settings: Settings, progress
     """The pages kept, and the stories they belong to as a report, largest first."""
     from retold import keeping
     from retold.cli.clock import now
-    from retold.store import opening, rows
+    from retold.store import opening
 
     with opening.collection(collection, write=True, create=True) as connection:
-        run = keeping.add(connection, paths, settings, now, sys.stdin.buffer, progress)
-        told = [a for s in sorted(run.stories) if (a := rows.load_account(connection, s))]
+        run = keeping.add(connection, paths, settings, now, sys.stdin.buffer, progress, keeping.cores())
+        told = [a for s in sorted(run.stories) if (a := keeping.account(connection, s, settings))]
     told.sort(key=lambda account: (-len(account.story.articles), account.story.id))
     return Report(tuple(told), tuple(run.rejected))
 

@@ -15,9 +15,11 @@ from retold.model import Report
 
 def report_of(connection: sqlite3.Connection, names: Iterable[str]) -> Report:
     """The accounts of stories as a report."""
-    from retold.store import rows
+    from retold import keeping
+    from retold.settings import Settings
 
-    return Report(tuple(a for n in names if (a := rows.load_account(connection, n))), ())
+    settings = Settings()
+    return Report(tuple(a for n in names if (a := keeping.account(connection, n, settings))), ())
 
 
 @click.command()

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import msgspec
 
 from retold.model import Decision
+from retold.store import originals, rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,16 +64,19 @@ def withdraw(connection: sqlite3.Connection, article: str, reason: str, at: str)
     Raises:
         KeyError: if there is no such article.
     """
-    row = connection.execute("SELECT sha256, story FROM articles WHERE id = ?", (article,)).fetchone()
+    row = connection.execute(
+        "SELECT m.sha256, a.story FROM articles a JOIN manifest m ON m.seq = a.number WHERE a.id = ?", (article,)
+    ).fetchone()
     if row is None:
         raise KeyError(article)
-    connection.execute("INSERT OR REPLACE INTO tombstones VALUES (?, ?, ?, ?)", (article, row[0], at, reason))
-    connection.execute("UPDATE originals SET body = NULL WHERE sha256 = ?", (row[0],))
-    connection.execute("DELETE FROM words WHERE rowid = (SELECT number FROM articles WHERE id = ?)", (article,))
-    connection.execute("DELETE FROM articles WHERE id = ?", (article,))
-    connection.execute("UPDATE stories SET stale = 1, account = NULL, changed = ? WHERE id = ?", (at, row[1]))
-    story: str | None = row[1]
-    return story
+    sha256, story = row[0].hex(), row[1]
+    connection.execute("INSERT OR REPLACE INTO tombstones VALUES (?, ?, ?, ?)", (article, sha256, at, reason))
+    originals.withdraw(connection, sha256)
+    rows.drop_article(connection, article)
+    if story is not None:
+        rows.forget_told(connection, story)
+        connection.execute("UPDATE stories SET stale = 1, changed = ? WHERE id = ?", (at, story))
+    return str(story) if story is not None else None
 
 
 def tombstones(connection: sqlite3.Connection) -> list[Tombstone]:

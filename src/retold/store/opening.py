@@ -44,6 +44,8 @@ def _connect(path: Path, *, write: bool, create: bool) -> sqlite3.Connection:
         raise CollectionError(f"{path}: there is no such collection; `retold add {path} PAGES…` makes one")
     if path.exists() and path.stat().st_size and not _is_database(path):
         raise CollectionError(f"{path} is not a collection of Retold; it was left as it is")
+    if not write and not create:
+        _bring_up_to_date(path)
     mode = "rwc" if create else "rw" if write else "ro"
     uri = f"{path.absolute().as_uri()}?mode={mode}"
     connection = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
@@ -61,6 +63,22 @@ def _connect(path: Path, *, write: bool, create: bool) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
+
+
+def _bring_up_to_date(path: Path) -> None:
+    """Migrate a file that an older Retold made, so that reading it needs no care for what it was."""
+    with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=BUSY_SECONDS)) as peek:
+        _check(peek, path)
+        older = peek.execute("PRAGMA application_id").fetchone()[0] and version_of(peek) < len(MIGRATIONS)
+    if not older:
+        return
+    try:
+        _connect(path, write=True, create=False).close()
+    except sqlite3.OperationalError as error:
+        told = (
+            f"{path} was made by an older Retold and must be brought up to date before it can be read: {_reason(error)}"
+        )
+        raise CollectionError(told) from error
 
 
 def _is_database(path: Path) -> bool:

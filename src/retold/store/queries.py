@@ -3,6 +3,8 @@
 import sqlite3
 from dataclasses import dataclass
 
+from retold.store import rows
+
 
 @dataclass(frozen=True, slots=True)
 class StoryLine:
@@ -71,11 +73,11 @@ def stories(
     offset: int = 0,
 ) -> list[StoryLine]:
     """Stories, last changed first, larger ones first among those that changed together."""
-    rows = connection.execute(
+    lines = connection.execute(
         _STORY + "WHERE s.size >= ? AND s.changed > ? ORDER BY s.changed DESC, s.size DESC, s.id LIMIT ? OFFSET ?",
         (smallest, changed_after or "", limit, offset),
     )
-    return [StoryLine(*row) for row in rows]
+    return [StoryLine(*row) for row in lines]
 
 
 def stories_where(
@@ -115,8 +117,8 @@ def stories_where(
     if inner:
         where.append(f"EXISTS (SELECT 1 FROM articles a WHERE a.story = s.id AND {' AND '.join(inner)})")  # noqa: S608
     order = "ORDER BY s.changed DESC, s.size DESC, s.id LIMIT ? OFFSET ?"
-    rows = connection.execute(f"{_STORY} WHERE {' AND '.join(where)} {order}", (*values, limit, offset))
-    return [StoryLine(*row) for row in rows]
+    lines = connection.execute(f"{_STORY} WHERE {' AND '.join(where)} {order}", (*values, limit, offset))
+    return [StoryLine(*row) for row in lines]
 
 
 def outlets_of(connection: sqlite3.Connection, stories: list[str]) -> dict[str, list[str]]:
@@ -132,10 +134,10 @@ def outlets_of(connection: sqlite3.Connection, stories: list[str]) -> dict[str, 
 
 def languages(connection: sqlite3.Connection) -> list[str]:
     """The languages of all articles, most used first."""
-    rows = connection.execute(
+    lines = connection.execute(
         "SELECT language FROM articles WHERE language NOT NULL GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 60"
     )
-    return [language for (language,) in rows]
+    return [language for (language,) in lines]
 
 
 def unfinished(connection: sqlite3.Connection) -> int:
@@ -157,12 +159,12 @@ def ids_of(connection: sqlite3.Connection, story: str) -> list[str]:
 
 def fresh(connection: sqlite3.Connection, story: str) -> list[str]:
     """The articles of a story that came since a reader last looked at it."""
-    rows = connection.execute(
+    lines = connection.execute(
         "SELECT a.id FROM articles a JOIN stories s ON s.id = a.story "
         "WHERE a.story = ? AND (s.seen IS NULL OR a.added > s.seen) ORDER BY a.id",
         (story,),
     )
-    return [i for (i,) in rows]
+    return [i for (i,) in lines]
 
 
 def versions(connection: sqlite3.Connection, article: str) -> list[ArticleLine]:
@@ -176,7 +178,7 @@ def capture(connection: sqlite3.Connection, article: str) -> tuple[str, str | No
     row = connection.execute(
         "SELECT sha256, captured, seq FROM manifest WHERE article = ? ORDER BY seq DESC LIMIT 1", (article,)
     ).fetchone()
-    return tuple(row) if row else None
+    return (row[0].hex(), row[1], row[2]) if row else None
 
 
 def story(connection: sqlite3.Connection, name: str) -> StoryLine | None:
@@ -193,8 +195,8 @@ def find_story(connection: sqlite3.Connection, name: str) -> str | None:
             break
         name = row[0]
     like = name.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
-    rows = connection.execute("SELECT id FROM stories WHERE id = ? OR id LIKE ? ESCAPE '\\'", (name, like)).fetchall()
-    ids = [i for (i,) in rows]
+    lines = connection.execute("SELECT id FROM stories WHERE id = ? OR id LIKE ? ESCAPE '\\'", (name, like)).fetchall()
+    ids = [i for (i,) in lines]
     return name if name in ids else ids[0] if len(ids) == 1 else None
 
 
@@ -205,10 +207,10 @@ def see(connection: sqlite3.Connection, name: str, at: str) -> None:
 
 def articles_of_day(connection: sqlite3.Connection, day: str, limit: int = 500) -> list[ArticleLine]:
     """Articles published on a day, or in a month or year given as the beginning of an ISO date."""
-    rows = connection.execute(
+    lines = connection.execute(
         _ARTICLE + "WHERE first >= ? AND first < ? ORDER BY first, id LIMIT ?", (day, day + "~", limit)
     )
-    return [ArticleLine(*row) for row in rows]
+    return [ArticleLine(*row) for row in lines]
 
 
 def undated(connection: sqlite3.Connection) -> int:
@@ -218,15 +220,16 @@ def undated(connection: sqlite3.Connection) -> int:
 
 def articles_undated(connection: sqlite3.Connection, limit: int = 500) -> list[ArticleLine]:
     """Articles no publication date is known of, newest in the collection first."""
-    rows = connection.execute(_ARTICLE + "WHERE first IS NULL ORDER BY added DESC, id LIMIT ?", (limit,))
-    return [ArticleLine(*row) for row in rows]
+    lines = connection.execute(_ARTICLE + "WHERE first IS NULL ORDER BY number DESC LIMIT ?", (limit,))
+    return [ArticleLine(*row) for row in lines]
 
 
 def articles_with(connection: sqlite3.Connection, sha256: list[str]) -> list[ArticleLine]:
     """The articles made of originals of those hashes, by id."""
     marks = ",".join("?" * len(sha256))
-    rows = connection.execute(_ARTICLE + f"WHERE sha256 IN ({marks}) ORDER BY id", sha256)
-    return [ArticleLine(*row) for row in rows]
+    chosen = f"WHERE number IN (SELECT seq FROM manifest WHERE sha256 IN ({marks})) ORDER BY id"  # noqa: S608
+    lines = connection.execute(_ARTICLE + chosen, [bytes.fromhex(one) for one in sha256])
+    return [ArticleLine(*row) for row in lines]
 
 
 def article_line(connection: sqlite3.Connection, name: str) -> ArticleLine | None:
@@ -244,53 +247,65 @@ def days(connection: sqlite3.Connection) -> list[tuple[str, int]]:
 
 def people(connection: sqlite3.Connection, *, kind: str | None = None, limit: int = 200) -> list[PersonLine]:
     """Actors, those in most stories first."""
-    rows = connection.execute(
-        "SELECT name, kind, sum(mentions), count(*) FROM people WHERE kind = coalesce(?, kind) "
-        "GROUP BY name, kind ORDER BY 4 DESC, 3 DESC, 1 LIMIT ?",
+    lines = connection.execute(
+        "SELECT x.name, x.kind, p.mentions, p.stories FROM actors x JOIN "
+        "(SELECT actor, sum(mentions) AS mentions, count(*) AS stories FROM people GROUP BY actor) p ON p.actor = x.number "
+        "WHERE x.kind = coalesce(?, x.kind) ORDER BY 4 DESC, 3 DESC, 1 LIMIT ?",
         (kind, limit),
     )
-    return [PersonLine(*row) for row in rows]
+    return [PersonLine(*row) for row in lines]
+
+
+_STORIES_OF = "SELECT p.story FROM actors x JOIN people p ON p.actor = x.number WHERE x.name = ?"
 
 
 def stories_with(connection: sqlite3.Connection, name: str, limit: int = 100) -> list[StoryLine]:
     """Stories in which an actor occurs."""
-    rows = connection.execute(
-        _STORY + "WHERE s.id IN (SELECT story FROM people WHERE name = ?) ORDER BY s.last DESC, s.id LIMIT ?",  # noqa: S608
+    lines = connection.execute(
+        _STORY + f"WHERE s.number IN ({_STORIES_OF}) ORDER BY s.last DESC, s.id LIMIT ?",
         (name, limit),
     )
-    return [StoryLine(*row) for row in rows]
+    return [StoryLine(*row) for row in lines]
 
 
 def spellings(connection: sqlite3.Connection, name: str) -> list[str]:
     """All spellings of an actor over all stories, ascending."""
-    rows = connection.execute("SELECT spellings FROM people WHERE name = ?", (name,))
-    return sorted({spelling for (lines,) in rows for spelling in lines.split("\n") if spelling})
+    asked = (
+        "SELECT p.spellings FROM actors x JOIN people p ON p.actor = x.number WHERE x.name = ? AND p.spellings NOT NULL"
+    )
+    others = connection.execute(asked, (name,))
+    return sorted({name, *(spelling for (parted,) in others for spelling in parted.split("\n"))})
 
 
 def last_published(connection: sqlite3.Connection) -> str | None:
     """When the newest article was published, as ISO; None without any dated article."""
-    found: str | None = connection.execute("SELECT max(last) FROM stories").fetchone()[0]
+    found: str | None = connection.execute("SELECT max(first) FROM articles").fetchone()[0]
     return found
 
 
 def stories_with_announced(connection: sqlite3.Connection, limit: int) -> list[str]:
     """Ids of stories in which something was still to come when the newest article was published, last changed first."""
-    rows = connection.execute(
-        "SELECT s.id FROM stories s WHERE s.id IN (SELECT story FROM events WHERE status = 'announced' AND last >= ?) "
+    lines = connection.execute(
+        "SELECT s.id FROM stories s WHERE s.number IN (SELECT story FROM events WHERE status = 'announced' AND last >= ?) "
         "ORDER BY s.changed DESC, s.id LIMIT ?",
         ((last_published(connection) or "")[:10], limit),
     )
-    return [name for (name,) in rows]
+    return [name for (name,) in lines]
 
 
-def events(connection: sqlite3.Connection, first: str, last: str, limit: int = 500) -> list[EventLine]:
+def events(connection: sqlite3.Connection, since: str, until: str, limit: int = 500) -> list[EventLine]:
     """Dated events of all stories that touch the interval, by date."""
-    rows = connection.execute(
-        "SELECT e.story, s.title, e.first, e.last, e.status, e.text FROM events e JOIN stories s ON s.id = e.story "
-        "WHERE e.first <= ? AND e.last >= ? ORDER BY e.first, e.story, e.text LIMIT ?",
-        (last, first, limit),
-    )
-    return [EventLine(*row) for row in rows]
+    found = connection.execute(
+        "SELECT s.id, s.title, e.first, e.last, e.status, e.text, e.article, e.start, e.stop "
+        "FROM events e JOIN stories s ON s.number = e.story "
+        "WHERE e.first <= ? AND e.last >= ? ORDER BY e.first, s.id, e.article, e.start LIMIT ?",
+        (until, since, limit),
+    ).fetchall()
+    texts = {number: rows.text_of(connection, number) or "" for number in {row[6] for row in found} - {None}}
+    return [
+        EventLine(story, title, first, last, status, text if number is None else texts[number][start:stop])
+        for story, title, first, last, status, text, number, start, stop in found
+    ]
 
 
 def counts(connection: sqlite3.Connection) -> dict[str, int]:

@@ -1,7 +1,7 @@
 """Articles, stories and accounts as rows. Writers run inside the caller's transaction."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from retold.model import (
@@ -20,7 +20,8 @@ from retold.model import (
     Story,
     TimelineEntry,
 )
-from retold.store.codec import pack, unpack
+from retold.store.codec import pack, pack_article, unpack, unpack_article, unpack_text
+from retold.store.condensing import others
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,24 +47,73 @@ class AccountBody:
     facts: tuple[Fact, ...] = ()  # collections of earlier versions have none
 
 
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A dated entry of a timeline as a row: its words stand in an article from `start` to `stop`, or in `text`."""
+
+    first: str
+    last: str
+    status: str
+    article: str | None
+    start: int | None
+    stop: int | None
+    text: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is kept of a story once it is told. `account` is None where it is told anew whenever somebody asks."""
+
+    story: str
+    tellings: int
+    actors: tuple[Actor, ...]
+    events: tuple[Event, ...]
+    account: bytes | None
+
+
+def condensed(account: Account, *, whole: bool) -> Told:
+    """An account as what is kept of it; without `whole` only what search, people and calendar need."""
+    body = AccountBody(
+        account.lineage, account.collation, account.brief, account.timeline, account.quotes, account.actors,
+        account.positions, account.facts,
+    )  # fmt: skip
+    actors = tuple(replace(actor, roles=(), evidence=actor.evidence[:1], articles=()) for actor in account.actors)
+    events = tuple(_event(entry) for entry in account.timeline if entry.first and entry.last)
+    return Told(account.story.id, account.lineage.origins.best, actors, events, pack(body) if whole else None)
+
+
+def _event(entry: TimelineEntry) -> Event:
+    where = next((e for e in entry.evidence if e.exact == entry.text), None)
+    words = (where.article, where.span.start, where.span.end, None) if where else (None, None, None, entry.text)
+    return Event(str(entry.first), str(entry.last), entry.status.value, *words)
+
+
 def save_article(
-    connection: sqlite3.Connection, article: Article, found: Mentions, added: str, run: int, replaces: str | None
+    connection: sqlite3.Connection,
+    seq: int,
+    article: Article,
+    found: Mentions,
+    added: str,
+    run: int,
+    replaces: str | None,
 ) -> None:
-    """Keep an article that is not there yet, waiting to be grouped."""
-    cursor = connection.execute(
-        "INSERT INTO articles VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, ?, ?, ?)",
-        (article.id, article.page_sha256, article.url, article.title, article.outlet, article.language,
-         *_published(article), added, run, replaces, _slim(article), pack(found)),
+    """Keep an article that is not there yet, waiting to be grouped; `seq` is its entry in the manifest."""
+    connection.execute(
+        "INSERT INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, ?, ?)",
+        (seq, article.id, article.url, article.title, article.outlet, article.language, *_published(article), added,
+         run, replaces, pack_article(article.text, article, found)),
     )  # fmt: skip
     connection.execute(
-        "INSERT INTO words (rowid, title, text, id) VALUES (?, ?, ?, ?)",
-        (cursor.lastrowid, article.title or "", article.text, article.id),
+        "INSERT INTO words (rowid, title, text) VALUES (?, ?, ?)", (seq, article.title or "", article.text)
     )
 
 
-def _slim(article: Article) -> bytes:
-    """The article as bytes without its text, which stands in the table of words."""
-    return pack(replace(article, text=""))
+def drop_article(connection: sqlite3.Connection, name: str) -> None:
+    """Take an article out of the table and the index of words."""
+    for number, title, body in connection.execute("SELECT number, title, body FROM articles WHERE id = ?", (name,)):
+        gone = (number, title or "", unpack_text(body))
+        connection.execute("INSERT INTO words (words, rowid, title, text) VALUES ('delete', ?, ?, ?)", gone)
+        connection.execute("DELETE FROM articles WHERE number = ?", (number,))
 
 
 def _published(article: Article) -> tuple[str | None, str | None]:
@@ -72,31 +122,50 @@ def _published(article: Article) -> tuple[str | None, str | None]:
 
 def load_articles(connection: sqlite3.Connection, ids: Iterable[str]) -> Iterator[tuple[Article, Mentions]]:
     """Articles with their mentions, in the order of `ids`; unknown ids are left out."""
+    asked = (
+        "SELECT a.body, m.sha256, a.title, a.url, a.outlet, a.language FROM articles a "
+        "JOIN manifest m ON m.seq = a.number WHERE a.id = ?"
+    )
     for name in ids:
-        row = connection.execute(
-            "SELECT a.body, a.mentions, w.text FROM articles a JOIN words w ON w.rowid = a.number WHERE a.id = ?",
-            (name,),
-        ).fetchone()
+        row = connection.execute(asked, (name,)).fetchone()
         if row:
-            yield replace(unpack(row[0], Article), text=row[2]), unpack(row[1], Mentions)
+            body, sha256, title, url, outlet, language = row
+            yield unpack_article(body, name, sha256.hex(), title=title, url=url, outlet=outlet, language=language)
 
 
-def save_story(connection: sqlite3.Connection, story: Story, changed: str) -> None:
-    """Keep a story: its row, its settled articles, and which articles belong to it; its account is stale now."""
+def text_of(connection: sqlite3.Connection, number: int) -> str | None:
+    """The text of an article by its number, None if it is not there any more."""
+    row = connection.execute("SELECT body FROM articles WHERE number = ?", (number,)).fetchone()
+    return unpack_text(row[0]) if row else None
+
+
+def save_story(
+    connection: sqlite3.Connection, story: Story, changed: str, kept: Mapping[str, tuple[Article, Mentions]]
+) -> None:
+    """Keep a story: its row, its settled articles, and which articles belong to it; its account is stale now.
+
+    Args:
+        connection: of the collection, in a transaction.
+        story: with dates settled.
+        changed: when, as ISO 8601.
+        kept: articles with mentions as they stand in the file by id; those that settling left as they are stay.
+    """
     published = [p for a in story.articles if (p := _published(a))[0]]
     body = pack(StoryBody(story.joins, story.related, story.tags))
     connection.execute(
-        "INSERT INTO stories VALUES (?, ?, ?, NULL, ?, ?, ?, NULL, 1, ?, NULL) ON CONFLICT (id) DO UPDATE SET "
+        "INSERT INTO stories VALUES (NULL, ?, ?, ?, NULL, ?, ?, ?, NULL, 1, ?, NULL) ON CONFLICT (id) DO UPDATE SET "
         "title = excluded.title, size = excluded.size, first = excluded.first, last = excluded.last, "
         "changed = excluded.changed, stale = 1, body = excluded.body",
         (story.id, story.title, len(story.articles), min((str(p[0]) for p in published), default=None),
          max((str(p[1]) for p in published), default=None), changed, body),
     )  # fmt: skip
     for article, found in zip(story.articles, story.mentions, strict=True):
-        connection.execute(
-            "UPDATE articles SET story = ?, first = ?, last = ?, body = ?, mentions = ? WHERE id = ?",
-            (story.id, *_published(article), _slim(article), pack(found), article.id),
-        )
+        connection.execute("UPDATE articles SET story = ? WHERE id = ?", (story.id, article.id))
+        if kept.get(article.id) != (article, found):
+            connection.execute(
+                "UPDATE articles SET first = ?, last = ?, body = ? WHERE id = ?",
+                (*_published(article), pack_article(article.text, article, found), article.id),
+            )
 
 
 def load_story(connection: sqlite3.Connection, name: str) -> Story | None:
@@ -114,44 +183,50 @@ def load_story(connection: sqlite3.Connection, name: str) -> Story | None:
 
 def drop_story(connection: sqlite3.Connection, name: str, moved_to: str | None) -> None:
     """Take a story out that has no articles any more; its permalink leads to `moved_to`."""
-    for table in ("people", "events"):
-        connection.execute(f"DELETE FROM {table} WHERE story = ?", (name,))  # noqa: S608  names from above
+    forget_told(connection, name)
     connection.execute("DELETE FROM stories WHERE id = ?", (name,))
     if moved_to:
         connection.execute("INSERT OR REPLACE INTO moved VALUES (?, ?)", (name, moved_to))
 
 
-def save_account(connection: sqlite3.Connection, account: Account) -> None:
-    """Keep the account of a story that is there, and what search, people and calendar need of it."""
-    body = AccountBody(
-        account.lineage, account.collation, account.brief, account.timeline, account.quotes, account.actors,
-        account.positions, account.facts,
-    )  # fmt: skip
-    name = account.story.id
+def forget_told(connection: sqlite3.Connection, name: str) -> None:
+    """Take out what was told of a story: its account, its actors, its events; names nobody else has go with them."""
+    number = "(SELECT number FROM stories WHERE id = ?)"
+    connection.execute("UPDATE stories SET account = NULL WHERE id = ?", (name,))
+    connection.execute(f"DELETE FROM events WHERE story = {number}", (name,))  # noqa: S608  from above
+    were = connection.execute(f"SELECT actor FROM people WHERE story = {number}", (name,)).fetchall()  # noqa: S608
+    connection.execute(f"DELETE FROM people WHERE story = {number}", (name,))  # noqa: S608
+    connection.executemany(
+        "DELETE FROM actors WHERE number = ? AND number NOT IN (SELECT actor FROM people WHERE actor = number)", were
+    )
+
+
+def save_told(connection: sqlite3.Connection, told: Told) -> None:
+    """Keep what was told of a story that is there."""
+    forget_told(connection, told.story)
+    (number,) = connection.execute("SELECT number FROM stories WHERE id = ?", (told.story,)).fetchone()
     connection.execute(
-        "UPDATE stories SET account = ?, tellings = ?, stale = 0 WHERE id = ?",
-        (pack(body), account.lineage.origins.best, name),
+        "UPDATE stories SET account = ?, tellings = ?, stale = 0 WHERE number = ?",
+        (told.account, told.tellings, number),
     )
-    connection.execute("DELETE FROM people WHERE story = ?", (name,))
+    for actor in told.actors:
+        known = (actor.name, actor.kind.value)
+        connection.execute("INSERT OR IGNORE INTO actors VALUES (NULL, ?, ?)", known)
+        connection.execute(
+            "INSERT OR REPLACE INTO people SELECT number, ?, ?, ? FROM actors WHERE name = ? AND kind = ?",
+            (number, actor.mentions, others(actor.name, "\n".join(actor.spellings)), *known),
+        )
     connection.executemany(
-        "INSERT OR REPLACE INTO people VALUES (?, ?, ?, ?, ?)",
-        [(name, a.name, a.kind.value, "\n".join(a.spellings), a.mentions) for a in account.actors],
-    )
-    connection.execute("DELETE FROM events WHERE story = ?", (name,))
-    connection.executemany(
-        "INSERT INTO events VALUES (?, ?, ?, ?, ?)",
-        [
-            (name, t.first.isoformat() if t.first else None, t.last.isoformat() if t.last else None, t.status, t.text)
-            for t in account.timeline
-        ],
+        "INSERT INTO events SELECT ?, ?, ?, ?, (SELECT number FROM articles WHERE id = ?), ?, ?, ?",
+        [(number, e.first, e.last, e.status, e.article, e.start, e.stop, e.text) for e in told.events],
     )
 
 
 def load_account(connection: sqlite3.Connection, name: str) -> Account | None:
-    """The account of a story, None if there is no such story or its account is still to be made."""
-    story = load_story(connection, name)
+    """The account kept of a story, None if there is no such story or no account of it is kept."""
     row = connection.execute("SELECT account FROM stories WHERE id = ?", (name,)).fetchone()
-    if story is None or row is None or row[0] is None:
+    story = load_story(connection, name) if row and row[0] is not None else None
+    if story is None:
         return None
     body = unpack(row[0], AccountBody)
     return Account(

@@ -1,12 +1,15 @@
 """Tables of a collection file, as a list of migrations; the file says how many it has seen."""
 
 import sqlite3
+from collections.abc import Callable, Iterator
+
+from retold.store import condensing
 
 # "Retd": told apart from other SQLite files by this number in the header.
 APPLICATION_ID = 0x52657464
 
-MIGRATIONS = (
-    """
+# What the first version wrote: articles and their text apart, every hash as text in several tables.
+FIRST = """
     CREATE TABLE originals (          -- the bytes as they came, once each, compressed with zlib
         sha256 TEXT PRIMARY KEY,
         length INTEGER NOT NULL,      -- bytes before compression
@@ -127,7 +130,12 @@ MIGRATIONS = (
         query TEXT NOT NULL,
         saved TEXT NOT NULL
     );
-    """,
+"""
+
+# A migration: a script, and what gives the connection the functions it calls.
+MIGRATIONS: tuple[tuple[str, Callable[[sqlite3.Connection], None] | None], ...] = (
+    (FIRST, None),
+    (condensing.SCRIPT, condensing.prepare),
 )
 
 
@@ -140,7 +148,27 @@ def version_of(connection: sqlite3.Connection) -> int:
 def migrate(connection: sqlite3.Connection) -> None:
     """Bring an open file up to date, each migration in a transaction of its own."""
     for number in range(version_of(connection), len(MIGRATIONS)):
-        connection.executescript(
-            f"BEGIN IMMEDIATE; {MIGRATIONS[number]}; PRAGMA application_id = {APPLICATION_ID}; "
-            f"PRAGMA user_version = {number + 1}; COMMIT;"
-        )
+        script, prepare = MIGRATIONS[number]
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            if version_of(connection) == number:  # another program may have been first
+                if prepare:
+                    prepare(connection)
+                for statement in statements(script):
+                    connection.execute(statement)
+                connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+                connection.execute(f"PRAGMA user_version = {number + 1}")
+        except BaseException:
+            connection.execute("ROLLBACK")
+            raise
+        connection.execute("COMMIT")
+
+
+def statements(script: str) -> Iterator[str]:
+    """The statements of a script, one by one: `executescript` would end the transaction they belong in."""
+    held = ""
+    for line in script.splitlines(keepends=True):
+        held += line
+        if sqlite3.complete_statement(held):
+            yield held
+            held = ""

@@ -9,11 +9,16 @@ import re
 import sqlite3
 from dataclasses import dataclass
 
+from retold.store.codec import unpack_text
+from retold.store.snippets import MARK_END, MARK_START, phrases, snippet
+
+__all__ = ["MARK_END", "MARK_START", "Hit", "Query", "parse", "search"]
+
 MAX_QUERY_CHARS = 1000
 MAX_TERMS = 40
 _PIECE = re.compile(r'(?:(person|outlet|before|after|lang|story):)?(?:"([^"]*)"?|(\S+))')
 _DAY = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
-MARK_START, MARK_END = "\x02", "\x03"  # around found words in snippets; no text holds them (intake removes controls)
+MAX_RANKED = 2000  # ranking that many takes some 10 ms; nobody turns to a later page of results
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +89,13 @@ def _condition(field: str, value: str, conditions: list[tuple[str, str]], ignore
         ignored.append(f"{field}:{value}")
 
 
-# field → SQL condition with one parameter
+# field → SQL condition with one parameter, given once for each question mark
 _CONDITIONS = {
-    "person": "a.story IN (SELECT story FROM people WHERE spellings LIKE ? ESCAPE '\\')",
+    "person": (
+        "a.story IN (SELECT s.id FROM stories s WHERE s.number IN ("
+        "SELECT p.story FROM people p WHERE p.actor IN (SELECT number FROM actors WHERE name LIKE ? ESCAPE '\\') "
+        "UNION SELECT story FROM people WHERE spellings LIKE ? ESCAPE '\\'))"
+    ),
     "outlet": "(a.outlet LIKE ? ESCAPE '\\' OR a.url LIKE ? ESCAPE '\\')",
     "before": "a.first < ?",
     "after": "a.last >= ?",
@@ -96,26 +105,40 @@ _CONDITIONS = {
 
 
 def search(connection: sqlite3.Connection, query: Query, *, limit: int = 50, offset: int = 0) -> list[Hit]:
-    """The articles that fit, best first (newest first where no words were asked for)."""
+    """The articles that fit, best first; newest in the collection first where no words were asked for.
+
+    Words that thousands of articles have tell none of them apart: of more than `MAX_RANKED` articles with the words, those
+    that came last are ranked.
+    """
     where, values = [], []
     for field, value in query.conditions:
         condition = _CONDITIONS[field]
         where.append(condition)
         shown = "%" + re.sub(r"([%_\\])", r"\\\1", value) + "%" if "LIKE" in condition else value
         values += [shown] * condition.count("?")
-    columns = "a.id, a.title, a.outlet, a.first, a.last, a.story"
+    columns = "a.id, a.title, a.outlet, a.first, a.last, a.story, a.body"
     if query.match:
-        snippet = f"snippet(words, 1, '{MARK_START}', '{MARK_END}', '…', 24)"
         rest = "".join(f" AND {c}" for c in where)
         sql = (
-            f"SELECT {columns}, {snippet} FROM words JOIN articles a ON a.number = words.rowid WHERE words MATCH ?{rest} "  # noqa: S608
-            "ORDER BY bm25(words, 4.0, 1.0), a.id LIMIT ? OFFSET ?"
+            f"SELECT {columns} FROM words JOIN articles a ON a.number = words.rowid "  # noqa: S608
+            f"WHERE words MATCH ? AND words.rowid >= ?{rest} ORDER BY bm25(words, 4.0, 1.0), a.id LIMIT ? OFFSET ?"
         )
-        rows = connection.execute(sql, (query.match, *values, limit, offset))
+        rows = connection.execute(sql, (query.match, _first_ranked(connection, query.match), *values, limit, offset))
     else:
         sql = (
-            f"SELECT {columns}, substr(words.text, 1, 160) FROM articles a JOIN words ON words.rowid = a.number "  # noqa: S608
-            f"WHERE {' AND '.join(where) or '1'} ORDER BY a.last DESC, a.id LIMIT ? OFFSET ?"
+            f"SELECT {columns} FROM articles a WHERE {' AND '.join(where) or '1'} "  # noqa: S608
+            "ORDER BY a.last DESC, a.id LIMIT ? OFFSET ?"
         )
         rows = connection.execute(sql, (*values, limit, offset))
-    return [Hit(*row) for row in rows]
+    looked_for = phrases(query.match or "")
+    return [
+        Hit(name, title, outlet, first, last, story, snippet(unpack_text(body), looked_for))
+        for name, title, outlet, first, last, story, body in rows
+    ]
+
+
+def _first_ranked(connection: sqlite3.Connection, match: str) -> int:
+    """The number of the article from which on those with the words are ranked."""
+    asked = "SELECT rowid FROM words WHERE words MATCH ? ORDER BY rowid DESC LIMIT 1 OFFSET ?"
+    found = connection.execute(asked, (match, MAX_RANKED - 1)).fetchone()
+    return int(found[0]) if found else 0

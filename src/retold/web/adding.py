@@ -92,8 +92,9 @@ def _work(room: Newsroom, job: Job, pages: Iterator[Page | Rejected]) -> keeping
                 job.sha256.append(page.sha256)
             yield page
 
+    common = (room.settings, room.clock, job.progress, keeping.cores())
     with room.writing(wait_seconds=600) as connection:
-        return keeping.keep(connection, noted(), f"browser: {job.title}", room.settings, room.clock, job.progress)
+        return keeping.keep(connection, noted(), f"browser: {job.title}", *common)
 
 
 async def finish(request: Request) -> Response:
@@ -104,7 +105,7 @@ async def finish(request: Request) -> Response:
 
     def work(job: Job) -> keeping.Run:
         with room.writing(wait_seconds=600) as connection:
-            return keeping.refresh(connection, room.settings, room.clock, progress=job.progress)
+            return keeping.refresh(connection, room.settings, room.clock, None, job.progress, keeping.cores())
 
     return RedirectResponse(f"/jobs/{room.jobs.start('what was left undone', work).id}", 303)
 

@@ -3,8 +3,10 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from retold import keeping
 from retold.errors import MissingExtraError
 from retold.export import json, stages
+from retold.settings import Settings
 from retold.store import opening, queries, rows
 from retold.store import search as searching
 
@@ -36,7 +38,7 @@ def story(path: Path, name: str) -> dict[str, Any]:
     """The account of one story, every statement with its evidence."""
     with opening.collection(path) as connection:
         found = queries.find_story(connection, name)
-        account = rows.load_account(connection, found) if found else None
+        account = keeping.account(connection, found, Settings()) if found else None
     if account is None:
         return {"error": f"no story {name}; list_stories gives the ids"}
     return {"note": WARNING, "untrusted": json.story(account)}

@@ -11,10 +11,11 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from retold import keeping
 from retold.errors import CollectionError
 from retold.export import labels
 from retold.settings import Settings
-from retold.store import opening, queries, rows
+from retold.store import opening, queries
 from retold.web.jobs import Jobs
 from retold.web.links import Paths
 from retold.web.view import LiveView
@@ -86,14 +87,14 @@ class Newsroom:
     def view(self, connection: sqlite3.Connection, story: str) -> LiveView | None:
         """A story ready to be shown; None if it is not there or its account is still to be made."""
         row = connection.execute("SELECT changed, account, stale FROM stories WHERE id = ?", (story,)).fetchone()
-        if row is None or row[1] is None or row[2]:
+        if row is None or row[2]:
             return None
-        key = (story, str(row[0]), zlib.crc32(row[1]))
+        key = (story, str(row[0]), zlib.crc32(row[1] or b""))
         with self._views_lock:
             if key in self._views:
                 self._views.move_to_end(key)
                 return self._views[key]
-        account = rows.load_account(connection, story)
+        account = keeping.account(connection, story, self.settings)
         if account is None:
             return None
         view = LiveView(account, self.links, labels.short_ids([a.id for a in account.story.articles]))

@@ -8,12 +8,14 @@ from collections.abc import Iterable
 from starlette.requests import Request
 from starlette.responses import Response
 
+from retold import keeping
 from retold.export import ics, syndication
 from retold.export.formats import FORMATS
 from retold.model import Report
-from retold.store import queries, rows
+from retold.store import queries
 from retold.web.asking import clean, number, story_asked, word
 from retold.web.faults import Fault, missing
+from retold.web.newsroom import Newsroom
 from retold.web.rendering import room_of, show
 
 AGENDA_STORIES = 100
@@ -53,7 +55,7 @@ def take(request: Request) -> Response:
     with room.reading() as connection:
         smallest = number(request, "smallest", 1, 1000)
         lines = [] if name else queries.stories(connection, smallest=smallest, limit=MAX_STORIES)
-        report = _report(connection, [name] if name else [line.id for line in lines])
+        report = _report(room, connection, [name] if name else [line.id for line in lines])
     if not report.accounts:
         raise Fault(404, "There is nothing to take away", "The accounts are still being made, or no story fits.")
     stem = _plain(name or room.name)
@@ -65,28 +67,24 @@ def take(request: Request) -> Response:
 
 def feed(request: Request) -> Response:
     """The stories that changed last, as an Atom feed."""
-    with room_of(request).reading() as connection:
+    room = room_of(request)
+    with room.reading() as connection:
         lines = queries.stories(connection, limit=FEED_STORIES)
-        report = _report(connection, [line.id for line in lines])
+        report = _report(room, connection, [line.id for line in lines])
     return Response(syndication.render(report), media_type="application/atom+xml")
 
 
 def agenda(request: Request) -> Response:
     """What is still to come, as a calendar."""
-    with room_of(request).reading() as connection:
-        report = _report(connection, queries.stories_with_announced(connection, AGENDA_STORIES))
-    return _attached(ics.render(report), KINDS["ics"][0], f"{_plain(room_of(request).name)}.ics")
+    room = room_of(request)
+    with room.reading() as connection:
+        report = _report(room, connection, queries.stories_with_announced(connection, AGENDA_STORIES))
+    return _attached(ics.render(report), KINDS["ics"][0], f"{_plain(room.name)}.ics")
 
 
-def _report(connection: sqlite3.Connection, names: Iterable[str]) -> Report:
-    told = (rows.load_account(connection, name) for name in names if _is_told(connection, name))
+def _report(room: Newsroom, connection: sqlite3.Connection, names: Iterable[str]) -> Report:
+    told = (keeping.account(connection, name, room.settings) for name in names)
     return Report(tuple(account for account in told if account), ())
-
-
-def _is_told(connection: sqlite3.Connection, name: str) -> bool:
-    """Whether the account fits the articles as they are now."""
-    row = connection.execute("SELECT stale FROM stories WHERE id = ?", (name,)).fetchone()
-    return row is not None and not row[0]
 
 
 def _zipped(files: Iterable[tuple[str, bytes]]) -> bytes:

@@ -1,7 +1,11 @@
+from dataclasses import replace
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from retold.model import Actor, ActorKind, Article, Basis, Evidence, Mentions, Published, Span
+from retold.store import rows
 from retold.store.opening import collection
 from retold.store.search import MARK_START, parse, search
 
@@ -15,15 +19,19 @@ ARTICLES = [
 @pytest.fixture(scope="module")
 def kept(tmp_path_factory):
     with collection(tmp_path_factory.mktemp("store") / "a.retold", create=True) as connection:
-        for name, title, text, outlet, language, day, story in ARTICLES:
-            cursor = connection.execute(
-                "INSERT INTO articles VALUES (NULL, ?, 'x', NULL, ?, ?, ?, ?, ?, '', 1, ?, NULL, x'00', x'00')",
-                (name, title, outlet, language, day, day, story),
-            )
+        for number, (name, title, text, outlet, language, day, story) in enumerate(ARTICLES, 1):
+            article = Article(name, "ab" * 32, "x", text, title, outlet=outlet, language=language)
+            article = replace(article, published=Published(day, day, Basis.STATED, 1.0, "stated"))
+            rows.save_article(connection, number, article, Mentions(name, ()), "", 1, None)
+            connection.execute("UPDATE articles SET story = ? WHERE id = ?", (story, name))
             connection.execute(
-                "INSERT INTO words (rowid, title, text, id) VALUES (?, ?, ?, ?)", (cursor.lastrowid, title, text, name)
+                "INSERT OR IGNORE INTO stories VALUES (NULL, ?, '', 1, 1, NULL, NULL, '', NULL, 0, x'00', NULL)",
+                (story,),
             )
-        connection.execute("INSERT INTO people VALUES ('s2', 'Mara Venn', 'person', 'Mara Venn', 3)")
+        venn = Actor(
+            "Mara Venn", ActorKind.PERSON, ("Mara Venn", "Ms. Venn"), (), 3, (), (Evidence("b", Span(0, 1), "M"),)
+        )
+        rows.save_told(connection, rows.Told("s2", 1, (venn,), (), None))
         yield connection
 
 
@@ -45,6 +53,7 @@ def kept(tmp_path_factory):
         ("before:2025-10-02", ["a"]),
         ("after:2025-10-02", ["b", "c"]),
         ("person:venn", ["b", "c"]),
+        ('person:"ms. venn"', ["b", "c"]),
         ("story:s1", ["a"]),
         ("person:%", []),
     ],

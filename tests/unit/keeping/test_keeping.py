@@ -12,7 +12,7 @@ import pytest
 from retold import keeping
 from retold.model import Decision, DecisionKind
 from retold.settings import Settings
-from retold.store import decisions, originals, queries, rows, search
+from retold.store import decisions, originals, queries, search
 from retold.store.opening import collection
 
 BRIDGE = """{title}
@@ -71,7 +71,7 @@ def test_pages_on_one_event_are_one_story(kept):
 
 def test_a_kept_account_comes_back_whole(kept):
     (name,) = kept.execute("SELECT story FROM articles WHERE id = 'bridge1'").fetchone()
-    account = rows.load_account(kept, name)
+    account = keeping.account(kept, name, Settings())
     assert account.lineage.origins.best == 1
     assert account.brief
     assert all(e.exact in (account.story.articles[0].text, account.story.articles[1].text)[0] + account.story.articles[1].text
@@ -105,6 +105,50 @@ def test_a_changed_page_of_the_same_name_is_kept_beside_the_first(kept, folder, 
     run = keeping.add(kept, [str(folder)], Settings(), clock)
     assert run.kept == 1
     assert len([i for (i,) in kept.execute("SELECT id FROM articles") if i.startswith("kites")]) == 2
+
+
+def test_the_same_page_twice_in_one_run_is_kept_once(kept, folder, clock):
+    for name in ("new1.txt", "new2.txt"):
+        (folder / name).write_text(BRIDGE.format(title="Ostrel bridge closed", more="The council met at noon."))
+    run = keeping.add(kept, [str(folder)], Settings(), clock)
+    assert (run.kept, run.known) == (1, 4)
+
+
+def test_the_account_of_a_single_page_is_told_when_asked_for(kept):
+    (name,) = kept.execute("SELECT story FROM articles WHERE id = 'kites'").fetchone()
+    assert kept.execute("SELECT account FROM stories WHERE id = ?", (name,)).fetchone() == (None,)
+    account = keeping.account(kept, name, Settings())
+    assert account.brief
+    assert [q.speaker for q in account.quotes] == ["Jory Pascoe"]
+
+
+def test_the_events_of_the_calendar_are_the_words_of_the_account(kept):
+    (name,) = kept.execute("SELECT story FROM articles WHERE id = 'bridge1'").fetchone()
+    account = keeping.account(kept, name, Settings())
+    kept_events = [e.text for e in queries.events(kept, "2025-01-01", "2025-12-31") if e.story == name]
+    assert sorted(kept_events) == sorted(t.text for t in account.timeline if t.first)
+    assert kept_events
+
+
+def test_names_nobody_bears_any_more_are_let_go(kept, clock):
+    assert "Jory Pascoe" in {name for (name,) in kept.execute("SELECT name FROM actors")}
+    keeping.withdraw(kept, "kites", "asked by the author", Settings(), clock)
+    assert "Jory Pascoe" not in {name for (name,) in kept.execute("SELECT name FROM actors")}
+
+
+def test_several_cores_give_the_same_collection(tmp_path, folder, monkeypatch):
+    monkeypatch.setattr("retold.keeping.receiving.BATCH_PAGES", 3)
+    monkeypatch.setattr("retold.keeping.telling.BATCH_STORIES", 1)
+    for number in range(12):
+        (folder / f"more{number}.txt").write_text(FESTIVAL.replace("Gannet", f"Gannet{number}") + f"\nPage {number}.\n")
+    found = []
+    for workers in (1, 2):
+        with collection(tmp_path / f"{workers}.retold", create=True) as connection:
+            keeping.add(connection, [str(folder)], Settings(), lambda: "2025-10-07T00:00:00+00:00", workers=workers)
+            found.append(
+                [connection.execute(f"SELECT * FROM {t}").fetchall() for t in ("articles", "stories", "manifest")]
+            )
+    assert found[0] == found[1]
 
 
 def test_a_split_holds_in_later_runs_and_can_be_undone(kept, folder, clock):
@@ -160,7 +204,7 @@ def test_the_rest_of_a_story_is_told_again_without_the_withdrawn(kept, clock):
     (name,) = kept.execute("SELECT story FROM articles WHERE id = 'bridge1'").fetchone()
     keeping.withdraw(kept, "bridge1", "wrong", Settings(), clock)
     (left,) = kept.execute("SELECT story FROM articles WHERE id = 'bridge2'").fetchone()
-    account = rows.load_account(kept, left)
+    account = keeping.account(kept, left, Settings())
     assert [a.id for a in account.story.articles] == ["bridge2"]
     assert queries.find_story(kept, name) == left
 
@@ -187,4 +231,5 @@ def test_a_killed_writer_loses_nothing(tmp_path, folder, clock, seed):
         assert list(originals.problems(connection)) == []
         assert connection.execute("SELECT count(*) FROM articles WHERE story IS NULL").fetchone() == (0,)
         assert connection.execute("SELECT count(*) FROM stories WHERE stale").fetchone() == (0,)
-        assert connection.execute("SELECT count(*), count(DISTINCT sha256) FROM articles").fetchone() == (15, 15)
+        assert connection.execute("SELECT count(*) FROM articles").fetchone() == (15,)
+        assert connection.execute("SELECT count(*), count(DISTINCT sha256) FROM manifest").fetchone() == (15, 15)

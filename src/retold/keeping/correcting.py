@@ -1,0 +1,88 @@
+"""Corrections by hand, carried out."""
+
+import sqlite3
+from collections.abc import Callable
+
+from retold import pipeline, stories
+from retold.keeping.crew import Crew
+from retold.keeping.placing import regroup
+from retold.keeping.run import Run, silent
+from retold.keeping.telling import retell
+from retold.model import Article, Decision, Mentions, Story
+from retold.settings import Settings
+from retold.store import decisions, rows
+from retold.store.opening import transaction
+
+HERE = Crew(1)  # a story or two are told faster than a process is started
+
+
+def decide(connection: sqlite3.Connection, decision: Decision, settings: Settings, clock: Callable[[], str]) -> int:
+    """Record a merge, split or pin and carry it out; returns its number in the log."""
+    with transaction(connection):
+        number = decisions.record(connection, decision, clock())
+    _carry_out(connection, decision, settings, clock)
+    return number
+
+
+def undo(connection: sqlite3.Connection, number: int, settings: Settings, clock: Callable[[], str]) -> Decision | None:
+    """Undo a decision by its number; None if there is none in force of that number."""
+    with transaction(connection):
+        found = decisions.undo(connection, number, clock())
+    if found is None:
+        return None
+    _carry_out(connection, found.decision, settings, clock)
+    return found.decision
+
+
+def _carry_out(
+    connection: sqlite3.Connection, decision: Decision, settings: Settings, clock: Callable[[], str]
+) -> None:
+    concerned = {*decision.articles, *decision.apart}
+    run = Run()
+    regroup(connection, concerned, decisions.standing(connection), settings, clock(), run)
+    retell(connection, settings, run, HERE, silent)
+
+
+def withdraw(
+    connection: sqlite3.Connection, article: str, reason: str, settings: Settings, clock: Callable[[], str]
+) -> None:
+    """Take an article's text out of everything and leave a tombstone; its story is told again without it.
+
+    Raises:
+        KeyError: if there is no such article.
+    """
+    with transaction(connection):
+        name = decisions.withdraw(connection, article, reason, clock())
+        left = name and connection.execute("SELECT 1 FROM articles WHERE story = ? LIMIT 1", (name,)).fetchone()
+        if name and not left:
+            rows.drop_story(connection, name, None)
+    run = Run()
+    if name and left:
+        ids = [i for (i,) in connection.execute("SELECT id FROM articles WHERE story = ?", (name,))]
+        with transaction(connection):  # a title or reason may quote the withdrawn text: make the story anew
+            connection.execute("UPDATE articles SET story = NULL WHERE story = ?", (name,))
+        pairs = list(rows.load_articles(connection, ids))
+        _renew(connection, name, pairs, settings, clock(), run)
+    retell(connection, settings, run, HERE, silent)
+    connection.execute("INSERT INTO words (words) VALUES ('optimize')")  # drops its words from the index's segments
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def _renew(
+    connection: sqlite3.Connection,
+    name: str,
+    pairs: list[tuple[Article, Mentions]],
+    settings: Settings,
+    at: str,
+    run: Run,
+) -> None:
+    known = {a.id: name for a, _ in pairs}
+    found: tuple[Story, ...] = stories.group(
+        [a for a, _ in pairs], [m for _, m in pairs], settings.stories, decisions.standing(connection), known
+    )
+    with transaction(connection):
+        for story in found:
+            rows.save_story(connection, pipeline.settle(story, settings), at, {a.id: (a, m) for a, m in pairs})
+            run.stories.add(story.id)
+        if name not in {story.id for story in found}:
+            rows.drop_story(connection, name, found[0].id)

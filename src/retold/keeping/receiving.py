@@ -1,0 +1,95 @@
+"""The first step of a run: pages are cleaned, read and kept, a batch a transaction; their articles wait."""
+
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from functools import partial
+from itertools import islice
+
+from retold import pipeline
+from retold.keeping.crew import Crew
+from retold.keeping.run import Progress, Run
+from retold.model import Article, Mentions, Page, Rejected
+from retold.settings import Settings
+from retold.store import originals, rows
+from retold.store.opening import transaction
+
+BATCH_PAGES = 64  # pages a transaction: a killed run loses at most these, and does them again
+
+# A batch before and after the record stages: what was rejected, and each article with its mentions and its page.
+Batch = list[Page | Rejected]
+Noted = list[Rejected | tuple[Page, Article, Mentions]]
+
+
+@dataclass(slots=True)
+class Receiver:
+    """Takes pages in. `on_the_way`: hashes and ids of pages that are being read and not in the file yet."""
+
+    connection: sqlite3.Connection
+    settings: Settings
+    clock: Callable[[], str]
+    run: Run
+    on_the_way: set[str] = field(default_factory=set)
+
+    def receive(self, pages: Iterable[Page | Rejected], number: int, crew: Crew, progress: Progress) -> None:
+        """Clean, read and keep pages; `number` is that of the run in the log."""
+        for noted in crew.map(partial(_noted, self.settings), self._batches(pages)):
+            with transaction(self.connection):
+                at = self.clock()
+                for item in noted:
+                    self._keep(item, number, at)
+            progress("pages read", self.run.kept + self.run.known + len(self.run.rejected))
+
+    def _batches(self, pages: Iterable[Page | Rejected]) -> Iterator[Batch]:
+        stream = iter(pages)
+        while batch := list(islice(stream, BATCH_PAGES)):
+            fresh = [item if isinstance(item, Rejected) else self._renamed(item) for item in batch]
+            wanted = [item for item in fresh if item is not None]
+            self.run.known += len(fresh) - len(wanted)
+            yield wanted
+
+    def _renamed(self, page: Page) -> Page | Rejected | None:
+        """The page under an id that is free; None if it is kept already; rejected if it was withdrawn."""
+        ask = self.connection.execute
+        gone = ask("SELECT at, reason FROM tombstones WHERE sha256 = ?", (page.sha256,)).fetchone()
+        if gone:
+            return Rejected(page.id, "store", f"withdrawn on {gone[0][:10]}: {gone[1]}", page.source)
+        kept = ask("SELECT 1 FROM manifest WHERE sha256 = ?", (bytes.fromhex(page.sha256),)).fetchone()
+        if kept or page.sha256 in self.on_the_way:
+            return None
+        if page.id in self.on_the_way or ask("SELECT 1 FROM articles WHERE id = ?", (page.id,)).fetchone():
+            page = replace(page, id=f"{page.id}~{page.sha256[:8]}")
+        self.on_the_way.update((page.sha256, page.id))
+        return page
+
+    def _keep(self, item: Rejected | tuple[Page, Article, Mentions], number: int, at: str) -> None:
+        if isinstance(item, Rejected):
+            self.run.rejected.append(item)
+            self.on_the_way -= {item.id}
+            self.connection.execute(
+                "INSERT INTO rejected VALUES (?, ?, ?, ?, ?)", (number, item.id, item.stage, item.reason, item.source)
+            )
+            return
+        page, article, found = item
+        seq = originals.put(self.connection, page, at, article.text)
+        rows.save_article(self.connection, seq, article, found, at, number, self._replaced(article))
+        self.on_the_way -= {page.sha256, page.id}
+        self.run.kept += 1
+
+    def _replaced(self, article: Article) -> str | None:
+        """The newest version kept of the same address."""
+        if article.url is None:
+            return None
+        row = self.connection.execute(
+            "SELECT id FROM articles WHERE url = ? ORDER BY number DESC LIMIT 1", (article.url,)
+        ).fetchone()
+        return row[0] if row else None
+
+
+def _noted(settings: Settings, batch: Batch) -> Noted:
+    """The record stages over a batch."""
+    came = {item.id: item for item in batch if isinstance(item, Page)}
+    cleaned = list(pipeline.clean(batch, settings))
+    refused: Noted = [item for item in cleaned if isinstance(item, Rejected)]
+    read = pipeline.annotated((item for item in cleaned if isinstance(item, Article)), settings)
+    return [*refused, *((came[article.id], article, found) for article, found in read)]

@@ -1,0 +1,83 @@
+"""The place of a text that fits a search best, with the words found marked."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from functools import lru_cache
+
+MARK_START, MARK_END = "\x02", "\x03"  # around found words; no text holds them (intake removes controls)
+_WORD = re.compile(r"[^\W_]+")
+_SHOWN = 24  # words of a snippet
+_BEFORE = 6  # of them before the first found
+_READ_CHARS = 60_000
+_LAID_OUT = re.compile(r'"([^"]*)"(\*?)|(NOT)')
+Phrase = tuple[tuple[str, ...], bool]
+
+
+def phrases(match: str) -> tuple[Phrase, ...]:
+    """The phrases an FTS5 expression of ours looks for, each with whether its last word may go on; not those after NOT."""
+    found: list[Phrase] = []
+    unwanted = False
+    for words, star, operator in _LAID_OUT.findall(match):
+        if operator:
+            unwanted = True
+            continue
+        if not unwanted:
+            found.append((tuple(_plain(w) for w in words.split()), bool(star)))
+        unwanted = False
+    return tuple(found)
+
+
+def snippet(text: str, looked_for: Sequence[Phrase]) -> str:
+    """About 24 words of a text around the densest find, its words between marks; the beginning if nothing is found."""
+    text = text[:_READ_CHARS]
+    places = [match.span() for match in _WORD.finditer(text)]
+    words = [_plain(text[start:end]) for start, end in places]
+    finds = _finds(words, looked_for)
+    first = max(0, _best(sorted(finds)) - _BEFORE)
+    last = min(len(places), first + _SHOWN)
+    if not places:
+        return text[:160]
+    start = places[first][0] if first else 0
+    end = places[last - 1][1] if last < len(places) else len(text)
+    return ("…" if start else "") + _marked(text, start, end, places, finds) + ("…" if end < len(text) else "")
+
+
+def _finds(words: Sequence[str], looked_for: Sequence[Phrase]) -> dict[int, int]:
+    """Position of a find's first word → how many words it has."""
+    by_first: dict[str, list[Phrase]] = {}
+    for phrase, open_ended in looked_for:
+        if len(phrase) > 1 or not open_ended:
+            by_first.setdefault(phrase[0], []).append((phrase, open_ended))
+    beginnings = tuple(phrase[0] for phrase, open_ended in looked_for if open_ended and len(phrase) == 1)
+    finds = {at: 1 for at, word in enumerate(words) if beginnings and word.startswith(beginnings)}
+    for at, word in enumerate(words):
+        for phrase, open_ended in by_first.get(word, ()):
+            here = tuple(words[at : at + len(phrase)])
+            whole = here == phrase or (open_ended and here[:-1] == phrase[:-1] and here[-1].startswith(phrase[-1]))
+            if whole and len(here) == len(phrase):
+                finds[at] = max(len(phrase), finds.get(at, 0))
+    return finds
+
+
+def _best(finds: Sequence[int]) -> int:
+    """The find after which most others come close."""
+    return max(finds, key=lambda at: (sum(at <= other < at + _SHOWN - _BEFORE for other in finds), -at), default=0)
+
+
+def _marked(text: str, start: int, end: int, places: Sequence[tuple[int, int]], finds: dict[int, int]) -> str:
+    pieces, at = [], start
+    for word in sorted(finds):
+        opens, closes = places[word][0], places[word + finds[word] - 1][1]
+        if opens >= at and closes <= end:
+            pieces += [text[at:opens], MARK_START, text[opens:closes], MARK_END]
+            at = closes
+    return " ".join("".join([*pieces, text[at:end]]).split())
+
+
+@lru_cache(maxsize=20_000)
+def _plain(word: str) -> str:
+    """A word as the index has it: lower case, without diacritics."""
+    if word.isascii():
+        return word.lower()
+    return "".join(c for c in unicodedata.normalize("NFD", word.lower()) if not unicodedata.combining(c))
