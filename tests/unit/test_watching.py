@@ -19,7 +19,7 @@ ARTICLE = """<html><head><title>{name}</title></head><body><nav>Home News</nav><
 </article><footer>All rights reserved</footer></body></html>"""
 FEED = """<?xml version="1.0"?><rss version="2.0"><channel><title>Mill News</title>
 {items}</channel></rss>"""
-ITEM = "<item><title>The mill at {name} is for sale</title><link>{root}/{name}.html</link><guid>{name}</guid><description>Short.</description></item>"
+ITEM = "<item><title>The mill at {name} is for sale</title><link>{root}/{name}.html</link><guid>{name}</guid>{updated}<description>Short.</description></item>"
 
 
 class Server(BaseHTTPRequestHandler):
@@ -34,10 +34,10 @@ class Server(BaseHTTPRequestHandler):
         elif self.path == "/feed.xml" and self.headers.get("If-None-Match") == server.tag:
             self.answer(304, "", b"")
         elif self.path == "/feed.xml":
-            items = "".join(ITEM.format(name=name, root=root) for name in server.names)
+            items = "".join(ITEM.format(name=name, root=root, updated=server.updated) for name in server.names)
             self.answer(200, "application/rss+xml", FEED.format(items=items).encode(), ETag=server.tag)
         elif self.path.endswith(".html"):
-            self.answer(200, "text/html", ARTICLE.format(name=self.path[1:-5]).encode())
+            self.page(server, self.path[1:-5], server.page_tag(self.path))
         elif self.path == "/round":
             self.answer(302, "", b"", Location=f"{root}/round")
         elif self.path == "/garbage":
@@ -52,6 +52,13 @@ class Server(BaseHTTPRequestHandler):
                 pass
         else:
             self.answer(500, "text/plain", b"broken")
+
+    def page(self, server, name, tag):
+        if self.headers.get("If-None-Match") == tag:
+            self.answer(304, "", b"")
+        else:
+            body = ARTICLE.format(name=name).replace("forty years", server.years) + server.advertisement
+            self.answer(server.status, "text/html", body.encode(), ETag=tag)
 
     def answer(self, status, kind, body, **headers):
         self.send_response(status)
@@ -70,6 +77,8 @@ class Server(BaseHTTPRequestHandler):
 def server():
     http = ThreadingHTTPServer(("127.0.0.1", 0), Server)
     http.names, http.tag, http.asked = ["Alder", "Birch"], '"one"', []
+    http.years, http.advertisement, http.updated, http.status = "forty years", "", "", 200
+    http.page_tag = lambda path: f'"{hash((path, http.years, http.advertisement))}"'
     thread = threading.Thread(target=http.serve_forever)
     thread.start()
     yield http
@@ -155,3 +164,69 @@ def test_a_feed_that_recovers_is_forgiven(watch, server):
     watch("/feed.xml")
     _, connection = watch("/feed.xml")
     assert [f.failures for f in feeds.every(connection)] == [0]
+
+
+def pages_asked(server):
+    found = [p for p, _, _ in server.asked if p.endswith(".html")]
+    server.asked.clear()
+    return found
+
+
+UPDATED = "<dc:date xmlns:dc='http://purl.org/dc/elements/1.1/'>2025-10-07T00:30:00Z</dc:date>"
+
+
+def test_a_page_the_feed_says_was_changed_is_fetched_again_and_kept_as_a_new_version(watch, server):
+    watch("/feed.xml")
+    pages_asked(server)
+    server.tag, server.years, server.updated = '"two"', "fifty years", UPDATED
+    done, connection = watch("/feed.xml", minutes=10)
+    assert pages_asked(server) == ["/Alder.html", "/Birch.html"]
+    assert done.run.kept == 2
+    versions = connection.execute(
+        "SELECT id, replaces FROM articles WHERE title LIKE '%Alder%' ORDER BY number"
+    ).fetchall()
+    assert [replaces for _, replaces in versions] == [None, versions[0][0]]
+
+
+def test_a_young_page_is_looked_at_again_after_a_while_and_costs_nothing_if_it_did_not_change(watch, server):
+    watch("/feed.xml")
+    pages_asked(server)
+    server.tag = '"two"'
+    watch("/feed.xml", minutes=30)
+    assert pages_asked(server) == [], "half an hour is too soon"
+    server.tag = '"three"'
+    done, connection = watch("/feed.xml", minutes=90)
+    assert pages_asked(server) == ["/Alder.html", "/Birch.html"]
+    assert (done.run.kept, done.run.rejected) == (0, [])
+    server.tag = '"four"'
+    watch("/feed.xml", minutes=160)
+    assert pages_asked(server) == [], "the second pause is longer"
+    assert {feeds.last_look(connection, u).calm for (u,) in connection.execute("SELECT url FROM looks")} == {1}
+
+
+def test_a_page_on_which_only_the_advertisement_changed_is_not_a_new_version(watch, server):
+    watch("/feed.xml")
+    server.tag, server.advertisement = '"two"', "<aside>Buy two lamps, pay for one.</aside>"
+    done, connection = watch("/feed.xml", minutes=90)
+    assert (done.run.kept, done.run.known) == (0, 2)
+    assert connection.execute("SELECT count(*) FROM articles").fetchone() == (2,)
+
+
+def test_a_known_page_that_is_gone_is_left_as_it_was_kept(watch, server):
+    watch("/feed.xml")
+    server.tag, server.status, server.advertisement = '"two"', 404, "gone"
+    done, connection = watch("/feed.xml", minutes=90)
+    assert (done.run.kept, done.run.rejected) == (0, [])
+    assert connection.execute("SELECT count(*) FROM articles").fetchone() == (2,)
+
+
+def test_a_withdrawn_page_is_not_fetched_again(watch, server, tmp_path):
+    from retold import keeping
+
+    _, connection = watch("/feed.xml")
+    (name,) = connection.execute("SELECT id FROM articles WHERE title LIKE '%Alder%'").fetchone()
+    keeping.withdraw(connection, name, "asked to", Settings(), lambda: "2025-10-07T00:05:00+00:00")
+    pages_asked(server)
+    server.tag, server.updated = '"two"', UPDATED
+    watch("/feed.xml", minutes=90)
+    assert pages_asked(server) == ["/Birch.html"]

@@ -1,6 +1,6 @@
 """Asking feeds what is new since last time."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
@@ -8,7 +8,7 @@ from retold.intake.feed import opml_feeds, read_feed
 from retold.intake.fetching import Fetcher
 from retold.intake.settings import IntakeSettings
 from retold.intake.source import in_memory, sha256
-from retold.intake.web import SCHEMES, page_of_entry
+from retold.intake.web import SCHEMES, fetched_page, without_page
 from retold.model import Page, Rejected
 
 
@@ -35,6 +35,21 @@ class Polled:
     problem: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Visited:
+    """One look at a page: the page or why there is none (None: it has not changed), and what to ask with next time.
+
+    Attributes:
+        item: what came.
+        validators: for the next visit.
+        problem: why a later visit brought nothing, None if it did or nothing had changed.
+    """
+
+    item: Page | Rejected | None
+    validators: Validators
+    problem: str | None = None
+
+
 def poll(url: str, before: Validators, settings: IntakeSettings, fetcher: Fetcher) -> Polled:
     """Look at a feed once; a conditional request, so that an unchanged feed costs nothing."""
     found = fetcher.fetch(url, before.etag, before.modified, typed=True)
@@ -45,7 +60,7 @@ def poll(url: str, before: Validators, settings: IntakeSettings, fetcher: Fetche
         return Polled((), after)
     source = replace(in_memory(url, sha256(url.encode())[:12], found.body), url=found.url, captured=found.moment)
     items = tuple(read_feed(source, settings))
-    if not any(_address(item) for item in items):
+    if not any(address_of(item) for item in items):
         return Polled((), before, next((i.reason for i in items if isinstance(i, Rejected)), "it holds no entries"))
     return Polled(items, after)
 
@@ -62,21 +77,39 @@ def feeds_of(paths_or_urls: tuple[str, ...], read: Callable[[str], bytes]) -> tu
     return tuple(dict.fromkeys(found))
 
 
-def pages_of(
-    feed: str,
-    entries: tuple[Page | Rejected, ...],
-    known: Callable[[str], bool],
-    settings: IntakeSettings,
-    fetcher: Fetcher,
-) -> Iterator[Page | Rejected]:
-    """The pages of those entries of a feed whose address is not known yet, fetched politely one after the other."""
-    for entry in entries:
-        address = _address(entry)
-        if address is None or not known(address):
-            typed = address is not None and urlsplit(address).netloc == urlsplit(feed).netloc
-            yield page_of_entry(entry, settings, fetcher, typed=typed)
+def visit(
+    feed: str, entry: Page | Rejected, before: Validators | None, settings: IntakeSettings, fetcher: Fetcher
+) -> Visited:
+    """Look at the page an entry of a feed points to.
+
+    Args:
+        feed: address of the feed; pages on its host count as given by the user.
+        entry: of the feed.
+        before: what the server gave at the last visit, None at the first. On a later visit the entry itself never stands in
+            for a page that cannot be had, and a page that has not changed is no page.
+        settings: bounds.
+        fetcher: open.
+    """
+    address = address_of(entry)
+    if address is None:
+        return Visited(entry, Validators())
+    asked = before or Validators()
+    typed = urlsplit(address).netloc == urlsplit(feed).netloc
+    found = fetcher.fetch(address, asked.etag, asked.modified, typed=typed)
+    if isinstance(found, Rejected):
+        return Visited(None, asked, found.reason) if before else Visited(without_page(entry, found), asked)
+    after = Validators(found.etag, found.modified)
+    if found.body is None:
+        return Visited(None, asked)
+    return Visited(fetched_page(entry, address, found, settings), after)
 
 
-def _address(entry: Page | Rejected) -> str | None:
+def address_of(entry: Page | Rejected) -> str | None:
+    """Where the page of an entry stands."""
     address = entry.url if isinstance(entry, Page) else entry.id
     return address if address and address.startswith(SCHEMES) else None
+
+
+def updated_of(entry: Page | Rejected) -> str | None:
+    """When the feed says the page was changed."""
+    return entry.stated.updated if isinstance(entry, Page) else None

@@ -86,8 +86,16 @@ def page_of_entry(
     if url is None or not url.startswith(SCHEMES):
         return entry
     found = fetcher.fetch(url, typed=typed)
-    if isinstance(found, Rejected):
-        return replace(entry, notes=(*entry.notes, f"its page: {found.reason}")) if isinstance(entry, Page) else found
+    return without_page(entry, found) if isinstance(found, Rejected) else fetched_page(entry, url, found, settings)
+
+
+def without_page(entry: Page | Rejected, refused: Rejected) -> Page | Rejected:
+    """What is left of an entry whose page cannot be had: what the feed carries of it, if it carries anything."""
+    return replace(entry, notes=(*entry.notes, f"its page: {refused.reason}")) if isinstance(entry, Page) else refused
+
+
+def fetched_page(entry: Page | Rejected, url: str, found: Fetched, settings: IntakeSettings) -> Page | Rejected:
+    """A page that was fetched for an entry, with what the feed states of it."""
     pages = list(BY_ENDING[".html"](_source(url, found, found.body or b""), settings))
     page = pages[0]
     if isinstance(page, Rejected) or isinstance(entry, Rejected):

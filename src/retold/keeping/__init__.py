@@ -58,15 +58,21 @@ def keep(
     clock: Callable[[], str],
     progress: Progress = silent,
     workers: int = 1,
+    *,
+    only_changed: bool = False,
 ) -> Run:
-    """The same for pages at hand; `what` says in the run log where they came from."""
+    """The same for pages at hand.
+
+    `what` says in the run log where they came from. With `only_changed` a page whose text is that of the last version of its
+    address is known already, whatever else changed on it.
+    """
     run = Run()
     with transaction(connection):
         number = int(
             connection.execute("INSERT INTO runs (started, what) VALUES (?, ?)", (clock(), what[:500])).lastrowid or 0
         )
     with Crew(workers) as crew:
-        Receiver(connection, settings, clock, run).receive(pages, number, crew, progress)
+        Receiver(connection, settings, clock, run, only_changed).receive(pages, number, crew, progress)
         place(connection, settings, clock, run, progress)
         retell(connection, settings, run, crew, progress)
     with transaction(connection):

@@ -23,12 +23,19 @@ Noted = list[Rejected | tuple[Page, Article, Mentions]]
 
 @dataclass(slots=True)
 class Receiver:
-    """Takes pages in. `on_the_way`: hashes and ids of pages that are being read and not in the file yet."""
+    """Takes pages in.
+
+    Attributes:
+        only_changed: a page whose text and headline are those of the last version of its address is known already,
+            whatever else changed on it: advertisements do at every look.
+        on_the_way: hashes and ids of pages that are being read and not in the file yet.
+    """
 
     connection: sqlite3.Connection
     settings: Settings
     clock: Callable[[], str]
     run: Run
+    only_changed: bool = False
     on_the_way: set[str] = field(default_factory=set)
 
     def receive(self, pages: Iterable[Page | Rejected], number: int, crew: Crew, progress: Progress) -> None:
@@ -71,19 +78,24 @@ class Receiver:
             )
             return
         page, article, found = item
-        seq = originals.put(self.connection, page, at, article.text)
-        rows.save_article(self.connection, seq, article, found, at, number, self._replaced(article))
         self.on_the_way -= {page.sha256, page.id}
+        before = self._version_before(article)
+        if self.only_changed and before is not None and (before.title, before.text) == (article.title, article.text):
+            self.run.known += 1
+            return
+        seq = originals.put(self.connection, page, at, article.text)
+        rows.save_article(self.connection, seq, article, found, at, number, before.id if before else None)
         self.run.kept += 1
+        self.run.hashes.add(page.sha256)
 
-    def _replaced(self, article: Article) -> str | None:
+    def _version_before(self, article: Article) -> Article | None:
         """The newest version kept of the same address."""
         if article.url is None:
             return None
         row = self.connection.execute(
             "SELECT id FROM articles WHERE url = ? ORDER BY number DESC LIMIT 1", (article.url,)
         ).fetchone()
-        return row[0] if row else None
+        return next(rows.load_articles(self.connection, [row[0]]))[0] if row else None
 
 
 def _noted(settings: Settings, batch: Batch) -> Noted:

@@ -132,10 +132,22 @@ FIRST = """
     );
 """
 
+LOOKS = """
+    CREATE TABLE looks (              -- the last look at each page a feed led to
+        url TEXT PRIMARY KEY,
+        etag TEXT,
+        modified TEXT,
+        checked TEXT NOT NULL,
+        updated TEXT,                 -- when the feed said the page was changed
+        calm INTEGER NOT NULL         -- looks in a row that found nothing new
+    ) WITHOUT ROWID;
+"""
+
 # A migration: a script, and what gives the connection the functions it calls.
 MIGRATIONS: tuple[tuple[str, Callable[[sqlite3.Connection], None] | None], ...] = (
     (FIRST, None),
     (condensing.SCRIPT, condensing.prepare),
+    (LOOKS, None),
 )
 
 

@@ -14,5 +14,5 @@ class LiveView(StoryView):
     @cached_property
     def told(self) -> Markup:
         """The account from head to pages, as the static site shows it."""
-        text = environment().get_template("account.html").render(view=self)
+        text = environment().get_template("story_told.html").render(view=self)
         return Markup(text)  # noqa: S704  made by templates that escape
