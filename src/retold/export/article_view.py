@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from retold.export.anchored import Paragraph, anchored
 from retold.export.view import Change, StoryView
-from retold.model import Article, Removed
+from retold.model import Article, Removed, Revision
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,11 @@ class ArticleView:
     def changes(self) -> tuple[Change, ...]:
         """What departs here, worst first."""
         return self.story.changes_in.get(self.article.id, ())
+
+    @property
+    def revisions(self) -> tuple[Revision, ...]:
+        """What was changed since the version of the page before this one; none where this is the first."""
+        return tuple(r for r in self.story.account.collation.revisions if r.after == self.article.id)
 
     @cached_property
     def blocks(self) -> tuple[Block, ...]:

@@ -19,6 +19,8 @@ from retold.model import (
     Rejected,
     RelatedStory,
     Report,
+    Revision,
+    Span,
     TimelineEntry,
     Wording,
 )
@@ -68,6 +70,7 @@ def story(account: Account) -> Row:
         "timeline": [_entry(each) for each in account.timeline],
         "actors": [_actor(each) for each in account.actors],
         "positions": [_position(each) for each in account.positions],
+        **({"revisions": [_revision(r, texts) for r in revised]} if (revised := account.collation.revisions) else {}),
     }
 
 
@@ -115,6 +118,25 @@ def _lineage(account: Account, lineage: Lineage, texts: dict[str, str]) -> Row:
     ]
     row["folded"] = [{"kept": kept, "duplicate": duplicate} for kept, duplicate in lineage.folded]
     return row
+
+
+def _revision(revision: Revision, texts: dict[str, str]) -> Row:
+    edits = [
+        {"kind": edit.kind.value, "before": _words_at(edit.before, texts[revision.before]),
+         "after": _words_at(edit.after, texts[revision.after])}
+        for edit in revision.edits
+    ]  # fmt: skip
+    return {
+        "before": revision.before,
+        "after": revision.after,
+        "headline": revision.headline is not None,
+        "cosmetic": revision.cosmetic,
+        "edits": edits,
+    }
+
+
+def _words_at(span: Span | None, text: str) -> Row | None:
+    return {"start": span.start, "end": span.end, "text": span.of(text)} if span else None
 
 
 def _join(join: Join) -> Row:

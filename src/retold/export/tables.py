@@ -95,6 +95,17 @@ def _events(account: Account) -> Iterator[tuple[Cell, ...]]:
                entry.text, entry.origins, where, "; ".join(entry.disagreements))  # fmt: skip
 
 
+def _revisions(account: Account) -> Iterator[tuple[Cell, ...]]:
+    texts = {article.id: article.text for article in account.story.articles}
+    urls = {article.id: article.url for article in account.story.articles}
+    for r in account.collation.revisions:
+        for edit in r.edits:
+            words = [
+                span.of(texts[a]) if span else None for a, span in ((r.before, edit.before), (r.after, edit.after))
+            ]
+            yield (urls[r.after], r.before, r.after, edit.kind.value, *words)
+
+
 def _actors(account: Account) -> Iterator[tuple[Cell, ...]]:
     for actor in account.actors:
         roles = "; ".join(role.text for role in actor.roles)
@@ -121,5 +132,6 @@ TABLES: dict[str, tuple[tuple[str, ...], Callable[[Account], Iterator[tuple[Cell
     "quotes.csv": (
         ("quote", "speaker", "role", "act", "page", "start", "end", "kind", "words", "only_here", "tellings"), _quotes),
     "timeline.csv": (("from", "to", "precision", "status", "what", "tellings", "pages", "disagreements"), _events),
+    "revisions.csv": (("url", "before", "after", "kind", "words_before", "words_after"), _revisions),
     "actors.csv": (("name", "kind", "spellings", "roles", "mentions", "pages"), _actors),
 }  # fmt: skip

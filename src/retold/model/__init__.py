@@ -22,6 +22,7 @@ from retold.model.lineage import AlignedPair, Clue, Edge, Family, Lineage, Range
 from retold.model.mention import ActorKind, ActorMention, Cue, DateMention, Mentions, Quote, QuoteKind, Speaker
 from retold.model.outcome import Rejected
 from retold.model.page import Page, PageForm, Stated
+from retold.model.revision import Edit, EditKind, Patch, Revision
 from retold.model.span import OffsetMap, Piece, Span
 from retold.model.story import Join, RelatedStory, Story
 
@@ -47,6 +48,8 @@ __all__ = [
     "Difference",
     "DifferenceKind",
     "Edge",
+    "Edit",
+    "EditKind",
     "EventStatus",
     "Evidence",
     "Fact",
@@ -59,6 +62,7 @@ __all__ = [
     "Page",
     "PageForm",
     "Passage",
+    "Patch",
     "Piece",
     "Point",
     "Position",
@@ -72,6 +76,7 @@ __all__ = [
     "Relation",
     "Removed",
     "Report",
+    "Revision",
     "Role",
     "SharedStatement",
     "Span",

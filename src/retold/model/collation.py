@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from retold.model.revision import Revision
 from retold.model.span import Span
 
 
@@ -68,7 +69,12 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Collation:
-    """All passages of a story, in the order of the fullest telling; passages of one article too."""
+    """All passages of a story, in the order of the fullest telling; passages of one article too.
+
+    Attributes:
+        revisions: what was changed on pages whose address came in several versions, each from the version before.
+    """
 
     story: str
     passages: tuple[Passage, ...]
+    revisions: tuple[Revision, ...] = ()

@@ -21,6 +21,7 @@ def test_every_table_has_a_row_for_what_the_story_has(report):
         "facts.csv": 3,
         "quotes.csv": 4,
         "timeline.csv": 5,
+        "revisions.csv": 0,
         "actors.csv": 4,
     }
 

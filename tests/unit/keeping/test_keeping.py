@@ -1,5 +1,6 @@
 """A collection grows, is corrected and survives being killed."""
 
+import json
 import random
 import signal
 import subprocess
@@ -233,3 +234,24 @@ def test_a_killed_writer_loses_nothing(tmp_path, folder, clock, seed):
         assert connection.execute("SELECT count(*) FROM stories WHERE stale").fetchone() == (0,)
         assert connection.execute("SELECT count(*) FROM articles").fetchone() == (15,)
         assert connection.execute("SELECT count(*), count(DISTINCT sha256) FROM manifest").fetchone() == (15, 15)
+
+
+def test_a_later_version_of_an_address_shows_what_was_changed(kept, tmp_path, clock):
+    pages = tmp_path / "versions.jsonl"
+    text = BRIDGE.format(title="", more="She was alone.")
+    rows_of = [
+        ("one", text, "09:00"),
+        ("two", text.replace("second pier", "third pier").replace("“We", '"We'), "11:00"),
+    ]
+    pages.write_text(
+        "\n".join(
+            json.dumps({"id": i, "url": "https://post.example/bridge", "text": t, "title": "Ostrel bridge shut",
+                        "published": f"2025-10-06T{hour}:00Z"})
+            for i, t, hour in rows_of
+        )
+    )  # fmt: skip
+    keeping.add(kept, [str(pages)], Settings(), clock)
+    (name,) = kept.execute("SELECT story FROM articles WHERE id = 'two'").fetchone()
+    (revision,) = keeping.account(kept, name, Settings()).collation.revisions
+    assert (revision.before, revision.after, revision.cosmetic) == ("one", "two", 1)
+    assert [[p.text.strip() for p in e.patches if p.gone or p.new] for e in revision.edits] == [["second", "third"]]
