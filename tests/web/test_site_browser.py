@@ -1,8 +1,6 @@
 """The static site in a real browser: opened from disk, without JavaScript, by keyboard, narrow and dark."""
 
-import os
 import runpy
-import shutil
 from pathlib import Path
 
 import pytest
@@ -11,17 +9,6 @@ from retold.export import html
 
 pytestmark = pytest.mark.browser
 
-CHROMIUM = os.environ.get("RETOLD_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
-FLAGS = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 PAGES = ("index.html", "story-orsa-dam.html", "page-000-holmvik.html", "page-001-morning.html", "page-004-rtl.html")
 # Relative luminance and contrast as WCAG 2.2 defines them; every text on its nearest painted ground.
 CONTRAST = """() => {
@@ -53,17 +40,6 @@ def site(tmp_path_factory) -> Path:
     for name, content in html.render(report).items():
         (folder / name).write_bytes(content)
     return folder
-
-
-@pytest.fixture(scope="module")
-def browser():
-    if CHROMIUM is None:
-        pytest.skip("no chromium on the path (or in RETOLD_CHROMIUM): the browser tests need one")
-    sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    with sync_api.sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield launched
-        launched.close()
 
 
 @pytest.fixture
@@ -162,3 +138,10 @@ def test_paper_leaves_out_what_only_serves_a_screen(show):
     assert not page.locator(".filter").is_visible()
     folded = "[...document.querySelectorAll('.passage')].at(-1).querySelector('dd').getBoundingClientRect().height"
     assert page.evaluate(folded) > 10, "folded parts are printed"
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (1280, "dark"), (360, "light"), (360, "dark")])
+def test_axe_finds_nothing(show, violations, width, scheme):
+    for name in PAGES:
+        page, _ = show(name, width=width, scheme=scheme)
+        assert violations(page) == [], name
