@@ -8,7 +8,7 @@ from retold.mentions.actors import find_actors
 from retold.mentions.circumstances import addressee, occasion
 from retold.mentions.dates import tag
 from retold.mentions.drafts import Draft, Page, span_of
-from retold.mentions.grammar import grammar
+from retold.mentions.grammar import network, read
 from retold.mentions.lexicon import lexicon, may_attribute
 from retold.mentions.marks import Marked, marked
 from retold.mentions.names import names_in
@@ -54,7 +54,7 @@ def _said(text: str, stretches: tuple[Marked, ...], found: Mentions, settings: M
     """With the actors and quotes that are wanted."""
     spans = [s for s in found.sentences if s.end <= len(text)]
     trees = [may_attribute(s.of(text)) for s in spans] if "quotes" in settings.parts else [False] * len(spans)
-    parsed = grammar(careful=settings.careful).read(text, spans, trees, settings.max_sentence_tokens)
+    parsed = read(text, spans, trees, settings.max_sentence_tokens, network(careful=settings.careful))
     names = names_in(text, parsed)
     actors = find_actors(names)
     if "quotes" in settings.parts:

@@ -31,7 +31,8 @@ _BARE_CLAUSE = frozenset({"say", "tell", "claim", "think"})
 
 
 def children(s: Parsed, word: int, *relations: str) -> list[int]:
-    return [c for c in s.children[word] if s.relations[c] in relations]
+    below = s.children[word]
+    return [c for c in below if s.relations[c] in relations] if below else []
 
 
 def to_pause(s: Parsed, content: list[int]) -> list[int]:

@@ -62,7 +62,7 @@ class Page:
 
 def span_of(sentence: Parsed, words: tuple[int, ...]) -> Span | None:
     """From the first to the last of `words`."""
-    return Span(sentence.spans[min(words)].start, sentence.spans[max(words)].end) if words else None
+    return sentence.over(min(words), max(words)) if words else None
 
 
 def pieces_of(sentence: Parsed, words: tuple[int, ...]) -> list[Span]:
@@ -76,7 +76,7 @@ def pieces_of(sentence: Parsed, words: tuple[int, ...]) -> list[Span]:
             while run and sentence.low[run[-1]] in {",", "-", ":", ";", ".", "("}:
                 run.pop()
             if run and any(sentence.words[k][0].isalnum() for k in run):
-                found.append(Span(sentence.spans[run[0]].start, sentence.spans[run[-1]].end))
+                found.append(sentence.over(run[0], run[-1]))
             run = []
         run.append(word)
     return found

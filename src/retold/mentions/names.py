@@ -54,9 +54,9 @@ def names_in(text: str, parsed: list[Parsed]) -> list[Name]:
     named = {k for n in found for k in range(n.span.start, n.span.end)}
     for number, sentence in enumerate(parsed):
         for k, word in enumerate(sentence.words):
-            if word in surnames and sentence.spans[k].start not in named and _alone(sentence, k):
+            if word in surnames and sentence.starts[k] not in named and _alone(sentence, k):
                 subject = bool(sentence.heads) and sentence.relations[k] == "nsubj"
-                found.append(Name(sentence.spans[k], word, ActorKind.PERSON, True, number, k, subject=subject))  # noqa: FBT003
+                found.append(Name(sentence.over(k, k), word, ActorKind.PERSON, True, number, k, subject=subject))  # noqa: FBT003
     return sorted(found, key=lambda n: n.span)
 
 
@@ -143,7 +143,7 @@ def _name(text: str, number: int, s: Parsed, first: int, end: int, honorific: st
         end -= 1
     if first >= end:
         return None
-    span = Span(s.spans[first].start, s.spans[end - 1].end)
+    span = s.over(first, end - 1)
     written = span.of(text)
     looked = key(written)
     if (

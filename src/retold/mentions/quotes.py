@@ -35,7 +35,7 @@ def _meets(draft: Draft, taken: list[Span]) -> bool:
 def _reported(page: Page, number: int) -> Iterator[Draft]:
     """The attributions of one sentence that stand in no other one's content and in nobody's marks."""
     sentence = page.parsed[number]
-    outside = [a for a in attributions(sentence) if page.marked_at(sentence.spans[a.head].start) is None]
+    outside = [a for a in attributions(sentence) if page.marked_at(sentence.starts[a.head]) is None]
     for attribution in _outermost(outside):
         draft = drafted(page, number, attribution)
         if draft is not None:
@@ -75,4 +75,4 @@ def kind_of(page: Page, draft: Draft) -> QuoteKind:
 
 
 def _letters(text: str, span: Span) -> int:
-    return sum(c.isalnum() for c in span.of(text))
+    return sum(map(str.isalnum, span.of(text)))

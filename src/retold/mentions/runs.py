@@ -119,7 +119,7 @@ def runs(s: Parsed) -> Iterator[tuple[int, int]]:
     """Runs of proper nouns, with links inside where the network sees one name."""
     at, size = 0, len(s.words)
     while at < size:
-        if not _proper(s, at) or s.low[at] in CALENDAR:
+        if not s.words[at][0].isupper() or not _proper(s, at) or s.low[at] in CALENDAR:
             at += 1
             continue
         end = at + 1
@@ -163,7 +163,7 @@ def _over_links(s: Parsed, at: int) -> int | None:
 def _proper(s: Parsed, word: int) -> bool:
     """Whether a word is (part of) a name: capitalised where nothing else calls for a capital."""
     form = s.words[word]
-    if not form[:1].isupper() or not (form[-1].isalnum() or form.endswith(".")):
+    if not form[0].isupper() or not (form[-1].isalnum() or form.endswith(".")):
         return False
     if "-" in form and all(key(part) in places() or key(part) in nationalities() for part in form.split("-")):
         return False

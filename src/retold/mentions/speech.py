@@ -1,5 +1,7 @@
 """Speech in quotation marks: which marked stretches are somebody's words, and the cue beside them."""
 
+from collections.abc import Sequence
+
 from retold.mentions.attributions import Attribution, attributions
 from retold.mentions.drafts import Draft, Page, span_of
 from retold.mentions.grammar import Parsed
@@ -64,7 +66,7 @@ def _framed(page: Page, stretch: Marked, drafts: list[Draft]) -> Draft | None:
         return None
     number, word, lexeme = found
     sentence = page.parsed[number]
-    between = [k for k in range(word) if sentence.spans[k].start >= stretch.outer.end]
+    between = [k for k in range(word) if sentence.starts[k] >= stretch.outer.end]
     if (
         any(sentence.tags[k] in {"IN", "CC", "WP", "WDT"} and sentence.low[k] != "of" for k in between)
         or len(between) > 9
@@ -75,7 +77,7 @@ def _framed(page: Page, stretch: Marked, drafts: list[Draft]) -> Draft | None:
     source = span_of(sentence, _source(page, sentence, word, stretch.outer.end))
     inside = [m for m in page.stretches if start <= m.outer.start and m.outer.end <= stretch.outer.end]
     first = next(
-        (s.start for s in sentence.spans if s.start >= start and page.text[s.start].isalnum()), stretch.outer.start
+        (at for at in sentence.starts if at >= start and page.text[at].isalnum()), stretch.outer.start
     )
     piece = Span(min(first, stretch.outer.start), stretch.outer.end)
     act = lexeme.frames["c"]
@@ -86,7 +88,7 @@ def _verb_touches(page: Page, stretch: Marked) -> bool:
     """`she said “…”`: a reporting verb stands directly before the marks."""
     number = page.sentence_at(stretch.outer.start)
     sentence = page.parsed[number]
-    before = [k for k, s in enumerate(sentence.spans) if s.end <= stretch.outer.start]
+    before = sentence.between(0, stretch.outer.start)
     return bool(before) and reporting(sentence, before[-1]) is not None
 
 
@@ -109,11 +111,7 @@ def _cue_span(sentence: Parsed, word: int, lexeme: Lexeme) -> Span:
     end = word
     if lexeme.particle is not None and lexeme.particle in sentence.low[word + 1 : word + 3]:
         end = sentence.low.index(lexeme.particle, word + 1)
-    return Span(sentence.spans[word].start, sentence.spans[end].end)
-
-
-def _words_between(page: Page, number: int, low: int, high: int) -> list[int]:
-    return [k for k, s in enumerate(page.parsed[number].spans) if s.start >= low and s.end <= high]
+    return sentence.over(word, end)
 
 
 def _cue_after(page: Page, stretch: Marked) -> tuple[int, int, Lexeme] | None:
@@ -122,16 +120,16 @@ def _cue_after(page: Page, stretch: Marked) -> tuple[int, int, Lexeme] | None:
     number = page.sentence_at(stretch.outer.end - 1)
     sentence = page.parsed[number]
     limit = next((m.outer.start for m in page.stretches if m.outer.start >= end and not m.single), len(page.text))
-    words = _words_between(page, number, end, limit)
+    words = page.parsed[number].between(end, limit)
     if not words and number + 1 < len(page.parsed) and "\n" not in page.text[end : page.parsed[number + 1].span.start]:
         following = page.parsed[number + 1]
         if following.words and following.words[0][0].islower():
             number, sentence = number + 1, following
-            words = _words_between(page, number, end, limit)
+            words = page.parsed[number].between(end, limit)
     return _first_cue(page, number, [k for k in words[:_NEAR] if sentence.low[k] != '"'])
 
 
-def _first_cue(page: Page, number: int, words: list[int]) -> tuple[int, int, Lexeme] | None:
+def _first_cue(page: Page, number: int, words: Sequence[int]) -> tuple[int, int, Lexeme] | None:
     sentence = page.parsed[number]
     for k in words:
         lexeme = reporting(sentence, k)
@@ -158,10 +156,10 @@ def _cue_before(page: Page, stretch: Marked) -> tuple[int, int, Lexeme] | None:
     start = stretch.outer.start
     number = page.sentence_at(start)
     low = max((m.outer.end for m in page.stretches if m.outer.end <= start and not m.single), default=0)
-    words = _words_between(page, number, low, start)
+    words = page.parsed[number].between(low, start)
     if not words and number and page.text[:start].rstrip().endswith(":"):
         number -= 1
-        words = _words_between(page, number, low, start)
+        words = page.parsed[number].between(low, start)
     if not words:
         return None
     sentence = page.parsed[number]
@@ -176,7 +174,7 @@ def _source(page: Page, sentence: Parsed, word: int, marks_end: int | None) -> t
     """Who speaks; after closing marks the first noun phrase is the subject, or the one behind an inverted verb."""
     if marks_end is not None:
         between = [
-            k for k in range(word) if sentence.spans[k].start >= marks_end and sentence.tags[k][0] not in "RM,.:"
+            k for k in range(word) if sentence.starts[k] >= marks_end and sentence.tags[k][0] not in "RM,.:"
         ]
         first = between[0] if between else None
         if first is not None and sentence.tags[first][0] in "NPDJCW":
@@ -184,7 +182,7 @@ def _source(page: Page, sentence: Parsed, word: int, marks_end: int | None) -> t
         if first is None and (behind := phrase_behind(sentence, word)):
             return behind
     found = source_of(sentence, word, passive=False) if sentence.heads else ()
-    outside = tuple(k for k in found if page.marked_at(sentence.spans[k].start) is None)
+    outside = tuple(k for k in found if page.marked_at(sentence.starts[k]) is None)
     return outside or _beside(page, sentence, word)
 
 
@@ -199,7 +197,7 @@ def _to_comma(sentence: Parsed, first: int, verb: int) -> tuple[int, ...]:
 def _beside(page: Page, sentence: Parsed, word: int) -> tuple[int, ...]:
     """Without a subject in the grammar: the name or pronoun that touches the verb."""
     for k in (*range(word - 1, max(word - 4, -1), -1), *range(word + 1, min(word + 6, len(sentence.words)))):
-        if page.marked_at(sentence.spans[k].start) is not None or sentence.low[k] in {",", '"'}:
+        if page.marked_at(sentence.starts[k]) is not None or sentence.low[k] in {",", '"'}:
             if k > word:
                 break
             continue

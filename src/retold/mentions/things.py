@@ -41,7 +41,8 @@ def is_thing(s: Parsed, first: int, end: int, kind: ActorKind | None) -> bool:
 
     Not what a list of places and seats knows, nor `the captain of the ship, X`.
     """
-    if key(" ".join(s.words[first:end])) in places() | metonyms():
+    looked = key(" ".join(s.words[first:end]))
+    if looked in places() or looked in metonyms():
         return False
     before = s.low[first - 1] if first else ""
     if before in vessels() or (before == '"' and first > 1 and s.low[first - 2] in vessels()):

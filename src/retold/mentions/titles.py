@@ -25,7 +25,7 @@ def title_before(s: Parsed, first: int) -> Span | None:
         return None
     if not roles or (roles[-1] != first - 1 and s.low[first - 1] not in _state_words(s, roles[-1], first)):
         return None
-    return Span(s.spans[start].start, s.spans[first - 1].end)
+    return s.over(start, first - 1)
 
 
 def _state_words(s: Parsed, role: int, first: int) -> set[str]:
@@ -56,5 +56,5 @@ def apposition_after(s: Parsed, end: int) -> Span | None:
         stop += 1
     head = next((k for k in range(start, stop) if s.tags[k] in {"IN", "TO"} and k > start), stop)
     if head > start and any(_is_role(s, k) for k in range(start, head)) and s.low[start] not in {"when", "while"}:
-        return Span(s.spans[start].start, s.spans[stop - 1].end)
+        return s.over(start, stop - 1)
     return None

@@ -10,8 +10,10 @@ BUCKETS = 1 << 14
 AFFIXES = 5
 
 # Clitics are words of their own (do|n't, Biden|'s); hyphened words are one; initialisms keep their dots.
+# The first two kinds are in the others too: most words are such, and found without a second look.
 _WORD = re.compile(
-    r"(?:[^\W\d_]\.){2,}"
+    r"[^\W\d_][^\W_]+(?![\w&'’‐‑-])|[,;:?!()“”\"]"
+    r"|(?:[^\W\d_]\.){2,}"
     r"|[$£€]?\d+(?:[.,:/]\d+)*(?:st|nd|rd|th|s|m|bn|%)?(?:-\w+)*"
     r"|[^\W\d_]+(?=n['’]t\b)|n['’]t\b|['’](?:s|ll|re|ve|d|m)\b"
     r"|[^\W_]+(?:[-‐‑&][^\W_]+)*(?:['’](?!(?:s|ll|re|ve|d|m)\b)[^\W\d_]{2,})?"
@@ -22,18 +24,22 @@ _QUOTES = {**dict.fromkeys("“”„‟«»＂", '"'), **dict.fromkeys(("''", "
 _DIGITS = re.compile(r"\d")
 
 
-def word_spans(text: str, sentence: Span) -> list[Span]:
-    """The tokens of a sentence, as spans of the text."""
-    found: list[Span] = []
+def word_bounds(text: str, sentence: Span) -> tuple[list[int], list[int]]:
+    """Where the tokens of a sentence start and end in the text."""
+    starts: list[int] = []
+    ends: list[int] = []
+    end_before = -1
     for match in _WORD.finditer(text, sentence.start, sentence.end):
         start, end = match.span()
-        if match.group() == "." and found and found[-1].end == start and end < sentence.end:
-            last = text[found[-1].start : start]
+        if start == end_before and end == start + 1 < sentence.end and text[start] == ".":
+            last = text[starts[-1] : start]
             if last.casefold() in ABBREVIATIONS or (len(last) == 1 and last.isupper()):
-                found[-1] = Span(found[-1].start, end)
+                ends[-1] = end_before = end
                 continue
-        found.append(Span(start, end))
-    return found
+        starts.append(start)
+        ends.append(end)
+        end_before = end
+    return starts, ends
 
 
 def plain(word: str) -> str:

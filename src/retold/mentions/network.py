@@ -1,0 +1,196 @@
+"""The network of the grammar, run in numpy: hashed word forms, dilated convolutions, biaffine arcs.
+
+Strubell et al. 2017 for the convolutions, Dozat and Manning 2017 for the arcs; trained by `bench/train_grammar.py`. All
+sentences of a chunk lie end to end in one matrix, a row a word, each opened by a row for the root.
+"""
+
+import json
+from collections.abc import Iterator
+from io import BytesIO
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from retold.mentions.trees import heads_of
+from retold.mentions.wordforms import affixes, word_key
+
+Matrix = NDArray[np.float32]
+Rows = NDArray[np.int64]
+_REMEMBERED = 1 << 14  # word forms whose vectors are kept: 25 MB
+_ROOT = "\x00root"
+_FAR = 32  # words; further apart counts as this far
+_BUCKET = 8  # sentences are padded to a multiple of this many words
+
+
+class Network:
+    """The weights, and the vectors of the word forms met so far."""
+
+    def __init__(self, weights: bytes) -> None:
+        with np.load(BytesIO(weights), allow_pickle=False) as stored:
+            arrays: dict[str, Any] = {k: stored[k] for k in stored.files}
+        meta = json.loads(arrays.pop("meta").tobytes())
+        words = arrays.pop("words").tobytes().decode().split("\n")
+        self._ids = {w: i for i, w in enumerate(words)}
+        self.tags: NDArray[np.object_] = np.array(meta["tags"], dtype=object)
+        self.relations: NDArray[np.object_] = np.array(meta["rels"], dtype=object)
+        self.names: NDArray[np.object_] = np.array(meta["names"], dtype=object)
+        self._dilations: list[int] = meta["dilations"]
+        self._w: dict[str, Matrix] = {k: v.astype(np.float32) for k, v in arrays.items()}
+        self._convolutions = [self._kernels(i) for i in range(len(self._dilations))]
+        for i in range(len(self._dilations)):
+            self._w[f"back.{i}"] = np.ascontiguousarray(self._w.pop(f"back.{i}.weight").T)
+        self._join("labels", "tag", "name")
+        self._w["rel_head.bias"] = np.zeros(len(self._w["rel_head.weight"]), dtype=np.float32)
+        self._join("arcs", "dep", "head", "rel_dep", "rel_head")
+        self._w["rel"] = np.ascontiguousarray(self._w.pop("rel.weight").T)
+        self._apart: Matrix = np.zeros((0, 0), dtype=np.float32)
+        self._opening = np.concatenate(self._convolutions[0], axis=1)
+        self.keys: list[str] = []
+        self._rows: dict[str, int] = {}
+        self._vectors = np.empty((_REMEMBERED, self._w["root"].shape[0]), dtype=np.float32)
+        self._opened = [np.empty((_REMEMBERED, k.shape[1]), dtype=np.float32) for k in self._convolutions[0]]
+        self._forget()
+
+    def _kernels(self, layer: int) -> list[Matrix]:
+        """A convolution as three products: with the word some steps before, the word itself, the word as far behind."""
+        kernel = self._w.pop(f"conv.{layer}.weight")
+        return [np.ascontiguousarray(kernel[:, :, k].T) for k in range(3)]
+
+    def _join(self, name: str, *parts: str) -> None:
+        """Two layers over the same input become one product."""
+        self._w[f"{name}.weight"] = np.concatenate([self._w.pop(f"{p}.weight") for p in parts]).T.copy()
+        self._w[f"{name}.bias"] = np.concatenate([self._w.pop(f"{p}.bias") for p in parts])
+
+    def _forget(self) -> None:
+        self._rows.clear()
+        self.keys.clear()
+        self._learn([_ROOT], self._w["root"][None, :])
+
+    def rows(self, sentences: list[list[str]]) -> list[int]:
+        """Where the vector of each word stands, sentences end to end, each after the root's (0); good until asked again."""
+        found = self._found(sentences)
+        if None in found:
+            new = sorted(set().union(*sentences) - self._rows.keys())
+            if len(self._rows) + len(new) > _REMEMBERED:
+                self._forget()
+                new = sorted(set().union(*sentences))
+            self._learn(new, self._of_forms(new))
+            found = self._found(sentences)
+        return found
+
+    def _found(self, sentences: list[list[str]]) -> list[int]:
+        found: list[int] = []
+        for words in sentences:
+            found.append(0)
+            found.extend(map(self._rows.get, words))
+        return found
+
+    def _of_forms(self, forms: list[str]) -> Matrix:
+        known = [self._ids.get(word_key(form), 1) for form in forms]
+        vectors: Matrix = self._w["word.weight"][known]
+        vectors += self._w["affix.weight"][[affixes(form) for form in forms]].sum(1)
+        return vectors
+
+    def _learn(self, forms: list[str], vectors: Matrix) -> None:
+        """Keep the vectors of forms, and what the first convolution makes of each."""
+        first = len(self.keys)
+        self._rows.update(zip(forms, range(first, first + len(forms)), strict=True))
+        self.keys.extend(map(word_key, forms))
+        here = slice(first, len(self.keys))
+        self._vectors[here] = vectors
+        # a stack of products, each of one row: its sum never depends on which words came together
+        opened = (_normed(vectors)[:, None, :] @ self._opening)[:, 0]
+        for kept, part in zip(self._opened, np.split(opened, len(self._opened), axis=1), strict=True):
+            kept[here] = part
+
+    def encode(self, rows: list[int]) -> Matrix:
+        """Each word with what stands around it in its sentence; sentences do not see each other."""
+        at = np.array(rows)
+        x = self._vectors[at]
+        sentence = (at == 0).cumsum()
+        for i, reach in enumerate(self._dilations):
+            if i == 0:
+                left, inner, right = self._opened[0][at], self._opened[1][at], self._opened[2][at]
+            else:
+                normed = _normed(x)
+                left, inner, right = (normed @ kernel for kernel in self._convolutions[i])
+            over = np.flatnonzero(sentence[reach:] != sentence[:-reach])  # from one sentence into the next
+            left[over] = 0
+            right[over + reach] = 0
+            inner += self._w[f"conv.{i}.bias"]
+            inner[reach:] += left[:-reach]
+            inner[:-reach] += right[reach:]
+            np.maximum(inner, 0, out=inner)
+            x += inner @ self._w[f"back.{i}"]
+            x += self._w[f"back.{i}.bias"]
+        return _normed(x)
+
+    def labels(self, x: Matrix) -> tuple[list[str], list[str]]:
+        """The word class and the part in a name of each row."""
+        scores = x @ self._w["labels.weight"] + self._w["labels.bias"]
+        tags, names = scores[:, : len(self.tags)].argmax(1), scores[:, len(self.tags) :].argmax(1)
+        return self.tags[tags].tolist(), self.names[names].tolist()
+
+    def trees(self, x: Matrix, wanted: list[tuple[int, int]]) -> tuple[list[int], list[str]]:
+        """Heads (word numbers inside the sentence, -1 the root) and relations of the rows of `x`; of no meaning outside `wanted`.
+
+        `wanted`: for each sentence the row of its root and the number of words behind it.
+        """
+        w = self._w
+        size = len(w["arc"])
+        arcs = x @ w["arcs.weight"] + w["arcs.bias"]
+        np.maximum(arcs[:, : 2 * size], 0, out=arcs[:, : 2 * size])
+        dep, head = arcs[:, :size] @ w["arc"], arcs[:, size : 2 * size]
+        ease = head @ w["arc_head"]
+        heads = np.zeros(len(x), dtype=np.int64)
+        base = np.zeros(len(x), dtype=np.int64)
+        for rows, valid in _buckets(wanted, len(x)):
+            scores = dep[rows] @ head[rows].transpose(0, 2, 1)
+            scores += ease[rows][:, None, :]
+            scores += self._distances(rows.shape[1])
+            scores += np.where(valid, np.float32(0), np.float32(-1e9))[:, None, :]
+            inside = rows[valid]
+            heads[inside] = heads_of(scores, valid)[valid]
+            base[inside] = np.repeat(rows[:, 0], valid.sum(1))
+        return (heads - 1).tolist(), self._relations(arcs[:, 2 * size :], heads, base)
+
+    def _relations(self, x: Matrix, heads: Rows, base: Rows) -> list[str]:
+        w = self._w
+        size = x.shape[1] // 2
+        above = heads + base
+        offset = above - np.arange(len(x)) + _FAR
+        np.minimum(np.maximum(offset, 0, out=offset), 2 * _FAR, out=offset)
+        inner = x[above, size:]
+        inner += x[:, :size]
+        inner += w["rel_distance.weight"][offset]
+        np.maximum(inner, 0, out=inner)
+        found: list[str] = self.relations[(inner @ w["rel"] + w["rel.bias"]).argmax(1)].tolist()
+        return found
+
+    def _distances(self, size: int) -> Matrix:
+        if size > len(self._apart):
+            at = np.arange(size)
+            self._apart = self._w["distance"][np.clip(at[None, :] - at[:, None], -_FAR, _FAR) + _FAR]
+            np.fill_diagonal(self._apart, -1e9)
+        return self._apart[:size, :size]
+
+
+def _normed(x: Matrix) -> Matrix:
+    scale = np.einsum("ij,ij->i", x, x)
+    scale /= x.shape[1]
+    scale += 1e-6
+    np.sqrt(scale, out=scale)
+    normed: Matrix = x * (1 / scale)[:, None]
+    return normed
+
+
+def _buckets(wanted: list[tuple[int, int]], total: int) -> Iterator[tuple[Rows, NDArray[np.bool_]]]:
+    """Sentences of about one length together: the rows of each with its root, and which of them are not padding."""
+    buckets: dict[int, list[tuple[int, int]]] = {}
+    for start, length in wanted:
+        buckets.setdefault(length // _BUCKET, []).append((start, length))
+    for size, sentences in buckets.items():
+        starts, lengths = np.array(sentences).T[:, :, None]
+        at = np.arange((size + 1) * _BUCKET)
+        yield np.minimum(starts + at, total - 1), at <= lengths
