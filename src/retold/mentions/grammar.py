@@ -76,7 +76,8 @@ def read(text: str, sentences: Sequence[Span], trees: Sequence[bool], max_words:
     size = 0
     for sentence, tree in zip(sentences, trees, strict=True):
         starts, ends = word_bounds(text, sentence)
-        del starts[max_words:], ends[max_words:]
+        longest = min(max_words, _CHUNK)
+        del starts[longest:], ends[longest:]
         words = [text[start:end] for start, end in zip(starts, ends, strict=True)]
         pending.append(_Unread(sentence, starts, ends, words, tree))
         size += len(words)

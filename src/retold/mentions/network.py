@@ -2,6 +2,9 @@
 
 Strubell et al. 2017 for the convolutions, Dozat and Manning 2017 for the arcs; trained by `bench/train_grammar.py`. All
 sentences of a chunk lie end to end in one matrix, a row a word, each opened by a row for the root.
+
+Products are taken in blocks of rows. They are as fast so, and too small for the BLAS to share out among threads, which
+on a busy machine cost tens of times what they compute.
 """
 
 import json
@@ -20,7 +23,9 @@ Rows = NDArray[np.int64]
 _REMEMBERED = 1 << 14  # word forms whose vectors are kept: 25 MB
 _ROOT = "\x00root"
 _FAR = 32  # words; further apart counts as this far
-_BUCKET = 8  # sentences are padded to a multiple of this many words
+_BUCKET = 11  # sentences are padded to a multiple of this many rows; 121 are the longest at the usual settings
+_BLOCK = 24  # rows
+_SLICE = 48  # columns, where a block is one row
 
 
 class Network:
@@ -45,7 +50,8 @@ class Network:
         self._join("arcs", "dep", "head", "rel_dep", "rel_head")
         self._w["rel"] = np.ascontiguousarray(self._w.pop("rel.weight").T)
         self._apart: Matrix = np.zeros((0, 0), dtype=np.float32)
-        self._opening = np.concatenate(self._convolutions[0], axis=1)
+        opening = np.concatenate(self._convolutions[0], axis=1)
+        self._opening = np.stack(np.split(opening, opening.shape[1] // _SLICE, axis=1))
         self.keys: list[str] = []
         self._rows: dict[str, int] = {}
         self._vectors = np.empty((_REMEMBERED, self._w["root"].shape[0]), dtype=np.float32)
@@ -69,21 +75,21 @@ class Network:
 
     def rows(self, sentences: list[list[str]]) -> list[int]:
         """Where the vector of each word stands, sentences end to end, each after the root's (0); good until asked again."""
-        found = self._found(sentences)
-        if None in found:
-            new = sorted(set().union(*sentences) - self._rows.keys())
-            if len(self._rows) + len(new) > _REMEMBERED:
+        try:
+            return self._found(sentences)
+        except KeyError:
+            words = set().union(*sentences)
+            if len(self._rows) + len(words - self._rows.keys()) > _REMEMBERED:
                 self._forget()
-                new = sorted(set().union(*sentences))
+            new = sorted(words - self._rows.keys())
             self._learn(new, self._of_forms(new))
-            found = self._found(sentences)
-        return found
+        return self._found(sentences)
 
     def _found(self, sentences: list[list[str]]) -> list[int]:
         found: list[int] = []
         for words in sentences:
             found.append(0)
-            found.extend(map(self._rows.get, words))
+            found.extend(map(self._rows.__getitem__, words))
         return found
 
     def _of_forms(self, forms: list[str]) -> Matrix:
@@ -99,14 +105,17 @@ class Network:
         self.keys.extend(map(word_key, forms))
         here = slice(first, len(self.keys))
         self._vectors[here] = vectors
-        # a stack of products, each of one row: its sum never depends on which words came together
-        opened = (_normed(vectors)[:, None, :] @ self._opening)[:, 0]
+        # each row by itself: its sum must not depend on which words came together
+        opened = (_normed(vectors)[:, None, None, :] @ self._opening).reshape(len(vectors), -1)
         for kept, part in zip(self._opened, np.split(opened, len(self._opened), axis=1), strict=True):
             kept[here] = part
 
     def encode(self, rows: list[int]) -> Matrix:
-        """Each word with what stands around it in its sentence; sentences do not see each other."""
-        at = np.array(rows)
+        """Each word with what stands around it in its sentence; sentences do not see each other.
+
+        There are more rows than `rows`, up to a whole number of blocks; they mean nothing.
+        """
+        at = np.array(rows + [0] * (-len(rows) % _BLOCK))
         x = self._vectors[at]
         sentence = (at == 0).cumsum()
         for i, reach in enumerate(self._dilations):
@@ -114,7 +123,7 @@ class Network:
                 left, inner, right = self._opened[0][at], self._opened[1][at], self._opened[2][at]
             else:
                 normed = _normed(x)
-                left, inner, right = (normed @ kernel for kernel in self._convolutions[i])
+                left, inner, right = (_times(normed, kernel) for kernel in self._convolutions[i])
             over = np.flatnonzero(sentence[reach:] != sentence[:-reach])  # from one sentence into the next
             left[over] = 0
             right[over + reach] = 0
@@ -122,13 +131,13 @@ class Network:
             inner[reach:] += left[:-reach]
             inner[:-reach] += right[reach:]
             np.maximum(inner, 0, out=inner)
-            x += inner @ self._w[f"back.{i}"]
+            x += _times(inner, self._w[f"back.{i}"])
             x += self._w[f"back.{i}.bias"]
         return _normed(x)
 
     def labels(self, x: Matrix) -> tuple[list[str], list[str]]:
         """The word class and the part in a name of each row."""
-        scores = x @ self._w["labels.weight"] + self._w["labels.bias"]
+        scores = _times(x, self._w["labels.weight"]) + self._w["labels.bias"]
         tags, names = scores[:, : len(self.tags)].argmax(1), scores[:, len(self.tags) :].argmax(1)
         return self.tags[tags].tolist(), self.names[names].tolist()
 
@@ -139,10 +148,10 @@ class Network:
         """
         w = self._w
         size = len(w["arc"])
-        arcs = x @ w["arcs.weight"] + w["arcs.bias"]
+        arcs = _times(x, w["arcs.weight"]) + w["arcs.bias"]
         np.maximum(arcs[:, : 2 * size], 0, out=arcs[:, : 2 * size])
-        dep, head = arcs[:, :size] @ w["arc"], arcs[:, size : 2 * size]
-        ease = head @ w["arc_head"]
+        dep, head = _times(arcs[:, :size], w["arc"]), arcs[:, size : 2 * size]
+        ease = _times(head, w["arc_head"][:, None])[:, 0]
         heads = np.zeros(len(x), dtype=np.int64)
         base = np.zeros(len(x), dtype=np.int64)
         for rows, valid in _buckets(wanted, len(x)):
@@ -165,7 +174,7 @@ class Network:
         inner += x[:, :size]
         inner += w["rel_distance.weight"][offset]
         np.maximum(inner, 0, out=inner)
-        found: list[str] = self.relations[(inner @ w["rel"] + w["rel.bias"]).argmax(1)].tolist()
+        found: list[str] = self.relations[(_times(inner, w["rel"]) + w["rel.bias"]).argmax(1)].tolist()
         return found
 
     def _distances(self, size: int) -> Matrix:
@@ -174,6 +183,12 @@ class Network:
             self._apart = self._w["distance"][np.clip(at[None, :] - at[:, None], -_FAR, _FAR) + _FAR]
             np.fill_diagonal(self._apart, -1e9)
         return self._apart[:size, :size]
+
+
+def _times(x: Matrix, weights: Matrix) -> Matrix:
+    """`x @ weights`, block by block."""
+    product: Matrix = x.reshape(-1, _BLOCK, x.shape[1]) @ weights
+    return product.reshape(len(x), -1)
 
 
 def _normed(x: Matrix) -> Matrix:

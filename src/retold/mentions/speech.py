@@ -76,9 +76,7 @@ def _framed(page: Page, stretch: Marked, drafts: list[Draft]) -> Draft | None:
     start = max([sentence.span.start, *earlier])
     source = span_of(sentence, _source(page, sentence, word, stretch.outer.end))
     inside = [m for m in page.stretches if start <= m.outer.start and m.outer.end <= stretch.outer.end]
-    first = next(
-        (at for at in sentence.starts if at >= start and page.text[at].isalnum()), stretch.outer.start
-    )
+    first = next((at for at in sentence.starts if at >= start and page.text[at].isalnum()), stretch.outer.start)
     piece = Span(min(first, stretch.outer.start), stretch.outer.end)
     act = lexeme.frames["c"]
     return Draft([piece], number, _cue_span(sentence, word, lexeme), act, source, word, inside)
@@ -173,9 +171,7 @@ def _cue_before(page: Page, stretch: Marked) -> tuple[int, int, Lexeme] | None:
 def _source(page: Page, sentence: Parsed, word: int, marks_end: int | None) -> tuple[int, ...]:
     """Who speaks; after closing marks the first noun phrase is the subject, or the one behind an inverted verb."""
     if marks_end is not None:
-        between = [
-            k for k in range(word) if sentence.starts[k] >= marks_end and sentence.tags[k][0] not in "RM,.:"
-        ]
+        between = [k for k in range(word) if sentence.starts[k] >= marks_end and sentence.tags[k][0] not in "RM,.:"]
         first = between[0] if between else None
         if first is not None and sentence.tags[first][0] in "NPDJCW":
             return with_name(sentence, _to_comma(sentence, first, word))
