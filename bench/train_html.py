@@ -1,14 +1,14 @@
 """Fit the weights of the two HTML roads (`src/retold/cleaning/data/html_weights.tsv`).
 
-usage: python bench/train_html.py [PAGES.jsonl.gz]
+usage: python bench/train_html.py [--roads careful fast] [PAGES.jsonl.gz]
 
 Blocks are labelled article where more than half of their word 4-grams (short ones: the whole line) stand in the
 annotated text. The third of the pages that `bench/pages.py` calls unseen is left out. The second judgement is fitted on
 answers that the first gave for pages it was not fitted on (three folds).
 """
 
+import argparse
 import re
-import sys
 from importlib.resources import files
 from pathlib import Path
 
@@ -16,10 +16,9 @@ import numpy as np
 from scipy.optimize import minimize
 
 from pages import PAGES, rows, unseen
-from retold.cleaning import html_careful, html_fast
-from retold.cleaning.html_blocks import layout
-from retold.cleaning.html_features import container_columns, form_columns, passed_on, tag_columns
-from retold.cleaning.html_tree import parse
+from retold.cleaning.html_careful import agreement
+from retold.cleaning.html_features import passed_on
+from retold.cleaning.html_roads import described
 
 TOKEN = re.compile(r"\w+")
 FOLDS = 3
@@ -27,23 +26,15 @@ PRIOR = 3.0
 SMALLEST = 0.005
 
 
-def careful(page):
-    tree = parse(page["html"])
-    found = layout(tree)
-    witness = html_careful._by_trafilatura(tree, page.get("url"))  # noqa: SLF001
-    tags = [found.nodes[block.node].tag for block in found.blocks]
-    columns = {
-        **form_columns(found.blocks), **tag_columns(tags), **container_columns(found),
-        "agreed": html_careful.agreement(found.blocks, witness),
-    }  # fmt: skip
-    return found.blocks, columns
-
-
-def fast(page):
-    from resiliparse.parse.html import HTMLTree
-
-    whole, main = html_fast.laid_out(HTMLTree.parse(page["html"]))
-    return whole.blocks, html_fast.fast_columns(whole, main)
+def read(page, road):
+    """What is known about the blocks of a page, which are article, and their words; None where none is."""
+    found, known = described(page["html"])
+    answer = np.array(list(labels(found.blocks, page["gold"]["text"] or "")), dtype=float)
+    if not answer.any():
+        return None
+    if road == "careful":
+        known["agreed"] = agreement(found.blocks, page["html"], page.get("url"))
+    return known, answer, np.array([block.words for block in found.blocks], dtype=float)
 
 
 def labels(blocks, gold):
@@ -73,19 +64,13 @@ def fit(tables, answers, words):
         return float((weight * slack).sum()) + PRIOR * float((held**2).sum()) / 2, slope.astype(float) + PRIOR * held
 
     start = np.zeros(table.shape[1])
-    return minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 250}).x
+    return minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 120}).x
 
 
-def train(pages, road):
-    names, tables, answers, words = [], [], [], []
-    for page in pages:
-        blocks, columns = road(page)
-        answer = np.array(list(labels(blocks, page["gold"]["text"] or "")), dtype=float)
-        if answer.any():
-            names = list(columns)
-            tables.append(np.array(list(columns.values())).T)
-            answers.append(answer)
-            words.append(np.array([block.words for block in blocks], dtype=float))
+def train(pages):
+    """The weights of both judgements, each as (column, weight)."""
+    names, answers, words = list(pages[0][0]), [page[1] for page in pages], [page[2] for page in pages]
+    tables = [np.array(list(page[0].values()), dtype=np.float32).T for page in pages]
     odds = [np.zeros(len(answer)) for answer in answers]
     for fold in range(FOLDS):
         inside = [at for at in range(len(tables)) if at % FOLDS != fold]
@@ -100,17 +85,20 @@ def train(pages, road):
 
 
 def main():
-    path = sys.argv[1] if len(sys.argv) > 1 else str(PAGES)
-    pages = [page for page in rows(path, 1) if not unseen(page["id"])]
-    lines = [
-        f"{name}\t{step}\t{column}\t{weight:.3f}"
-        for name, road in (("careful", careful), ("fast", fast))
-        for step, weights in enumerate(train(pages, road), 1)
-        for column, weight in weights
-        if abs(weight) >= SMALLEST
-    ]
+    parser = argparse.ArgumentParser()
+    parser.add_argument("pages", nargs="?", default=str(PAGES))
+    parser.add_argument("--roads", nargs="+", default=["careful", "fast"])
+    chosen = parser.parse_args()
     target = Path(str(files("retold.cleaning").joinpath("data", "html_weights.tsv")))
-    head = [line for line in target.read_text(encoding="utf-8").splitlines() if line.startswith("#")]
+    old = target.read_text(encoding="utf-8").splitlines()
+    lines = [line for line in old if not line.startswith("#") and line.split("\t")[0] not in chosen.roads]
+    for road in chosen.roads:
+        pages = [found for page in rows(chosen.pages, 1) if not unseen(page["id"]) and (found := read(page, road))]
+        for step, weights in enumerate(train(pages), 1):
+            lines += [
+                f"{road}\t{step}\t{column}\t{weight:.3f}" for column, weight in weights if abs(weight) >= SMALLEST
+            ]
+    head = [line for line in old if line.startswith("#")]
     target.write_text("\n".join([*head, *sorted(lines)]) + "\n", encoding="utf-8")
 
 

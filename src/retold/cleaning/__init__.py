@@ -11,6 +11,9 @@ from retold.model import Article, Page, PageForm, Rejected
 __all__ = ["CleaningSettings", "Road", "Verdict", "clean", "filter_blocks"]
 
 
+_CONTROLS = tuple(chr(code) for code in (*range(9), *range(14, 28), 0xFFFD))
+
+
 def clean(pages: Iterable[Page], settings: CleaningSettings) -> Iterator[Article | Rejected]:
     """The article of each page, in order, or the reason why there is none.
 
@@ -44,4 +47,6 @@ def _unusable(page: Page, settings: CleaningSettings) -> Rejected | None:
 
 def _control_share(text: str) -> float:
     sample = text[:100_000]
-    return sum(sample.count(chr(code)) for code in (*range(9), *range(14, 28), 0xFFFD)) / len(sample)
+    return sum(sample.count(sign) for sign in _CONTROLS if sign in sample) / len(
+        sample
+    )  # to look is faster than to count

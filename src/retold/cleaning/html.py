@@ -9,6 +9,7 @@ from retold.cleaning.datelines import read_dateline
 from retold.cleaning.html_blocks import Block
 from retold.cleaning.html_offsets import map_offsets
 from retold.cleaning.html_roads import Judged, depth_of, judge_page
+from retold.cleaning.html_source import plain_lines
 from retold.cleaning.kinds import Signs, is_cut_short, is_live_blog, why_no_article
 from retold.cleaning.language import detect, quick
 from retold.cleaning.published import read_stamp
@@ -22,9 +23,7 @@ _HEAD_BLOCKS = 6
 _NEAR_BLOCKS = 10
 # The deepest of 400 measured pages is far below; parsers take time quadratic in the depth.
 _MAX_DEPTH = 600
-# An opening and a closing tag for a block. Resiliparse's time is quadratic in the number of `<br>` in a row.
-_TAGS_PER_BLOCK = 2
-_BREAK_COST = 3
+_TAGS_PER_BLOCK = 2  # an opening and a closing one
 _MAX_CUT_BLOCKS = 3000
 _MAX_FIELD_CHARS = 160
 _MAX_CREDIT_CHARS = 420
@@ -37,15 +36,13 @@ def read_html(page: Page, settings: CleaningSettings) -> Article | Rejected:
 
     Cost: linear in the page; the careful road takes some 25 ms for a page of 200 kB, the fast road a fifth of it.
     """
-    depth = depth_of(page.text)
+    tags = page.text.count("<")
+    depth = depth_of(page.text) if tags > _MAX_DEPTH else 0
     if depth > _MAX_DEPTH:
         return _rejected(page, f"elements are nested {depth} deep; no page made for readers is")
-    tags = page.text.count("<") + _BREAK_COST * page.text.count("<br")
     if tags > _TAGS_PER_BLOCK * settings.max_blocks:
         return _rejected(page, f"{tags} tags, more than a page of {settings.max_blocks} lines may have")
     judged = judge_page(page, settings)
-    if judged is None:
-        return _rejected(page, "the HTML holds no text")
     facts = about(judged.said, page)
     kept = [block for block, keep in zip(judged.blocks, judged.keep, strict=True) if keep]
     blocks = _without_fields(kept, facts)
@@ -133,8 +130,6 @@ def _paragraphs(blocks: Sequence[Block], facts: About) -> tuple[list[str], tuple
     visible = [block.text for block in blocks]
     words = sum(block.words for block in blocks)
     if facts.body and words < _MUCH_LESS * len(facts.body.split()):
-        from retold.cleaning.html_tree import plain_lines  # noqa: PLC0415  for the odd page
-
         lines = plain_lines(facts.body)
         if lines:
             return lines, ("the text is from the page's JSON-LD; little of it is visible on the page as saved",)

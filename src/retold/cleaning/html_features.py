@@ -1,194 +1,148 @@
-"""What is known about the blocks of an HTML page, as columns of numbers: form, words, containers, neighbours."""
+"""What is known about the blocks of an HTML page, as a table of numbers: form, words, containers, neighbours, likes.
 
-import re
+Everything is worked out for all blocks of a page together. No feature is a word of the text: words act through phrase
+classes, function words, and what the page's own paragraphs and headline share.
+"""
+
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from math import exp
-from typing import Any
+from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from retold.cleaning.html_blocks import Block, Layout, ends_sentence, is_prose
-from retold.cleaning.html_hints import Hints, hint_patterns
-from retold.cleaning.phrases import start_class, whole_class
+from retold.cleaning.html_blocks import STOPS, Block, Layout, ends_sentence
+from retold.cleaning.html_hints import hint_names, hints
+from retold.cleaning.language import function_words
+from retold.cleaning.phrases import contained, phrase_table, start_of, whole_class
 
 Column = NDArray[np.float64]
 Columns = dict[str, Column]
 
-_WORD = re.compile(r"\w+")
-_COMMON = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "of",
-        "to",
-        "in",
-        "and",
-        "that",
-        "is",
-        "was",
-        "for",
-        "on",
-        "with",
-        "as",
-        "by",
-        "at",
-        "from",
-        "it",
-        "he",
-        "she",
-        "they",
-        "we",
-        "you",
-        "this",
-        "be",
-        "are",
-        "have",
-        "has",
-        "had",
-        "not",
-        "but",
-        "or",
-        "which",
-        "who",
-        "will",
-        "would",
-        "their",
-        "his",
-        "her",
-        "its",
-        "our",
-        "your",
-        "can",
-        "if",
-        "when",
-        "than",
-        "more",
-    ]
-)
-_NO_DIGITS = str.maketrans("", "", "0123456789")
-_START_CHARS = 80
-_RIGHTS = ("©", "all rights reserved")
-_BLOCK_TAGS = [
-    "p",
-    "li",
-    "div",
-    "td",
-    "th",
-    "blockquote",
-    "pre",
-    "figcaption",
-    "button",
-    "label",
-    "dt",
-    "dd",
-    "legend",
-    "option",
-    "section",
-    "article",
-    "header",
-    "footer",
-    "h1",
-    "h2",
-    "h3",
-]
-_CONTAINERS = [
-    "article",
-    "main",
-    "nav",
-    "footer",
-    "header",
-    "aside",
-    "form",
-    "table",
-    "ul",
-    "ol",
-    "figure",
-    "blockquote",
-    "button",
-    "section",
-    "dl",
-    "details",
-    "select",
-    "fieldset",
-    "dialog",
-]
-_ROLES = [
-    "hidden",
-    "role-navigation",
-    "role-main",
-    "role-article",
-    "role-banner",
-    "role-contentinfo",
-    "role-complementary",
-    "role-dialog",
-    "role-form",
-    "item-articlebody",
-    "item-text",
-]
+_STUDIED_CHARS = 600
+_LABEL_WORDS = 40  # a text of more words is no label, whatever numbers it holds
+_PLAIN = 0x2100
+_YOU = frozenset(("you", "your"))
+_TAGS = ("p", "li", "div", "td", "th", "blockquote", "pre", "figcaption", "button", "label", "dt", "dd", "legend", "option",
+         "section", "article", "header", "footer", "h1", "h2", "h3", "h4", "h5", "h6")  # fmt: skip
+_CONTAINERS = ("article", "main", "nav", "footer", "header", "aside", "form", "table", "ul", "ol", "figure", "blockquote", "button",
+               "section", "dl", "details", "select", "fieldset", "dialog")  # fmt: skip
+_CONTAINER_BIT = {tag: bit for bit, tag in enumerate(_CONTAINERS)}
 # A container's own hints count for the blocks in it only if it holds less than this share of the page: `<div
 # class="has-sidebar">` around everything says nothing.
 _WHOLE_PAGE_SHARE = 0.7
 _REACHES = (1, 3, 6)
-_SHINGLE_WORDS = 4
+_SHORT_WORD = 4
+_LEVELS = 5
+_CHAIN = 12
 
 
-def form_columns(blocks: Sequence[Block]) -> Columns:
-    """What each block is by itself, and beside the blocks next to it."""
+def columns(layout: Layout, language: str | None, title: str) -> Columns:
+    """All that is known about the blocks of a page, each column as long as there are blocks.
+
+    Args:
+        layout: of the page; it holds at least one block.
+        language: of the page, for its function words.
+        title: as the page's head gives it, "" if it gives none.
+    """
+    blocks = layout.blocks
     words = np.array([block.words for block in blocks], dtype=float)
     linked = np.array([block.link_words for block in blocks], dtype=float)
-    prose = np.array([is_prose(block) for block in blocks], dtype=float)
+    tags = [layout.nodes[block.node].tag for block in blocks]
+    lows = [block.text[:_STUDIED_CHARS].lower().split() for block in blocks]
+    table = _own(blocks, words, linked, lows, language)
+    table |= _neighbourhood(words, linked, table["prose"])
+    table |= _tag_columns(tags)
+    table |= _container_columns(layout)
+    table |= _like_columns(layout, words, linked, table["prose"])
+    table |= _topic(lows, table["prose"], title)
+    return table
+
+
+def _own(
+    blocks: Sequence[Block], words: Column, linked: Column, lows: Sequence[Sequence[str]], language: str | None
+) -> Columns:
+    """What each block is by itself; `lows` are its words in lower case."""
     share = linked / np.maximum(words, 1)
-    columns = {
+    texts = [block.text for block in blocks]
+    last = [text[-1] for text in texts]
+    ends = np.array(
+        [(mark in "\"'”’»)]" and ends_sentence(text)) or mark in STOPS for mark, text in zip(last, texts, strict=True)],
+        dtype=float,
+    )
+    small = function_words().get(language or "en", frozenset())
+    copies = Counter(texts)
+    counts = np.array([len(low) for low in lows], dtype=float)
+    lengths = np.array([min(len(text), _STUDIED_CHARS) for text in texts], dtype=float)
+    digits, exclaims, dividers, rights = _marks(texts)
+    table = np.array([_phrasing(text, low) for text, low in zip(texts, lows, strict=True)], dtype=float)
+    return {
         "bias": np.ones(len(blocks)),
         "log words": np.log1p(words) / 3,
         "link share": share,
         "all link": (share > 0.9).astype(float),
         "long link": ((share > 0.5) & (words > 8)).astype(float),
-        "sentence": np.array([ends_sentence(block.text) for block in blocks], dtype=float),
-        "prose": prose,
+        "sentence": ends,
+        "prose": ((words >= 12) & (share < 0.5) & (ends > 0)).astype(float),
         **{f"words > {bound}": (words > bound).astype(float) for bound in (1, 2, 4, 8, 16, 32)},
+        "common words": np.minimum(1.0, 2 * np.array([sum(map(small.__contains__, low)) for low in lows]) / counts),
+        "you": np.array([not _YOU.isdisjoint(low) for low in lows], dtype=float),
+        "digits": digits / lengths * (counts < _LABEL_WORDS),
+        "exclaims": (exclaims > 0).astype(float),
+        "divider": (dividers > 0).astype(float),
+        "rights": (rights > 0).astype(float),
+        "capitals": np.array([text.isupper() for text in texts], dtype=float),
+        "question": np.array([mark == "?" for mark in last], dtype=float),
+        "colon": np.array([mark == ":" for mark in last], dtype=float),
+        "copy": np.array([copies[text] > 1 for text in texts], dtype=float),
+        "small start": np.array([text[0].islower() for text in texts], dtype=float),
+        "word length": lengths / counts / 10,
+        **{name: table[:, at] for at, name in enumerate(PHRASES)},
     }
-    columns.update(_wording(blocks))
-    columns.update(_neighbourhood(words, linked, prose))
-    return columns
 
 
-def _wording(blocks: Sequence[Block]) -> Columns:
-    copies = Counter(block.text for block in blocks)
-    rows = [_words_of(block.text, copies) for block in blocks]
-    names = ("common words", "digits", "rights", "capitals", "question", "colon", "exclaims", "you", "copy", "small start",
-             "divider", "phrase whole", "phrase start")  # fmt: skip
-    table = np.array(rows, dtype=float).reshape(len(rows), len(names))
-    return {name: table[:, at] for at, name in enumerate(names)}
+# What its phrases (data/furniture.txt) say of a block: it is one, it is one that is furniture wherever it stands, it
+# begins with one, it holds one, and these are of the classes that make a short block furniture.
+PHRASES = ("phrase whole", "phrase certain", "phrase start", "phrase held", "phrase calls")
+_CALLS = frozenset(("newsletter", "appeal", "notice", "footer"))
 
 
-def _words_of(text: str, copies: Mapping[str, int]) -> tuple[float, ...]:
-    low = text[:600].lower()
-    words = _WORD.findall(low)
+def _phrasing(text: str, low: Sequence[str]) -> tuple[bool, ...]:
+    table = phrase_table()
+    whole = whole_class(text)
+    start = start_of(low)
+    held = () if table.signs.isdisjoint(low) else contained(" ".join(low), frozenset(low))
     return (
-        min(1.0, 2 * len([word for word in words if word in _COMMON]) / max(1, len(words))),
-        (len(low) - len(low.translate(_NO_DIGITS))) / max(1, len(low)),
-        any(mark in low for mark in _RIGHTS),
-        text.isupper(),
-        text.endswith("?"),
-        text.endswith(":"),
-        "!" in low,
-        "you" in words or "your" in words,
-        copies[text] > 1,
-        text[:1].islower(),
-        "|" in low or "»" in low or "›" in low,
-        whole_class(text) is not None,
-        start_class(low[:_START_CHARS]) is not None,
+        whole is not None,
+        whole in table.certain,
+        start is not None,
+        bool(held),
+        start in _CALLS or not _CALLS.isdisjoint(held),
     )
+
+
+def _marks(texts: Sequence[str]) -> Sequence[Column]:
+    """How many digits, exclamation marks, dividers and copyright signs each text holds in its studied part."""
+    studied = [text[:_STUDIED_CHARS] for text in texts]
+    codes = np.frombuffer("".join(studied).encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    starts = np.concatenate(([0], np.cumsum([len(text) for text in studied])[:-1]))
+    kinds = _kinds_of_marks()[np.minimum(codes, _PLAIN)]
+    return [np.add.reduceat(kinds == kind, starts, dtype=float) for kind in range(1, 5)]
+
+
+@lru_cache(maxsize=1)
+def _kinds_of_marks() -> NDArray[np.uint8]:
+    """The kind of mark by code point; all from `_PLAIN` on are none."""
+    kinds = np.zeros(_PLAIN + 1, dtype=np.uint8)
+    for kind, marks in enumerate(("0123456789", "!", "|»›", "©"), 1):
+        kinds[[ord(mark) for mark in marks]] = kind
+    return kinds
 
 
 def _neighbourhood(words: Column, linked: Column, prose: Column) -> Columns:
     """Prose and links among the blocks before and after."""
     count = len(words)
-    columns: Columns = {}
+    found: Columns = {}
     prose_words = prose * words
     sums = {name: np.concatenate(([0.0], np.cumsum(values))) for name, values in
             (("words", words), ("linked", linked), ("prose", prose_words))}  # fmt: skip
@@ -197,136 +151,171 @@ def _neighbourhood(words: Column, linked: Column, prose: Column) -> Columns:
         low, high = np.maximum(at - reach, 0), np.minimum(at + reach + 1, count)
         around = {name: total[high] - total[low] for name, total in sums.items()}
         rest = np.maximum(around["words"] - words, 1)
-        columns[f"links around {reach}"] = (around["linked"] - linked) / rest
-        columns[f"prose around {reach}"] = (around["prose"] - prose_words) / rest
-        columns[f"prose before {reach}"] = (sums["prose"][at] - sums["prose"][low] > 0).astype(float)
-        columns[f"prose after {reach}"] = (sums["prose"][high] - sums["prose"][at + 1] > 0).astype(float)
+        found[f"links around {reach}"] = (around["linked"] - linked) / rest
+        found[f"prose around {reach}"] = (around["prose"] - prose_words) / rest
+        found[f"prose before {reach}"] = (sums["prose"][at] - sums["prose"][low] > 0).astype(float)
+        found[f"prose after {reach}"] = (sums["prose"][high] - sums["prose"][at + 1] > 0).astype(float)
     whole = max(1.0, float(prose_words.sum()))
-    columns["position"] = at / max(1, count)
-    columns["position squared"] = columns["position"] ** 2
-    columns["prose so far"] = sums["prose"][:-1] / whole
-    columns["no prose yet"] = (sums["prose"][:-1] == 0).astype(float)
-    columns["no prose left"] = (sums["prose"][1:] >= sums["prose"][-1]).astype(float)
-    return columns
+    found["position"] = at / max(1, count)
+    found["position squared"] = found["position"] ** 2
+    found["prose so far"] = sums["prose"][:-1] / whole
+    found["no prose yet"] = (sums["prose"][:-1] == 0).astype(float)
+    found["no prose left"] = (sums["prose"][1:] >= sums["prose"][-1]).astype(float)
+    return found
 
 
-def tag_columns(tags: Sequence[str]) -> Columns:
+def _tag_columns(tags: Sequence[str]) -> Columns:
     """The element each block is, and whether the page's first `<h1>` is before it."""
-    names = np.array(tags, dtype=object)
-    columns = {f"tag {tag}": (names == tag).astype(float) for tag in _BLOCK_TAGS}
-    columns["tag h4-6"] = np.isin(names, ("h4", "h5", "h6")).astype(float)
-    first = next((at for at, tag in enumerate(tags) if tag == "h1"), None)
+    kinds = np.array([_TAGS.index(tag) if tag in _TAGS else -1 for tag in tags])
+    found = {f"tag {tag}": (kinds == kind).astype(float) for kind, tag in enumerate(_TAGS)}
+    first = tags.index("h1") if "h1" in tags else -1
     at = np.arange(len(tags))
-    columns["before h1"] = (at < first).astype(float) if first is not None else np.zeros(len(tags))
-    columns["no h1"] = np.full(len(tags), float(first is None))
-    columns["first h1"] = (at == first).astype(float) if first is not None else np.zeros(len(tags))
-    return columns
+    found["before h1"] = (at < first).astype(float)
+    found["no h1"] = np.full(len(tags), float(first < 0))
+    found["first h1"] = (at == first).astype(float)
+    return found
 
 
-def container_columns(layout: Layout) -> Columns:
+@lru_cache(maxsize=1)
+def _container_names() -> tuple[str, ...]:
+    """The columns that the bits of containers are spread to: in an element, named so above, named so near by."""
+    own = [name for name in hint_names() if "-" not in name and name != "hidden"]
+    return (
+        *(f"in {tag}" for tag in _CONTAINERS),
+        *(f"hint {name}" for name in hint_names()),
+        *(f"own {name}" for name in own),
+    )
+
+
+def _container_columns(layout: Layout) -> Columns:
     """What the containers of each block are, are called, and hold."""
-    described = _Containers(layout)
-    rows: dict[int, tuple[float, ...]] = {}
+    nodes = layout.nodes
+    at = np.array([block.node for block in layout.blocks])
+    parents = np.array([max(0, node.parent) for node in nodes])
+    words = np.array([node.words for node in nodes], dtype=float)
+    prose = np.array([node.prose for node in nodes], dtype=float)
+    inherited, near = _inherited(layout)
+    spread = np.concatenate(
+        [_spread(inherited, len(_CONTAINERS) + len(hint_names())), _spread(near, _own_hints())], axis=1
+    )[at]
+    found = {name: spread[:, place] for place, name in enumerate(_container_names())}
+    total, total_words = max(1.0, prose[0]), max(1.0, words[0])
+    density = prose / np.maximum(words, 1)
+    cores = {share: [np.full(len(at), float(_CHAIN)), np.zeros(len(at), dtype=int)] for share in (0.5, 0.8)}
+    here = at
+    for step in range(_CHAIN):
+        if step < _LEVELS:
+            found[f"prose share {step}"], found[f"prose density {step}"] = prose[here] / total, density[here]
+        for share, (steps, core) in cores.items():
+            reached = (steps == _CHAIN) & (prose[here] >= share * prose[0])
+            steps[reached], core[reached] = step, here[reached]
+        here = parents[here]
+    for share, (steps, core) in cores.items():
+        found[f"near core {share}"] = np.exp(-steps / 3)
+        found[f"core size {share}"], found[f"core density {share}"] = words[core] / total_words, density[core]
+    return found
+
+
+def _own_hints() -> int:
+    return sum("-" not in name and name != "hidden" for name in hint_names())
+
+
+def _inherited(layout: Layout) -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
+    """For each container, as bits: the elements it is in and the hints from above; the hints next to it."""
+    nodes = layout.nodes
+    most_words, most_prose = _WHOLE_PAGE_SHARE * nodes[0].words, _WHOLE_PAGE_SHARE * nodes[0].prose
+    shift = len(_CONTAINERS)
+    always = sum(1 << hint_names().index(name) for name in ("body", "main"))
+    above, near, own = [0], [0], [0]
+    for node in nodes[1:]:
+        bits = hints(node.attributes) if node.words and node.attributes else 0
+        own.append(bits)
+        near.append(bits | own[node.parent])
+        if bits and (node.tag == "body" or node.words >= most_words or (node.prose and node.prose >= most_prose)):
+            bits &= always
+        tag = _CONTAINER_BIT.get(node.tag)
+        above.append(above[node.parent] | bits << shift | (0 if tag is None else 1 << tag))
+    return np.array(above, dtype=np.uint64), np.array(near, dtype=np.uint64)
+
+
+def _spread(bits: NDArray[np.uint64], count: int) -> Column:
+    spread: Column = ((bits[:, None] >> np.arange(count, dtype=np.uint64)) & np.uint64(1)).astype(float)
+    return spread
+
+
+def _like_columns(layout: Layout, words: Column, linked: Column, prose: Column) -> Columns:
+    """What the blocks of the same make (element, attributes, the same of the element around) are, taken together."""
+    nodes = layout.nodes
+    numbers: dict[tuple[str, str, str, str], int] = {}
+    kinds = []
     for block in layout.blocks:
-        if block.node not in rows:
-            rows[block.node] = described.row(block.node)
-    table = np.array([rows[block.node] for block in layout.blocks], dtype=float).reshape(-1, len(described.names))
-    return {name: table[:, at] for at, name in enumerate(described.names)}
-
-
-class _Containers:
-    """Describes containers; what is inherited from above is worked out once a page."""
-
-    def __init__(self, layout: Layout) -> None:
-        self.nodes = layout.nodes
-        self.words = max(1, self.nodes[0].words)
-        self.prose = max(1, self.nodes[0].prose)
-        self.hints_named = (*hint_patterns(), *_ROLES)
-        self.inherited: list[Hints] = [frozenset()]
-        self.within: list[frozenset[str]] = [frozenset()]
-        named = frozenset(_CONTAINERS)
-        for node in self.nodes[1:]:
-            self.inherited.append(self.inherited[node.parent] | self._own(node))
-            tag = frozenset((node.tag,)) & named
-            self.within.append(self.within[node.parent] | tag if tag else self.within[node.parent])
-        self.names = (
-            *(f"in {tag}" for tag in _CONTAINERS),
-            *(f"hint {name}" for name in self.hints_named),
-            *(f"own {name}" for name in hint_patterns()),
-            *(f"prose share {level}" for level in range(5)),
-            *(f"prose density {level}" for level in range(5)),
-            *(f"{what} {share}" for share in (0.5, 0.8) for what in ("near core", "core size", "core density")),
+        node = nodes[block.node]
+        over = nodes[max(0, node.parent)]
+        kinds.append(
+            numbers.setdefault((node.tag, _class(node.attributes), over.tag, _class(over.attributes)), len(numbers))
         )
-
-    def _own(self, node: Any) -> Hints:
-        small = node.words < _WHOLE_PAGE_SHARE * self.words and node.prose < _WHOLE_PAGE_SHARE * self.prose
-        own: Hints = node.hints
-        return own if small and node.tag != "body" else own & {"body", "main"}
-
-    def row(self, index: int) -> tuple[float, ...]:
-        within, inherited = self.within[index], self.inherited[index]
-        near = self.nodes[index].hints | self.nodes[max(0, self.nodes[index].parent)].hints
-        chain = self._chain(index)
-        levels = [chain[min(level, len(chain) - 1)] for level in range(5)]
-        return (
-            *(float(tag in within) for tag in _CONTAINERS),
-            *(float(name in inherited) for name in self.hints_named),
-            *(float(name in near) for name in hint_patterns()),
-            *(node.prose / self.prose for node in levels),
-            *(node.prose / max(1, node.words) for node in levels),
-            *(value for share in (0.5, 0.8) for value in self._core(chain, share)),
-        )
-
-    def _chain(self, index: int) -> list[Any]:
-        chain: list[Any] = []
-        while index > 0 and len(chain) < 12:
-            chain.append(self.nodes[index])
-            index = self.nodes[index].parent
-        return chain or [self.nodes[0]]
-
-    def _core(self, chain: Sequence[Any], share: float) -> tuple[float, float, float]:
-        """How near, how large and how dense the smallest container is that holds `share` of the page's prose."""
-        steps = next((step for step, node in enumerate(chain) if node.prose >= share * self.prose), len(chain))
-        core = chain[steps] if steps < len(chain) else self.nodes[0]
-        return exp(-steps / 3), core.words / self.words, core.prose / max(1, core.words)
+    kind = np.array(kinds)
+    counts = np.bincount(kind)
+    sums = {
+        name: np.bincount(kind, values)
+        for name, values in (("words", words), ("linked", linked), ("prose", prose * words))
+    }
+    all_words = np.maximum(sums["words"], 1)
+    whole = max(1.0, float((prose * words).sum()))
+    return {
+        "alike": (np.log1p(counts) / 3)[kind],
+        "alike words": (np.log1p(sums["words"] / counts) / 3)[kind],
+        "alike links": (sums["linked"] / all_words)[kind],
+        "alike density": (sums["prose"] / all_words)[kind],
+        "alike prose": (sums["prose"] / whole)[kind],
+    }
 
 
-def agreement(blocks: Sequence[Block], text: str) -> Column:
-    """How much of each block another extractor's `text` has: share of its word 4-grams, whole lines if shorter."""
-    lines = {" ".join(_WORD.findall(line)) for line in text.lower().split("\n")}
-    words = _WORD.findall(text.lower())
-    shingles = set(zip(*(words[at:] for at in range(_SHINGLE_WORDS)), strict=False))
-    found = []
-    for block in blocks:
-        own = _WORD.findall(block.text.lower())
-        if len(own) < _SHINGLE_WORDS + 2:
-            found.append(float(" ".join(own) in lines))
-            continue
-        mine = list(zip(*(own[at:] for at in range(_SHINGLE_WORDS)), strict=False))
-        found.append(sum(shingle in shingles for shingle in mine) / len(mine))
-    return np.array(found, dtype=float)
+@lru_cache(maxsize=1 << 14)
+def _class(attributes: str) -> str:
+    at = attributes.find("class=")
+    return attributes[at : at + 60] if at >= 0 else ""
+
+
+def _topic(lows: Sequence[Sequence[str]], prose: Column, title: str) -> Columns:
+    """How much of a block's longer words the page's other paragraphs have, and its title."""
+    said, again = set[str](), set[str]()
+    longer = [{word for word in low if len(word) > _SHORT_WORD} if len(low) > 1 else set[str]() for low in lows]
+    running = prose > 0
+    for at in np.flatnonzero(running).tolist():
+        again |= said & longer[at]
+        said |= longer[at]
+    named = {word for word in title.lower().split() if len(word) >= _SHORT_WORD}
+    shared = [
+        len(own & (again if runs else said)) / max(2, len(own))
+        for own, runs in zip(longer, running.tolist(), strict=True)
+    ]
+    return {
+        "topic": np.array(shared),
+        "title words": np.array([len(own & named) for own in longer]) / max(1, len(named)),
+    }
 
 
 def passed_on(odds: Column, words: Column) -> Columns:
     """What a first judgement says of the blocks around: furniture comes in runs, and so does an article."""
     sure = 1 / (1 + np.exp(-np.clip(odds, -20, 20)))
     count = len(sure)
-    columns: Columns = {"odds": odds / 4, "sure": sure}
+    found: Columns = {"odds": odds / 4, "sure": sure}
     for step in (1, 2, 3, 4):
         before, after = np.zeros(count), np.zeros(count)
         if count > step:
             before[step:], after[:-step] = sure[:-step], sure[step:]
-        columns[f"sure before {step}"], columns[f"sure after {step}"] = before, after
+        found[f"sure before {step}"], found[f"sure after {step}"] = before, after
     kept = sure * words
     for reach in (5, 15):
         totals = [np.concatenate(([0.0], np.cumsum(values))) for values in (kept, words)]
         at = np.arange(count)
         low, high = np.maximum(at - reach, 0), np.minimum(at + reach + 1, count)
-        columns[f"sure around {reach}"] = (totals[0][high] - totals[0][low]) / np.maximum(
+        found[f"sure around {reach}"] = (totals[0][high] - totals[0][low]) / np.maximum(
             totals[1][high] - totals[1][low], 1
         )
     so_far = np.cumsum(kept) / max(1e-9, float(kept.sum())) if count else kept
-    columns["kept so far"] = so_far
-    columns["nothing kept yet"] = (so_far < 0.01).astype(float)
-    columns["nothing kept left"] = (so_far > 0.99).astype(float)
-    return columns
+    found["kept so far"] = so_far
+    found["nothing kept yet"] = (so_far < 0.01).astype(float)
+    found["nothing kept left"] = (so_far > 0.99).astype(float)
+    return found

@@ -5,31 +5,61 @@ from functools import lru_cache
 
 from retold.cleaning.tables import sections
 
-Hints = frozenset[str]
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_MAX_NAME_CHARS = 400
+# Attributes that speak for themselves, as hints beside those of the data file.
+ROLES = ("hidden", "role-navigation", "role-main", "role-article", "role-banner", "role-contentinfo", "role-complementary",
+         "role-dialog", "role-form", "item-articlebody", "item-text")  # fmt: skip
+_VALUE = re.compile(
+    r"(?<![\w-])(class|id|role|itemprop|style)\s*=\s*(?:\"([^\"]{0,400})|'([^']{0,400})|([^\s\"'>]{1,100}))|(?<![\w-])(hidden|aria-hidden=.?true)(?![\w-])",
+    re.IGNORECASE,
+)
+_PART = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
+_OPTIONAL = re.compile(r"(.)\?")
 
 
 @lru_cache(maxsize=1)
-def hint_patterns() -> dict[str, re.Pattern[str]]:
-    """For each hint of `data/html_hints.txt`, what gives it: whole parts of a class name or id."""
-    return {
-        name: re.compile(rf"(?<![a-z])(?:{'|'.join(lines)})(?![a-z])")
-        for name, lines in sections("html_hints.txt").items()
-        if name
-    }
+def hint_names() -> tuple[str, ...]:
+    """All hints, in the order of their bits."""
+    return (*(name for name in sections("html_hints.txt") if name), *ROLES)
 
 
-@lru_cache(maxsize=1 << 16)
-def hints(names: str, attributes: str) -> Hints:
-    """The hints of an element.
+@lru_cache(maxsize=1)
+def _bits() -> dict[str, int]:
+    """The hints that a part of a name, or two parts in a row, give."""
+    found: dict[str, int] = {}
+    for bit, name in enumerate(hint_names()):
+        for line in sections("html_hints.txt").get(name, ()):
+            for word in (_OPTIONAL.sub(r"\1", line), _OPTIONAL.sub("", line)):
+                found[word] = found.get(word, 0) | 1 << bit
+    return found
 
-    Args:
-        names: its class and id.
-        attributes: words for attributes that speak for themselves (`hidden`, `role-navigation`, `item-articlebody`).
-    """
-    found = set(attributes.split())
-    if names.strip():
-        plain = _CAMEL.sub("-", names[:_MAX_NAME_CHARS]).lower()
-        found.update(name for name, pattern in hint_patterns().items() if pattern.search(plain))
-    return frozenset(found)
+
+@lru_cache(maxsize=1 << 14)
+def hints(attributes: str) -> int:
+    """The hints of an element whose `attributes` stand so in its tag: bit n for hint n of `hint_names`."""
+    found = 0
+    for key, double, single, bare, hidden in _VALUE.findall(attributes):
+        value = double or single or bare
+        name = key.lower()
+        if name in ("class", "id"):
+            found |= _of_name(value)
+        elif hidden or (name == "style" and "none" in value and "display" in value):
+            found |= _role("hidden")
+        elif name:
+            found |= _role(f"{'item' if name == 'itemprop' else 'role'}-{value.lower()}")
+    return found
+
+
+@lru_cache(maxsize=1 << 14)
+def _of_name(names: str) -> int:
+    bits, found, before = _bits(), 0, ""
+    for part in _PART.findall(names):
+        low = part.lower()
+        found |= bits.get(low, 0) | bits.get(f"{before}-{low}", 0)
+        before = low
+    return found
+
+
+@lru_cache(maxsize=256)
+def _role(name: str) -> int:
+    names = hint_names()
+    return 1 << names.index(name) if name in names else 0

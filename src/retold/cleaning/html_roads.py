@@ -5,14 +5,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from retold.cleaning.html_blocks import Block
+import numpy as np
+
+from retold.cleaning.html_blocks import Block, Layout
+from retold.cleaning.html_features import Columns, columns
+from retold.cleaning.html_model import article_odds
+from retold.cleaning.html_scan import scan
+from retold.cleaning.html_source import layout
 from retold.cleaning.html_tidy import tidied
+from retold.cleaning.language import quick
 from retold.cleaning.settings import CleaningSettings
 from retold.cleaning.structured import Statements
 from retold.model import Page
 
 # Log odds from which a block is kept, the best for token F1 on the tuning part of 400 annotated pages; flat around it.
-_KEEP_ODDS = {"careful": 0.0, "fast": 0.0}
+_KEEP_ODDS = {"careful": 0.4, "fast": 0.4}
 # Larger pages take the fast road even if nobody asked for it: trafilatura's time is quadratic in the number of elements.
 _CAREFUL_MAX_CHARS = 4_000_000
 _CAREFUL_MAX_TAGS = 60_000
@@ -21,6 +28,7 @@ _CONTAINER_TAG = re.compile(
     r"|option|optgroup|rp|rt|body|html|head|path|g|use|circle|rect|line|polygon|stop|script|style)\b)[a-zA-Z]",
     re.IGNORECASE,
 )
+_LONGEST, _LANGUAGE_CHARS = 8, 400
 _LINES_BEFORE, _LINES_AFTER, _LINES_BEHIND, _MAX_LINE_CHARS = 8, 16, 25, 160
 
 
@@ -43,37 +51,37 @@ def depth_of(source: str) -> int:
     return max(accumulate(-1 if closing else 1 for closing in _CONTAINER_TAG.findall(source)), default=0)
 
 
-def judge_page(page: Page, settings: CleaningSettings) -> Judged | None:
-    """The blocks of an HTML page, judged; None if it cannot be parsed."""
+def judge_page(page: Page, settings: CleaningSettings) -> Judged:
+    """The blocks of an HTML page, judged."""
+    said, (found, known) = scan(page.text), described(page.text)
     bounded = len(page.text) <= _CAREFUL_MAX_CHARS and page.text.count("<") <= _CAREFUL_MAX_TAGS
     careful = settings.road != "fast" and bounded
-    found = _carefully(page) if careful else _fast(page)
-    if found is None:
-        return None
-    said, blocks, tags, odds = found
-    keep = tidied(blocks, tags, [value > _KEEP_ODDS["careful" if careful else "fast"] for value in odds])
+    blocks = found.blocks
+    if not blocks:
+        return Judged((), (), said, careful)
+    if careful:
+        from retold.cleaning.html_careful import agreement  # noqa: PLC0415  the fast road does without
+
+        known["agreed"] = agreement(blocks, page.text, page.url)
+    words = np.array([block.words for block in blocks], dtype=float)
+    odds = article_odds(known, words, "careful" if careful else "fast")
+    tags = [found.nodes[block.node].tag for block in blocks]
+    keep = tidied(blocks, tags, known, odds, _KEEP_ODDS["careful" if careful else "fast"])
     said.lines = lines_around_heading(blocks, said.headings, keep)
     return Judged(blocks, keep, said, careful)
 
 
-def _carefully(page: Page) -> tuple[Statements, list[Block], list[str], list[float]] | None:
-    from retold.cleaning.html_careful import careful_blocks  # noqa: PLC0415  parsers load when they are needed
-    from retold.cleaning.html_tree import parse, statements  # noqa: PLC0415
+def described(source: str) -> tuple[Layout, Columns]:
+    """The blocks of an HTML `source` within their containers, and what is known about them (nothing without blocks)."""
+    found = layout(source)
+    title = " ".join(next((block.text for block in found.blocks if found.nodes[block.node].tag == "h1"), "").split())
+    return found, columns(found, _language(found.blocks), title) if found.blocks else {}
 
-    tree = parse(page.text)
-    return None if tree is None else (statements(tree), *careful_blocks(tree, page.url))
 
-
-def _fast(page: Page) -> tuple[Statements, list[Block], list[str], list[float]] | None:
-    from resiliparse.parse.html import HTMLParserException, HTMLTree  # noqa: PLC0415  parsers load when needed
-
-    from retold.cleaning.html_fast import fast_blocks  # noqa: PLC0415
-    from retold.cleaning.html_scan import scan  # noqa: PLC0415
-
-    try:
-        return scan(page.text), *fast_blocks(HTMLTree.parse(page.text))
-    except (HTMLParserException, ValueError, RuntimeError):
-        return None
+def _language(blocks: Sequence[Block]) -> str | None:
+    """The language of a page by its longest blocks."""
+    longest = sorted(range(len(blocks)), key=lambda at: (-blocks[at].words, at))[:_LONGEST]
+    return quick("\n".join(blocks[at].text[:_LANGUAGE_CHARS] for at in sorted(longest)))
 
 
 def lines_around_heading(blocks: Sequence[Block], headings: Sequence[str], keep: Sequence[bool]) -> list[str]:

@@ -1,37 +1,25 @@
 """What a judgement block by block leaves behind: labels of ads, calls to sign up, buttons behind the last sentence."""
 
-import re
 from collections.abc import Sequence
 
-from retold.cleaning.html_blocks import Block, ends_sentence
-from retold.cleaning.phrases import contained, phrase_table, start_class, whole_class
+import numpy as np
 
-_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+from retold.cleaning.html_blocks import Block, ends_sentence
+from retold.cleaning.html_features import Column, Columns
+
 _MAX_CALL_WORDS = 45
 _MAX_LABEL_WORDS = 10
-# Classes of phrases (data/furniture.txt) that make a short block furniture.
-_CALLS = frozenset(("newsletter", "appeal", "notice", "footer"))
 
 
-def tidied(blocks: Sequence[Block], tags: Sequence[str], keep: Sequence[bool]) -> list[bool]:
-    """`keep` without blocks that are furniture for sure once it is known what else stays.
+def tidied(blocks: Sequence[Block], tags: Sequence[str], known: Columns, odds: Column, limit: float) -> list[bool]:
+    """Which blocks stay: those with log odds above `limit`, without what is furniture for sure.
 
     Headings of boxes that were cut are left: taking them out as well cost more article than it removed furniture.
     """
-    kept = [stays and not _is_label(block) for block, stays in zip(blocks, keep, strict=True)]
+    words = np.array([block.words for block in blocks])
+    label = (known["phrase certain"] > 0) | ((words <= _MAX_CALL_WORDS) & (known["phrase calls"] > 0))
+    kept: list[bool] = ((odds > limit) & ~label).tolist()
     return _without_loose_end(blocks, tags, kept)
-
-
-def _is_label(block: Block) -> bool:
-    kind = whole_class(block.text)
-    if kind in phrase_table().certain:
-        return True
-    if block.words > _MAX_CALL_WORDS:
-        return False
-    low = block.text.lower()
-    return start_class(low[:80]) in _CALLS or bool(
-        _CALLS.intersection(contained(low, frozenset(_LONG_WORD.findall(low))))
-    )
 
 
 def _without_loose_end(blocks: Sequence[Block], tags: Sequence[str], kept: list[bool]) -> list[bool]:

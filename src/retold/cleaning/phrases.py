@@ -1,6 +1,7 @@
 """Phrases of page furniture: which class of them a line is, begins with, or holds."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -80,7 +81,7 @@ def bare(line: str) -> str:
 
 def whole_class(line: str) -> str | None:
     """The class of furniture that the whole of `line` is, if any."""
-    if len(line) > _MAX_WHOLE_CHARS or _NUMBERED.match(line):
+    if len(line) > _MAX_WHOLE_CHARS or not _may_be_whole(line) or _NUMBERED.match(line):
         return None
     table, plain = phrase_table().whole, bare(line)
     found = table.get(plain)
@@ -94,15 +95,30 @@ def whole_class(line: str) -> str | None:
     return table.get(plain[:half]) if len(plain) % 2 and plain[:half] == plain[half + 1 :] else None
 
 
+def _may_be_whole(line: str) -> bool:
+    """Whether the first word of `line` is one that a phrase begins with: at a glance, since most are not."""
+    first = line.lstrip(_EDGES).partition(" ")[0]
+    return not first.isalpha() or first.casefold() in _first_words_of_lines()
+
+
+@lru_cache(maxsize=1)
+def _first_words_of_lines() -> frozenset[str]:
+    return frozenset(phrase.partition(" ")[0] for phrase in phrase_table().whole)
+
+
 def start_class(lowered: str, first: str | None = None) -> str | None:
     """The class of furniture that a line, given in lower case, begins with, if any; `first` its first word, if at hand."""
     if first is not None and first.rstrip(_LABEL_MARKS) not in _first_words():
         return None
-    words = lowered.split(None, _MAX_START_WORDS)[:_MAX_START_WORDS]
+    return start_of(lowered.split(None, _MAX_START_WORDS))
+
+
+def start_of(words: Sequence[str]) -> str | None:
+    """The class of furniture that a line of these lower-case `words` begins with, if any."""
     if not words or words[0].rstrip(_LABEL_MARKS) not in _first_words():
         return None
     starts = phrase_table().starts
-    for count in range(len(words), 0, -1):
+    for count in range(min(len(words), _MAX_START_WORDS), 0, -1):
         label = " ".join(words[:count])
         found = starts.get(label) or starts.get(label.rstrip(_LABEL_MARKS))
         if found:
