@@ -11,12 +11,12 @@ from retold.model import Article, Basis, Mentions, Page, Rejected, Story
 from retold.settings import Settings
 from retold.stories.assembly import Described, assemble, story_id
 from retold.stories.decisions import bonds
+from retold.stories.evidence import Judge
 from retold.stories.features import Features, describe
 from retold.stories.grouping import Agglomeration
 from retold.stories.naming import name_groups
 from retold.stories.neighbours import candidate_pairs
 from retold.stories.settings import StorySettings
-from retold.stories.splitting import split
 from retold.stories.vocabulary import Vocabulary
 
 Work = Callable[[bytes], bytes]
@@ -79,12 +79,13 @@ def pairer(argument: tuple[StorySettings, Vocabulary]) -> Work:
     def work(item: bytes) -> bytes:
         members = sorted(unpack(item, list[tuple[str, int, int, bytes]]))
         features = [unpack(packed, Features) for *_, packed in members]
-        vectors = [vocabulary.vector(one) for one in features]
-        found = candidate_pairs(vectors, [one.days for one in features], settings)
+        judge = Judge(vocabulary, settings)
+        tallies = [judge.tally(vocabulary.vector(one), one) for one in features]
+        found = candidate_pairs(tallies, [one.days for one in features], judge, settings)
         both = len({block for _, _, block, _ in members}) > 1
         kept = [
-            (*sorted((members[a][1], members[b][1])), names, words)
-            for a, b, names, words in found
+            (*sorted((members[a][1], members[b][1])), evidence)
+            for a, b, evidence in found
             if not both or members[a][2] != members[b][2]
         ]
         return pack(kept)
@@ -106,10 +107,10 @@ def grouper(argument: tuple[StorySettings, Vocabulary]) -> Work:
     settings, vocabulary = argument
 
     def work(item: bytes) -> bytes:
-        given, pairs = unpack(item, tuple[list[tuple[int, bytes, bytes]], list[tuple[int, int, float, float]]])
+        given, pairs = unpack(item, tuple[list[tuple[int, bytes, bytes]], list[tuple[int, int, float]]])
         members = sorted(((unpack(slim, Article), number, unpack(one, Features)) for number, slim, one in given), key=lambda m: m[0].id)  # fmt: skip
         place = {number: at for at, (_, number, _) in enumerate(members)}
-        near = sorted((*sorted((place[a], place[b])), names, words) for a, b, names, words in pairs)
+        near = sorted((*sorted((place[a], place[b])), evidence) for a, b, evidence in pairs)
         return pack(_grouped(members, near, settings, vocabulary))
 
     return work
@@ -122,11 +123,9 @@ def _grouped(
     articles, features = [m[0] for m in members], [m[2] for m in members]
     vectors = [vocabulary.vector(one) for one in features]
     bound = bonds(articles, ())
-    groups = [
-        story
-        for group in Agglomeration(vectors, features, vocabulary, settings, bound).run(near)
-        for story in split(group, features, vocabulary, settings, bound)
-    ]
+    judge = Judge(vocabulary, settings)
+    tallies = [judge.tally(vector, one) for vector, one in zip(vectors, features, strict=True)]
+    groups = Agglomeration(tallies, judge, settings, bound).run(near)
     names = name_groups([[articles[i] for i in group] for group in groups], {}, story_id)
     found = []
     for group, name in zip(groups, names, strict=True):

@@ -19,7 +19,7 @@ class BulkSettings:
             `retold read` gives; larger ones are cut by date into blocks, and blocks near in date are compared.
         most_linked_articles: grouped at once; where more are linked, the bar for a link is raised until they part.
         bundle_articles: at least so many articles are grouped in one go, where groups are small.
-        bar_step: by which the bar for a link is raised.
+        bar_step: nats by which the bar for a link is raised.
     """
 
     shard_bytes: int = 64_000_000
@@ -33,4 +33,4 @@ class BulkSettings:
     block_articles: int = 20_000
     most_linked_articles: int = 20_000
     bundle_articles: int = 1_000
-    bar_step: float = 0.03
+    bar_step: float = 3.0

@@ -15,7 +15,6 @@ from retold.bulk.workers import column
 from retold.model import Rejected
 from retold.settings import Settings
 from retold.stories.features import Features
-from retold.stories.neighbours import closeness
 from retold.stories.vocabulary import Vocabulary
 
 JOBS = "retold.bulk.jobs"
@@ -224,7 +223,7 @@ def pair_fields() -> list[Any]:
     """Columns of a candidate pair."""
     import pyarrow as pa  # noqa: PLC0415
 
-    return [pa.field("left", pa.int64()), pa.field("right", pa.int64()), pa.field("names", pa.float64()), pa.field("words", pa.float64())]  # fmt: skip
+    return [pa.field("left", pa.int64()), pa.field("right", pa.int64()), pa.field("evidence", pa.float64())]
 
 
 def _pairs_of(plan: Plan, where: Path, tasks: Sequence[tuple[int, int]], known: Vocabulary) -> Any:
@@ -250,8 +249,8 @@ def _pairs_of(plan: Plan, where: Path, tasks: Sequence[tuple[int, int]], known: 
     def answered(answer: bytes | Fault, _members: Any) -> Row:
         if isinstance(answer, Fault):
             return {"pairs": [], "fault": answer.reason}
-        names = ("left", "right", "names", "words")
-        found = unpack(answer, list[tuple[int, int, float, float]])
+        names = ("left", "right", "evidence")
+        found = unpack(answer, list[tuple[int, int, float]])
         return {"pairs": [dict(zip(names, pair, strict=True)) for pair in found], "fault": None}
 
     fields = [pa.field("pairs", pa.large_list(pa.struct(pair_fields()))), pa.field("fault", pa.large_string())]
@@ -260,33 +259,31 @@ def _pairs_of(plan: Plan, where: Path, tasks: Sequence[tuple[int, int]], known: 
     return made.explode("pairs").select(library.functions.unnest(col("pairs")), col("fault"))
 
 
-def pair_batches(plan: Plan) -> Iterator[tuple[Any, Any, Any, Any]]:
-    """The candidate pairs found, batch by batch: numbers, numbers, closeness of names, of words."""
+def pair_batches(plan: Plan) -> Iterator[tuple[Any, Any, Any]]:
+    """The candidate pairs found, batch by batch: numbers, numbers, evidence that they tell of one event."""
     import pyarrow.parquet as pq  # noqa: PLC0415
 
     for path in parts(plan.done.root / "pairs"):
         with pq.ParquetFile(path) as file:
-            for batch in file.iter_batches(1 << 18, columns=["left", "right", "names", "words"]):
+            for batch in file.iter_batches(1 << 18, columns=["left", "right", "evidence"]):
                 kept = batch.filter(batch.column("left").is_valid())
                 if kept.num_rows:
-                    yield tuple(kept.column(i).to_numpy() for i in range(4))
+                    yield tuple(kept.column(i).to_numpy() for i in range(3))
 
 
 def link(plan: Plan, articles: Any) -> Any:
     """For each article the root of those that may be its story."""
     import numpy as np  # noqa: PLC0415
 
-    near = np.vectorize(closeness, otypes=[float])
     stated = blocks.stated_links(articles.column("stated").to_pylist())
 
     def pairs() -> Iterator[tuple[Any, Any, Any]]:
         if stated[0]:
-            yield np.array(stated[0]), np.array(stated[1]), np.ones(len(stated[0]))
-        for left, right, names, words in pair_batches(plan):
-            yield left, right, near(names, words)
+            yield np.array(stated[0]), np.array(stated[1]), np.full(len(stated[0]), np.inf)
+        yield from pair_batches(plan)
 
-    low = plan.settings.stories.min_candidate_similarity
-    bars = iter(np.concatenate(([0.0], np.arange(low + plan.bulk.bar_step, 1.0, plan.bulk.bar_step))).tolist())
+    low = plan.settings.stories.min_candidate_evidence
+    bars = iter(np.arange(low, 50 * plan.bulk.bar_step, plan.bulk.bar_step).tolist())
     return blocks.linked(articles.num_rows, pairs, bars, plan.bulk.most_linked_articles)
 
 

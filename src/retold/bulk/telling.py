@@ -41,10 +41,10 @@ def _ties(plan: Plan, root: Any, bundle: Any, folder: Path) -> None:
     """The candidate pairs inside each set of linked articles, by bundle."""
     import pyarrow as pa  # noqa: PLC0415
 
-    for left, right, names, words in pair_batches(plan):
+    for left, right, evidence in pair_batches(plan):
         keep = root[left] == root[right]
-        columns = [left[keep], right[keep], names[keep], words[keep], bundle[left[keep]]]
-        table = pa.table(columns, names=["left", "right", "names", "words", "part"])
+        columns = [left[keep], right[keep], evidence[keep], bundle[left[keep]]]
+        table = pa.table(columns, names=["left", "right", "evidence", "part"])
         if table.num_rows:
             plan.library.from_arrow(table).write_parquet(str(folder), partition_cols=["part"], write_mode="append")
 
@@ -59,7 +59,7 @@ def _stories_of(plan: Plan, where: Path, ties: Path, wave: Sequence[int], known:
     pairs: Any = None
     for part in wave:
         some = plan.read(part_files(where, part), None).select("number", "slim", "features")
-        near = plan.read(parts(ties, f"part={part}"), tie_schema).select("left", "right", "names", "words")
+        near = plan.read(parts(ties, f"part={part}"), tie_schema).select("left", "right", "evidence")
         some, near = (
             frame.with_column("bundle", library.lit(part).cast(library.DataType.int64())) for frame in (some, near)
         )
@@ -84,7 +84,7 @@ def _stories_of(plan: Plan, where: Path, ties: Path, wave: Sequence[int], known:
 
 def _bundle_item(members: list[Row], pairs: list[Row] | None) -> bytes:
     given = [(m["number"], m["slim"], m["features"]) for m in members]
-    return pack((given, [(p["left"], p["right"], p["names"], p["words"]) for p in pairs or ()]))
+    return pack((given, [(p["left"], p["right"], p["evidence"]) for p in pairs or ()]))
 
 
 class _Answered:

@@ -1,14 +1,13 @@
 """From groups of articles to stories: identity, headline, tags, and the reasons for every join."""
 
 import hashlib
+import math
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from retold.model import Article, Join, Mentions, Story
 from retold.stories.features import NUMBER, Features
-from retold.stories.grouping import product
-from retold.stories.neighbours import closeness
 from retold.stories.settings import StorySettings
 from retold.stories.vocabulary import Vector, Vocabulary
 
@@ -16,6 +15,10 @@ from retold.stories.vocabulary import Vector, Vocabulary
 _REASON_TERMS = 6
 # Opening of an article in which the printed form of a term is looked up.
 _REASON_CHARS = 4000
+# Exponent of the names in closeness (the words have the rest), and what is lent to either, for reports that name nobody.
+_NAMES, _LENT = 0.7, 0.05
+# Articles of a story among which the closest is looked for; more would cost the square.
+_MOST_TIED = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +64,21 @@ def _mean_of(parts: Sequence[Mapping[str, float]]) -> Mapping[str, float]:
     return {term: weight / len(parts) for term, weight in total.items()}
 
 
-def _close(left: Vector, right: Vector) -> float:
-    return closeness(product(left.names, right.names), product(left.words, right.words))
+def closeness(left: Vector, right: Vector) -> float:
+    """How alike two articles or means are, 0–1: who and what together, who counts more."""
+    names, words = product(left.names, right.names), product(left.words, right.words)
+    return float(((names + _LENT) / (1 + _LENT)) ** _NAMES * ((words + _LENT) / (1 + _LENT)) ** (1 - _NAMES))
+
+
+def product(left: Mapping[str, float], right: Mapping[str, float]) -> float:
+    """Scalar product of two sparse vectors; summed exactly, so that the order of the terms does not matter."""
+    return math.fsum([left[term] * right[term] for term in left.keys() & right.keys()])
 
 
 def _title(members: Sequence[Described], mean: Vector) -> str:
     """The headline of the article closest to all; one without headline lends its first words."""
     titled = [m for m in members if m.article.title] or list(members)
-    best = max(titled, key=lambda m: (_close(m.vector, mean), m.article.id))
+    best = max(titled, key=lambda m: (closeness(m.vector, mean), m.article.id))
     if best.article.title:
         return best.article.title
     opening = " ".join(best.article.text[:120].split())
@@ -76,19 +86,24 @@ def _title(members: Sequence[Described], mean: Vector) -> str:
 
 
 def _joins(members: Sequence[Described]) -> list[Join]:
-    """For each article but the first of its chain, the tie to the closest article already in: a spanning tree."""
-    if len(members) < 2:
-        return []
-    best = {i: (_close(members[0].vector, members[i].vector), 0) for i in range(1, len(members))}
+    """For each article but the first, the tie to the closest article already in: a spanning tree.
+
+    Articles beyond the first `_MOST_TIED` are tied to the closest of those.
+    """
+    core, late = members[:_MOST_TIED], members[_MOST_TIED:]
+    best = {i: (closeness(core[0].vector, core[i].vector), 0) for i in range(1, len(core))}
     joins = []
     while best:
         right = max(best, key=lambda i: (best[i][0], -i))
         score, left = best.pop(right)
-        joins.append(tie(members[left], members[right], score))
+        joins.append(tie(core[left], core[right], score))
         for i in best:
-            closer = _close(members[right].vector, members[i].vector)
+            closer = closeness(core[right].vector, core[i].vector)
             if closer > best[i][0]:
                 best[i] = (closer, right)
+    for one in late:
+        score, place = max((closeness(other.vector, one.vector), -i) for i, other in enumerate(core))
+        joins.append(tie(core[-place], one, score))
     return joins
 
 

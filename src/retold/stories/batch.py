@@ -5,14 +5,14 @@ from itertools import pairwise
 
 from retold.model import Article, Decision, Mentions, Story
 from retold.stories.assembly import Described, assemble, story_id
-from retold.stories.decisions import bonds
+from retold.stories.decisions import Bonds, bonds
+from retold.stories.evidence import Judge
 from retold.stories.features import describe
 from retold.stories.grouping import Agglomeration
 from retold.stories.naming import name_groups
 from retold.stories.neighbours import candidate_pairs
 from retold.stories.related import relate
 from retold.stories.settings import StorySettings
-from retold.stories.splitting import split
 from retold.stories.vocabulary import Vocabulary
 
 
@@ -38,19 +38,35 @@ def group(
         ValueError: if two articles have one id.
     """
     described, vocabulary = _described(articles, mentions, settings)
-    vectors, features = [one.vector for one in described], [one.features for one in described]
     bound = bonds([one.article for one in described], decisions)
-    near = candidate_pairs(vectors, [one.days for one in features], settings)
-    groups = [
-        story
-        for members in Agglomeration(vectors, features, vocabulary, settings, bound).run(near)
-        for story in split(members, features, vocabulary, settings, bound)
-    ]
+    groups = _grouped(described, Judge(vocabulary, settings), settings, bound)
     members = [[described[i] for i in group] for group in groups]
     names = name_groups([[one.article for one in group] for group in members], known or {}, story_id)
     stories = [assemble(group, vocabulary, settings, name) for group, name in zip(members, names, strict=True)]
     linked = relate(stories, members, vocabulary, settings)
     return tuple(sorted(linked, key=lambda story: story.id))
+
+
+def _grouped(described: Sequence[Described], judge: Judge, settings: StorySettings, bound: Bonds) -> list[list[int]]:
+    """Groups of places in `described`. Copies of one text follow the first of them, unless bonds say otherwise."""
+    copies = _copies(described, bound)
+    places = list(copies)
+    tallies = [judge.tally(described[i].vector, described[i].features) for i in places]
+    pairs = candidate_pairs(tallies, [described[i].features.days for i in places], judge, settings)
+    made = Agglomeration(tallies, judge, settings, bound.renumbered(places)).run(pairs)
+    return [sorted(i for place in group for i in copies[places[place]]) for group in made]
+
+
+def _copies(described: Sequence[Described], bound: Bonds) -> dict[int, list[int]]:
+    """Places of articles that say the same on the same days, by the first; one that is bound or says nothing is by itself."""
+    held = {i for members in bound.together for i in members} | bound.apart.keys() | bound.stated.keys()
+    first: dict[tuple[str | None, str, object], int] = {}
+    copies: dict[int, list[int]] = {}
+    for i, one in enumerate(described):
+        key = (one.article.title, one.article.text, one.features.days)
+        alone = i in held or not one.features.counts
+        copies.setdefault(i if alone else first.setdefault(key, i), []).append(i)
+    return copies
 
 
 def _described(

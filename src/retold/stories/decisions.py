@@ -22,10 +22,14 @@ class Bonds:
     apart: Mapping[int, frozenset[int]] = field(default_factory=dict)
     stated: Mapping[int, str] = field(default_factory=dict)
 
-    def broken_by(self, part: Sequence[int]) -> bool:
-        """Whether `part` holds some but not all articles of a set that belongs together."""
-        inside = set(part)
-        return any(0 < len(inside.intersection(members)) < len(members) for members in self.together)
+    def renumbered(self, places: Sequence[int]) -> "Bonds":
+        """The bonds among the articles at `places`, each numbered by its place in `places`; all bound ones are there."""
+        new = {place: number for number, place in enumerate(places)}
+        return Bonds(
+            tuple(tuple(new[i] for i in members) for members in self.together),
+            {new[i]: frozenset(new[j] for j in others) for i, others in self.apart.items()},
+            {new[i]: story for i, story in self.stated.items()},
+        )
 
 
 def bonds(articles: Sequence[Article], decisions: Sequence[Decision]) -> Bonds:

@@ -7,31 +7,30 @@ thousand and of a hundred thousand.
 
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from retold.model import Article, Decision
 from retold.stories.assembly import story_id
 from retold.stories.decisions import bonds
-from retold.stories.features import Features, describe
-from retold.stories.grouping import Agglomeration, product
+from retold.stories.evidence import Judge, Tally
+from retold.stories.features import describe
+from retold.stories.grouping import Agglomeration
 from retold.stories.naming import name_groups
-from retold.stories.neighbours import Pair, candidate_pairs, closeness
+from retold.stories.neighbours import Days, candidate_pairs
 from retold.stories.settings import StorySettings
-from retold.stories.splitting import split
-from retold.stories.vocabulary import Vector, Vocabulary
+from retold.stories.vocabulary import Vocabulary
 
-# A vector is weighed anew when the articles have grown by this factor since.
+# What terms tell is looked up anew when the articles have grown by this factor since.
 _STALE_GROWTH = 1.3
 
 
 @dataclass(slots=True)
 class _Entry:
     article: Article
-    features: Features
-    vector: Vector
-    weighed_at: int
+    tally: Tally
+    days: Days | None
     story: str
 
 
@@ -49,8 +48,8 @@ class StoryIndex:
         self._entries: list[_Entry] = []
         self._places: dict[str, int] = {}
         self._members: defaultdict[str, list[int]] = defaultdict(list)
-        self._names = _Postings()
-        self._words = _Postings()
+        self._judge, self._judged_at = Judge(self._vocabulary, settings), 100
+        self._postings = _Postings()
 
     def __len__(self) -> int:
         return len(self._entries)
@@ -77,10 +76,9 @@ class StoryIndex:
         Raises:
             ValueError: if an article with its id is there already.
         """
-        features = self._counted(article)
-        vector = self._vocabulary.vector(features)
-        near = self._nearest(vector, features)
-        place = self._enter(article, features, vector, "")
+        tally, days = self._counted(article)
+        near = self._nearest(tally, days)
+        place = self._enter(article, tally, days, "")
         return self._regroup(place, self._touched(article, near))
 
     def restore(self, articles: Iterable[tuple[Article, str]]) -> None:
@@ -89,24 +87,24 @@ class StoryIndex:
         Raises:
             ValueError: if an article with the id of one is there already.
         """
-        counted = [(article, self._counted(article), story) for article, story in articles]
-        for article, features, story in counted:
-            place = self._enter(article, features, self._vocabulary.vector(features), story)
+        for article, story in articles:
+            place = self._enter(article, *self._counted(article), story)
             self._members[story].append(place)
 
-    def _counted(self, article: Article) -> Features:
+    def _counted(self, article: Article) -> tuple[Tally, Days | None]:
         if article.id in self._places:
             raise ValueError(f"article {article.id} is in the index already; ids must be distinct")
         features = describe(article, self._settings)
         self._vocabulary.add(features.counts)
-        return features
+        if len(self._entries) > self._judged_at * _STALE_GROWTH:
+            self._judge, self._judged_at = Judge(self._vocabulary, self._settings), len(self._entries)
+        return self._judge.tally(self._vocabulary.vector(features), features), features.days
 
-    def _enter(self, article: Article, features: Features, vector: Vector, story: str) -> int:
+    def _enter(self, article: Article, tally: Tally, days: Days | None, story: str) -> int:
         place = len(self._entries)
-        self._entries.append(_Entry(article, features, vector, place + 1, story))
+        self._entries.append(_Entry(article, tally, days, story))
         self._places[article.id] = place
-        self._names.add(place, vector.names)
-        self._words.add(place, vector.words)
+        self._postings.add(tally, self._judge)
         return place
 
     def decide(self, decision: Decision) -> frozenset[str]:
@@ -116,35 +114,30 @@ class StoryIndex:
         stories = {self._entries[i].story for i in named}
         return self._regroup(None, sorted(stories))
 
-    def _nearest(self, vector: Vector, features: Features) -> list[tuple[float, int]]:
-        """The nearest articles with their closeness, closest first."""
+    def _nearest(self, tally: Tally, days: Days | None) -> list[int]:
+        """The nearest articles, closest first."""
         import numpy as np  # noqa: PLC0415  heavy
 
-        size, settings = len(self._entries), self._settings
-        if not size:
-            return []
-        names = self._names.cosines(vector.names, size, settings.max_posting_articles)
-        words = self._words.cosines(vector.words, size, settings.max_posting_articles)
-        likely = np.flatnonzero(names + words >= 2 * settings.min_candidate_similarity)
-        order = likely[np.lexsort((likely, -(names + words)[likely]))][: settings.max_neighbours].tolist()
+        evidence = self._postings.evidence(tally, self._judge, self._settings.max_posting_articles)
+        likely = np.flatnonzero(evidence >= self._settings.min_candidate_evidence)
         found = []
-        for place in order:
-            other = self._entries[place]
-            close = closeness(product(vector.names, other.vector.names), product(vector.words, other.vector.words))
-            if close >= settings.min_candidate_similarity and _days_near(features, other.features, settings):
-                found.append((close, place))
-        return sorted(found, key=lambda pair: (-pair[0], self._entries[pair[1]].article.id))
+        for place in likely[np.lexsort((likely, -evidence[likely]))].tolist():
+            if _days_near(days, self._entries[place].days, self._settings):
+                found.append(place)
+                if len(found) == self._settings.max_neighbours:
+                    break
+        return found
 
-    def _touched(self, article: Article, near: Iterable[tuple[float, int]]) -> list[str]:
+    def _touched(self, article: Article, near: Iterable[int]) -> list[str]:
         """Stories to group anew with an article: those bound to it, then those of the nearest, as far as bounds allow."""
         named = {a for d in self._decisions if article.id in (*d.articles, *d.apart) for a in (*d.articles, *d.apart)}
         stories = sorted({self._entries[self._places[a]].story for a in named if a in self._places})
         if article.stated_story is not None and self._members.get(article.stated_story):
             stories.append(article.stated_story)
         total = sum(len(self._members[s]) for s in stories)
-        for close, place in near:
+        for place in near:
             story = self._entries[place].story
-            if story in stories or close < self._settings.min_similarity / 2:
+            if story in stories:
                 continue
             total += len(self._members[story])
             if total > self._settings.max_regrouped_articles and stories:
@@ -171,64 +164,42 @@ class StoryIndex:
 
     def _grouped(self, places: Sequence[int]) -> list[list[int]]:
         """Groups of positions in `places`."""
-        if len(places) < 2:
-            return [[i] for i in range(len(places))]
-        entries = [self._fresh(i) for i in places]
-        vectors, features = [e.vector for e in entries], [e.features for e in entries]
+        entries = [self._entries[i] for i in places]
+        tallies = [e.tally for e in entries]
         bound = bonds([e.article for e in entries], self._decisions)
-        pairs = _all_pairs(vectors, features, self._settings)
-        made = Agglomeration(vectors, features, self._vocabulary, self._settings, bound).run(pairs)
-        return [part for group in made for part in split(group, features, self._vocabulary, self._settings, bound)]
-
-    def _fresh(self, place: int) -> _Entry:
-        """The entry, its vector weighed anew if that was long ago."""
-        entry = self._entries[place]
-        if len(self._entries) > entry.weighed_at * _STALE_GROWTH:
-            entry.vector = self._vocabulary.vector(entry.features)
-            entry.weighed_at = len(self._entries)
-        return entry
+        pairs = candidate_pairs(tallies, [e.days for e in entries], self._judge, self._settings)
+        return Agglomeration(tallies, self._judge, self._settings, bound).run(pairs)
 
 
 class _Postings:
-    """For each term, the articles that have it and its weight in each."""
+    """For each term, the articles that have it."""
 
     def __init__(self) -> None:
         self._places: defaultdict[str, array[int]] = defaultdict(lambda: array("i"))
-        self._weights: defaultdict[str, array[float]] = defaultdict(lambda: array("d"))
+        self._against = array("d")
 
-    def add(self, place: int, vector: Mapping[str, float]) -> None:
-        for term, weight in vector.items():
-            self._places[term].append(place)
-            self._weights[term].append(weight)
+    def add(self, tally: Tally, judge: Judge) -> None:
+        terms, against = judge.looked_for(tally)
+        for term in terms:
+            self._places[term].append(len(self._against))
+        self._against.append(against)
 
-    def cosines(self, vector: Mapping[str, float], size: int, most: int) -> Any:
-        """Cosine with each of the first `size` articles, over terms that at most `most` articles have."""
+    def evidence(self, tally: Tally, judge: Judge, most: int) -> Any:
+        """About the evidence that each article tells of the event of `tally`, over terms of at most `most` articles."""
         import numpy as np  # noqa: PLC0415
 
-        places, weights = [np.empty(0, np.int32)], [np.empty(0)]
-        for term, weight in vector.items():
-            if term in self._places and len(self._places[term]) <= most:
-                places.append(np.array(self._places[term], np.int32))
-                weights.append(np.array(self._weights[term]) * weight)
-        return np.bincount(np.concatenate(places), np.concatenate(weights), size)
+        terms, against = judge.looked_for(tally)
+        places, told = [np.empty(0, np.int32)], [np.empty(0)]
+        for term, root in terms.items():
+            known = self._places.get(term)
+            if known is not None and len(known) <= most:
+                places.append(np.array(known, np.int32))
+                told.append(np.full(len(known), root * root))
+        shared = np.bincount(np.concatenate(places), np.concatenate(told), len(self._against))
+        return shared - np.array(self._against) - against
 
 
-def _days_near(left: Features, right: Features, settings: StorySettings) -> bool:
-    if left.days is None or right.days is None:
+def _days_near(left: Days | None, right: Days | None, settings: StorySettings) -> bool:
+    if left is None or right is None:
         return True
-    return max(left.days[0] - right.days[1], right.days[0] - left.days[1]) <= settings.max_days_apart
-
-
-def _all_pairs(vectors: Sequence[Vector], features: Sequence[Features], settings: StorySettings) -> list[Pair]:
-    """Candidate pairs of few articles; by hand below some dozens, where sparse matrices cost more than they save."""
-    if len(vectors) > 40:
-        return candidate_pairs(vectors, [f.days for f in features], settings)
-    found = []
-    for j in range(1, len(vectors)):
-        for i in range(j):
-            names = product(vectors[i].names, vectors[j].names)
-            words = product(vectors[i].words, vectors[j].words)
-            close = closeness(names, words) >= settings.min_candidate_similarity
-            if close and _days_near(features[i], features[j], settings):
-                found.append((i, j, names, words))
-    return sorted(found)
+    return max(left[0] - right[1], right[0] - left[1]) <= settings.max_days_apart

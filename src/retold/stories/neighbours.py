@@ -1,116 +1,99 @@
-"""Candidate pairs: each article's nearest others by cosine, within a window of dates.
+"""Candidate pairs: each article's nearest others, within a window of dates.
 
-Sparse top-k search over pruned vectors: terms in very many articles find no candidates (they still count once a pair
-is compared), so the cost grows with the number of rare terms shared, not with the square of the articles.
+Sparse top-k search: terms of very many articles find no candidates (they count once a pair is weighed), so the cost
+grows with the number of rare terms shared, not with the square of the articles. What is found for an article depends
+only on the articles within `max_days_apart` of its date: a corpus may be cut into blocks of days, each compared with
+itself and with those near enough, and the pairs put together, ranked anew for each article.
 """
 
-import math
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations
+from itertools import chain
 from typing import Any
 
+from retold.stories.evidence import Judge, Tally
 from retold.stories.settings import StorySettings
-from retold.stories.vocabulary import Vector
 
-# Two articles, the cosine of their names, the cosine of their words.
-Pair = tuple[int, int, float, float]
+# Two articles, and about how much evidence there is that they tell of one event.
+Pair = tuple[int, int, float]
 Days = tuple[int, int]
-
-# Exponent of the names (the words have the rest), and what is lent; measured in bench/figures/stories.md.
-_NAMES = 0.7
-_LENT = 0.05
 
 # Rows multiplied at once: keeps the block of similarities within some tens of megabytes.
 _BLOCK_ROWS = 512
-_BLOCK_PAIRS = 1 << 16
-
-
-def closeness(names: float, words: float) -> float:
-    """Closeness of two articles or groups from the cosines of their names and of their words: a geometric mean.
-
-    An event is who and what together: one company's dividend and its strike share the names, two companies'
-    dividends the words; neither is one story. Names count more. A twentieth is lent to either cosine, for reports
-    that name nobody or are told in quite other words.
-    """
-    return float((names + _LENT) ** _NAMES * (words + _LENT) ** (1 - _NAMES)) - _LENT
 
 
 def candidate_pairs(
-    vectors: Sequence[Vector],
+    tallies: Sequence[Tally],
     days: Sequence[Days | None],
+    judge: Judge,
     settings: StorySettings,
-    min_closeness: float | None = None,
+    asked: Sequence[bool] | None = None,
 ) -> list[Pair]:
     """Pairs of articles of which one is among the other's `max_neighbours` nearest, ascending.
 
     Args:
-        vectors: of the articles.
+        tallies: of the articles.
         days: the interval in which each article was published, as day numbers; None where unknown.
+        judge: knows what each term tells.
         settings: bounds.
-        min_closeness: of a pair, instead of `min_candidate_similarity`.
+        asked: for each article whether its own nearest are wanted; None for all. The others are only found.
     """
-    floor = settings.min_candidate_similarity if min_closeness is None else min_closeness
-    if len(vectors) <= settings.max_neighbours + 1:
-        return _all_pairs(vectors, days, settings, floor)
+    sought = [judge.looked_for(tally) for tally in tallies]
+    terms, against = [row for row, _ in sought], [cost for _, cost in sought]
+    return nearest_pairs(
+        terms, against, days, settings, settings.min_candidate_evidence, settings.max_neighbours, asked
+    )
+
+
+def nearest_pairs(
+    terms: Sequence[Mapping[str, float]],
+    against: Sequence[float],
+    days: Sequence[Days | None],
+    settings: StorySettings,
+    floor: float,
+    most: int,
+    asked: Sequence[bool] | None = None,
+) -> list[Pair]:
+    """Pairs of which one is among the other's `most` nearest, ascending: the product of their terms, less `against` both.
+
+    Args:
+        terms: of each item, the root of what sharing a term is worth.
+        against: of each item, what speaks against its being with any other.
+        days: the interval of each item, as day numbers; None where unknown.
+        settings: bounds.
+        floor: of a pair.
+        most: others looked for, for each item.
+        asked: for each item whether its own nearest are wanted; None for all.
+    """
+    if len(terms) < 2:
+        return []
     import numpy as np  # noqa: PLC0415  heavy
 
-    names, words = _matrix([v.names for v in vectors]), _matrix([v.words for v in vectors])
-    found = np.unique(np.concatenate(list(_nearest(names, words, _Window(days, settings.max_days_apart), settings))))
-    left, right = np.divmod(found, len(vectors))
-    who, what = (_cosines(m, left, right) for m in (names, words))
-    near = (who + _LENT) ** _NAMES * (what + _LENT) ** (1 - _NAMES) - _LENT >= floor
-    columns = (left[near].tolist(), right[near].tolist(), who[near].tolist(), what[near].tolist())
-    return list(zip(*columns, strict=True))
+    matrix = _matrix(terms, settings.max_posting_articles)
+    found = [np.empty((3, 0))]
+    found += _nearest(matrix, np.asarray(against), _Window(days, settings.max_days_apart), floor, most, asked)
+    left, right, score = np.concatenate(found, axis=1)
+    code, first = np.unique(left.astype(np.int64) * len(terms) + right.astype(np.int64), return_index=True)
+    low, high = np.divmod(code, len(terms))
+    return list(zip(low.tolist(), high.tolist(), score[first].tolist(), strict=True))
 
 
-def _all_pairs(
-    vectors: Sequence[Vector], days: Sequence[Days | None], settings: StorySettings, floor: float
-) -> list[Pair]:
-    """The pairs of so few articles that each is among every other's nearest: matrices would cost more than they save."""
-    pairs = []
-    for left, right in combinations(range(len(vectors)), 2):
-        who, what = (
-            _cosine(a, b)
-            for a, b in (
-                (vectors[left].names, vectors[right].names),
-                (vectors[left].words, vectors[right].words),
-            )
-        )
-        if (
-            (who + what) / 2 >= settings.min_candidate_similarity
-            and closeness(who, what) >= floor
-            and _apart(days[left], days[right]) <= settings.max_days_apart
-        ):
-            pairs.append((left, right, who, what))
-    return pairs
-
-
-def _cosine(left: Mapping[str, float], right: Mapping[str, float]) -> float:
-    return math.fsum([left[term] * right[term] for term in left.keys() & right.keys()])
-
-
-def _apart(left: Days | None, right: Days | None) -> int:
-    return max(left[0] - right[1], right[0] - left[1]) if left and right else 0
-
-
-def _matrix(vectors: Sequence[Mapping[str, float]]) -> Any:
+def _matrix(rows: Sequence[Mapping[str, float]], most: int) -> Any:
+    """A row an item, a column a term that more than one, but not more than `most` of them have."""
     import numpy as np  # noqa: PLC0415
     from scipy.sparse import csr_matrix  # noqa: PLC0415
 
-    columns: dict[str, int] = {}
-    ends: list[int] = [0]
-    indices: list[int] = []
-    data: list[float] = []
-    for vector in vectors:
-        indices.extend([columns.setdefault(term, len(columns)) for term in vector])
-        data.extend(vector.values())
-        ends.append(len(indices))
-    shape = (len(vectors), max(len(columns), 1))
-    return csr_matrix((np.array(data, np.float64), np.array(indices, np.int32), np.array(ends, np.int32)), shape=shape)
+    places: dict[str, int] = {}
+    sizes = [len(row) for row in rows]
+    columns = np.fromiter((places.setdefault(term, len(places)) for row in rows for term in row), np.int32, sum(sizes))
+    values = np.fromiter(chain.from_iterable(row.values() for row in rows), np.float32, sum(sizes))
+    owners = np.repeat(np.arange(len(rows), dtype=np.int32), sizes)
+    having = np.bincount(columns, minlength=len(places))
+    kept = (having[columns] > 1) & (having[columns] <= most)
+    return csr_matrix((values[kept], (owners[kept], columns[kept])), shape=(len(rows), max(len(places), 1)))
 
 
 class _Window:
-    """Who may be near whom by date: articles in order of their first day, the undated, near every other, before all."""
+    """Who may be near whom by date: items in order of their first day, the undated, near every other, before all."""
 
     def __init__(self, days: Sequence[Days | None], most: int) -> None:
         import numpy as np  # noqa: PLC0415
@@ -121,7 +104,7 @@ class _Window:
         self.order = np.lexsort((last, first))
         self._first, self._last, self._most = first[self.order], last[self.order], most
         self._undated = int(np.searchsorted(self._first, -far, "right"))
-        # Latest day of any dated article so far: where it is too early, all before are.
+        # Latest day of any dated item so far: where it is too early, all before are.
         self._latest = np.maximum.accumulate(self._last[self._undated :])
 
     def columns(self, start: int, end: int) -> Any:
@@ -140,46 +123,26 @@ class _Window:
         return np.maximum(first[left] - last[right], first[right] - last[left]) <= self._most
 
 
-def _nearest(names: Any, words: Any, window: _Window, settings: StorySettings) -> Iterator[Any]:
-    """Pairs as low * articles + high, a block of rows each; nearest by the mean of both cosines, within the window."""
-    import numpy as np  # noqa: PLC0415
-    from scipy.sparse import hstack  # noqa: PLC0415
-
-    rare = hstack((_rare(names, settings), _rare(words, settings))).tocsr()[window.order] * np.float32(math.sqrt(0.5))
-    size = rare.shape[0]
-    for start in range(0, size, _BLOCK_ROWS):
-        end = min(start + _BLOCK_ROWS, size)
-        columns = window.columns(start, end)
-        block = (rare[start:end] @ rare[columns].T).tocoo()
-        close = np.flatnonzero(block.data >= settings.min_candidate_similarity)
-        row, column, cosine = block.row[close] + start, columns[block.col[close]], block.data[close]
-        kept = np.flatnonzero((row != column) & window.near(row, column))
-        row, column, cosine = window.order[row[kept]], window.order[column[kept]], cosine[kept]
-        order = np.lexsort((column, -cosine, row))
-        row, column = row[order], column[order]
-        rank = np.arange(len(row)) - np.searchsorted(row, row)
-        first = rank < settings.max_neighbours
-        row, column = row[first], column[first]
-        yield np.minimum(row, column) * size + np.maximum(row, column)
-
-
-def _cosines(matrix: Any, left: Any, right: Any) -> Any:
-    """Products of pairs of rows, a bounded number at once."""
+def _nearest(
+    matrix: Any, against: Any, window: _Window, floor: float, most: int, asked: Sequence[bool] | None
+) -> Iterator[Any]:
+    """Lower item, higher item, score; a block of rows each."""
     import numpy as np  # noqa: PLC0415
 
-    pieces = [
-        np.asarray(matrix[left[i : i + _BLOCK_PAIRS]].multiply(matrix[right[i : i + _BLOCK_PAIRS]]).sum(axis=1)).ravel()
-        for i in range(0, len(left), _BLOCK_PAIRS)
-    ]
-    return np.concatenate(pieces) if pieces else np.empty(0)
-
-
-def _rare(matrix: Any, settings: StorySettings) -> Any:
-    """The matrix without the terms of very many articles."""
-    import numpy as np  # noqa: PLC0415
-
-    rare = matrix.astype(np.float32)
-    having = np.bincount(matrix.indices, minlength=matrix.shape[1])
-    rare.data[having[matrix.indices] > settings.max_posting_articles] = 0
-    rare.eliminate_zeros()
-    return rare
+    ordered, cost = matrix[window.order], against[window.order]
+    places = np.arange(ordered.shape[0]) if asked is None else np.flatnonzero(np.asarray(asked)[window.order])
+    for at in range(0, len(places), _BLOCK_ROWS):
+        some = places[at : at + _BLOCK_ROWS]
+        columns = window.columns(some[0], some[-1] + 1)
+        block = (ordered[some] @ ordered[columns].T).tocoo()
+        row, column = some[block.row], columns[block.col]
+        score = block.data - cost[row] - cost[column]
+        kept = np.flatnonzero((score >= floor) & (row != column))
+        row, column, score = row[kept], column[kept], score[kept]
+        near = np.flatnonzero(window.near(row, column))
+        row, column, score = window.order[row[near]], window.order[column[near]], score[near]
+        order = np.lexsort((column, -score, row))
+        row, column, score = row[order], column[order], score[order]
+        first = np.arange(len(row)) - np.searchsorted(row, row) < most
+        row, column, score = row[first], column[first], score[first]
+        yield np.stack((np.minimum(row, column), np.maximum(row, column), score))

@@ -1,13 +1,13 @@
 """Links between stories: what went before, what came after, what else of the kind there is."""
 
 import math
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from retold.model import RelatedStory, Story
-from retold.stories.assembly import Described, mean_vector, shared_terms, spelled
-from retold.stories.conflict import Profile, conflict
-from retold.stories.neighbours import candidate_pairs
+from retold.stories.assembly import Described, mean_vector, product, shared_terms, spelled
+from retold.stories.neighbours import nearest_pairs
 from retold.stories.settings import StorySettings
 from retold.stories.vocabulary import Vector, Vocabulary
 
@@ -24,11 +24,10 @@ def relate(
     A story links to at most `max_related` others, closest first, then by id.
     """
     means = [_normed(mean_vector([one.vector for one in group])) for group in members]
-    profiles = [Profile.of([one.features for one in group]) for group in members]
+    leaders = [_leaders(group, vocabulary) for group in members]
     found: list[list[RelatedStory]] = [[] for _ in stories]
-    few = replace(settings, max_neighbours=2 * settings.max_related)
-    for left, right, names, words in candidate_pairs(means, [None] * len(means), few, min_closeness=0.0):
-        kind, score = _kind(names, words, profiles[left], profiles[right], vocabulary, settings)
+    for left, right in _near(means, settings):
+        kind, score = _kind(means[left], means[right], leaders[left], leaders[right], settings)
         if kind:
             reasons = _reasons(kind, means[left], means[right])
             found[left].append(RelatedStory(stories[right].id, kind, round(score, 3), reasons))
@@ -39,14 +38,32 @@ def relate(
     ]
 
 
+def _near(means: Sequence[Vector], settings: StorySettings) -> list[tuple[int, int]]:
+    """Pairs of stories that may be related."""
+    half = math.sqrt(0.5)
+    rows = [{t: half * w for part in (mean.names, mean.words) for t, w in part.items()} for mean in means]
+    floor = min(settings.min_related_names, settings.min_related_words) / 2
+    few = 2 * settings.max_related
+    return [pair[:2] for pair in nearest_pairs(rows, [0.0] * len(rows), [None] * len(rows), settings, floor, few)]
+
+
 def _kind(
-    names: float, words: float, left: Profile, right: Profile, vocabulary: Vocabulary, settings: StorySettings
+    left: Vector, right: Vector, leads: Mapping[str, float], others: Mapping[str, float], settings: StorySettings
 ) -> tuple[str | None, float]:
-    if names >= settings.min_related_names and conflict(left, right, vocabulary).doubt <= settings.max_related_conflict:
+    names, words = product(left.names, right.names), product(left.words, right.words)
+    fewer = min(sum(leads.values()), sum(others.values()))
+    shared = sum(min(weight, others[name]) for name, weight in leads.items() if name in others)
+    if names >= settings.min_related_names and shared >= settings.min_shared_leaders * fewer > 0:
         return "developing", min(names, 1.0)
     if words >= settings.min_related_words:
         return "same kind", min(words, 1.0)
     return None, 0.0
+
+
+def _leaders(group: Sequence[Described], vocabulary: Vocabulary) -> dict[str, float]:
+    """Names in title or lead of at least half of a story's articles, with their rarity."""
+    counts = Counter(name for one in group for name in one.features.focus)
+    return {name: vocabulary.rarity(name) for name, times in counts.items() if 2 * times >= len(group)}
 
 
 def _reasons(kind: str, left: Vector, right: Vector) -> tuple[str, ...]:

@@ -1,33 +1,30 @@
-"""How much a term tells: its frequency in the background and in what was seen, pooled."""
+"""How much a term tells: the share of articles that have it, in the background and in what was seen."""
 
 import math
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from retold.stories.features import NAME, NUMBER, Features
 from retold.stories.settings import StorySettings
 from retold.words.background import idf
 
-# The background table stands for this many articles: five pages move a weight little, a million settle it.
-BACKGROUND_ARTICLES = 2000
+# The background table stands for this many articles. What is seen can only make a term count less, never more, and
+# only where it is in more than `exp(-max_rarity_nats)` of all: so a pile of five, of five hundred, and the same five
+# hundred among a million weigh the words of one event alike.
+BACKGROUND_ARTICLES = 20_000
 
 
 @dataclass(frozen=True, slots=True)
 class Vector:
-    """Who and where (`names`), and what (`words`, with the numbers): terms with their weights, either part of length 1."""
+    """Who and where (`names`), and what (`words`, with the numbers): the heaviest terms, either part of length 1."""
 
     names: Mapping[str, float]
     words: Mapping[str, float]
 
 
 class Vocabulary:
-    """Frequencies of terms, background and seen pooled: the same in any order of arrival.
-
-    Of what is seen every occurrence counts (collection frequency, not document frequency): what few articles say again
-    and again is what their kind of event is called, and weighs less in telling two such events apart. Measured in
-    bench/figures/stories.md.
-    """
+    """Shares of terms, background and seen together: the same in any order of arrival."""
 
     def __init__(self, settings: StorySettings) -> None:
         self._settings = settings
@@ -36,17 +33,35 @@ class Vocabulary:
         self._known: dict[str, float] = {}
         self._unseen: dict[str, float] = {}
 
-    def add(self, counts: Mapping[str, int]) -> None:
-        """Count one article's terms, each as often as the article has it."""
-        self._seen.update(counts)
+    @classmethod
+    def of(cls, settings: StorySettings, seen: Mapping[str, int], articles: int) -> "Vocabulary":
+        """What was counted elsewhere: in how many articles each term is, and how many articles there were."""
+        made = cls(settings)
+        made._seen.update(seen)
+        made._articles = articles
+        return made
+
+    def telling(self) -> dict[str, int]:
+        """The terms seen so often that it changes their rarity: all others weigh as if never seen."""
+        unseen = Vocabulary.of(self._settings, {}, self._articles)
+        return {term: count for term, count in self._seen.items() if self.rarity(term) != unseen.rarity(term)}
+
+    def add(self, terms: Iterable[str]) -> None:
+        """Count the terms of one article, each once."""
+        self._seen.update(dict.fromkeys(terms, 1))
         self._articles += 1
         self._known.clear()
 
     def rarity(self, term: str) -> float:
-        """Inverse frequency in nats, background and seen pooled; never below 0."""
-        share = math.exp(-self.background(term)) + self._seen[term] / BACKGROUND_ARTICLES
-        share = max(share, math.exp(-self._settings.max_rarity_nats))
-        return max(0.0, math.log((1 + self._articles / BACKGROUND_ARTICLES) / share))
+        """Inverse share of the articles with a term, in nats, between the bounds of the settings."""
+        known = self._known.get(term)
+        if known is None:
+            share = math.exp(-self.background(term))
+            seen = (share * BACKGROUND_ARTICLES + self._seen[term]) / (BACKGROUND_ARTICLES + self._articles)
+            known = self._known[term] = min(
+                max(-math.log(max(share, seen)), math.log(2)), self._settings.max_rarity_nats
+            )
+        return known
 
     def background(self, term: str) -> float:
         """Rarity of a term before anything was seen, in nats."""
@@ -57,7 +72,7 @@ class Vocabulary:
 
     def _background(self, term: str) -> float:
         if term[0] == NUMBER:
-            return self._settings.number_weight_nats
+            return self._settings.max_rarity_nats
         if term[0] == NAME:
             return max(idf(part) for part in term[1:].split(" "))
         return idf(term)
@@ -68,20 +83,15 @@ class Vocabulary:
         After Manning, Raghavan, Schütze 2008, section 6.4.
         """
         return {
-            term: weight * (1 + math.log(count)) if count > 1 else weight
+            term: self._weight(term) * (1 + math.log(count)) if count > 1 else self._weight(term)
             for term, count in features.counts.items()
-            if (weight := self._weight(term)) > 0
         }
 
     def _weight(self, term: str) -> float:
         """Weight of a term that an article has once."""
-        known = self._known.get(term)
-        if known is None:
-            known = self.rarity(term)
-            if term[0] == NAME:
-                known *= self._settings.pair_weight if " " in term else self._settings.name_weight
-            self._known[term] = known
-        return known
+        if term[0] == NAME:
+            return self.rarity(term) * (self._settings.pair_weight if " " in term else self._settings.name_weight)
+        return self.rarity(term)
 
     def vector(self, features: Features) -> Vector:
         """The heaviest names and the heaviest words of an article, either part of length 1 or empty."""
