@@ -10,12 +10,13 @@ class Cues:
 
     Attributes:
         words: word to `past` or `future`; past_endings, future_endings: of verbs not listed.
-        present: forms that tell nothing and end the search; timeless: those whose participle tells nothing.
+        present: forms that tell nothing and end the search, as does `'s` after one of pronouns; openers: cues that tell
+            nothing as the first word ("Until Friday, the office had declined"); timeless: those whose participle tells nothing.
         modal: auxiliaries that put a later participle ahead; unreal: those of them that tell of the past beside a word of
             denied ("could not be reached"); breaks: words no group of verbs reaches over.
         planned: participles of what was to come; was: the auxiliaries that put them in the past.
         carried: verbs whose infinitive has their own tense ("began to fall").
-        determiners: words before a noun that looks like a verb ("a vote").
+        determiners, prepositions: words before a noun that looks like a verb ("a vote", "of votes").
         not_verbs, noun_endings: what follows "to" without being an infinitive.
     """
 
@@ -23,6 +24,8 @@ class Cues:
     past_endings: tuple[str, ...]
     future_endings: tuple[str, ...]
     present: frozenset[str]
+    pronouns: frozenset[str]
+    openers: frozenset[str]
     timeless: frozenset[str]
     modal: frozenset[str]
     unreal: frozenset[str]
@@ -32,6 +35,7 @@ class Cues:
     was: frozenset[str]
     carried: frozenset[str]
     determiners: frozenset[str]
+    prepositions: frozenset[str]
     not_verbs: frozenset[str]
     noun_endings: tuple[str, ...]
 
@@ -50,6 +54,8 @@ def cues_of(data: Mapping[str, list[str]]) -> Cues:
         past_endings=endings("past_endings"),
         future_endings=endings("future_endings"),
         present=words("present"),
+        pronouns=words("pronouns"),
+        openers=words("openers"),
         timeless=words("timeless"),
         modal=words("modal"),
         unreal=words("unreal"),
@@ -59,6 +65,7 @@ def cues_of(data: Mapping[str, list[str]]) -> Cues:
         was=words("was"),
         carried=words("carried"),
         determiners=words("determiners"),
+        prepositions=words("prepositions"),
         not_verbs=words("not_verbs"),
         noun_endings=endings("noun_endings"),
     )

@@ -65,7 +65,7 @@ OTHER = "\ue000"
 # Classes of words that are part of a date only beside one that tells of time itself.
 _MEASURES = frozenset(MARKS.values()) | {
     "poss", "num", "numeral", "day", "hour", "ordinal", "ordday", "amount", "approx", "mod", "each", "rel", "other",
-    "lapsed", "ago", "hence", "before_time", "counted", "countable", "product", "marching", "sport", "month_sign",
+    "lapsed", "ago", "hence", "before_time", "counted", "honoured", "countable", "product", "marching", "sport", "month_sign",
     "halves", "signal", "fiscal", "second",
 }  # fmt: skip
 # Years before it are read as such only after a word that says so.

@@ -10,7 +10,7 @@ from retold.mentions.dates_calendar import nearest
 from retold.mentions.dates_values import Value
 
 # Days that a weekday behind is dearer than one ahead where the verb, far or near, says it lies ahead.
-WEEKDAY_BEHIND = (3, 7)
+WEEKDAY_BEHIND = (3, 5)
 # Days that a weekday ahead is dearer than one behind, by what the verb says.
 _WEEKDAY_AHEAD = {"future": 0, "planned": 0.5, None: 4, "past": 12}
 _DAYS_BACK = 6
@@ -42,8 +42,8 @@ def with_daypart(value: Value | None, part: str | None) -> Value | None:
 def _weekday(weekday: int, found: Found, context: Context, anchor: date) -> Value | None:
     rel = found.number("rel")
     other = found.number("other")
-    if other and context.previous and context.previous.first and context.previous.unit == "D":
-        anchor, rel = context.previous.first, other
+    if other is not None and context.previous and context.previous.first and context.previous.unit == "D":
+        anchor, rel = context.previous.first, other or (1 if anchor.weekday() != weekday else None)
     if context.joined and context.joined.first and rel is None and not other:  # "Friday through Sunday"
         step = (weekday - context.joined.first.weekday()) % 7
         if step < _DAYS_BACK:  # "Friday and Thursday" go backwards
@@ -77,7 +77,7 @@ def _named_month(found: Found, context: Context) -> Value | None:
         return None
     anchor = context.published
     other = found.number("other")
-    if other and context.previous and context.previous.first:
+    if other is not None and context.previous and context.previous.first:
         anchor, rel = context.previous.first, other
     if anchor is None:
         return Value(f"XXXX-{month:02d}", "M")

@@ -94,13 +94,21 @@ def _from_previous(code: str, step: int | None, found: Found, context: Context) 
     words = set(found.words)
     if step is None:
         step = 1 if words & _AFTER else -1 if words & _BEFORE else 0
-    anchor = context.previous.first if context.previous and context.previous.first else context.published
-    if code == "Q" and context.quarter and context.quarter.first:
-        anchor = context.quarter.first
+    anchor = _last_named(code, context)
     if anchor is None:
         return None
     day = values.moved(anchor, step, code)
     return values.around(day, code) if day else None
+
+
+def _last_named(code: str, context: Context) -> date | None:
+    """A day of the date last named that is no coarser than `code`; None where only a coarser one was, for no day follows."""
+    named = context.quarter if code == "Q" and context.quarter else context.previous
+    if named is None or named.first is None:
+        return context.published
+    if values.UNIT_DAYS.get(named.unit, 0) > values.UNIT_DAYS.get(code, 7) and code in ("D", "W", "WE"):
+        named = context.day
+    return named.first if named else None
 
 
 def offset(found: Found, context: Context) -> Value | None:

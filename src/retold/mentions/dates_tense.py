@@ -32,7 +32,8 @@ def direction(text: str, tokens: Sequence[Token], first: int, last: int, limits:
     """
     event = any("poss" in token.classes for token in tokens[first:last])  # "Thursday's call": not when it was asked for
     for at in range(first - 1, max(limits[0], first - CUE_REACH) - 1, -1):
-        way = None if event and tokens[at].word == "to" else _way(text, tokens, at, cues)
+        skipped = event and tokens[at].word == "to" or at == limits[0] and tokens[at].word in cues.openers
+        way = None if skipped else _way(text, tokens, at, cues)
         if way is not None:
             return _told(way), _is_near(tokens, at, first, way, cues)
     for at in range(last, min(limits[1], last + CUE_REACH)):
@@ -57,9 +58,11 @@ def _way(text: str, tokens: Sequence[Token], at: int, cues: Cues) -> str | None:
     word = tokens[at].word
     if word == "to":
         return _of_infinitive(text, tokens, at, cues)
-    if word in cues.present:
+    if word in cues.present or (
+        "poss" in tokens[at].classes and at and tokens[at - 1].word in cues.pronouns
+    ):  # "there's"
         return PRESENT
-    if at and _is_noun(tokens, at, cues):
+    if at and (tokens[at - 1].word == "to" or _is_noun(tokens, at, cues)):  # "to lay": what stands before "to" tells
         return None
     known = cues.words.get(word) or _by_ending(text, tokens[at], cues)
     if known == "past":
@@ -74,6 +77,8 @@ def _is_noun(tokens: Sequence[Token], at: int, cues: Cues) -> bool:
     before, word = tokens[at - 1], tokens[at].word
     if before.word in cues.determiners:
         return True
+    if cues.words.get(word) == "future" and ("num" in before.classes or before.word in cues.prepositions):
+        return True  # "won 40 votes Tuesday"
     return "poss" in before.classes and word not in cues.planned and not word.endswith(cues.past_endings)
 
 
@@ -89,17 +94,19 @@ def _of_participle(tokens: Sequence[Token], at: int, cues: Cues) -> str | None:
     """A form in -ed is the past unless its auxiliary says otherwise: "will be closed", "is heard in May"."""
     if at and tokens[at - 1].word in cues.timeless:
         return None
+    passive = False  # "not be completed": to come, though its modal stands further off
     for step in range(at - 1, max(-1, at - 1 - GROUP_REACH), -1):
         word = tokens[step].word
         if word in cues.modal:
             return _of_modal(tokens, step, cues)
-        if word == "to" and step:
+        if word == "to" and passive and step:
             return _governed(tokens, step, cues) or "past"
+        passive = passive or word == "be"
         if word in cues.breaks or "comma" in tokens[step].classes or cues.words.get(word) == "past":
             break
         if word.endswith(cues.past_endings):
             break
-    return "past"
+    return "future" if passive else "past"
 
 
 def _of_modal(tokens: Sequence[Token], at: int, cues: Cues) -> str:
