@@ -13,8 +13,8 @@ from retold.mentions.dates_values import Value
 YEARS_AHEAD = 20
 # Days by which a date without a year is dearer against the direction its verb tells: a far verb, a near one.
 AGAINST = (150, 300)
-# A day is named without its year when that is plain: what is told as past is not read as lying months ahead.
-TOLD_AS_PAST = 230
+# A day or month is named without its year when that is plain: what is told as past is not read as lying months ahead.
+TOLD_AS_PAST = {"D": 230, "M": 190}
 # Days by which it is dearer ahead where no verb tells: for a month or season, for a day.
 UNTOLD = (150, 60)
 _SIDE = {-1: "past", 1: "future"}
@@ -108,7 +108,8 @@ def cost(option: Value, anchor: date, way: str | None, *, near: bool = False) ->
         return gap + UNTOLD[option.unit == "D"] if ahead else gap
     if ahead == (way == "future"):
         return gap
-    return gap + (TOLD_AS_PAST if way == "past" and option.unit == "D" and not near else AGAINST[near])
+    far_past = way == "past" and not near
+    return gap + (TOLD_AS_PAST.get(option.unit, AGAINST[0]) if far_past else AGAINST[near])
 
 
 def iso(found: Found, _context: Context) -> Value | None:

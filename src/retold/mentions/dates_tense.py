@@ -32,8 +32,9 @@ def direction(text: str, tokens: Sequence[Token], first: int, last: int, limits:
     """
     event = any("poss" in token.classes for token in tokens[first:last])  # "Thursday's call": not when it was asked for
     for at in range(first - 1, max(limits[0], first - CUE_REACH) - 1, -1):
-        skipped = event and tokens[at].word == "to" or at == limits[0] and tokens[at].word in cues.openers
-        way = None if skipped else _way(text, tokens, at, cues)
+        if (event and tokens[at].word == "to") or (at == limits[0] and tokens[at].word in cues.openers):
+            continue
+        way = _way(text, tokens, at, cues)
         if way is not None:
             return _told(way), _is_near(tokens, at, first, way, cues)
     for at in range(last, min(limits[1], last + CUE_REACH)):
@@ -47,7 +48,8 @@ def _is_near(tokens: Sequence[Token], at: int, first: int, way: str, cues: Cues)
     word = tokens[at].word
     if word in cues.modal:  # "will not open again before Tuesday": of one clause with what follows
         return not any(token.word in cues.breaks or "comma" in token.classes for token in tokens[at + 1 : first - 1])
-    return first - at <= NEAR and (word in cues.words or way == "future")
+    auxiliary = at > 0 and cues.words.get(tokens[at - 1].word) == "past"  # "was revealed"
+    return first - at <= NEAR and (word in cues.words or way == "future" or auxiliary)
 
 
 def _told(way: str) -> str | None:
