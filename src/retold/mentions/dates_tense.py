@@ -79,6 +79,8 @@ def _is_noun(tokens: Sequence[Token], at: int, cues: Cues) -> bool:
     before, word = tokens[at - 1], tokens[at].word
     if before.word in cues.determiners:
         return True
+    if word in cues.modal:  # "the two will meet"
+        return False
     if cues.words.get(word) == "future" and ("num" in before.classes or before.word in cues.prepositions):
         return True  # "won 40 votes Tuesday"
     return "poss" in before.classes and word not in cues.planned and not word.endswith(cues.past_endings)
