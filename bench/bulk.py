@@ -1,22 +1,18 @@
-"""`retold bulk` on many articles with planted copies: speed, memory, bytes, recall of each kind.
+"""`retold bulk` on many articles with planted copies: speed, memory, growth by step, recall of each kind, false pairs.
 
-usage: bulk.py DISTRACTORS.jsonl.gz [--articles 10000] [--keep DIR]
+usage: bulk.py DISTRACTORS.jsonl.gz [--articles 10000] [--keep DIR] [--ray ADDRESS]
 
-The articles are the corpus and, beyond its size, variants of it with every name and number changed (seeded, so that two
-runs read the same). One article in twenty gets a copy of each kind: verbatim; trimmed (its last 40 % cut); edited (a
-sentence in five reworded or left out); reworked (words spun by a list of synonyms, two sentences joined or swapped,
-figures rounded). Translated copies need a translator, which is not part of this bench. A planted pair is found
-if both are in one family. False pairs are pairs in one family of articles that are neither original and copy nor
-copies of one original, and that share less than a tenth of their 5-grams: a sample is printed to be read, since an
-agency's corpus holds real copies.
+How the articles are made is told in `bulk_corpus.py`. A planted pair is found if both are in one family. False pairs
+are pairs in one family of articles that are neither original and copy nor copies of one original, and that share less
+than a tenth of their 5-grams: an upper bound, since an agency rewrites its own reports. With `--keep` a sample of them
+is written down to be read.
 """
 
 import argparse
-import gzip
 import itertools
 import json
+import os
 import random
-import re
 import resource
 import subprocess
 import sys
@@ -26,112 +22,28 @@ import time
 from collections import Counter, defaultdict
 from pathlib import Path
 
-KINDS = ("verbatim", "trimmed", "edited", "reworked")
-SPUN = {
-    "said": "stated", "told": "informed", "year": "twelvemonth", "company": "firm", "government": "administration",
-    "increase": "rise", "rise": "increase", "fall": "drop", "fell": "dropped", "rose": "climbed", "about": "roughly",
-    "new": "fresh", "last": "past", "also": "as well", "expected": "anticipated", "price": "cost", "prices": "costs",
-    "market": "marketplace", "trade": "commerce", "bank": "lender", "officials": "functionaries", "added": "went on",
-    "because": "since", "agreement": "deal", "agreed": "consented", "meeting": "gathering", "plan": "scheme",
-    "would": "was to", "however": "yet", "but": "though", "large": "big", "major": "important", "sales": "turnover",
-    "shares": "stock", "report": "account", "reported": "announced", "statement": "declaration", "more": "further",
-    "made": "produced", "will": "is to", "high": "elevated", "low": "depressed", "early": "at the start of",
-}  # fmt: skip
+from bulk_corpus import KINDS, planted
+
+TICKS = os.sysconf("SC_CLK_TCK")
 
 
-def rows(path):
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        for line in lines:
-            row = json.loads(line)
-            if len(row["text"].split()) >= 60:  # shorter ones have nothing to trim or rework
-                yield {key: row.get(key) for key in ("id", "title", "text", "published")}
+def watched(command, output):
+    """Exit code, what was said, seconds, CPU seconds, most memory of all processes together, CPU seconds by step.
 
-
-def changed(text, rng, names):
-    """The text with each name and number replaced, the same one alike throughout the variant."""
-
-    def name(match):
-        word = match.group()
-        return names.setdefault(word, word[:2] + "".join(rng.choice("aeiou") + rng.choice("lmnrstv") for _ in range(3)))
-
-    text = re.sub(r"(?<=[a-z,] )[A-Z][a-z]{3,}", name, text)
-    return re.sub(r"\d", lambda _: str(rng.randrange(1, 10)), text)
-
-
-def articles(path, number, rng):
-    base = list(rows(path))
-    for turn in itertools.count():
-        for row in base:
-            if number <= 0:
-                return
-            number -= 1
-            names = {}
-            yield (
-                row
-                if not turn
-                else {
-                    **row,
-                    "id": f"{row['id']}-{turn}",
-                    "title": changed(row["title"] or "", rng, names),
-                    "text": changed(row["text"], rng, names),
-                }
-            )
-
-
-def sentences(text):
-    return re.split(r"(?<=[.!?])\s+", text.strip())
-
-
-def spun(sentence, rng, rate):
-    return re.sub(r"[a-z]+", lambda m: SPUN.get(m.group(), m.group()) if rng.random() < rate else m.group(), sentence)
-
-
-def copy(text, kind, rng):
-    parts = sentences(text)
-    if kind == "verbatim":
-        return text
-    if kind == "trimmed":
-        return " ".join(parts[: max(2, round(len(parts) * 0.6))])
-    if kind == "edited":
-        return " ".join(spun(s, rng, 1.0) if rng.random() < 0.1 else s for s in parts if rng.random() > 0.1) or text
-    made = [spun(s, rng, 0.9) for s in parts]
-    for at in range(0, len(made) - 1, 4):
-        made[at], made[at + 1] = made[at + 1], made[at]
-    return " ".join(made[1:] if len(made) > 4 else made)
-
-
-def planted(path, number, seed):
-    """Rows with the copies among them, and the pairs."""
-    rng = random.Random(seed)
-    originals = max(1, int(number / (1 + 0.05 * len(KINDS))))
-    made, pairs = [], []
-    for row in articles(path, originals, rng):
-        made.append(row)
-        for kind in KINDS:
-            if rng.random() < 0.05:
-                name = f"{row['id']}+{kind}"
-                made.append(
-                    {
-                        **row,
-                        "id": name,
-                        "title": spun(row["title"] or "", rng, 1.0),
-                        "text": copy(row["text"], kind, rng),
-                    }
-                )
-                pairs.append((kind, row["id"], name))
-    rng.shuffle(made)
-    return made, pairs
-
-
-def watched(command):
-    """Seconds, CPU seconds, and the most memory of a process with its children, looked at ten times a second."""
+    Processes are looked at ten times a second; a step is the folder that appeared last.
+    """
     began, before = time.monotonic(), resource.getrusage(resource.RUSAGE_CHILDREN)
     process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
-    most = [0]
+    most, steps, seen = [0], Counter(), {}
 
     def look():
+        spent = 0.0
         while process.poll() is None:
-            most[0] = max(most[0], sum(resident(pid) for pid in family(process.pid)))
+            tree = family(process.pid)
+            most[0] = max(most[0], sum(resident(pid) for pid in tree))
+            now = sum(map(cpu, tree))
+            steps[step(output, seen)] += max(0.0, now - spent)
+            spent = max(spent, now)
             time.sleep(0.1)
 
     looking = threading.Thread(target=look)
@@ -139,8 +51,17 @@ def watched(command):
     said = process.communicate()[0]
     looking.join()
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return process.returncode, said, time.monotonic() - began, cpu, most[0]
+    total = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return process.returncode, said, time.monotonic() - began, total, most[0], steps
+
+
+def step(output, seen):
+    """The step that was begun last: its folder is the one that was seen for the first time last."""
+    tables = (p for p in output.glob("*/") if p.name != "checkpoints")
+    for folder in [*sorted(output.glob("checkpoints/*/")), *tables]:
+        name = folder.name if folder.parent.name == "checkpoints" else "tables"
+        seen.setdefault(name.removesuffix(".unfinished"), None)
+    return next(reversed(seen), "start")
 
 
 def family(pid):
@@ -153,10 +74,19 @@ def family(pid):
     return found
 
 
+def cpu(pid):
+    """Seconds of a process and of its children that ended."""
+    try:
+        fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+        return sum(map(int, fields[11:15])) / TICKS
+    except (OSError, ValueError):
+        return 0.0
+
+
 def resident(pid):
     try:
         return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * resource.getpagesize()
-    except OSError:
+    except (OSError, ValueError):
         return 0
 
 
@@ -165,7 +95,7 @@ def grams(text):
     return {tuple(words[i : i + 5]) for i in range(len(words) - 4)}
 
 
-def score(output, made, pairs):
+def score(output, made, pairs, keep):
     import pyarrow.dataset as ds
 
     found = ds.dataset(output / "articles", format="parquet").to_table(columns=["id", "family", "story"]).to_pylist()
@@ -175,9 +105,22 @@ def score(output, made, pairs):
         kin = sum(family_of[a] == family_of[b] for a, b in these)
         together = sum(story_of[a] == story_of[b] for a, b in these)
         print(
-            f"{kind}: {kin} of {len(these)} planted pairs in one family ({kin / max(len(these), 1):.3f}), {together} in one story"
+            f"{kind}: {kin} of {len(these)} planted pairs in one family ({kin / max(len(these), 1):.4f}), {together} in one story"
         )
     texts = {r["id"]: r["text"] for r in made}
+    doubtful = doubted(family_of, texts)
+    sizes = Counter(family_of.values()), Counter(story_of.values())
+    print(
+        f"{len(doubtful)} doubtful pairs in one family ({1e4 * len(doubtful) / len(made):.1f} per 10,000 articles): not planted, and they share less than a tenth of their 5-grams"
+    )
+    for name, counted in zip(("families", "stories"), sizes, strict=True):
+        print(f"{len(counted)} {name}, the largest {sorted(counted.values())[-5:]}")
+    if keep:
+        some = random.Random(0).sample(doubtful, min(50, len(doubtful)))
+        (keep / "doubtful.txt").write_text("".join(f"{a}\n{texts[a]}\n--- {b}\n{texts[b]}\n======\n" for a, b in some))
+
+
+def doubted(family_of, texts):
     members = defaultdict(list)
     for name, family_name in family_of.items():
         members[family_name].append(name)
@@ -188,12 +131,7 @@ def score(output, made, pairs):
                 left, right = grams(texts[a]), grams(texts[b])
                 if len(left & right) < 0.1 * min(len(left), len(right)):
                     doubtful.append((a, b))
-    print(
-        f"{len(doubtful)} pairs in one family that share less than a tenth of their 5-grams and are not planted: {doubtful[:5]}"
-    )
-    print(
-        f"families: {len(members)}, the largest {Counter(map(len, members.values())).most_common(0) or sorted(map(len, members.values()))[-5:]}"
-    )
+    return doubtful
 
 
 def main():
@@ -202,22 +140,24 @@ def main():
     parser.add_argument("--articles", type=int, default=10_000)
     parser.add_argument("--seed", type=int, default=10)
     parser.add_argument("--keep", type=Path)
+    parser.add_argument("--ray", help="run on Ray at this address, `local` too")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as scratch:
         folder = options.keep or Path(scratch)
         folder.mkdir(parents=True, exist_ok=True)
         made, pairs = planted(options.distractors, options.articles, options.seed)
-        source = folder / "corpus.jsonl"
+        source, output = folder / "corpus.jsonl", folder / "out"
         source.write_text("".join(json.dumps(row) + "\n" for row in made), "utf-8")
-        command = [sys.executable, "-m", "retold", "bulk", str(source), str(folder / "out")]
-        code, said, wall, cpu, most = watched(command)
+        command = [sys.executable, "-m", "retold", "bulk", "--quiet", str(source), str(output)]
+        code, said, wall, spent, most, steps = watched(command + ["--ray", options.ray] * bool(options.ray), output)
         print(said)
         print(
-            f"exit {code}; {len(made)} articles, {wall:.0f} s ({len(made) / wall:.0f} a second), {cpu:.0f} CPU s ({len(made) / cpu:.0f} a CPU-second), peak {most / 1e9:.2f} GB"
+            f"exit {code}; {len(made)} articles, {wall:.0f} s wall ({len(made) / wall:.0f} a second), {spent:.0f} CPU-seconds ({len(made) / spent:.0f} a CPU-second), peak {most / 1e9:.2f} GB"
         )
-        written = sum(p.stat().st_size for p in (folder / "out").rglob("*") if p.is_file())
+        print("CPU ms an article by step:", ", ".join(f"{k} {1e3 * v / len(made):.2f}" for k, v in steps.most_common()))
+        written = sum(p.stat().st_size for p in output.rglob("*") if p.is_file())
         print(f"{source.stat().st_size / 1e6:.1f} MB in, {written / 1e6:.1f} MB written, checkpoints included")
-        score(folder / "out", made, pairs)
+        score(output, made, pairs, options.keep)
 
 
 if __name__ == "__main__":

@@ -21,7 +21,7 @@ FOLDER, MANIFEST, UNFINISHED = "checkpoints", "manifest.json", ".unfinished"
 
 def manifest(corpus: Corpus, settings: Settings, bulk: BulkSettings) -> dict[str, Any]:
     """What the result of a run depends on."""
-    cut = (bulk.block_articles, bulk.most_linked_articles, bulk.bundle_articles, bulk.bar_step)
+    cut = (bulk.block_articles, bulk.most_linked_articles, bulk.bundle_articles, bulk.most_near_blocks)
     chosen = msgspec.json.encode((settings, cut), order="deterministic")
     return {
         "retold": __version__,

@@ -41,13 +41,21 @@ class Guard:
         self._job: Job | None = None
 
     def one(self, job: Job, item: bytes) -> bytes | Fault:
-        """The answer to one item, or why there is none."""
-        if self._child is None or self._job != job:
-            self._begin(job)
-        answer = self._answer(ITEM + item)
-        if answer is None:
-            return self._fallen(job)
-        return answer[1:] if answer.startswith(DONE) else Fault(answer[1:].decode("utf-8", "replace"))
+        """The answer to one item, or why there is none.
+
+        A child that was killed from outside (by a person, or for want of memory on the machine) is not the item's
+        fault: it gets another one, once.
+        """
+        for last in (False, True):
+            if self._child is None or self._job != job:
+                self._begin(job)
+            answer = self._answer(ITEM + item)
+            if answer is not None:
+                return answer[1:] if answer.startswith(DONE) else Fault(answer[1:].decode("utf-8", "replace"))
+            code = self.close()
+            if last or not _killed(code):
+                break
+        return _fault(job, code)
 
     def _begin(self, job: Job) -> None:
         """Give the child a job; one that falls over it was killed from outside, or cannot work at all."""
@@ -68,12 +76,6 @@ class Guard:
             return receive(self._child.stdout)  # type: ignore[arg-type]  # a pipe
         except (BrokenPipeError, ConnectionResetError):
             return None
-
-    def _fallen(self, job: Job) -> Fault:
-        code = self.close()
-        if hasattr(signal, "SIGALRM") and code == -signal.SIGALRM:
-            return Fault(f"takes longer than {job.seconds:g} seconds")
-        return Fault(f"ends the process that works on it ({_told(code)})")
 
     def close(self) -> int:
         """End the child; its exit code."""
@@ -129,6 +131,16 @@ def _started() -> subprocess.Popen[bytes]:
         stderr=subprocess.DEVNULL,
         env={**os.environ, **single, "PYTHONHASHSEED": "0"},
     )
+
+
+def _killed(code: int) -> bool:
+    return hasattr(signal, "SIGKILL") and code in (-signal.SIGKILL, -signal.SIGTERM)
+
+
+def _fault(job: Job, code: int) -> Fault:
+    if hasattr(signal, "SIGALRM") and code == -signal.SIGALRM:
+        return Fault(f"takes longer than {job.seconds:g} seconds")
+    return Fault(f"ends the process that works on it ({_told(code)})")
 
 
 def _told(code: int) -> str:

@@ -1,12 +1,16 @@
 """The work on one item, as pure functions of bytes: what the children of `guard` run, on any runner."""
 
-from collections.abc import Callable, Iterable
+from collections import defaultdict
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import Any, NamedTuple
+from hashlib import blake2b
+from pathlib import Path
+from typing import NamedTuple
 
 from retold import pipeline
 from retold.bulk import rows
 from retold.bulk.codec import pack, unpack
+from retold.lineage.formulas import Formulas, story_runs
 from retold.model import Article, Basis, Mentions, Page, Rejected, Story
 from retold.settings import Settings
 from retold.stories.assembly import Described, assemble, story_id
@@ -15,7 +19,7 @@ from retold.stories.evidence import Judge
 from retold.stories.features import Features, describe
 from retold.stories.grouping import Agglomeration
 from retold.stories.naming import name_groups
-from retold.stories.neighbours import candidate_pairs
+from retold.stories.neighbours import Pair, candidate_pairs
 from retold.stories.settings import StorySettings
 from retold.stories.vocabulary import Vocabulary
 
@@ -31,6 +35,7 @@ class Cleaned(NamedTuple):
     Attributes:
         slim: the article with no more of its text than a title may need.
         first, last: day numbers of its publication. stated: the grouping the input gives.
+        same: equal for articles that say the same on the same days; None where one is grouped by itself.
     """
 
     pair: bytes | None = None
@@ -39,6 +44,7 @@ class Cleaned(NamedTuple):
     first: int | None = None
     last: int | None = None
     stated: str | None = None
+    same: bytes | None = None
     rejected: bytes | None = None
 
 
@@ -68,79 +74,142 @@ def _cleaned(page: Page, settings: Settings) -> Cleaned:
             slim = replace(article, text=article.text[:_TITLE_CHARS], removed=(), offsets=None, credits=())
             first, last = features.days or (None, None)
             pair = pack((article, mentions))
-            return Cleaned(pair, pack(slim), pack(features), first, last, article.stated_story)
+            return Cleaned(
+                pair, pack(slim), pack(features), first, last, article.stated_story, _same(article, features)
+            )
     return Cleaned(rejected=pack(Rejected(page.id, "cleaning", "gave no article", page.source)))
 
 
-def pairer(argument: tuple[StorySettings, Vocabulary]) -> Work:
-    """Features of one block, or of two of which only pairs across are wanted, to candidate pairs of their numbers."""
-    settings, vocabulary = argument
+def _same(article: Article, features: Features) -> bytes | None:
+    """As `retold.stories` tells copies: of title, text and days; not of one the input groups, or that says nothing."""
+    if article.stated_story is not None or not features.counts:
+        return None
+    return blake2b(pack((article.title, article.text, features.days)), digest_size=16).digest()
+
+
+def _known(settings: StorySettings, path: str) -> Vocabulary:
+    """The vocabulary of the corpus, from the file it was counted into."""
+    articles, seen = unpack(Path(path).read_bytes(), tuple[int, dict[str, int]])
+    return Vocabulary.of(settings, seen, articles)
+
+
+def pairer(argument: tuple[StorySettings, str]) -> Work:
+    """Features of some blocks, those whose nearest are asked for marked, to candidate pairs of their numbers."""
+    settings, path = argument
+    vocabulary = _known(settings, path)
 
     def work(item: bytes) -> bytes:
-        members = sorted(unpack(item, list[tuple[str, int, int, bytes]]))
+        members = sorted(unpack(item, list[tuple[str, int, bool, bytes]]))
+        numbers = [number for _, number, _, _ in members]
         features = [unpack(packed, Features) for *_, packed in members]
         judge = Judge(vocabulary, settings)
         tallies = [judge.tally(vocabulary.vector(one), one) for one in features]
-        found = candidate_pairs(tallies, [one.days for one in features], judge, settings)
-        both = len({block for _, _, block, _ in members}) > 1
-        kept = [
-            (*sorted((members[a][1], members[b][1])), evidence)
-            for a, b, evidence in found
-            if not both or members[a][2] != members[b][2]
-        ]
-        return pack(kept)
+        asked = [marked for _, _, marked, _ in members]
+        found = candidate_pairs(tallies, [one.days for one in features], judge, settings, asked)
+        return pack([(*sorted((numbers[a], numbers[b])), evidence) for a, b, evidence in found])
 
     return work
 
 
 class Grouped(NamedTuple):
-    """A story found: the numbers of its articles."""
+    """A story found: the numbers of its articles.
+
+    Attributes:
+        whole: the smallest number in it.
+    """
 
     story: str
     title: str
     tags: tuple[str, ...]
     articles: tuple[int, ...]
+    whole: int
 
 
-def grouper(argument: tuple[StorySettings, Vocabulary]) -> Work:
+class _Member(NamedTuple):
+    number: int
+    original: int  # the first that says the same, itself where there is none
+    begun: int  # smallest number of the group it was found to be in before
+    article: Article
+    features: Features
+
+
+def grouper(argument: tuple[StorySettings, str]) -> Work:
     """Articles that may be one story, with their candidate pairs, to `Grouped` stories."""
-    settings, vocabulary = argument
+    settings, path = argument
+    vocabulary = _known(settings, path)
 
     def work(item: bytes) -> bytes:
-        given, pairs = unpack(item, tuple[list[tuple[int, bytes, bytes]], list[tuple[int, int, float]]])
-        members = sorted(((unpack(slim, Article), number, unpack(one, Features)) for number, slim, one in given), key=lambda m: m[0].id)  # fmt: skip
-        place = {number: at for at, (_, number, _) in enumerate(members)}
-        near = sorted((*sorted((place[a], place[b])), evidence) for a, b, evidence in pairs)
-        return pack(_grouped(members, near, settings, vocabulary))
+        given, pairs = unpack(item, tuple[list[tuple[int, int, int, bytes, bytes]], list[tuple[int, int, float]]])
+        members = [
+            _Member(number, original, begun, unpack(slim, Article), unpack(one, Features))
+            for number, original, begun, slim, one in given
+        ]
+        return pack(_grouped(sorted(members, key=lambda m: m.article.id), pairs, settings, vocabulary))
 
     return work
 
 
 def _grouped(
-    members: list[tuple[Article, int, Features]], near: Iterable[Any], settings: StorySettings, vocabulary: Vocabulary
+    members: list[_Member], pairs: Sequence[Pair], settings: StorySettings, vocabulary: Vocabulary
 ) -> list[Grouped]:
-    """As `retold.stories.group`, on features that are known already."""
-    articles, features = [m[0] for m in members], [m[2] for m in members]
-    vectors = [vocabulary.vector(one) for one in features]
-    bound = bonds(articles, ())
-    judge = Judge(vocabulary, settings)
-    tallies = [judge.tally(vector, one) for vector, one in zip(vectors, features, strict=True)]
-    groups = Agglomeration(tallies, judge, settings, bound).run(near)
-    names = name_groups([[articles[i] for i in group] for group in groups], {}, story_id)
+    """As `retold.stories.group`, on features that are known already; copies follow the first of them."""
+    described = [Described(m.article, Mentions(m.article.id, ()), m.features, vocabulary.vector(m.features)) for m in members]  # fmt: skip
+    groups = _wholes(members, described, pairs, Judge(vocabulary, settings), settings)
+    names = name_groups([[members[i].article for i in group] for group in groups], {}, story_id)
     found = []
     for group, name in zip(groups, names, strict=True):
-        described = [Described(articles[i], Mentions(articles[i].id, ()), features[i], vectors[i]) for i in group]
-        story = assemble(described, vocabulary, settings, name)
-        found.append(Grouped(story.id, story.title, story.tags, tuple(members[i][1] for i in group)))
+        story = assemble([described[i] for i in group], vocabulary, settings, name)
+        numbers = tuple(members[i].number for i in group)
+        found.append(Grouped(story.id, story.title, story.tags, numbers, min(members[i].original for i in group)))
     return found
 
 
-def tracer(settings: Settings) -> Work:
-    """A story's articles with their mentions to the rows of the tables."""
+def _wholes(
+    members: list[_Member], described: list[Described], pairs: Sequence[Pair], judge: Judge, settings: StorySettings
+) -> list[list[int]]:
+    """Groups of places in `members`, ascending."""
+    originals = [i for i, member in enumerate(members) if member.number == member.original]
+    place = {members[i].number: at for at, i in enumerate(originals)}
+    copies: defaultdict[int, list[int]] = defaultdict(list)
+    for i, member in enumerate(members):
+        copies[place[member.original]].append(i)
+    ends = ((place[a], place[b], evidence) for a, b, evidence in pairs)
+    near = sorted((min(a, b), max(a, b), evidence) for a, b, evidence in ends)
+    tallies = [judge.tally(described[i].vector, described[i].features) for i in originals]
+    bound = bonds([described[i].article for i in originals], ())
+    made = Agglomeration(tallies, judge, settings, bound).run(near, _begun([members[i] for i in originals]))
+    return [sorted(i for at in group for i in copies[at]) for group in made]
+
+
+def _begun(members: Sequence[_Member]) -> list[list[int]]:
+    """The groups of more than one that members were in before, as places."""
+    groups: defaultdict[int, list[int]] = defaultdict(list)
+    for place, member in enumerate(members):
+        groups[member.begun].append(place)
+    return [places for places in groups.values() if len(places) > 1]
+
+
+def runner(argument: None) -> Work:
+    """A story's articles to the runs of words in them that may be formulas (see `retold.lineage.formulas`)."""
+    del argument
+
+    def work(item: bytes) -> bytes:
+        return story_runs(article.text for article in _story(item).articles).tobytes()
+
+    return work
+
+
+def tracer(argument: tuple[Settings, str]) -> Work:
+    """A story's articles with their mentions to the rows of the tables; the formulas of the corpus are in a file."""
+    import numpy as np  # noqa: PLC0415
+
+    settings, path = argument
+    formulas = Formulas(np.load(path, mmap_mode="r"))
 
     def work(item: bytes) -> bytes:
         story = _settled(_story(item), settings)
-        return pack(rows.of_story(story, pipeline.descent(story, settings)))
+        lone = len(story.articles) == 1  # nothing it could share a formula with
+        return pack(rows.of_story(story, pipeline.descent(story, settings, None if lone else formulas)))
 
     return work
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from retold.bulk import engine, reading, rows, steps, telling
+from retold.bulk import engine, grouping, reading, rows, steps, telling
 from retold.bulk.checkpoint import Checkpoints, manifest
 from retold.bulk.guard import Pool
 from retold.bulk.report import BulkReport, report
@@ -83,6 +83,6 @@ def _work(plan: steps.Plan, tables: Sequence[str]) -> None:
     articles = steps.numbered(plan)
     known = steps.vocabulary(plan)
     steps.find_pairs(plan, articles, known)
-    telling.group(plan, articles, steps.link(plan, articles), known)
-    telling.trace(plan, telling.storied(plan, articles))
+    grouping.group(plan, articles, known)
+    telling.trace(plan, grouping.storied(plan, articles))
     telling.write_tables(plan, tables)

@@ -15,11 +15,13 @@ class BulkSettings:
         story_seconds: a block or a story that takes longer is left out, a story's articles stay untraced.
         page_bytes, story_bytes: address space of the process that works on pages, on blocks and stories.
         batch_pages: handed over at once.
-        block_articles: compared with each other at once. A corpus of at most so many articles gets the stories
-            `retold read` gives; larger ones are cut by date into blocks, and blocks near in date are compared.
-        most_linked_articles: grouped at once; where more are linked, the bar for a link is raised until they part.
+        block_articles: whose nearest others are sought at once. A corpus of at most so many articles gets the stories
+            `retold read` gives; larger ones are cut by date into blocks, compared with the blocks near in date.
+        most_near_blocks: a block is compared with at once; where more are near, the block is worked on several times.
+        most_linked_articles: grouped at once; where more hang together, they are cut at their weakest links, and the
+            groups found on both sides of a cut are looked at once more together.
         bundle_articles: at least so many articles are grouped in one go, where groups are small.
-        bar_step: nats by which the bar for a link is raised.
+        most_runs: of words, counted at once when formulas are sought.
     """
 
     shard_bytes: int = 64_000_000
@@ -31,6 +33,7 @@ class BulkSettings:
     story_bytes: int = 12_000_000_000
     batch_pages: int = 256
     block_articles: int = 20_000
+    most_near_blocks: int = 8
     most_linked_articles: int = 20_000
     bundle_articles: int = 1_000
-    bar_step: float = 3.0
+    most_runs: int = 30_000_000

@@ -17,7 +17,7 @@ from retold.settings import Settings
 from retold.stories.features import Features
 from retold.stories.vocabulary import Vocabulary
 
-JOBS = "retold.bulk.jobs"
+JOBS, TERMS = "retold.bulk.jobs", "terms.msgpack"
 Row = dict[str, Any]
 
 
@@ -98,7 +98,7 @@ def articles_schema() -> Any:
     return pa.schema([
         ("id", pa.large_string()), ("pair", pa.large_binary()), ("slim", pa.large_binary()),
         ("features", pa.large_binary()), ("first", pa.int64()), ("last", pa.int64()), ("stated", pa.large_string()),
-        ("rejected", pa.large_binary()),
+        ("same", pa.large_binary()), ("rejected", pa.large_binary()),
     ])  # fmt: skip
 
 
@@ -153,24 +153,30 @@ def _page_row(answer: bytes | Fault, _page: Any, name: str | None, _doubled: Any
 
 
 def numbered(plan: Plan) -> Any:
-    """The articles as a table `id`, `first`, `last`, `stated`, in the order of their numbers: by day, then by id."""
+    """The articles in the order of their numbers, by day, then by id: `id`, `first`, `last`, `stated`, `same`."""
     frame = plan.read(parts(plan.done.root / "articles"), articles_schema())
     col = plan.library.col
-    light = frame.where(col("features").not_null()).select("id", "first", "last", "stated")
+    light = frame.where(col("features").not_null()).select("id", "first", "last", "stated", "same")
     return light.to_arrow().sort_by([("first", "ascending"), ("id", "ascending")])
 
 
-def vocabulary(plan: Plan) -> Vocabulary:
-    """How frequent each term is in the corpus, shard by shard."""
-    counted = Vocabulary(plan.settings.stories)
-    col = plan.library.col
-    for shard in range(plan.shards):
-        files = parts(plan.done.root / "articles" / f"shard-{shard:06d}")
-        frame = plan.read(files, articles_schema()).where(col("features").not_null()).select("features")
-        for batch in frame.to_arrow_iter():
-            for packed in batch.column(0):
-                counted.add(unpack(packed.as_py(), Features).counts)
-    return counted
+def vocabulary(plan: Plan) -> Path:
+    """How frequent each term is in the corpus, counted shard by shard: a file that children read."""
+
+    def make(folder: Path) -> None:
+        counted = Vocabulary(plan.settings.stories)
+        articles = 0
+        col = plan.library.col
+        for shard in range(plan.shards):
+            files = parts(plan.done.root / "articles" / f"shard-{shard:06d}")
+            frame = plan.read(files, articles_schema()).where(col("features").not_null()).select("features")
+            for batch in frame.to_arrow_iter():
+                articles += len(batch)
+                for packed in batch.column(0):
+                    counted.add(unpack(packed.as_py(), Features).counts)
+        (folder / TERMS).write_bytes(pack((articles, counted.telling())))
+
+    return plan.done.step("terms", make) / TERMS
 
 
 def scatter(plan: Plan, name: str, assigned: Any, columns: Sequence[str]) -> Path:
@@ -198,17 +204,20 @@ def part_files(folder: Path, part: int) -> list[str]:
 # ---- candidate pairs
 
 
-def find_pairs(plan: Plan, articles: Any, known: Vocabulary) -> Path:
-    """Articles → candidate pairs of numbers, a wave of block pairs at a time."""
+def find_pairs(plan: Plan, articles: Any, known: Path) -> Path:
+    """Articles → candidate pairs of numbers, a wave of blocks at a time."""
     import numpy as np  # noqa: PLC0415
     import pyarrow as pa  # noqa: PLC0415
 
     size = plan.bulk.block_articles
-    numbers = np.arange(articles.num_rows)
-    assigned = articles.select(["id"]).append_column("number", pa.array(numbers))
-    where = scatter(plan, "blocks", assigned.append_column("part", pa.array(numbers // size)), ["features"])
-    first, last = (articles.column(name).fill_null(blocks.UNKNOWN).to_numpy() for name in ("first", "last"))
-    tasks = blocks.near_blocks(first, last, size, plan.settings.stories.max_days_apart)
+    numbers = blocks.originals(articles.column("same").to_pylist())
+    chosen = articles.take(pa.array(np.flatnonzero(numbers == np.arange(len(numbers)))))
+    assigned = chosen.select(["id"]).append_column("number", pa.array(np.unique(numbers)))
+    place = np.arange(chosen.num_rows) // size
+    where = scatter(plan, "blocks", assigned.append_column("part", pa.array(place)), ["features"])
+    first, last = (chosen.column(name).fill_null(blocks.UNKNOWN).to_numpy() for name in ("first", "last"))
+    apart = plan.settings.stories.max_days_apart
+    tasks = blocks.near_blocks(first, last, size, apart, plan.bulk.most_near_blocks)
     for wave in range(0, len(tasks), plan.children):
 
         def make(folder: Path, wave: int = wave) -> None:
@@ -226,25 +235,23 @@ def pair_fields() -> list[Any]:
     return [pa.field("left", pa.int64()), pa.field("right", pa.int64()), pa.field("evidence", pa.float64())]
 
 
-def _pairs_of(plan: Plan, where: Path, tasks: Sequence[tuple[int, int]], known: Vocabulary) -> Any:
+def _pairs_of(plan: Plan, where: Path, tasks: Sequence[tuple[int, tuple[int, ...]]], known: Path) -> Any:
     import pyarrow as pa  # noqa: PLC0415
 
     library, col = plan.library, plan.library.col
     frames = [
-        plan.read([f for part in sorted({i, j}) for f in part_files(where, part)], None)
+        plan.read(part_files(where, part), None)
         .select("id", "number", "features")
-        .with_column("task", library.lit(number))
-        for number, (i, j) in enumerate(tasks)
+        .with_column("own", library.lit(part == own))
+        .with_column("task", library.lit(task))
+        for task, (own, near) in enumerate(tasks)
+        for part in sorted({own, *near})
     ]
-    frame = frames[0]
-    for other in frames[1:]:
-        frame = frame.concat(other)
-    struct = library.functions.to_struct(col("id"), col("number"), col("features"))
-    gathered = frame.groupby("task").agg(struct.list_agg().alias("members"))
-    size = plan.bulk.block_articles
+    struct = library.functions.to_struct(col("id"), col("number"), col("own"), col("features"))
+    gathered = concatenated(frames).groupby("task").agg(struct.list_agg().alias("members"))
 
     def asked(members: list[Row]) -> bytes:
-        return pack([(m["id"], m["number"], m["number"] // size, m["features"]) for m in members])
+        return pack([(m["id"], m["number"], m["own"], m["features"]) for m in members])
 
     def answered(answer: bytes | Fault, _members: Any) -> Row:
         if isinstance(answer, Fault):
@@ -254,37 +261,30 @@ def _pairs_of(plan: Plan, where: Path, tasks: Sequence[tuple[int, int]], known: 
         return {"pairs": [dict(zip(names, pair, strict=True)) for pair in found], "fault": None}
 
     fields = [pa.field("pairs", pa.large_list(pa.struct(pair_fields()))), pa.field("fault", pa.large_string())]
-    work = column(library, plan.pool, plan.large("pairer", (plan.settings.stories, known)), asked, answered, fields, 1)
+    job = plan.large("pairer", (plan.settings.stories, str(known)))
+    work = column(library, plan.pool, job, asked, answered, fields, 1)
     made = gathered.with_column("made", work(col("members"))).select(library.functions.unnest(col("made")))
     return made.explode("pairs").select(library.functions.unnest(col("pairs")), col("fault"))
 
 
-def pair_batches(plan: Plan) -> Iterator[tuple[Any, Any, Any]]:
-    """The candidate pairs found, batch by batch: numbers, numbers, evidence that they tell of one event."""
+def concatenated(frames: Sequence[Any]) -> Any:
+    """The rows of several dataframes, of at least one."""
+    frame = frames[0]
+    for other in frames[1:]:
+        frame = frame.concat(other)
+    return frame
+
+
+def found_links(plan: Plan) -> blocks.Links:
+    """The candidate pairs found."""
+    import pyarrow as pa  # noqa: PLC0415
     import pyarrow.parquet as pq  # noqa: PLC0415
 
-    for path in parts(plan.done.root / "pairs"):
-        with pq.ParquetFile(path) as file:
-            for batch in file.iter_batches(1 << 18, columns=["left", "right", "evidence"]):
-                kept = batch.filter(batch.column("left").is_valid())
-                if kept.num_rows:
-                    yield tuple(kept.column(i).to_numpy() for i in range(3))
-
-
-def link(plan: Plan, articles: Any) -> Any:
-    """For each article the root of those that may be its story."""
-    import numpy as np  # noqa: PLC0415
-
-    stated = blocks.stated_links(articles.column("stated").to_pylist())
-
-    def pairs() -> Iterator[tuple[Any, Any, Any]]:
-        if stated[0]:
-            yield np.array(stated[0]), np.array(stated[1]), np.full(len(stated[0]), np.inf)
-        yield from pair_batches(plan)
-
-    low = plan.settings.stories.min_candidate_evidence
-    bars = iter(np.arange(low, 50 * plan.bulk.bar_step, plan.bulk.bar_step).tolist())
-    return blocks.linked(articles.num_rows, pairs, bars, plan.bulk.most_linked_articles)
+    names = ["left", "right", "evidence"]
+    tables = [pq.read_table(path, columns=names) for path in parts(plan.done.root / "pairs")]
+    table = pa.concat_tables([pa.schema(pair_fields()).empty_table(), *tables])
+    columns = table.filter(table.column("left").is_valid())
+    return blocks.Links(*(columns.column(name).to_numpy() for name in names))
 
 
 def hashed_parts(stories: Sequence[str], shards: int) -> list[int]:

@@ -1,148 +1,106 @@
-"""The later steps of a bulk run: linked articles → stories → lineage → tables."""
+"""The last steps of a bulk run: stories → lineage → tables."""
 
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from retold.bulk import blocks, jobs, rows
+from retold.bulk import rows
 from retold.bulk.checkpoint import finished, parts
 from retold.bulk.codec import pack, unpack
 from retold.bulk.guard import Fault
-from retold.bulk.steps import Plan, hashed_parts, pair_batches, pair_fields, part_files, scatter
+from retold.bulk.steps import Plan, part_files, scatter
 from retold.bulk.workers import column
+from retold.lineage.formulas import FEWEST_STORIES
 from retold.model import Rejected
-from retold.stories.vocabulary import Vocabulary
 
 Row = dict[str, Any]
-
-
-def group(plan: Plan, articles: Any, root: Any, known: Vocabulary) -> Path:
-    """Linked articles → stories, some bundles at a time."""
-    import numpy as np  # noqa: PLC0415
-    import pyarrow as pa  # noqa: PLC0415
-
-    bundle = blocks.bundles(root, plan.bulk.bundle_articles)
-    assigned = articles.select(["id"]).append_column("number", pa.array(np.arange(len(root))))
-    where = scatter(plan, "linked", assigned.append_column("part", pa.array(bundle)), ["slim", "features"])
-    ties = plan.done.step("ties", lambda folder: _ties(plan, root, bundle, folder))
-    count = int(bundle.max()) + 1 if len(bundle) else 0
-    step = max(1, plan.children * 2)
-    for at in range(0, count, step):
-
-        def make(folder: Path, at: int = at) -> None:
-            _stories_of(plan, where, ties, range(at, min(at + step, count)), known).write_parquet(str(folder))
-
-        plan.done.step(f"groups/wave-{at // step:06d}", make)
-        plan.told("bundles grouped", min(at + step, count))
-    return plan.done.root / "groups"
-
-
-def _ties(plan: Plan, root: Any, bundle: Any, folder: Path) -> None:
-    """The candidate pairs inside each set of linked articles, by bundle."""
-    import pyarrow as pa  # noqa: PLC0415
-
-    for left, right, evidence in pair_batches(plan):
-        keep = root[left] == root[right]
-        columns = [left[keep], right[keep], evidence[keep], bundle[left[keep]]]
-        table = pa.table(columns, names=["left", "right", "evidence", "part"])
-        if table.num_rows:
-            plan.library.from_arrow(table).write_parquet(str(folder), partition_cols=["part"], write_mode="append")
-
-
-def _stories_of(plan: Plan, where: Path, ties: Path, wave: Sequence[int], known: Vocabulary) -> Any:
-    import pyarrow as pa  # noqa: PLC0415
-
-    library, col = plan.library, plan.library.col
-    struct = library.functions.to_struct
-    tie_schema = pa.schema([*pair_fields(), ("bundle", pa.int64())])
-    members: Any = None
-    pairs: Any = None
-    for part in wave:
-        some = plan.read(part_files(where, part), None).select("number", "slim", "features")
-        near = plan.read(parts(ties, f"part={part}"), tie_schema).select("left", "right", "evidence")
-        some, near = (
-            frame.with_column("bundle", library.lit(part).cast(library.DataType.int64())) for frame in (some, near)
-        )
-        members, pairs = (some, near) if members is None else (members.concat(some), pairs.concat(near))
-    gathered = members.groupby("bundle").agg(
-        struct(col("number"), col("slim"), col("features")).list_agg().alias("members")
-    )
-    tied = pairs.groupby("bundle").agg(struct(*(col(f.name) for f in pair_fields())).list_agg().alias("pairs"))
-    both = gathered.join(tied, on="bundle", how="left")
-    fields = [
-        pa.field("groups", pa.large_list(pa.struct([
-            ("story", pa.large_string()), ("title", pa.large_string()), ("tags", pa.large_list(pa.large_string())),
-            ("articles", pa.large_list(pa.int64())),
-        ]))),
-        pa.field("fault", pa.large_string()),
-    ]  # fmt: skip
-    job = plan.large("grouper", (plan.settings.stories, known))
-    work = column(library, plan.pool, job, _bundle_item, _Answered(), fields, 1)
-    made = both.with_column("made", work(col("members"), col("pairs"))).select(library.functions.unnest(col("made")))
-    return made.explode("groups").select(library.functions.unnest(col("groups")), col("fault"))
-
-
-def _bundle_item(members: list[Row], pairs: list[Row] | None) -> bytes:
-    given = [(m["number"], m["slim"], m["features"]) for m in members]
-    return pack((given, [(p["left"], p["right"], p["evidence"]) for p in pairs or ()]))
-
-
-class _Answered:
-    """The groups of a bundle; where it could not be grouped, a story an article: nothing is lost, nothing made up."""
-
-    def __call__(self, answer: bytes | Fault, members: list[Row], _pairs: Any) -> Row:
-        if isinstance(answer, Fault):
-            lone = [{"story": None, "title": None, "tags": [], "articles": [m["number"]]} for m in members]
-            return {"groups": lone, "fault": answer.reason}
-        return {"groups": [one._asdict() for one in unpack(answer, list[jobs.Grouped])], "fault": None}
-
-
-def storied(plan: Plan, articles: Any) -> Any:
-    """The articles as a table `id`, `story`, `title`, `tags`, `part`: the shard of the story."""
-    import pyarrow as pa  # noqa: PLC0415
-    import pyarrow.parquet as pq  # noqa: PLC0415
-
-    ids = articles.column("id").to_pylist()
-    found = []
-    for path in parts(plan.done.root / "groups"):
-        for row in pq.read_table(path, columns=["story", "title", "tags", "articles"]).to_pylist():
-            for number in row["articles"] or ():
-                identity = ids[number]
-                found.append((identity, row["story"] or f"s-{identity}", row["title"] or identity, row["tags"] or []))
-    found.sort()
-    schema = [("id", pa.large_string()), ("story", pa.large_string()), ("title", pa.large_string()), ("tags", pa.large_list(pa.large_string()))]  # fmt: skip
-    columns = [pa.array([row[i] for row in found], kind) for i, (_, kind) in enumerate(schema)]
-    shard = hashed_parts([row[1] for row in found], plan.shards)
-    return pa.table([*columns, pa.array(shard, pa.int64())], names=[name for name, _ in schema] + ["part"])
+FORMULAS = "formulas.npy"
 
 
 def trace(plan: Plan, assigned: Any) -> Path:
     """Stories → the rows of the tables, a wave a shard of stories."""
     where = scatter(plan, "told", assigned, ["pair"])
+    formulas = find_formulas(plan, where)
     for shard in range(plan.shards):
 
         def make(folder: Path, shard: int = shard) -> None:
             files = part_files(where, shard)
             if files:
-                _traced(plan, plan.read(files, None)).write_parquet(str(folder), compression="zstd")
+                _traced(plan, plan.read(files, None), formulas).write_parquet(str(folder), compression="zstd")
 
         plan.done.step(f"lineage/shard-{shard:06d}", make)
         plan.told("shards of stories traced", shard + 1)
     return plan.done.root / "lineage"
 
 
-def _traced(plan: Plan, frame: Any) -> Any:
+def find_formulas(plan: Plan, where: Path) -> Path:
+    """What several stories say in the same words: counted shard by shard, then a range of the runs' hashes at a time."""
+    col, functions = plan.library.col, plan.library.functions
+    for shard in range(plan.shards):
+
+        def make(folder: Path, shard: int = shard) -> None:
+            files = part_files(where, shard)
+            if files:
+                runs = _runs(plan, plan.read(files, None))
+                runs.groupby("run").agg(functions.count(col("run")).alias("stories")).write_parquet(str(folder))
+
+        plan.done.step(f"runs/shard-{shard:06d}", make)
+        plan.told("shards of stories searched for formulas", shard + 1)
+    return plan.done.step("formulas", lambda folder: _formulas(plan, folder)) / FORMULAS
+
+
+def _runs(plan: Plan, frame: Any) -> Any:
+    import pyarrow as pa  # noqa: PLC0415
+
+    library, col = plan.library, plan.library.col
+    fields = [pa.field("run", pa.large_list(pa.uint64()))]
+    work = column(library, plan.pool, plan.large("runner", None), _story_item, _run_row, fields, 64)
+    made = _gathered(plan, frame).with_column("made", work(col("story"), col("members")))
+    return made.select(library.functions.unnest(col("made"))).explode("run").where(col("run").not_null())
+
+
+def _run_row(answer: bytes | Fault, _story: str, _members: Any) -> Row:
+    """No formulas of a story that cannot be read: tracing it will tell why."""
+    import numpy as np  # noqa: PLC0415
+
+    return {"run": np.frombuffer(b"" if isinstance(answer, Fault) else answer, dtype=np.uint64)}
+
+
+def _formulas(plan: Plan, folder: Path) -> None:
+    import numpy as np  # noqa: PLC0415
+    import pyarrow.parquet as pq  # noqa: PLC0415
+
+    col = plan.library.col
+    files = parts(plan.done.root / "runs")
+    ranges = max(1, -(-sum(pq.read_metadata(path).num_rows for path in files) // plan.bulk.most_runs))
+    found = [np.zeros(0, dtype=np.uint64)]
+    for at in range(ranges if files else 0):
+        some = plan.read(files, None).where(col("run") % ranges == at)
+        counted = some.groupby("run").agg(col("stories").sum())
+        common = counted.where(col("stories") >= FEWEST_STORIES).select("run").to_arrow()
+        found.append(common.column("run").to_numpy().astype(np.uint64))
+    np.save(folder / FORMULAS, np.sort(np.concatenate(found)))
+
+
+def _gathered(plan: Plan, frame: Any) -> Any:
+    """The stories of a shard with their articles."""
+    col = plan.library.col
+    struct = plan.library.functions.to_struct(col("title"), col("tags"), col("pair"))
+    return frame.groupby("story").agg(struct.list_agg().alias("members"))
+
+
+def _traced(plan: Plan, frame: Any, formulas: Path) -> Any:
     library, col = plan.library, plan.library.col
     import pyarrow as pa  # noqa: PLC0415
 
-    struct = library.functions.to_struct(col("title"), col("tags"), col("pair"))
-    gathered = frame.groupby("story").agg(struct.list_agg().alias("members"))
     fields = [pa.field(name, pa.large_list(pa.struct(list(rows.arrow_schema(name))))) for name in rows.OF_STORY]
     fields.append(pa.field("fault", pa.large_string()))
-    answered = _Traced(plan)
-    work = column(library, plan.pool, plan.large("tracer", plan.settings), _story_item, answered, fields, 64)
-    return gathered.with_column("made", work(col("story"), col("members"))).select(
-        "story", library.functions.unnest(col("made"))
+    job = plan.large("tracer", (plan.settings, str(formulas)))
+    work = column(library, plan.pool, job, _story_item, _Traced(plan), fields, 64)
+    return (
+        _gathered(plan, frame)
+        .with_column("made", work(col("story"), col("members")))
+        .select("story", library.functions.unnest(col("made")))
     )
 
 

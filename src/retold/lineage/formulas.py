@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 # Words in a run: shorter ones are plain English, longer ones are cut by the figures and names that change.
 _RUN = 4
 # A run is a formula from so many stories on: two may be one story that was told apart.
-_FEWEST_STORIES = 3
+FEWEST_STORIES = 3
 # Stories whose runs are gathered before they are counted: bounds memory.
 _BATCH = 4096
 _FACTOR = 0x9E3779B97F4A7C15
@@ -64,11 +64,7 @@ class FormulaCount:
 
     def add(self, texts: Iterable[str]) -> None:
         """Count the runs of one story's texts, each once."""
-        import numpy as np  # noqa: PLC0415
-
-        found = [_runs(folded(text)) for text in texts]
-        if found:
-            self._waiting.append(np.unique(np.concatenate(found)))
+        self._waiting.append(story_runs(texts))
         if len(self._waiting) >= _BATCH:
             self._settle()
 
@@ -79,7 +75,7 @@ class FormulaCount:
         self._settle()
         if self._runs is None:
             return Formulas(np.zeros(0, dtype=np.uint64))
-        return Formulas(self._runs[self._stories >= _FEWEST_STORIES])
+        return Formulas(self._runs[self._stories >= FEWEST_STORIES])
 
     def _settle(self) -> None:
         import numpy as np  # noqa: PLC0415
@@ -93,6 +89,14 @@ class FormulaCount:
         self._runs, where = np.unique(runs, return_inverse=True)
         self._stories = np.bincount(where, weights=np.concatenate([*counts, *ones])).astype(np.uint32)
         self._waiting = []
+
+
+def story_runs(texts: Iterable[str]) -> "Hashes":
+    """The distinct runs of one story's texts, as hashes, ascending."""
+    import numpy as np  # noqa: PLC0415
+
+    found = [_runs(folded(text)) for text in texts]
+    return np.unique(np.concatenate(found)) if found else np.zeros(0, dtype=np.uint64)
 
 
 def _runs(words: Sequence[str]) -> "Hashes":

@@ -1,47 +1,78 @@
 """Which articles are worked on together."""
 
 import numpy as np
+import pytest
 
 from retold.bulk import blocks
 from retold.bulk.reading import shard_of, verdicts
 
 
-def batch(*pairs):
-    left, right, close = zip(*pairs, strict=True)
-    return lambda: iter([(np.array(left), np.array(right), np.array(close))])
+def links(*rows):
+    left, right, evidence = (np.array(column) for column in zip(*rows, strict=True))
+    return blocks.Links(left, right, evidence.astype(float))
 
 
-def test_linked_articles_have_one_root():
-    root = blocks.linked(5, batch((0, 1, 0.2), (3, 1, 0.3)), iter([0.0]), 5)
-    assert root.tolist() == [0, 0, 2, 0, 4]
+def parts(sizes, most, *rows):
+    return blocks.parted(np.array(sizes), links(*rows), most).tolist()
 
 
-def test_links_of_several_batches_add_up():
-    def pairs():
-        yield np.array([0]), np.array([1]), np.array([0.2])
-        yield np.array([1]), np.array([2]), np.array([0.2])
-
-    assert blocks.linked(3, pairs, iter([0.0]), 3).tolist() == [0, 0, 0]
+def test_linked_articles_are_in_one_part():
+    assert parts([1] * 5, 5, (0, 1, 2), (1, 3, -3)) == [0, 0, 2, 0, 4]
 
 
-def test_too_many_linked_articles_part_at_a_higher_bar():
-    pairs = batch((0, 1, 0.9), (1, 2, 0.2), (2, 3, 0.9), (4, 5, 0.1))
-    assert blocks.linked(6, pairs, iter([0.0, 0.5]), 2).tolist() == [0, 0, 2, 2, 4, 4]
+def test_a_chain_too_long_is_cut_at_its_weakest_link():
+    assert parts([1] * 4, 2, (0, 1, 9), (1, 2, 2), (2, 3, 9)) == [0, 0, 2, 2]
 
 
-def test_what_never_parts_is_cut():
-    pairs = batch((0, 1, 1.0), (1, 2, 1.0))
-    assert blocks.linked(3, pairs, iter([0.0, 0.5]), 2).tolist() == [0, 0, 2]
+def test_a_cut_elsewhere_leaves_weak_links_alone():
+    assert parts([1] * 6, 2, (0, 1, 9), (1, 2, 2), (2, 3, 9), (4, 5, -1)) == [0, 0, 2, 2, 4, 4]
+
+
+def test_equal_links_are_cut_by_their_numbers():
+    assert parts([1] * 3, 2, (0, 1, 1), (1, 2, 1)) == parts([1] * 3, 2, (1, 2, 1), (0, 1, 1)) == [0, 0, 2]
+
+
+def test_heavy_nodes_fill_a_part():
+    assert parts([3, 1, 1], 4, (0, 1, 9), (1, 2, 8)) == [0, 0, 2]
+
+
+def test_without_links_each_is_its_own_part():
+    nothing = blocks.Links(np.zeros(0, dtype=int), np.zeros(0, dtype=int), np.zeros(0))
+    assert blocks.parted(np.ones(2, dtype=int), nothing, 9).tolist() == [0, 1]
+
+
+def test_links_are_kept_once_with_most_evidence():
+    found = links((1, 2, 3), (0, 1, 1), (1, 2, 4))
+    assert list(zip(found.left, found.right, found.evidence, strict=True)) == [(0, 1, 1), (1, 2, 4)]
+
+
+def test_groups_of_two_parts_are_tied_by_the_evidence_of_their_articles():
+    found = blocks.across(np.array([0, 0, 2]), np.array([0, 0, 2]), links((0, 1, 9), (0, 2, 0.8), (1, 2, 0.7)))
+    assert (found.left.tolist(), found.right.tolist()) == ([0], [2])
+    assert found.evidence.tolist() == pytest.approx([1.5])
+
+
+def test_groups_of_one_part_were_looked_at_already():
+    assert len(blocks.across(np.array([0, 0]), np.array([0, 1]), links((0, 1, 5))).left) == 0
+
+
+def test_copies_follow_the_first_that_says_the_same():
+    assert blocks.originals([b"x", None, b"y", b"x", None]).tolist() == [0, 1, 2, 0, 4]
 
 
 def test_blocks_far_apart_in_date_are_not_compared():
     first = np.array([1, 2, 50, 51, 55, 56])
-    assert blocks.near_blocks(first, first, 2, days=10) == [(0, 0), (1, 1), (1, 2), (2, 2)]
+    assert blocks.near_blocks(first, first, 2, days=10, most=9) == [(0, (0,)), (1, (1, 2)), (2, (1, 2))]
 
 
 def test_a_block_without_a_date_is_compared_with_all():
     first = np.array([1, 2, blocks.UNKNOWN, 90])
-    assert blocks.near_blocks(first, first, 2, days=10) == [(0, 0), (0, 1), (1, 1)]
+    assert blocks.near_blocks(first, first, 2, days=10, most=9) == [(0, (0, 1)), (1, (0, 1))]
+
+
+def test_a_block_near_to_very_many_is_compared_in_turns():
+    first = np.array([1, 1, 1, 1, 1, 1])
+    assert blocks.near_blocks(first, first, 2, days=10, most=2)[:2] == [(0, (0, 1)), (0, (2,))]
 
 
 def test_bundles_keep_what_is_linked_together():

@@ -26,11 +26,16 @@ def cleaner(settings):
             os.kill(os.getpid(), signal.SIGSEGV)
         if b"confuses the parser" in item:
             raise ValueError("confused")
+        if b"meets a killer" in item and not os.path.exists(__file__ + ".met"):
+            open(__file__ + ".met", "w").close()
+            os.kill(os.getpid(), signal.SIGKILL)
+        if b"is killed each time" in item:
+            os.kill(os.getpid(), signal.SIGKILL)
         if b"eats the memory" in item:
             bytearray(1 << 45)
         return work(item)
     return poisoned
-pairer, grouper, tracer, untraced = jobs.pairer, jobs.grouper, jobs.tracer, jobs.untraced
+pairer, grouper, runner, tracer, untraced = jobs.pairer, jobs.grouper, jobs.runner, jobs.tracer, jobs.untraced
 """
 FERRY = (
     "The ferry Alba ran aground off Port Sorrel on Tuesday with 84 people on board. All were brought ashore by noon. "
@@ -47,6 +52,20 @@ def lines(path: Path, rows: list[object]) -> Path:
     return path
 
 
+def damaged_group(path: Path, pa, pq) -> None:
+    """Two row groups, of which the second cannot be read."""
+    texts = [
+        "A lorry lost its load at Velm. The road was closed, police said. " * 3,
+        "A shed burned down at Orlund. " * 9,
+    ]
+    pq.write_table(pa.table({"id": ["lorry", "shed"], "text": texts}), path, row_group_size=1, use_dictionary=False)
+    group = pq.read_metadata(path).row_group(1).column(1)
+    raw = bytearray(path.read_bytes())
+    start = group.data_page_offset
+    raw[start : start + group.total_compressed_size] = b"\xff" * group.total_compressed_size
+    path.write_bytes(raw)
+
+
 @pytest.fixture(scope="module")
 def broken_corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
     pytest.importorskip("pyarrow", reason="comes with the extra bulk")
@@ -61,6 +80,8 @@ def broken_corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
         {"id": "hang", "text": "This page hangs the parser. " + MILL},
         {"id": "crash", "text": "This page kills the parser. " + MILL},
         {"id": "raise", "text": "This page confuses the parser. " + MILL},
+        {"id": "killed", "text": "This page meets a killer. " + MILL},
+        {"id": "doomed", "text": "This page is killed each time. " + MILL},
         {"id": "memory", "text": "This page eats the memory. " + MILL},
     ])  # fmt: skip
     lines(
@@ -71,6 +92,7 @@ def broken_corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
         folder / "c.parquet",
     )
     pq.write_table(pa.table({"number": [1, 2], "title": ["x", "y"]}), folder / "d.parquet")
+    damaged_group(folder / "g.parquet", pa, pq)
     (folder / "e.parquet").write_bytes(b"PAR1 this is not a table PAR1")
     response = (
         b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<html><head><title>Ferry aground</title></head>"
@@ -145,6 +167,71 @@ def test_broken_files_are_named(reasons):
     assert "not a readable Parquet file" in reasons["e", "intake"]
     assert "breaks off" in reasons["f", "intake"]
     assert any("no such file" in reason for reason in reasons.values())
+
+
+def test_a_damaged_row_group_costs_itself_only(broken_tables, table_rows, reasons):
+    assert "lorry" in {row["id"] for row in table_rows(broken_tables, "articles")}
+    assert any(
+        name.startswith("g") and "1 rows of row group 1 cannot be read" in why for (name, _), why in reasons.items()
+    )
+
+
+def test_a_page_whose_worker_was_killed_is_worked_on_again(broken_tables, table_rows):
+    assert [row["id"] for row in table_rows(broken_tables, "articles")].count("killed") == 1
+
+
+def test_a_page_whose_workers_are_always_killed_is_rejected(reasons):
+    assert reasons["doomed", "cleaning"] == "ends the process that works on it (SIGKILL)"
+
+
+def test_every_page_is_an_article_or_rejected_and_none_is_both(broken_tables, table_rows, reasons):
+    ids = [row["id"] for row in table_rows(broken_tables, "articles")]
+    assert len(ids) == len(set(ids))
+    assert {"ferry", "mill", "tram", "killed"} <= set(ids)
+    assert not set(ids) & {name for (name, stage) in reasons if stage != "intake"}
+
+
+def test_a_document_of_a_hundred_megabytes_is_rejected(bulk_run, table_rows, tmp_path):
+    huge = {"id": "huge", "text": "The ferry ran aground. " * 4_500_000}
+    lines(tmp_path / "huge.jsonl", [{"id": "ferry", "text": FERRY}, huge, {"id": "mill", "text": MILL}])
+    bulk_run([tmp_path / "huge.jsonl"], tmp_path / "out")
+    assert sorted(row["id"] for row in table_rows(tmp_path / "out", "articles")) == ["ferry", "mill"]
+    assert ["bytes" in row["reason"] for row in table_rows(tmp_path / "out", "rejected")] == [True]
+
+
+LIMITED = """
+import resource, sys
+from pathlib import Path
+from retold.bulk import BulkSettings, run
+from retold.errors import EnvironmentFault
+from retold.settings import Settings
+resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[3]), resource.RLIM_INFINITY))
+try:
+    run([sys.argv[1]], Path(sys.argv[2]), Settings(), BulkSettings(workers=2, shard_bytes=30_000, bundle_articles=4))
+except EnvironmentFault as fault:
+    sys.exit(f"fault: {fault}")
+"""
+
+
+@pytest.mark.parametrize("room", [100, 9_000, 16_000])
+def test_a_full_disk_ends_the_run_which_goes_on_with_room(
+    bulk_run, example_pages, example_tables, table_rows, tmp_path, room
+):
+    pytest.importorskip("resource", reason="no limits on this system")
+    output = tmp_path / "out"
+    made = subprocess.run(
+        [sys.executable, "-c", LIMITED, str(example_pages), str(output), str(room)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert made.returncode == 1, made.stderr
+    assert "fault: " in made.stderr
+    assert "again" in made.stderr
+    assert not (output / "edges").exists()
+    bulk_run([example_pages], output, shard_bytes=30_000, bundle_articles=4)
+    for table in ("articles", "stories", "families", "edges", "rejected"):
+        assert table_rows(output, table) == table_rows(example_tables, table)
 
 
 def test_what_read_rejects_bulk_rejects(broken_corpus, reasons):

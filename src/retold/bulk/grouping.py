@@ -1,0 +1,207 @@
+"""Linked articles → stories: average link in parts of bounded size, and once more across what was cut."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from retold.bulk import blocks, jobs
+from retold.bulk.checkpoint import parts
+from retold.bulk.codec import pack, unpack
+from retold.bulk.guard import Fault
+from retold.bulk.steps import Plan, concatenated, found_links, hashed_parts, pair_fields, part_files, scatter
+from retold.bulk.workers import column
+
+Row = dict[str, Any]
+_OF_MEMBER = ("number", "original", "begun", "slim", "features")
+
+
+def group(plan: Plan, articles: Any, known: Path) -> None:
+    """Articles → stories: first in parts of what is linked, then again where links were cut between groups."""
+    import numpy as np  # noqa: PLC0415
+
+    links = found_links(plan)
+    original = blocks.originals(articles.column("same").to_pylist())
+    root = _linked(plan, articles, links, original)
+    numbers = np.arange(articles.num_rows)
+    _round(plan, 1, articles, Parts(numbers, root, numbers, original), links, known)
+    whole = _wholes(plan, articles.num_rows)
+    again = _cut(plan, links, root, whole, original)
+    if again is not None:
+        _round(plan, 2, articles, again, links, known)
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Which articles are grouped together.
+
+    Attributes:
+        numbers: of the articles, ascending.
+        root: for every article of the corpus its part.
+        begun: for every article of the corpus the group it is in already.
+        original: for every article of the corpus the first that says the same.
+    """
+
+    numbers: Any
+    root: Any
+    begun: Any
+    original: Any
+
+
+def _linked(plan: Plan, articles: Any, links: blocks.Links, original: Any) -> Any:
+    """For each article the part of what is linked, with stories that the input states."""
+    import numpy as np  # noqa: PLC0415
+
+    left, right = (
+        np.array(ends, dtype=np.int64) for ends in blocks.stated_links(articles.column("stated").to_pylist())
+    )
+    surest = np.full(len(left), 1.0 + links.evidence.max(initial=0.0))
+    ends = np.concatenate((left, links.left)), np.concatenate((right, links.right))
+    together = blocks.Links(*ends, np.concatenate((surest, links.evidence)))
+    sizes = np.bincount(original, minlength=articles.num_rows)
+    return blocks.parted(sizes, together, plan.bulk.most_linked_articles)[original]
+
+
+def _cut(plan: Plan, links: blocks.Links, root: Any, whole: Any, original: Any) -> Parts | None:
+    """What has to be grouped again: groups of several parts that may be one."""
+    import numpy as np  # noqa: PLC0415
+
+    near = blocks.across(root, whole, links).above(plan.settings.stories.min_evidence)
+    sizes = np.bincount(whole, minlength=len(whole))
+    again = blocks.parted(sizes, near, plan.bulk.most_linked_articles)[whole]
+    several = np.unique(again[again != whole])
+    if not len(several):
+        return None
+    return Parts(np.flatnonzero(np.isin(again, several)), again, whole, original)
+
+
+def _round(plan: Plan, turn: int, articles: Any, asked: Parts, links: blocks.Links, known: Path) -> None:
+    """Parts → stories, some bundles of parts at a time."""
+    import numpy as np  # noqa: PLC0415
+    import pyarrow as pa  # noqa: PLC0415
+
+    chosen, bundle = asked.numbers, np.full(len(asked.root), -1)
+    bundle[chosen] = blocks.bundles(asked.root[chosen], plan.bulk.bundle_articles)
+    columns = {"number": chosen, "original": asked.original[chosen], "begun": asked.begun[chosen], "part": bundle[chosen]}  # fmt: skip
+    assigned = articles.select(["id"]).take(pa.array(chosen))
+    for name, values in columns.items():
+        assigned = assigned.append_column(name, pa.array(values))
+    where = scatter(plan, f"linked-{turn}", assigned, ["slim", "features"])
+    ties = plan.done.step(f"ties-{turn}", lambda folder: _ties(plan, asked.root, bundle, links, folder))
+    for number, wave in enumerate(_waves(np.bincount(bundle[chosen]), plan.bulk.most_linked_articles * plan.children)):
+
+        def make(folder: Path, wave: Sequence[int] = wave) -> None:
+            _stories_of(plan, where, ties, wave, known).write_parquet(str(folder))
+
+        plan.done.step(f"groups/round-{turn}/wave-{number:06d}", make)
+        plan.told("bundles grouped", wave[-1] + 1)
+
+
+def _waves(sizes: Any, most: int) -> Iterator[list[int]]:
+    """Bundles that are worked on at once: until they hold `most` articles."""
+    wave: list[int] = []
+    held = 0
+    for bundle, size in enumerate(sizes.tolist()):
+        wave.append(bundle)
+        held += size
+        if held >= most:
+            yield wave
+            wave, held = [], 0
+    if wave:
+        yield wave
+
+
+def _ties(plan: Plan, root: Any, bundle: Any, links: blocks.Links, folder: Path) -> None:
+    """The candidate pairs inside each part, by bundle."""
+    import pyarrow as pa  # noqa: PLC0415
+
+    keep = (root[links.left] == root[links.right]) & (bundle[links.left] >= 0)
+    columns = [links.left[keep], links.right[keep], links.evidence[keep], bundle[links.left[keep]]]
+    table = pa.table(columns, names=["left", "right", "evidence", "part"])
+    if table.num_rows:
+        plan.library.from_arrow(table).write_parquet(str(folder), partition_cols=["part"])
+
+
+def _stories_of(plan: Plan, where: Path, ties: Path, wave: Sequence[int], known: Path) -> Any:
+    import pyarrow as pa  # noqa: PLC0415
+
+    library, col = plan.library, plan.library.col
+    struct, number = library.functions.to_struct, library.DataType.int64()
+    tie_schema = pa.schema(pair_fields())
+    members, pairs = [], []
+    for part in wave:
+        bundle = library.lit(part).cast(number)
+        some = plan.read(part_files(where, part), None).select(*_OF_MEMBER)
+        near = plan.read(parts(ties, f"part={part}"), tie_schema).select("left", "right", "evidence")
+        members.append(some.with_column("bundle", bundle))
+        pairs.append(near.with_column("bundle", bundle))
+    each = struct(*(col(name) for name in _OF_MEMBER))
+    gathered = concatenated(members).groupby("bundle").agg(each.list_agg().alias("members"))
+    tied = struct(*(col(f.name) for f in pair_fields()))
+    both = gathered.join(concatenated(pairs).groupby("bundle").agg(tied.list_agg().alias("pairs")), on="bundle", how="left")  # fmt: skip
+    fields = [
+        pa.field("groups", pa.large_list(pa.struct([
+            ("story", pa.large_string()), ("title", pa.large_string()), ("tags", pa.large_list(pa.large_string())),
+            ("articles", pa.large_list(pa.int64())), ("whole", pa.int64()),
+        ]))),
+        pa.field("fault", pa.large_string()),
+    ]  # fmt: skip
+    job = plan.large("grouper", (plan.settings.stories, str(known)))
+    work = column(library, plan.pool, job, _bundle_item, _Answered(), fields, 1)
+    made = both.with_column("made", work(col("members"), col("pairs"))).select(library.functions.unnest(col("made")))
+    return made.explode("groups").select(library.functions.unnest(col("groups")), col("fault"))
+
+
+def _bundle_item(members: list[Row], pairs: list[Row] | None) -> bytes:
+    given = [tuple(m[name] for name in _OF_MEMBER) for m in members]
+    return pack((given, [(p["left"], p["right"], p["evidence"]) for p in pairs or ()]))
+
+
+class _Answered:
+    """The groups of a bundle; where it could not be grouped, a story an article: nothing is lost, nothing made up."""
+
+    def __call__(self, answer: bytes | Fault, members: list[Row], _pairs: Any) -> Row:
+        if isinstance(answer, Fault):
+            lone = [
+                {"story": None, "title": None, "tags": [], "articles": [m["number"]], "whole": m["number"]}
+                for m in members
+            ]
+            return {"groups": lone, "fault": answer.reason}
+        return {"groups": [one._asdict() for one in unpack(answer, list[jobs.Grouped])], "fault": None}
+
+
+def _groups(plan: Plan, turn: str, *columns: str) -> Iterator[Row]:
+    import pyarrow.parquet as pq  # noqa: PLC0415
+
+    for path in parts(plan.done.root / "groups", turn):
+        for row in pq.read_table(path, columns=["articles", *columns]).to_pylist():
+            if row["articles"]:
+                yield row
+
+
+def _wholes(plan: Plan, count: int) -> Any:
+    """For each article the smallest number of the group it is in after the first round."""
+    import numpy as np  # noqa: PLC0415
+
+    whole = np.arange(count)
+    for row in _groups(plan, "round-1/*", "whole"):
+        whole[row["articles"]] = row["whole"]
+    return whole
+
+
+def storied(plan: Plan, articles: Any) -> Any:
+    """The articles as a table `id`, `story`, `title`, `tags`, `part`: the shard of the story; the last round holds."""
+    import pyarrow as pa  # noqa: PLC0415
+
+    ids = articles.column("id").to_pylist()
+    found: dict[str, tuple[str, str, list[str]]] = {}
+    for turn in ("round-1/*", "round-2/*"):
+        for row in _groups(plan, turn, "story", "title", "tags"):
+            for number in row["articles"]:
+                name = ids[number]
+                found[name] = row["story"] or f"s-{name}", row["title"] or name, row["tags"] or []
+    rows_of = sorted((name, *story) for name, story in found.items())
+    schema = [("id", pa.large_string()), ("story", pa.large_string()), ("title", pa.large_string()), ("tags", pa.large_list(pa.large_string()))]  # fmt: skip
+    columns = [pa.array([row[i] for row in rows_of], kind) for i, (_, kind) in enumerate(schema)]
+    shard = hashed_parts([row[1] for row in rows_of], plan.shards)
+    return pa.table([*columns, pa.array(shard, pa.int64())], names=[name for name, _ in schema] + ["part"])
