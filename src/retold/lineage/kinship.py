@@ -59,6 +59,8 @@ MODEL = KinshipModel()
 _CHANCE = 0.3
 # A sentence with less of its weight outside quotation marks is a quotation with its attribution.
 _NARRATIVE = 0.35
+# What is left of the weight of words in a formula of the corpus: a copy of a report full of them has them all.
+_STALE = 0.1
 # How sure a pair must be to be drawn into one group, turn by turn: what is surest first.
 _BARS = (0.97, 0.9, 0.8, 0.65, 0.5, 0.5)
 
@@ -91,7 +93,7 @@ def kinships(
     shared = {pair: _shared(texts[pair[0]], texts[pair[1]], a, likeness, story) for pair, a in alignments.items()}
     shared = {pair: links for pair, links in shared.items() if links}
     where = spread(texts, cluster_of, [0] * len(texts), given_out)
-    found = _weighed(shared, texts, likeness, where, named)
+    found = _weighed(shared, story, likeness, where, named)
     for bar in _BARS:
         groups = Groups(len(texts))
         for (a, b), k in sorted(found.items()):
@@ -100,7 +102,7 @@ def kinships(
         now = [groups.of(n) for n in range(len(texts))]
         if now != where.group_of:
             where = spread(texts, cluster_of, now, given_out)
-            found = _weighed(shared, texts, likeness, where, named)
+            found = _weighed(shared, story, likeness, where, named)
     return found, where
 
 
@@ -130,33 +132,35 @@ def _shared(
 
 
 def _fresh(left: int, right: int, story: StoryTexts) -> float:
-    """The part of the words two units share that is no formula in either, by weight."""
+    """What counts of the words two units share, by weight: little of what is a formula in either."""
     stale = story.stale[left] | story.stale[right]
     if not stale:
         return 1.0
     both = set(story.units[left].stems) & set(story.units[right].stems)
     whole = sum(story.weights[s] for s in sorted(both))
-    return sum(story.weights[s] for s in sorted(both - stale)) / whole if whole else 0.0
+    fresh = sum(story.weights[s] for s in sorted(both - stale)) / whole if whole else 0.0
+    return _STALE + (1 - _STALE) * fresh
 
 
 def _weighed(
     shared: Mapping[Pair, tuple[_Shared, ...]],
-    texts: Sequence[Text],
+    story: StoryTexts,
     likeness: Likeness,
     where: Spread,
     named: frozenset[Pair],
 ) -> dict[Pair, Kinship]:
-    totals = [_Total(text, likeness, where) for text in texts]
+    masses = [mass * _fresh(u, u, story) for u, mass in enumerate(likeness.free_mass)]
+    totals = [_Total(text, masses, where) for text in story.texts]
     return {pair: _kinship(pair, links, totals, where, named=pair in named) for pair, links in shared.items()}
 
 
 class _Total:
     """A text's narrative weight: of sentences that count in full, and of those that count for less in some pairs."""
 
-    def __init__(self, text: Text, likeness: Likeness, where: Spread) -> None:
+    def __init__(self, text: Text, masses: Sequence[float], where: Spread) -> None:
         self._where = where
-        self._doubtful = [(u, likeness.free_mass[u]) for u in text.units if where.doubtful(u)]
-        self._full = sum(likeness.free_mass[u] for u in text.units if not where.doubtful(u))
+        self._doubtful = [(u, masses[u]) for u in text.units if where.doubtful(u)]
+        self._full = sum(masses[u] for u in text.units if not where.doubtful(u))
         self._known: dict[Pair, float] = {}
 
     def mass(self, pair: Pair) -> float:
