@@ -113,31 +113,45 @@ def _last_named(code: str, context: Context) -> date | None:
 
 def offset(found: Found, context: Context) -> Value | None:
     """`three weeks ago`, `two days later`, `ten years from now`."""
-    ago, hence = found.string("ago"), found.string("hence")
     counts = [meaning for name, _, meaning in found.fields if name == "num"]
     count = counts[-1] if counts else None  # of "five or six" the one beside the unit
-    code = found.string("unit", "units", "clockunit", "weekend")
-    back = ago is not None
-    if hence == "previous" and (
-        count == "X" or found.get("approx") or context.previous is None or code in ("TH", "TM", "TS")
-    ):
+    if _only_a_length(found, count, context):
         return duration(found, context)
+    back = found.string("ago") is not None
     if count == "X" or (count is None and not {"a", "an"} & set(found.words)):
         return Value("PAST_REF" if back else "FUTURE_REF", "REF")
-    number: int | float = (count if isinstance(count, int | float) else 1) + (0.5 if found.get("halves") else 0)
+    number = (count if isinstance(count, int | float) else 1) + (0.5 if found.get("halves") else 0)
+    anchor = _counted_from(found, context)
+    return _moved(anchor, -number if back else number, found) if anchor is not None else None
+
+
+def _only_a_length(found: Found, count: object, context: Context) -> bool:
+    """Whether `later` and `earlier` leave only the length known: hours, vague counts, nothing named to count from."""
+    hours = found.string("clockunit") is not None
+    if found.string("ago") == "previous":
+        return hours
+    vague = count == "X" or found.get("approx") is not None
+    return found.string("hence") == "previous" and (hours or vague or context.previous is None)
+
+
+def _counted_from(found: Found, context: Context) -> date | None:
+    named = context.previous if "previous" in (found.string("ago"), found.string("hence")) else None
+    if named is None or named.first is None or _contradicted(named, context):
+        return context.published
+    return named.first
+
+
+def _moved(anchor: date, number: float, found: Found) -> Value | None:
+    """The anchor moved by what the expression counts, as coarse as its unit."""
+    code = found.string("unit", "units", "clockunit", "weekend")
+    if found.string("clockunit"):
+        return values.of_day(anchor)
     if code == "Y" and number != int(number):  # "two and a half years ago"
         code, number = "M", number * 12
-    previous = context.previous if (ago or hence) == "previous" and context.previous else None
-    if previous is not None and _contradicted(previous, context):
-        previous = None
-    anchor = previous.first if previous and previous.first else context.published
-    if code is None or anchor is None or number != int(number):
+    if code is None or number != int(number):
         return None
-    number = int(number)
-    if code in ("TH", "TM", "TS"):
-        return values.of_day(anchor)
-    code, number = _plain_unit(code, number)
-    day = values.moved(anchor, -number if back else number, code)
+    code, count = _plain_unit(code, int(number))
+    day = values.moved(anchor, count, code)
     if day and found.rule.options.get("exact"):
         return values.of_day(day)
     return values.around(day, "Y" if code in ("E", "C") else code) if day else None

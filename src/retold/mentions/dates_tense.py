@@ -57,21 +57,25 @@ def _told(way: str) -> str | None:
 
 
 def _way(text: str, tokens: Sequence[Token], at: int, cues: Cues) -> str | None:
-    word = tokens[at].word
+    word, before = tokens[at].word, tokens[at - 1].word if at else ""
     if word == "to":
         return _of_infinitive(text, tokens, at, cues)
-    if word in cues.present or (
-        "poss" in tokens[at].classes and at and tokens[at - 1].word in cues.pronouns
-    ):  # "there's"
+    if word in cues.present or ("poss" in tokens[at].classes and before in cues.pronouns):  # "there's"
         return PRESENT
-    if at and (tokens[at - 1].word == "to" or _is_noun(tokens, at, cues)):  # "to lay": what stands before "to" tells
+    if before == "to" or (before and _is_noun(tokens, at, cues)):  # "to lay": what stands before "to" tells
         return None
     known = cues.words.get(word) or _by_ending(text, tokens[at], cues)
     if known == "past":
         return _of_participle(tokens, at, cues)
     if word in cues.modal:
         return _of_modal(tokens, at, cues)
-    return _seen_from_past(tokens, at, cues) or known if word in cues.planned else known
+    return _of_plan(tokens, at, known, cues) if word in cues.planned else known
+
+
+def _of_plan(tokens: Sequence[Token], at: int, known: str | None, cues: Cues) -> str | None:
+    """`is set for Monday`, `was due Friday`: ahead, or ahead of what is told."""
+    now = at > 0 and tokens[at - 1].word in cues.present
+    return _seen_from_past(tokens, at, cues) or ("future" if now else known)
 
 
 def _is_noun(tokens: Sequence[Token], at: int, cues: Cues) -> bool:
