@@ -1,6 +1,7 @@
 """Who is who in one article: every mention of a name led to the fullest form the article uses."""
 
 from collections import Counter
+from itertools import pairwise
 
 from retold.mentions.names import Name
 from retold.mentions.runs import ORGANISATIONS
@@ -24,7 +25,7 @@ def find_actors(names: list[Name]) -> tuple[ActorMention, ...]:
     """The mentions of actors, ascending; each with the full name of its actor in this article."""
     kinds = _kinds(names)
     people = _full_names(names, kinds)
-    groups = _groups(names, kinds)
+    groups = _groups(names, kinds, _given_short(names))
     found = []
     for name in names:
         kind = kinds.get(key(name.text))
@@ -44,6 +45,8 @@ def _kinds(names: list[Name]) -> dict[str, ActorKind]:
     best = {spelling: max(count, key=lambda k: (count[k], k or "")) for spelling, count in votes.items()}
     kinds = {spelling: kind for spelling, kind in best.items() if kind is not None}
     people = {surname(name_words(s)) for s, kind in kinds.items() if kind is ActorKind.PERSON and len(s.split()) > 1}
+    given = {name_words(s)[0] for s, kind in kinds.items() if kind is ActorKind.PERSON and len(s.split()) > 1}
+    people |= given & given_names().keys()
     for name in names:
         spelling = key(name.text)
         if len(spelling.split()) == 1 and spelling in people and spelling not in places():
@@ -93,7 +96,24 @@ def _is_kind_of(spelling: str, full: str) -> bool:
     return spelling in ORGANISATIONS and name_words(full)[-1:] == (spelling,) and len(name_words(full)) > 1
 
 
-def _groups(names: list[Name], kinds: dict[str, ActorKind]) -> dict[str, str]:
+def _given_short(names: list[Name]) -> dict[str, str]:
+    """The name each short form is given for where it stands in brackets behind it: `Dockers' and Crane Drivers' Union (DCU)`."""
+    found: dict[str, str] = {}
+    for full, short in pairwise(names):
+        behind = short.span.start - full.span.end == 2 and short.text.isupper() and " " in full.text
+        if behind and _abbreviates(short.text.replace(".", ""), full.text):
+            found.setdefault(key(short.text), full.text)
+    return found
+
+
+def _abbreviates(short: str, full: str) -> bool:
+    """Whether the letters of a short form are initials of the full one in their order, from the first to the last word's."""
+    initials = [word[0].upper() for word in name_words(full)]
+    letters = iter(initials)
+    return len(short) > 1 and all(c in letters for c in short) and (short[0], short[-1]) == (initials[0], initials[-1])
+
+
+def _groups(names: list[Name], kinds: dict[str, ActorKind], short: dict[str, str]) -> dict[str, str]:
     """The fullest spelling of each organisation and place, by looked-up spelling."""
     found: dict[str, str] = {}
     chosen: list[str] = []
@@ -104,7 +124,9 @@ def _groups(names: list[Name], kinds: dict[str, ActorKind]) -> dict[str, str]:
         if spelling in places():
             found[spelling] = places()[spelling][0]
             continue
-        full = next((c for c in chosen if same_organisation(c, name.text) or acronym(c) == name.text), None)
+        full = short.get(spelling) or next(
+            (c for c in chosen if same_organisation(c, name.text) or acronym(c) == name.text), None
+        )
         if full is None:
             longer = [c for c in chosen if is_short_for(name.text, c) or _is_kind_of(spelling, c)]
             full = longer[0] if len(longer) == 1 else None

@@ -10,7 +10,8 @@ from retold.mentions.complements import case, children, contents, from_that, str
 from retold.mentions.extents import participle
 from retold.mentions.grammar import Parsed
 from retold.mentions.lexicon import Lexeme, lexicon, triggers
-from retold.mentions.sources import main_subject, name_before, phrase_behind, phrase_to, source_of, with_name
+from retold.mentions.sources import TIMES, main_subject, name_before, phrase_behind, phrase_to, source_of, with_name
+from retold.words.names import given_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +49,10 @@ def attributions(sentence: Parsed) -> list[Attribution]:
 def _at(s: Parsed, word: int) -> Iterator[Attribution]:
     tag, low = s.tags[word], s.low[word]
     words = lexicon()
-    if low in words.verbs and (
-        tag[0] == "V" or participle(s, word) or s.relations[word] in {"root", "ccomp", "parataxis"}
+    if (
+        low in words.verbs
+        and not _is_named(s, word)
+        and (tag[0] == "V" or participle(s, word) or s.relations[word] in {"root", "ccomp", "parataxis"})
     ):
         for lexeme in words.verbs[low]:
             if lexeme.particle is not None and not _has_particle(s, word, lexeme.particle):
@@ -67,6 +70,12 @@ def _at(s: Parsed, word: int) -> Iterator[Attribution]:
         made = _adjective(s, word, words.adjectives[low])
         if made is not None:
             yield made
+
+
+def _is_named(s: Parsed, word: int) -> bool:
+    """`Hope Lindqvist`, `Mark Roe`: a given name that is also a verb."""
+    following = s.words[word + 1 : word + 2]
+    return s.words[word][0].isupper() and s.low[word] in given_names() and bool(following) and following[0][0].isupper()
 
 
 def _has_particle(s: Parsed, word: int, particle: str) -> bool:
@@ -89,14 +98,10 @@ def _verb(s: Parsed, word: int, lexeme: Lexeme) -> Attribution | None:
     passive = bool(children(s, word, "aux:pass", "nsubj:pass")) or (
         s.tags[word] == "VBN" and s.relations[word] == "acl" and not s.names[s.heads[word]].endswith("PER")
     )
-    source = source_of(s, word, passive=passive)
-    if participle(s, word) and (main := main_subject(s, word)):
-        source = main
-    if not source and not passive and _finite(s, word):
-        source = name_before(s, word)
-    source = with_name(s, source)
-    if lexeme.frames.get("i") == "appear":  # nobody's view is given by "seems"
-        source = ()
+    source = _whose(s, word, passive=passive)
+    if _no_report(s, word, source):
+        return None
+    source = () if frames.get("i") == "appear" else with_name(s, source)  # nobody's view is given by "seems"
     for frame, content in contents(s, word, lexeme, passive=passive):
         if frame in {"a", "o", "s"} and source and s.low[max(min(source) - 1, 0)] == "as":  # as they call it
             continue
@@ -108,10 +113,28 @@ def _verb(s: Parsed, word: int, lexeme: Lexeme) -> Attribution | None:
             if frame in {"n", "i", "o", "a", "s"} and max(content) > word:
                 content = to_pause(s, content)  # noqa: PLW2901
             rest = tuple(k for k in content if k not in own)
-            if rest:
+            if any(s.low[k] not in TIMES and s.tags[k] != "RB" for k in rest):
                 act = frames.get(frame) or frames.get("c") or frames.get("q") or "say"
                 return Attribution(word, cue, act, lexeme.lemma, source, rest, frame)
     return None
+
+
+def _whose(s: Parsed, word: int, *, passive: bool) -> tuple[int, ...]:
+    """The subject of a verb, also where it stands with another verb or the grammar shows none."""
+    main = main_subject(s, word) if participle(s, word) else ()
+    source = main or source_of(s, word, passive=passive)
+    return source or (name_before(s, word) if not passive and _finite(s, word) else ())
+
+
+def _no_report(s: Parsed, word: int, source: tuple[int, ...]) -> bool:
+    """`the two leaders | guarantees`: a plural noun taken for a verb in the singular. Or a question: `do you support …?`."""
+    if not source:
+        return False
+    if s.tags[word] != "VBZ":
+        return s.tags[word] == "VB" and s.low[max(source[0] - 1, 0)] in {"do", "does", "did"}
+    end = next((n for n, k in enumerate(source) if n and s.tags[k] in {"IN", "WP", "WDT", ","}), len(source))
+    nouns = [k for k in source[:end] if s.tags[k][0] in "NP"]
+    return bool(nouns) and (s.tags[nouns[-1]] == "NNS" or s.low[nouns[-1]] in {"they", "we", "you", "i"})
 
 
 def _finite(s: Parsed, word: int) -> bool:

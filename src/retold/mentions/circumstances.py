@@ -4,15 +4,18 @@ from functools import cache
 from importlib.resources import files
 
 from retold.mentions.grammar import Parsed
+from retold.mentions.sources import TIMES
 
 _IN = frozenset({"in", "on", "at", "during", "via", "through", "by"})
 _NEAR = 12  # words after the cue
 
 
 @cache
-def _occasions() -> frozenset[str]:
+def _occasions(preposition: str) -> frozenset[str]:
     text = files("retold.mentions").joinpath("data", "occasions.txt").read_text(encoding="utf-8")
-    return frozenset(w for line in text.splitlines() if not line.startswith("#") for w in line.split())
+    media, _, others = text.partition("\n\n")
+    lines = media.splitlines() if preposition == "on" else [*media.splitlines(), *others.splitlines()]
+    return frozenset(w for line in lines if not line.startswith("#") for w in line.split())
 
 
 def addressee(s: Parsed, cue: int) -> tuple[int, ...]:
@@ -21,7 +24,7 @@ def addressee(s: Parsed, cue: int) -> tuple[int, ...]:
         relation = s.relations[child]
         told = relation in {"iobj", "obj"} and s.low[cue] in {"told", "tell", "tells", "telling", "asked", "reminded", "informed", "warned", "assured"}  # fmt: skip
         to = relation == "obl" and any(s.low[c] == "to" and s.relations[c] == "case" for c in s.children[child])
-        if (told or to) and cue < child <= cue + _NEAR and s.tags[child][0] in {"N", "P"}:
+        if (told or to) and s.low[child] not in TIMES and cue < child <= cue + _NEAR and s.tags[child][0] in {"N", "P"}:
             words = _phrase(s, child)
             return tuple(k for k in words if not (s.low[k] == "to" and k == words[0]))
     return ()
@@ -33,7 +36,7 @@ def occasion(s: Parsed, cue: int) -> tuple[int, ...]:
         if s.low[at] not in _IN:
             continue
         for noun in range(at + 1, min(at + 7, len(s.low))):
-            if s.low[noun] in _occasions() and s.tags[noun][0] == "N" and not _goes_on(s, noun):
+            if s.low[noun] in _occasions(s.low[at]) and s.tags[noun][0] == "N" and not _goes_on(s, noun):
                 return tuple(range(at, noun + 1))
             if s.low[noun] in {",", ".", '"', "that"} or s.tags[noun] in {"VBD", "VBZ", "VBP", "VB"}:
                 break
@@ -41,7 +44,7 @@ def occasion(s: Parsed, cue: int) -> tuple[int, ...]:
 
 
 def _goes_on(s: Parsed, noun: int) -> bool:
-    return noun + 1 < len(s.low) and s.tags[noun + 1] in {"NN", "NNS"} and s.low[noun + 1] in _occasions()
+    return noun + 1 < len(s.low) and s.tags[noun + 1] in {"NN", "NNS"} and s.low[noun + 1] in _occasions("in")
 
 
 def _phrase(s: Parsed, head: int) -> list[int]:

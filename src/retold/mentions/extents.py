@@ -131,7 +131,9 @@ def _skip_adjuncts(s: Parsed, cue: int, high: int) -> int:
             return at  # said the queue | for one would be long
         if owner is not None:
             end = max(s.below(owner)) + 1
-            inner = [k for k in range(at, end) if s.low[k] == "that" and s.tags[k] == "IN"]
+            inner = [
+                k for k in range(at, end) if s.low[k] == "that" and (s.tags[k] == "IN" or s.relations[k] == "mark")
+            ]
             at = inner[0] if inner else end
             continue
         if s.low[at] == "," and at > high and at + 1 < len(s.low) and s.low[at + 1] == "that":

@@ -1,11 +1,12 @@
 """Names in sentences: where they stand, what they name, and the role given beside them."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from retold.mentions.gazetteer import nationalities, role_nouns
 from retold.mentions.grammar import Parsed
-from retold.mentions.runs import INNER, NO_NAMES, ORGANISATIONS, runs
+from retold.mentions.runs import INNER, NO_NAMES, ORGANISATIONS, is_calendar, runs
 from retold.mentions.things import belongs_to_title, is_thing, stands_as_place
 from retold.mentions.titles import apposition_after, title_before
 from retold.model import ActorKind, Span
@@ -38,8 +39,13 @@ class Name:
     subject: bool = False
 
 
+# What stands behind a name and is none: the state of a town (N.J.), the party and state of a member (R-Ohio).
+_LABEL = re.compile(r"(?:[A-Z]\.){2}|[RDI]-[A-Z][\w.]+")
 # What a leader's name stands before: the Clinton administration.
 _OF_PEOPLE = frozenset({("administration",), ("presidency",), ("campaign",), ("family",), ("cabinet",), ("era",)})
+_RANKS = frozenset(
+    {"majority", "minority", "deputy", "vice", "assistant", "acting", "chief", "press", "prime", "foreign"}
+)
 _SIDES = frozenset(
     {"central", "eastern", "western", "northern", "southern", "north", "south", "east", "west", "soviet"}
 )
@@ -83,9 +89,12 @@ def _in_sentence(text: str, number: int, s: Parsed) -> Iterator[Name]:
         first = start
         honorific = None
         first = _after_of_state(s, first, end)
-        while first < end - 1 and s.low[first].rstrip(".") in honorifics():
+        body = s.low[end - 1] in ORGANISATIONS  # the Justice Department
+        while not body and first < end - 1 and s.low[first].rstrip(".") in honorifics():
             honorific, first = s.low[first].rstrip("."), first + 1
         first = _after_title(s, first, end)
+        if honorific is None and not body and first and s.low[first - 1].rstrip(".") in honorifics():
+            honorific = s.low[first - 1].rstrip(".")
         for low, high in _known_parts(s, first, end):
             name = _name(text, number, s, low, high, honorific)
             if name is not None:
@@ -105,7 +114,8 @@ def _after_title(s: Parsed, first: int, end: int) -> int:
     """Step over capitalised titles inside a run (`President Joe Biden`, `Secretary of State Antony Blinken`)."""
     last = None
     for k in range(first, end - 1):
-        if s.low[k].rstrip("s") in role_nouns() or s.low[k] in role_nouns():
+        low = s.low[k]
+        if low.rstrip("s") in role_nouns() or low in role_nouns() or low.rstrip(".") in honorifics():
             last = k
     if last is None or s.low[end - 1] in ORGANISATIONS:
         return first
@@ -132,10 +142,20 @@ def _known_parts(s: Parsed, first: int, end: int) -> Iterator[tuple[int, int]]:
     yield at, end
 
 
+def _no_name(s: Parsed, word: int) -> bool:
+    low = s.low[word]
+    return low in INNER or (low in NO_NAMES and (low != "new" or is_calendar(s, word)))
+
+
+def _opens_title(s: Parsed, word: int) -> bool:
+    """`Senate | Majority Leader`: the word says which office, not whose."""
+    return s.low[word] in _RANKS and s.low[word + 1 : word + 2] != () and s.low[word + 1] in role_nouns()
+
+
 def _name(text: str, number: int, s: Parsed, first: int, end: int, honorific: str | None) -> Name | None:
-    while first < end and (s.low[first] in NO_NAMES or s.low[first] in INNER):
+    while first < end and _no_name(s, first):
         first += 1
-    while end > first and (s.low[end - 1] in NO_NAMES or s.low[end - 1] in INNER):
+    while end > first and (_no_name(s, end - 1) or _opens_title(s, end - 1)):
         end -= 1
     if (
         end - first > 1 and s.low[end - 1] in role_nouns() and s.low[end : end + 1] == ("of",)
@@ -160,6 +180,7 @@ def _name(text: str, number: int, s: Parsed, first: int, end: int, honorific: st
         )
         or looked in ABBREVIATIONS  # Calif.
         or all(len(part.rstrip(".")) == 1 for part in written.split())  # initials
+        or (_LABEL.fullmatch(written) and looked not in places() and looked not in metonyms())
     ):
         return None
     title = title_before(s, first)

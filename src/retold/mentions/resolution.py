@@ -25,7 +25,7 @@ class Resolver:
         """Gather what the article says of each person."""
         self.page, self.names, self.actors = page, names, actors
         self._starts = [a.span.start for a in self.actors]
-        self._by_span = {a.span: a for a in self.actors}
+        self._things = {a.actor for a in self.actors if a.kind is not ActorKind.PERSON}
         self._subjects = {n.span for n in self.names if n.subject}
         self._descriptions: list[tuple[frozenset[str], str]] = []
         self._sex: dict[str, str] = {}
@@ -54,7 +54,7 @@ class Resolver:
                 continue
             actor = self._actor(draft, last)
             found.append(Speaker(draft.source, actor))
-            if actor is not None:
+            if actor is not None and actor not in self._things:
                 last = (draft.sentence, actor)
         return found
 
@@ -78,9 +78,12 @@ class Resolver:
         text = self.page.text
         inside = [a for a in self._between(span.start, span.end) if span.covers(a.span)]
         # "Biden's advisers", "the head of Shell": the name is not the head of the phrase
-        people = [a for a in inside if a.kind is ActorKind.PERSON and _is_head(text, span, a.span)]
+        people = [a for a in inside if a.kind is ActorKind.PERSON]
+        if _listed(text, people):
+            return None
+        people = [a for a in people if _is_head(text, span, a.span)]
         if people:
-            return people[0].actor if not _listed(text, people) else None
+            return people[0].actor
         if (
             inside
             and text[inside[-1].span.end : span.end].strip(" .") == ""

@@ -111,20 +111,48 @@ NO_NAMES = frozenset(
         "allies",
     ]
 )
+# What people who share a trade or a cause form, and members whose plural takes 's.
+_BODIES = frozenset(
+    {
+        "union",
+        "association",
+        "federation",
+        "league",
+        "guild",
+        "society",
+        "club",
+        "council",
+        "alliance",
+        "party",
+        "hospital",
+    }
+)
+_MEMBERS = frozenset({"women", "men", "children", "people"})
 CALENDAR = NO_NAMES - frozenset({"mr", "mrs", "ms", "dr"})
+# Elsewhere than in New Year, the word begins the names of places and papers.
+_YEAR = frozenset({("year",), ("years",)})
 _NEVER = frozenset({"PRP", "PRP$", "DT", "IN", "CC", "CD", "WP", "WRB", "RB", "MD", "TO", "UH"})
+
+
+def is_calendar(s: Parsed, word: int) -> bool:
+    """Whether a word names a day, a month or a feast, or is otherwise no name though it has a capital."""
+    return s.low[word] in CALENDAR and (s.low[word] != "new" or s.low[word + 1 : word + 2] in _YEAR)
 
 
 def runs(s: Parsed) -> Iterator[tuple[int, int]]:
     """Runs of proper nouns, with links inside where the network sees one name."""
     at, size = 0, len(s.words)
     while at < size:
-        if not s.words[at][0].isupper() or not _proper(s, at) or s.low[at] in CALENDAR:
+        if (body := _body(s, at)) is not None:
+            yield at, body
+            at = body
+            continue
+        if not s.words[at][0].isupper() or not _proper(s, at) or is_calendar(s, at):
             at += 1
             continue
         end = at + 1
         while end < size:
-            if s.low[end] in CALENDAR and s.names[end][2:] != "PER":
+            if is_calendar(s, end) and s.names[end][2:] != "PER":
                 break
             if _proper(s, end) or (
                 s.words[end][:1].isupper() and s.words[end].endswith(".") and len(s.words[end]) <= 3
@@ -138,6 +166,30 @@ def runs(s: Parsed) -> Iterator[tuple[int, int]]:
         if any(s.low[k] not in NO_NAMES for k in range(at, end)):
             yield at, end
         at = end
+
+
+def _body(s: Parsed, at: int) -> int | None:
+    """Past a body named after its members (`Dockers' and Crane Drivers' Union`) that begins at word `at`."""
+    end = at
+    for link in ("and", None):
+        owners = end
+        end = _over_capitals(s, end)
+        owned = s.low[end : end + 1] == ("'",) or (s.low[end : end + 1] == ("'s",) and s.low[end - 1] in _MEMBERS)
+        if end == owners or not owned:
+            return None
+        end += 1
+        if link is None or s.low[end : end + 1] != (link,):
+            break
+        end += 1
+    after = _over_capitals(s, end)
+    return after if after > end and s.low[after - 1] in _BODIES else None
+
+
+def _over_capitals(s: Parsed, at: int) -> int:
+    end = at
+    while end < len(s.words) and end - at < 4 and s.words[end][0].isupper() and s.low[end] not in {"the", "a"}:
+        end += 1
+    return end
 
 
 def _over_known(s: Parsed, at: int, end: int) -> int:

@@ -3,7 +3,7 @@
 from retold.mentions.gazetteer import role_nouns
 from retold.mentions.grammar import Parsed
 
-_TIMES = frozenset(
+TIMES = frozenset(
     [
         "monday",
         "tuesday",
@@ -101,7 +101,7 @@ def noun_phrase(s: Parsed, head: int, before: int | None = None) -> tuple[int, .
         start += 1
     start = _whole_phrase(s, start)
     end = max(end, head + 1)
-    while end - start > 1 and (s.low[end - 1] in _TIMES or s.low[end - 1] in {"last", "this", "on", "late", "early"}):
+    while end - start > 1 and (s.low[end - 1] in TIMES or s.low[end - 1] in {"last", "this", "on", "late", "early"}):
         end -= 1
     return tuple(range(start, end))
 
@@ -128,7 +128,9 @@ def _listed(s: Parsed, comma: int, head: int) -> bool:
 
 
 def _sound(s: Parsed, phrase: tuple[int, ...]) -> tuple[int, ...]:
-    """A phrase that begins with a preposition is no subject."""
+    """A phrase that begins with a preposition, or names a day, is no subject."""
+    if all(s.low[k] in TIMES for k in phrase):
+        return ()
     if (
         phrase
         and s.tags[phrase[0]] in {"IN", "TO"}
@@ -166,7 +168,7 @@ def main_subject(s: Parsed, participle: int) -> tuple[int, ...]:
 def name_before(s: Parsed, verb: int) -> tuple[int, ...]:
     """Where the grammar shows no subject: the noun phrase that ends within three words before the verb."""
     for k in range(verb - 1, max(verb - 4, -1), -1):
-        if s.low[k] in _TIMES or (s.low[k] in {"last", "this"} and s.low[k + 1] in _TIMES):
+        if s.low[k] in TIMES or (s.low[k] in {"last", "this"} and s.low[k + 1] in TIMES):
             continue
         if s.tags[k] in {"NNP", "NNPS", "PRP", "NN", "NNS", "WP"}:
             return noun_phrase(s, k)
@@ -197,7 +199,7 @@ def phrase_to(s: Parsed, verb: int) -> tuple[int, ...]:
     while start > 0 and s.low[start - 1] not in {",", '"', "-", ";", ")"} and verb - start < 12:
         start -= 1
     end = verb
-    while end > start and (s.tags[end - 1][0] in "RMV" or s.low[end - 1] in _TIMES):
+    while end > start and (s.tags[end - 1][0] in "RMV" or s.low[end - 1] in TIMES):
         end -= 1
     words = tuple(range(start, end))
     return words if any(s.tags[k][0] in "NP" or s.low[k] in role_nouns() for k in words) and _sound(s, words) else ()

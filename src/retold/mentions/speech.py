@@ -213,6 +213,13 @@ def _goes_on(page: Page, last: Draft, stretch: Marked) -> bool:
     return last.cue is not None and last.cue.start >= last.pieces[0].end and number - last.sentence <= 1
 
 
+def _may_go_on(page: Page, last: Draft, stretch: Marked, number: int) -> bool:
+    """Whether a quote without a cue is likely by the speaker of the last: near it, and no answer to it."""
+    end = last.pieces[-1].end
+    asked = page.text[end - 1] == "?" and "\n" in page.text[end : stretch.outer.start]
+    return last.source is not None and number - page.sentence_at(end) <= 2 and not asked
+
+
 def _fills_paragraph(text: str, stretch: Marked) -> bool:
     """A turn of a dialogue: nothing else stands in its paragraph."""
     before = text[max(0, stretch.outer.start - 4) : stretch.outer.start].rstrip(" \t")
@@ -227,7 +234,7 @@ def _without_cue(page: Page, stretch: Marked, last: Draft | None) -> Draft | Non
     if len(stretch.span.of(page.text).split()) < _FEWEST_ALONE and not _fills_paragraph(page.text, stretch):
         return None
     draft = Draft([stretch.span], number, marked=[stretch])
-    if last is not None and number - page.sentence_at(last.pieces[-1].end) <= 2 and last.source is not None:
+    if last is not None and _may_go_on(page, last, stretch, number):
         draft.source, draft.carried = last.source, True
     return draft
 

@@ -34,7 +34,8 @@ def _state_words(s: Parsed, role: int, first: int) -> set[str]:
 
 
 def _is_role(s: Parsed, word: int) -> bool:
-    return s.low[word] in role_nouns() or s.low[word].rpartition("-")[2] in role_nouns()
+    low = s.low[word].rstrip(".")
+    return low in role_nouns() or low.rpartition("-")[2] in role_nouns()
 
 
 def apposition_after(s: Parsed, end: int) -> Span | None:

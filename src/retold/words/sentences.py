@@ -111,6 +111,8 @@ ABBREVIATIONS = frozenset(
         "u.n",
     ]
 )
+# These only before a number: who says no. ends a sentence.
+_NUMBERED = frozenset({"no", "nos", "art", "fig", "vol"})
 _END = re.compile(r"([.!?…]+)([\"”’»)\]']*)(\s+)")
 _OPENERS = '"“‘«([—–-'
 _LAST_WORD = re.compile(r"([^\s(\[\"“‘]+)$")
@@ -151,4 +153,4 @@ def _ends_sentence(text: str, start: int, match: re.Match[str], limit: int) -> b
         return True
     if len(last) == 1 and last.isupper():  # an initial: "George W. Bush"
         return False
-    return bare not in ABBREVIATIONS
+    return bare not in ABBREVIATIONS or (bare in _NUMBERED and not opened[0].isdigit())

@@ -47,3 +47,48 @@ def test_an_acronym_leads_to_the_name():
 
 def test_adjectives_of_a_country_are_no_names():
     assert [f for f in actors("The Norwegian ships left.") if f[0] == "Norwegian"] == []
+
+
+def test_new_begins_a_name_unless_a_year_follows():
+    assert [f[0] for f in actors("The New Harbour Times wrote from New York about the New Year.")] == [
+        "New Harbour Times",
+        "New York",
+    ]
+
+
+def test_a_title_inside_a_name_is_its_role():
+    found = actors("They heard Fla. Gov. Peter Lund and Senate Majority Leader Mary Aldane on Monday.")
+    assert [(f[0], f[3]) for f in found] == [
+        ("Peter Lund", "Fla. Gov."),
+        ("Senate", None),
+        ("Mary Aldane", "Senate Majority Leader"),
+    ]
+
+
+def test_party_and_state_behind_a_name_are_nobody():
+    found = actors("Sen. Mary Aldane (R-Ohio) met Rep. Peter Lund, D-Nev., in Trenton, N.J.")
+    assert [f[0] for f in found] == ["Mary Aldane", "Peter Lund", "Trenton"]
+
+
+def test_a_department_is_no_judge():
+    assert actors("The Justice Department said so.")[0][:2] == ("Justice Department", ActorKind.ORGANISATION)
+
+
+def test_a_given_name_alone_is_the_person():
+    found = actors("Mary Aldane spoke on Monday. Mary left for Oslo.")
+    assert found[1][1:3] == (ActorKind.PERSON, "Mary Aldane")
+
+
+def test_a_body_named_after_its_members_is_one_name():
+    text = "The Dockers’ and Crane Drivers’ Union met the Women's League. The mayor's House of Art was closed."
+    assert [f[0] for f in actors(text)][:2] == ["Dockers’ and Crane Drivers’ Union", "Women's League"]
+
+
+def test_a_short_form_in_brackets_leads_to_the_name_even_without_all_initials():
+    found = actors("The Dockers' and Crane Drivers' Union (DCU) met. The DCU will meet again.")
+    assert {f[2] for f in found} == {"Dockers' and Crane Drivers' Union"}
+
+
+def test_another_acronym_in_brackets_does_not():
+    found = actors("The Port Workers' Federation (Oslo) met. The Harbour Board (BXQ) did not. BXQ waits.")
+    assert "BXQ" in {f[2] for f in found}

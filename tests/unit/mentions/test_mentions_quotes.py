@@ -166,3 +166,46 @@ def test_turns_of_a_transcript_go_to_their_labels():
 
 def test_a_dialogue_in_short_paragraphs_is_kept_as_quotes():
     assert [f[1] for f in quotes("“Go,” he said.\n\n“I won’t.”")] == ["Go,", "I won’t."]
+
+
+def test_a_day_is_neither_speaker_nor_hearer():
+    assert quotes("Peter Lund, who was ready, said Wednesday he would sail.")[0][3] == "Peter Lund"
+    text = "The pilot Peter Lund told Tuesday he was ready."
+    mentions = next(iter(annotate([Article("a", "0" * 64, "a", text, language="en")], SETTINGS)))
+    assert {q.addressee for q in mentions.quotes} <= {None}
+
+
+def test_two_speakers_are_not_taken_for_the_second():
+    assert quotes("Mayor Ola Brandt and Peter Lund said the port would close.")[0][3] is None
+
+
+def test_she_is_no_newspaper():
+    found = quotes("Ann Roe left. The Harbour Times said the port was shut. “I am glad,” she said.")
+    assert found[-1][3] == "Ann Roe"
+
+
+def test_a_plural_noun_is_no_verb():
+    assert quotes("The two leaders guarantees to stop the ships, and nobody knows why.") == []
+
+
+def test_a_question_to_the_reader_reports_nothing():
+    assert quotes("Do you support the plan?") == []
+
+
+def test_a_given_name_that_is_also_a_verb_reports_nothing():
+    assert [f[4] for f in quotes("Mark Lund, a pilot, did not go to the party.")] == []
+
+
+def test_an_answer_in_a_paragraph_of_its_own_is_not_given_to_who_asked():
+    found = quotes("“Will the harbour open again in May?” Ola Brandt asked.\n\n“I do not think that it ever will.”")
+    assert found[1][3] is None
+
+
+def test_what_is_said_on_a_debate_is_about_it_and_on_television_there():
+    def occasion(text):
+        mentions = next(iter(annotate([Article("a", "0" * 64, "a", text, language="en")], SETTINGS)))
+        return [q.occasion.of(text) if q.occasion else None for q in mentions.quotes]
+
+    assert occasion("Ola Brandt declined on Monday to comment on the debate.") in ([], [None])
+    assert occasion("Ola Brandt said on state television that the port was shut.") == ["on state television"]
+    assert occasion("Ola Brandt said during the debate that the port was shut.") == ["during the debate"]
