@@ -12,6 +12,7 @@ from retold.collation.lines import Line, Usage, story_lines, usage
 from retold.collation.pairs import Found, Pair
 from retold.collation.passages import group
 from retold.collation.recurrences import recurrences
+from retold.collation.retellings import retellings
 from retold.collation.revisions import revisions
 from retold.collation.settings import CollationSettings
 from retold.collation.verdicts import Tellings, judge
@@ -89,7 +90,9 @@ def collate(story: Story, lineage: Lineage, settings: CollationSettings) -> Coll
     for lines, notes in zip(grouped, noted, strict=True):
         found = (*_departures(notes, settings), *_garbled(lines, texts, stray, used))
         passages.append(_passage(lines, tellings, found))
-    return Collation(story.id, tuple(passages), tuple(revisions(story)))
+    return Collation(
+        story.id, tuple(passages), tuple(revisions(story)), retellings(passages, lineage, languages)
+    )
 
 
 def _roots(all_lines: Sequence[Line], texts: Mapping[str, str]) -> dict[str, str]:

@@ -19,6 +19,7 @@ from retold.model import (
     Rejected,
     RelatedStory,
     Report,
+    Retelling,
     Revision,
     Span,
     TimelineEntry,
@@ -66,6 +67,7 @@ def story(account: Account) -> Row:
         "lineage": _lineage(account, account.lineage, texts),
         "agreement": agreement(account),
         "passages": [stages.passage(each, texts) for each in account.collation.passages],
+        "retellings": [_retelling(each) for each in account.collation.retellings],
         "quotes": [_quote(each) for each in account.quotes],
         "timeline": [_entry(each) for each in account.timeline],
         "actors": [_actor(each) for each in account.actors],
@@ -158,6 +160,18 @@ def _point(point: Point) -> Row:
         "origins": point.origins,
         "statement": point.statement,
         "evidence": _all(point.evidence),
+    }
+
+
+def _retelling(retelling: Retelling) -> Row:
+    """Passages are numbered from 1, as everywhere outside the program."""
+    return {
+        "id": retelling.article,
+        "against": retelling.against,
+        "taken": retelling.taken,
+        "left_out": [number + 1 for number in retelling.left_out],
+        "added": [number + 1 for number in retelling.added],
+        "moved": [number + 1 for number in retelling.moved],
     }
 
 

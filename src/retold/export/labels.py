@@ -18,6 +18,7 @@ from retold.model import (
     QuoteKind,
     Range,
     Relation,
+    Retelling,
 )
 
 SEVERE = 0.5  # from here the meaning changes (see Difference.severity)
@@ -49,6 +50,9 @@ KINDS = {
     DifferenceKind.WORD: "wording",
     DifferenceKind.GARBLE: "garbled",
 }
+# What became of passages, of an article that was taken from another, and of relatives.
+TAKEN = {"left_out": "leaves out", "added": "puts in", "moved": "moves"}
+BESIDE = {"left_out": "lacks", "added": "alone has", "moved": "has elsewhere"}
 STATUSES = {EventStatus.PAST: "happened", EventStatus.CURRENT: "now", EventStatus.ANNOUNCED: "announced"}
 BASES = {
     Basis.STATED: "as the input says",
@@ -159,6 +163,12 @@ def shifts(quote: AccountQuote) -> list[tuple[str, list[str]]]:
     for usual, instead, article in quote.differences:
         found.setdefault(article, []).append(change_phrase(usual, instead))
     return list(found.items())
+
+
+def parts_of(retelling: Retelling) -> list[tuple[str, tuple[int, ...]]]:
+    """What became of passages, each with the numbers of the passages; only what happened to any."""
+    parts = (("left_out", retelling.left_out), ("added", retelling.added), ("moved", retelling.moved))
+    return [(part, numbers) for part, numbers in parts if numbers]
 
 
 def is_paraphrase(quote: AccountQuote) -> bool:

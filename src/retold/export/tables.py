@@ -80,6 +80,18 @@ def _facts(account: Account) -> Iterator[tuple[Cell, ...]]:
                    e.exact, fact.text)  # fmt: skip
 
 
+def _retellings(account: Account) -> Iterator[tuple[Cell, ...]]:
+    texts = {article.id: article.text for article in account.story.articles}
+    for retelling in account.collation.retellings:
+        for what, numbers in labels.parts_of(retelling):
+            page = retelling.against if what == "left_out" else retelling.article
+            for number in numbers:
+                readings = account.collation.passages[number].readings
+                span = next(r.span for r in readings if r.article == page)
+                yield (retelling.article, retelling.against, "yes" if retelling.taken else "no", what, number + 1, page,
+                       span.start, span.end, span.of(texts[page]))  # fmt: skip
+
+
 def _quotes(account: Account) -> Iterator[tuple[Cell, ...]]:
     for number, quote in enumerate(account.quotes, 1):
         for w in quote.wordings:
@@ -129,6 +141,8 @@ TABLES: dict[str, tuple[tuple[str, ...], Callable[[Account], Iterator[tuple[Cell
          "other_page", "other_telling", "other_start", "other_end", "other_words"), _differences),
     "facts.csv": (
         ("fact", "kind", "value", "tellings", "page", "telling", "start", "end", "words", "sentence"), _facts),
+    "retellings.csv": (
+        ("page", "beside", "taken", "what", "passage", "in_page", "start", "end", "words"), _retellings),
     "quotes.csv": (
         ("quote", "speaker", "role", "act", "page", "start", "end", "kind", "words", "only_here", "tellings"), _quotes),
     "timeline.csv": (("from", "to", "precision", "status", "what", "tellings", "pages", "disagreements"), _events),

@@ -13,6 +13,7 @@ MAX_WORDING = 6
 MAX_FACTS = 12  # of a number of tellings
 MAX_ALONE = 6  # facts of one telling
 MAX_NAMES = 10
+MAX_RETELLINGS = 20
 MIN_CONTEXT_CHARS = 16  # either side of the words that differ
 BOTH_MAY_BE = "either may be right"
 
@@ -80,7 +81,30 @@ class Readings:
         groups = departures(self.account)
         self._group("Changed in copying", self._page_by_page(groups.copying), MAX_SEVERE)
         self._group("Tellings contradict each other", [(None, together(groups.between))], MAX_SEVERE)
+        self.retellings()
         self._group("Wording", [(None, together(groups.wording))], MAX_WORDING)
+
+    def retellings(self) -> None:
+        """What each page left out, put in and moved."""
+        found = self.account.collation.retellings
+        if found:
+            self.ink.put((Words("Left out, put in, moved", BOLD),), "  ")
+        for retelling in found[:MAX_RETELLINGS]:
+            way = labels.TAKEN if retelling.taken else labels.BESIDE
+            where = {"left_out": retelling.against, "added": retelling.article, "moved": retelling.article}
+            said = []
+            for part, numbers in labels.parts_of(retelling):
+                first = clip(self._sentence(numbers[0], where[part]).strip(labels.QUOTE_MARKS), 60)
+                said.append(
+                    f"{way[part]} {labels.plural(len(numbers), 'sentence')} (“{first}”{' …' * (len(numbers) > 1)})"
+                )
+            head = (Words(self.refs([retelling.article]), BOLD), f"beside {self.refs([retelling.against])}:")
+            self.ink.put((*head, "; ".join(said)), "  ", "      ")
+        self._more(len(found) - MAX_RETELLINGS, "page", "pages")
+
+    def _sentence(self, number: int, article: str) -> str:
+        readings = self.account.collation.passages[number].readings
+        return next(r.span.of(self.articles[article].text) for r in readings if r.article == article)
 
     def _page_by_page(self, found: Iterable[Departure]) -> list[tuple[str | None, list[list[Departure]]]]:
         pages: dict[str, list[Departure]] = {doubt.article: [] for doubt in doubts(self.account)}

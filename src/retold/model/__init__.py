@@ -16,7 +16,7 @@ from retold.model.account import (
     Wording,
 )
 from retold.model.article import Article, ArticleKind, Basis, Credit, CreditKind, Dateline, Published, Removed
-from retold.model.collation import Collation, Difference, DifferenceKind, Passage, Reading
+from retold.model.collation import Collation, Difference, DifferenceKind, Passage, Reading, Retelling
 from retold.model.decision import Decision, DecisionKind
 from retold.model.lineage import AlignedPair, Clue, Edge, Family, Lineage, Range, Relation, SharedStatement
 from retold.model.mention import ActorKind, ActorMention, Cue, DateMention, Mentions, Quote, QuoteKind, Speaker
@@ -76,6 +76,7 @@ __all__ = [
     "Relation",
     "Removed",
     "Report",
+    "Retelling",
     "Revision",
     "Role",
     "SharedStatement",

@@ -68,6 +68,25 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class Retelling:
+    """What an article did with the passages of the one it is laid beside: the one it was taken from, or its nearest relative.
+
+    Attributes:
+        left_out: numbers of the passages, from 0, that only `against` has, in its order.
+        added: those that only the article has, in its order.
+        moved: those both have, but not in the same order.
+        taken: the article was taken from `against`; else they are relatives, and nobody knows who left out or put in.
+    """
+
+    article: str
+    against: str
+    left_out: tuple[int, ...]
+    added: tuple[int, ...]
+    moved: tuple[int, ...]
+    taken: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Collation:
     """All passages of a story, in the order of the fullest telling; passages of one article too.
 
@@ -78,3 +97,4 @@ class Collation:
     story: str
     passages: tuple[Passage, ...]
     revisions: tuple[Revision, ...] = ()
+    retellings: tuple[Retelling, ...] = ()
