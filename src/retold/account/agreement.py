@@ -58,7 +58,7 @@ def _place(fact: Fact, places: Mapping[tuple[str, int], int]) -> int:
 
 
 def _numbers(story: Story, lineage: Lineage, collation: Collation) -> Iterator[Fact]:
-    changed = _changed(collation)
+    changed, given = _changed(collation), _given_out(lineage)
     heads = frozenset(family.head for family in lineage.families)
     mostly = mostly_in(story.articles)
     passages = {(r.article, r.span): n for n, passage in enumerate(collation.passages) for r in passage.readings}
@@ -69,7 +69,8 @@ def _numbers(story: Story, lineage: Lineage, collation: Collation) -> Iterator[F
         best = min(sound, key=lambda n: _merit(n, heads, mostly))
         ordered = [best, *(n for n in sound if n is not best)]
         evidence = tuple(dict.fromkeys(Evidence.at(n.article, n.span) for n in ordered))
-        origins = tellings({n.article.id for n in sound}, lineage)
+        own = {n.article.id for n in sound if not any(n.span.overlaps(span) for span in given.get(n.article.id, ()))}
+        origins = max(tellings(own, lineage), 1)  # who prints what was given out to all has not counted himself
         yield Fact(FactKind.NUMBER, best.value, _line(best.article, best.sentence), origins, evidence)
 
 
@@ -88,6 +89,15 @@ def _changed(collation: Collation) -> dict[str, list[Span]]:
         for difference in passage.differences:
             if difference.severity >= _SEVERE and not difference.contested and len(difference.span):
                 found.setdefault(difference.article, []).append(difference.span)
+    return found
+
+
+def _given_out(lineage: Lineage) -> dict[str, list[Span]]:
+    """By article, the words given out to everybody."""
+    found: dict[str, list[Span]] = {}
+    for statement in lineage.statements:
+        for article, span in zip(statement.articles, statement.spans, strict=False):
+            found.setdefault(article, []).append(span)
     return found
 
 

@@ -14,7 +14,7 @@ __all__ = ["assemble", "outline"]
 
 def assemble(story: Story, lineage: Lineage, collation: Collation, settings: AccountSettings) -> Account:
     """The account of one story."""
-    events, people = timeline(story, lineage), actors(story)
+    events, people = timeline(story, lineage, collation), actors(story)
     return Account(
         story=story,
         lineage=lineage,

@@ -30,6 +30,8 @@ _WEEK_SLACK = timedelta(days=1)
 _ALIGNED = 0.4
 # Sentences this alike tell the same event even where their dates differ: a disagreement.
 _SAME_WORDS = 0.62
+# So much of a short sentence, of no fewer terms, that stands in another of the same date makes it the same event.
+_WHOLE, _FEWEST_TERMS = 0.8, 3
 # Events less alike than this as a whole hold no two sentences that tell the same.
 _AKIN = 0.25
 
@@ -115,6 +117,8 @@ class _Pool:
                 for member in event.members
             ):
                 likeness += need
+            if (happening.first, happening.last) == (event.exact.first, event.exact.last):
+                likeness = max(likeness, need * _said_whole(happening.weights, event.weights))
             if likeness > most and likeness >= _threshold(happening, event, need):
                 best, most = at, likeness
         return best
@@ -164,6 +168,13 @@ def cosine(a: Mapping[str, float], b: Mapping[str, float]) -> float:
         a, b = b, a
     dot = sum([weight * b[term] for term, weight in a.items() if term in b])
     return dot / sqrt(sum([w * w for w in a.values()]) * sum([w * w for w in b.values()])) if dot else 0.0
+
+
+def _said_whole(a: Mapping[str, float], b: Mapping[str, float]) -> bool:
+    """Whether a short sentence says next to nothing that the other does not say too."""
+    short, long = (a, b) if len(a) <= len(b) else (b, a)
+    whole = sum(sorted(short.values()))
+    return len(short) >= _FEWEST_TERMS and sum(sorted(w for t, w in short.items() if t in long)) >= _WHOLE * whole
 
 
 def _twins(lineage: Lineage) -> _Twins:

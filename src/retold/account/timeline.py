@@ -1,24 +1,35 @@
 """What happened when, and what is announced: the dated happenings of all articles, each event once."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from functools import cache
 from importlib.resources import files
 
 from retold.account.events import Event, cosine, days, matched
 from retold.account.happenings import Happening, happenings
-from retold.model import EventStatus, Evidence, Lineage, Story, TimelineEntry
+from retold.model import (
+    Collation,
+    DifferenceKind,
+    EventStatus,
+    Evidence,
+    Lineage,
+    Span,
+    Story,
+    TimelineEntry,
+)
 from retold.words import folded
 
 _RETOLD = 0.1  # of likeness to all that a sentence of a retelling must have more
 _FIRST_WORD = 40  # characters that surely hold it
 _HANGING = 0.4  # the same, of a sentence that starts with "It" or "But"
+_DOUBTED = 1.0  # the same, of a sentence with words that the collation doubts
+_SEVERE = 0.5
 _GOOD_LENGTH = (60, 260)  # characters of a sentence that reads well on one line
 
 
-def timeline(story: Story, lineage: Lineage) -> tuple[TimelineEntry, ...]:
-    """The events of a story, by date; those without a date last."""
+def timeline(story: Story, lineage: Lineage, collation: Collation | None = None) -> tuple[TimelineEntry, ...]:
+    """The events of a story, by date; those without a date last. A wording that the collation doubts is not shown."""
     found = [
         happening
         for article, mentions in zip(story.articles, story.mentions, strict=True)
@@ -27,7 +38,8 @@ def timeline(story: Story, lineage: Lineage) -> tuple[TimelineEntry, ...]:
     languages = Counter(article.language for article in story.articles)
     mostly = min(languages, key=lambda language: (-languages[language], language or ""), default=None)
     events = [event for event in matched(found, lineage) if len(story.articles) == 1 or not _is_background(event)]
-    entries = [_entry(event, lineage, mostly) for event in events]
+    doubted = _doubted(collation) if collation else {}
+    entries = [_entry(event, lineage, mostly, doubted) for event in events]
     return tuple(sorted(entries, key=lambda e: (e.first or date.max, e.last or date.max, -e.origins, e.text)))
 
 
@@ -40,9 +52,18 @@ def _is_background(event: Event) -> bool:
     return published is not None and exact.last.year < int(published.first[:4]) - 1
 
 
-def _entry(event: Event, lineage: Lineage, mostly: str | None) -> TimelineEntry:
+def _doubted(collation: Collation) -> dict[str, list[Span]]:
+    """By article the words that are garbled or change the meaning."""
+    found: dict[str, list[Span]] = {}
+    for difference in (d for passage in collation.passages for d in passage.differences):
+        if difference.kind is DifferenceKind.GARBLE or difference.severity >= _SEVERE:
+            found.setdefault(difference.article, []).append(difference.span)
+    return found
+
+
+def _entry(event: Event, lineage: Lineage, mostly: str | None, doubted: Mapping[str, Sequence[Span]]) -> TimelineEntry:
     exact = event.exact
-    told = _wording(event, frozenset(family.head for family in lineage.families), mostly)
+    told = _wording(event, frozenset(family.head for family in lineage.families), mostly, doubted)
     evidence = {
         (h.article.id, h.sentence): Evidence.at(h.article, h.sentence) for h in (told, *event.members, *event.departing)
     }
@@ -73,7 +94,9 @@ def _status(event: Event) -> EventStatus:
     return min(order, key=lambda status: (-votes[status], order.index(status)))
 
 
-def _wording(event: Event, heads: frozenset[str], mostly: str | None) -> Happening:
+def _wording(
+    event: Event, heads: frozenset[str], mostly: str | None, doubted: Mapping[str, Sequence[Span]]
+) -> Happening:
     """The sentence that holds most of what all say, reads well, and has the date as exact as any.
 
     Of like ones that of an article nearest an origin: retellings bring in errors. One in the language `mostly` used in the
@@ -89,8 +112,9 @@ def _wording(event: Event, heads: frozenset[str], mostly: str | None) -> Happeni
         hanging = _HANGING if _pointing().intersection(folded(h.words[:_FIRST_WORD])[:1]) else 0.0
         strange = 3.0 if h.article.language != mostly else 0.0
         unsure = 2.0 if h.conditional or h.named else 0.0
+        broken = _DOUBTED * any(span.overlaps(h.sentence) for span in doubted.get(h.article.id, ()))
         return (
-            misfit + vague + retold + hanging + strange + unsure - cosine(h.weights, event.weights),
+            broken + misfit + vague + retold + hanging + strange + unsure - cosine(h.weights, event.weights),
             h.article.id,
             h.sentence.start,
         )

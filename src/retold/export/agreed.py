@@ -65,7 +65,7 @@ def alone(account: Account) -> tuple[Alone, ...]:
 
 
 def _of(fact: Fact, number: int, families: dict[str, tuple[int, ...]]) -> bool:
-    return any(number in families.get(e.article, ()) for e in fact.evidence)
+    return list(by_telling((e.article for e in fact.evidence), families)) == [number]
 
 
 def articles_of(fact: Fact, account: Account) -> list[list[str]]:

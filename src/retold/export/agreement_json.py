@@ -3,8 +3,7 @@
 from typing import Any
 
 from retold.export import stages
-from retold.export.agreed import articles_of
-from retold.export.clashes import Cell, Clash, clashes, telling_numbers
+from retold.export.clashes import Cell, Clash, by_telling, clashes, telling_numbers
 from retold.model import Account, Fact
 
 Row = dict[str, Any]
@@ -22,14 +21,13 @@ def agreement(account: Account) -> Row:
 
 
 def _fact(fact: Fact, account: Account, texts: dict[str, str]) -> Row:
-    families = telling_numbers(account.lineage)
-    told = {number for ids in articles_of(fact, account) for number in families.get(ids[0], ())[:1]}
+    told = by_telling((e.article for e in fact.evidence), telling_numbers(account.lineage))
     return {
         "kind": fact.kind.value,
         "value": fact.value,
         "text": fact.text,
         "origins": fact.origins,
-        "tellings": sorted(told),
+        "tellings": [number for number in told if number],
         "evidence": [row for e in fact.evidence for row in stages.evidence_rows(e.article, (e.span,), texts)],
     }
 

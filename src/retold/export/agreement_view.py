@@ -5,7 +5,7 @@ from functools import cached_property
 
 from retold.export import agreed as agreeing
 from retold.export import labels
-from retold.export.clashes import Cell, Clash, clashes, telling_numbers
+from retold.export.clashes import Cell, Clash, by_telling, clashes, telling_numbers
 from retold.export.contexts import Context
 from retold.model import Account, Evidence, Fact, FactKind, Span
 
@@ -45,8 +45,9 @@ class AgreementView:
         first: dict[str, Evidence] = {}
         for each in fact.evidence:
             first.setdefault(each.article, each)
-        numbers = [(self._families.get(ids[0], (0,))[0], ids) for ids in agreeing.articles_of(fact, self._account)]
-        return [(number, [first[article] for article in sorted(ids)]) for number, ids in numbers]
+        return [
+            (n, [first[article] for article in sorted(ids)]) for n, ids in by_telling(first, self._families).items()
+        ]
 
     @cached_property
     def columns(self) -> tuple[int, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from retold.export.facing import folded_words
-from retold.model import Account, Article, Difference, Evidence, Lineage, Reading
+from retold.model import Account, Article, Difference, Lineage, Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,14 +16,18 @@ class Cell:
 
     Attributes:
         telling: number of the family, from 1; 0 of an article that belongs to none.
+        readings: of each article that has them; they may be no words at all.
         departs: these are the departing words.
-        evidence: of each article that has them; the words may be none at all.
     """
 
     telling: int
-    departs: bool
-    articles: tuple[str, ...]
     readings: tuple[Reading, ...]
+    departs: bool
+
+    @property
+    def articles(self) -> tuple[str, ...]:
+        """The ids of the articles."""
+        return tuple(reading.article for reading in self.readings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,26 +73,27 @@ def within_family(difference: Difference, families: Mapping[str, tuple[int, ...]
 
 
 def by_telling(articles: Iterable[str], families: Mapping[str, tuple[int, ...]]) -> dict[int, list[str]]:
-    """Articles by the first telling each belongs to, tellings ascending."""
+    """Articles by telling, tellings ascending; one merged from several is put to one that others of them belong to."""
     found: dict[int, list[str]] = {}
-    for article in dict.fromkeys(articles):
-        found.setdefault(families.get(article, (0,))[0], []).append(article)
+    for article in sorted(dict.fromkeys(articles), key=lambda a: len(families.get(a, ()))):
+        homes = families.get(article, (0,))
+        found.setdefault(next((n for n in homes if n in found), homes[0]), []).append(article)
     return dict(sorted(found.items()))
-
-
-def evidence(reading: Reading, articles: Mapping[str, Article]) -> Evidence | None:
-    """The words of a reading, None where there are none."""
-    return Evidence.at(articles[reading.article], reading.span) if len(reading.span) else None
 
 
 def _cells(
     difference: Difference, articles: Mapping[str, Article], families: Mapping[str, tuple[int, ...]]
 ) -> tuple[Cell, ...]:
     mine = Reading(difference.article, difference.span)
-    first = Cell(families.get(mine.article, (0,))[0], True, (mine.article,), (mine,))  # noqa: FBT003  the departing one
+    telling = {
+        article: n
+        for n, ids in by_telling((mine.article, *(o.article for o in difference.others)), families).items()
+        for article in ids
+    }
     groups: dict[tuple[int, tuple[str, ...]], list[Reading]] = {}
     for other in difference.others:
         words = folded_words(other.span.of(articles[other.article].text))
-        groups.setdefault((families.get(other.article, (0,))[0], words), []).append(other)
+        groups.setdefault((telling[other.article], words), []).append(other)
     ordered = sorted(groups.items(), key=lambda item: (item[0][0], -len(item[1]), item[0][1]))
-    return (first, *(Cell(n, False, tuple(r.article for r in rs), tuple(rs)) for (n, _), rs in ordered))  # noqa: FBT003
+    others = [Cell(n, tuple(readings), departs=False) for (n, _), readings in ordered]
+    return (Cell(telling[mine.article], (mine,), departs=True), *others)

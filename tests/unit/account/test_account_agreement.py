@@ -1,5 +1,6 @@
 """What tellings agree on and what rests on one. All texts are invented."""
 
+from dataclasses import replace
 from datetime import date
 
 from retold.account.agreement import agreement
@@ -20,6 +21,7 @@ from retold.model import (
     Passage,
     Range,
     Reading,
+    SharedStatement,
     Span,
     Story,
     TimelineEntry,
@@ -170,6 +172,15 @@ def test_a_day_counts_in_whatever_words_it_is_given():
     found = facts(texts, [["a"], ["b"]], passage(texts, texts, origins=2), kind=FactKind.EVENT, dates=dates)
     assert [f.origins for f in found] == [2]
     assert facts(texts, [["a"], ["b"]], passage(texts, texts, origins=2), kind=FactKind.EVENT) == []
+
+
+def test_a_number_in_a_statement_that_all_print_has_one_source():
+    said = "Every vessel over 5,000 tonnes must take a pilot through the channel."
+    texts = {"a": said, "b": said}
+    story, lineage = told(texts, [["a"], ["b"]])
+    lineage = replace(lineage, statements=(SharedStatement(("a", "b"), (Span(0, len(said)), Span(0, len(said)))),))
+    found = agreement(story, lineage, Collation("s", ()), (), ())
+    assert [(f.value, f.origins, len(f.evidence)) for f in found] == [("5000", 1, 2)]
 
 
 def test_the_order_of_articles_never_matters():

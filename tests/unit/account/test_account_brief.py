@@ -112,3 +112,27 @@ def test_a_quotation_that_does_not_close_is_no_point():
     open_ended = "“We watched fourteen boats go down in the harbour one after the other."
     texts = {"a": f"{BOATS} {open_ended}"}
     assert [p.text for p in points(texts, [([("a", BOATS)],), ([("a", open_ended)],)])] == [BOATS]
+
+
+def test_colour_does_not_stand_before_what_can_be_checked():
+    colour = "Gulls wheeled over the empty quay while somebody hummed an old tune behind a closed door."
+    facts = "The council of Vestby paid 4,000 crowns for each of the 14 boats on 3 March."
+    texts = {"a": f"{colour} {facts} {PRICE}"}
+    found = points(texts, [([("a", s)],) for s in (colour, facts, PRICE)], most=1)
+    assert [p.text for p in found] == [facts]
+
+
+def test_what_somebody_said_comes_after_what_is_reported_and_is_marked():
+    said = "“We watched fourteen boats go down in the harbour, one after the other,” said a baker."
+    texts = {"a": f"{said} {MAYOR} {PRICE}", "b": said}
+    found = points(texts, [([("a", said), ("b", said)],), ([("a", MAYOR)],), ([("a", PRICE)],)])
+    assert [(p.text, p.statement) for p in found][-1] == (said, True)
+    assert not any(p.statement for p in found[:-1])
+
+
+def test_the_tellings_of_a_point_are_those_that_say_what_it_says():
+    long = BOATS.removesuffix(".") + ", while pensioners sang hymns in the church of Nordholm until the morning."
+    other = "Divers refused to enter the wreck of a yacht near the lighthouse."
+    texts = {"a": long, "b": BOATS, "c": other}
+    (point,) = points(texts, [([("a", long), ("b", BOATS), ("c", other)],)])
+    assert (point.text, point.origins, [e.article for e in point.evidence]) == (BOATS, 2, ["b", "a"])

@@ -7,14 +7,19 @@ from retold.model import (
     AlignedPair,
     Article,
     Basis,
+    Collation,
     DateMention,
+    Difference,
+    DifferenceKind,
     Edge,
     EventStatus,
     Family,
     Lineage,
     Mentions,
+    Passage,
     Published,
     Range,
+    Reading,
     Relation,
     Span,
     Story,
@@ -35,11 +40,11 @@ def told(name, text, *dates, published="2021-12-30", language="en"):
     return article, Mentions(name, sentences(text), dates=tuple(mention(text, *each) for each in dates))
 
 
-def entries(*pairs, families=None, edges=()):
+def entries(*pairs, families=None, edges=(), collation=None):
     names = [article.id for article, _ in pairs]
     groups = families or [(name,) for name in names]
     lineage = Lineage("s", tuple(Family(group, group[0]) for group in groups), Range(1, 1, len(groups)), edges)
-    return timeline(Story("s", "t", tuple(a for a, _ in pairs), tuple(m for _, m in pairs)), lineage)
+    return timeline(Story("s", "t", tuple(a for a, _ in pairs), tuple(m for _, m in pairs)), lineage, collation)
 
 
 CALL = ("Thursday", "2021-12-30", "2021-12-30")
@@ -300,3 +305,27 @@ def test_a_bare_year_long_gone_that_one_article_looks_back_on_is_left_out():
     b = told("b", "The mayor and the governor will speak by phone on Thursday.", CALL)
     (entry,) = entries(a, b)
     assert entry.first == date(2021, 12, 30)
+
+
+def test_a_short_sentence_that_another_of_the_same_week_says_whole_is_no_event_of_its_own():
+    week = ("last week", "2021-12-20", "2021-12-26")
+    text = (
+        "At her annual conference last week, Solheim urged the islands to answer the fishing guilds immediately, "
+        "reading out a list of grievances over quotas. Solheim last week urged immediate answers of the guilds."
+    )
+    first = mention(text, "last week", "2021-W51", *week[1:])
+    start = text.rindex("last week")
+    second = DateMention(Span(start, start + 9), "DATE", "2021-W51", first.first, first.last, "week")
+    article, _ = told("a", text)
+    (entry,) = entries((article, Mentions("a", sentences(text), dates=(first, second))))
+    assert len(entry.evidence) == 2
+
+
+def test_a_wording_that_the_collation_doubts_is_not_shown_while_there_is_another():
+    a = told("a", "The mayor and the governor will beak by phone on Thursday.", CALL)
+    b = told("b", "The mayor and the governor will speak by phone on Thursday evening.", CALL)
+    wrong = Difference("a", mention(a[0].text, "beak", None, "2021-12-30").span, DifferenceKind.GARBLE, (), 0.7)
+    whole = Reading("a", Span(0, len(a[0].text)))
+    doubted = Collation("s", (Passage((whole,), 1, (wrong,)),))
+    plain, careful = entries(a, b, families=[("a", "b")]), entries(a, b, families=[("a", "b")], collation=doubted)
+    assert [e.text for e in (*plain, *careful)] == [a[0].text, b[0].text]

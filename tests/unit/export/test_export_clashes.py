@@ -4,7 +4,7 @@ import json
 from dataclasses import replace
 
 from retold.export import agreed, terminal
-from retold.export.clashes import clashes, telling_numbers
+from retold.export.clashes import by_telling, clashes, telling_numbers
 from retold.export.json import render
 from retold.model import Evidence, Fact, FactKind, Report, Span
 
@@ -89,6 +89,21 @@ def test_a_fact_that_a_line_of_the_brief_tells_is_not_told_again(report):
     account = with_facts(report).accounts[0]
     ((_, facts),) = agreed.agreed(account)
     assert [f.kind for f in agreed.without(facts, account)] == [FactKind.NUMBER, FactKind.DATE]
+
+
+def test_a_merged_article_stands_with_those_it_took_a_fact_from():
+    families = {"a": (1,), "b": (2,), "m": (1, 2)}
+    assert by_telling(["m", "b"], families) == {2: ["b", "m"]}
+    assert by_telling(["m", "a", "b"], families) == {1: ["a", "m"], 2: ["b"]}
+    assert by_telling(["m"], families) == {1: ["m"]}
+
+
+def test_a_number_given_out_to_all_is_neither_agreed_nor_alone(report):
+    account = with_facts(report).accounts[0]
+    both = account.facts[0]
+    given = replace(account, facts=(replace(both, origins=1),))
+    assert agreed.agreed(given) == ()
+    assert [found.facts for found in agreed.alone(given)] == [(), ()]
 
 
 def test_a_story_of_one_telling_has_nothing_to_agree_on(report):

@@ -19,6 +19,7 @@ def test_every_table_has_a_row_for_what_the_story_has(report):
         "lineage.csv": 4,
         "differences.csv": 13,
         "facts.csv": 3,
+        "retellings.csv": 2,
         "quotes.csv": 4,
         "timeline.csv": 5,
         "revisions.csv": 0,

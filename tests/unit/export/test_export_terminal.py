@@ -45,6 +45,21 @@ def test_what_copying_changed_stands_before_contradictions_and_wording(report):
     assert order == sorted(order)
 
 
+def test_what_a_page_left_out_and_put_in_is_told_beside_the_page_it_was_taken_from(report):
+    text = shown(report, width=100)
+    assert "001 beside 000: puts in 1 sentence (“Which the.”)" in text
+    assert "002 beside 000: leaves out 1 sentence (“There is no danger" in text
+
+
+def test_changes_made_in_copying_stand_page_by_page(report):
+    assert "Changed in copying (5)\n  001 Dam crack" in shown(report)
+
+
+def test_the_words_that_differ_have_their_place(report):
+    place = report.accounts[0].collation.passages[0].differences[0].span
+    assert f"@{place.start}–{place.end}" in shown(report, width=100)
+
+
 def test_a_difference_shows_the_words_of_each_side_marked(report):
     text = shown(report, width=100)
     assert "after a [21 centimetre] crack" in text
