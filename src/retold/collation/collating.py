@@ -90,9 +90,7 @@ def collate(story: Story, lineage: Lineage, settings: CollationSettings) -> Coll
     for lines, notes in zip(grouped, noted, strict=True):
         found = (*_departures(notes, settings), *_garbled(lines, texts, stray, used))
         passages.append(_passage(lines, tellings, found))
-    return Collation(
-        story.id, tuple(passages), tuple(revisions(story)), retellings(passages, lineage, languages)
-    )
+    return Collation(story.id, tuple(passages), tuple(revisions(story)), retellings(passages, lineage, languages))
 
 
 def _roots(all_lines: Sequence[Line], texts: Mapping[str, str]) -> dict[str, str]:

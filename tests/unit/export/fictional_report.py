@@ -216,7 +216,7 @@ def _collation() -> Collation:
             Passage((reading(a, AGENCY.split("\n\n")[4]), reading(b, REWORDED.split("\n\n")[4])), 1),
             Passage((reading(d, OWN.split("\n\n")[3]),), 1),
         ),
-        (Retelling(b, a, (), (4,), (), taken=True), Retelling(c, a, (2,), (), (), taken=True)),
+        retellings=(Retelling(b, a, (), (4,), (), taken=True), Retelling(c, a, (2,), (), (), taken=True)),
     )  # fmt: skip
 
 
