@@ -45,7 +45,9 @@ def source_of(s: Parsed, cue: int, *, passive: bool) -> tuple[int, ...]:
             if (
                 relation == "conj" and s.tags[word] in _FINITE and s.tags[head] == "VB"
             ):  # denies any plan to close it and accuses
-                while s.tags[head] not in _FINITE and s.heads[head] >= 0:
+                for _ in s.heads:  # a tree that is none, with a circle in it, must not hold up everything
+                    if s.tags[head] in _FINITE or s.heads[head] < 0:
+                        break
                     head = s.heads[head]
             word = head
             continue
