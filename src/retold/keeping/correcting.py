@@ -3,12 +3,12 @@
 import sqlite3
 from collections.abc import Callable
 
-from retold import pipeline, stories
+from retold import stories
 from retold.keeping.crew import Crew
-from retold.keeping.placing import regroup
+from retold.keeping.placing import regroup, save_settled
 from retold.keeping.run import Run, silent
 from retold.keeping.telling import retell
-from retold.model import Article, Decision, Mentions, Story
+from retold.model import Decision, Mentions
 from retold.settings import Settings
 from retold.store import decisions, rows
 from retold.store.opening import transaction
@@ -58,31 +58,24 @@ def withdraw(
             rows.drop_story(connection, name, None)
     run = Run()
     if name and left:
-        ids = [i for (i,) in connection.execute("SELECT id FROM articles WHERE story = ?", (name,))]
+        ids = [i for (i,) in connection.execute("SELECT id FROM articles WHERE story = ? ORDER BY id", (name,))]
         with transaction(connection):  # a title or reason may quote the withdrawn text: make the story anew
             connection.execute("UPDATE articles SET story = NULL WHERE story = ?", (name,))
-        pairs = list(rows.load_articles(connection, ids))
-        _renew(connection, name, pairs, settings, clock(), run)
+        _renew(connection, name, ids, settings, clock(), run)
     retell(connection, settings, run, HERE, silent)
     connection.execute("INSERT INTO words (words) VALUES ('optimize')")  # drops its words from the index's segments
     connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
-def _renew(
-    connection: sqlite3.Connection,
-    name: str,
-    pairs: list[tuple[Article, Mentions]],
-    settings: Settings,
-    at: str,
-    run: Run,
-) -> None:
-    known = {a.id: name for a, _ in pairs}
-    found: tuple[Story, ...] = stories.group(
-        [a for a, _ in pairs], [m for _, m in pairs], settings.stories, decisions.standing(connection), known
-    )
+def _renew(connection: sqlite3.Connection, name: str, ids: list[str], settings: Settings, at: str, run: Run) -> None:
+    """Make a story anew of the articles left in it."""
+    articles = list(rows.load_bare(connection, ids))
+    bare = [Mentions(a.id, ()) for a in articles]
+    standing = decisions.standing(connection)
+    found = stories.group(articles, bare, settings.stories, standing, {a.id: name for a in articles})
     with transaction(connection):
         for story in found:
-            rows.save_story(connection, pipeline.settle(story, settings), at, {a.id: (a, m) for a, m in pairs})
+            save_settled(connection, story, settings, at)
             run.stories.add(story.id)
         if name not in {story.id for story in found}:
             rows.drop_story(connection, name, found[0].id)

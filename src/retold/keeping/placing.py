@@ -2,21 +2,18 @@
 
 import sqlite3
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from retold import pipeline, stories
+from retold.keeping.neighbourhood import Neighbourhood
 from retold.keeping.run import Progress, Run
-from retold.model import Article, Decision
+from retold.model import Decision, Mentions, Story
 from retold.settings import Settings
 from retold.store import decisions, rows
 from retold.store.opening import transaction
-from retold.words import fold, tokens
-from retold.words.background import idf
 
-PROBE_TERMS = 24  # rarest words of an article that look for its neighbours
-PROBE_CHARS = 3000  # read of an article for them: an event is told at the beginning
-NEIGHBOURS = 30
-WAITING = 256  # articles placed at a time
+WAITING = 8192  # articles placed at a time: those that come together are grouped together
 
 
 def place(
@@ -28,8 +25,10 @@ def place(
     asked = "SELECT id FROM articles WHERE story IS NULL ORDER BY id LIMIT ?"
     while waiting := [i for (i,) in connection.execute(asked, (WAITING,))]:
         concerned = set(waiting)
-        for article, _ in rows.load_articles(connection, waiting):
-            concerned.update(_neighbours(connection, article))
+        if connection.execute("SELECT 1 FROM stories LIMIT 1").fetchone():
+            neighbourhood = Neighbourhood(connection)
+            for article in rows.load_bare(connection, waiting):
+                concerned.update(neighbourhood.near(article))
         regroup(connection, concerned, standing, settings, clock(), run)
         done += len(waiting)
         progress("articles placed", done)
@@ -45,32 +44,22 @@ def regroup(
 ) -> None:
     """Group articles anew with all others of their stories; stories keep their ids where their articles stay."""
     names = _with_their_stories(connection, concerned)
-    pairs = list(rows.load_articles(connection, sorted(names)))
-    kept = {article.id: (article, found) for article, found in pairs}
-    before = {a: s for a in kept if (s := names[a])}
-    found = stories.group([a for a, _ in pairs], [m for _, m in pairs], settings.stories, standing, before)
+    articles = list(rows.load_bare(connection, sorted(names)))
+    before = {a.id: home for a in articles if (home := names[a.id])}
+    silent = [Mentions(a.id, ()) for a in articles]  # grouping reads the articles alone
+    found = stories.group(articles, silent, settings.stories, standing, before)
     sizes = Counter(before.values())
     with transaction(connection):
         for story in found:
             was = {before.get(a.id) for a in story.articles}
             if was == {story.id} and sizes[story.id] == len(story.articles):
                 continue
-            rows.save_story(connection, pipeline.settle(story, settings), at, kept)
+            save_settled(connection, story, settings, at)
             run.stories.add(story.id)
         now = {a.id: story.id for story in found for a in story.articles}
         for old in sorted(set(before.values()) - set(now.values())):
             heirs = Counter(now[i] for i, s in before.items() if s == old)
             rows.drop_story(connection, old, heirs.most_common(1)[0][0])
-
-
-def _neighbours(connection: sqlite3.Connection, article: Article) -> Iterator[str]:
-    """The kept articles that share most of an article's rarest words."""
-    words = {fold(w) for w in tokens(f"{article.title or ''} {article.text[:PROBE_CHARS]}")}
-    rare = sorted((w for w in words if len(w) > 2 and w.isalnum()), key=lambda w: (-idf(w), w))[:PROBE_TERMS]
-    if rare:
-        query = " OR ".join(f'"{w}"' for w in rare)
-        sql = "SELECT id FROM articles WHERE number IN (SELECT rowid FROM words WHERE words MATCH ? ORDER BY rank LIMIT ?)"
-        yield from (i for (i,) in connection.execute(sql, (query, NEIGHBOURS)))
 
 
 def _with_their_stories(connection: sqlite3.Connection, concerned: Iterable[str]) -> dict[str, str | None]:
@@ -84,3 +73,12 @@ def _with_their_stories(connection: sqlite3.Connection, concerned: Iterable[str]
             mates = connection.execute("SELECT id FROM articles WHERE story = ?", (row[0],))
             names.update((i, row[0]) for (i,) in mates)
     return names
+
+
+def save_settled(connection: sqlite3.Connection, story: Story, settings: Settings, at: str) -> None:
+    """Keep a story as it was grouped, with the mentions its articles have and dates settled among them."""
+    kept = dict(
+        zip((a.id for a in story.articles), rows.load_articles(connection, (a.id for a in story.articles)), strict=True)
+    )
+    whole = replace(story, mentions=tuple(found for _, found in kept.values()))
+    rows.save_story(connection, pipeline.settle(whole, settings), at, kept)

@@ -26,6 +26,12 @@ class _Text:
 
 
 @dataclass(frozen=True, slots=True)
+class _Bare:
+    text: str
+    article: Article
+
+
+@dataclass(frozen=True, slots=True)
 class _Kept:
     """An article as it is kept: the text first, so that names in what follows point back to it."""
 
@@ -63,6 +69,12 @@ def unpack_article(packed: bytes, name: str, sha256: str, **columns: str | None)
     kept = unpack(packed, _Kept)
     article = replace(kept.article, id=name, page_sha256=sha256, text=kept.text, **columns)  # type: ignore[arg-type]
     return article, replace(kept.mentions, article=name)
+
+
+def unpack_bare(packed: bytes, name: str, sha256: str, **columns: str | None) -> Article:
+    """The article alone; its mentions are not looked at."""
+    kept = unpack(packed, _Bare)
+    return replace(kept.article, id=name, page_sha256=sha256, text=kept.text, **columns)  # type: ignore[arg-type]
 
 
 def unpack_text(packed: bytes) -> str:

@@ -20,7 +20,7 @@ from retold.model import (
     Story,
     TimelineEntry,
 )
-from retold.store.codec import pack, pack_article, unpack, unpack_article, unpack_text
+from retold.store.codec import pack, pack_article, unpack, unpack_article, unpack_bare, unpack_text
 from retold.store.condensing import others
 
 
@@ -120,17 +120,28 @@ def _published(article: Article) -> tuple[str | None, str | None]:
     return (article.published.first, article.published.last) if article.published else (None, None)
 
 
+_LOADED = (
+    "SELECT a.body, m.sha256, a.title, a.url, a.outlet, a.language FROM articles a "
+    "JOIN manifest m ON m.seq = a.number WHERE a.id = ?"
+)
+
+
 def load_articles(connection: sqlite3.Connection, ids: Iterable[str]) -> Iterator[tuple[Article, Mentions]]:
     """Articles with their mentions, in the order of `ids`; unknown ids are left out."""
-    asked = (
-        "SELECT a.body, m.sha256, a.title, a.url, a.outlet, a.language FROM articles a "
-        "JOIN manifest m ON m.seq = a.number WHERE a.id = ?"
-    )
     for name in ids:
-        row = connection.execute(asked, (name,)).fetchone()
+        row = connection.execute(_LOADED, (name,)).fetchone()
         if row:
             body, sha256, title, url, outlet, language = row
             yield unpack_article(body, name, sha256.hex(), title=title, url=url, outlet=outlet, language=language)
+
+
+def load_bare(connection: sqlite3.Connection, ids: Iterable[str]) -> Iterator[Article]:
+    """Articles without their mentions, which take most of the time and memory, in the order of `ids`."""
+    for name in ids:
+        row = connection.execute(_LOADED, (name,)).fetchone()
+        if row:
+            body, sha256, title, url, outlet, language = row
+            yield unpack_bare(body, name, sha256.hex(), title=title, url=url, outlet=outlet, language=language)
 
 
 def text_of(connection: sqlite3.Connection, number: int) -> str | None:
