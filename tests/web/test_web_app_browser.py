@@ -92,7 +92,7 @@ def every_page(page):
     return (
         "/", "/?smallest=9", story, "/articles/08_strait_watch", "/articles/02_halden_post", edge, "/search",
         "/search?q=harbour%20foo:%20before:x", "/archive", "/archive/2025-10", "/people", "/people?kind=place",
-        "/calendar", "/decisions", "/add", "/export", "/help", "/nowhere",
+        "/calendar", "/trends", "/decisions", "/add", "/export", "/help", "/nowhere",
     )  # fmt: skip
 
 

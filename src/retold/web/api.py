@@ -11,6 +11,7 @@ from retold.export import json, stages
 from retold.model import Report
 from retold.store import decisions, queries, rows
 from retold.store import search as searching
+from retold.store import trends as trending
 from retold.web.asking import MAX_PAGES, PER_PAGE, name_in_path, number, word
 from retold.web.faults import Fault, missing
 from retold.web.rendering import room_of
@@ -69,6 +70,12 @@ def search(request: Request) -> Response:
     return _encoded(found)
 
 
+def trends(request: Request) -> Response:
+    """What stands out in the last 24 hours."""
+    with room_of(request).reading() as connection:
+        return _encoded(trending.trends(connection, number(request, "limit", 20, 200)))
+
+
 def log(request: Request) -> Response:
     """The decisions made by hand, oldest first, and what was withdrawn."""
     with room_of(request).reading() as connection:
@@ -103,6 +110,7 @@ def document() -> dict[str, Any]:
                 {**_query("q", "string", 'words, "phrases", AND OR NOT, person: outlet: before: after: lang: story:'),
                  "required": True}, limit, offset,
             ], 422),
+            "/api/trends": _get("Names and stories of the last 24 hours", "Trends", [limit]),
             "/api/decisions": _get("Decisions by hand, and what was withdrawn", "Log", []),
         },
         "components": {"schemas": _schemas(), "securitySchemes": {"token": {"type": "http", "scheme": "bearer"}}},
@@ -123,7 +131,12 @@ def _get(about: str, schema: str, parameters: list[dict[str, Any]], *faults: int
 
 
 def _schemas() -> dict[str, Any]:
-    kinds = {"Stories": list[queries.StoryLine], "Hits": list[searching.Hit], "Log": list[decisions.Recorded]}
+    kinds = {
+        "Stories": list[queries.StoryLine],
+        "Hits": list[searching.Hit],
+        "Log": list[decisions.Recorded],
+        "Trends": trending.Trends,
+    }
     made, parts = msgspec.json.schema_components(kinds.values(), ref_template="#/components/schemas/{name}")
     found = dict(zip(kinds, made, strict=True)) | parts
     found["Log"] = {

@@ -28,6 +28,7 @@ ROUTES = [
     Route("/search/keep", finding.keep, methods=["POST"]),
     Route("/archive", finding.archive),
     Route("/archive/{name}", finding.archive_of),
+    Route("/trends", finding.trends),
     Route("/people", finding.people),
     Route("/people/{name:path}", finding.person),
     Route("/calendar", finding.calendar),
@@ -50,6 +51,7 @@ ROUTES = [
     Route("/api/stories/{name:path}", api.story),
     Route("/api/articles/{name:path}", api.article),
     Route("/api/search", api.search),
+    Route("/api/trends", api.trends),
     Route("/api/decisions", api.log),
 ]
 

@@ -11,6 +11,7 @@ from starlette.responses import RedirectResponse, Response
 from retold.model import ActorKind
 from retold.store import queries, searches
 from retold.store import search as searching
+from retold.store import trends as trending
 from retold.web.asking import MAX_PAGES, MAX_WORDS, PER_PAGE, clean, name_in_path, number, word
 from retold.web.faults import Fault, missing
 from retold.web.forms import the_form
@@ -94,6 +95,14 @@ def archive_of(request: Request) -> Response:
         request, "archive_of.html", asked=asked, articles=found,
         before=before and before[: len(asked)], after=after and after[: len(asked)],
     )  # fmt: skip
+
+
+def trends(request: Request) -> Response:
+    """What stands out in the last 24 hours."""
+    room = room_of(request)
+    with room.reading() as connection:
+        found = room.remembered("trends", lambda: trending.trends(connection))
+    return show(request, "trends.html", found=found)
 
 
 def people(request: Request) -> Response:
