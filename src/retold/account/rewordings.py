@@ -21,6 +21,8 @@ _MOVED = 0.8  # share of words from which what is left out here and put in there
 # A full stop inside a clause, blanks on the wrong side of a mark, a mark glued to a word.
 _GARBLED = re.compile(r"[.!?]\s+[a-z]|“\s|\s[”’](?:\W|$)|”\w")
 
+_MARKS = dict.fromkeys(map(ord, '“”„«»"'))
+
 
 class Rewording:
     """A quote with its words in the form under which they are compared."""
@@ -47,10 +49,10 @@ class Rewording:
         return len(_GARBLED.findall(self.said.article.text[spans[0].start : spans[-1].end]))
 
     def text(self, low: int, high: int) -> str:
-        """Its words from number `low` up to `high`, as printed."""
+        """Its words from number `low` up to `high`, as printed but for quotation marks, which may open or close elsewhere."""
         if low >= high:
             return ""
-        return self.said.article.text[self.spans[low].start : self.spans[high - 1].end]
+        return self.said.article.text[self.spans[low].start : self.spans[high - 1].end].translate(_MARKS)
 
 
 def _hyphened(text: str, tokens: list[Span]) -> list[Span]:

@@ -171,6 +171,7 @@ def _shared_run(a: Rewording, b: Rewording) -> bool:
 def _account(group: list[Rewording], lineage: Lineage, roles: dict[str, str]) -> AccountQuote:
     ordered = sorted(group, key=lambda w: (w.said.article.id, w.said.start))
     main = usual(ordered)
+    first = [main, *(w for w in ordered if w is not main)]
     speaker = _speaker(main, ordered)
     departing = [d for w in ordered if w is not main for d in differences(main, w)]
     if speaker is not None:  # the same words in another's mouth
@@ -181,8 +182,8 @@ def _account(group: list[Rewording], lineage: Lineage, roles: dict[str, str]) ->
         speaker=speaker,
         role=roles.get(speaker) if speaker is not None else None,
         act=main.said.act,
-        to=_words(main, main.said.quote.addressee),
-        occasion=_words(main, main.said.quote.occasion),
+        to=next((to for w in first if (to := _words(w, w.said.quote.addressee))), None),
+        occasion=next((at[0].lower() + at[1:] for w in first if (at := _words(w, w.said.quote.occasion))), None),
         wordings=tuple(_wording(w, ordered) for w in ordered),
         differences=tuple(departing),
         origins=tellings({w.said.article.id for w in ordered}, lineage),
@@ -215,4 +216,5 @@ def _wording(wording: Rewording, group: list[Rewording]) -> Wording:
     article = wording.said.article
     spans = wording.said.quote.spans
     whole = Span(spans[0].start, spans[-1].end)
-    return Wording(Evidence.at(article, whole), wording.said.quote.kind, alone=alone(wording, group))
+    pieces = spans if len(spans) > 1 else ()
+    return Wording(Evidence.at(article, whole), wording.said.quote.kind, alone(wording, group), pieces)

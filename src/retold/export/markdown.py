@@ -118,7 +118,7 @@ class _Note:
             yield f"- **{plain(quote.speaker or 'Speaker not named')}**{', ' + plain(quote.role) if quote.role else ''}"
             wordings: dict[str, list[str]] = {}
             for wording in quote.wordings:
-                wordings.setdefault(plain(wording.evidence.exact), []).append(self._id(wording.evidence.article))
+                wordings.setdefault(plain(wording.said), []).append(self._id(wording.evidence.article))
             yield from (f"  - “{words}” ({', '.join(dict.fromkeys(where))})" for words, where in wordings.items())
 
     def _events(self) -> Iterator[str]:

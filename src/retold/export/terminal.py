@@ -176,7 +176,7 @@ class _Page:
     def _wordings(self, quote: AccountQuote) -> None:
         wordings: dict[str, list[str]] = {}
         for wording in quote.wordings:
-            words = clip(wording.evidence.exact, 400)
+            words = clip(wording.said, 400)
             shown = f"“{words.strip(labels.QUOTE_MARKS)}”" if wording.kind is QuoteKind.DIRECT else words
             wordings.setdefault(shown, []).append(wording.evidence.article)
         alone = {w.evidence.article for w in quote.wordings if w.alone}

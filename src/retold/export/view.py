@@ -275,7 +275,7 @@ class StoryView:
         """The wordings of a quote, pages with the same words together, marks around them left off."""
         groups: dict[tuple[str, ...], list[Wording]] = {}
         for wording in quote.wordings:
-            groups.setdefault((wording.kind, *folded_words(wording.evidence.exact)), []).append(wording)
+            groups.setdefault((wording.kind, *folded_words(wording.said)), []).append(wording)
         return [(_bare(found[0]), found) for found in groups.values()]
 
     @cached_property
@@ -291,5 +291,5 @@ def grouped(evidence: Iterable[Evidence]) -> list[Evidence]:
 
 
 def _bare(wording: Wording) -> str:
-    words = wording.evidence.exact
+    words = wording.said
     return words.strip(labels.QUOTE_MARKS) if wording.kind is QuoteKind.DIRECT else words

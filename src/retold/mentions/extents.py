@@ -117,6 +117,8 @@ def _block(s: Parsed, cue: int) -> tuple[int, int]:
                 low = min(low, *below)
             elif s.relations[child] == "nsubj":
                 high = max(high, max(below) + 1)
+    while low < cue and s.low[low] in {",", "-", '"'}:  # a mark the grammar hung on the subject
+        low += 1
     return low, high
 
 

@@ -127,11 +127,24 @@ class TimelineEntry:
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """What one article gives as the words of a quote."""
+    """What one article gives as the words of a quote.
+
+    Attributes:
+        evidence: all of it, from the first word given to the last.
+        pieces: where the article's own words (`an official said`) part them, the words given; else empty.
+    """
 
     evidence: Evidence
     kind: QuoteKind
     alone: bool = False
+    pieces: tuple[Span, ...] = ()
+
+    @property
+    def said(self) -> str:
+        """The words given, with `…` for what the article says between them."""
+        at = self.evidence
+        words = [at.exact[p.start - at.span.start : p.end - at.span.start] for p in self.pieces]
+        return " … ".join(words) or at.exact
 
 
 @dataclass(frozen=True, slots=True)

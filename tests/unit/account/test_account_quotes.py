@@ -142,3 +142,35 @@ def test_a_refusal_in_one_and_consent_in_another_is_a_difference():
 )
 def test_nouns_passives_and_negated_verbs_are_no_stands(sentence):
     assert positions(story(sentence), lineage()) == ()
+
+
+def test_what_the_article_says_between_the_words_is_left_out_of_them():
+    text = "The town has also “made plans to strengthen the old sea wall” in the north, Peter Lund said, and is prepared to help."
+    (quote,) = utterances(story(text), lineage())
+    assert quote.wordings[0].said == (
+        "The town has also “made plans to strengthen the old sea wall” in the north … and is prepared to help"
+    )
+    assert quote.wordings[0].evidence.exact in text
+
+
+def test_hearers_and_occasion_are_taken_from_the_wording_that_gives_them():
+    found = utterances(
+        story(
+            "Peter Lund said: “The old sea wall by the harbour will be mended before the winter storms.”",
+            "In an interview on Monday, Peter Lund told reporters: “The old sea wall by the harbour will be mended before the winter storms.”",
+        ),
+        lineage(),
+    )
+    assert [(q.to, q.occasion, len(q.wordings)) for q in found] == [("reporters", "in an interview", 2)]
+
+
+def test_a_difference_is_given_without_half_a_pair_of_marks():
+    found = utterances(
+        story(
+            "Peter Lund said the town was committed to the “principle of nothing about the harbour without the harbour”.",
+            "Peter Lund said the town was “nothing about the harbour without the harbour”.",
+        ),
+        lineage(),
+    )
+    assert [d for q in found for d in q.differences for mark in "“”" if mark in d[0] + d[1]] == []
+    assert [q.differences[0][0] for q in found] == ["committed to the principle of"]

@@ -209,3 +209,19 @@ def test_what_is_said_on_a_debate_is_about_it_and_on_television_there():
     assert occasion("Ola Brandt declined on Monday to comment on the debate.") in ([], [None])
     assert occasion("Ola Brandt said on state television that the port was shut.") == ["on state television"]
     assert occasion("Ola Brandt said during the debate that the port was shut.") == ["during the debate"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ola Brandt said in an interview broadcast on state television that the port was shut.",
+         (None, "in an interview broadcast on state television")),
+        ("“We will wait for the ships,” Ola Brandt told the Harbour Times in an interview published on Monday.",
+         ("the Harbour Times", "in an interview")),
+        ("In a statement on Tuesday, Ola Brandt said the union would strike.", (None, "In a statement")),
+        ("In a letter that reached the mayor, which was long, Ola Brandt said the union would strike.", (None, None)),
+    ],
+)  # fmt: skip
+def test_hearers_and_occasion_of_a_quote(text, expected):
+    (quote,) = next(iter(annotate([Article("a", "0" * 64, "a", text, language="en")], SETTINGS))).quotes
+    assert tuple(s.of(text) if s else None for s in (quote.addressee, quote.occasion)) == expected
