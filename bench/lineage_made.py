@@ -1,6 +1,6 @@
 """Make planted lineages like those of the lineage corpus, from other articles, with other seeds: a second test bed.
 
-usage: lineage_made.py STORIES.jsonl[.gz] WORDNET OUT_DIR [--seed 1]
+usage: lineage_made.py STORIES.jsonl[.gz] WORDNET OUT_DIR [--seed 1] [--lost 0.3]
 
 STORIES has `id`, `story` (or `gold`), `title`, `text`; of every story some articles stay independent tellings and others are copied:
 verbatim, trimmed, edited, spun with synonyms (WORDNET is the folder of WordNet's database, Debian's `wordnet-base`),
@@ -23,7 +23,6 @@ from pathlib import Path
 
 DETOURS = {"es": ("eng-spa", "spa-eng"), "ca": ("eng-cat", "cat-eng")}
 COPIES = ("verbatim", "trimmed", "edited", "spun", "translated-es", "translated-ca", "reworked", "reworked")
-LOST = 0.3  # of families with two texts made from their first
 STATEMENTS = (
     "In a statement, the office of the mayor said that it “will do everything in its power to help the inquiry”.",
     "According to officials, 1,482 people had been counted by Tuesday evening.",
@@ -138,8 +137,8 @@ def sentences(text):
 class Planting:
     """One story's articles and what is made of them."""
 
-    def __init__(self, name, rows, machine):
-        self.name, self.machine = name, machine
+    def __init__(self, name, rows, machine, lost):
+        self.name, self.machine, self.lost = name, machine, lost
         self.texts = {i: (row["title"] or "", row["text"]) for i, row in enumerate(rows)}
         self.families, self.edges, self.merged, self.gone = [[i] for i in self.texts], [], [], set()
 
@@ -159,7 +158,7 @@ class Planting:
             self._merged(*chance.sample(large, 2))
         for family in large:
             below = [c for c, p, _ in self.edges if p == family[0]]
-            if (len(below) > 1 and chance.random() < LOST) or (len(below) == 1 and chance.random() < LOST / 3):
+            if below and chance.random() < (self.lost if len(below) > 1 else self.lost / 3):
                 self.gone.add(family[0])
 
     def _copied(self, family, parent, kind):
@@ -224,6 +223,7 @@ def main():
     parser.add_argument("wordnet", type=Path)
     parser.add_argument("out", type=Path)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--lost", type=float, default=0.3, help="of families with two texts made from their first")
     given = parser.parse_args()
     machine = Machine(given.wordnet, given.seed)
     kinds = COPIES if shutil.which("apertium") else COPIES[:4]
@@ -231,7 +231,7 @@ def main():
     answers = []
     with (given.out / "documents.jsonl").open("w", encoding="utf-8") as out:
         for name, rows in stories_in(given.stories, machine.chance):
-            planting = Planting(name, rows, machine)
+            planting = Planting(name, rows, machine, given.lost)
             planting.plant(kinds)
             made, answer = planting.result()
             out.writelines(json.dumps(row) + "\n" for row in made)

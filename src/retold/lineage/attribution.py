@@ -1,5 +1,6 @@
 """What pages say about where their text is from."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
@@ -17,13 +18,19 @@ _TAKEN = (CreditKind.DATELINE, CreditKind.BYLINE, CreditKind.SOURCE)
 _NAMED = 5.0
 # Shorter names of outlets, hosts and files are found in other words by chance.
 _NAME_LETTERS = 6
+# Different source lines of pages with the same words that are looked at.
+_LINES = 20
 _DATED = (Basis.STATED, Basis.STRUCTURED, Basis.PRINTED, Basis.URL)
 
 
 def copy_odds(child: Article, parent: Article) -> float:
     """Log odds from credits and dates alone that `child` was made from `parent` and not the reverse, halved for each."""
-    named = _NAMED * (names(child, parent) - names(parent, child))
+    named = _NAMED * (_named(child, parent) - _named(parent, child))
     return named + _credit(child) - _credit(parent) + _later(child, parent)
+
+
+def _named(article: Article, source: Article) -> bool:
+    return names(article, source) or any(is_own_page(source, name) for name in _taken(article))
 
 
 def names(article: Article, source: Article) -> bool:
@@ -32,6 +39,45 @@ def names(article: Article, source: Article) -> bool:
     known = [_letters(n) for n in (source.outlet, _host(source.url), file) if n]
     said = [_letters(c.text) + _letters(c.name or "") for c in article.credits if c.kind is CreditKind.SOURCE]
     return any(len(name) >= _NAME_LETTERS and name in text for name in known for text in said)
+
+
+def is_own_page(article: Article, name: str) -> bool:
+    """Whether a page is of the agency or outlet `name`: by its outlet, or where that is unknown by its address or file."""
+    letters = _letters(name)
+    if article.outlet:
+        return _letters(article.outlet) == letters
+    words = re.split(r"[\W_]+", (urlsplit(article.url).netloc if article.url else article.id).casefold())
+    return letters in words
+
+
+def common_source(one: Article, other: Article) -> str | None:
+    """The agency or outlet, not one of the two, that both pages say they have the text from."""
+    theirs = _taken(other)
+    shared = [name for name in _taken(one) if name in theirs]
+    return next((n for n in shared if not is_own_page(one, n) and not is_own_page(other, n)), None)
+
+
+def first_of(articles: Sequence[Article]) -> int:
+    """Which of several pages with the same words is most likely the first, by what they say; the foremost if none says.
+
+    Linear in the pages: of their different source lines only some are looked at.
+    """
+    said = sorted({name for a in articles for name in _taken(a)})
+    lines = dict(
+        sorted({c.text: a for a in articles for c in a.credits if c.kind is CreditKind.SOURCE}.items())[:_LINES]
+    )
+
+    def unlikely(number: int) -> tuple[bool, float, str, int]:
+        article = articles[number]
+        own = any(is_own_page(article, n) for n in said) or any(names(a, article) for a in lines.values())
+        dated = article.published is not None and article.published.basis in _DATED
+        return not own, _credit(article), article.published.last if article.published and dated else "~", number
+
+    return min(range(len(articles)), key=unlikely)
+
+
+def _taken(article: Article) -> list[str]:
+    return [c.name for kind in _TAKEN for c in article.credits if c.kind is kind and c.name]
 
 
 def named_pairs(articles: Sequence[Article]) -> frozenset[tuple[int, int]]:
@@ -77,8 +123,7 @@ def _before(left: str, right: str) -> bool:
 
 def taken_from(article: Article) -> str | None:
     """The agency or outlet the text is from, as the page says; None if it does not say."""
-    names = [c.name for kind in _TAKEN for c in article.credits if c.kind is kind and c.name]
-    return names[0] if names else None
+    return next(iter(_taken(article)), None)
 
 
 def detour(article: Article) -> bool:

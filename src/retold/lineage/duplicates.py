@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
+from retold.lineage.attribution import first_of
 from retold.lineage.texts import Text
 from retold.model import Article, PageForm
 
@@ -35,6 +36,12 @@ def _page_keys(article: Article) -> list[tuple[str, str]]:
 
 
 def classes(texts: Sequence[Text]) -> dict[int, int]:
-    """For each text the first one (in the given order) that has the same words."""
-    first: dict[tuple[int, ...], int] = {}
-    return {number: first.setdefault(text.units, number) if text.units else number for number, text in enumerate(texts)}
+    """For each text the one of those with the same words that is most likely the first."""
+    same: dict[tuple[int, ...], list[int]] = {}
+    for number, text in enumerate(texts):
+        same.setdefault(text.units or (-1 - number,), []).append(number)
+    heads = {}
+    for members in same.values():
+        head = members[first_of([texts[n].article for n in members])] if len(members) > 1 else members[0]
+        heads.update(dict.fromkeys(members, head))
+    return heads

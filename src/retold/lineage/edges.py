@@ -1,22 +1,25 @@
 """Edges of descent, from trees, copies and patchworks."""
 
-import math
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 
 from retold.lineage import confidence, evidence
 from retold.lineage.alignment import Alignment
-from retold.lineage.attribution import detour, names, published_later, taken_from
+from retold.lineage.attribution import common_source, copy_odds, detour, taken_from
 from retold.lineage.kinship import NO_KINSHIP, Kinship, of_equals
 from retold.lineage.likeness import Likeness
 from retold.lineage.relation import relation
 from retold.lineage.statements import Pair
 from retold.lineage.texts import StoryTexts
+from retold.lineage.traces import garbled
 from retold.lineage.tree import ROOT, FamilyTree
 from retold.model import AlignedPair, Clue, Edge, Relation
 
-# Directions whose weights differ by less cannot be told apart, in log odds.
-_UNDIRECTED = 0.7
+# A direction that is less than so many times likelier than the other cannot be told.
+_DIRECTED = 2.0
+# Of two equal texts one is told to be the first from so many log odds of credits and dates.
+_TOLD = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,7 @@ class Known:
     least: float
     translated: frozenset[int]
     respun: frozenset[int]
+    touched: frozenset[int]
 
     def id(self, text: int) -> str:
         """The article's id."""
@@ -44,25 +48,36 @@ class Known:
         """Whether the two are in different languages."""
         return self.story.texts[one].language != self.story.texts[other].language
 
+    def agency(self, one: int, other: int) -> str | None:
+        """The agency or outlet, not one of the two, that both say they have the text from."""
+        return common_source(self.story.texts[one].article, self.story.texts[other].article)
+
     def kinship(self, one: int, other: int) -> Kinship:
         """Their kinship."""
         return self.kin.get((min(one, other), max(one, other)), NO_KINSHIP)
 
 
 def descended(tree: FamilyTree, known: Known) -> list[Edge]:
-    """The edges of one family's tree; if its source is lost, each root gets an edge to it."""
-    edges = [_edge(c, p, tree, known) for c, p in sorted(tree.parents.items()) if p != ROOT]
-    if tree.lost:
-        edges.extend(_lost(root, tree, known) for root in tree.roots())
+    """The edges of one family's tree; if its source is lost, each root gets an edge to it.
+
+    Two pages that both say they have the text from an agency have it from the agency, not from each other.
+    """
+    parents = {c: p for c, p in tree.parents.items() if p != ROOT}
+    agency = {c: known.agency(c, p) for c, p in parents.items()}
+    edges = [_edge(c, p, tree, known) for c, p in sorted(parents.items()) if agency[c] is None]
+    edges.extend(_lost(c, tree, known, agency[c]) for c in sorted(parents) if agency[c] is not None)
+    said = set(filter(None, agency.values()))
+    for root in tree.roots():
+        own = taken_from(known.story.texts[root].article)
+        if tree.lost or own in said:
+            edges.append(_lost(root, tree, known, own if own in said else None))
     return edges
 
 
 def _edge(child: int, parent: int, tree: FamilyTree, known: Known) -> Edge:
     pairing, kin = known.pairing(child, parent), known.kinship(child, parent)
     descent = tree.descents[child, parent]
-    back = tree.weights.get((parent, child), -math.inf)
-    directed = abs(tree.weights[child, parent] - back) >= _UNDIRECTED
-    mine, theirs = known.story.texts[child].article, known.story.texts[parent].article
+    chance, back = tree.chances[child, parent], tree.chances.get((parent, child), 0.0)
     return Edge(
         known.id(child),
         known.id(parent),
@@ -72,18 +87,19 @@ def _edge(child: int, parent: int, tree: FamilyTree, known: Known) -> Edge:
             foreign=known.foreign(child, parent),
         ),
         evidence.share(pairing, known.story, known.likeness),
-        confidence.of_parent(
-            kin.probability, tree.chosen(child, parent), named=names(mine, theirs), later=published_later(mine, theirs)
-        ),
-        directed=directed,
+        confidence.of_edge(kin.probability, chance),
+        directed=chance >= _DIRECTED * back,
         kinship=round(kin.probability, 3),
         clues=evidence.clues(pairing, known.story, kin, descent) + _traces(child, known),
         aligned=evidence.aligned(pairing, known.story, known.likeness),
     )
 
 
-def _lost(child: int, tree: FamilyTree, known: Known) -> Edge:
-    """A root's edge to a source that is not in the pile, with what it shares with its nearest relative."""
+def _lost(child: int, tree: FamilyTree, known: Known, agency: str | None) -> Edge:
+    """An edge to a source that is not in the pile, with what the child shares with its nearest relative.
+
+    `agency` is where it and a relative both say they have the text from.
+    """
     near = [(known.kinship(child, p).mass, -p) for p in tree.parents if (child, p) in tree.descents]
     closest = -max(near)[1]
     pairing, kin, descent = known.pairing(child, closest), known.kinship(child, closest), tree.descents[child, closest]
@@ -97,7 +113,7 @@ def _lost(child: int, tree: FamilyTree, known: Known) -> Edge:
         None,
         relation(descent, translated=child in known.translated),
         evidence.share(pairing, known.story, known.likeness),
-        confidence.of_loss(kin.probability, tree.chosen(child, ROOT)),
+        confidence.of_edge(kin.probability, confidence.CREDITED if agency else tree.chances[child, ROOT]),
         clues=(*found, *evidence.clues(pairing, known.story, kin, None)),
         aligned=evidence.aligned(pairing, known.story, known.likeness),
         named=named,
@@ -109,9 +125,17 @@ def _lost(child: int, tree: FamilyTree, known: Known) -> Edge:
 def _traces(child: int, known: Known) -> tuple[Clue, ...]:
     found = []
     if child in known.translated:
-        found.append(Clue("translation traces", 1.5, "reads like a translation there and back"))
+        found.append(
+            Clue(
+                "translation traces",
+                1.5,
+                "says “of” far more often than English news does, like a translation there and back",
+            )
+        )
     if child in known.respun:
-        found.append(Clue("garbled words", 1.5, "has many words that no word list knows"))
+        spans = garbled(known.story.texts[child])
+        words = ", ".join(dict.fromkeys(span.of(known.story.texts[child].article.text) for span in spans))
+        found.append(Clue("garbled words", 1.5, f"has words that no word list knows: {words}", spans))
     return tuple(found)
 
 
@@ -130,27 +154,39 @@ def taken(child: int, known: Known) -> list[Edge]:
     return [Edge(article.id, None, kind, 0.0, sure, clues=tuple(found), named=taken_from(article))]
 
 
-def copies(first: Mapping[int, int], known: Known) -> list[Edge]:
-    """Texts that agree word for word hang under the first of them; which was first their words cannot tell."""
-    return [_copy(number, original, known) for number, original in sorted(first.items()) if number != original]
+def copies(first: Mapping[int, int], sourced: Container[str], known: Known) -> list[Edge]:
+    """Texts that agree word for word hang under the likeliest first; which was first their words alone cannot tell.
+
+    Where they say that they have the text from an agency, so has the first, unless it is `sourced` already.
+    """
+    alike = Counter(first.values())
+    edges = [_copy(c, p, alike[p], known) for c, p in sorted(first.items()) if c != p]
+    credited = {p: c for c, p in sorted(first.items(), reverse=True) if c != p and known.agency(c, p)}
+    edges.extend(_copy(p, c, alike[p], known) for p, c in credited.items() if known.id(p) not in sourced)
+    return edges
 
 
-def _copy(child: int, parent: int, known: Known) -> Edge:
+def _copy(child: int, parent: int, alike: int, known: Known) -> Edge:
     mine, theirs = known.story.texts[child], known.story.texts[parent]
     pairs = tuple(AlignedPair(a, b, 1.0) for a, b in zip(mine.spans, theirs.spans, strict=True))
     kin = of_equals(mine, known.likeness)
     size = len(mine.units)
     text = f"shares {size} of {size} sentences with {theirs.article.id}, word for word"
     clue = Clue("shared sentences", 5.0, text, mine.spans, theirs.spans)
+    agency = known.agency(child, parent)
+    gap = copy_odds(mine.article, theirs.article) - copy_odds(theirs.article, mine.article)
+    told = gap >= _TOLD
     return Edge(
         mine.article.id,
-        theirs.article.id,
+        None if agency else theirs.article.id,
         Relation.VERBATIM,
         1.0,
-        confidence.EQUAL,
-        directed=False,
-        clues=(clue,),
+        confidence.CREDITED if agency else confidence.of_words(gap) if told else confidence.of_equals(alike),
+        directed=told or agency is not None,
+        clues=(clue, *evidence.said(mine.article, theirs.article)),
         aligned=pairs,
+        named=agency,
+        closest=theirs.article.id if agency else None,
         kinship=round(kin.probability, 3),
     )
 

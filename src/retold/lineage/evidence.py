@@ -1,21 +1,29 @@
 """Edges with what they rest on, in words a reader can check."""
 
 import math
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from retold.lineage.alignment import Alignment, Link
+from retold.lineage.attribution import published_later
+from retold.lineage.channel import changes
 from retold.lineage.descent import Descent
 from retold.lineage.kinship import Kinship
 from retold.lineage.likeness import Likeness
 from retold.lineage.texts import StoryTexts
-from retold.lineage.wording import Change, changes
 from retold.model import AlignedPair, Article, Clue, CreditKind, Span
+from retold.words import fold
+from retold.words.background import idf
 
 # Changes of wording shown with an edge.
 _SHOWN = 3
-# Words this much odder than what stands in their place are shown as corruptions, in nats.
-_ODDER = 3.0
+# Changes that look made by the child by so many nats are shown.
+_PLAIN = 1.0
+# Longer runs of changed words are rewritten sentences; words more frequent than this, in nats of rarity, show nothing.
+_MOST_WORDS = 4
+_TELLING = 2.0
+# Characters of a credit line that are shown.
+_LONGEST_CREDIT = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +64,19 @@ def share(pairing: Pairing, story: StoryTexts, likeness: Likeness) -> float:
 
 
 def clues(pairing: Pairing, story: StoryTexts, kin: Kinship, descent: Descent | None) -> tuple[Clue, ...]:
-    """What speaks for the edge, strongest kind first."""
+    """What speaks for the edge, strongest first; without `descent` the other text is only the nearest relative."""
     found = [_sentences(pairing, story, kin), *_order(pairing), *_rare(pairing, story)]
     if descent is not None:
-        found.extend(_coverage(descent))
-        found.extend(_corruptions(pairing, story))
+        found.extend(_coverage(pairing, story, descent))
+        found.extend(_changes(pairing, story, descent))
     child, parent = story.texts[pairing.child].article, story.texts[pairing.parent].article
-    found.extend(_credits(child))
-    found.extend(_dates(child, parent))
-    return tuple(found)
+    found.extend(said(child, parent))
+    return tuple(sorted(found, key=lambda clue: -clue.weight))
+
+
+def said(child: Article, parent: Article) -> list[Clue]:
+    """What the pages themselves say of where the text is from, and when they were published."""
+    return [*_credits(child), *_dates(child, parent)]
 
 
 def _sentences(pairing: Pairing, story: StoryTexts, kin: Kinship) -> Clue:
@@ -84,11 +96,13 @@ def _sentences(pairing: Pairing, story: StoryTexts, kin: Kinship) -> Clue:
 def _order(pairing: Pairing) -> list[Clue]:
     if len(pairing.links) < 3:
         return []
-    kept = _longest_ascent([link.right[0] for link in pairing.links])
-    size = len(pairing.links)
-    return [
-        Clue("shared order", round(math.log(kept), 2), f"{kept} of the {size} shared sentences stand in the same order")
-    ]
+    kept, size = _longest_ascent([link.right[0] for link in pairing.links]), len(pairing.links)
+    text = (
+        f"all {size} in the same order"
+        if kept == size
+        else f"{kept} of the {size} shared sentences stand in the same order"
+    )
+    return [Clue("shared order", round(math.log(kept), 2), text)]
 
 
 def _longest_ascent(numbers: Sequence[int]) -> int:
@@ -119,52 +133,72 @@ def _rare(pairing: Pairing, story: StoryTexts) -> list[Clue]:
     return [Clue("rare words", round(math.log1p(len(shared)), 2), text)]
 
 
-def _coverage(descent: Descent) -> list[Clue]:
+def _coverage(pairing: Pairing, story: StoryTexts, descent: Descent) -> list[Clue]:
     if descent.left_out - descent.missing < 0.05:
         return []
-    text = f"leaves out {descent.left_out:.0%} of the other text, which leaves out {descent.missing:.0%} of it"
-    return [Clue("coverage", round(10 * min(descent.left_out - descent.missing, 0.3), 2), text)]
+    child, parent = (story.texts[n].article.id for n in (pairing.child, pairing.parent))
+    much = f"leaves out {descent.left_out:.0%} of {parent}"
+    little = (
+        f"of {child} {parent} lacks {descent.missing:.0%}"
+        if descent.missing >= 0.005
+        else f"{parent} lacks nothing of it"
+    )
+    return [Clue("coverage", round(10 * min(descent.left_out - descent.missing, 0.3), 2), f"{much}; {little}")]
 
 
-def _corruptions(pairing: Pairing, story: StoryTexts) -> list[Clue]:
-    found: list[Change] = []
+def _changes(pairing: Pairing, story: StoryTexts, descent: Descent) -> list[Clue]:
+    """Changes of wording that look made by the child, the plainest first: one clue, for one change says little."""
+    child, parent = story.texts[pairing.child], story.texts[pairing.parent]
+    if child.language != parent.language or descent.forth <= 0:
+        return []
+    best = sorted(_reworded(pairing, story), key=lambda c: (-c[0], c[1]))[:_SHOWN]
+    if not best:
+        return []
+    both = [(mine.of(child.article.text), theirs.of(parent.article.text)) for _, mine, theirs in best]
+    text = f"looks reworded from {parent.article.id}: " + ", ".join(f"“{a}” for “{b}”" for a, b in both)
+    weight = round(min(descent.forth, 10.0) / 2, 2)
+    return [Clue("corruption", weight, text, tuple(c for _, c, _ in best), tuple(p for _, _, p in best))]
+
+
+def _reworded(pairing: Pairing, story: StoryTexts) -> Iterator[tuple[float, Span, Span]]:
+    """Changes that look made by the child and can be shown: nats, the words of the child and those of the parent."""
     for link in pairing.links:
-        if link.score < 0.999:
-            found.extend(c for c in changes(pairing.child, pairing.parent, link, story) if c.odder >= _ODDER)
-    best = sorted(found, key=lambda c: (-c.odder, c.child))[:_SHOWN]
-    child, parent = story.texts[pairing.child].article, story.texts[pairing.parent].article
-    return [
-        Clue(
-            "corruption",
-            round(min(c.odder, 10.0) / 5, 2),
-            f"has “{c.child.of(child.text)}” where {parent.id} has “{c.parent.of(parent.text)}”",
-            (c.child,),
-            (c.parent,),
-        )
-        for c in best
-    ]
+        if link.score > 0.999:
+            continue
+        mine, theirs = story.printed(pairing.child, link.left), story.printed(pairing.parent, link.right)
+        for change in changes([w for w, _ in mine], [w for w, _ in theirs]):
+            (i, j), (k, m) = change.child, change.parent
+            if change.nats >= _PLAIN and 0 < j - i <= _MOST_WORDS and 0 < m - k <= _MOST_WORDS:
+                spans = Span(mine[i][1].start, mine[j - 1][1].end), Span(theirs[k][1].start, theirs[m - 1][1].end)
+                words = [w for w, _ in (*mine[i:j], *theirs[k:m])]
+                if all(map(str.isalpha, words)) and any(idf(fold(w)) > _TELLING for w in words):
+                    yield (change.nats, *spans)
 
 
 def _credits(article: Article) -> list[Clue]:
     weights = {CreditKind.INDEXED: 2.0, CreditKind.SOURCE: 1.0, CreditKind.DATELINE: 1.0, CreditKind.BYLINE: 1.0}
-    return [
-        Clue(
-            "dateline" if c.kind is CreditKind.DATELINE else "credit",
-            weights.get(c.kind, 0.3),
-            f"says “{c.text.strip()}”",
-        )
-        for c in article.credits
-    ]
+    found: dict[str, Clue] = {}
+    for c in article.credits:  # one line may name several; it is shown once
+        kind = "dateline" if c.kind is CreditKind.DATELINE else "credit"
+        found.setdefault(c.text, Clue(kind, weights.get(c.kind, 0.3), f"says “{_clipped(c.text)}”"))
+    return list(found.values())
+
+
+def _clipped(text: str) -> str:
+    words = " ".join(text.split())
+    return words if len(words) <= _LONGEST_CREDIT else f"{words[:_LONGEST_CREDIT].rsplit(' ', 1)[0]} …"
 
 
 def source_clues(article: Article) -> list[Clue]:
     """The credits that name where the text itself was taken from."""
-    both = zip(_credits(article), article.credits, strict=True)
-    return [clue for clue, credit in both if credit.kind is CreditKind.SOURCE and credit.name]
+    named = tuple(c for c in article.credits if c.kind is CreditKind.SOURCE and c.name)
+    return _credits(replace(article, credits=named))
 
 
 def _dates(child: Article, parent: Article) -> list[Clue]:
     a, b = child.published, parent.published
-    if a is None or b is None or a.first <= b.last:
+    if a is None or b is None or not published_later(child, parent):
         return []
-    return [Clue("published", 1.0, f"published {a.first[:16]}, after {parent.id} ({b.last[:16]})")]
+    size = 10 if a.first[:10] > b.last[:10] else 16  # days, or on one day hours
+    when, before = (moment[:size].replace("T", " ") for moment in (a.first, b.last))
+    return [Clue("published", 1.0, f"published {when}, after {parent.id} ({before})")]

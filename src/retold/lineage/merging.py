@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from retold.lineage.alignment import Alignment, missing
-from retold.lineage.descents import wording_gap
 from retold.lineage.kinship import Kinship
 from retold.lineage.likeness import Likeness
+from retold.lineage.naturalness import cost
 from retold.lineage.statements import Pair
 from retold.lineage.texts import StoryTexts
 
@@ -63,7 +63,7 @@ def patchworks(
         mine = _shares(text, some, story, alignments, likeness, given_out)
         ends = sorted({n for pair in apart for n in pair})
         sources = {n for n in ends if _has_more(n, text, story, alignments, likeness, least)}
-        worse = {n for n in ends if wording_gap(text, n, story, alignments, likeness, least) > _WORSE}
+        worse = {n for n in ends if _odder(n, text, story, alignments) > _WORSE}
         apart = [(p, q) for p, q in apart if (p in sources or q in sources) and not worse & {p, q}]
         if any(_patched(p, q, mine) for p, q in apart):
             found.append(text)
@@ -96,6 +96,21 @@ def _patched(p: int, q: int, mine: Shares) -> bool:
     whole = max(sum(mine.mass), 1e-9)
     least = min(mine.weigh(from_p), mine.weigh(from_q))
     return least >= _LEAST_PART * whole and mine.weigh(from_p & from_q) <= _MOST_COMMON * least
+
+
+def _odder(one: int, other: int, story: StoryTexts, alignments: Mapping[Pair, Alignment]) -> float:
+    """Nats a word by which the wording of `one` is the odder, over the sentences the two share."""
+    odder = size = 0.0
+    for link in alignments[min(one, other), max(one, other)].links:
+        rows = (link.left, link.right) if one < other else (link.right, link.left)
+        mine, theirs = (
+            [story.units[story.texts[t].units[i]].words for i in row] for t, row in zip((one, other), rows, strict=True)
+        )
+        long_mine, long_theirs = sum(map(len, mine)), sum(map(len, theirs))
+        mean = (long_mine + long_theirs) / 2
+        odder += (sum(map(cost, mine)) / long_mine - sum(map(cost, theirs)) / long_theirs) * mean
+        size += mean
+    return odder / size if size and story.texts[one].language == story.texts[other].language else 0.0
 
 
 def _has_more(

@@ -69,6 +69,12 @@ class StoryTexts:
     spread: tuple[int, ...]
     stale: tuple[frozenset[int], ...]
 
+    def printed(self, text: int, row: Sequence[int]) -> list[tuple[str, Span]]:
+        """The words of some sentences of a text as printed, with their places in the article's text."""
+        whole, spans = self.texts[text].article.text, self.texts[text].spans
+        found = (m for i in row for m in TOKEN.finditer(whole, spans[i].start, spans[i].end))
+        return [(m.group(), Span(*m.span())) for m in found]
+
 
 def prepare(story: Story, settings: LineageSettings, formulas: Formulas | None = None) -> StoryTexts:
     """The texts of `story`, in its order; without `formulas` no word is stale."""

@@ -1,13 +1,12 @@
 """From a story to its lineage."""
 
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
 from retold.lineage.alignment import align
 from retold.lineage.attribution import copy_odds, named_pairs
 from retold.lineage.candidates import CandidateSettings, candidates
-from retold.lineage.descent import Descent
 from retold.lineage.descents import Descents
 from retold.lineage.duplicates import classes, folded
 from retold.lineage.edges import Known, copies, descended, merged_edges, taken
@@ -17,20 +16,15 @@ from retold.lineage.kinship import NO_KINSHIP, Kinship, kinships
 from retold.lineage.likeness import Likeness
 from retold.lineage.merging import patchworks
 from retold.lineage.origins import families, origins
-from retold.lineage.relation import FAITHFUL
-from retold.lineage.repairs import Repairs
 from retold.lineage.settings import LineageSettings
 from retold.lineage.statements import Pair, shared_statements
 from retold.lineage.texts import StoryTexts, prepare
-from retold.lineage.traces import respun, traces, translated
+from retold.lineage.traces import respun, touched, traces, translated
 from retold.lineage.tree import FamilyTree, grow
 from retold.model import Lineage, Story
 
-# Log odds against a plain text made from one that shows the traces of a machine: nobody mends a whole text. A cutting
-# that keeps the words mends nothing; it may only be too short to show the traces.
-_MENDED = 3.0
-# Log odds against a source in another language: fewer copies are translated than not.
-_CROSSING = 1.0
+# Log odds against a source in another language: fewer copies are translated than not, and what it lacks does not show.
+_CROSSING = 3.0
 # Log odds that of two texts the one in the story's rarer language is the translation.
 _FOREIGN = 1.0
 # A machine rewords some sentences past recognition: this part of what seems missing in its plain source is counted.
@@ -60,18 +54,19 @@ def trace(story: Story, settings: LineageSettings, formulas: Formulas | None = N
     bar = settings.min_kinship_probability
     merged, groups = _parted(distinct, patchworks(texts, alignments, kin, likeness, given_out, bar, least), kin, bar)
     shown = [traces(text) for text in texts.texts]
-    known = Known(texts, likeness, alignments, kin, given_out, least, _where(translated(shown)), _where(respun(shown)))
-    repairs = Repairs(texts, shown, known.translated)
-    trees = [_tree(members, known, repairs) for members in groups]
+    machines = [_where(kind(shown)) for kind in (translated, respun, touched)]
+    known = Known(texts, likeness, alignments, kin, given_out, least, *machines)
+    trees = [_tree(members, known) for members in groups]
     edges = [
         edge
         for tree in trees
         for edge in (descended(tree, known) if len(tree.parents) > 1 else taken(min(tree.parents), known))
     ]
     edges.extend(edge for number in merged for edge in merged_edges(number, trees, known, bar))
-    edges.extend(copies(first, known))
+    edges.extend(copies(first, {e.child for e in edges}, known))
     made = families(groups, merged, first, edges, known)
-    family_of = {n: i for i, members in enumerate(groups) for n, original in first.items() if original in set(members)}
+    group_of = {m: i for i, members in enumerate(groups) for m in members}
+    family_of = {n: group_of[original] for n, original in first.items() if original in group_of}
     # At the fewest, the patchworks are the common sources of what they seem to be put together from.
     fewest = len(_groups(distinct, kin, settings.low_probability))
     most = len(_groups([n for n in distinct if n not in set(merged)], kin, settings.high_probability))
@@ -162,23 +157,21 @@ def _where(flags: Sequence[bool]) -> frozenset[int]:
     return frozenset(number for number, flag in enumerate(flags) if flag)
 
 
-def _tree(members: Sequence[int], known: Known, repairs: Repairs) -> FamilyTree:
+def _tree(members: Sequence[int], known: Known) -> FamilyTree:
     descents = Descents(known.story, members, known.alignments, known.likeness, known.least).all()
     machined = known.translated | known.respun
     for (c, p), d in descents.items():
         hidden = _HIDDEN if c in machined and p not in machined else 1.0
-        repaired = repairs.of(c, p, d, known.alignments[min(c, p), max(c, p)])
-        descents[c, p] = replace(d, missing=d.missing * hidden, repaired=repaired)
-    prior = {(c, p): _prior(c, p, known, machined, d) for (c, p), d in descents.items()}
-    return grow(members, descents, prior, machined)
+        both_ways = d.beside if c in known.touched or p in known.touched else 0.0
+        descents[c, p] = replace(d, missing=d.missing * hidden, beside=both_ways)
+    return grow(members, descents, {(c, p): _prior(c, p, known) for c, p in descents}, machined)
 
 
-def _prior(child: int, parent: int, known: Known, machined: Container[int], descent: Descent) -> float:
+def _prior(child: int, parent: int, known: Known) -> float:
     """Log odds that the child was made from the parent, from all but the comparison of their words."""
     texts = known.story.texts
     odds = copy_odds(texts[child].article, texts[parent].article)
     if known.foreign(child, parent):
         odds -= _CROSSING
         odds += _FOREIGN * ((texts[child].language is not None) - (texts[parent].language is not None))
-    mended = parent in machined and child not in machined and descent.reworded > FAITHFUL
-    return odds - (_MENDED if mended else 0.0)
+    return odds

@@ -11,6 +11,7 @@ from importlib.resources import files
 
 from retold.lineage.naturalness import known_word
 from retold.lineage.texts import Text
+from retold.model import Span
 from retold.words import TOKEN, fold
 
 # Shares in news prose as people write it: of lower-case words no word list has, and of "of" among all words. Measured
@@ -20,8 +21,13 @@ _USUAL_DETOUR = 0.02
 # So many standard errors above the usual share, and at least so many times it, a trace is sure.
 _ERRORS = 3.5
 _TIMES = 2.0
+# So many times the usual share, a machine may have had a hand in it.
+_SOME = 1.5
 # How far a field's own words may raise what is usual.
 _FIELD = 1.5
+# Garbled words that are shown, and how many letters they have: shorter ones are often names of units.
+_SHOWN = 5
+_LEAST_LETTERS = 5
 # Shorter texts show nothing.
 _LEAST_WORDS = 40
 
@@ -52,6 +58,22 @@ def traces(text: Text) -> Traces:
     return Traces(garbled, detour, len(words))
 
 
+def garbled(text: Text) -> tuple[Span, ...]:
+    """The first few words in lower case that no word list has, each once."""
+    found: dict[str, Span] = {}
+    for match in TOKEN.finditer(text.article.text):
+        word = match.group()
+        if (
+            len(found) < _SHOWN
+            and len(word) >= _LEAST_LETTERS
+            and word.isalpha()
+            and word[0].islower()
+            and not known_word(fold(word))
+        ):
+            found.setdefault(word, Span(*match.span()))
+    return tuple(found.values())
+
+
 def respun(found: Sequence[Traces]) -> list[bool]:
     """For each text of a story whether its words were surely swapped by a machine."""
     usual = _usual(_USUAL_UNKNOWN, [t.garbled for t in found])
@@ -62,6 +84,11 @@ def translated(found: Sequence[Traces]) -> list[bool]:
     """For each text of a story whether it was surely translated there and back."""
     usual = _usual(_USUAL_DETOUR, [t.detour for t in found])
     return [_sure(t.detour, usual, t.words) for t in found]
+
+
+def touched(found: Sequence[Traces]) -> list[bool]:
+    """For each text whether it shows enough of a machine's traces that one may have had a hand in it."""
+    return [t.garbled > _SOME * _USUAL_UNKNOWN or t.detour > _SOME * _USUAL_DETOUR for t in found]
 
 
 def _usual(everywhere: float, shares: Sequence[float]) -> float:

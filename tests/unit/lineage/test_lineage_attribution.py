@@ -3,7 +3,16 @@
 import pytest
 from tellings import OTHER_SUBJECT, WIRE, article
 
-from retold.lineage.attribution import copy_odds, detour, named_pairs, names, origin
+from retold.lineage.attribution import (
+    common_source,
+    copy_odds,
+    detour,
+    first_of,
+    is_own_page,
+    named_pairs,
+    names,
+    origin,
+)
 from retold.model import Basis, Credit, CreditKind, Published
 
 
@@ -60,3 +69,38 @@ def test_helpers_of_a_report_are_not_its_origin():
 def test_an_outlet_in_another_language_is_a_detour():
     assert detour(credited("a", "Source: kanalost español"))
     assert not detour(credited("a", "Source: Kanal Ost"))
+
+
+AGENCY = credited("wire_npa_17", "(NPA)", CreditKind.DATELINE, "NPA")
+
+
+@pytest.mark.parametrize(
+    ("page", "own"),
+    [
+        (AGENCY, True),
+        (article("a", WIRE, outlet="NPA"), True),
+        (article("a", WIRE, url="https://www.npa.example/towers/1"), True),
+        (article("wire_npa_17", WIRE, outlet="The Halden Post"), False),
+        (article("snpapers", WIRE), False),
+    ],
+)
+def test_an_agency_s_own_page_is_known_by_its_outlet_address_or_file(page, own):
+    assert is_own_page(page, "NPA") is own
+
+
+def test_of_pages_that_credit_an_agency_the_agency_s_own_is_the_first():
+    pages = [credited(n, "(NPA)", CreditKind.DATELINE, "NPA") for n in "ab"]
+    assert first_of([*pages, AGENCY]) == 2
+    assert copy_odds(pages[0], AGENCY) > 3
+    assert common_source(pages[0], AGENCY) is None
+
+
+def test_two_pages_that_credit_an_absent_agency_have_it_from_there():
+    one, other = (credited(n, "(NPA)", CreditKind.DATELINE, "NPA") for n in "ab")
+    assert common_source(one, other) == "NPA"
+    assert common_source(one, article("c", WIRE)) is None
+
+
+def test_of_equal_pages_without_credits_the_earliest_is_the_first():
+    assert first_of([article("a", WIRE), published("b", "2031-03-05"), published("c", "2031-03-04")]) == 2
+    assert first_of([article("a", WIRE), article("b", WIRE)]) == 0

@@ -1,4 +1,4 @@
-"""How sure an edge is said to be."""
+"""How sure edges are."""
 
 from dataclasses import replace
 
@@ -8,20 +8,21 @@ from retold.lineage import confidence
 from retold.model import Credit, CreditKind
 
 
-def test_a_page_that_names_its_source_makes_the_edge_surer():
-    plain = confidence.of_parent(1.0, 0.8, named=False, later=False)
-    assert plain < 0.9 < confidence.of_parent(1.0, 0.8, named=True, later=False)
-
-
-def test_a_later_page_is_surer_to_be_the_copy():
-    assert confidence.of_parent(1.0, 0.8, named=False, later=True) > confidence.of_parent(
-        1.0, 0.8, named=False, later=False
-    )
-
-
 def test_an_edge_is_never_surer_than_the_kinship():
-    assert confidence.of_parent(0.6, 1.0, named=True, later=True) <= 0.6
-    assert confidence.of_loss(0.6, 1.0) <= 0.6
+    assert confidence.of_edge(0.6, 1.0) <= 0.6
+
+
+def test_nothing_is_certain():
+    assert confidence.of_edge(1.0, 1.0) < 1
+
+
+def test_the_more_texts_have_the_same_words_the_less_is_known_of_the_first():
+    assert confidence.of_equals(2) == 0.5
+    assert confidence.of_equals(2) > confidence.of_equals(3) > 0
+
+
+def test_words_without_weight_leave_it_open():
+    assert confidence.of_words(0.0) == 0.5
 
 
 def test_equal_texts_are_surely_kin_and_neither_surely_the_source():

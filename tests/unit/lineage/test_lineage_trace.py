@@ -43,6 +43,28 @@ def test_equal_texts_are_verbatim_and_not_directed():
     assert (edge.relation, edge.directed) == (Relation.VERBATIM, False)
 
 
+def test_of_equal_texts_the_agency_s_own_page_is_the_source():
+    credited = (Credit("NPA", CreditKind.DATELINE, "(NPA)"),)
+    (edge,) = traced(article("a", WIRE, credits=credited), article("z_npa", WIRE, credits=credited)).edges
+    assert (edge.child, edge.parent, edge.directed) == ("a", "z_npa", True)
+    assert edge.confidence >= 0.9
+
+
+def test_equal_texts_that_credit_an_absent_agency_are_from_there():
+    credited = (Credit("NPA", CreditKind.DATELINE, "(NPA)"),)
+    lineage = traced(*(article(n, WIRE, credits=credited) for n in "abc"))
+    assert {(e.child, e.parent, e.named) for e in lineage.edges} == {(n, None, "NPA") for n in "abc"}
+    assert [f.origin for f in lineage.families] == ["NPA"]
+    assert lineage.origins.best == 1
+
+
+def test_a_cutting_of_a_report_that_credits_the_same_absent_agency_is_from_there():
+    credited = (Credit("NPA", CreditKind.DATELINE, "(NPA)"),)
+    cut = article("b", paragraphs(WIRE, 0, 1, 2, 3, 4), credits=credited)
+    lineage = traced(replace(WIRE_A, credits=credited), cut, article("c", REWORDED))
+    assert {(e.child, e.parent) for e in lineage.edges} == {("a", None), ("b", None), ("c", "a")}
+
+
 def test_two_cuttings_with_different_sentences_have_a_lost_source():
     lineage = traced(article("b", paragraphs(WIRE, 0, 1, 2, 4, 7)), article("c", paragraphs(WIRE, 0, 2, 5, 7, 8)))
     assert families(lineage) == {frozenset("bc")}
