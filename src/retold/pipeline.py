@@ -71,6 +71,11 @@ def group(pairs: Iterable[tuple[Article, Mentions]], settings: Settings) -> tupl
     return tuple(sorted(found, key=lambda story: (-len(story.articles), story.id)))
 
 
+def partition(clean_articles: Iterable[Article], settings: Settings) -> dict[str, str]:
+    """Article id to story id, as `group` has them; without reading mentions or assembling the stories."""
+    return stories.partition(tuple(clean_articles), settings.stories)
+
+
 def settle(story: Story, settings: Settings) -> Story:
     """A story with publication dates inferred from its articles together, and relative dates counted from them."""
     return mentions.settle(story, settings.mentions)

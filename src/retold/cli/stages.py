@@ -62,10 +62,10 @@ def mention_rows(render: Callable[[Article, Mentions], Row]) -> Callable[[Run], 
 
 
 def story_rows(run: Run) -> Iterator[Row]:
-    kept = list(run.annotated())
-    row_of = {row["id"]: row for story in pipeline.group(kept, run.settings) for row in rows.story(story)}
-    for article, _ in kept:
-        yield row_of[article.id]
+    kept = list(run.usable())
+    story_of = pipeline.partition(kept, run.settings)
+    for article in kept:
+        yield {"id": article.id, "story": story_of[article.id]}
 
 
 def lineage_rows(run: Run) -> Iterator[Row]:

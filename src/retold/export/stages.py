@@ -75,12 +75,6 @@ def actors(article: Article, mentions: Mentions) -> Row:
     return {"id": article.id, "mentions": found}
 
 
-def story(story: Story) -> Iterator[Row]:
-    """The `stories` rows: one an article."""
-    for article in story.articles:
-        yield {"id": article.id, "story": story.id}
-
-
 def lineage(story: Story, lineage: Lineage) -> Row:
     """The `lineage` row: families, the range of origins, and every edge with the words it rests on."""
     texts = {article.id: article.text for article in story.articles}

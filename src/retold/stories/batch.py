@@ -38,13 +38,35 @@ def group(
         ValueError: if two articles have one id.
     """
     described, vocabulary = _described(articles, mentions, settings)
-    bound = bonds([one.article for one in described], decisions)
-    groups = _grouped(described, Judge(vocabulary, settings), settings, bound)
-    members = [[described[i] for i in group] for group in groups]
-    names = name_groups([[one.article for one in group] for group in members], known or {}, story_id)
+    members, names = _named(described, vocabulary, settings, decisions, known or {})
     stories = [assemble(group, vocabulary, settings, name) for group, name in zip(members, names, strict=True)]
     linked = relate(stories, members, vocabulary, settings)
     return tuple(sorted(linked, key=lambda story: story.id))
+
+
+def partition(articles: Sequence[Article], settings: StorySettings) -> dict[str, str]:
+    """Article id to story id, as `group` has them: for who wants to know what belongs together and nothing else.
+
+    Raises:
+        ValueError: if two articles have one id.
+    """
+    described, vocabulary = _described(articles, [Mentions(one.id, ()) for one in articles], settings)
+    members, names = _named(described, vocabulary, settings, (), {})
+    return {one.article.id: name for group, name in zip(members, names, strict=True) for one in group}
+
+
+def _named(
+    described: Sequence[Described],
+    vocabulary: Vocabulary,
+    settings: StorySettings,
+    decisions: Sequence[Decision],
+    known: Mapping[str, str],
+) -> tuple[list[list[Described]], list[str]]:
+    """The groups, and the id of each."""
+    bound = bonds([one.article for one in described], decisions)
+    groups = _grouped(described, Judge(vocabulary, settings), settings, bound)
+    members = [[described[i] for i in group] for group in groups]
+    return members, name_groups([[one.article for one in group] for group in members], known, story_id)
 
 
 def _grouped(described: Sequence[Described], judge: Judge, settings: StorySettings, bound: Bonds) -> list[list[int]]:

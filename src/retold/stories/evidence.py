@@ -19,6 +19,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from retold.stories.features import NAME, NUMBER, Features
 from retold.stories.settings import StorySettings
@@ -83,6 +84,22 @@ class Tally:
         return frozenset(channel for channel in self.channels if channel not in {"who", "focus"})
 
 
+class Weighed(NamedTuple):
+    """What a term tells.
+
+    Attributes:
+        weight: how much a term of its kind counts.
+        gain: evidence in nats that two groups have it, but for their counts.
+        root: of what it tells when two single articles share it; 0 where it is too common to look for others by.
+        own: whether it counts as who or what of an event: no name that many have.
+    """
+
+    weight: float
+    gain: float
+    root: float
+    own: bool
+
+
 @cache
 def _rate(k: int, articles: int, exposure: int) -> float:
     """Of a term that `k` articles of a group have, the part of its likelihood that depends on the counts."""
@@ -96,27 +113,26 @@ class Judge:
     def __init__(self, vocabulary: Vocabulary, settings: StorySettings) -> None:
         self._vocabulary = vocabulary
         self._settings = settings
-        self._weighed: dict[str, tuple[float, float, bool]] = {}
+        self._weighed: dict[str, Weighed] = {}
 
     def tally(self, vector: Vector, features: Features) -> Tally:
         """What one article says."""
-        who = [*vector.names, *(term for term in vector.words if term[0] == NUMBER)]
-        what = [term for term in vector.words if term[0] != NUMBER]
+        numbers = frozenset(term for term in vector.words if term[0] == NUMBER)
+        who = dict.fromkeys((*vector.names, *numbers), 1)
+        what = dict.fromkeys((term for term in vector.words if term not in numbers), 1)
+        focus = dict.fromkeys((FOCUS + name for name in features.focus), 1)
         full = _exposure(len(who) + len(what), _FULL_TERMS)
-        focus = [FOCUS + name for name in features.focus]
         channels = {
             "who": self._channel(who, full),
             features.language or "en": self._channel(what, full),
             "focus": self._channel(focus, _exposure(len(focus) + 1, _FULL_FOCUS)),
         }
-        numbers = frozenset(term for term in vector.words if term[0] == NUMBER)
         days = sum(features.days) if features.days else 0
         made = Tally(1, channels, numbers, days, int(features.days is not None), bool(vector.names), bool(vector.words))
         return _surprised(made)
 
-    def _channel(self, terms: Iterable[str], exposure: int) -> Channel:
-        counts = dict.fromkeys(terms, 1)
-        return Channel(counts, {1: sum(self.weighed(term)[0] for term in counts)}, 1, exposure)
+    def _channel(self, counts: dict[str, int], exposure: int) -> Channel:
+        return Channel(counts, {1: sum([self.weighed(term).weight for term in counts])}, 1, exposure)
 
     def looked_for(self, tally: Tally) -> tuple[dict[str, float], float]:
         """By what others like an article are looked for: the root of what each term tells, and what speaks against.
@@ -124,19 +140,15 @@ class Judge:
         The product of two such rows, less what speaks against both, is the evidence between two long reports of one
         language and one day.
         """
-        both, one = _rate(2, 2, 2 * _EXPOSURE_STEPS), _rate(1, 2, 2 * _EXPOSURE_STEPS)
         terms: dict[str, float] = {}
         against = 0.0
         for channel in tally.channels.values():
             for term in channel.counts:
-                weight, gain, _ = self.weighed(term)
-                told = gain + weight * (both - 2 * one)
-                if told > self._settings.min_term_evidence * weight:
-                    terms[term] = math.sqrt(told)
-            full = channel.histogram[1] * (
-                _rate(1, 1, channel.exposure) - _rate(1, 2, channel.exposure + _EXPOSURE_STEPS)
-            )
-            against += full
+                root = self.weighed(term).root
+                if root:
+                    terms[term] = root
+            alone = _rate(1, 1, channel.exposure) - _rate(1, 2, channel.exposure + _EXPOSURE_STEPS)
+            against += channel.histogram[1] * alone
         return terms, against
 
     def joined(self, left: Tally, right: Tally) -> Tally:
@@ -162,7 +174,7 @@ class Judge:
             left, right = right, left
         counts, histogram = dict(left.counts), dict(left.histogram)
         for term, times in right.counts.items():
-            weight = self.weighed(term)[0]
+            weight = self.weighed(term).weight
             before = counts.get(term, 0)
             if before:
                 histogram[before] -= weight
@@ -170,16 +182,20 @@ class Judge:
             histogram[after] = histogram.get(after, 0.0) + weight
         return Channel(counts, histogram, left.articles + right.articles, left.exposure + right.exposure)
 
-    def weighed(self, term: str) -> tuple[float, float, bool]:
-        """Weight of a term, how much it tells that two share it, in nats, and whether that counts as who or what of an event."""
+    def weighed(self, term: str) -> Weighed:
+        """What a term tells."""
         known = self._weighed.get(term)
         if known is None:
-            bare = term.removeprefix(FOCUS)
-            weight = _weight(bare)
-            rarity = self._vocabulary.rarity(bare)
-            own = bare[0] != NAME or rarity >= self._settings.min_name_rarity_nats
-            known = self._weighed[term] = (weight, weight * (rarity - math.log(_PRIOR_ARTICLES)), own)
+            known = self._weighed[term] = self._weigh(term.removeprefix(FOCUS))
         return known
+
+    def _weigh(self, term: str) -> Weighed:
+        weight, rarity = _weight(term), self._vocabulary.rarity(term)
+        gain = weight * (rarity - math.log(_PRIOR_ARTICLES))
+        both, one = _rate(2, 2, 2 * _EXPOSURE_STEPS), _rate(1, 2, 2 * _EXPOSURE_STEPS)
+        told = gain + weight * (both - 2 * one)
+        root = math.sqrt(told) if told > self._settings.min_term_evidence * weight else 0.0
+        return Weighed(weight, gain, root, term[0] != NAME or rarity >= self._settings.min_name_rarity_nats)
 
     def evidence(self, left: Tally, right: Tally) -> float:
         """Evidence that two groups tell of one event, in nats, per root of the articles of the smaller."""
@@ -197,9 +213,10 @@ class Judge:
     def _together(self, left: Channel, right: Channel, shared: list[tuple[str, float]]) -> list[float]:
         """The surprise of two channels together, in parts; what each shared term tells is added to `shared`."""
         articles, exposure = left.articles + right.articles, left.exposure + right.exposure
+        weighed = self._weighed
         parts = [w * _rate(k, articles, exposure) for side in (left, right) for k, w in side.histogram.items() if w]
         for term in left.counts.keys() & right.counts.keys():
-            weight, gain, own = self.weighed(term)
+            weight, gain, _, own = weighed[term]
             a, b = left.counts[term], right.counts[term]
             both = _rate(a + b, articles, exposure)
             parts.append(gain + weight * (both - _rate(a, articles, exposure) - _rate(b, articles, exposure)))

@@ -53,7 +53,7 @@ def nearest_pairs(
     most: int,
     asked: Sequence[bool] | None = None,
 ) -> list[Pair]:
-    """Pairs of which one is among the other's `most` nearest, ascending: the product of their terms, less `against` both.
+    """Pairs of which one is among the other's `most` nearest, ascending: the product of their terms, less `against` both and the days between.
 
     Args:
         terms: of each item, the root of what sharing a term is worth.
@@ -70,7 +70,9 @@ def nearest_pairs(
 
     matrix = _matrix(terms, settings.max_posting_articles)
     found = [np.empty((3, 0))]
-    found += _nearest(matrix, np.asarray(against), _Window(days, settings.max_days_apart), floor, most, asked)
+    found += _nearest(
+        matrix, np.asarray(against), _Window(days, settings.max_days_apart), settings.cost_per_day, floor, most, asked
+    )
     left, right, score = np.concatenate(found, axis=1)
     code, first = np.unique(left.astype(np.int64) * len(terms) + right.astype(np.int64), return_index=True)
     low, high = np.divmod(code, len(terms))
@@ -102,7 +104,7 @@ class _Window:
         first = np.array([d[0] if d else -far for d in days])
         last = np.array([d[1] if d else far for d in days])
         self.order = np.lexsort((last, first))
-        self._first, self._last, self._most = first[self.order], last[self.order], most
+        self._first, self._last, self.most = first[self.order], last[self.order], most
         self._undated = int(np.searchsorted(self._first, -far, "right"))
         # Latest day of any dated item so far: where it is too early, all before are.
         self._latest = np.maximum.accumulate(self._last[self._undated :])
@@ -111,20 +113,20 @@ class _Window:
         """Places in the order that may be near those from `start` to `end`."""
         import numpy as np  # noqa: PLC0415
 
-        after = int(np.searchsorted(self._first, self._last[start:end].max() + self._most, "right"))
-        before = int(np.searchsorted(self._latest, self._first[start:end].min() - self._most)) + self._undated
+        after = int(np.searchsorted(self._first, self._last[start:end].max() + self.most, "right"))
+        before = int(np.searchsorted(self._latest, self._first[start:end].min() - self.most)) + self._undated
         return np.concatenate((np.arange(self._undated), np.arange(before, max(before, after))))
 
-    def near(self, left: Any, right: Any) -> Any:
-        """Which pairs of places may be near."""
+    def days(self, left: Any, right: Any) -> Any:
+        """Days at least between two places, 0 where either is undated."""
         import numpy as np  # noqa: PLC0415
 
         first, last = self._first, self._last
-        return np.maximum(first[left] - last[right], first[right] - last[left]) <= self._most
+        return np.maximum(np.maximum(first[left] - last[right], first[right] - last[left]), 0)
 
 
 def _nearest(
-    matrix: Any, against: Any, window: _Window, floor: float, most: int, asked: Sequence[bool] | None
+    matrix: Any, against: Any, window: _Window, per_day: float, floor: float, most: int, asked: Sequence[bool] | None
 ) -> Iterator[Any]:
     """Lower item, higher item, score; a block of rows each."""
     import numpy as np  # noqa: PLC0415
@@ -139,7 +141,9 @@ def _nearest(
         score = block.data - cost[row] - cost[column]
         kept = np.flatnonzero((score >= floor) & (row != column))
         row, column, score = row[kept], column[kept], score[kept]
-        near = np.flatnonzero(window.near(row, column))
+        days = window.days(row, column)
+        score = score - per_day * days
+        near = np.flatnonzero((score >= floor) & (days <= window.most))
         row, column, score = window.order[row[near]], window.order[column[near]], score[near]
         order = np.lexsort((column, -score, row))
         row, column, score = row[order], column[order], score[order]

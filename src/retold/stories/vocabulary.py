@@ -13,6 +13,8 @@ from retold.words.background import idf
 # only where it is in more than `exp(-max_rarity_nats)` of all: so a pile of five, of five hundred, and the same five
 # hundred among a million weigh the words of one event alike.
 BACKGROUND_ARTICLES = 20_000
+# By the occurrences of a term in an article: how much more it weighs than one that is there once.
+_OFTEN = (0.0, *(1 + math.log(count) for count in range(1, 64)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,7 @@ class Vocabulary:
         self._seen: Counter[str] = Counter()
         self._articles = 0
         self._known: dict[str, float] = {}
+        self._weights: dict[str, float] = {}
         self._unseen: dict[str, float] = {}
 
     @classmethod
@@ -51,6 +54,7 @@ class Vocabulary:
         self._seen.update(dict.fromkeys(terms, 1))
         self._articles += 1
         self._known.clear()
+        self._weights.clear()
 
     def rarity(self, term: str) -> float:
         """Inverse share of the articles with a term, in nats, between the bounds of the settings."""
@@ -77,29 +81,27 @@ class Vocabulary:
             return max(idf(part) for part in term[1:].split(" "))
         return idf(term)
 
-    def weights(self, features: Features) -> dict[str, float]:
-        """All terms of an article with their weights: (1 + ln count) times rarity, more for names.
-
-        After Manning, Raghavan, Schütze 2008, section 6.4.
-        """
-        return {
-            term: self._weight(term) * (1 + math.log(count)) if count > 1 else self._weight(term)
-            for term, count in features.counts.items()
-        }
-
-    def _weight(self, term: str) -> float:
-        """Weight of a term that an article has once."""
-        if term[0] == NAME:
-            return self.rarity(term) * (self._settings.pair_weight if " " in term else self._settings.name_weight)
-        return self.rarity(term)
-
     def vector(self, features: Features) -> Vector:
-        """The heaviest names and the heaviest words of an article, either part of length 1 or empty."""
+        """The heaviest names and the heaviest words of an article, either part of length 1 or empty.
+
+        A term weighs (1 + ln count) times its rarity (Manning, Raghavan, Schütze 2008, section 6.4), names more.
+        """
         names: list[tuple[float, str]] = []
         words: list[tuple[float, str]] = []
-        for term, weight in self.weights(features).items():
-            (names if term[0] == NAME else words).append((-weight, term))
+        known, often = self._weights, _OFTEN
+        for term, count in features.counts.items():
+            weight = known.get(term)
+            if weight is None:
+                weight = known[term] = self._weight(term)
+            weighed = (weight * often[count] if count < len(often) else weight * (1 + math.log(count)), term)
+            (names if term[0] == NAME else words).append(weighed)
         return Vector(_heaviest(names, self._settings.max_names), _heaviest(words, self._settings.max_words))
+
+    def _weight(self, term: str) -> float:
+        """Weight of a term that an article has once, below 0: so that the heaviest sort first."""
+        if term[0] == NAME:
+            return -self.rarity(term) * (self._settings.pair_weight if " " in term else self._settings.name_weight)
+        return -self.rarity(term)
 
 
 def _heaviest(weighted: list[tuple[float, str]], most: int) -> dict[str, float]:

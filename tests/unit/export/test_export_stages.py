@@ -107,12 +107,6 @@ def test_an_actor_row_names_kind_and_resolved_name():
     ]
 
 
-def test_a_story_gives_a_row_an_article(report):
-    rows = list(stages.story(report.accounts[0].story))
-    assert [row["id"] for row in rows] == ["000_holmvik", "001_morning", "002_brief", "003_courier", "004_rtl"]
-    assert {row["story"] for row in rows} == {"orsa-dam"}
-
-
 def test_a_lost_parent_is_null_and_its_edge_still_has_evidence(report):
     account = report.accounts[0]
     edge = stages.lineage(account.story, account.lineage)["edges"][0]
