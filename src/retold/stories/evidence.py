@@ -64,6 +64,7 @@ class Tally:
         articles: how many they are.
         channels: `who`, `focus`, and `what` of each language.
         numbers: all their numbers.
+        own: all their names that few other articles have.
         days: sum of the middles of their days of publication, in halves; `dated` articles have one.
         named, told: whether every article names somebody; whether every one has words or numbers.
         surprise: logarithm of the likelihood of the counts but for the shares of the terms.
@@ -72,6 +73,7 @@ class Tally:
     articles: int
     channels: dict[str, Channel]
     numbers: frozenset[str]
+    own: frozenset[str]
     days: int
     dated: int
     named: bool
@@ -127,8 +129,11 @@ class Judge:
             features.language or "en": self._channel(what, full),
             "focus": self._channel(focus, _exposure(len(focus) + 1, _FULL_FOCUS)),
         }
+        own = frozenset([name for name in (*vector.names, *features.focus) if self.weighed(name).own])
         days = sum(features.days) if features.days else 0
-        made = Tally(1, channels, numbers, days, int(features.days is not None), bool(vector.names), bool(vector.words))
+        made = Tally(
+            1, channels, numbers, own, days, int(features.days is not None), bool(vector.names), bool(vector.words)
+        )
         return _surprised(made)
 
     def _channel(self, counts: dict[str, int], exposure: int) -> Channel:
@@ -162,6 +167,7 @@ class Judge:
                 left.articles + right.articles,
                 channels,
                 left.numbers | right.numbers,
+                left.own | right.own,
                 left.days + right.days,
                 left.dated + right.dated,
                 left.named and right.named,
@@ -224,6 +230,11 @@ class Judge:
                 alone = _rate(a, left.articles, left.exposure) + _rate(b, right.articles, right.exposure)
                 shared.append((term, max(0.0, gain + weight * (both - alone))))
         return parts
+
+    def unrelated(self, left: Tally, right: Tally) -> float:
+        """Evidence against, where it shows at a glance that two groups have nobody in common."""
+        nobody = left.named and right.named and left.own.isdisjoint(right.own)
+        return self._settings.cost_of_strangers if nobody else 0.0
 
     def _strangers(self, left: Tally, right: Tally, shared: Iterable[tuple[str, float]]) -> float:
         """Evidence against from having no who, or no what in common: an event is both."""

@@ -59,7 +59,8 @@ class Agglomeration:
             begun: groups that were found before, to go on from.
         """
         for left, right, evidence in pairs:
-            self._link(left, right, evidence, weighed=False)
+            against = self._judge.unrelated(self._groups[left].tally, self._groups[right].tally)
+            self._link(left, right, evidence - against, weighed=False)
         for members in (*self._bonds.together, *begun):
             whole = members[0]
             for article in members[1:]:
