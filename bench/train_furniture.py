@@ -54,6 +54,7 @@ def own_pages(folder=Path(__file__).parent / "news_pages"):
                 "id": path.stem,
                 "lines": [line for _, line in marked],
                 "content": [mark == "+" for mark, _ in marked],
+                "marks": [mark for mark, _ in marked],
                 "own": True,
             }
         )

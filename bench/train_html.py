@@ -8,6 +8,7 @@ answers that the first gave for pages it was not fitted on (three folds).
 """
 
 import argparse
+import html
 import re
 from importlib.resources import files
 from pathlib import Path
@@ -15,6 +16,7 @@ from pathlib import Path
 import numpy as np
 from scipy.optimize import minimize
 
+import train_furniture
 from pages import PAGES, rows, unseen
 from retold.cleaning.html_careful import agreement
 from retold.cleaning.html_features import passed_on
@@ -22,6 +24,14 @@ from retold.cleaning.html_roads import described
 
 TOKEN = re.compile(r"\w+")
 FOLDS = 3
+FRAMES = (
+    ("<html><body><main><article>", "</article></main><footer><p>All rights reserved.</p></footer></body></html>"),
+    (
+        "<html><body><div class='page'><div class='story-text'>",
+        "</div><div class='foot'><a href='#'>Privacy</a></div></div></body></html>",
+    ),
+    ("<html><body><div><div>", "</div></div></body></html>"),
+)
 PRIOR = 3.0
 SMALLEST = 0.005
 
@@ -35,6 +45,39 @@ def read(page, road):
     if road == "careful":
         known["agreed"] = agreement(found.blocks, page["html"], page.get("url"))
     return known, answer, np.array([block.words for block in found.blocks], dtype=float)
+
+
+def own_pages():
+    """The marked news pages we wrote (train_furniture.own_pages) as HTML: three ways to build a page, whole and short."""
+    for page in train_furniture.own_pages():
+        for number, (opening, closing) in enumerate(FRAMES):
+            for most in (99, 2):
+                body = _body(page, most)
+                gold = "\n".join(
+                    [line for line, good in zip(page["lines"], page["content"], strict=True) if good][:most]
+                )
+                yield {
+                    "id": f"own-{page['id']}-{number}-{most}",
+                    "html": f"{opening}{body}{closing}",
+                    "gold": {"text": gold},
+                }
+
+
+def _body(page, most):
+    """A marked page as HTML: the headline, the first `most` paragraphs, links for what is furniture."""
+    parts, paragraphs = [], 0
+    for line, good, mark in zip(page["lines"], page["content"], page["marks"], strict=True):
+        text = html.escape(line)
+        paragraphs += good
+        if mark == "=":
+            parts.append(f"<h1>{text}</h1>")
+        elif good:
+            parts.append(f"<p>{text}</p>" if paragraphs <= most else "")
+        else:
+            parts.append(
+                f"<div class='more'><a href='#'>{text}</a></div>" if paragraphs else f"<li><a href='#'>{text}</a></li>"
+            )
+    return "\n".join(parts)
 
 
 def labels(blocks, gold):
@@ -93,7 +136,8 @@ def main():
     old = target.read_text(encoding="utf-8").splitlines()
     lines = [line for line in old if not line.startswith("#") and line.split("\t")[0] not in chosen.roads]
     for road in chosen.roads:
-        pages = [found for page in rows(chosen.pages, 1) if not unseen(page["id"]) and (found := read(page, road))]
+        raw = [*(page for page in rows(chosen.pages, 1) if not unseen(page["id"])), *own_pages()]
+        pages = [found for page in raw if (found := read(page, road))]
         for step, weights in enumerate(train(pages), 1):
             lines += [
                 f"{road}\t{step}\t{column}\t{weight:.3f}" for column, weight in weights if abs(weight) >= SMALLEST

@@ -1,10 +1,12 @@
 """Pages to articles: the clean text, what stood around it as fields, and a reason for each piece that was cut."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from retold.cleaning.clean import clean_text
 from retold.cleaning.flattened import clean_flattened
 from retold.cleaning.furniture import Verdict, filter_blocks
+from retold.cleaning.language import foreign_paragraphs
 from retold.cleaning.settings import CleaningSettings, Road
 from retold.model import Article, Page, PageForm, Rejected
 
@@ -20,7 +22,13 @@ def clean(pages: Iterable[Page], settings: CleaningSettings) -> Iterator[Article
     Clean text is taken as it is; flattened pages lose their furniture; HTML goes the road the settings choose.
     """
     for page in pages:
-        yield _unusable(page, settings) or _clean_one(page, settings)
+        found = _unusable(page, settings) or _clean_one(page, settings)
+        yield _with_languages(found) if isinstance(found, Article) else found
+
+
+def _with_languages(article: Article) -> Article:
+    foreign = foreign_paragraphs(article.text, article.language)
+    return replace(article, foreign=foreign) if foreign else article
 
 
 def _clean_one(page: Page, settings: CleaningSettings) -> Article | Rejected:

@@ -11,6 +11,7 @@ from retold.cleaning.shapes import shape
 from retold.model import Span
 
 LONG_WORD = re.compile(r"\w{4,}")
+_NO_WORD = {code: " " for code in range(128) if not (chr(code).isalnum() or chr(code) == "_")}
 _STOPS = frozenset(".!?…。！？।؟")
 # What may stand behind the full stop: quotation marks, brackets, numbers of footnotes, small marks and faces.
 _CLOSERS = "\"'”’»)]}0123456789[ \u00a0*†‡😀😁😂😃😄😅😉😊🙂😍👍🙏❤️🎉🚀💪✨🔥"
@@ -82,7 +83,7 @@ def _read(line: str, small: frozenset[str], we: frozenset[str], you: frozenset[s
     kind = "latin" if studied.isascii() else script(studied)
     words = lowered.split()
     distinct = frozenset(words)
-    long_words = frozenset(LONG_WORD.findall(lowered))
+    long_words = _long_words(lowered)
     count = len(words) if length <= STUDIED_CHARS else line.count(" ") + 1
     if kind in _UNSPACED:
         count = max(count, length // 2)
@@ -108,6 +109,13 @@ def _read(line: str, small: frozenset[str], we: frozenset[str], you: frozenset[s
         prose,
         _form(line, count, whole, outline, prose=prose, ends=ends),
     )
+
+
+def _long_words(lowered: str) -> frozenset[str]:
+    """The words of four and more letters; plain ASCII without a pattern, which takes a third of the time."""
+    if lowered.isascii():
+        return frozenset([word for word in lowered.translate(_NO_WORD).split() if len(word) > 3])
+    return frozenset(LONG_WORD.findall(lowered))
 
 
 def _form(line: str, words: int, whole: str | None, outline: str | None, *, prose: bool, ends: bool) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from retold.cleaning.assembly import CONTROLS, assemble, inner_cuts
 from retold.cleaning.blocks import Block, line_spans, read_blocks, wrapped_paragraphs
@@ -11,16 +11,19 @@ from retold.cleaning.credits import may_be_credit, read_credit, unique
 from retold.cleaning.datelines import FoundDateline, read_dateline
 from retold.cleaning.furniture import CREDIT_KEPT, Verdict, judge, page_language
 from retold.cleaning.heading import first_paragraph, headline
+from retold.cleaning.kinds import live_by_title
 from retold.cleaning.language import detect
+from retold.cleaning.live import entries_by_stamps, is_stamp, paragraph_spans
 from retold.cleaning.outlets import outlet
 from retold.cleaning.published import PlacedStamp, published, read_stamp, stated_time
 from retold.cleaning.settings import CleaningSettings
-from retold.model import Article, Credit, CreditKind, Dateline, Page, Rejected, Removed, Span
+from retold.model import Article, ArticleKind, Credit, CreditKind, Dateline, Page, Rejected, Removed, Span
 
 # Bylines and timestamps are looked for above the text, in its first lines, and behind its end.
 _NEAR_TEXT = 4
 _OPENING_LINES = 6
 _MAX_FIELD_CHARS = 160
+_STAMP_KEPT = "time of an entry, kept as a field"
 _TITLE_KEPT, _DATELINE_KEPT = "headline, kept as the title", "dateline, kept as a field"
 # The text breaks off: an ellipsis at its very end, or a count of what is missing.
 _BROKEN_OFF = re.compile(r"(?:…|\.\.\.|\[…\]|\[\+\d+ chars\])\Z")
@@ -39,23 +42,29 @@ class Fields:
 
 def clean_flattened(page: Page, settings: CleaningSettings) -> Article | Rejected:
     """The article of a flattened `page`, exact offsets and a reason for each cut included."""
+    lines = page.text.splitlines()
+    if len(lines) > settings.max_blocks and (count := sum(map(bool, map(str.strip, lines)))) > settings.max_blocks:
+        return _rejected(page, f"{count} lines, more than the {settings.max_blocks} a page may have")
     spans = line_spans(page.text)
-    if len(spans) > settings.max_blocks:
-        return _rejected(page, f"{len(spans)} lines, more than the {settings.max_blocks} a page may have")
     paragraphs = wrapped_paragraphs(page.text, spans)
     texts = [" ".join([span.of(page.text) for span in paragraph]) for paragraph in paragraphs]
     language = page.stated.language or page_language(texts)
     blocks = read_blocks(texts, language)
     places = [p[0] if len(p) == 1 else Span(p[0].start, p[-1].end) for p in paragraphs]
     fields, title_at = read_surroundings(blocks, places)
+    title = None if title_at is None else texts[title_at]
+    live = live_by_title(page.stated.title or title, texts)
+    for index, text in enumerate(texts if live else ()):
+        if is_stamp(text):
+            fields.settled.setdefault(index, _STAMP_KEPT)
     verdicts = judge(blocks, language, fields.settled, title_at, settings)
     left = sum(block.words for block, verdict in zip(blocks, verdicts, strict=True) if verdict.keep)
     if left < settings.min_article_words:
         return _rejected(
             page, f"only furniture: {left} words of text are left, fewer than {settings.min_article_words}"
         )
-    title = None if title_at is None else texts[title_at]
-    return _assembled(page, paragraphs, verdicts, fields, title, outlet(blocks, title_at))
+    found = _assembled(page, paragraphs, verdicts, fields, title, outlet(blocks, title_at))
+    return _as_live_blog(found, texts, verdicts) if live else found
 
 
 def read_surroundings(blocks: Sequence[Block], spans: Sequence[Span]) -> tuple[Fields, int | None]:
@@ -95,7 +104,7 @@ def _read_line(block: Block, span: Span, index: int, distance: int, *, outside: 
         _note_dateline(dateline, span, fields)
         fields.settled[index] = _DATELINE_KEPT
         return
-    stamp = read_stamp(line)
+    stamp = read_stamp(line) if block.shape != "reference" else None  # "… Accessed 11 May 2024": of a source
     if stamp:
         fields.stamps.append(PlacedStamp(stamp, line, span, distance))
         fields.settled[index] = "timestamp, kept as a field"
@@ -161,6 +170,14 @@ def _assembled(
         stated_story=stated.story,
         notes=page.notes + notes_on([span.of(page.text) for paragraph in paragraphs for span in paragraph]),
     )
+
+
+def _as_live_blog(article: Article, lines: Sequence[str], verdicts: Sequence[Verdict]) -> Article:
+    """`article` as a live blog, split at the times that are `lines` of its page."""
+    spans = iter(paragraph_spans(article.text, sum(verdict.keep for verdict in verdicts)))
+    places = [next(spans, None) if verdict.keep else None for verdict in verdicts]
+    entries = entries_by_stamps(lines, places, [False] * len(lines), article.published)
+    return replace(article, kind=ArticleKind.LIVE_BLOG, entries=entries)
 
 
 def _take_dateline(text: str, lines: Sequence[Span], fields: Fields) -> list[Removed]:

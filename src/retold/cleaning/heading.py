@@ -1,5 +1,6 @@
 """The headline among the lines above the text."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -9,6 +10,11 @@ from retold.cleaning.credits import known
 _MAX_TITLE_CHARS = 300
 # No name of an agency or outlet is longer.
 _MAX_NAME_CHARS = 60
+# Below so many words it proves less that the text has them all: the outlet is named in it too.
+_FEW_WORDS = 4
+# "Home » Blog » The headline": the trail that leads to a page; the headline itself stands below it.
+_ITEM = re.compile(r"\d{1,2}\. ")  # the first heading of a numbered list
+_TRAIL_MARKS = (" » ", " › ", " > ")
 # Lines looked at above the first paragraph, from the top and from the paragraph upwards: menus can be long.
 _LOOKED_AT = 60
 
@@ -52,10 +58,11 @@ def _fitness(block: Block, index: int, body: int, topic: Counter[str], copies: C
         return 0.0
     length = 1.0 if 5 <= words <= 22 else 0.6 if 3 <= words <= 30 else 0.25
     shared = sum(1 for word in block.long_words if topic[word]) / max(len(block.long_words), 2)
-    score = length + 1.6 * shared
+    score = length + 1.6 * shared * min(1.0, words / _FEW_WORDS)
     score -= 0.8 if text.endswith((".", ":", "…")) and not text.endswith("...?") else 0.0
     score -= 0.5 if block.phrases or block.sentences else 0.0
     score -= 0.02 * min(body - index, 40)
+    score -= 1.0 if sum(map(text.count, _TRAIL_MARKS)) > 1 or _ITEM.match(text) else 0.0
     score += 0.3 if copies[text] > 1 else 0.0
     score += 0.25 if index == 0 else 0.0
     return score

@@ -12,16 +12,17 @@ from retold.cleaning.html_roads import Judged, depth_of, judge_page
 from retold.cleaning.html_source import plain_lines
 from retold.cleaning.kinds import Signs, is_cut_short, is_live_blog, why_no_article
 from retold.cleaning.language import detect, quick
+from retold.cleaning.live import entries_by_stamps, entries_by_updates, paragraph_spans
 from retold.cleaning.published import read_stamp
 from retold.cleaning.settings import CleaningSettings
 from retold.cleaning.structured import About, about
-from retold.model import Article, ArticleKind, Credit, CreditKind, Dateline, Page, Rejected
+from retold.model import Article, ArticleKind, Credit, CreditKind, Dateline, LiveEntry, Page, Rejected
 from retold.words import folded
 
 # Bylines, timestamps and the headline again are looked for among the first blocks taken for article.
 _HEAD_BLOCKS = 6
 _NEAR_BLOCKS = 10
-# The deepest of 400 measured pages is far below; parsers take time quadratic in the depth.
+# The deepest of 400 measured pages is far below; parsers take time quadratic in the depth (the fast road has none).
 _MAX_DEPTH = 600
 _TAGS_PER_BLOCK = 2  # an opening and a closing one
 _MAX_CUT_BLOCKS = 3000
@@ -37,7 +38,7 @@ def read_html(page: Page, settings: CleaningSettings) -> Article | Rejected:
     Cost: linear in the page; the careful road takes some 25 ms for a page of 200 kB, the fast road a fifth of it.
     """
     tags = page.text.count("<")
-    depth = depth_of(page.text) if tags > _MAX_DEPTH else 0
+    depth = depth_of(page.text) if tags > _MAX_DEPTH and settings.road != "fast" else 0
     if depth > _MAX_DEPTH:
         return _rejected(page, f"elements are nested {depth} deep; no page made for readers is")
     if tags > _TAGS_PER_BLOCK * settings.max_blocks:
@@ -57,10 +58,12 @@ def read_html(page: Page, settings: CleaningSettings) -> Article | Rejected:
     if judged.mapped:
         found = _with_offsets(found, paragraphs, page)
     cut_short = is_cut_short(signs)
+    live = is_live_blog(signs)
     return replace(
         found,
         dateline=dateline[0] if dateline else None,
-        kind=ArticleKind.LIVE_BLOG if is_live_blog(signs) else ArticleKind.ARTICLE,
+        kind=ArticleKind.LIVE_BLOG if live else ArticleKind.ARTICLE,
+        entries=_entries(found, judged, blocks, facts) if live else (),
         truncated=cut_short is not None,
         notes=(*found.notes, *notes, *((cut_short,) if cut_short else ())),
     )
@@ -86,6 +89,19 @@ def _article(page: Page, facts: About, paragraphs: Sequence[str], named: Sequenc
         form=page.form,
         stated_story=page.stated.story,
         notes=(*page.notes, *facts.notes),
+    )
+
+
+def _entries(article: Article, judged: Judged, blocks: Sequence[Block], facts: About) -> tuple[LiveEntry, ...]:
+    """The entries of a live blog: as its JSON-LD lists them, else by the times printed above them."""
+    found = entries_by_updates(article.text, facts.updates)
+    paragraphs = paragraph_spans(article.text, len(blocks))
+    if found or not paragraphs:
+        return found
+    places = {id(block): span for block, span in zip(blocks, paragraphs, strict=True)}
+    lines = [block.text for block in judged.blocks]
+    return entries_by_stamps(
+        lines, [places.get(id(block)) for block in judged.blocks], judged.headings, article.published
     )
 
 
@@ -155,6 +171,7 @@ def _signs(judged: Judged, blocks: Sequence[Block], paragraphs: Sequence[str], f
         kept_words=words,
         link_words=min(words, sum(block.link_words for block in blocks)),
         page_words=sum(block.words for block in judged.blocks),
+        page_links=sum(block.link_words for block in judged.blocks),
         types=facts.types,
         free=facts.free,
     )

@@ -34,6 +34,9 @@ _WHOLE_PAGE_SHARE = 0.7
 _REACHES = (1, 3, 6)
 _SHORT_WORD = 4
 _LEVELS = 5
+# From so many words of article before or behind a block on, more say nothing more about it. Counted, not as a share of
+# the article: the last paragraph of a short report is as good as that of a long one.
+_MANY_KEPT = 60
 _CHAIN = 12
 
 
@@ -314,8 +317,7 @@ def passed_on(odds: Column, words: Column) -> Columns:
         found[f"sure around {reach}"] = (totals[0][high] - totals[0][low]) / np.maximum(
             totals[1][high] - totals[1][low], 1
         )
-    so_far = np.cumsum(kept) / max(1e-9, float(kept.sum())) if count else kept
-    found["kept so far"] = so_far
-    found["nothing kept yet"] = (so_far < 0.01).astype(float)
-    found["nothing kept left"] = (so_far > 0.99).astype(float)
+    before = np.concatenate(([0.0], np.cumsum(kept)))
+    found["kept before"] = np.minimum(before[:-1] / _MANY_KEPT, 1)
+    found["kept after"] = np.minimum((before[-1] - before[1:]) / _MANY_KEPT, 1)
     return found

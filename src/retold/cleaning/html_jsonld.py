@@ -13,6 +13,7 @@ _MAX_SCRIPT_CHARS = 2_000_000
 _MAX_NODES = 5_000
 _MAX_DEPTH = 12
 _CONTROLS = re.compile(r"[\x00-\x1f]")
+_TAGS = re.compile(r"<[^<>]*>")
 _TRAILING_COMMA = re.compile(r",(?=\s*[}\]])")
 _WRAPPING = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[|/\*.{0,40}?\*/)\s*|\s*(?:-->|//\s*\]\]>|\]\]>)\s*$")
 
@@ -24,6 +25,7 @@ class Described:
     Attributes:
         type: schema.org type in lower case.
         free: False where the page says that only subscribers may read it.
+        updates: of a live blog: when each was published, and its headline and body.
     """
 
     type: str
@@ -36,6 +38,7 @@ class Described:
     url: str | None = None
     language: str | None = None
     free: bool = True
+    updates: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 def described(scripts: list[str]) -> tuple[Described | None, frozenset[str]]:
@@ -110,8 +113,17 @@ def _read(node: dict[str, Any], kind: str, things: dict[str, dict[str, Any]]) ->
         body=_text(node.get("articleBody")) or _text(node.get("text")),
         url=_text(node.get("url")) or (_text(page.get("@id")) if isinstance(page, dict) else _text(page)),
         language=_text(node.get("inLanguage")),
+        updates=tuple(_updates(node.get("liveBlogUpdate"))),
         free=not (free is False or (isinstance(free, str) and free.lower() == "false")),
     )
+
+
+def _updates(value: Any) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for item in (value if isinstance(value, list) else [value])[:_MAX_NODES]:
+        when = _text(item.get("datePublished")) if isinstance(item, dict) else None
+        if when:
+            texts = (_text(item.get("headline")), _text(item.get("articleBody")))
+            yield when, tuple(" ".join(_TAGS.sub(" ", text).split()) for text in texts if text)
 
 
 def _text(value: Any) -> str | None:

@@ -32,12 +32,11 @@ def article_odds(columns: Columns, words: Column, road: str) -> Column:
         road: whose weights to use: `careful` or `fast`.
     """
     first, second = packaged_weights(road)
-    odds = _weighed(columns, first, len(words))
-    return _weighed({**columns, **passed_on(odds, words)}, second, len(words))
+    odds = _weighed(columns, first)
+    return _weighed({**columns, **passed_on(odds, words)}, second)
 
 
-def _weighed(columns: Columns, weights: dict[str, float], count: int) -> Column:
-    total = np.zeros(count)
-    for name, weight in weights.items():
-        total += weight * columns[name]
-    return total
+def _weighed(columns: Columns, weights: dict[str, float]) -> Column:
+    table = np.array([columns[name] for name in weights])
+    odds: Column = np.array(list(weights.values())) @ table
+    return odds

@@ -28,13 +28,14 @@ _CONTAINER_TAG = re.compile(
     r"|option|optgroup|rp|rt|body|html|head|path|g|use|circle|rect|line|polygon|stop|script|style)\b)[a-zA-Z]",
     re.IGNORECASE,
 )
+_HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
 _LONGEST, _LANGUAGE_CHARS = 8, 400
 _LINES_BEFORE, _LINES_AFTER, _LINES_BEHIND, _MAX_LINE_CHARS = 8, 16, 25, 160
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """The blocks of a page in order, which of them are article, and what the page states about it.
+    """The blocks of a page in order, which of them are article, which are headings, and what the page states about it.
 
     Attributes:
         mapped: whether the offsets into the page are wanted: on the fast road finding them would take half the time.
@@ -42,6 +43,7 @@ class Judged:
 
     blocks: Sequence[Block]
     keep: Sequence[bool]
+    headings: Sequence[bool]
     said: Statements
     mapped: bool
 
@@ -58,7 +60,7 @@ def judge_page(page: Page, settings: CleaningSettings) -> Judged:
     careful = settings.road != "fast" and bounded
     blocks = found.blocks
     if not blocks:
-        return Judged((), (), said, careful)
+        return Judged((), (), (), said, careful)
     if careful:
         from retold.cleaning.html_careful import agreement  # noqa: PLC0415  the fast road does without
 
@@ -68,7 +70,7 @@ def judge_page(page: Page, settings: CleaningSettings) -> Judged:
     tags = [found.nodes[block.node].tag for block in blocks]
     keep = tidied(blocks, tags, known, odds, _KEEP_ODDS["careful" if careful else "fast"])
     said.lines = lines_around_heading(blocks, said.headings, keep)
-    return Judged(blocks, keep, said, careful)
+    return Judged(blocks, keep, [tag in _HEADINGS for tag in tags], said, careful)
 
 
 def described(source: str) -> tuple[Layout, Columns]:

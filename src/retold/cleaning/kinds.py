@@ -1,18 +1,16 @@
 """What kind of page it is, and why some pages are no article."""
 
-import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from retold.cleaning.live import is_stamp
 from retold.cleaning.tables import sections
 
-_CLOCK_LINE = re.compile(
-    r"^\W{0,3}(?:\d{1,2}[:.h]\d{2}(?:\s?[ap]\.?m\.?)?(?:\s?[A-Z]{2,4})?|\d{1,3}\s?(?:m|min|mins|h|hr|hrs|hours?|minutes?)\s+ago)\W{0,3}",
-    re.IGNORECASE,
-)
 _STUB_WORDS = 220
 _ERROR_WORDS = 120
 _LIVE_STAMPS = 5
+# A page without an article is an index where it has so many words, most of them in links.
+_INDEX_WORDS, _INDEX_LINKS = 60, 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +22,7 @@ class Signs:
         kept: the blocks taken for article, in order.
         cut: all other blocks.
         kept_words, link_words: words of the kept blocks, and how many of them are links.
-        page_words: words of the whole page.
+        page_words, page_links: words of the whole page, and how many of them are links.
         types: schema.org types the page names, lower case.
         free: False where the page says it is for subscribers only.
     """
@@ -35,6 +33,7 @@ class Signs:
     kept_words: int
     link_words: int
     page_words: int
+    page_links: int
     types: frozenset[str]
     free: bool
 
@@ -61,6 +60,12 @@ def _why_so_short(signs: Signs, min_words: int) -> str:
     cut = [block.casefold() for block in signs.cut]
     if _holds("error title", [(signs.title or "").casefold()]):
         return "an error page, not an article"
+    if (
+        signs.page_words >= _INDEX_WORDS
+        and signs.page_links > _INDEX_LINKS * signs.page_words
+        and not _holds("paywall", cut)
+    ):
+        return "an index or section page: mostly headlines and links, no article of its own"
     if not signs.free or _holds("paywall", cut):
         return "a paywall stub: the article itself is not on the page"
     if _holds("consent", cut) and signs.page_words < 400:
@@ -100,8 +105,12 @@ def is_live_blog(signs: Signs) -> bool:
     """Whether the page is a running report of dated entries."""
     if "liveblogposting" in signs.types:
         return True
-    stamps = sum(bool(_CLOCK_LINE.match(block)) and len(block.split()) <= 12 for block in (*signs.kept, *signs.cut))
-    return stamps >= _LIVE_STAMPS and _holds("live title", [(signs.title or "").casefold()])
+    return live_by_title(signs.title, (*signs.kept, *signs.cut))
+
+
+def live_by_title(title: str | None, lines: Iterable[str]) -> bool:
+    """Whether the headline names a live blog and enough `lines` are the times of entries."""
+    return _holds("live title", [(title or "").casefold()]) and sum(map(is_stamp, lines)) >= _LIVE_STAMPS
 
 
 def _holds(kind: str, texts: Sequence[str]) -> bool:

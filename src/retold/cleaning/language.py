@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from retold.cleaning.tables import sections
+from retold.model import Foreign, Span
 
 # Scripts by their code point ranges, as they stand in a character class.
 _RANGES = {
@@ -41,6 +42,9 @@ _SAMPLE_CHARS = 2000
 # A text shows its language when a sixth of its words are function words: prose in the languages listed has 25–50 %.
 _CLEAR_SHARE = 0.16
 _CLEAR_LEAD = 1.15
+# Paragraphs: how much of one is looked at first, from how many words on, and with which share of function words it is
+# taken to be in the article's language.
+_PARAGRAPH_CHARS, _LEAST_WORDS, _USUAL_SHARE = 400, 6, 0.12
 
 
 def script(text: str) -> str:
@@ -134,9 +138,22 @@ def detect(text: str) -> str | None:
     return str(name) if sure > 0.9 else None
 
 
-def of_paragraphs(text: str) -> tuple[str | None, ...]:
-    """The language of each paragraph of `text` (parts between blank lines), None where it does not show."""
-    return tuple(quick(paragraph) for paragraph in text.split("\n\n"))
+def foreign_paragraphs(text: str, language: str | None) -> tuple[Foreign, ...]:
+    """The paragraphs of `text` (parts between blank lines) that show another language than `language`.
+
+    A paragraph with some function words of the article's language is not looked at any closer.
+    """
+    small = function_words().get(language or "", frozenset())
+    found, start = [], 0
+    for paragraph in text.split("\n\n"):
+        words = paragraph[:_PARAGRAPH_CHARS].lower().split()
+        usual = sum(map(small.__contains__, words)) >= _USUAL_SHARE * len(words)
+        if language and len(words) >= _LEAST_WORDS and not (small and usual):
+            other = quick(paragraph)
+            if other and other != language:
+                found.append(Foreign(Span(start, start + len(paragraph)), other))
+        start += len(paragraph) + 2
+    return tuple(found)
 
 
 @lru_cache(maxsize=1)

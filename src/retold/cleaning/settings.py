@@ -27,9 +27,6 @@ class CleaningSettings:
         least_teaser_words: in news, a line without a full stop alone between paragraphs is another article's headline
             from this many words on; subheadings have two to nine.
         least_teaser_item_words: the same for a list of a single item.
-        news_share: float = 0.15
-    least_teaser_words: int = 11
-    least_teaser_item_words: int = 6
     max_control_share: pages with more control characters than this share are rejected as binary.
     """
 

@@ -24,6 +24,14 @@ _COMMENTS = re.compile(
     r"\W*(?:\d+\s|comments?\b|responses?\b|discussion\b|leave a |kommentare?\b|comentarios?\b|commentaires?\b)",
     re.IGNORECASE,
 )
+# "59 comments on “…”", "3 Antworten auf „…“": a heading that needs no further proof.
+_COMMENTS_ON = re.compile(
+    r"\W*(?:\d+|one|two|three)\s(?:comments?|responses?|replies|reply|thoughts?|kommentare?|antwort(?:en)?|gedanken?|commentaires?|"
+    r"réponses?|réflexions?|comentarios?|respuestas?|pensamientos?|comentários?|respostas?|commenti|commento|risposte|reacties|gedachten|"
+    r"комментари\w*|ответ\w*)\s(?:on|to|zu|auf|sur|à|sobre|em|su|a|op|на|к)\s[“\"„«‘'].*",
+    re.IGNORECASE,
+)
+_MOST_SKIPPED = 3  # numbers left out between two comments: what a moderator deleted
 _LIST_ENDS = ("related", "comment")
 _OPEN_FORMS = "HQ"
 _NO_HEADLINE = frozenset('"“”„«»0123456789')
@@ -112,6 +120,8 @@ def _comments(blocks: Sequence[Block], forms: Sequence[str]) -> dict[int, str]:
     """Readers' comments: all from the heading (`12 comments`) to the end, where marks of a conversation stand in between."""
     above = 0
     for index, block in enumerate(blocks):
+        if above >= _LEAST_ABOVE and _COMMENTS_ON.fullmatch(block.text):
+            return dict.fromkeys(range(index, len(blocks)), "comment box")
         if above >= _LEAST_ABOVE and block.whole == "comment" and _COMMENTS.match(block.text):
             below = range(index + 1, len(blocks))
             marks = sum(blocks[at].whole == "comment" or blocks[at].shape in _TALK for at in below)
@@ -124,11 +134,12 @@ def _comments(blocks: Sequence[Block], forms: Sequence[str]) -> dict[int, str]:
 
 
 def _numbered(lines: Sequence[str]) -> int:
-    """How many `lines` carry the numbers 1, 2, 3, … in a row."""
-    count = 0
+    """How many `lines` carry rising numbers (`1. …`, `2. …`), few of which are left out."""
+    count = last = 0
     for line in lines:
-        if line.startswith(f"{count + 1}. "):
-            count += 1
+        number = line.partition(". ")[0]
+        if number.isdecimal() and last < int(number[:6]) <= last + 1 + _MOST_SKIPPED:
+            count, last = count + 1, int(number[:6])
     return count
 
 

@@ -67,6 +67,7 @@ class About:
     body: str | None = None
     types: frozenset[str] = frozenset()
     free: bool = True
+    updates: tuple[tuple[str, tuple[str, ...]], ...] = ()
     notes: tuple[str, ...] = ()
 
 
@@ -91,6 +92,7 @@ def about(said: Statements, page: Page) -> About:
         body=node.body,
         types=types,
         free=node.free,
+        updates=node.updates,
         notes=notes,
     )
 

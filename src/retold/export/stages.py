@@ -10,6 +10,7 @@ from typing import Any
 
 from retold.model import (
     Article,
+    ArticleKind,
     Collation,
     DateMention,
     Difference,
@@ -44,6 +45,14 @@ def article(article: Article) -> Row:
         "updated": article.updated,
         "text": article.text,
     }
+    if article.kind is not ArticleKind.ARTICLE:
+        row["kind"] = article.kind.value
+    if article.entries:
+        row["entries"] = [
+            {**_at(e.span), "printed": e.printed, "published": published(e.published)} for e in article.entries
+        ]
+    if article.foreign:
+        row["foreign"] = [{**_at(part.span), "language": part.language} for part in article.foreign]
     if was_flattened(article):
         row["kept"] = [_ends(span) for span in kept(article)]
         row["removed"] = [{**_at(cut.span), "reason": cut.reason} for cut in article.removed]

@@ -15,7 +15,18 @@ from retold.model.account import (
     TimelineEntry,
     Wording,
 )
-from retold.model.article import Article, ArticleKind, Basis, Credit, CreditKind, Dateline, Published, Removed
+from retold.model.article import (
+    Article,
+    ArticleKind,
+    Basis,
+    Credit,
+    CreditKind,
+    Dateline,
+    Foreign,
+    LiveEntry,
+    Published,
+    Removed,
+)
 from retold.model.collation import Collation, Difference, DifferenceKind, Passage, Reading, Retelling
 from retold.model.decision import Decision, DecisionKind
 from retold.model.lineage import AlignedPair, Clue, Edge, Family, Lineage, Range, Relation, SharedStatement
@@ -55,8 +66,10 @@ __all__ = [
     "Fact",
     "FactKind",
     "Family",
+    "Foreign",
     "Join",
     "Lineage",
+    "LiveEntry",
     "Mentions",
     "OffsetMap",
     "Page",

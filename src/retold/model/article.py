@@ -91,6 +91,28 @@ class ArticleKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class LiveEntry:
+    """One entry of a live blog. Span in the article text.
+
+    Attributes:
+        printed: the time as it stands above the entry, None where only the page's head tells.
+        published: when, as far as that is known; the day alone where the page prints a time of day without its zone.
+    """
+
+    span: Span
+    printed: str | None
+    published: Published | None
+
+
+@dataclass(frozen=True, slots=True)
+class Foreign:
+    """A paragraph in another language than its article. Span in the article text; `language` in ISO 639-1."""
+
+    span: Span
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """The clean text of a page.
 
@@ -106,6 +128,8 @@ class Article:
         page_length: code points of the page text.
         form: what its page was given as; None where that is not known.
         removed: what was cut out of a flattened page, ascending.
+        entries: of a live blog, in the order of the text.
+        foreign: the paragraphs that are in another language than the article.
         truncated: the page says or shows that the article goes on elsewhere.
         stated_story: grouping given by the input.
         notes: doubts a reader should know (contradicting dates, mended encoding, mapped offsets).
@@ -130,6 +154,8 @@ class Article:
     form: PageForm | None = None
     removed: tuple[Removed, ...] = ()
     kind: ArticleKind = ArticleKind.ARTICLE
+    entries: tuple[LiveEntry, ...] = ()
+    foreign: tuple[Foreign, ...] = ()
     truncated: bool = False
     stated_story: str | None = None
     notes: tuple[str, ...] = ()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from retold.cleaning.language import detect, of_paragraphs, quick, script
+from retold.cleaning.language import detect, foreign_paragraphs, quick, script
 
 EN = "The harbour master said that the ferry would be back in a week, and that nobody was hurt."
 DE = "Der Hafenmeister sagte, dass die Fähre in einer Woche wieder fahren wird und niemand verletzt ist."
@@ -31,8 +31,14 @@ def test_a_word_or_two_show_no_language():
     assert detect("") is None
 
 
-def test_each_paragraph_has_its_own_language():
-    assert of_paragraphs(f"{EN}\n\n{DE}\n\n{BG}\n\nVarna Quay") == ("en", "de", "bg", None)
+def test_paragraphs_in_another_language_than_the_article_are_told_with_their_place():
+    text = f"{EN}\n\n{DE}\n\n{BG}\n\nVarna Quay"
+    found = foreign_paragraphs(text, "en")
+    assert [(part.language, part.span.of(text)) for part in found] == [("de", DE), ("bg", BG)]
+
+
+def test_nothing_is_foreign_where_the_language_of_the_article_does_not_show():
+    assert foreign_paragraphs(f"{EN}\n\n{DE}", None) == ()
 
 
 def test_curly_quotes_do_not_change_the_script():
