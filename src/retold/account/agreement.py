@@ -53,6 +53,9 @@ def agreement(
 
 
 def _place(fact: Fact, places: Mapping[tuple[str, int], int]) -> int:
+    """The number of the first passage that states it; days stand in the order of the calendar."""
+    if fact.kind is FactKind.DATE:
+        return 0
     at = (places.get((e.article, e.span.start)) for e in fact.evidence)
     return min((number for number in at if number is not None), default=len(places))
 
