@@ -25,6 +25,7 @@ FINDERS: tuple[Callable[[Pair], Iterator[Found]], ...] = (
     differences.dates,
     differences.titles,
     differences.vague_titles,
+    differences.ranks,
     differences.names,
     polarity.negations,
     polarity.opposites,

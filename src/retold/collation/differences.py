@@ -19,6 +19,9 @@ _KNOWN_NAME = 0.5
 # The same for a title that somebody else has in the other reading too.
 _KNOWN_TITLE = 0.4
 _SURE = frozenset({"sure"})
+# Words that rank a title, with how much it weighs that they were put in or left out. That somebody has left an office is often
+# left unsaid.
+_RANKS = {"deputy": 0.6, "vice": 0.6, "assistant": 0.6, "acting": 0.5, "interim": 0.5, "former": 0.45, "ex": 0.45}
 _LIKE = 0.7  # letters two names share from which one may be a misspelling of the other
 _DATE_KINDS = ("weekday", "day", "month", "year", "clock", "relative")
 
@@ -220,6 +223,35 @@ def vague_titles(pair: Pair) -> Iterator[Found]:
             vague = {x.value, y.value} & generic_roles() and pair.facing(x.first, y.first)
             if vague and not known and pair.context(x, y) >= pair.same_place + 0.5:
                 yield _found(pair, "role", x, y, 0.4, f"{x.value} for {y.value}")
+
+
+def ranks(pair: Pair) -> Iterator[Found]:
+    """A title of the same bearer, or in the same place of a copy, with `deputy` or `former` on one side only."""
+    for x in pair.a.of("role") if pair.akin else ():
+        for y in pair.b.of("role"):
+            same = x.bearer and y.bearer and same_name(x.bearer, y.bearer)
+            if not _compatible(x.value, y.value) or not (same or _aligned(pair, x, y)):
+                continue
+            mine, theirs = _ranked(pair.a, x), _ranked(pair.b, y)
+            if bool(mine) == bool(theirs):
+                continue
+            found = _rank(pair.a, x, mine, pair.b, y) if mine else _rank(pair.b, y, theirs, pair.a, x)
+            if found is not None:
+                yield found if mine else found.turned()
+
+
+def _ranked(side: Facts, fact: Fact) -> list[int]:
+    """Where the words stand that rank a title: inside it, or among the two words before it."""
+    return [i for i in range(max(fact.first - 2, 0), fact.last) if side.line.words[i].key in _RANKS]
+
+
+def _rank(side: Facts, fact: Fact, at: Sequence[int], bare: Facts, other: Fact) -> Found | None:
+    word = side.line.words[at[0]]
+    if word.root in bare.roots or any(w.key in _RANKS and _RANKS[w.key] == _RANKS[word.key] for w in bare.line.words):
+        return None
+    here, there = side.line.at(at[0], fact.last), bare.line.at(other.first, other.last)
+    return Found("role", here, there, Claim("roots", (word.root,)), Claim("lacks", (word.root,)), _RANKS[word.key],
+                 f"“{word.shown}” stands on one side only")  # fmt: skip
 
 
 def _belongs(pair: Pair, x: Fact, y: Fact) -> float:

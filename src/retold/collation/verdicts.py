@@ -61,14 +61,16 @@ def _place(facts: Facts, key: tuple[str, ...]) -> bool:
     """Whether a root stands beside the word it stands beside in the reading that was compared.
 
     The key is the root before, the root, the root after, how many of the two neighbours must be there, and the word
-    itself: another one of the same strength says the same.
+    itself: another one of the same strength says the same, wherever it stands.
     """
     before, root, after, needed, word = key
     if root not in facts.roots and not has_strength(word):
         return False
     roots = [w.root for w in facts.line.words]
     for i, one in enumerate(roots):
-        if one == root or (has_strength(word) and strength_differs(facts.line.words[i].key, word) is False):
+        if one != root and has_strength(word) and strength_differs(facts.line.words[i].key, word) is False:
+            return True  # a word as strong says the same, whatever stands beside it
+        if one == root:
             found = (i > 0 and roots[i - 1] == before) + (i + 1 < len(roots) and roots[i + 1] == after)
             if found >= int(needed):
                 return True

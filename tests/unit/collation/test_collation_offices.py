@@ -43,3 +43,26 @@ def test_a_verdict_turned_in_a_sentence_put_in_another_order_is_found(told):
 def test_with_no_is_without(kinds):
     usual = "The crews worked through the whole winter without extra pay."
     assert ("c", "negation") not in kinds(usual, usual.replace("without", "with no"))
+
+
+@pytest.mark.parametrize(
+    ("usual", "changed", "words"),
+    [
+        ("Deputy Minister Ana Brodie", "Minister Ana Brodie", "Minister"),
+        ("Judge Ana Brodie", "Former Judge Ana Brodie", "Former Judge"),
+        ("the acting director, Ana Brodie,", "the director, Ana Brodie,", "director"),
+    ],
+)
+def test_a_rank_put_in_or_left_out_in_a_copy_is_a_difference_of_role(told, usual, changed, words):
+    text = "{} opened the new mill on the river on Sunday morning."
+    copies = {"a": text.format(usual), "b": text.format(usual), "c": text.format(changed)}
+    found = told(copies, [["a", "b", "c"]], [("b", "a"), ("c", "a")])
+    assert [(article, departing) for article, departing, kind, _, _ in found if kind == "role"] == [("c", words)]
+
+
+def test_a_rank_that_stands_elsewhere_in_the_sentence_was_not_left_out(told):
+    usual = "Deputy Minister Ana Brodie opened the new mill on the river on Sunday morning."
+    turned = (
+        "The new mill on the river was opened on Sunday morning by the deputy of the minister, Minister Ana Brodie."
+    )
+    assert not [f for f in told({"a": usual, "b": turned}, [["a", "b"]], [("b", "a")]) if f[2] == "role"]

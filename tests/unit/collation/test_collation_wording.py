@@ -86,3 +86,13 @@ def test_a_word_for_its_like_inside_the_marks_is_listed_but_not_severe(told):
     usual = "“The boats will discuss a variety of prices with the harbour board,” said mayor Ingrid Solheim of Vestby."
     found = told({"a": usual, "b": usual, "c": usual.replace("variety", "range")})
     assert [(kind, d.severity < 0.5) for _, words, kind, _, d in found if words == "range"] == [("quote", True)]
+
+
+def test_a_word_as_strong_speaks_for_another_wherever_it_stands(told):
+    texts = {
+        "a": "The fishermen sent the ministry a letter demanding that the harbour be dredged before the winter.",
+        "b": "In a letter to the ministry the fishermen insisted that the harbour be dredged before the winter.",
+        "c": "The fishermen sent the ministry a letter requesting that the harbour be dredged before the winter.",
+    }
+    found = told(texts, [["a", "b", "c"]])
+    assert {article for article, words, _, _, _ in found if words in {"demanding", "requesting", "insisted"}} == {"c"}
