@@ -188,6 +188,7 @@ def test_everything_under_api_is_described(reader):
         "/api/articles/{name}": "/api/articles/16_library",
         "/api/search": "/api/search?q=grain",
         "/api/decisions": "/api/decisions",
+        "/api/trends": "/api/trends",
     }
     assert set(asks) == set(document["paths"])
     for path, ask in asks.items():
