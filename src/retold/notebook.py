@@ -6,8 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from retold import keeping
-from retold.errors import MissingExtraError
-from retold.export import tables
+from retold.export import parquet
 from retold.export.neutral import neutral_markup
 from retold.model import Account, Report
 from retold.settings import Settings
@@ -58,17 +57,8 @@ class Collection:
         Raises:
             MissingExtraError: if the extra is not installed.
         """
-        try:
-            from pyarrow import BufferReader, csv  # noqa: PLC0415  an extra
-        except ImportError as error:
-            raise MissingExtraError("tables need an extra: pip install 'retold[tables]'") from error
         accounts = tuple(a for line in self.stories(1_000_000) if (a := self.account(line.id)))
-        quoted = csv.ParseOptions(newlines_in_values=True)
-        made = tables.render(Report(accounts, ()))
-        return {
-            name.removesuffix(".csv"): csv.read_csv(BufferReader(content), parse_options=quoted)
-            for name, content in made.items()
-        }
+        return parquet.arrow(Report(accounts, ()))
 
     def _repr_html_(self) -> str:
         lines = "".join(

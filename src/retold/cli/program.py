@@ -17,7 +17,7 @@ COMMANDS = {
     "watch": ("watch", "Follow feeds into a collection."),
     "show": ("look", "List a collection's stories, or show one."),
     "search": ("look", "Search a collection."),
-    "export": ("take", "Take a collection's accounts away in one of eleven formats."),
+    "export": ("take", "Take a collection's accounts away in one of twelve formats."),
     "digest": ("take", "Tell which stories changed."),
     "serve": ("serve", "The local web app on a collection."),
     "mcp": ("agent", "Serve a collection to an agent, read-only."),

@@ -26,12 +26,15 @@ def report_of(connection: sqlite3.Connection, names: Iterable[str]) -> Report:
 @COLLECTION
 @click.argument("target", type=click.Path(path_type=Path, allow_dash=True))
 @click.option(
-    "--format", "kind", required=True, help="json, html, csv, markdown, ics, atom, csl, ris, graphml, gexf, dot."
+    "--format",
+    "kind",
+    required=True,
+    help="json, html, csv, parquet, markdown, ics, atom, csl, ris, graphml, gexf, dot.",
 )
 @click.option("--story", "stories", multiple=True, help="Only this story (id or its beginning); may be given again.")
 @click.option("--smallest", default=1, show_default=True, help="Only stories of at least so many pages.")
 def export(collection: Path, target: Path, kind: str, stories: tuple[str, ...], smallest: int) -> None:
-    """Write the accounts of a COLLECTION to TARGET: a file, a folder (html, csv, markdown, graphs), or - for output."""
+    """Write the accounts of a COLLECTION to TARGET: a file, a folder (html, csv, parquet, markdown, graphs), or - for output."""
     from retold.export.formats import FORMATS
     from retold.store import opening, queries
 

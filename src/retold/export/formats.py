@@ -28,6 +28,7 @@ FORMATS = {
     "json": Format("accounts as JSON (retold/1)", "json"),
     "html": Format("web pages that open from disk", "html", folder=True),
     "csv": Format("tables of quotes, readings, dates, lineage, pages", "tables", folder=True),
+    "parquet": Format("the same tables as Parquet (extra `tables`)", "parquet", folder=True),
     "markdown": Format("one note a story, with front matter", "markdown", folder=True),
     "ics": Format("announced events as a calendar", "ics"),
     "atom": Format("stories as a feed", "syndication"),

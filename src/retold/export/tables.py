@@ -16,10 +16,12 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 def render(report: Report) -> dict[str, bytes]:
     """The tables by file name. UTF-8 with a byte order mark, so that spreadsheets read accents right."""
-    return {name: _csv(columns, _all(report, rows)) for name, (columns, rows) in TABLES.items()}
+    return {name: _csv(columns, rows_of(report, name)) for name, (columns, _) in TABLES.items()}
 
 
-def _all(report: Report, rows: Callable[[Account], Iterator[tuple[Cell, ...]]]) -> Iterator[tuple[Cell, ...]]:
+def rows_of(report: Report, name: str) -> Iterator[tuple[Cell, ...]]:
+    """The rows of the table of that name, each with its story's id before its columns."""
+    rows = TABLES[name][1]
     for account in report.accounts:
         for row in rows(account):
             yield (account.story.id, *row)

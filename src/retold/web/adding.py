@@ -26,6 +26,7 @@ from retold.web.rendering import room_of, show
 
 STATED = ("url", "title", "published", "outlet")
 MAX_STATED_CHARS = 2_000
+HEADLINE_WORDS = 5
 _WORDS = re.compile(r"[^\W_]+")
 
 
@@ -81,8 +82,10 @@ def _of_paste(text: str, stated: dict[str, str], settings: IntakeSettings) -> Pa
 
 
 def _name_for(text: str, digest: str) -> str:
-    words = [] if text.startswith("<") else _WORDS.findall(text[:200].lower())[:5]
-    return "-".join([*words, digest[:6]])
+    """The first words of the first line that may be a headline: lines above it name the outlet or are menus."""
+    lines = [] if text.startswith("<") else [_WORDS.findall(line.lower()) for line in text[:2000].splitlines()]
+    words = next((line for line in lines if len(line) >= HEADLINE_WORDS), lines[0] if lines else [])
+    return "-".join([*words[:5], digest[:6]])
 
 
 def _work(room: Newsroom, job: Job, pages: Iterator[Page | Rejected]) -> keeping.Run:

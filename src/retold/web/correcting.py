@@ -26,7 +26,9 @@ def log(request: Request) -> Response:
         names = {a for r in found for a in (*r.decision.articles, *r.decision.apart)}
         lines = {name: queries.article_line(connection, name) for name in sorted(names)}
     undone = number(request, "undone", 0, 10**9)
-    return show(request, "decisions.html", undone=undone, log=found, gone=gone, lines=lines)
+    its = next((r.decision.articles for r in found if r.number == undone), ())
+    back = next((lines[a] for a in its if (line := lines.get(a)) and line.story), None)
+    return show(request, "decisions.html", undone=undone, log=found, gone=gone, lines=lines, back=back)
 
 
 async def merge(request: Request) -> Response:

@@ -93,6 +93,7 @@ def story(request: Request) -> Response:
             "log": corrections(connection, queries.ids_of(connection, name)),
             "done": _done(request, connection),
         }
+        common["titles"] = _titles(connection, common["log"])
         if view is None:
             return show(request, "story_waiting.html", **common)
         fresh = queries.fresh(connection, name) if line.seen else []
@@ -105,6 +106,12 @@ def corrections(connection: sqlite3.Connection, articles: list[str]) -> list[dec
     """The decisions that concern any of the articles, newest first."""
     wanted = set(articles)
     return [r for r in reversed(decisions.log(connection)) if wanted & {*r.decision.articles, *r.decision.apart}]
+
+
+def _titles(connection: sqlite3.Connection, log: list[decisions.Recorded]) -> dict[str, queries.ArticleLine | None]:
+    """The lines of the articles that decisions name."""
+    names = {a for r in log[:20] for a in r.decision.articles[:8]}
+    return {name: queries.article_line(connection, name) for name in sorted(names)}
 
 
 def _done(request: Request, connection: sqlite3.Connection) -> decisions.Recorded | None:

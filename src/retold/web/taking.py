@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from retold import keeping
+from retold.errors import MissingExtraError
 from retold.export import ics, syndication
 from retold.export.formats import FORMATS
 from retold.model import Report
@@ -59,10 +60,14 @@ def take(request: Request) -> Response:
     if not report.accounts:
         raise Fault(404, "There is nothing to take away", "The accounts are still being made, or no story fits.")
     stem = _plain(name or room.name)
+    try:
+        files = chosen.files(report, stem)
+    except MissingExtraError as error:
+        raise Fault(501, "This format needs a part that is not installed", str(error)) from error
     if chosen.folder:
-        return _attached(_zipped(chosen.files(report, stem).items()), "application/zip", f"{stem}-{kind}.zip")
+        return _attached(_zipped(files.items()), "application/zip", f"{stem}-{kind}.zip")
     media, ending = KINDS.get(kind, ("application/octet-stream", kind))
-    return _attached(next(iter(chosen.files(report, stem).values())), media, f"{stem}.{ending}")
+    return _attached(next(iter(files.values())), media, f"{stem}.{ending}")
 
 
 def feed(request: Request) -> Response:

@@ -2,8 +2,12 @@
 
 import csv
 import io
+import sys
 from dataclasses import replace
 
+import pytest
+
+from retold.errors import MissingExtraError
 from retold.export import markdown, tables
 from retold.model import Report
 
@@ -60,3 +64,26 @@ def test_text_of_pages_cannot_act_as_markdown_or_html():
     assert markdown.plain(hostile) == (r"\# a \| \<img src=x\> \[b\](javascript:1) \`c\` \*d\* - e \\u202e")
     assert markdown.plain("1. item") == "1\\. item"
     assert markdown.plain("- item") == "\\- item"
+
+
+def test_parquet_has_the_same_rows_with_numbers_as_numbers(report):
+    pa = pytest.importorskip("pyarrow", reason="the extra for tables is not installed")
+    from pyarrow import parquet
+
+    from retold.export.formats import FORMATS
+
+    files = FORMATS["parquet"].files(report, "all")
+    assert set(files) == {name.replace(".csv", ".parquet") for name in tables.TABLES}
+    for name in tables.TABLES:
+        table = parquet.read_table(pa.BufferReader(files[name.replace(".csv", ".parquet")]))
+        assert [tuple(row.values()) for row in table.to_pylist()] == list(tables.rows_of(report, name))
+    edges = parquet.read_table(pa.BufferReader(files["lineage.parquet"]))
+    assert edges.schema.field("share").type == pa.float64()
+
+
+def test_parquet_without_its_extra_says_what_to_install(report, monkeypatch):
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    from retold.export import parquet
+
+    with pytest.raises(MissingExtraError, match=r"retold\[tables\]"):
+        parquet.render(report)
