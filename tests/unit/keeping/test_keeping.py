@@ -11,6 +11,7 @@ from itertools import count
 import pytest
 
 from retold import keeping
+from retold.errors import CollectionError
 from retold.model import Decision, DecisionKind
 from retold.settings import Settings
 from retold.store import decisions, originals, queries, search
@@ -255,3 +256,20 @@ def test_a_later_version_of_an_address_shows_what_was_changed(kept, tmp_path, cl
     (revision,) = keeping.account(kept, name, Settings()).collation.revisions
     assert (revision.before, revision.after, revision.cosmetic) == ("one", "two", 1)
     assert [[p.text.strip() for p in e.patches if p.gone or p.new] for e in revision.edits] == [["second", "third"]]
+
+
+def test_a_full_disk_is_said_and_nothing_kept_before_is_lost(tmp_path, folder, clock, kept):
+    before = kept.execute("SELECT id, body FROM articles ORDER BY id").fetchall()
+    many = [{"id": f"mill{n}", "text": FESTIVAL.replace("Gannet", f"Mill {n}") * 3} for n in range(60)]
+    (tmp_path / "many.jsonl").write_text("\n".join(json.dumps(row) for row in many))
+
+    def add_without_room():
+        with collection(tmp_path / "news.retold", write=True) as connection:
+            (pages,) = connection.execute("PRAGMA page_count").fetchone()
+            connection.execute(f"PRAGMA max_page_count = {pages + 4}")
+            keeping.add(connection, [str(tmp_path / "many.jsonl")], Settings(), clock)
+
+    with pytest.raises(CollectionError, match=r"disk is full.*run the command again"):
+        add_without_room()
+    assert list(originals.problems(kept)) == []
+    assert kept.execute("SELECT id, body FROM articles ORDER BY id LIMIT 3").fetchall() == before
