@@ -181,7 +181,7 @@ def test_a_first_day(look, scripts, tmp_path):
     page.get_by_role("link", name="Add pages").click()
     page.get_by_label("Text or HTML of one page").fill(PASTED)
     page.get_by_role("button", name="Add").click()
-    page.get_by_role("heading", name="Done").wait_for(timeout=60_000)
+    page.get_by_role("heading", name="1 page added").wait_for(timeout=60_000)
     page.get_by_role("link", name="Wenna harbour ferry").first.click()
     assert page.locator("h1").inner_text().endswith("Wenna harbour ferry stops for the winter")
 
@@ -207,7 +207,7 @@ def test_a_first_day(look, scripts, tmp_path):
     assert "Nothing found" in page.locator("main").inner_text()
 
     page.goto(largest(page))
-    page.locator(".toc").get_by_role("link", name="Export").click()
+    page.locator(".toc").get_by_role("link", name="Export this story").click()
     with page.expect_download() as saved:
         page.get_by_role("link", name="accounts as JSON").click()
     target = tmp_path / saved.value.suggested_filename

@@ -33,7 +33,7 @@ def articles_of(client, story):
 
 def test_a_pasted_page_is_found_in_its_story(editor, send):
     page = over(editor, send(editor, "/add", text=STORM, outlet="Tollen News", published="2025-10-23"))
-    assert "1 kept" in page
+    assert "1 page added" in page
     assert "Storm tears roof" in page
     article = re.search(r'href="/articles/([^"]+)"', page)[1]
     assert article.startswith("storm-tears-roof-from-tollen-")
@@ -46,7 +46,7 @@ def test_a_pasted_page_is_found_in_its_story(editor, send):
 def test_pasting_a_page_twice_says_where_it_is(editor, send):
     over(editor, send(editor, "/add", text=STORM))
     page = over(editor, send(editor, "/add", text=STORM))
-    assert "1 known already" in page
+    assert "1 page known already" in page
     assert "/articles/storm-tears" in page
 
 
@@ -58,7 +58,7 @@ def test_uploaded_files_are_read_by_their_kind(editor, send):
         ("file", ("picture.png", b"\x89PNG\r\n\x1a\n0000")),
     ]  # fmt: skip
     page = over(editor, send(editor, "/add", files=files))
-    assert "2 kept" in page
+    assert "2 pages added" in page
     assert "picture.png" in page
     assert editor.get("/articles/storm").status_code == 200
     assert "evil" not in editor.get("/articles/storm").text
