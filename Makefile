@@ -5,13 +5,13 @@ BIN := $(VENV)/bin
 JOBS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench bench-quick golden docs browser clean
+.PHONY: help demo test check bench bench-quick bench-peers golden docs browser clean
 
 help:
 	@echo "make demo    the account of the packaged example, in the terminal and as web pages"
 	@echo "make test    everything CI runs: lint, types, tests"
 	@echo "make check   lint and types only"
-	@echo "make bench   quality and speed on the corpora that are present"
+	@echo "make bench   quality and speed on the corpora that are present, beside other tools after make bench-peers"
 	@echo "make golden  write the expected results of the golden cases anew; review the diff like code"
 	@echo "make docs    check the documentation against the code"
 
@@ -50,6 +50,11 @@ bench: $(VENV)/tests
 
 bench-quick: $(VENV)/tests
 	$(BIN)/python -m bench --quick
+
+bench-peers:
+	$(PYTHON) -m venv .venv-bench
+	.venv-bench/bin/python -m pip install --quiet --upgrade pip
+	.venv-bench/bin/python -m pip install --quiet -r bench/requirements.txt
 
 golden: $(VENV)/tests
 	RETOLD_GOLDEN=write $(BIN)/pytest -q tests/golden
