@@ -130,11 +130,10 @@ def translated(base):
     some = [row for row in base if chosen(row["id"], "translated")]
     if not shutil.which("apertium"):
         return {}
-    text = "\n".join(" ".join(row["text"].split()) for row in some) + "\n"
+    text = "\n\n".join("\n".join(filter(None, map(str.strip, row["text"].splitlines()))) for row in some)
     for route in _ROUTES:
         text = subprocess.run(["apertium", "-u", route], input=text, capture_output=True, text=True, check=True).stdout
-    lines = text.rstrip("\n").split("\n")
-    return dict(zip((row["id"] for row in some), lines, strict=True))
+    return dict(zip((row["id"] for row in some), text.strip().split("\n\n"), strict=True))
 
 
 # ---- the corpus

@@ -9,8 +9,8 @@ from dataclasses import replace
 from itertools import combinations
 
 import pytest
-
 from bench.bulk_corpus import copy
+
 from retold import pipeline
 from retold.settings import Settings
 

@@ -54,6 +54,12 @@ def _ran_as(library: Any, choose: Any) -> None:
             raise
 
 
+def faults(library: Any) -> tuple[type[Exception], ...]:
+    """What the runner raises where a query cannot be done: a full disk, a lost machine or worker."""
+    cluster = sys.modules.get("ray")
+    return (library.exceptions.DaftCoreException, *([cluster.exceptions.RayError] if cluster else ()))
+
+
 def workers(asked: int) -> int:
     """How many things to work on at once."""
     if asked:

@@ -62,9 +62,7 @@ def run(
     try:
         if worked:
             _work(plan, tables)
-    except (
-        library.exceptions.DaftCoreException
-    ) as error:  # a full disk, a lost worker: what Daft could not do again itself
+    except engine.faults(library) as error:
         raise EnvironmentFault(
             f"{output}: {error}; run it again: it goes on behind the last step that was done"
         ) from error
