@@ -16,6 +16,7 @@ import subprocess
 import sys
 import time
 from collections import Counter
+from datetime import UTC, datetime
 from pathlib import Path
 
 PAGES = Path(__file__).resolve().parents[2] / "shared" / "corpora" / "pages.jsonl.gz"
@@ -161,7 +162,7 @@ def main():
         return
     pages = list(rows(options.pages, options.every))
     print(
-        f"# HTML main text\n\n`python bench/pages.py --every {options.every}`, {len(pages)} pages of {Path(options.pages).name}, 2026-11-22, two shared cores.\n"
+        f"# HTML main text\n\n`python bench/pages.py --every {options.every}`, {len(pages)} pages of {Path(options.pages).name}, {datetime.now(UTC).date()}, one process at a time.\n"
     )
     print(
         "| system | token F1 | tuned part | unseen third | title | date | must kept | must not leaked | pages per CPU-second |"

@@ -11,7 +11,6 @@ from retold.cleaning.shapes import shape
 from retold.model import Span
 
 LONG_WORD = re.compile(r"\w{4,}")
-_NO_WORD = {code: " " for code in range(128) if not (chr(code).isalnum() or chr(code) == "_")}
 _STOPS = frozenset(".!?…。！？।؟")
 # What may stand behind the full stop: quotation marks, brackets, numbers of footnotes, small marks and faces.
 _CLOSERS = "\"'”’»)]}0123456789[ \u00a0*†‡😀😁😂😃😄😅😉😊🙂😍👍🙏❤️🎉🚀💪✨🔥"
@@ -83,7 +82,7 @@ def _read(line: str, small: frozenset[str], we: frozenset[str], you: frozenset[s
     kind = "latin" if studied.isascii() else script(studied)
     words = lowered.split()
     distinct = frozenset(words)
-    long_words = _long_words(lowered)
+    long_words = _long_words(distinct)
     count = len(words) if length <= STUDIED_CHARS else line.count(" ") + 1
     if kind in _UNSPACED:
         count = max(count, length // 2)
@@ -111,11 +110,16 @@ def _read(line: str, small: frozenset[str], we: frozenset[str], you: frozenset[s
     )
 
 
-def _long_words(lowered: str) -> frozenset[str]:
-    """The words of four and more letters; plain ASCII without a pattern, which takes a third of the time."""
-    if lowered.isascii():
-        return frozenset([word for word in lowered.translate(_NO_WORD).split() if len(word) > 3])
-    return frozenset(LONG_WORD.findall(lowered))
+def _long_words(distinct: frozenset[str]) -> frozenset[str]:
+    """The words of four and more letters among a line's `distinct` pieces, which marks may still cling to."""
+    found = set[str]()
+    for piece in distinct:
+        if len(piece) > 3:
+            if piece.isalnum():
+                found.add(piece)
+            else:
+                found.update(LONG_WORD.findall(piece))
+    return frozenset(found)
 
 
 def _form(line: str, words: int, whole: str | None, outline: str | None, *, prose: bool, ends: bool) -> str:

@@ -50,7 +50,7 @@ def layout(source: str) -> Layout:
     reader = _Reader()
     parts = _TAG.split(_visible(source))
     for text, name, attributes in zip(parts[:-1:3], parts[1::3], parts[2::3], strict=True):
-        if text:
+        if text and (reader.pieces or not text.isspace()):
             reader.text(text)
         if (action := _ACTIONS.get(name)) != _INLINE:
             reader.tag(name, action, attributes)
@@ -106,12 +106,12 @@ class _Reader:
         self.nodes = [Node(-1, "page", "")]
         self.blocks: list[Block] = []
         self.at = 0
-        self._pieces: list[str] = []
+        self.pieces: list[str] = []
         self._linked: list[str] = []
         self._link_in = -1  # the container in which the open link was opened
 
     def text(self, text: str) -> None:
-        self._pieces.append(text)
+        self.pieces.append(text)
         if self._link_in >= 0:
             self._linked.append(text)
 
@@ -120,17 +120,19 @@ class _Reader:
             name = name.lower()
             action = _ACTIONS.get(name, _INLINE)
         if action == _OPENS:
-            self.flush()
+            if self.pieces:
+                self.flush()
             self._open(name, attributes)
         elif action == _CLOSES:
-            self.flush()
+            if self.pieces:
+                self.flush()
             self._close(name[1:])
         elif action == _LINK:
             self._link_in = self.at
         elif action == _LINK_END:
             self._link_in = -1
         elif action == _LINE:
-            self._pieces.append(_BREAK)
+            self.pieces.append(_BREAK)
 
     def _open(self, name: str, attributes: str) -> None:
         nodes = self.nodes
@@ -165,13 +167,10 @@ class _Reader:
             self._link_in = -1
 
     def flush(self) -> None:
-        if not self._pieces:
+        if not self.pieces:
             return
-        joined = "".join(self._pieces) if len(self._pieces) > 1 else self._pieces[0]
-        self._pieces.clear()
-        if joined.isspace():
-            self._linked.clear()
-            return
+        joined = "".join(self.pieces) if len(self.pieces) > 1 else self.pieces[0]
+        self.pieces.clear()
         linked = " ".join(self._linked) if self._linked else ""
         self._linked.clear()
         if "&" in joined:
