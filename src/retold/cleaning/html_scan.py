@@ -14,10 +14,11 @@ _ATTRIBUTE = re.compile(r"([a-zA-Z][a-zA-Z:_-]{0,30})\s*=\s*(?:\"([^\"]*)\"|'([^
 _AUTHOR = re.compile(
     r"author(?:(?<=itemprop=.author)|(?<=itemprop=author)|(?<=rel=.author)|(?<=rel=author))\b[^<>]{0,400}>"
 )
+_NAME = re.compile(r"[a-zA-Z][a-zA-Z0-9]{0,20}")
 _TAG = re.compile(r"<[^<>]*>")
 _MAX_ELEMENTS = 5000
 _MAX_AUTHORS = 40
-_EMPTY = ("<meta", "<link", "<META", "<LINK")
+_EMPTY = frozenset(("meta", "link"))
 _MAX_INNER_CHARS = 2000
 _MAX_SCRIPT_CHARS = 2_000_000
 
@@ -38,8 +39,9 @@ def _authors(page: str) -> Iterator[str]:
     """The texts of elements marked as author; `<meta>` and `<link>` have none."""
     for match in islice(_AUTHOR.finditer(page), _MAX_AUTHORS):
         opening = page.rfind("<", max(0, match.start() - _MAX_INNER_CHARS), match.start())
-        if opening >= 0 and not page.startswith(_EMPTY, opening):
-            yield _inner(page, match.end(), "</")
+        name = _NAME.match(page, opening + 1) if opening >= 0 else None
+        if name and name[0].lower() not in _EMPTY:
+            yield _inner(page, match.end(), f"</{name[0].lower()}")
 
 
 def _note(said: Statements, name: str, attributes: dict[str, str], page: str, at: int) -> None:

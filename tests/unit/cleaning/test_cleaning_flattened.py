@@ -208,3 +208,39 @@ def test_blocks_of_another_extractor_can_be_filtered():
 
 def test_no_blocks_give_no_verdicts():
     assert filter_blocks([]) == []
+
+
+def test_comments_are_cut_from_the_heading_that_names_the_headline():
+    found = article(
+        TITLE, *BODY, f"59 Comments on “{TITLE}”", "I walked over that bridge last week, and it shook.", *BODY[:1]
+    )
+    assert found.text == "\n\n".join(BODY)
+
+
+def test_numbered_comments_are_known_though_some_were_deleted():
+    comments = [
+        f"{number}. The bridge is old, and so am I, and neither of us will be mended." for number in (1, 3, 4, 7)
+    ]
+    assert article(TITLE, *BODY, "4 comments", *comments).text == "\n\n".join(BODY)
+
+
+def test_a_sentence_about_comments_is_text():
+    line = "Two comments on the plan reached the council, and both asked for lamps on the bridge."
+    assert line in article(TITLE, *BODY[:2], line, *BODY[2:]).text
+
+
+def test_the_trail_that_leads_to_a_page_is_not_the_headline():
+    assert article(f"Home » News » {TITLE}", TITLE, *BODY).title == TITLE
+
+
+def test_the_name_of_the_outlet_is_not_the_headline_though_the_text_names_it():
+    body = (
+        *BODY,
+        "The mayor told the Merrow Gazette that the money would come from the sale of the old school, she hoped.",
+    )
+    assert article("Merrow Gazette", TITLE, *body).title == TITLE
+
+
+def test_the_day_a_source_was_looked_at_is_not_the_day_of_publication():
+    source = "7. Bridges of the coast. Harbour Society, https://harbour.example/bridges. Accessed 11 Apr. 2029."
+    assert article(TITLE, *BODY, source).published is None
