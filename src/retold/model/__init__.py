@@ -35,7 +35,7 @@ from retold.model.outcome import Rejected
 from retold.model.page import Page, PageForm, Stated
 from retold.model.revision import Edit, EditKind, Patch, Revision
 from retold.model.span import OffsetMap, Piece, Span
-from retold.model.story import Join, RelatedStory, Story
+from retold.model.story import Join, RelatedStory, Story, Trend
 
 __all__ = [
     "Account",
@@ -98,5 +98,6 @@ __all__ = [
     "Stated",
     "Story",
     "TimelineEntry",
+    "Trend",
     "Wording",
 ]

@@ -32,6 +32,27 @@ class RelatedStory:
 
 
 @dataclass(frozen=True, slots=True)
+class Trend:
+    """What grew in the last 24 hours against the week before.
+
+    Attributes:
+        kind: `story` or `name`.
+        text: the story's title, or the name.
+        story: the id of the story, None for a name.
+        now: articles of the last 24 hours; one dated less closely counts in part.
+        before: of a day of the week before, on average.
+        surprise: how little that looks like chance, in nats.
+    """
+
+    kind: str
+    text: str
+    story: str | None
+    now: float
+    before: float
+    surprise: float
+
+
+@dataclass(frozen=True, slots=True)
 class Story:
     """The articles on one event, ascending by id, with the mentions of each in the same order.
 

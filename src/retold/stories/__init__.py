@@ -1,7 +1,8 @@
-"""Articles to stories: features, neighbours, grouping."""
+"""Articles to stories: features, neighbours, evidence, grouping; links between stories, and what grows."""
 
 from retold.stories.batch import group, partition
 from retold.stories.index import StoryIndex
 from retold.stories.settings import StorySettings
+from retold.stories.trends import trends
 
-__all__ = ["StoryIndex", "StorySettings", "group", "partition"]
+__all__ = ["StoryIndex", "StorySettings", "group", "partition", "trends"]

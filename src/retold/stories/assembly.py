@@ -2,12 +2,13 @@
 
 import hashlib
 import math
+from calendar import month_name
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from retold.model import Article, Join, Mentions, Story
-from retold.stories.features import NUMBER, Features
+from retold.stories.features import DAY, NUMBER, Features
 from retold.stories.settings import StorySettings
 from retold.stories.vocabulary import Vector, Vocabulary
 
@@ -120,13 +121,19 @@ def reasons(left: Described, right: Described) -> tuple[str, ...]:
     found = [
         ("both name", _unnested([t[1:] for t in names])),
         ("both have", [t[1:] for t in words if t[0] == NUMBER]),
-        ("both tell of", [t for t in words if t[0] != NUMBER]),
+        ("both date", [_day_in_words(t) for t in words if t[0] == DAY]),
+        ("both tell of", [t for t in words if t[0] not in {NUMBER, DAY}]),
     ]
     return tuple(
         f"{what} {', '.join(as_printed(term, text) for term in terms[:_REASON_TERMS])}"
         for what, terms in found
         if terms
     )
+
+
+def _day_in_words(term: str) -> str:
+    month, day = term[1:].split("-")
+    return f"{day} {month_name[int(month)]}"
 
 
 def as_printed(term: str, text: str) -> str:

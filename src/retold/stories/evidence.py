@@ -21,7 +21,7 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from retold.stories.features import NAME, NUMBER, Features
+from retold.stories.features import DAY, NAME, NUMBER, Features
 from retold.stories.settings import StorySettings
 from retold.stories.vocabulary import Vector, Vocabulary
 from retold.words.names import places
@@ -35,6 +35,9 @@ _FULL_FOCUS = 8
 # How much a term of a kind counts, beside the name of a person: a pair repeats its halves, words are said of many
 # events, and much happens in a well-known place.
 _PAIR, _WORD, _PLACE = 0.5, 0.5, 0.5
+# How often the cost of conflicting numbers comes on top where all words are the same.
+_SERIES = 4
+_FIGURES = frozenset({NUMBER, DAY})
 # Steps in which exposure is counted: sums of them are exact in any order.
 _EXPOSURE_STEPS = 16
 
@@ -120,8 +123,8 @@ class Judge:
     def tally(self, vector: Vector, features: Features) -> Tally:
         """What one article says."""
         numbers = frozenset(term for term in vector.words if term[0] == NUMBER)
-        who = dict.fromkeys((*vector.names, *numbers), 1)
-        what = dict.fromkeys((term for term in vector.words if term not in numbers), 1)
+        who = dict.fromkeys((*vector.names, *(term for term in vector.words if term[0] in _FIGURES)), 1)
+        what = dict.fromkeys((term for term in vector.words if term[0] not in _FIGURES), 1)
         focus = dict.fromkeys((FOCUS + name for name in features.focus), 1)
         full = _exposure(len(who) + len(what), _FULL_TERMS)
         channels = {
@@ -248,23 +251,30 @@ class Judge:
         return self._settings.cost_of_strangers if strange else 0.0
 
     def _apart(self, left: Tally, right: Tally) -> float:
-        """Evidence against from the days between two groups, more if their numbers conflict: a series of reports.
+        """Evidence against from the days between two groups; where only one is dated they are taken to be a day apart.
 
-        Where only one is dated they are taken to be a day apart.
+        More if their numbers conflict, the more so the more their words are alike: the same report with other figures
+        on another day is the next of a series.
         """
         if not (left.dated and right.dated):
             return self._settings.cost_per_day if left.dated or right.dated else 0.0
         days = abs(left.days / left.dated - right.days / right.dated) / 2
         cost = self._settings.cost_per_day * days
         if days >= 0.5 and left.numbers and right.numbers and left.numbers.isdisjoint(right.numbers):
-            cost += self._settings.cost_of_numbers
+            cost += self._settings.cost_of_numbers * (1 + _SERIES * _overlap(left, right))
         return cost
+
+
+def _overlap(left: Tally, right: Tally) -> float:
+    """The part of the words of the group with fewer that the other has, 0–1."""
+    mine, theirs = ({t for name in each.languages for t in each.channels[name].counts} for each in (left, right))
+    return len(mine & theirs) / max(1, min(len(mine), len(theirs)))
 
 
 def _weight(term: str) -> float:
     """How much a term of its kind counts, beside a name of a person."""
     if term[0] != NAME:
-        return 1.0 if term[0] == NUMBER else _WORD
+        return 1.0 if term[0] in _FIGURES else _WORD
     return (_PAIR if " " in term else 1.0) * (_PLACE if term[1:] in _known_places() else 1.0)
 
 

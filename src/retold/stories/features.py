@@ -1,12 +1,12 @@
 """What an article is about, as terms: names, pairs of names, numbers and words that tell, the lead counted twice.
 
-A term is a string: `word` (stemmed), `^name`, `^first last` (two adjacent names), `#number`. Names keep their
-letters across languages, so `^` and `#` terms also join a report to its foreign counterpart.
+A term is a string: `word` (stemmed), `^name`, `^first last` (two adjacent names), `#number`, `@month-day`. Names keep
+their letters across languages, so `^`, `#` and `@` terms also join a report to its foreign counterpart.
 """
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
@@ -18,7 +18,10 @@ from retold.stories.settings import StorySettings
 from retold.words import TOKEN, fold, stem
 from retold.words.background import LANGUAGES, common_stems, common_word, idf, stop_words
 
-NAME, NUMBER = "^", "#"
+NAME, NUMBER, DAY = "^", "#", "@"
+# Languages that part thousands by a full stop and decimals by a comma.
+_COMMA_LANGUAGES = frozenset({"de", "es", "fr", "it", "nl", "pt"})
+_THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _UPPER = "".join(chr(c) for c in range(0x41, 0x530) if chr(c).isupper())
 _CAPITAL = rf"(?:(?:[{_UPPER}]\.){{2,}}|[{_UPPER}][\w'’]*)"
 # Words with a capital, parted by single spaces; not the suffix of `1ST`.
@@ -40,18 +43,24 @@ class Features:
     Attributes:
         counts: occurrences of each term, those in title and lead twice.
         focus: names and pairs of the title and lead: who and where the event is.
-        names: all names and pairs of the article.
-        numbers: all numbers.
         language: ISO 639-1, as given or guessed from its stop words; None if neither.
         days: between which the article was published, as day numbers; None where that is unknown.
     """
 
     counts: Mapping[str, int]
     focus: frozenset[str]
-    names: frozenset[str]
-    numbers: frozenset[str]
     language: str | None
     days: tuple[int, int] | None = None
+
+    @property
+    def names(self) -> frozenset[str]:
+        """All names and pairs of the article."""
+        return frozenset([term for term in self.counts if term[0] == NAME])
+
+    @property
+    def numbers(self) -> frozenset[str]:
+        """All numbers of the article."""
+        return frozenset([term for term in self.counts if term[0] == NUMBER])
 
 
 # A word with a capital that may be a name, folded; whether it is in title or lead; whether it stands where any word has
@@ -65,14 +74,14 @@ def describe(article: Article, settings: StorySettings) -> Features:
     title = (article.title or "")[: settings.max_text_chars]
     lead_end = max(0, text.rfind(" ", 0, settings.lead_chars)) if len(text) > settings.lead_chars else len(text)
     leading = [*TOKEN.findall(title), *TOKEN.findall(text[:lead_end])]
-    tokens = Counter([*leading, *leading, *TOKEN.findall(text, lead_end)])
+    rest = TOKEN.findall(text, lead_end)
+    tokens = Counter([*leading, *leading, *rest])
     language = article.language or _guess_language(tokens)
     counts, lower = _count_words(tokens, language)
+    _count_days([*leading, *rest], counts)
     capitals = [*_capitals(title, len(title), language, titled=True), *_capitals(text, lead_end, language)]
     focus = _count_names(capitals, lower, language, counts)
-    names = frozenset([t for t in counts if t[0] == NAME])
-    numbers = frozenset([t for t in counts if t[0] == NUMBER])
-    return Features(counts, focus, names, numbers, language, _days(article))
+    return Features(counts, focus, language, _days(article))
 
 
 def _days(article: Article) -> tuple[int, int] | None:
@@ -80,6 +89,21 @@ def _days(article: Article) -> tuple[int, int] | None:
         return None
     first, last = article.published.first, article.published.last
     return date.fromisoformat(first[:10]).toordinal(), date.fromisoformat(last[:10]).toordinal()
+
+
+def _count_days(tokens: Sequence[str], counts: dict[str, int]) -> None:
+    """Count the days of months: `18 September`, `September 18th`, `18 de septiembre`."""
+    months = _months()
+    for place, word in enumerate(tokens):
+        month = months.get(word)
+        if month is None:
+            continue
+        for other in (place + 1, place - 1, place - 2):
+            day = tokens[other] if 0 <= other < len(tokens) else ""
+            if len(day) <= 2 and day.isdecimal() and 1 <= int(day) <= 31:
+                term = f"{DAY}{month}-{int(day)}"
+                counts[term] = counts.get(term, 0) + 1
+                break
 
 
 def _count_words(tokens: Mapping[str, int], language: str | None) -> tuple[dict[str, int], set[str]]:
@@ -99,11 +123,18 @@ def _lower_term(word: str, language: str | None) -> tuple[str, str]:
     """Folded form and term of a number or lower-case word; the term is empty where it tells nothing."""
     folded = fold(word)
     if folded[0].isdigit():
-        number = folded.replace(",", "").rstrip(".:")
+        number = _number(folded, language)
         return folded, NUMBER + number if len(number) > 1 else ""
     if word[0].isupper() or len(folded) < _MIN_WORD_LETTERS or folded in _calendar() or folded in stop_words(language):
         return folded, ""
     return folded, _term(folded, language)
+
+
+def _number(folded: str, language: str | None) -> str:
+    """A number without marks of thousands, its decimals after a full stop, whatever the language."""
+    if language in _COMMA_LANGUAGES:
+        folded = folded.replace(".", "") if _THOUSANDS.fullmatch(folded) else folded.replace(",", ".")
+    return folded.replace(",", "").rstrip(".:")
 
 
 def _term(folded: str, language: str | None) -> str:
@@ -190,6 +221,17 @@ def _guess_language(tokens: Mapping[str, int]) -> str | None:
 @cache
 def _calendar() -> frozenset[str]:
     return frozenset(word for line in _lines("calendar.txt") if line[0] != "[" for word in line.split())
+
+
+@cache
+def _months() -> dict[str, int]:
+    """Number of each month by its name as printed, small or with a capital."""
+    lines = _lines("calendar.txt")
+    start = lines.index("[months]") + 1
+    numbered = [(name, month) for month, line in enumerate(lines[start : start + 12], 1) for name in line.split()]
+    # Folding took the accents; the two that have them are given here as printed too.
+    numbered += [("février", 2), ("août", 8), ("décembre", 12), ("märz", 3)]
+    return {printed: month for name, month in numbered for printed in (name, name.title(), name.upper())}
 
 
 @cache

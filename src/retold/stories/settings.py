@@ -16,6 +16,7 @@ class StorySettings:
             adjacent names `pair_weight` times its rarer half, a number as much as a word of this idf.
         max_rarity_nats: in a small collection no term counts as rarer: a word of one article in 150 tells as much as
             one never seen, which may be a misspelling. The bound rises with the articles seen.
+        day_rarity_nats: rarity of a day of the year: the reports of one week name the same few.
         max_neighbours: nearest articles kept as candidates of one article.
         min_term_evidence: of a shared term, in nats, to find candidates by; more common ones count once a pair is weighed.
         min_candidate_evidence: nats, per root of the articles of the smaller group; pairs below it are let go.
@@ -45,10 +46,11 @@ class StorySettings:
     pair_weight: float = 1.3
     number_weight_nats: float = 6.0
     max_rarity_nats: float = 5.5
+    day_rarity_nats: float = 3.0
     max_neighbours: int = 15
     min_term_evidence: float = 2.5
     min_candidate_evidence: float = -10.0
-    min_evidence: float = 1.0
+    min_evidence: float = 0.0
     min_name_rarity_nats: float = 5.0
     min_name_evidence: float = 3.0
     min_word_evidence: float = 0.5

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from retold.stories.features import NAME, NUMBER, Features
+from retold.stories.features import DAY, NAME, NUMBER, Features
 from retold.stories.settings import StorySettings
 from retold.words.background import idf
 
@@ -19,7 +19,7 @@ _OFTEN = (0.0, *(1 + math.log(count) for count in range(1, 64)))
 
 @dataclass(frozen=True, slots=True)
 class Vector:
-    """Who and where (`names`), and what (`words`, with the numbers): the heaviest terms, either part of length 1."""
+    """Who and where (`names`), and what (`words`, with numbers and days): the heaviest terms, either part of length 1."""
 
     names: Mapping[str, float]
     words: Mapping[str, float]
@@ -77,6 +77,8 @@ class Vocabulary:
     def _background(self, term: str) -> float:
         if term[0] == NUMBER:
             return self._settings.max_rarity_nats
+        if term[0] == DAY:
+            return self._settings.day_rarity_nats
         if term[0] == NAME:
             return max(idf(part) for part in term[1:].split(" "))
         return idf(term)
@@ -101,7 +103,8 @@ class Vocabulary:
         """Weight of a term that an article has once, below 0: so that the heaviest sort first."""
         if term[0] == NAME:
             return -self.rarity(term) * (self._settings.pair_weight if " " in term else self._settings.name_weight)
-        return -self.rarity(term)
+        # A day is kept among the heaviest words though many articles name it: it may be what parts two events.
+        return -self.rarity(term) * (2 if term[0] == DAY else 1)
 
 
 def _heaviest(weighted: list[tuple[float, str]], most: int) -> dict[str, float]:

@@ -1,12 +1,13 @@
 """Articles to stories."""
 
 import random
+from collections import Counter
 
 import pytest
 from storymaking import FERRY, OTHER_FERRY, VOTE, article, mentions
 
 from retold.model import Decision, DecisionKind
-from retold.stories import StorySettings, group
+from retold.stories import StorySettings, group, partition
 
 SETTINGS = StorySettings()
 
@@ -98,10 +99,31 @@ def test_articles_that_only_share_an_actor_are_not_one_story():
     assert len(grouped([strike, profit])) == 2
 
 
-def test_a_foreign_report_joins_by_names_and_numbers():
-    spanish = article("ferry-es", "El ferry Astrilde se hundió frente a Norrhavn tras un incendio en el motor. La capitana Ilse "
-                      "Vantongeren ordenó que los 212 pasajeros subieran a los botes.", title="Se hunde un ferry frente a Norrhavn")  # fmt: skip
-    assert ids([*FERRY, spanish]) in sets(grouped([*FERRY, spanish, *VOTE]))
+FOREIGN = {
+    "es": ("Se hunde un ferry frente a Norrhavn", ("El ferry Astrilde se hundió frente a Norrhavn tras un incendio en el motor. "
+           "La capitana Ilse Vantongeren ordenó que los 212 pasajeros subieran a los botes.")),
+    "fr": ("Un ferry coule au large de Norrhavn", ("Le ferry Astrilde a coulé au large de Norrhavn après un incendie dans la salle "
+           "des machines. La capitaine Ilse Vantongeren a fait monter les 212 passagers dans les canots.")),
+    "de": ("Fähre sinkt vor Norrhavn", ("Die Fähre Astrilde ist vor Norrhavn nach einem Brand im Maschinenraum gesunken. "
+           "Kapitänin Ilse Vantongeren ließ alle 212 Passagiere in die Rettungsboote steigen, teilte die Küstenwache mit.")),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", sorted(FOREIGN))
+def test_a_foreign_report_joins_by_names_and_numbers(language):
+    title, text = FOREIGN[language]
+    foreign = article(f"ferry-{language}", text, title=title, language=language)
+    assert ids([*FERRY, foreign]) in sets(grouped([*FERRY, *OTHER_FERRY, foreign, *VOTE]))
+
+
+def test_foreign_reports_of_two_events_stay_apart():
+    others = [
+        article("boat-es", "El ferry Morgensol encalló cerca de Port Callow en medio de la niebla. El capitán Rufus Adeyinka-Holt "
+                "ordenó que los 95 pasajeros subieran a los botes.", title="Encalla un ferry", language="es"),
+        article("ferry-fr", FOREIGN["fr"][1], title=FOREIGN["fr"][0], language="fr"),
+    ]  # fmt: skip
+    found = sets(grouped([*FERRY, *OTHER_FERRY, *others]))
+    assert found == {ids([*FERRY, others[1]]), ids([*OTHER_FERRY, others[0]])}
 
 
 def test_another_event_of_the_kind_is_a_related_story():
@@ -113,6 +135,54 @@ def test_another_event_of_the_kind_is_a_related_story():
 def test_thousands_of_copies_of_one_text_stay_one_story():
     copies = [article(f"c{i:04}", FERRY[0].text, title=FERRY[0].title) for i in range(600)]
     assert len(grouped([*copies, *VOTE])) == 2
+
+
+def test_ten_thousand_copies_of_one_text_are_one_story_of_their_own():
+    copies = [article(f"c{i:05}", FERRY[0].text, title=FERRY[0].title) for i in range(10_000)]
+    found = partition([*copies, *VOTE, *OTHER_FERRY], SETTINGS)
+    assert Counter(found.values()).most_common(1)[0][1] == 10_000
+    assert len(set(found.values())) == 3
+
+
+def test_copies_vouch_no_more_than_one():
+    copies = [article(f"c{i:03}", FERRY[0].text, title=FERRY[0].title) for i in range(200)]
+    assert ids([*copies, *FERRY]) in sets(grouped([*copies, *FERRY, *OTHER_FERRY]))
+
+
+def test_near_copies_by_the_thousand_do_not_chain():
+    names = ["".join(random.Random(i).choice("abcdefgh") for _ in range(7)).title() for i in range(3000)]
+    notices = [article(f"n{i:04}", f"{name} pays a quarterly dividend of {100 + i} crowns on shares of record.", title=f"{name} sets dividend")
+               for i, name in enumerate(names)]  # fmt: skip
+    assert max(Counter(partition(notices, SETTINGS).values()).values()) < 20
+
+
+def test_reports_of_a_series_are_a_story_each():
+    numbers = ["120 and 340", "85 and 470", "615 and 230", "98 and 760"]
+    series = [article(f"m{i}", f"The Bank of Karvel gave the money market help of {pair} million crowns, buying bills at its usual rates.",
+                      title="Karvel money market given help", day=f"2031-03-{3 + i:02}") for i, pair in enumerate(numbers)]  # fmt: skip
+    assert len(grouped(series)) == 4
+
+
+def test_a_developing_story_stays_one_over_days():
+    days = [article(f"d{i}", one.text, title=one.title, day=f"2031-03-{3 + i:02}") for i, one in enumerate(FERRY)]
+    assert len(grouped(days)) == 1
+
+
+def test_an_article_in_an_unknown_language_is_left_alone_or_joined_by_names():
+    odd = article("odd", "Xq vrembal otrisk plon Tervazi gnulle brast hwem.", title="Tervazi hwem")
+    assert {frozenset(["odd"]), ids(FERRY)} == sets(grouped([*FERRY, odd]))
+
+
+def test_a_join_names_the_days_both_tell_of():
+    left = article("l", "The harbour board of Norrhavn met Ilse Vantongeren on 18 September about the ferry quay.")
+    right = article("r", "Ilse Vantongeren is to meet the harbour board of Norrhavn on September 18th about the quay.")
+    (story,) = grouped([left, right])
+    assert any(reason == "both date 18 September" for reason in story.joins[0].reasons)
+
+
+def test_partition_gives_the_stories_of_group():
+    articles = [*FERRY, *OTHER_FERRY, *VOTE]
+    assert partition(articles, SETTINGS) == {a.id: s.id for s in grouped(articles) for a in s.articles}
 
 
 def test_empty_and_one_line_articles_stand_alone():

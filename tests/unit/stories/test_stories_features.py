@@ -1,5 +1,6 @@
 """What an article is about."""
 
+import pytest
 from storymaking import article
 
 from retold.stories.features import describe
@@ -43,6 +44,18 @@ def test_names_of_the_lead_are_the_focus():
 def test_numbers_lose_their_separators_and_single_digits_are_left_out():
     found = described("Some 12,500 people in 3 towns lost 6.5 million.")
     assert found.numbers == {"#12500", "#6.5"}
+
+
+@pytest.mark.parametrize(
+    "text", ["on 18 September", "on September 18th", "el 18 de septiembre", "am 18. September", "le 18 septembre"]
+)
+def test_a_day_of_a_month_is_one_term_in_any_words(text):
+    assert "@9-18" in described(f"They met {text} in Belmarre.").counts
+
+
+def test_a_number_is_one_term_however_thousands_are_marked():
+    assert "#12500" in described("Unas 12.500 personas", language="es").numbers
+    assert "#6.5" in described("rund 6,5 Millionen", language="de").numbers
 
 
 def test_months_and_weekdays_name_nobody():
