@@ -224,8 +224,8 @@ def _by_phrase(s: Parsed) -> Iterator[Attribution]:
 def _noun_phrase_after(s: Parsed, at: int) -> tuple[int, ...]:
     """The noun phrase that begins at word `at`."""
     for head in range(at, min(at + 12, len(s.words))):
-        if s.tags[head][:1] in {"N", "P"} and s.heads[head] < at:
-            below = [k for k in s.below(head) if k >= at]
+        below = [k for k in s.below(head) if k >= at] if s.tags[head][:1] in {"N", "P"} else []
+        if below and not at <= s.heads[head] <= max(below):
             end = max(below)
             comma = next((k for k in range(head, end + 1) if s.low[k] in {",", '"'}), end + 1)
             return tuple(range(at, max(comma, head + 1)))
