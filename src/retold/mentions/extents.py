@@ -2,6 +2,7 @@
 
 from retold.mentions.grammar import Parsed
 from retold.mentions.lexicon import lexicon
+from retold.mentions.sources import TIMES
 
 _ADJUNCTS = frozenset({"obl", "advmod", "iobj", "obj", "compound:prt", "nmod", "advcl", "expl", "obl:agent"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -9,6 +10,8 @@ _SAYS = frozenset({"say", "says", "said", "saying"})
 _OPENS_CLAUSE = frozenset(
     {"PRP", "DT", "NNP", "NNPS", "NN", "NNS", "EX", "PRP$", "JJ", "CD", "WP", "WRB", "VBG", "PDT", "IN"}
 )
+_QUESTIONS = frozenset({"whether", "if", "why", "what", "how", "who", "when", "where", "which"})
+_NOMINATIVE = frozenset({"he", "she", "they", "we", "i"})
 _VERBS = frozenset({("VBD",), ("VBZ",), ("VBP",), ("MD",)})
 _REASONS = frozenset({("because",), ("although",), ("while",), ("after",)})
 _INVERTED = frozenset({("NNP",), ("DT",), ("NN",), ("NNS",), ("JJ",), ("CD",), ("PRP$",), ("NNPS",)})
@@ -34,7 +37,7 @@ def reported(s: Parsed, cue: int, *, needs_clause: bool) -> tuple[list[int], str
         start = after + (s.low[after] == "that")
         words = list(range(start, _end(s, cue, start)))
         return (words, "c") if words else None
-    if before in {",", '"', "-"} and low > 3 and s.tags[cue] in _FINITE:
+    if before in {",", '"', "-"} and low > 1 and s.tags[cue] in _FINITE:
         return _around(s, cue, low, after)
     return None
 
@@ -44,6 +47,8 @@ def _around(s: Parsed, cue: int, low: int, after: int) -> tuple[list[int], str] 
     before = s.low[low - 1]
     back = list(range(_back_to(s, low), low - 1))
     if not _is_clause(s, back):
+        return _parted(s, cue, back, low, after)
+    if low <= 3:
         return None
     if _participle_cue(s, after + 1):
         return back, "r"
@@ -51,6 +56,14 @@ def _around(s: Parsed, cue: int, low: int, after: int) -> tuple[list[int], str] 
         return back + list(range(after + 1, _end(s, cue, after + 1))), "r"
     ends = after >= len(s.low) or s.low[after] in {".", ",", "-", ";", '"', ")", "?", "!"}
     return (back, "r") if len(back) > 2 and ends else None
+
+
+def _parted(s: Parsed, cue: int, back: list[int], low: int, after: int) -> tuple[list[int], str] | None:
+    """`In his town, Roe said, nobody sails`: the cue between two commas, the verb of what was said behind it."""
+    if s.low[low - 1] != "," or s.low[after : after + 1] != (",",) or _participle_cue(s, after + 1) or not back:
+        return None
+    rest = list(range(after + 1, _end(s, cue, after + 1)))
+    return (back + rest, "r") if any(s.tags[k] in _FINITE for k in rest) else None
 
 
 def _before_inversion(s: Parsed, cue: int) -> list[int]:
@@ -107,9 +120,11 @@ def _block(s: Parsed, cue: int) -> tuple[int, int]:
     """From the subject (where it touches the verb) to the verb, or from the verb to the subject after it."""
     low, high = cue, cue + 1
     subjects = [c for c in s.children[cue] if s.relations[c] == "nsubj"]
-    nearest = min(subjects, key=lambda c: abs(c - cue), default=None)
+    nearest = min(subjects, key=lambda c: (c > cue, abs(c - cue)), default=None)
     for child in s.children[cue]:
-        if child in subjects and child != nearest:
+        if (child in subjects and child != nearest) or (child > cue and s.low[child] in TIMES):
+            continue
+        if s.relations[child] == "advmod" and "," in s.low[child:cue]:  # Otherwise, | she said
             continue
         if s.relations[child] in {"nsubj", "nsubj:pass", "aux", "aux:pass", "advmod"}:
             below = s.below(child)
@@ -119,6 +134,8 @@ def _block(s: Parsed, cue: int) -> tuple[int, int]:
                 high = max(high, max(below) + 1)
     while low < cue and s.low[low] in {",", "-", '"'}:  # a mark the grammar hung on the subject
         low += 1
+    if low == cue or (s.low[high : high + 1] == (",",) and s.tags[high + 1 : high + 2] in _VERBS):
+        low = _phrase_start(s, cue) or low  # The plan, | a source said, is to …
     return low, high
 
 
@@ -126,16 +143,17 @@ def _skip_adjuncts(s: Parsed, cue: int, high: int) -> int:
     """The first word after the cue that is no adjunct of it: after `told reporters on Monday`, `said in a statement`."""
     at = high
     while at < len(s.low):
-        if s.low[at] == "that":
+        if s.low[at] == "that" or (at > high and s.low[at] in _QUESTIONS and s.low[cue].startswith("ask")):
             return at
+        if s.low[at] in TIMES:
+            at += 1
+            continue
         owner = next((c for c in s.children[cue] if c >= at and s.relations[c] in _ADJUNCTS and at in s.below(c)), None)
-        if owner is not None and s.relations[owner] == "obj" and s.low[cue] in _SAYS and s.tags[at] in {"DT", "CD"}:
+        if owner is not None and _opens_clause(s, cue, owner, at):
             return at  # said the queue | for one would be long
         if owner is not None:
             end = max(s.below(owner)) + 1
-            inner = [
-                k for k in range(at, end) if s.low[k] == "that" and (s.tags[k] == "IN" or s.relations[k] == "mark")
-            ]
+            inner = [k for k in range(at, end) if _begins_report(s, cue, at, k)]
             at = inner[0] if inner else end
             continue
         if s.low[at] == "," and at > high and at + 1 < len(s.low) and s.low[at + 1] == "that":
@@ -143,6 +161,23 @@ def _skip_adjuncts(s: Parsed, cue: int, high: int) -> int:
             continue
         return at
     return at
+
+
+def _opens_clause(s: Parsed, cue: int, owner: int, at: int) -> bool:
+    """Whether what is taken for the object of `say` is the subject of what was said."""
+    if s.low[cue] not in _SAYS or s.relations[owner] not in {"obj", "iobj"}:
+        return False
+    after = max(s.below(owner)) + 1
+    after += s.low[after : after + 1] == ('"',)
+    return s.tags[at] in {"DT", "CD"} or (s.tags[after : after + 1] in _VERBS and s.low[at] not in {"so", "that"})
+
+
+def _begins_report(s: Parsed, cue: int, at: int, word: int) -> bool:
+    """`told a meeting | that …`, `told a meeting | they …`: what was said is hung on the hearers."""
+    if s.low[word] == "that":
+        return s.tags[word] == "IN" or s.relations[word] == "mark"
+    hung = s.low[cue] in {"told", "tells", "tell"} and word > at and s.tags[word - 1][0] == "N"
+    return hung and s.low[word] in _NOMINATIVE
 
 
 def _to_that(s: Parsed, after: int) -> int:
@@ -157,7 +192,8 @@ def _to_that(s: Parsed, after: int) -> int:
 
 
 def _clause_follows(s: Parsed, cue: int, after: int, *, needs_clause: bool) -> bool:
-    if s.low[after] == "that":
+    asked = s.low[after] in _QUESTIONS and s.low[cue].startswith("ask")
+    if s.low[after] == "that" or asked:
         return after + 2 < len(s.low)
     clauses = [c for c in s.children[cue] if s.relations[c] in {"ccomp", "parataxis"} and c > cue]
     if any(after in s.below(c) for c in clauses):
@@ -166,6 +202,8 @@ def _clause_follows(s: Parsed, cue: int, after: int, *, needs_clause: bool) -> b
         return True
     if needs_clause or s.tags[after] not in _OPENS_CLAUSE:
         return False
+    if s.low[after] in _NOMINATIVE and after + 2 < len(s.low):
+        return True
     return any(s.tags[k] in _FINITE for k in range(after, min(after + 15, len(s.tags))))
 
 

@@ -60,7 +60,7 @@ def _subject(s: Parsed, word: int, *, passive: bool) -> int | None:
     for relation in wanted:
         found = [child for child in s.children[word] if s.relations[child] == relation]
         if found:
-            return min(found, key=lambda child: abs(child - word))
+            return min(found, key=lambda child: (child > word, abs(child - word)))
     return None
 
 

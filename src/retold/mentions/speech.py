@@ -87,7 +87,15 @@ def _verb_touches(page: Page, stretch: Marked) -> bool:
     number = page.sentence_at(stretch.outer.start)
     sentence = page.parsed[number]
     before = sentence.between(0, stretch.outer.start)
-    return bool(before) and reporting(sentence, before[-1]) is not None
+    lexeme = reporting(sentence, before[-1]) if before else None
+    return lexeme is not None and not _inside_report(page, sentence, before)
+
+
+def _inside_report(page: Page, sentence: Parsed, words: range) -> bool:
+    """`Roe said he has begun “to show …”`: the verb before the marks is in words that another verb reports."""
+    return any(
+        sentence.low[k] in {"said", "says", "told"} and page.marked_at(sentence.starts[k]) is None for k in words[:-1]
+    )
 
 
 def _with_cue(page: Page, stretch: Marked, drafts: list[Draft]) -> Draft | None:

@@ -12,7 +12,7 @@ AFFIXES = 5
 # Clitics are words of their own (do|n't, Biden|'s); hyphened words are one; initialisms keep their dots.
 # The first two kinds are in the others too: most words are such, and found without a second look.
 _WORD = re.compile(
-    r"[^\W\d_][^\W_]+(?![\w&'’‐‑-])|[,;:?!()“”\"]"
+    r"can(?=not\b)|[^\W\d_][^\W_]+(?![\w&'’‐‑-])|[,;:?!()“”\"]"
     r"|(?:[^\W\d_]\.){2,}"
     r"|[$£€]?\d+(?:[.,:/]\d+)*(?:st|nd|rd|th|s|m|bn|%)?(?:-\w+)*"
     r"|[^\W\d_]+(?=n['’]t\b)|n['’]t\b|['’](?:s|ll|re|ve|d|m)\b"

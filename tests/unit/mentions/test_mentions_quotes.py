@@ -225,3 +225,32 @@ def test_what_is_said_on_a_debate_is_about_it_and_on_television_there():
 def test_hearers_and_occasion_of_a_quote(text, expected):
     (quote,) = next(iter(annotate([Article("a", "0" * 64, "a", text, language="en")], SETTINGS))).quotes
     assert tuple(s.of(text) if s else None for s in (quote.addressee, quote.occasion)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "words"),
+    [
+        ("According to police, the ships were late in both towns.", "police", "the ships were late in both towns"),
+        ("In his town, Lund said, old ships are sent to the north.", "Lund",
+         "In his town … old ships are sent to the north"),
+        ("The plan, a harbour source said, is to have pilots pass out papers.", "a harbour source",
+         "The plan … is to have pilots pass out papers"),
+        ("Otherwise, she said, the ships may never come back.", "she", "Otherwise … the ships may never come back"),
+        ("Mayor Ola Brandt, a pilot, said Tuesday that he had voted for the wall.", "Mayor Ola Brandt",
+         "he had voted for the wall"),
+        ("Ola Brandt said on state television that the port was shut.", "Ola Brandt", "the port was shut"),
+        ("Ola Brandt said he and Lund differ on the old port.", "Ola Brandt", "he and Lund differ on the old port"),
+        ("Ola Brandt said the port’s wall “is so much longer” than the bay.", "Ola Brandt",
+         "the port’s wall “is so much longer” than the bay"),
+        ("Ola Brandt told a news conference they are “planting the seeds” of a new port.", "Ola Brandt",
+         "they are “planting the seeds” of a new port"),
+        ("Ola Brandt said that he has begun “to show the true nature” of the wall.", "Ola Brandt",
+         "he has begun “to show the true nature” of the wall"),
+        ("The town cannot close the port, Mr. Lund said.", "Mr. Lund", "The town cannot close the port"),
+        ("Ola Brandt asked Lund whether the ships would ever come back.", "Ola Brandt",
+         "whether the ships would ever come back"),
+    ],
+)  # fmt: skip
+def test_how_far_reported_words_reach(text, source, words):
+    found = quotes(text)
+    assert [(f[2], f[1]) for f in found] == [(source, words)]
