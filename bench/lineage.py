@@ -1,9 +1,9 @@
 """Lineage beside its peers, in one run: candidates, families, edges, calibration, speed.
 
-usage: lineage.py SHARED [--peers PYTHON]
+usage: lineage.py SHARED [--peers PYTHON] [--made FOLDER...]
 
 SHARED is the folder that holds `corpora` and `score`. PYTHON is an interpreter with datasketch and rensa (see
-requirements.txt). Stories are held out by a hash of their id: a third was never looked at while tuning (`unseen`).
+requirements.txt). FOLDER holds lineages made by lineage_made.py. Stories are held out by a hash of their id: a third was never looked at while tuning (`unseen`).
 """
 
 import argparse
@@ -29,6 +29,7 @@ from retold.words import folded, sentences
 
 QUOTED = re.compile(r"“([^”\n]{1,2000})”|\"([^\"\n]{1,2000})\"")
 SETTINGS = LineageSettings()
+TURNS = 6
 PATIENCE = 200  # seconds a peer may take
 
 
@@ -153,19 +154,45 @@ def f1(pairs, bar):
     return 2 * hit / max(made + sum(same for _, same in pairs), 1)
 
 
-def report_quality(shared, stories, answers, folder):
+def report_quality(shared, name, rows, answers, folder):
+    """Of texts with the same words either may be the source, and the smaller id is taken: so the ids are dealt anew too."""
+    stories = stories_of(rows)
     start = time.process_time()
     lineages = {name: trace(story, SETTINGS) for name, story in stories.items()}
-    print(f"\nretold: {len(stories)} stories in {time.process_time() - start:.1f} CPU s")
+    print(f"\n{name}: {len(stories)} stories in {time.process_time() - start:.1f} CPU s")
     for label, keep in (("tuned", False), ("unseen", True)):
         some = [a for a in answers if unseen(a["story"]) is keep]
-        gold, out = folder / f"{label}.json", folder / f"{label}.jsonl"
-        gold.write_text(json.dumps(some), "utf-8")
-        out.write_text("".join(line(lineages[a["story"]]) + "\n" for a in some), "utf-8")
-        scorer = shared / "score" / "lineage.py"
-        done = subprocess.run([sys.executable, scorer, gold, out], capture_output=True, text=True, check=True)
-        print(f"  {label}: {done.stdout.strip()}")
+        print(f"  {label}: {scored(shared, lineages, some, folder)}")
+        wanted = {a["story"] for a in some}
+        figures = []
+        for turn in range(TURNS):
+            dealt_rows, dealt = renamed([r for r in rows if r["story"] in wanted], some, random.Random(turn))
+            traced = {name: trace(story, SETTINGS) for name, story in stories_of(dealt_rows).items()}
+            figures.append(re.findall(r"([a-z_]+) ([0-9.]+)", scored(shared, traced, dealt, folder)))
+        means = {n: sum(float(dict(f)[n]) for f in figures) / TURNS for n, _ in figures[0]}
+        print(
+            f"    mean of {TURNS} orders of the ids: "
+            + " ".join(f"{n} {m:.3f}" for n, m in means.items() if n != "stories")
+        )
     report_calibration(lineages, answers)
+
+
+def scored(shared, lineages, answers, folder):
+    gold, out = folder / "gold.json", folder / "out.jsonl"
+    gold.write_text(json.dumps(answers), "utf-8")
+    out.write_text("".join(line(lineages[a["story"]]) + "\n" for a in answers), "utf-8")
+    command = [sys.executable, shared / "score" / "lineage.py", gold, out]
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
+
+
+def renamed(rows, answers, chance):
+    """The same stories with their ids dealt out anew inside each story."""
+    new = {}
+    for answer in answers:
+        new |= zip(answer["documents"], chance.sample(answer["documents"], len(answer["documents"])), strict=True)
+    ids = re.compile("|".join(f'"{re.escape(i)}"' for i in new))
+    dealt = ids.sub(lambda m: f'"{new[m[0][1:-1]]}"', json.dumps(answers))
+    return [row | {"id": new[row["id"]]} for row in rows], json.loads(dealt)
 
 
 def line(lineage):
@@ -241,17 +268,23 @@ def report_speed(stories, rows):
         print(f"story of {label}: {seconds:.1f} CPU s, {len(lineage.families)} families, {len(lineage.edges)} edges")
 
 
+def read(folder):
+    rows = [json.loads(line) for line in (folder / "documents.jsonl").read_text("utf-8").splitlines()]
+    return rows, json.loads((folder / "answers.json").read_text("utf-8"))
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("shared", type=Path)
     parser.add_argument("--peers", help="a Python with datasketch and rensa")
+    parser.add_argument("--made", type=Path, nargs="*", default=[], help="folders made by lineage_made.py")
     parser.add_argument("--out", type=Path, default=Path("/tmp"))
     given = parser.parse_args()
-    folder = given.shared / "corpora" / "lineage"
-    rows = [json.loads(line) for line in (folder / "documents.jsonl").read_text("utf-8").splitlines()]
-    answers = json.loads((folder / "answers.json").read_text("utf-8"))
+    rows, answers = read(given.shared / "corpora" / "lineage")
     stories = stories_of(rows)
-    report_quality(given.shared, stories, answers, given.out)
+    report_quality(given.shared, "planted lineages", rows, answers, given.out)
+    for made in given.made:
+        report_quality(given.shared, str(made), *read(made), given.out)
     report_families(stories, answers)
     report_speed(stories, rows)
     report_candidates(given.shared, rows, answers, given.peers)

@@ -13,7 +13,7 @@ from retold.export.anchored import Mark
 from retold.export.citations import citations
 from retold.export.contexts import Context, here, sides, together
 from retold.export.descent import Telling, tellings
-from retold.export.facing import Version, compared, folded_words, versions
+from retold.export.facing import Segment, Version, compared, folded_words, versions
 from retold.export.marking import other_words, segments
 from retold.export.site import Links, anchor, cited
 from retold.model import (
@@ -252,13 +252,20 @@ class StoryView:
         return tuple((edge, self._pairs(edge) if id(edge) in shown else ()) for edge in edges)
 
     def _pairs(self, edge: Edge) -> tuple[Pair, ...]:
-        if edge.parent is None or edge.parent not in self.articles:
+        """Beside its source or, where that is lost, beside the nearest relative; a translation's words are not marked."""
+        other = self.articles.get(edge.parent or edge.closest or "")
+        if other is None:
             return ()
-        child, parent = self.articles[edge.child].text, self.articles[edge.parent].text
+        child, parent = self.articles[edge.child].text, other.text
+        foreign = self.articles[edge.child].language != other.language
         return tuple(
             Pair(
-                segments(child, compared(child, pair.child, pair.parent.of(parent))),
-                segments(parent, compared(parent, pair.parent, pair.child.of(child))),
+                segments(
+                    child, [Segment(pair.child)] if foreign else compared(child, pair.child, pair.parent.of(parent))
+                ),
+                segments(
+                    parent, [Segment(pair.parent)] if foreign else compared(parent, pair.parent, pair.child.of(child))
+                ),
                 pair.child,
                 pair.parent,
                 pair.quoted,

@@ -20,6 +20,7 @@ class Descent:
         beside: nats by which changes on both sides explain the wording better, where one of the two is a machine's work;
             an editor's changes point neither way.
         words_witnessed: part of the child's word weight that third texts have and the parent has not.
+        counted: the part of `missing` that counts: less where a machine hid what it took, or an editor added to it.
     """
 
     missing: float
@@ -28,6 +29,7 @@ class Descent:
     forth: float = 0.0
     beside: float = 0.0
     words_witnessed: float = 0.0
+    counted: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +59,10 @@ MODEL = DescentModel()
 
 def score(descent: Descent) -> float:
     """Log odds, up to a constant, that the child was made from just this parent."""
-    m = MODEL
+    m, missing = MODEL, descent.missing * descent.counted
     return (
-        m.missing * descent.missing
-        + m.missing_first * min(descent.missing, m.first_share)
+        m.missing * missing
+        + m.missing_first * min(missing, m.first_share)
         + m.left_out * descent.left_out
         + m.reworded * descent.reworded
         + m.beside * math.log1p(descent.beside)

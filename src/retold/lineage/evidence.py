@@ -134,9 +134,12 @@ def _rare(pairing: Pairing, story: StoryTexts) -> list[Clue]:
 
 
 def _coverage(pairing: Pairing, story: StoryTexts, descent: Descent) -> list[Clue]:
+    child, parent = (story.texts[n].article.id for n in (pairing.child, pairing.parent))
+    if descent.missing >= 0.05:
+        text = f"has {descent.missing:.0%} that {parent} lacks: a fuller version, or from elsewhere too"
+        return [Clue("coverage", round(-10 * min(descent.missing, 0.3), 2), text)]
     if descent.left_out - descent.missing < 0.05:
         return []
-    child, parent = (story.texts[n].article.id for n in (pairing.child, pairing.parent))
     much = f"leaves out {descent.left_out:.0%} of {parent}"
     little = (
         f"of {child} {parent} lacks {descent.missing:.0%}"

@@ -22,7 +22,7 @@ _MOST_COMMON = 0.25
 # A text of which less than this is surely missing in another may be a cutting of that other one, not its source.
 _CUTTING = 0.15
 # A text worded worse than the patchwork by this many nats a word was made from it, or beside it.
-_WORSE = 0.3
+_WORSE = 0.5
 # Relatives looked at for each text, closest first.
 _MOST_RELATIVES = 24
 

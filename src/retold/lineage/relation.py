@@ -20,7 +20,7 @@ def relation(descent: Descent, *, translated: bool, foreign: bool = False) -> Re
     """
     if foreign:
         return Relation.TRANSLATED
-    if descent.reworded <= FAITHFUL:
+    if descent.reworded <= FAITHFUL and descent.missing <= _TRIM:
         return Relation.TRIMMED if descent.left_out > _TRIM else Relation.VERBATIM
     if translated:
         return Relation.TRANSLATED

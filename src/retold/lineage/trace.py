@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import combinations
 
 from retold.lineage.alignment import align
-from retold.lineage.attribution import copy_odds, named_pairs
+from retold.lineage.attribution import copy_odds, named_pairs, published_later
 from retold.lineage.candidates import CandidateSettings, candidates
 from retold.lineage.descents import Descents
 from retold.lineage.duplicates import classes, folded
@@ -29,6 +29,10 @@ _CROSSING = 3.0
 _FOREIGN = 1.0
 # A machine rewords some sentences past recognition: this part of what seems missing in its plain source is counted.
 _HIDDEN = 0.5
+# A later page that has all of an earlier one, but for this part, may be a fuller version of it: what it has besides was
+# added, and so much of it counts as missing in the earlier one.
+_WHOLE = 0.05
+_ADDED = 0.25
 # Stories of more articles than this are compared with fewer neighbours and anchors each: the number of pairs stays.
 _MANY = 500
 _ANCHORS = 6
@@ -161,9 +165,11 @@ def _tree(members: Sequence[int], known: Known) -> FamilyTree:
     descents = Descents(known.story, members, known.alignments, known.likeness, known.least).all()
     machined = known.translated | known.respun
     for (c, p), d in descents.items():
-        hidden = _HIDDEN if c in machined and p not in machined else 1.0
+        counted = _HIDDEN if c in machined and p not in machined else 1.0
+        if d.left_out <= _WHOLE and published_later(known.story.texts[c].article, known.story.texts[p].article):
+            counted = _ADDED
         both_ways = d.beside if c in known.touched or p in known.touched else 0.0
-        descents[c, p] = replace(d, missing=d.missing * hidden, beside=both_ways)
+        descents[c, p] = replace(d, counted=counted, beside=both_ways)
     return grow(members, descents, {(c, p): _prior(c, p, known) for c, p in descents}, machined)
 
 

@@ -174,3 +174,13 @@ def test_edges_never_form_a_circle():
             assert node not in seen
             seen.add(node)
             node = parent[node]
+
+
+def test_a_later_and_fuller_version_of_a_report_is_no_word_for_word_copy():
+    early = Published("2031-03-03T08:00:00Z", "2031-03-03T08:00:00Z", Basis.STATED, 1.0, "stated")
+    late = replace(early, first="2031-03-03T14:00:00Z", last="2031-03-03T14:00:00Z")
+    first = article("b", paragraphs(WIRE, 0, 1, 2, 3, 4, 5, 6), published=early)
+    lineage = traced(article("a", WIRE, published=late), first)
+    (edge,) = lineage.edges
+    assert (edge.child, edge.parent, edge.relation) == ("a", "b", Relation.EDITED)
+    assert any("fuller version" in clue.text and clue.weight < 0 for clue in edge.clues)
