@@ -1,6 +1,5 @@
 """Edges of descent, from trees, copies and patchworks."""
 
-from collections import Counter
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -18,6 +17,8 @@ from retold.model import AlignedPair, Clue, Edge, Relation
 
 # A direction that is less than so many times likelier than the other cannot be told.
 _DIRECTED = 2.0
+# Other texts with the same words that are named.
+_NAMED = 3
 # Of two equal texts one is told to be the first from so many log odds of credits and dates.
 _TOLD = 2.0
 
@@ -32,6 +33,7 @@ class Known:
     kin: Mapping[Pair, Kinship]
     given_out: Sequence[bool]
     least: float
+    same: Mapping[int, tuple[int, ...]]
     translated: frozenset[int]
     respun: frozenset[int]
     touched: frozenset[int]
@@ -47,6 +49,15 @@ class Known:
     def foreign(self, one: int, other: int) -> bool:
         """Whether the two are in different languages."""
         return self.story.texts[one].language != self.story.texts[other].language
+
+    def alike(self, text: int) -> int:
+        """How many texts with its words may be the first of them, itself included; 1 where credits or dates tell."""
+        return 1 + sum(n != text and self.gap(n, text) < _TOLD for n in self.same.get(text, ()))
+
+    def gap(self, one: int, other: int) -> float:
+        """Log odds, from credits and dates, that of two texts with the same words `one` was made from `other`."""
+        mine, theirs = self.story.texts[one].article, self.story.texts[other].article
+        return copy_odds(mine, theirs) - copy_odds(theirs, mine)
 
     def agency(self, one: int, other: int) -> str | None:
         """The agency or outlet, not one of the two, that both say they have the text from."""
@@ -87,10 +98,14 @@ def _edge(child: int, parent: int, tree: FamilyTree, known: Known) -> Edge:
             foreign=known.foreign(child, parent),
         ),
         evidence.share(pairing, known.story, known.likeness),
-        confidence.of_edge(kin.probability, chance),
+        confidence.of_edge(kin.probability, chance / known.alike(child) / known.alike(parent)),
         directed=chance >= _DIRECTED * back,
         kinship=round(kin.probability, 3),
-        clues=evidence.clues(pairing, known.story, kin, descent) + _traces(child, known),
+        clues=(
+            *evidence.clues(pairing, known.story, kin, descent),
+            *_traces(child, known),
+            *_alike(child, parent, known),
+        ),
         aligned=evidence.aligned(pairing, known.story, known.likeness),
     )
 
@@ -122,6 +137,18 @@ def _lost(child: int, tree: FamilyTree, known: Known, agency: str | None) -> Edg
     )
 
 
+def _alike(child: int, parent: int, known: Known) -> list[Clue]:
+    """What is left open where other texts have the same words as one of the two."""
+    found = []
+    for text, part in ((parent, "source"), (child, "copy")):
+        if known.alike(text) > 1:
+            others = [known.id(n) for n in known.same[text] if n != text]
+            named = ", ".join(others[:_NAMED]) + (f" and {len(others) - _NAMED} more" if len(others) > _NAMED else "")
+            clue = f"the words of {known.id(text)} stand in {named} too, which may be the {part} instead"
+            found.append(Clue("equal texts", -1.0, clue))
+    return found
+
+
 def _traces(child: int, known: Known) -> tuple[Clue, ...]:
     found = []
     if child in known.translated:
@@ -135,7 +162,7 @@ def _traces(child: int, known: Known) -> tuple[Clue, ...]:
     if child in known.respun:
         spans = garbled(known.story.texts[child])
         words = ", ".join(dict.fromkeys(span.of(known.story.texts[child].article.text) for span in spans))
-        found.append(Clue("garbled words", 1.5, f"has words that no word list knows: {words}", spans))
+        found.append(Clue("garbled words", 1.5, f"has many words that news articles seldom have: {words}", spans))
     return tuple(found)
 
 
@@ -154,15 +181,18 @@ def taken(child: int, known: Known) -> list[Edge]:
     return [Edge(article.id, None, kind, 0.0, sure, clues=tuple(found), named=taken_from(article))]
 
 
-def copies(first: Mapping[int, int], sourced: Container[str], known: Known) -> list[Edge]:
+def copies(sourced: Container[str], known: Known) -> list[Edge]:
     """Texts that agree word for word hang under the likeliest first; which was first their words alone cannot tell.
 
     Where they say that they have the text from an agency, so has the first, unless it is `sourced` already.
     """
-    alike = Counter(first.values())
-    edges = [_copy(c, p, alike[p], known) for c, p in sorted(first.items()) if c != p]
-    credited = {p: c for c, p in sorted(first.items(), reverse=True) if c != p and known.agency(c, p)}
-    edges.extend(_copy(p, c, alike[p], known) for p, c in credited.items() if known.id(p) not in sourced)
+    edges: list[Edge] = []
+    for first, same in sorted(known.same.items()):
+        others, alike = [n for n in same if n != first], known.alike(first)
+        edges.extend(_copy(n, first, alike, known) for n in others)
+        credited = next((n for n in others if known.agency(n, first)), None)
+        if credited is not None and known.id(first) not in sourced:
+            edges.append(_copy(first, credited, alike, known))
     return edges
 
 
@@ -174,7 +204,7 @@ def _copy(child: int, parent: int, alike: int, known: Known) -> Edge:
     text = f"shares {size} of {size} sentences with {theirs.article.id}, word for word"
     clue = Clue("shared sentences", 5.0, text, mine.spans, theirs.spans)
     agency = known.agency(child, parent)
-    gap = copy_odds(mine.article, theirs.article) - copy_odds(theirs.article, mine.article)
+    gap = known.gap(child, parent)
     told = gap >= _TOLD
     return Edge(
         mine.article.id,

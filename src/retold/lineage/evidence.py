@@ -126,7 +126,7 @@ def _rare(pairing: Pairing, story: StoryTexts) -> list[Clue]:
         shared |= {s for s in mine & theirs if story.spread[s] <= few and story.weights[s] > 3.0}
     if not shared:
         return []
-    best = sorted(shared, key=lambda s: (-story.weights[s], story.vocabulary[s]))[:5]
+    best = sorted(shared, key=lambda s: (story.words[s][0].isdigit(), -story.weights[s], story.vocabulary[s]))[:5]
     words = ", ".join(story.words[s] for s in best)
     many = "1 word" if len(shared) == 1 else f"{len(shared)} words"
     text = f"both have {many} that few others of the story have: {words}"
@@ -134,7 +134,7 @@ def _rare(pairing: Pairing, story: StoryTexts) -> list[Clue]:
 
 
 def _coverage(pairing: Pairing, story: StoryTexts, descent: Descent) -> list[Clue]:
-    child, parent = (story.texts[n].article.id for n in (pairing.child, pairing.parent))
+    parent = story.texts[pairing.parent].article.id
     if descent.missing >= 0.05:
         text = f"has {descent.missing:.0%} that {parent} lacks: a fuller version, or from elsewhere too"
         return [Clue("coverage", round(-10 * min(descent.missing, 0.3), 2), text)]
@@ -142,9 +142,7 @@ def _coverage(pairing: Pairing, story: StoryTexts, descent: Descent) -> list[Clu
         return []
     much = f"leaves out {descent.left_out:.0%} of {parent}"
     little = (
-        f"of {child} {parent} lacks {descent.missing:.0%}"
-        if descent.missing >= 0.005
-        else f"{parent} lacks nothing of it"
+        f"{parent} lacks {descent.missing:.0%} of it" if descent.missing >= 0.005 else f"{parent} lacks nothing of it"
     )
     return [Clue("coverage", round(10 * min(descent.left_out - descent.missing, 0.3), 2), f"{much}; {little}")]
 
@@ -154,13 +152,15 @@ def _changes(pairing: Pairing, story: StoryTexts, descent: Descent) -> list[Clue
     child, parent = story.texts[pairing.child], story.texts[pairing.parent]
     if child.language != parent.language or descent.forth <= 0:
         return []
-    best = sorted(_reworded(pairing, story), key=lambda c: (-c[0], c[1]))[:_SHOWN]
-    if not best:
+    shown: dict[tuple[str, str], tuple[Span, Span]] = {}
+    for _, mine, theirs in sorted(_reworded(pairing, story), key=lambda c: (-c[0], c[1])):
+        if len(shown) < _SHOWN:
+            shown.setdefault((mine.of(child.article.text), theirs.of(parent.article.text)), (mine, theirs))
+    if not shown:
         return []
-    both = [(mine.of(child.article.text), theirs.of(parent.article.text)) for _, mine, theirs in best]
-    text = f"looks reworded from {parent.article.id}: " + ", ".join(f"“{a}” for “{b}”" for a, b in both)
+    text = f"looks reworded from {parent.article.id}: " + ", ".join(f"“{a}” for “{b}”" for a, b in shown)
     weight = round(min(descent.forth, 10.0) / 2, 2)
-    return [Clue("corruption", weight, text, tuple(c for _, c, _ in best), tuple(p for _, _, p in best))]
+    return [Clue("corruption", weight, text, tuple(c for c, _ in shown.values()), tuple(p for _, p in shown.values()))]
 
 
 def _reworded(pairing: Pairing, story: StoryTexts) -> Iterator[tuple[float, Span, Span]]:

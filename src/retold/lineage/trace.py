@@ -59,7 +59,7 @@ def trace(story: Story, settings: LineageSettings, formulas: Formulas | None = N
     merged, groups = _parted(distinct, patchworks(texts, alignments, kin, likeness, given_out, bar, least), kin, bar)
     shown = [traces(text) for text in texts.texts]
     machines = [_where(kind(shown)) for kind in (translated, respun, touched)]
-    known = Known(texts, likeness, alignments, kin, given_out, least, *machines)
+    known = Known(texts, likeness, alignments, kin, given_out, least, _same(first), *machines)
     trees = [_tree(members, known) for members in groups]
     edges = [
         edge
@@ -67,7 +67,7 @@ def trace(story: Story, settings: LineageSettings, formulas: Formulas | None = N
         for edge in (descended(tree, known) if len(tree.parents) > 1 else taken(min(tree.parents), known))
     ]
     edges.extend(edge for number in merged for edge in merged_edges(number, trees, known, bar))
-    edges.extend(copies(first, {e.child for e in edges}, known))
+    edges.extend(copies({e.child for e in edges}, known))
     made = families(groups, merged, first, edges, known)
     group_of = {m: i for i, members in enumerate(groups) for m in members}
     family_of = {n: group_of[original] for n, original in first.items() if original in group_of}
@@ -155,6 +155,14 @@ def _joins(groups: Sequence[Sequence[Kinship]], bar: float) -> bool:
 
 def _nearest(groups: Sequence[Sequence[Kinship]]) -> float:
     return max((k.share_left + k.share_right for group in groups for k in group), default=0.0)
+
+
+def _same(first: Mapping[int, int]) -> dict[int, tuple[int, ...]]:
+    """For the first of several texts with the same words all of them."""
+    found: dict[int, list[int]] = {}
+    for number, original in sorted(first.items()):
+        found.setdefault(original, []).append(number)
+    return {original: tuple(some) for original, some in found.items() if len(some) > 1}
 
 
 def _where(flags: Sequence[bool]) -> frozenset[int]:

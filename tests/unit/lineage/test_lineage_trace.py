@@ -184,3 +184,11 @@ def test_a_later_and_fuller_version_of_a_report_is_no_word_for_word_copy():
     (edge,) = lineage.edges
     assert (edge.child, edge.parent, edge.relation) == ("a", "b", Relation.EDITED)
     assert any("fuller version" in clue.text and clue.weight < 0 for clue in edge.clues)
+
+
+def test_a_copy_of_one_of_two_equal_texts_names_the_other_and_is_half_as_sure():
+    lone = next(e for e in traced(WIRE_A, article("d", REWORDED)).edges if e.child == "d")
+    edge = next(e for e in traced(WIRE_A, article("b", WIRE), article("d", REWORDED)).edges if e.child == "d")
+    assert edge.parent == lone.parent == "a"
+    assert edge.confidence < 0.6 < lone.confidence
+    assert any("stand in b too" in clue.text for clue in edge.clues)
