@@ -9,7 +9,7 @@ from retold.mentions.circumstances import addressee, occasion
 from retold.mentions.dates import tag
 from retold.mentions.drafts import Draft, Page, span_of
 from retold.mentions.grammar import network, read
-from retold.mentions.lexicon import lexicon, may_attribute
+from retold.mentions.lexicon import lexicon, telling
 from retold.mentions.marks import Marked, marked
 from retold.mentions.names import names_in
 from retold.mentions.quotes import draft_quotes, kind_of
@@ -53,8 +53,8 @@ def _marked_only(text: str, stretches: tuple[Marked, ...], found: Mentions, sett
 def _said(text: str, stretches: tuple[Marked, ...], found: Mentions, settings: MentionSettings) -> Mentions:
     """With the actors and quotes that are wanted."""
     spans = [s for s in found.sentences if s.end <= len(text)]
-    trees = [may_attribute(s.of(text)) for s in spans] if "quotes" in settings.parts else [False] * len(spans)
-    parsed = read(text, spans, trees, settings.max_sentence_tokens, network(careful=settings.careful))
+    needs_tree = telling() if "quotes" in settings.parts else frozenset()
+    parsed = read(text, spans, needs_tree, settings.max_sentence_tokens, network(careful=settings.careful))
     names = names_in(text, parsed)
     actors = find_actors(names)
     if "quotes" in settings.parts:

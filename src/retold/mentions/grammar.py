@@ -66,45 +66,49 @@ class _Unread:
     starts: list[int]
     ends: list[int]
     words: list[str]
-    tree: bool
 
 
-def read(text: str, sentences: Sequence[Span], trees: Sequence[bool], max_words: int, network: Network) -> list[Parsed]:
-    """The grammar of `sentences` (spans of `text`), with a tree where `trees` says so; cut after `max_words`."""
+def read(
+    text: str, sentences: Sequence[Span], telling: frozenset[str], max_words: int, network: Network
+) -> list[Parsed]:
+    """The grammar of `sentences` (spans of `text`), with a tree if a word (`low`) is in `telling`; cut after `max_words`."""
     found: list[Parsed] = []
     pending: list[_Unread] = []
     size = 0
-    for sentence, tree in zip(sentences, trees, strict=True):
+    for sentence in sentences:
         starts, ends = word_bounds(text, sentence)
         longest = min(max_words, _CHUNK)
         del starts[longest:], ends[longest:]
         words = [text[start:end] for start, end in zip(starts, ends, strict=True)]
-        pending.append(_Unread(sentence, starts, ends, words, tree))
+        pending.append(_Unread(sentence, starts, ends, words))
         size += len(words)
         if size >= _CHUNK:
-            found.extend(_read(pending, network))
+            found.extend(_read(pending, telling, network))
             pending, size = [], 0
-    found.extend(_read(pending, network))
+    found.extend(_read(pending, telling, network))
     return found
 
 
-def _read(pending: list[_Unread], network: Network) -> list[Parsed]:
+def _read(pending: list[_Unread], telling: frozenset[str], network: Network) -> list[Parsed]:
     if not pending:
         return []
     rows = network.rows([sentence.words for sentence in pending])
     low = [network.keys[row] for row in rows]
     x = network.encode(rows)
     tags, names = network.labels(x)
-    starts, total = [], 0
+    places, wanted, total = [], [], 0
     for sentence in pending:
-        starts.append(total)
-        total += len(sentence.words) + 1
-    wanted = [(start, len(s.words)) for start, s in zip(starts, pending, strict=True) if s.tree and s.words]
+        here = slice(total + 1, total + 1 + len(sentence.words))
+        places.append(here)
+        if not telling.isdisjoint(low[here]):
+            wanted.append((total, len(sentence.words)))
+        total = here.stop
     heads, relations = network.trees(x, wanted) if wanted else ([], [])
+    trees = {start + 1 for start, _ in wanted}
     result = []
-    for sentence, start in zip(pending, starts, strict=True):
-        here = slice(start + 1, start + 1 + len(sentence.words))
-        above = tuple(heads[here]) if sentence.tree else ()
+    for sentence, here in zip(pending, places, strict=True):
+        tree = here.start in trees
+        above = tuple(heads[here]) if tree else ()
         result.append(
             Parsed(
                 sentence.span,
@@ -115,7 +119,7 @@ def _read(pending: list[_Unread], network: Network) -> list[Parsed]:
                 tuple(tags[here]),
                 tuple(names[here]),
                 above,
-                tuple(relations[here]) if sentence.tree else (),
+                tuple(relations[here]) if tree else (),
                 _children(above),
             )
         )

@@ -1,12 +1,10 @@
 """The words that attribute: verbs, nouns, adjectives and phrases, with their act and what may follow as the content."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 
-_LETTERS = re.compile(r"[^\W\d_]+")
 _VOWELS = frozenset("aeiou")
 
 
@@ -104,9 +102,7 @@ def triggers() -> frozenset[str]:
     return frozenset([*words.verbs, *words.nouns, *words.adjectives, *(phrase[0] for phrase, _ in words.phrases)])
 
 
-def may_attribute(sentence: str) -> bool:
-    """Whether a sentence holds a word or mark that can attribute; the others need no tree."""
-    if any(mark in sentence for mark in '"“”„«»‘`'):
-        return True
-    known = triggers()
-    return any(word in known for word in _LETTERS.findall(sentence.casefold()))
+@cache
+def telling() -> frozenset[str]:
+    """The words and marks of which a sentence must hold one to give words as somebody's; the others need no tree."""
+    return triggers() | {'"', "'", "`"}

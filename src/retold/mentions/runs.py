@@ -143,11 +143,14 @@ def runs(s: Parsed) -> Iterator[tuple[int, int]]:
     """Runs of proper nouns, with links inside where the network sees one name."""
     at, size = 0, len(s.words)
     while at < size:
+        if not s.words[at][0].isupper():
+            at += 1
+            continue
         if (body := _body(s, at)) is not None:
             yield at, body
             at = body
             continue
-        if not s.words[at][0].isupper() or not _proper(s, at) or is_calendar(s, at):
+        if not _proper(s, at) or is_calendar(s, at):
             at += 1
             continue
         end = at + 1

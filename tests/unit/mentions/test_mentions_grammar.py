@@ -7,6 +7,7 @@ import pytest
 
 from retold.mentions import network as networks
 from retold.mentions.grammar import network, read
+from retold.mentions.lexicon import telling
 from retold.mentions.network import Network
 from retold.mentions.trees import heads_of
 from retold.words import sentences
@@ -70,7 +71,7 @@ def _solved(scores, size):
 
 def _read(text, known: Network):
     found = sentences(text)
-    return read(text, found, [True] * len(found), 120, known)
+    return read(text, found, telling(), 120, known)
 
 
 def test_what_was_read_before_changes_nothing(monkeypatch):
