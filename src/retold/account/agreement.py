@@ -131,7 +131,7 @@ def _told(clearest: Clearest, collation: Collation) -> Iterator[Fact]:
         if passage.quoted or passage.origins < _FIRM:
             continue
         best = clearest.of(passage)
-        if best.trouble < HANGING and best.origins >= _FIRM:
+        if best.trouble < HANGING and best.origins >= _FIRM and not clearest.is_said(best.reading):
             evidence = tuple(Evidence.at(clearest.articles[r.article], r.span) for r in best.carried)
             text = _line(clearest.articles[best.reading.article], best.reading.span)
             yield Fact(FactKind.EVENT, None, text, best.origins, evidence)

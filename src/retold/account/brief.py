@@ -16,12 +16,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from retold.account.clearest import HANGING, UNFIT, Clearest, Wording, weight
-from retold.model import Article, Collation, Evidence, Lineage, Mentions, Passage, Point, Span, Story
+from retold.model import Collation, Evidence, Lineage, Mentions, Passage, Point, Span, Story
 from retold.words import folded, stem
 from retold.words.background import idf
 
 _SAME = 0.5  # two sentences that share this much of the lighter one's weighted words say the same
-_MARKS = "\"'“”„«‘"
 _TOPICAL = 10.0  # weight of the wording that is most the story's own matter
 _STALE = 6.0  # weight against what was said, by the share of it
 _SUPPORT, _COPIES = 2.0, 1.0  # weight of twice as many tellings, and of twice as many pages
@@ -64,9 +63,7 @@ def brief(story: Story, lineage: Lineage, collation: Collation, most: int = 12) 
         wording = clearest.of(passage)
         if wording.trouble < UNFIT:
             at = wording.reading
-            statement = passage.quoted or _is_said(
-                wording, lineage, clearest.articles[at.article], mentions[at.article]
-            )
+            statement = passage.quoted or clearest.is_said(at)
             terms = clearest.terms(at)
             topical = _topical(passage, terms, common, clearest)
             candidates.append(_Candidate(number, passage, wording, statement, topical, terms))
@@ -113,21 +110,6 @@ def _common_terms(story: Story, collation: Collation, clearest: Clearest) -> Cou
     headed = {stem(word) for article in story.articles for word in folded(article.title or "")}
     found.update(dict.fromkeys(headed & found.keys(), _HEADLINES))
     return found
-
-
-def _is_said(wording: Wording, lineage: Lineage, article: Article, mentions: Mentions) -> bool:
-    """Whether a wording opens with somebody's words, or is mostly somebody's words that were given out to everybody."""
-    at = wording.reading
-    if article.text[at.span.start] in _MARKS:
-        return True
-    if not any(at.span.overlaps(span) for quote in mentions.quotes for span in quote.spans):
-        return False
-    for statement in lineage.statements:
-        for where, span in zip(statement.articles, statement.spans, strict=False):
-            if where == at.article and span.overlaps(at.span):
-                shared = min(span.end, at.span.end) - max(span.start, at.span.start)
-                return shared * 2 > len(at.span)
-    return False
 
 
 def _topical(passage: Passage, terms: frozenset[str], common: Counter[str], clearest: Clearest) -> float:

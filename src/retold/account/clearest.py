@@ -22,6 +22,7 @@ _SEVERE = 0.5
 # Weighted share of a wording's words (and of the names in it) that another must have to say the same; and of its words
 # alone, where it names people otherwise.
 _CARRIED, _PLAIN = 0.35, 0.5
+_MARKS = "\"'“”„«‘"
 _COMPARED = 40  # readings of a passage that may stand for it
 
 
@@ -76,6 +77,24 @@ class Clearest:
         """The words of a reading that carry matter, as stems, and its days."""
         said = self._said(reading)
         return said.who | said.what
+
+    def is_said(self, reading: Reading) -> bool:
+        """Whether a reading opens with somebody's words, or is mostly somebody's words that were given out to everybody."""
+        article, mentions = self.articles[reading.article], self._mentions[reading.article]
+        if article.text[reading.span.start] in _MARKS:
+            return True
+        if not any(reading.span.overlaps(span) for quote in mentions.quotes for span in quote.spans):
+            return False
+        given = (
+            span
+            for statement in self._lineage.statements
+            for where, span in zip(statement.articles, statement.spans, strict=False)
+            if where == article.id and span.overlaps(reading.span)
+        )
+        return any(
+            2 * (min(span.end, reading.span.end) - max(span.start, reading.span.start)) > len(reading.span)
+            for span in given
+        )
 
     def _said(self, reading: Reading) -> "_Said":
         article, mentions = self.articles[reading.article], self._mentions[reading.article]
