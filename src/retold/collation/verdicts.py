@@ -182,10 +182,11 @@ class Tellings:
             return 1.0 if len(ours) > len(theirs) else 0.0
         return 0.5
 
-    def saying(self, run: Sequence[str]) -> int:
-        """How many articles have a run of roots anywhere."""
+    def saying(self, run: Sequence[str], *, apart: bool = False) -> int:
+        """How many articles have a run of roots anywhere; `apart`: how many independent tellings."""
         needle = f" {' '.join(run)} "
-        return sum(needle in text for text in self._texts.values())
+        articles = [article for article, text in self._texts.items() if needle in text]
+        return self.count(articles) if apart else len(articles)
 
     def heads(self, articles: set[str]) -> int:
         """How many of the articles stand nearest to the origin of their family."""
@@ -214,7 +215,7 @@ def judge(
     left, right = _holders(found, lines, passage)
     a, b = tellings.sides(left, right)
     one_family = tellings.count(left | right) <= 1
-    spread = _spreads(found, lines, tellings, usage)
+    spread = _spreads(found, lines, tellings, usage, apart=not one_family)
     if one_family and max(len(left), len(right)) == 1 and min(spread) <= 1 and max(spread) >= _WELL_KNOWN:
         return Verdict(spread[0] < spread[1], contested=False)
     if a.tellings != b.tellings:
@@ -263,15 +264,27 @@ def _holders(found: Found, lines: tuple[Line, Line], passage: Sequence[Facts]) -
     return (left - right) | {a}, (right - left) | {b}
 
 
-def _spreads(found: Found, lines: tuple[Line, Line], tellings: Tellings, usage: Usage) -> tuple[int, int]:
-    """In how many articles of the whole story each side's words stand, where they are rare enough to tell by."""
+def _spreads(
+    found: Found, lines: tuple[Line, Line], tellings: Tellings, usage: Usage, *, apart: bool
+) -> tuple[int, int]:
+    """In how many articles of the whole story each side's words stand, where they are rare enough to tell by.
+
+    Between tellings of their own (`apart`) copies of one text count once.
+    """
     if found.a_claim.what == found.b_claim.what == "run":
-        return tellings.saying(found.a_claim.key), tellings.saying(found.b_claim.key)
+        a, b = (tellings.saying(claim.key, apart=apart) for claim in (found.a_claim, found.b_claim))
+        return a, b
     if found.kind not in _TELLING:
         return 0, 0
-    return _spread(lines[0], found.a, usage), _spread(lines[1], found.b, usage)
+    a, b = (
+        _spread(line, span, usage, tellings if apart else None)
+        for line, span in zip(lines, (found.a, found.b), strict=True)
+    )
+    return a, b
 
 
-def _spread(line: Line, span: Span, usage: Usage) -> int:
-    keys = [w.key for w in line.words if w.span.overlaps(span) and not w.function]
-    return min((usage.articles[key] for key in keys), default=0)
+def _spread(line: Line, span: Span, usage: Usage, tellings: Tellings | None) -> int:
+    words = [w for w in line.words if w.span.overlaps(span) and not w.function]
+    if tellings is not None:
+        return min((tellings.saying([w.root], apart=True) for w in words), default=0)
+    return min((usage.articles[w.key] for w in words), default=0)

@@ -1,5 +1,7 @@
 """Which reading departs. All texts are invented."""
 
+import pytest
+
 from retold.collation import CollationSettings, collate
 
 USUAL = "Mayor Ingrid Solheim told reporters on Tuesday that 14 fishing boats sank in the harbour of Vestby."
@@ -48,3 +50,22 @@ def test_an_article_merged_from_two_tellings_is_none_of_its_own(story, lineage):
     texts = {"a": "A choir sang in the old chapel until noon, and bread was dear.", "b": words, "c": words}
     found = collate(story(texts), lineage(texts, [["a", "c"], ["b", "c"]]), CollationSettings())
     assert [p.origins for p in found.passages if len(p.readings) == 2] == [1]
+
+
+PULLED = "All 32 people on board the grain ship Blue Heron were taken off by lifeboat before dawn on Tuesday."
+
+
+@pytest.mark.parametrize("change", [("32", "23"), ("Blue Heron", "Red Heron")])
+def test_one_telling_against_another_is_open_however_many_copied_the_other(told, change):
+    other = PULLED.replace(*change)
+    texts = {"a": PULLED, "b": other, "c": other, "d": other}
+    found = told(texts, [["a"], ["b", "c", "d"]], [("c", "b"), ("d", "b")])
+    assert {(article, difference.contested) for article, _, _, _, difference in found} == {("a", True)}
+
+
+@pytest.mark.parametrize("change", [("32", "23"), ("Blue Heron", "Red Heron")])
+def test_where_two_tellings_stand_against_two_neither_is_wrong(told, change):
+    other = PULLED.replace(*change)
+    found = told({"a": PULLED, "b": PULLED, "c": other, "d": other})
+    assert found
+    assert all(difference.contested for *_, difference in found)
