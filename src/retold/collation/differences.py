@@ -191,21 +191,28 @@ def titles(pair: Pair) -> Iterator[Found]:
 
 
 def _known_title(fact: Fact, titles: Sequence[str]) -> bool:
-    return any(_compatible(fact.value, title) for title in titles)
+    return any(_agrees(fact.value, title) for title in titles)
 
 
 def _surplus_titles(pair: Pair) -> tuple[list[Fact], list[Fact]]:
-    """The titles of each reading that answer none of the other: those in the same place are matched first."""
+    """The titles of each reading that answer none of the other: those in the same place are matched first.
+
+    Titles that fit nearly everybody are left to `vague_titles`.
+    """
     xs, ys = list(pair.a.of("role")), list(pair.b.of("role"))
     for in_place in (True, False):
         for x in list(xs):
             partner = next(
-                (y for y in ys if _compatible(x.value, y.value) and (_aligned(pair, x, y) or not in_place)), None
-            )
+                (
+                    y for y in ys
+                    if (_compatible(x.value, y.value) and _aligned(pair, x, y) if in_place else _agrees(x.value, y.value))
+                ),
+                None,
+            )  # fmt: skip
             if partner is not None:
                 xs.remove(x)
                 ys.remove(partner)
-    return xs, ys
+    return [x for x in xs if x.value not in generic_roles()], [y for y in ys if y.value not in generic_roles()]
 
 
 def _aligned(pair: Pair, x: Fact, y: Fact) -> bool:
@@ -263,6 +270,11 @@ def _belongs(pair: Pair, x: Fact, y: Fact) -> float:
 
 def _compatible(one: str, other: str) -> bool:
     return same_title(one, other) or equivalent(stem(one), stem(other))
+
+
+def _agrees(one: str, other: str) -> bool:
+    """Whether two titles say the same; one that fits nearly everybody (`victim`) answers only for itself."""
+    return one == other or (generic_roles().isdisjoint((one, other)) and _compatible(one, other))
 
 
 def _found(pair: Pair, kind: str, x: Fact, y: Fact, severity: float, note: str) -> Found:

@@ -94,3 +94,12 @@ def test_a_vague_title_for_a_firm_one_is_a_lesser_difference_of_role(told):
     found = told(texts, families=[["a", "b", "c"]])
     assert [(x[0], x[1], x[2]) for x in found] == [("c", "captain", "role")]
     assert found[0][4].severity < 0.5
+
+
+def test_a_vague_word_for_people_answers_for_no_title(told):
+    usual = (
+        "Our reporter saw no injured men, but Mr Lang, the commissioner of Pariell county, said that 12 had been hurt."
+    )
+    changed = usual.replace("injured men", "victims").replace("commissioner", "lawyer")
+    found = told({"a": usual, "b": usual, "c": changed}, [["a", "b", "c"]], [("c", "a"), ("b", "a")])
+    assert ("c", "lawyer", "role") in {(article, words, kind) for article, words, kind, _, _ in found}
