@@ -221,10 +221,14 @@ def _by_phrase(s: Parsed) -> Iterator[Attribution]:
                 yield Attribution(at, cue, act, " ".join(phrase), source, tuple(content), "r")
 
 
+_QUALIFIES = frozenset({"compound", "amod", "flat", "nmod:poss", "nummod", "det"})
+
+
 def _noun_phrase_after(s: Parsed, at: int) -> tuple[int, ...]:
     """The noun phrase that begins at word `at`."""
     for head in range(at, min(at + 12, len(s.words))):
-        below = [k for k in s.below(head) if k >= at] if s.tags[head][:1] in {"N", "P"} else []
+        heads = s.tags[head][:1] in {"N", "P"} and s.relations[head] not in _QUALIFIES
+        below = [k for k in s.below(head) if k >= at] if heads else []
         if below and not at <= s.heads[head] <= max(below):
             end = max(below)
             comma = next((k for k in range(head, end + 1) if s.low[k] in {",", '"'}), end + 1)

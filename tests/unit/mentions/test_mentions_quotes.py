@@ -231,6 +231,8 @@ def test_hearers_and_occasion_of_a_quote(text, expected):
     ("text", "source", "words"),
     [
         ("According to police, the ships were late in both towns.", "police", "the ships were late in both towns"),
+        ("According to a senior harbour official, the ships were late in both towns.", "a senior harbour official",
+         "the ships were late in both towns"),
         ("In his town, Lund said, old ships are sent to the north.", "Lund",
          "In his town … old ships are sent to the north"),
         ("The plan, a harbour source said, is to have pilots pass out papers.", "a harbour source",
