@@ -2,8 +2,9 @@
 
 A variant of the whole base corpus has its words, names and numbers exchanged for others of the base corpus that are
 about as frequent and end alike; each word alike throughout the variant. So it has the stories, series and formulas of
-the base, on the same days, but shares with it only the commonest words, and with the copies of its own articles what
-copies share. Everything is seeded: two runs write the same.
+the base, and shares with it only the commonest words; but these in the same order, so its days are moved by some weeks,
+round the end of the corpus to its beginning: the days get fuller, and an article never stands beside its own variant.
+Everything is seeded: two runs write the same.
 
 Copies are made of the base's text and then exchanged like it: verbatim; trimmed (the last 40 % cut); edited (one
 sentence in ten reworded, one in ten left out); reworked (words spun by a list of synonyms, sentences swapped, the
@@ -11,6 +12,7 @@ first left out); translated (to Spanish and back by Apertium, where that is inst
 """
 
 import calendar
+import datetime as dt
 import functools
 import gzip
 import hashlib
@@ -25,6 +27,7 @@ from collections import Counter, defaultdict
 KINDS = ("verbatim", "trimmed", "edited", "reworked", "translated")
 SHARE = 0.05  # of the articles, for each kind
 _ROUTES = ("eng-spa", "spa-eng")
+_WEEKS = 5  # by which each variant is moved beyond the one before
 _KEPT_WORDS = 400  # commonest words, which make a text English and its verbs verbs of reporting
 _WORD = re.compile(r"[A-Za-z]+|\d+")
 _ENDINGS = re.compile(r"(ing|ed|ly|ion|s|er|al)$")
@@ -100,6 +103,15 @@ class Exchange:
         return lambda text: _WORD.sub(lambda match: word(match.group()), text)
 
 
+def moved(day, turn, first, span):
+    """The day of an article in a variant."""
+    if not day or not turn:
+        return day
+    return (
+        first + dt.timedelta(((dt.date.fromisoformat(day[:10]) - first).days + _WEEKS * 7 * turn) % span)
+    ).isoformat()
+
+
 # ---- copies
 
 
@@ -144,20 +156,25 @@ def planted(path, number, seed):
     base = list(rows(path))
     back, exchange, rng = translated(base[:number]), Exchange(base), random.Random(seed)
     kinds = KINDS if back else KINDS[:-1]
+    days = [dt.date.fromisoformat(row["published"][:10]) for row in base if row["published"]]
+    first, span = min(days), (max(days) - min(days)).days + 1
     left = max(1, int(number / (1 + SHARE * len(kinds))))
     made, pairs, turn = [], [], 0
     while left > 0:
         write = exchange.variant(turn)
         for row in base[:left]:
             name = f"{row['id']}-{turn}" if turn else row["id"]
-            title = row["title"] or ""
-            made.append({**row, "id": name, "title": write(title), "text": write(row["text"])})
+            title, day = row["title"] or "", moved(row["published"], turn, first, span)
+            plain = {**row, "id": name, "title": write(title), "text": write(row["text"]), "published": day}
+            made.append(plain)
             for kind in kinds:
                 text = back.get(row["id"]) if kind == "translated" else None
                 if text is None and (kind == "translated" or not chosen(row["id"], turn, kind)):
                     continue
                 text = text or copy(row["text"], kind, rng)
-                made.append({**row, "id": f"{name}+{kind}", "title": write(spun(title, rng, 1.0)), "text": write(text)})
+                made.append(
+                    {**plain, "id": f"{name}+{kind}", "title": write(spun(title, rng, 1.0)), "text": write(text)}
+                )
                 pairs.append((kind, name, f"{name}+{kind}"))
         left -= len(base)
         turn += 1
