@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from retold.cleaning.html_blocks import Block
-from retold.cleaning.html_features import Column
+from retold.cleaning.html_containers import Column
 
 _WORD = re.compile(r"\w+")
 _SHINGLE_WORDS = 4

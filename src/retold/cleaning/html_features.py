@@ -12,12 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retold.cleaning.html_blocks import STOPS, Block, Layout, ends_sentence
-from retold.cleaning.html_hints import hint_names, hints
+from retold.cleaning.html_containers import Column, Columns, container_columns, like_columns
 from retold.cleaning.language import function_words
 from retold.cleaning.phrases import contained, phrase_table, start_of, whole_class
-
-Column = NDArray[np.float64]
-Columns = dict[str, Column]
 
 _STUDIED_CHARS = 600
 _LABEL_WORDS = 40  # a text of more words is no label, whatever numbers it holds
@@ -25,19 +22,11 @@ _PLAIN = 0x2100
 _YOU = frozenset(("you", "your"))
 _TAGS = ("p", "li", "div", "td", "th", "blockquote", "pre", "figcaption", "button", "label", "dt", "dd", "legend", "option",
          "section", "article", "header", "footer", "h1", "h2", "h3", "h4", "h5", "h6")  # fmt: skip
-_CONTAINERS = ("article", "main", "nav", "footer", "header", "aside", "form", "table", "ul", "ol", "figure", "blockquote", "button",
-               "section", "dl", "details", "select", "fieldset", "dialog")  # fmt: skip
-_CONTAINER_BIT = {tag: bit for bit, tag in enumerate(_CONTAINERS)}
-# A container's own hints count for the blocks in it only if it holds less than this share of the page: `<div
-# class="has-sidebar">` around everything says nothing.
-_WHOLE_PAGE_SHARE = 0.7
 _REACHES = (1, 3, 6)
 _SHORT_WORD = 4
-_LEVELS = 5
 # From so many words of article before or behind a block on, more say nothing more about it. Counted, not as a share of
 # the article: the last paragraph of a short report is as good as that of a long one.
 _MANY_KEPT = 60
-_CHAIN = 12
 
 
 def columns(layout: Layout, language: str | None, title: str) -> Columns:
@@ -56,8 +45,8 @@ def columns(layout: Layout, language: str | None, title: str) -> Columns:
     table = _own(blocks, words, linked, lows, language)
     table |= _neighbourhood(words, linked, table["prose"])
     table |= _tag_columns(tags)
-    table |= _container_columns(layout)
-    table |= _like_columns(layout, words, linked, table["prose"])
+    table |= container_columns(layout)
+    table |= like_columns(layout, words, linked, table["prose"])
     table |= _topic(lows, table["prose"], title)
     return table
 
@@ -177,107 +166,6 @@ def _tag_columns(tags: Sequence[str]) -> Columns:
     found["no h1"] = np.full(len(tags), float(first < 0))
     found["first h1"] = (at == first).astype(float)
     return found
-
-
-@lru_cache(maxsize=1)
-def _container_names() -> tuple[str, ...]:
-    """The columns that the bits of containers are spread to: in an element, named so above, named so near by."""
-    own = [name for name in hint_names() if "-" not in name and name != "hidden"]
-    return (
-        *(f"in {tag}" for tag in _CONTAINERS),
-        *(f"hint {name}" for name in hint_names()),
-        *(f"own {name}" for name in own),
-    )
-
-
-def _container_columns(layout: Layout) -> Columns:
-    """What the containers of each block are, are called, and hold."""
-    nodes = layout.nodes
-    at = np.array([block.node for block in layout.blocks])
-    parents = np.array([max(0, node.parent) for node in nodes])
-    words = np.array([node.words for node in nodes], dtype=float)
-    prose = np.array([node.prose for node in nodes], dtype=float)
-    inherited, near = _inherited(layout)
-    spread = np.concatenate(
-        [_spread(inherited, len(_CONTAINERS) + len(hint_names())), _spread(near, _own_hints())], axis=1
-    )[at]
-    found = {name: spread[:, place] for place, name in enumerate(_container_names())}
-    total, total_words = max(1.0, prose[0]), max(1.0, words[0])
-    density = prose / np.maximum(words, 1)
-    cores = {share: [np.full(len(at), float(_CHAIN)), np.zeros(len(at), dtype=int)] for share in (0.5, 0.8)}
-    here = at
-    for step in range(_CHAIN):
-        if step < _LEVELS:
-            found[f"prose share {step}"], found[f"prose density {step}"] = prose[here] / total, density[here]
-        for share, (steps, core) in cores.items():
-            reached = (steps == _CHAIN) & (prose[here] >= share * prose[0])
-            steps[reached], core[reached] = step, here[reached]
-        here = parents[here]
-    for share, (steps, core) in cores.items():
-        found[f"near core {share}"] = np.exp(-steps / 3)
-        found[f"core size {share}"], found[f"core density {share}"] = words[core] / total_words, density[core]
-    return found
-
-
-def _own_hints() -> int:
-    return sum("-" not in name and name != "hidden" for name in hint_names())
-
-
-def _inherited(layout: Layout) -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
-    """For each container, as bits: the elements it is in and the hints from above; the hints next to it."""
-    nodes = layout.nodes
-    most_words, most_prose = _WHOLE_PAGE_SHARE * nodes[0].words, _WHOLE_PAGE_SHARE * nodes[0].prose
-    shift = len(_CONTAINERS)
-    always = sum(1 << hint_names().index(name) for name in ("body", "main"))
-    above, near, own = [0], [0], [0]
-    for node in nodes[1:]:
-        bits = hints(node.attributes) if node.words and node.attributes else 0
-        own.append(bits)
-        near.append(bits | own[node.parent])
-        if bits and (node.tag == "body" or node.words >= most_words or (node.prose and node.prose >= most_prose)):
-            bits &= always
-        tag = _CONTAINER_BIT.get(node.tag)
-        above.append(above[node.parent] | bits << shift | (0 if tag is None else 1 << tag))
-    return np.array(above, dtype=np.uint64), np.array(near, dtype=np.uint64)
-
-
-def _spread(bits: NDArray[np.uint64], count: int) -> Column:
-    spread: Column = ((bits[:, None] >> np.arange(count, dtype=np.uint64)) & np.uint64(1)).astype(float)
-    return spread
-
-
-def _like_columns(layout: Layout, words: Column, linked: Column, prose: Column) -> Columns:
-    """What the blocks of the same make (element, attributes, the same of the element around) are, taken together."""
-    nodes = layout.nodes
-    numbers: dict[tuple[str, str, str, str], int] = {}
-    kinds = []
-    for block in layout.blocks:
-        node = nodes[block.node]
-        over = nodes[max(0, node.parent)]
-        kinds.append(
-            numbers.setdefault((node.tag, _class(node.attributes), over.tag, _class(over.attributes)), len(numbers))
-        )
-    kind = np.array(kinds)
-    counts = np.bincount(kind)
-    sums = {
-        name: np.bincount(kind, values)
-        for name, values in (("words", words), ("linked", linked), ("prose", prose * words))
-    }
-    all_words = np.maximum(sums["words"], 1)
-    whole = max(1.0, float((prose * words).sum()))
-    return {
-        "alike": (np.log1p(counts) / 3)[kind],
-        "alike words": (np.log1p(sums["words"] / counts) / 3)[kind],
-        "alike links": (sums["linked"] / all_words)[kind],
-        "alike density": (sums["prose"] / all_words)[kind],
-        "alike prose": (sums["prose"] / whole)[kind],
-    }
-
-
-@lru_cache(maxsize=1 << 14)
-def _class(attributes: str) -> str:
-    at = attributes.find("class=")
-    return attributes[at : at + 60] if at >= 0 else ""
 
 
 def _topic(lows: Sequence[Sequence[str]], prose: Column, title: str) -> Columns:

@@ -9,7 +9,8 @@ from functools import lru_cache
 
 import numpy as np
 
-from retold.cleaning.html_features import Column, Columns, passed_on
+from retold.cleaning.html_containers import Column, Columns
+from retold.cleaning.html_features import passed_on
 from retold.cleaning.tables import rows
 
 

@@ -8,7 +8,8 @@ from itertools import accumulate
 import numpy as np
 
 from retold.cleaning.html_blocks import Block, Layout
-from retold.cleaning.html_features import Columns, columns
+from retold.cleaning.html_containers import Columns
+from retold.cleaning.html_features import columns
 from retold.cleaning.html_model import article_odds
 from retold.cleaning.html_scan import scan
 from retold.cleaning.html_source import layout

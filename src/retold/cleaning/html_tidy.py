@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from retold.cleaning.html_blocks import Block, ends_sentence
-from retold.cleaning.html_features import Column, Columns
+from retold.cleaning.html_containers import Column, Columns
 
 _MAX_CALL_WORDS = 45
 _MAX_LABEL_WORDS = 10

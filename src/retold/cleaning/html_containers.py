@@ -1,0 +1,122 @@
+"""What the containers of the blocks of an HTML page are, are called, and hold; and what the blocks of one make have in common."""
+
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from retold.cleaning.html_blocks import Layout
+from retold.cleaning.html_hints import hint_names, hints
+
+Column = NDArray[np.float64]
+Columns = dict[str, Column]
+
+_CONTAINERS = ("article", "main", "nav", "footer", "header", "aside", "form", "table", "ul", "ol", "figure", "blockquote", "button",
+               "section", "dl", "details", "select", "fieldset", "dialog")  # fmt: skip
+_CONTAINER_BIT = {tag: bit for bit, tag in enumerate(_CONTAINERS)}
+# A container's own hints count for the blocks in it only if it holds less than this share of the page: `<div
+# class="has-sidebar">` around everything says nothing.
+_WHOLE_PAGE_SHARE = 0.7
+# How many containers above a block are described, and how many are searched for the core of the page.
+_LEVELS, _CHAIN = 5, 12
+
+
+@lru_cache(maxsize=1)
+def _container_names() -> tuple[str, ...]:
+    """The columns that the bits of containers are spread to: in an element, named so above, named so near by."""
+    own = [name for name in hint_names() if "-" not in name and name != "hidden"]
+    return (
+        *(f"in {tag}" for tag in _CONTAINERS),
+        *(f"hint {name}" for name in hint_names()),
+        *(f"own {name}" for name in own),
+    )
+
+
+def container_columns(layout: Layout) -> Columns:
+    """What the containers of each block are, are called, and hold."""
+    nodes = layout.nodes
+    at = np.array([block.node for block in layout.blocks])
+    parents = np.array([max(0, node.parent) for node in nodes])
+    words = np.array([node.words for node in nodes], dtype=float)
+    prose = np.array([node.prose for node in nodes], dtype=float)
+    inherited, near = _inherited(layout)
+    spread = np.concatenate(
+        [_spread(inherited, len(_CONTAINERS) + len(hint_names())), _spread(near, _own_hints())], axis=1
+    )[at]
+    found = {name: spread[:, place] for place, name in enumerate(_container_names())}
+    total, total_words = max(1.0, prose[0]), max(1.0, words[0])
+    density = prose / np.maximum(words, 1)
+    cores = {share: [np.full(len(at), float(_CHAIN)), np.zeros(len(at), dtype=int)] for share in (0.5, 0.8)}
+    here = at
+    for step in range(_CHAIN):
+        if step < _LEVELS:
+            found[f"prose share {step}"], found[f"prose density {step}"] = prose[here] / total, density[here]
+        for share, (steps, core) in cores.items():
+            reached = (steps == _CHAIN) & (prose[here] >= share * prose[0])
+            steps[reached], core[reached] = step, here[reached]
+        here = parents[here]
+    for share, (steps, core) in cores.items():
+        found[f"near core {share}"] = np.exp(-steps / 3)
+        found[f"core size {share}"], found[f"core density {share}"] = words[core] / total_words, density[core]
+    return found
+
+
+def _own_hints() -> int:
+    return sum("-" not in name and name != "hidden" for name in hint_names())
+
+
+def _inherited(layout: Layout) -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
+    """For each container, as bits: the elements it is in and the hints from above; the hints next to it."""
+    nodes = layout.nodes
+    most_words, most_prose = _WHOLE_PAGE_SHARE * nodes[0].words, _WHOLE_PAGE_SHARE * nodes[0].prose
+    shift = len(_CONTAINERS)
+    always = sum(1 << hint_names().index(name) for name in ("body", "main"))
+    above, near, own = [0], [0], [0]
+    for node in nodes[1:]:
+        bits = hints(node.attributes) if node.words and node.attributes else 0
+        own.append(bits)
+        near.append(bits | own[node.parent])
+        if bits and (node.tag == "body" or node.words >= most_words or (node.prose and node.prose >= most_prose)):
+            bits &= always
+        tag = _CONTAINER_BIT.get(node.tag)
+        above.append(above[node.parent] | bits << shift | (0 if tag is None else 1 << tag))
+    return np.array(above, dtype=np.uint64), np.array(near, dtype=np.uint64)
+
+
+def _spread(bits: NDArray[np.uint64], count: int) -> Column:
+    spread: Column = ((bits[:, None] >> np.arange(count, dtype=np.uint64)) & np.uint64(1)).astype(float)
+    return spread
+
+
+def like_columns(layout: Layout, words: Column, linked: Column, prose: Column) -> Columns:
+    """What the blocks of the same make (element, attributes, the same of the element around) are, taken together."""
+    nodes = layout.nodes
+    numbers: dict[tuple[str, str, str, str], int] = {}
+    kinds = []
+    for block in layout.blocks:
+        node = nodes[block.node]
+        over = nodes[max(0, node.parent)]
+        kinds.append(
+            numbers.setdefault((node.tag, _class(node.attributes), over.tag, _class(over.attributes)), len(numbers))
+        )
+    kind = np.array(kinds)
+    counts = np.bincount(kind)
+    sums = {
+        name: np.bincount(kind, values)
+        for name, values in (("words", words), ("linked", linked), ("prose", prose * words))
+    }
+    all_words = np.maximum(sums["words"], 1)
+    whole = max(1.0, float((prose * words).sum()))
+    return {
+        "alike": (np.log1p(counts) / 3)[kind],
+        "alike words": (np.log1p(sums["words"] / counts) / 3)[kind],
+        "alike links": (sums["linked"] / all_words)[kind],
+        "alike density": (sums["prose"] / all_words)[kind],
+        "alike prose": (sums["prose"] / whole)[kind],
+    }
+
+
+@lru_cache(maxsize=1 << 14)
+def _class(attributes: str) -> str:
+    at = attributes.find("class=")
+    return attributes[at : at + 60] if at >= 0 else ""
