@@ -144,7 +144,7 @@ def _coverage(pairing: Pairing, story: StoryTexts, descent: Descent) -> list[Clu
     little = (
         f"{parent} lacks {descent.missing:.0%} of it" if descent.missing >= 0.005 else f"{parent} lacks nothing of it"
     )
-    return [Clue("coverage", round(10 * min(descent.left_out - descent.missing, 0.3), 2), f"{much}; {little}")]
+    return [Clue("coverage", round(10 * min(descent.left_out - descent.missing, 0.3), 2), f"{much}, and has {little}")]
 
 
 def _changes(pairing: Pairing, story: StoryTexts, descent: Descent) -> list[Clue]:

@@ -31,7 +31,8 @@ class Likeness:
         self._bags = tuple(Counter(unit.stems) for unit in texts.units)
         self.mass = tuple(sum(weights[s] for s in unit.stems) for unit in texts.units)
         self.free_mass = tuple(
-            sum(weights[s] for s, free in zip(unit.stems, unit.free, strict=True) if free) for unit in texts.units
+            sum(weights[s] for s, free in zip(unit.stems, unit.free, strict=True) if free) if unit.told else 0.0
+            for unit in texts.units
         )
 
     @cached_property

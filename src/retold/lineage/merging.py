@@ -18,7 +18,7 @@ from retold.lineage.texts import StoryTexts
 # Each source gives at least this part of the patchwork.
 _LEAST_PART = 0.12
 # Of the smaller part, at most this much may be found in the other source too.
-_MOST_COMMON = 0.25
+_MOST_COMMON = 0.2
 # A text of which less than this is surely missing in another may be a cutting of that other one, not its source.
 _CUTTING = 0.15
 # A text worded worse than the patchwork by this many nats a word was made from it, or beside it.

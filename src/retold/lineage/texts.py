@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from retold.lineage.formulas import Formulas
+from retold.lineage.prose import is_told
 from retold.lineage.settings import LineageSettings
 from retold.model import Article, Mentions, Span, Story
 from retold.words import TOKEN, fold, stem
@@ -25,6 +26,7 @@ class Unit:
         words: folded words in order.
         stems: their stems, as numbers of the story's vocabulary.
         free: for each word, whether it stands outside quotation marks.
+        told: whether it is prose: no row of a table or list, no sentence of a law, which papers print as they stand.
         language: of its articles where it is not the story's main one, else None.
     """
 
@@ -32,6 +34,7 @@ class Unit:
     stems: tuple[int, ...]
     free: tuple[bool, ...]
     language: str | None = None
+    told: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +132,7 @@ class _Builder:
         if key not in self.units:
             self.units[key] = len(self.made)
             stems = tuple(self._stem(word, language) for word in words)
-            self.made.append(Unit(key[0], stems, key[1], language))
+            self.made.append(Unit(key[0], stems, key[1], language, is_told(words)))
             for word, number in zip(words, stems, strict=True):
                 self.shown.setdefault(number, word)
         return self.units[key]
