@@ -73,8 +73,10 @@ class Descents:
         if left.language != right.language:
             return 0.0  # what was not found in another language may still be there
         gone = missing(left, right, linked, self._likeness, self._least)
-        whole = max(sum(self._likeness.mass[u] for u in left.units), 1e-9)
-        return sum(self._likeness.mass[left.units[i]] * sure for i, sure in gone.items()) / whole
+        # A line that is no prose, such as the time a page was changed, is the page's own.
+        told = {u: self._likeness.mass[u] for u in left.units if self._story.units[u].told}
+        whole = max(sum(told.get(u, 0.0) for u in left.units), 1e-9)
+        return sum(told.get(left.units[i], 0.0) * sure for i, sure in gone.items()) / whole
 
     def _unlike(self, text: int, alignment: Alignment) -> float:
         """How unlike the sentences are that `text`, on the left, shares with the other."""
