@@ -14,8 +14,10 @@ from retold.lineage.texts import StoryTexts
 _WITNESSES = 12
 # A third text that does better as a copy of the child than as its source, by this many log odds, is no witness.
 _OWN_COPY = 2.0
-# So many changes between two texts are looked at; more say nothing more.
+# So many changes between two texts are looked at; more say little more. In a large family fewer: it has many pairs.
 _MOST_CHANGES = 200
+_LARGE_FAMILY = 120
+_FEW_CHANGES = 12
 
 
 class Descents:
@@ -30,6 +32,7 @@ class Descents:
         least: float,
     ) -> None:
         self._story, self._likeness, self._least = story, likeness, least
+        self._most_changes = _MOST_CHANGES if len(members) <= _LARGE_FAMILY else _FEW_CHANGES
         inside = set(members)
         self._alignments = {p: a for p, a in alignments.items() if p[0] in inside and p[1] in inside and a.links}
         self._bags = {m: frozenset(s for u in story.texts[m].units for s in story.units[u].stems) for m in members}
@@ -39,7 +42,7 @@ class Descents:
         """For (child, parent) the evidence."""
         found: dict[Pair, Descent] = {}
         for (a, b), alignment in sorted(self._alignments.items()):
-            reworded, made = self._unlike(a, alignment), _made(a, b, alignment, self._story)
+            reworded, made = self._unlike(a, alignment), _made(a, b, alignment, self._story, self._most_changes)
             missing_a = self._missing(a, b, {i for link in alignment.links for i in link.left})
             missing_b = self._missing(b, a, {j for link in alignment.links for j in link.right})
             forth, back = leaning(made), leaning([-z for z in made])
@@ -92,7 +95,7 @@ class Descents:
         return best / max(sum(weights[s] for s in sorted(self._bags[child])), 1e-9)
 
 
-def _made(left: int, right: int, alignment: Alignment, story: StoryTexts) -> list[float]:
+def _made(left: int, right: int, alignment: Alignment, story: StoryTexts, most: int) -> list[float]:
     """For each change between two texts the nats by which it looks made by the left one.
 
     What is natural in one language says nothing about another.
@@ -101,7 +104,7 @@ def _made(left: int, right: int, alignment: Alignment, story: StoryTexts) -> lis
         return []
     found: list[float] = []
     for link in alignment.links:
-        if link.score < 1.0 and len(found) < _MOST_CHANGES:
+        if link.score < 1.0 and len(found) < most:
             mine, theirs = story.printed(left, link.left), story.printed(right, link.right)
             found.extend(c.nats for c in changes([w for w, _ in mine], [w for w, _ in theirs]))
     return found
