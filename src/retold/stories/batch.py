@@ -101,8 +101,12 @@ def _described(
             raise ValueError(f"two articles have the id {left.id}; ids must be distinct")
     features = [describe(article, settings) for article, _ in pairs]
     vocabulary = Vocabulary(settings)
-    for one in features:
-        vocabulary.add(one.counts)
+    told: set[tuple[str | None, str]] = set()
+    for (article, _), one in zip(pairs, features, strict=True):
+        text = (article.title, article.text)
+        if text not in told:  # what is copied is not said more often
+            told.add(text)
+            vocabulary.add(one.counts)
     return [
         Described(article, found, one, vocabulary.vector(one))
         for (article, found), one in zip(pairs, features, strict=True)

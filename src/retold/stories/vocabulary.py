@@ -12,7 +12,7 @@ from retold.words.background import idf
 # The background table stands for this many articles. What is seen can only make a term count less, never more, and
 # only where it is in more than `exp(-max_rarity_nats)` of all: so a pile of five, of five hundred, and the same five
 # hundred among a million weigh the words of one event alike.
-BACKGROUND_ARTICLES = 20_000
+BACKGROUND_ARTICLES = 8_000
 # By the occurrences of a term in an article: how much more it weighs than one that is there once.
 _OFTEN = (0.0, *(1 + math.log(count) for count in range(1, 64)))
 
