@@ -143,11 +143,17 @@ LOOKS = """
     ) WITHOUT ROWID;
 """
 
+# Few actors have more than one spelling: a search for a person reads those alone.
+SPELLINGS = """
+    CREATE INDEX people_spellings ON people (spellings) WHERE spellings IS NOT NULL;
+"""
+
 # A migration: a script, and what gives the connection the functions it calls.
 MIGRATIONS: tuple[tuple[str, Callable[[sqlite3.Connection], None] | None], ...] = (
     (FIRST, None),
     (condensing.SCRIPT, condensing.prepare),
     (LOOKS, None),
+    (SPELLINGS, None),
 )
 
 

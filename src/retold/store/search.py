@@ -94,7 +94,7 @@ _CONDITIONS = {
     "person": (
         "a.story IN (SELECT s.id FROM stories s WHERE s.number IN ("
         "SELECT p.story FROM people p WHERE p.actor IN (SELECT number FROM actors WHERE name LIKE ? ESCAPE '\\') "
-        "UNION SELECT story FROM people WHERE spellings LIKE ? ESCAPE '\\'))"
+        "UNION SELECT story FROM people WHERE spellings NOT NULL AND spellings LIKE ? ESCAPE '\\'))"
     ),
     "outlet": "(a.outlet LIKE ? ESCAPE '\\' OR a.url LIKE ? ESCAPE '\\')",
     "before": "a.first < ?",
@@ -110,26 +110,31 @@ def search(connection: sqlite3.Connection, query: Query, *, limit: int = 50, off
     Words that thousands of articles have tell none of them apart: of more than `MAX_RANKED` articles with the words, those
     that came last are ranked.
     """
-    where, values = [], []
+    where: list[str] = []
+    values: list[str | int] = []
     for field, value in query.conditions:
         condition = _CONDITIONS[field]
         where.append(condition)
         shown = "%" + re.sub(r"([%_\\])", r"\\\1", value) + "%" if "LIKE" in condition else value
         values += [shown] * condition.count("?")
-    columns = "a.id, a.title, a.outlet, a.first, a.last, a.story, a.body"
+    chosen = " AND ".join(where)
     if query.match:
-        rest = "".join(f" AND {c}" for c in where)
-        sql = (
-            f"SELECT {columns} FROM words JOIN articles a ON a.number = words.rowid "  # noqa: S608
-            f"WHERE words MATCH ? AND words.rowid >= ?{rest} ORDER BY bm25(words, 4.0, 1.0), a.id LIMIT ? OFFSET ?"
+        joined = f"JOIN articles a ON a.number = words.rowid AND {chosen}" if chosen else ""
+        best = (
+            f"SELECT words.rowid AS number, bm25(words, 4.0, 1.0) AS place FROM words {joined} "  # noqa: S608
+            "WHERE words MATCH ? AND words.rowid >= ? ORDER BY place, words.rowid LIMIT ? OFFSET ?"
         )
-        rows = connection.execute(sql, (query.match, _first_ranked(connection, query.match), *values, limit, offset))
+        values += [query.match, _first_ranked(connection, query.match)]
+        order = "b.place, a.number"
     else:
-        sql = (
-            f"SELECT {columns} FROM articles a WHERE {' AND '.join(where) or '1'} "  # noqa: S608
-            "ORDER BY a.last DESC, a.id LIMIT ? OFFSET ?"
-        )
-        rows = connection.execute(sql, (*values, limit, offset))
+        best = f"SELECT a.number FROM articles a WHERE {chosen or '1'} ORDER BY a.last DESC, a.id LIMIT ? OFFSET ?"  # noqa: S608
+        order = "a.last DESC, a.id"
+    # Only those shown are looked at whole: sorting thousands of texts would take most of the time.
+    sql = (
+        "SELECT a.id, a.title, a.outlet, a.first, a.last, a.story, a.body "  # noqa: S608
+        f"FROM ({best}) b JOIN articles a ON a.number = b.number ORDER BY {order}"
+    )
+    rows = connection.execute(sql, (*values, limit, offset))
     looked_for = phrases(query.match or "")
     return [
         Hit(name, title, outlet, first, last, story, snippet(unpack_text(body), looked_for))
