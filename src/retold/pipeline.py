@@ -9,7 +9,7 @@ from typing import BinaryIO, TypeVar
 
 from retold import cleaning, collation, intake, lineage, mentions, stories
 from retold.account.assembly import assemble, outline
-from retold.model import Account, Article, Collation, Lineage, Mentions, Page, Rejected, Report, Story
+from retold.model import Account, Article, Collation, Family, Lineage, Mentions, Page, Range, Rejected, Report, Story
 from retold.settings import Settings
 
 In = TypeVar("In")
@@ -110,10 +110,10 @@ def told(settled: Story, settings: Settings, known: lineage.Formulas | None = No
     return assemble(settled, traced, collate(settled, traced, settings), settings.account)
 
 
-def outlined(settled: Story, settings: Settings) -> Account:
-    """The account of a story without its versions and what is drawn from them: lineage, timeline and actors only."""
-    traced = descent(settled, settings)
-    return outline(settled, traced)
+def outlined(settled: Story) -> Account:
+    """The timeline and actors of a story of one page: it is one telling, and nothing in it is compared."""
+    (only,) = (article.id for article in settled.articles)
+    return outline(settled, Lineage(settled.id, (Family((only,), only),), Range(1, 1, 1)))
 
 
 def read(

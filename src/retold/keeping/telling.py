@@ -57,5 +57,5 @@ def _told(settings: Settings, some: list[Story]) -> list[rows.Told]:
 
 def _one(story: Story, settings: Settings) -> rows.Told:
     if len(story.articles) == 1:
-        return rows.condensed(pipeline.outlined(story, settings), whole=False)
+        return rows.condensed(pipeline.outlined(story), whole=False)
     return rows.condensed(pipeline.told(story, settings), whole=True)

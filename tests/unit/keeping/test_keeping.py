@@ -124,6 +124,17 @@ def test_the_account_of_a_single_page_is_told_when_asked_for(kept):
     assert [q.speaker for q in account.quotes] == ["Jory Pascoe"]
 
 
+def test_what_is_kept_of_a_single_page_is_what_its_whole_account_says(example_report):
+    from retold import pipeline
+
+    singles = [a for a in example_report.accounts if len(a.story.articles) == 1]
+    assert singles
+    for account in singles:
+        outlined = pipeline.outlined(account.story)
+        assert (outlined.timeline, outlined.actors) == (account.timeline, account.actors)
+        assert outlined.lineage.origins == account.lineage.origins
+
+
 def test_the_events_of_the_calendar_are_the_words_of_the_account(kept):
     (name,) = kept.execute("SELECT story FROM articles WHERE id = 'bridge1'").fetchone()
     account = keeping.account(kept, name, Settings())
