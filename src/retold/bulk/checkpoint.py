@@ -56,14 +56,20 @@ class Checkpoints:
             if path.exists():
                 self._same(json.loads(path.read_text("utf-8")), wanted)
                 return
-            if self.output.exists() and (not self.output.is_dir() or any(self.output.iterdir())):
+            if self.output.exists() and (not self.output.is_dir() or self._other()):
                 raise UsageError(f"{self.output} is there already and holds no bulk run; name a new folder")
-            self.root.mkdir(parents=True)
+            self.root.mkdir(parents=True, exist_ok=True)
             aside = path.with_suffix(UNFINISHED)
             aside.write_text(json.dumps(wanted, indent=1) + "\n", "utf-8")
             aside.rename(path)
         except OSError as error:
-            raise EnvironmentFault(f"{error.filename}: cannot be written: {error.strerror}") from error
+            where = error.filename or self.output
+            raise EnvironmentFault(f"{where}: cannot be written: {error.strerror}; run it again when it can") from error
+
+    def _other(self) -> bool:
+        """Whether the folder holds more than a run whose very beginning could not be written."""
+        begun = {self.root, (self.root / MANIFEST).with_suffix(UNFINISHED)}
+        return not {*self.output.iterdir(), *(self.root.iterdir() if self.root.is_dir() else ())} <= begun
 
     def _same(self, was: dict[str, Any], wanted: dict[str, Any]) -> None:
         other = sorted(key for key in wanted if was.get(key) != wanted[key])
