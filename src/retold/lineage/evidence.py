@@ -142,7 +142,7 @@ def _coverage(pairing: Pairing, story: StoryTexts, descent: Descent) -> list[Clu
         return []
     much = f"leaves out {descent.left_out:.0%} of {parent}"
     little = (
-        f"{parent} lacks {descent.missing:.0%} of it" if descent.missing >= 0.005 else f"{parent} lacks nothing of it"
+        f"{descent.missing:.0%} that {parent} lacks" if descent.missing >= 0.005 else f"nothing that {parent} lacks"
     )
     return [Clue("coverage", round(10 * min(descent.left_out - descent.missing, 0.3), 2), f"{much}, and has {little}")]
 
