@@ -9,8 +9,9 @@ from retold.mentions.dates_anchors import Context, Found
 from retold.mentions.dates_calendar import nearest
 from retold.mentions.dates_values import Value
 
-# Days that a weekday behind is dearer than one ahead where the verb, far or near, says it lies ahead.
-WEEKDAY_BEHIND = (3, 5)
+# Days that a weekday behind is dearer than one ahead where the verb, far or near, says it lies ahead: near, six, so that
+# "will meet Saturday" on a Sunday is the coming one.
+WEEKDAY_BEHIND = (3, 6)
 # Days that a weekday ahead is dearer than one behind, by what the verb says.
 _WEEKDAY_AHEAD = {"future": 0, "planned": 0.5, None: 4, "past": 12}
 _DAYS_BACK = 6
