@@ -164,10 +164,10 @@ def _note(
     noted: _Notes, found: Found, rank: int, a_departs: bool, contested: bool,  # noqa: FBT001
     a: Sequence[Facts], b: Sequence[Facts],
 ) -> None:  # fmt: skip
-    departing, span, usual, other = (a, found.a, b, found.b) if a_departs else (b, found.b, a, found.a)
-    others = {(reading.line.article, _shifted(other, usual[0].line, reading.line)) for reading in usual}
+    found, departing, usual = (found, a, b) if a_departs else (found.turned(), b, a)
+    others = {(reading.line.article, _shifted(found.b, usual[0].line, reading.line)) for reading in usual}
     for reading in departing:
-        key = (reading.line.article, _shifted(span, departing[0].line, reading.line))
+        key = (reading.line.article, _shifted(found.a, departing[0].line, reading.line))
         entry = noted.get(key)
         if entry is None or rank < entry.rank:
             noted[key] = _Noted(found.kind, found.severity, found.note, rank, contested, set(others))

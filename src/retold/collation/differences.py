@@ -9,7 +9,7 @@ from retold.collation.facts import Fact, Facts
 from retold.collation.lexicon import equivalent, generic_roles, metonyms
 from retold.collation.names import same_name, spelling_variants
 from retold.collation.offices import same_title
-from retold.collation.pairs import Claim, Found, Pair, unmatched
+from retold.collation.pairs import Claim, Found, Pair, unmatched, versus
 from retold.words import stem
 
 # How much more alike (see Pair.same_place) the surroundings of two names must be, and of one that stands elsewhere in
@@ -31,7 +31,7 @@ def numbers(pair: Pair) -> Iterator[Found]:
     for kind in ("number", "ordinal"):
         for x, y, score in unmatched(pair, kind):
             if score >= pair.same_place:
-                yield _found(pair, "number", x, y, 0.8, f"{_shown(pair.a, x)} for {_shown(pair.b, y)}")
+                yield _found(pair, "number", x, y, 0.8, *versus(_shown(pair.a, x), _shown(pair.b, y)))
 
 
 def bounds(pair: Pair) -> Iterator[Found]:
@@ -58,7 +58,7 @@ def dates(pair: Pair) -> Iterator[Found]:
     for kind in _DATE_KINDS:
         for x, y, score in unmatched(pair, kind):
             if score >= pair.same_place and (kind != "relative" or _unit(x) == _unit(y)):
-                yield _found(pair, "date", x, y, 0.7, f"{_shown(pair.a, x)} for {_shown(pair.b, y)}")
+                yield _found(pair, "date", x, y, 0.7, *versus(_shown(pair.a, x), _shown(pair.b, y)))
 
 
 def _unit(fact: Fact) -> str:
@@ -187,7 +187,7 @@ def titles(pair: Pair) -> Iterator[Found]:
         again = _known_title(x, b_titles) or _known_title(best, a_titles)
         if _belongs(pair, x, best) >= pair.same_place + (_KNOWN_TITLE if again else 0.0):
             ys.remove(best)
-            yield _found(pair, "role", x, best, 0.7, f"{x.value} for {best.value}")
+            yield _found(pair, "role", x, best, 0.7, *versus(_shown(pair.a, x), _shown(pair.b, best)))
 
 
 def _known_title(fact: Fact, titles: Sequence[str]) -> bool:
@@ -229,7 +229,7 @@ def vague_titles(pair: Pair) -> Iterator[Found]:
             known = x.value in b_titles or y.value in a_titles or equivalent(stem(x.value), stem(y.value))
             vague = {x.value, y.value} & generic_roles() and pair.facing(x.first, y.first)
             if vague and not known and pair.context(x, y) >= pair.same_place + 0.5:
-                yield _found(pair, "role", x, y, 0.4, f"{x.value} for {y.value}")
+                yield _found(pair, "role", x, y, 0.4, *versus(_shown(pair.a, x), _shown(pair.b, y)))
 
 
 def ranks(pair: Pair) -> Iterator[Found]:
@@ -277,9 +277,9 @@ def _agrees(one: str, other: str) -> bool:
     return one == other or (generic_roles().isdisjoint((one, other)) and _compatible(one, other))
 
 
-def _found(pair: Pair, kind: str, x: Fact, y: Fact, severity: float, note: str) -> Found:
+def _found(pair: Pair, kind: str, x: Fact, y: Fact, severity: float, note: str, converse: str = "") -> Found:
     return Found(kind, pair.a.line.at(x.first, x.last), pair.b.line.at(y.first, y.last),
-                 Claim("fact", (x.kind, x.value)), Claim("fact", (y.kind, y.value)), severity, note)  # fmt: skip
+                 Claim("fact", (x.kind, x.value)), Claim("fact", (y.kind, y.value)), severity, note, converse)  # fmt: skip
 
 
 def _shown(side: Facts, fact: Fact) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from retold.collation.facts import Fact, Facts, facts
 from retold.collation.lexicon import other_senses
 from retold.collation.lines import Line, Usage
-from retold.collation.pairs import Claim, Found, Pair
+from retold.collation.pairs import Claim, Found, Pair, versus
 from retold.collation.wording import quoted
 
 _LEAST_QUOTED = 5  # words of a quotation that can be known again
@@ -117,8 +117,8 @@ def _in_same_company(
                 continue
             if len(_company(reading, at) & _company(its_reading, its_at)) >= _COMPANY:
                 x, y = reading.line.words[at], its_reading.line.words[its_at]
-                note = f"“{x.shown}” for “{y.shown}”: another sense of a word of another language"
-                found = Found("word", x.span, y.span, Claim("roots", (x.root,)), Claim("roots", (y.root,)), 0.5, note)
+                notes = versus(x.shown, y.shown, "“{}” for “{}”: another sense of a word of another language")
+                found = Found("word", x.span, y.span, Claim("roots", (x.root,)), Claim("roots", (y.root,)), 0.5, *notes)
                 yield Echo(found, reading, its_reading, number, its_number)
                 break
 

@@ -118,7 +118,12 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Two readings say different things: the words of each (in its own article) and what each side claims."""
+    """Two readings say different things: the words of each (in its own article) and what each side claims.
+
+    Attributes:
+        note: what is odd about `a` beside `b`.
+        converse: what is odd about `b` beside `a`, where that reads otherwise.
+    """
 
     kind: str
     a: Span
@@ -127,10 +132,19 @@ class Found:
     b_claim: Claim
     severity: float
     note: str
+    converse: str = ""
 
     def turned(self) -> "Found":
         """The same difference seen from the other reading."""
-        return replace(self, a=self.b, b=self.a, a_claim=self.b_claim, b_claim=self.a_claim)
+        note, converse = (self.converse, self.note) if self.converse else (self.note, "")
+        return replace(
+            self, a=self.b, b=self.a, a_claim=self.b_claim, b_claim=self.a_claim, note=note, converse=converse
+        )
+
+
+def versus(one: str, other: str, form: str = "“{}” for “{}”") -> tuple[str, str]:
+    """The note that words stand for other words, and its converse."""
+    return form.format(one, other), form.format(other, one)
 
 
 def unmatched(pair: Pair, kind: str) -> Iterator[tuple[Fact, Fact, float]]:

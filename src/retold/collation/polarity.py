@@ -1,11 +1,11 @@
 """Differences in whether, and how surely, something is said: negations, opposites, modal verbs, hedges."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from retold.collation.facts import Fact, Facts
 from retold.collation.lexicon import polarity
 from retold.collation.lines import Word
-from retold.collation.pairs import Claim, Found, Pair
+from retold.collation.pairs import Claim, Found, Pair, versus
 from retold.words import stem
 
 _EXPECT = frozenset(stem(word) for word in ("expect", "expected", "anticipate", "anticipated", "forecast", "due"))
@@ -48,7 +48,7 @@ def _inserted(turned: Facts, plain: Facts, at: int, partner: dict[int, int]) -> 
     twice = any(i in partner for i in negators(turned) if at - _CLAUSE <= i < at)
     severity = 0.4 if twice else 0.8
     note = f"“{turned.line.words[at].shown}” stands on one side only{' (after another negation)' if twice else ''}"
-    return Found("negation", here, there, Claim("run", run), Claim("run", its_run), severity, note)
+    return Found("negation", here, there, Claim("turned", run), Claim("unturned", its_run), severity, note)
 
 
 def _says_no(plain: str) -> bool:
@@ -137,6 +137,19 @@ def holds_polar(facts: Facts, root: str, *, negated: bool) -> bool:
     return False
 
 
+def holds_turned(facts: Facts, run: Sequence[str], *, negated: bool) -> bool:
+    """Whether a line has a run of roots with, or without, a negator between its ends.
+
+    A line in other words has it with one if a negator stands beside either end, without one if it says no nowhere.
+    """
+    if f" {' '.join(run)} " in facts.run:
+        return True
+    words, ends = facts.line.words, {run[0], run[-1]}
+    if not negated:
+        return not ends.isdisjoint(facts.roots) and not any(_says_no(w.plain) for w in words)
+    return any(w.root in ends for at in negators(facts) for w in words[max(0, at - 2) : at + 3])
+
+
 def opposites(pair: Pair) -> Iterator[Found]:
     """One of two opposites for the other, in the same place."""
     table = polarity().opposites
@@ -148,7 +161,7 @@ def opposites(pair: Pair) -> Iterator[Found]:
                 one, other = pair.a.line.words[i], pair.b.line.words[j]
                 if frozenset((one.plain, other.plain)) in table and _tight(pair, i, j) and not _undone(pair, i, j):
                     yield Found("negation", one.span, other.span, _root(one.root), _root(other.root), 0.7,
-                                f"“{one.shown}” for “{other.shown}”")  # fmt: skip
+                                *versus(one.shown, other.shown))  # fmt: skip
 
 
 def _undone(pair: Pair, i: int, j: int) -> bool:
@@ -180,7 +193,7 @@ def modality(pair: Pair) -> Iterator[Found]:
             its = table.modals.get(other.plain)
             if its and its != kind and _same_verb(pair, i, j, verb) and not _expectation(pair, one, other):
                 yield Found("negation", one.span, other.span, Claim("modal", (kind or "", verb)),
-                            Claim("modal", (its, verb)), 0.5, f"“{one.shown}” for “{other.shown}”")  # fmt: skip
+                            Claim("modal", (its, verb)), 0.5, *versus(one.shown, other.shown))  # fmt: skip
 
 
 def _expectation(pair: Pair, one: Word, other: Word) -> bool:
@@ -214,7 +227,7 @@ def outlooks(pair: Pair) -> Iterator[Found]:
             its = table.get(other.plain)
             if its and its != table[one.plain] and _infinitive(pair.b, j) == verb:
                 yield Found("negation", one.span, other.span, Claim("roots", (one.root, verb)),
-                            Claim("roots", (other.root, verb)), 0.35, f"“{one.shown}” for “{other.shown}”")  # fmt: skip
+                            Claim("roots", (other.root, verb)), 0.35, *versus(one.shown, other.shown))  # fmt: skip
 
 
 def foreseen(facts: Facts) -> list[str]:

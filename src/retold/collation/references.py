@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from retold.collation.facts import Facts
 from retold.collation.lexicon import equivalent, metonyms, strength_differs
 from retold.collation.names import same_name
-from retold.collation.pairs import Claim, Found, Pair
+from retold.collation.pairs import Claim, Found, Pair, versus
 
 _RELATIVE = frozenset({"which", "who", "whose"})
 _VERB_REACH = 4  # words after a relative pronoun in which its verb stands
@@ -32,8 +32,8 @@ def antecedents(pair: Pair) -> Iterator[Found]:
             here, there = pair.a.line.at(head, i + 1), pair.b.line.at(its_head, j + 1)
             marks = ((ours, pair.a.line.words[i]), (theirs, pair.b.line.words[j]))
             claims = [Claim("hangs", (noun.root, pronoun.root)) for noun, pronoun in marks]
-            note = f"“{marks[0][1].shown}” stands for “{ours.shown}”, not for “{theirs.shown}”"
-            yield Found("actor", here, there, claims[0], claims[1], 0.6, note)
+            form = f"“{marks[0][1].shown}” stands for “{{}}”, not for “{{}}”"
+            yield Found("actor", here, there, claims[0], claims[1], 0.6, *versus(ours.shown, theirs.shown, form))
 
 
 def _clauses(facts: Facts) -> Iterator[tuple[int, int, int]]:
@@ -75,7 +75,8 @@ def counted(pair: Pair) -> Iterator[Found]:
             if strength_differs(one.key, other.key):
                 ours, theirs = (Claim("run", (w.line.words[f.last - 1].root, w.line.words[f.last].root))
                                 for w, f in ((pair.a, x), (pair.b, y)))  # fmt: skip
-                yield Found("word", one.span, other.span, ours, theirs, 0.5, f"“{one.shown}” is not “{other.shown}”")
+                yield Found("word", one.span, other.span, ours, theirs, 0.5,
+                            *versus(one.shown, other.shown, "“{}” is not “{}”"))  # fmt: skip
 
 
 def lost_to(pair: Pair) -> Iterator[Found]:

@@ -9,13 +9,14 @@ from retold.collation.lexicon import equivalent, generic_roles, has_strength, po
 from retold.collation.lines import Line, Usage
 from retold.collation.offices import same_title
 from retold.collation.pairs import Claim, Found
-from retold.collation.polarity import holds_polar
+from retold.collation.polarity import holds_polar, holds_turned
 from retold.collation.witnesses import Witnesses
 from retold.model import Lineage, Span
 
 _TELLING = frozenset({"name", "number", "role", "date"})  # kinds whose words are rare enough to tell by
 _DAMAGE_STEP = 3  # broken places by which two articles must differ for one to be the sounder
 _CHOICE = frozenset({"word", "negation", "actor"})  # kinds in which one word was chosen for another
+_RUNS = frozenset({"run", "turned", "unturned"})  # claims whose key is a run of roots
 _STRANGER = 1.5  # nats of background idf by which a word is the stranger one
 _LOOSE_STEP = 0.1  # share of own words by which two articles must differ for one to be the looser copy
 _WELL_KNOWN = 2  # articles that use a word elsewhere in the story, from which its only rival is the odd one
@@ -91,6 +92,14 @@ def _polar(facts: Facts, key: tuple[str, ...]) -> bool:
     return holds_polar(facts, key[0], negated=key[1] == "not")
 
 
+def _turned(facts: Facts, key: tuple[str, ...]) -> bool:
+    return holds_turned(facts, key, negated=True)
+
+
+def _unturned(facts: Facts, key: tuple[str, ...]) -> bool:
+    return holds_turned(facts, key, negated=False)
+
+
 def _modal(facts: Facts, key: tuple[str, ...]) -> bool:
     modals = polarity().modals
     return key[1] in facts.roots and any(modals.get(w.plain) == key[0] for w in facts.line.words)
@@ -101,7 +110,7 @@ def _lacks(facts: Facts, key: tuple[str, ...]) -> bool:
 
 
 _HOLDS = {
-    "fact": _fact, "bound": _bound, "roots": _roots, "run": _run, "place": _place, "polar": _polar, "modal": _modal, "lacks": _lacks, "undated": _undated, "hangs": _hangs,
+    "fact": _fact, "bound": _bound, "roots": _roots, "run": _run, "place": _place, "polar": _polar, "turned": _turned, "unturned": _unturned, "modal": _modal, "lacks": _lacks, "undated": _undated, "hangs": _hangs,
 }  # fmt: skip
 
 
@@ -271,7 +280,7 @@ def _spreads(
 
     Between tellings of their own (`apart`) copies of one text count once.
     """
-    if found.a_claim.what == found.b_claim.what == "run":
+    if {found.a_claim.what, found.b_claim.what} <= _RUNS:
         a, b = (tellings.saying(claim.key, apart=apart) for claim in (found.a_claim, found.b_claim))
         return a, b
     if found.kind not in _TELLING:

@@ -8,7 +8,7 @@ from retold.collation.facts import Facts
 from retold.collation.lexicon import equivalent, has_strength, strength_differs, wrong_sense
 from retold.collation.lines import Word
 from retold.collation.names import same_name
-from retold.collation.pairs import Block, Claim, Found, Pair
+from retold.collation.pairs import Block, Claim, Found, Pair, versus
 from retold.model import Span
 from retold.words import stem
 
@@ -119,9 +119,9 @@ def words(pair: Pair) -> Iterator[Found]:
         for x, y in _matched(pair, a, b):
             weighed = _weigh(x, y, alone=len(a) <= 2 and len(b) <= 2 and len(a) == len(b))
             if weighed:
-                severity, note = weighed
+                severity, form = weighed
                 claims = _at_place(pair.a, x), _at_place(pair.b, y)
-                yield Found("word", x.span, y.span, *claims, severity, note)
+                yield Found("word", x.span, y.span, *claims, severity, *versus(x.shown, y.shown, form))
 
 
 def _at_place(facts: Facts, word: Word) -> Claim:
@@ -158,16 +158,17 @@ def _matched(pair: Pair, a: list[int], b: list[int]) -> Iterator[tuple[Word, Wor
 
 
 def _weigh(x: Word, y: Word, *, alone: bool) -> tuple[float, str] | None:
+    """How much a word for another weighs, and the form of the note that says so."""
     if strength_differs(x.key, y.key):
-        return 0.5, f"“{x.shown}” is not “{y.shown}”"
+        return 0.5, "“{}” is not “{}”"
     if wrong_sense(x.root, y.root):
-        return 0.6, f"“{x.shown}” for “{y.shown}”: another sense of a word of another language"
+        return 0.6, "“{}” for “{}”: another sense of a word of another language"
     if not alone or strength_differs(x.key, y.key) is False or equivalent(x.root, y.root):
         return None
     if Levenshtein.normalized_similarity(x.plain, y.plain) >= 0.6 and x.plain[:3] == y.plain[:3]:
         degree = x.plain.endswith("est") != y.plain.endswith("est") and x.plain[:4] == y.plain[:4]
-        return (0.3, f"“{x.shown}” for “{y.shown}”") if degree else None
-    return 0.35, f"“{x.shown}” for “{y.shown}”"
+        return (0.3, "“{}” for “{}”") if degree else None
+    return 0.35, "“{}” for “{}”"
 
 
 def possessives(pair: Pair) -> Iterator[Found]:
@@ -178,7 +179,7 @@ def possessives(pair: Pair) -> Iterator[Found]:
         x, y = pair.a.line.words[block.a.start], pair.b.line.words[block.b.start]
         if x.plain in _WHOSE and y.plain in _WHOSE and pair.same.get(block.a.start + 1) == block.b.start + 1:
             yield Found("actor", x.span, y.span, _at_place(pair.a, x), _at_place(pair.b, y), 0.3,
-                        f"“{x.shown}” for “{y.shown}”")  # fmt: skip
+                        *versus(x.shown, y.shown))  # fmt: skip
 
 
 def actors(pair: Pair) -> Iterator[Found]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from retold.export import labels
 from retold.export.article_view import ArticleView
+from retold.export.given_out import usual_wording
 from retold.export.marking import other_words
 from retold.export.neutral import neutral_line, neutral_markup
 from retold.export.site import Files
@@ -54,7 +55,7 @@ def environment() -> "Environment":
         lstrip_blocks=True,
         finalize=_harmless,
     )
-    env.globals.update(labels=labels, grouped=grouped, other_words=other_words)
+    env.globals.update(labels=labels, grouped=grouped, other_words=other_words, usual_wording=usual_wording)
     env.tests["paraphrase"] = labels.is_paraphrase
     env.filters.update(line=neutral_line)
     return env

@@ -7,6 +7,7 @@ from retold.export import labels
 from retold.export.agreed import is_comparable
 from retold.export.descent import Node, Telling, tellings
 from retold.export.doubts import doubts
+from retold.export.given_out import usual_wording
 from retold.export.ink import BOLD, CYAN, DIM, RED, YELLOW, Ink, Words, clip
 from retold.export.terminal_readings import Readings
 from retold.model import Account, AccountQuote, Actor, ActorKind, Article, Difference, Edge, QuoteKind, Report
@@ -99,8 +100,9 @@ class _Page:
     def _lineage(self) -> None:
         for telling in tellings(self.account.lineage):
             self._telling(telling)
-        for statement in self.account.lineage.statements[:4]:
-            words = statement.spans[0].of(self.articles[statement.articles[0]].text) if statement.spans else ""
+        for statement in [s for s in self.account.lineage.statements if s.spans][:4]:
+            article, span = usual_wording(statement, self.articles)
+            words = span.of(self.articles[article].text)
             given = f"given out by {statement.speaker}" if statement.speaker else "given out to everybody"
             self.ink.put(
                 (f"{self._refs(list(statement.articles))} share words {given}, which is not copying:",

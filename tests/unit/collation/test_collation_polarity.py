@@ -38,3 +38,15 @@ def test_a_weaker_modal_verb_is_a_difference_of_negation(kinds):
 def test_a_lost_hedge_is_a_difference_of_negation(kinds):
     usual = "The captain allegedly steered the ferry into the pier of Vestby harbour after a long party."
     assert ("c", "negation") in kinds(usual, usual.replace("allegedly ", ""))
+
+
+def test_of_copies_in_words_of_their_own_the_one_that_says_no_departs(told):
+    texts = {
+        "a": "The harbour council of Vestby has released the report about the sunken ferry.",
+        "b": "The harbour council of Vestby has not published the report about the sunken ferry.",
+        "c": "The harbour council of Vestby has published the report about the sunken ferry.",
+    }
+    found = told(texts, families=[["a", "b", "c"]])
+    assert {(article, words) for article, words, kind, *_ in found if kind == "negation"} == {
+        ("b", "has not published")
+    }

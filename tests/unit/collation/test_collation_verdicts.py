@@ -69,3 +69,9 @@ def test_where_two_tellings_stand_against_two_neither_is_wrong(told, change):
     found = told({"a": PULLED, "b": PULLED, "c": other, "d": other})
     assert found
     assert all(difference.contested for *_, difference in found)
+
+
+@pytest.mark.parametrize("odd", ["a", "b", "c"])
+def test_a_note_names_the_departing_words_first(told, odd):
+    texts = {article: CHANGED if article == odd else USUAL for article in "abc"}
+    assert [d.note for *_, d in told(texts)] == ["“41” for “14”"]

@@ -334,3 +334,13 @@ def test_weekdays_of_a_month_and_vague_stretches_have_values(text, words, value)
 
 def test_a_round_number_of_people_is_no_year():
     assert values("About 1000 people slept in the hall.") == {}
+
+
+def test_that_before_an_event_named_by_its_weekday_joins_two_clauses():
+    text = (
+        "The council voted on December 7. Harbour staff will meet on Thursday. Ask hopes that Thursday's meeting helps."
+    )
+    assert values(text) == {"December 7": "2021-12-07", "Thursday": "2021-12-30"}
+    assert (
+        values("The council voted on December 7, a Tuesday. That Friday the ice came.")["That Friday"] == "2021-12-10"
+    )
