@@ -16,6 +16,7 @@ from retold.model import Lineage, Span
 _TELLING = frozenset({"name", "number", "role", "date"})  # kinds whose words are rare enough to tell by
 _DAMAGE_STEP = 3  # broken places by which two articles must differ for one to be the sounder
 _CHOICE = frozenset({"word", "negation", "actor"})  # kinds in which one word was chosen for another
+_SHORTEST_BASE, _ENDING = 5, 3  # letters of a title that its other forms begin with, and of its ending
 _RUNS = frozenset({"run", "turned", "unturned"})  # claims whose key is a run of roots
 _STRANGER = 1.5  # nats of background idf by which a word is the stranger one
 _LOOSE_STEP = 0.1  # share of own words by which two articles must differ for one to be the looser copy
@@ -42,8 +43,15 @@ def _fact(facts: Facts, key: tuple[str, ...]) -> bool:
         return named.issuperset(key[1].split())
     if key[0] == "role":
         return any(f.value == key[1] or ({f.value, key[1]}.isdisjoint(generic_roles()) and same_title(f.value, key[1]))
-                   for f in facts.of("role"))  # fmt: skip
+                   for f in facts.of("role")) or _in_another_form(facts, key[1])  # fmt: skip
     return (key[0], key[1]) in facts.values
+
+
+def _in_another_form(facts: Facts, title: str) -> bool:
+    """Whether a line has a word of a title's family: `directed` and `the directorate` speak for `director`."""
+    word = title.rsplit(maxsplit=1)[-1]
+    base = word[: max(_SHORTEST_BASE, len(word) - _ENDING)]
+    return len(base) >= _SHORTEST_BASE and any(w.key.startswith(base) for w in facts.line.words if not w.capital)
 
 
 def _bound(facts: Facts, key: tuple[str, ...]) -> bool:

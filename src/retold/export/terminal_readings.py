@@ -74,7 +74,13 @@ class Readings:
             self.ink.put((f"who is named: {', '.join(names[:MAX_NAMES])}{more}",), "  · ", "    ")
         if found.passages:
             sentences = labels.plural(len(found.passages), "sentence")
-            self.ink.put((Words(f"and {sentences} no other telling has", DIM),), "  · ", "    ")
+            if numbers or names:
+                said = f"and {sentences} no other telling has"
+            else:  # so that something is told of what only they say
+                first = found.passages[0][1].readings[0]
+                words = first.span.of(self.articles[first.article].text)
+                said = f"{sentences} no other telling has: {clip(words, 90)}"
+            self.ink.put((Words(said, DIM),), "  · ", "    ")
 
     def changes(self) -> None:
         """What copying changed, page by page, where tellings contradict each other, and other wordings."""

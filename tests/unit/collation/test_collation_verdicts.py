@@ -75,3 +75,11 @@ def test_where_two_tellings_stand_against_two_neither_is_wrong(told, change):
 def test_a_note_names_the_departing_words_first(told, odd):
     texts = {article: CHANGED if article == odd else USUAL for article in "abc"}
     assert [d.note for *_, d in told(texts)] == ["“41” for “14”"]
+
+
+@pytest.mark.parametrize(("odd", "kept"), [("a", "b"), ("b", "a")])
+def test_another_form_of_a_title_bears_witness_for_it(told, odd, kept):
+    line = "The repairs of the harbour wall are paid by the {}, the council of Vestby said on Tuesday."
+    texts = {odd: line.format("captain"), kept: line.format("director"), "c": line.format("directorate")}
+    found = told(texts, families=[["a", "b", "c"]])
+    assert [(article, words) for article, words, kind, *_ in found if kind == "role"] == [(odd, "captain")]

@@ -123,3 +123,9 @@ def test_a_page_s_own_words_stand_in_no_quotation_marks(report):
     text = shown(report)
     assert "    the water authority said (000)" in text
     assert "“the water authority said”" not in text
+
+
+def test_of_a_telling_alone_in_nothing_that_can_be_counted_a_sentence_is_shown(report):
+    account = report.accounts[0]
+    bare = replace(account, actors=(), facts=())
+    assert "2 sentences no other telling has: " in shown(replace(report, accounts=(bare,)))
