@@ -127,5 +127,5 @@ def test_a_page_s_own_words_stand_in_no_quotation_marks(report):
 
 def test_of_a_telling_alone_in_nothing_that_can_be_counted_a_sentence_is_shown(report):
     account = report.accounts[0]
-    bare = replace(account, actors=(), facts=())
-    assert "2 sentences no other telling has: " in shown(replace(report, accounts=(bare,)))
+    bare = replace(account, facts=tuple(fact for fact in account.facts if not fact.alone))
+    assert "  · 1 sentence no other telling has: " in shown(replace(report, accounts=(bare,)))
