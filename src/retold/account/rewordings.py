@@ -5,7 +5,7 @@ from collections import Counter
 from difflib import SequenceMatcher
 
 from retold.account.speakers import Said
-from retold.model import QuoteKind, Span
+from retold.model import Lineage, QuoteKind, Span
 from retold.words import fold, stem, token_spans
 from retold.words.background import idf
 from retold.words.names import place_key, places
@@ -66,8 +66,13 @@ def _hyphened(text: str, tokens: list[Span]) -> list[Span]:
     return joined
 
 
-def usual(group: list[Rewording]) -> Rewording:
-    """The least broken wording, of the act most agree on, that is most like the others; the direct and then the fuller one among equals."""
+def usual(group: list[Rewording], lineage: Lineage) -> Rewording:
+    """The least broken wording, of the act most agree on, that is most like the others.
+
+    Among equals one that was not taken from another of them, then the direct and then the fuller one.
+    """
+    articles = {w.said.article.id for w in group}
+    copies = {edge.child for edge in lineage.edges if edge.directed and edge.parent in articles}
     acts = Counter(w.said.act for w in group)
     return max(
         group,
@@ -75,6 +80,7 @@ def usual(group: list[Rewording]) -> Rewording:
             -w.garbles,
             acts[w.said.act] > len(group) / 2,
             round(sum(SequenceMatcher(None, w.words, o.words, autojunk=False).ratio() for o in group if o is not w), 3),
+            w.said.article.id not in copies,
             w.said.quote.kind is QuoteKind.DIRECT,
             len(w.words),
             w.said.article.id,

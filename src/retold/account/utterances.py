@@ -170,7 +170,7 @@ def _shared_run(a: Rewording, b: Rewording) -> bool:
 
 def _account(group: list[Rewording], lineage: Lineage, roles: dict[str, str]) -> AccountQuote:
     ordered = sorted(group, key=lambda w: (w.said.article.id, w.said.start))
-    main = usual(ordered)
+    main = usual(ordered, lineage)
     first = [main, *(w for w in ordered if w is not main)]
     speaker = _speaker(main, ordered)
     departing = [d for w in ordered if w is not main for d in differences(main, w)]

@@ -1,10 +1,12 @@
+from dataclasses import replace
+
 import pytest
 
 from retold.account.actors import actors
 from retold.account.positions import positions
 from retold.account.utterances import utterances
 from retold.mentions import MentionSettings, annotate
-from retold.model import ActorKind, Article, Family, Lineage, Range, Story
+from retold.model import ActorKind, Article, Edge, Family, Lineage, Range, Relation, Story
 
 
 def story(*texts):
@@ -174,3 +176,11 @@ def test_a_difference_is_given_without_half_a_pair_of_marks():
     )
     assert [d for q in found for d in q.differences for mark in "“”" if mark in d[0] + d[1]] == []
     assert [q.differences[0][0] for q in found] == ["committed to the principle of"]
+
+
+def test_of_two_wordings_the_copy_departs_from_the_one_it_was_taken_from():
+    told = story("“We need 23 tugs in the harbour by Monday,” Peter Lund said.",
+                 "“We need 32 tugs in the harbour by Monday,” Peter Lund said.")  # fmt: skip
+    for child, parent, note in (("a1", "a0", ("23", "32", "a1")), ("a0", "a1", ("32", "23", "a0"))):
+        taken = replace(lineage(("a0", "a1")), edges=(Edge(child, parent, Relation.EDITED, 0.9, 0.9),))
+        assert utterances(told, taken)[0].differences == (note,)
