@@ -58,3 +58,55 @@ def test_people_are_headed_by_the_spelling_most_pages_use(example_report):
 def test_a_refusal_turned_into_consent_is_a_difference(example_report):
     found = {(d[0], d[1]) for x in example_report.accounts for q in x.quotes for d in q.differences}
     assert {("refused", "agreed"), ("denied", "confirmed")} <= found
+
+
+# Who is who on the founding pages, by the spellings that stand there.
+FOUNDING = {
+    "Joe Biden": ["Joe Biden", "Biden"],
+    "Vladimir Putin": ["Vladimir Putin", "Putin"],
+    "Dmitry Peskov": ["Dmitry Peskov", "Peskov"],
+    "Antony Blinken": ["Antony Blinken", "Blinken"],
+    "Volodymyr Zelensky": [
+        "Volodymyr Zelensky", "Volodymyr Zelenskyy", "Volodymyr Zelenskiy", "Volodymyr Zeleskyy", "Zelenskiy", "Zelensky",
+    ],
+    "Ned Price": ["Ned Price", "Price"],
+    "Emily Horne": ["Emily Horne", "Horne"],
+    "Jake Sullivan": ["Jake Sullivan", "Sullivan"],
+    "Steven Pifer": ["Steven Pifer", "Pifer"],
+    "George W. Bush": ["George W. Bush"],
+    "Barack Obama": ["Barack Obama"],
+    "Mikheil Saakashvili": ["Mikheil Saakashvili"],
+    "Wendy Sherman": ["Wendy Sherman"],
+    "Sergey Ryabkov": ["Sergey Ryabkov"],
+    "Lloyd Austin": ["Lloyd Austin"],
+    "Donald Trump": ["Trump"],
+    "Bill Clinton": ["Clinton"],
+}  # fmt: skip
+
+
+def within_pages(report, people):
+    """Pairs of mentions in one page that are one person's: both found and true, found, true."""
+    both, found_all, wanted_all = 0, 0, 0
+    for account in report.accounts:
+        for article, mentions in zip(account.story.articles, account.story.mentions, strict=True):
+            if article.language == "en":
+                found = pairs({m.span: m.actor for m in mentions.actors if m.kind is ActorKind.PERSON})
+                wanted = pairs(gold_mentions(article.text, people))
+                both, found_all, wanted_all = (
+                    both + len(found & wanted),
+                    found_all + len(found),
+                    wanted_all + len(wanted),
+                )
+    return both, found_all, wanted_all
+
+
+def test_people_of_each_founding_page_are_clustered(seeds_report):
+    both, found, wanted = within_pages(seeds_report, FOUNDING)
+    assert wanted > 300
+    assert 2 * both / (found + wanted) >= 0.9
+
+
+def test_people_of_each_page_of_the_example_are_clustered(example_report, truth):
+    both, found, wanted = within_pages(example_report, truth["people"])
+    assert wanted > 20
+    assert 2 * both / (found + wanted) >= 0.9

@@ -13,6 +13,10 @@ from retold.mentions.lexicon import Lexeme, lexicon, triggers
 from retold.mentions.sources import TIMES, main_subject, name_before, phrase_behind, phrase_to, source_of, with_name
 from retold.words.names import given_names
 
+# What says nothing by itself: content of such words only is what a misread clause leaves (`ISIS, she has said, was …`).
+_EMPTY = frozenset({"RB", "DT", "TO", "IN", "CC", "MD", ",", ":", "``", "''"})
+_BE = frozenset({"is", "are", "was", "were", "be", "been", "has", "have", "had"})
+
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
@@ -113,7 +117,7 @@ def _verb(s: Parsed, word: int, lexeme: Lexeme) -> Attribution | None:
             if frame in {"n", "i", "o", "a", "s"} and max(content) > word:
                 content = to_pause(s, content)  # noqa: PLW2901
             rest = tuple(k for k in content if k not in own)
-            if any(s.low[k] not in TIMES and s.tags[k] != "RB" for k in rest):
+            if any(s.low[k] not in TIMES and s.tags[k] not in _EMPTY and s.low[k] not in _BE for k in rest):
                 act = frames.get(frame) or frames.get("c") or frames.get("q") or "say"
                 return Attribution(word, cue, act, lexeme.lemma, source, rest, frame)
     return None

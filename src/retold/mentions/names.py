@@ -43,6 +43,7 @@ class Name:
 _LABEL = re.compile(r"(?:[A-Z]\.){2}|[RDI]-[A-Z][\w.]+")
 # What a leader's name stands before: the Clinton administration.
 _OF_PEOPLE = frozenset({("administration",), ("presidency",), ("campaign",), ("family",), ("cabinet",), ("era",)})
+_OF_ONE = frozenset({"administration", "presidency"})  # so rarely a town's that the name is surely a person's
 _RANKS = frozenset(
     {"majority", "minority", "deputy", "vice", "assistant", "acting", "chief", "press", "prime", "foreign"}
 )
@@ -202,8 +203,12 @@ def _kind(
         return known, True
     seen = [s.names[k][2:] for k in range(first, end) if s.names[k] != "O"]
     if s.low[end : end + 1] in _OF_PEOPLE and seen != ["ORG"]:
-        return ActorKind.PERSON, False
+        return ActorKind.PERSON, end - first == 1 and s.low[end] in _OF_ONE and "LOC" not in seen
     return (_KINDS.get(max(sorted(set(seen)), key=seen.count)), False) if seen else (None, False)
+
+
+def _no_small(word: str) -> bool:
+    return word == word.upper()
 
 
 def _known(s: Parsed, first: int, end: int, looked: str, *, person: bool) -> ActorKind | None:
@@ -214,7 +219,7 @@ def _known(s: Parsed, first: int, end: int, looked: str, *, person: bool) -> Act
         return ActorKind.PLACE
     if person:
         return ActorKind.PERSON
-    short = first + 1 == end and len(looked) <= 5 and s.words[first].isupper()
+    short = first + 1 == end and len(looked) <= 5 and s.words[first].isupper() and not all(map(_no_small, s.words))
     if short or any(s.low[k] in ORGANISATIONS for k in range(first, end)):
         return ActorKind.ORGANISATION
     return ActorKind.PERSON if end - first > 1 and s.low[first] in given_names() else None

@@ -25,6 +25,7 @@ TIMES = frozenset(
 _STARTS_PHRASE = frozenset({"DT", "NN", "NNS", "NNP", "NNPS", "JJ", "PRP", "PRP$", "CD", "WP"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+_LEFT_OVER = frozenset({"last", "this", "on", "late", "early", "to"})  # begin what follows a phrase, not end it
 
 
 def source_of(s: Parsed, cue: int, *, passive: bool) -> tuple[int, ...]:
@@ -35,12 +36,12 @@ def source_of(s: Parsed, cue: int, *, passive: bool) -> tuple[int, ...]:
         seen.add(word)
         found = _subject(s, word, passive=passive)
         if found is not None:
-            return _sound(s, noun_phrase(s, found))
+            return sound(s, noun_phrase(s, found))
         relation, head = s.relations[word], s.heads[word]
         if passive or head < 0:
             return ()
         if relation in {"acl", "acl:relcl"}:
-            return _sound(s, noun_phrase(s, head, before=word))
+            return sound(s, noun_phrase(s, head, before=word))
         if relation in {"conj", "advcl", "xcomp", "parataxis", "obl"}:
             if (
                 relation == "conj" and s.tags[word] in _FINITE and s.tags[head] == "VB"
@@ -94,6 +95,7 @@ def noun_phrase(s: Parsed, head: int, before: int | None = None) -> tuple[int, .
         "in",
         "because",
         "when",
+        "where",
         "while",
         "if",
         "that",
@@ -101,9 +103,9 @@ def noun_phrase(s: Parsed, head: int, before: int | None = None) -> tuple[int, .
         "and",
     }:
         start += 1
-    start = _whole_phrase(s, start)
     end = max(end, head + 1)
-    while end - start > 1 and (s.low[end - 1] in TIMES or s.low[end - 1] in {"last", "this", "on", "late", "early"}):
+    start = _at_name(s, _whole_phrase(s, start), head, end)
+    while end - start > 1 and (s.low[end - 1] in TIMES or s.low[end - 1] in _LEFT_OVER):
         end -= 1
     return tuple(range(start, end))
 
@@ -124,12 +126,18 @@ def _whole_phrase(s: Parsed, start: int) -> int:
     return at
 
 
+def _at_name(s: Parsed, start: int, head: int, end: int) -> int:
+    """`a rule | Tull says she took …`: a name right behind a thing has the verb, not the thing."""
+    named = end > head + 1 and all(s.names[k].endswith("PER") for k in range(head + 1, end))
+    return head + 1 if named and s.low[start] in {"a", "an"} and s.low[head] not in role_nouns() else start
+
+
 def _listed(s: Parsed, comma: int, head: int) -> bool:
     """A comma between two adjectives or names of one phrase."""
     return s.heads[comma] >= 0 and comma < head and s.tags[comma - 1][:2] == "JJ" and s.tags[comma + 1][:2] == "JJ"
 
 
-def _sound(s: Parsed, phrase: tuple[int, ...]) -> tuple[int, ...]:
+def sound(s: Parsed, phrase: tuple[int, ...]) -> tuple[int, ...]:
     """A phrase that begins with a preposition, or names a day, is no subject."""
     if all(s.low[k] in TIMES for k in phrase):
         return ()
@@ -182,7 +190,7 @@ def name_before(s: Parsed, verb: int) -> tuple[int, ...]:
 def phrase_behind(s: Parsed, verb: int) -> tuple[int, ...]:
     """The noun phrase behind an inverted verb (`said Jo Roe, a lawyer`)."""
     start = verb + 1
-    if start >= len(s.words) or s.tags[start] not in _STARTS_PHRASE:
+    if start >= len(s.words) or s.tags[start] not in _STARTS_PHRASE or s.low[start] in TIMES:
         return ()
     end = start
     while end < len(s.words) and end - start < 14:
@@ -204,4 +212,4 @@ def phrase_to(s: Parsed, verb: int) -> tuple[int, ...]:
     while end > start and (s.tags[end - 1][0] in "RMV" or s.low[end - 1] in TIMES):
         end -= 1
     words = tuple(range(start, end))
-    return words if any(s.tags[k][0] in "NP" or s.low[k] in role_nouns() for k in words) and _sound(s, words) else ()
+    return words if any(s.tags[k][0] in "NP" or s.low[k] in role_nouns() for k in words) and sound(s, words) else ()

@@ -7,7 +7,7 @@ from retold.mentions.drafts import Draft, Page, span_of
 from retold.mentions.grammar import Parsed
 from retold.mentions.lexicon import Lexeme, lexicon
 from retold.mentions.marks import Marked
-from retold.mentions.sources import noun_phrase, phrase_behind, source_of, with_name
+from retold.mentions.sources import TIMES, noun_phrase, phrase_behind, sound, source_of, with_name
 from retold.model import Span
 
 _FEWEST_ALONE = 5  # words of a quote with no cue at all; shorter ones are titles and irony as often
@@ -180,14 +180,14 @@ def _source(page: Page, sentence: Parsed, word: int, marks_end: int | None) -> t
     """Who speaks; after closing marks the first noun phrase is the subject, or the one behind an inverted verb."""
     if marks_end is not None:
         between = [k for k in range(word) if sentence.starts[k] >= marks_end and sentence.tags[k][0] not in "RM,.:"]
-        first = between[0] if between else None
+        first = next((k for k in between if sentence.low[k] not in TIMES), None)
         if first is not None and sentence.tags[first][0] in "NPDJCW":
             return with_name(sentence, _to_comma(sentence, first, word))
-        if first is None and (behind := phrase_behind(sentence, word)):
+        if not between and (behind := phrase_behind(sentence, word)):
             return behind
     found = source_of(sentence, word, passive=False) if sentence.heads else ()
     outside = tuple(k for k in found if page.marked_at(sentence.starts[k]) is None)
-    return outside or _beside(page, sentence, word)
+    return outside or sound(sentence, _beside(page, sentence, word))
 
 
 def _to_comma(sentence: Parsed, first: int, verb: int) -> tuple[int, ...]:

@@ -92,3 +92,15 @@ def test_a_short_form_in_brackets_leads_to_the_name_even_without_all_initials():
 def test_another_acronym_in_brackets_does_not():
     found = actors("The Port Workers' Federation (Oslo) met. The Harbour Board (BXQ) did not. BXQ waits.")
     assert "BXQ" in {f[2] for f in found}
+
+
+def test_whose_administration_it_is_was_a_person_though_the_name_alone_looks_like_a_town():
+    text = (
+        "The mayor met Harrow on Monday. The Harrow administration would wait. Harrow administration officials agreed."
+    )
+    assert {(f[0], f[1]) for f in actors(text)} == {("Harrow", ActorKind.PERSON)}
+    assert actors("The Kyiv administration would wait.")[0][1] is ActorKind.PLACE
+
+
+def test_a_short_word_in_capitals_is_no_acronym_where_all_is_in_capitals():
+    assert not [f for f in actors("OLDEN SAID THE UPPER ROAD WAS SHUT.") if f[1] is ActorKind.ORGANISATION]

@@ -256,3 +256,30 @@ def test_hearers_and_occasion_of_a_quote(text, expected):
 def test_how_far_reported_words_reach(text, source, words):
     found = quotes(text)
     assert [(f[2], f[1]) for f in found] == [(source, words)]
+
+
+def test_what_is_emphasised_behind_a_clause_is_by_the_same_speaker():
+    text = (
+        "Sara Holt, the adviser, has made clear in three meetings that the county is ready to talk, but emphasized that "
+        "Brenn stands by the rule of “no plan about you without you.”"
+    )
+    assert [(f[3], f[4]) for f in quotes(text)] == [("Sara Holt", "claim"), ("Sara Holt", "stress")]
+
+
+def test_a_misread_clause_leaves_no_content_of_a_small_word():
+    text = "The vote for the bridge, which she has repeatedly said was wrong, hurt her."
+    assert not [f for f in quotes(text) if f[1] == "was"]
+
+
+def test_the_to_behind_a_speaker_is_no_part_of_him():
+    text = "Others are calling friends on their telephones to say they had seen the ship."
+    assert [f[2] for f in quotes(text)] == ["friends on their telephones"]
+
+
+def test_the_name_beside_the_verb_is_the_speaker_not_the_noun_before_it():
+    text = "Readers may take as many maps as they can carry in one go, a habit Tull says she took from a school she visited."
+    assert {f[2] for f in quotes(text)} == {"Tull"}
+
+
+def test_a_day_behind_the_verb_is_no_speaker():
+    assert [f[2] for f in quotes("“It was late for us,” said Tuesday at the library.")] == [None]
