@@ -47,7 +47,7 @@ def joined_names(story: Story) -> dict[tuple[str, str], str]:
     spread = Counter(name for mentions in story.mentions for name in {m.actor for m in mentions.actors})
     for group in groups:
         group.articles.update({name: spread[name] for name in group.names if group.names[name]})
-    where = {name: group.main for group in groups for name in group.names}
+    where = {name: main for group in groups for main in [group.main] for name in group.names}
     return {
         (mentions.article, mention.actor): where[mention.actor]
         for mentions in story.mentions
@@ -76,20 +76,22 @@ def _kinds(counts: dict[str, Counter[ActorKind]]) -> dict[str, ActorKind]:
 
 
 def _groups(counts: dict[str, Counter[ActorKind]], kinds: dict[str, ActorKind]) -> list[_Group]:
-    groups: list[_Group] = []
+    people: list[_Group] = []
+    others: list[_Group] = []
     lone: list[str] = []
     for name in sorted(counts, key=lambda n: (-counts[n].total(), n)):
         if kinds[name] is ActorKind.PERSON and len(name_words(name)) < 2:
             lone.append(name)
             continue
+        groups = people if kinds[name] is ActorKind.PERSON else others
         group = next((g for g in groups if _joins(name, kinds[name], g)), None) or _shortened(name, kinds[name], groups)
         if group is None:
             group = _Group(kinds[name])
             groups.append(group)
         group.names[name] += counts[name].total()
     for name in lone:
-        _place_lone(name, counts[name].total(), groups)
-    return groups
+        _place_lone(name, counts[name].total(), people)
+    return people + others
 
 
 def _shortened(name: str, kind: ActorKind, groups: list[_Group]) -> _Group | None:
@@ -101,8 +103,6 @@ def _shortened(name: str, kind: ActorKind, groups: list[_Group]) -> _Group | Non
 
 
 def _joins(name: str, kind: ActorKind, group: _Group) -> bool:
-    if (kind is ActorKind.PERSON) != (group.kind is ActorKind.PERSON):
-        return False
     if kind is ActorKind.PERSON:
         return all(same_person(name, other) for other in group.names)
     if place_key(name) == place_key(group.main):
@@ -110,10 +110,9 @@ def _joins(name: str, kind: ActorKind, group: _Group) -> bool:
     return kind is group.kind and same_organisation(name, group.main)
 
 
-def _place_lone(name: str, count: int, groups: list[_Group]) -> None:
+def _place_lone(name: str, count: int, people: list[_Group]) -> None:
     """A lone surname joins the one person who bears it; between several it stays apart."""
     last = name_words(name)[-1]
-    people = [g for g in groups if g.kind is ActorKind.PERSON]
     bearers = [g for g in people if any(surname(name_words(n)) == last for n in g.names)]
     if not bearers:
         bearers = [g for g in people if any(len(last) > 4 and alike(surname(name_words(n)), last) for n in g.names)]
@@ -122,7 +121,7 @@ def _place_lone(name: str, count: int, groups: list[_Group]) -> None:
     if len(bearers) == 1:
         bearers[0].names[name] += 0
         return
-    groups.append(_Group(ActorKind.PERSON, Counter({name: count})))
+    people.append(_Group(ActorKind.PERSON, Counter({name: count})))
 
 
 def actors(story: Story) -> tuple[Actor, ...]:

@@ -11,7 +11,7 @@ from functools import cache
 from importlib.resources import files
 
 from retold.account.speakers import tellings
-from retold.model import Article, DifferenceKind, Lineage, Passage, Reading, Story
+from retold.model import Article, DifferenceKind, Lineage, Passage, Reading, Span, Story
 from retold.words import fold, folded, stem, token_spans
 from retold.words.background import idf, stop_words
 
@@ -56,6 +56,7 @@ class Clearest:
         self._mentions = {mentions.article: mentions for mentions in story.mentions}
         self._lineage = lineage
         self._heads = frozenset(family.head for family in lineage.families)
+        self._known: dict[tuple[str, Span], _Said] = {}  # readings are asked for several times
 
     def of(self, passage: Passage) -> Wording:
         """The wording that most tellings carry, that reads well, and holds little that only it has."""
@@ -97,6 +98,12 @@ class Clearest:
         )
 
     def _said(self, reading: Reading) -> "_Said":
+        place = reading.article, reading.span
+        if place not in self._known:
+            self._known[place] = self._read(reading)
+        return self._known[place]
+
+    def _read(self, reading: Reading) -> "_Said":
         article, mentions = self.articles[reading.article], self._mentions[reading.article]
         stop = stop_words(article.language)
         actors = [m for m in mentions.actors if reading.span.covers(m.span)]

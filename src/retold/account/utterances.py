@@ -130,7 +130,6 @@ def _fits(wording: Rewording, group: list[Rewording], roles: dict[str, str]) -> 
         return False
     for other in group:
         one, two = wording.said, other.said
-        likeness = _likeness(wording, other)
         if one.named and two.named and one.speaker != two.speaker:
             continue
         if _shared_run(wording, other):
@@ -140,7 +139,7 @@ def _fits(wording: Rewording, group: list[Rewording], roles: dict[str, str]) -> 
         needed = (
             _SAME_SPEAKER if one.speaker and two.speaker and same_source(one.speaker, two.speaker) else _OTHER_SPEAKER
         )
-        if likeness >= needed or (needed == _SAME_SPEAKER and _nearly(wording, other)):
+        if _likeness(wording, other) >= needed or (needed == _SAME_SPEAKER and _nearly(wording, other)):
             return True
     return False
 
@@ -162,10 +161,13 @@ def _may_be_one(one: Said, two: Said, roles: dict[str, str]) -> bool:
 
 
 def _shared_run(a: Rewording, b: Rewording) -> bool:
+    fewer = min(sum(a.in_marks), sum(b.in_marks))
+    if fewer < _SAME_RUN:
+        return False
     left = [w if inside else "" for w, inside in zip(a.words, a.in_marks, strict=True)]
     right = [w if inside else "\n" for w, inside in zip(b.words, b.in_marks, strict=True)]
     match = SequenceMatcher(None, left, right, autojunk=False).find_longest_match()
-    return match.size >= _SAME_RUN and match.size >= _RUN_SHARE * min(sum(a.in_marks), sum(b.in_marks))
+    return match.size >= _SAME_RUN and match.size >= _RUN_SHARE * fewer
 
 
 def _account(group: list[Rewording], lineage: Lineage, roles: dict[str, str]) -> AccountQuote:

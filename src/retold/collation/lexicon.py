@@ -52,6 +52,15 @@ def variants() -> dict[Phrase, str]:
 
 
 @cache
+def openings() -> dict[str, tuple[tuple[Phrase, str], ...]]:
+    """A first word to the phrases of `variants` that begin with it and their one form, the longest first."""
+    table: dict[str, tuple[tuple[Phrase, str], ...]] = {}
+    for phrase, canonical in sorted(variants().items(), key=lambda entry: -len(entry[0])):
+        table[phrase[0]] = (*table.get(phrase[0], ()), (phrase, canonical))
+    return table
+
+
+@cache
 def roles() -> dict[Phrase, str]:
     """Titles, as folded words in their compared spelling, to the title they are compared under."""
     table: dict[Phrase, str] = {}

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from retold.collation.lexicon import variants
+from retold.collation.lexicon import openings
 from retold.model import Mentions, Span, Story
 from retold.words import TOKEN, fold, stem
 from retold.words.background import common_word, idf, stop_words
 
-_LONGEST_VARIANT = 4
+_OPENING = frozenset('"“‘«:.!?•')  # before a word that opens a sentence or a quotation
 # "SPRINGTOWN, Ore. (AP) — ": where a report was filed, not what it tells.
 _DATELINE = re.compile(r"\W{0,2}(?:[A-Z][\w.’'-]{1,20},?[ ]?){1,5}\)?[ ]?(?:\([A-Z][\w .]{1,20}\)[ ]?)?[—–-]{1,2} ")
 
@@ -91,24 +91,23 @@ def _words(text: str, span: Span, stop: frozenset[str], quoted: _Inside, max_wor
         if len(found) == max_words:
             break
     at = 0
-    table = variants()
     while at < len(found):
-        size, key = _variant(found, at, table)
+        size, key = _variant(found, at)
         where = Span(found[at][0].start, found[at + size - 1][0].end)
         shown = where.of(text)
-        opening = at == 0 or text[max(where.start - 2, span.start) : where.start].rstrip()[-1:] in tuple('"“‘«:.!?•')
+        opening = at == 0 or text[max(where.start - 2, span.start) : where.start].rstrip()[-1:] in _OPENING
         root = stem(key)
         yield Word(where, shown, fold(found[at][1]) if size == 1 else key, key, root, shown[:1].isupper(), opening,
                    quoted(where.start), idf(key) if size == 1 else min(idf(key), 4.0), key in stop)  # fmt: skip
         at += size
 
 
-def _variant(found: Sequence[tuple[Span, str, str]], at: int, table: dict[tuple[str, ...], str]) -> tuple[int, str]:
-    for size in range(min(_LONGEST_VARIANT, len(found) - at), 0, -1):
-        phrase = tuple(word for _, _, word in found[at : at + size])
-        if phrase in table:
-            return size, table[phrase]
-    word, shown = found[at][2], found[at][1]
+def _variant(found: Sequence[tuple[Span, str, str]], at: int) -> tuple[int, str]:
+    """How many words are compared as one from there on, and under which form."""
+    _, shown, word = found[at]
+    for phrase, canonical in openings().get(word, ()):
+        if len(found) - at >= len(phrase) and all(found[at + n][2] == w for n, w in enumerate(phrase)):
+            return len(phrase), canonical
     if word == "us" and not shown.isupper() and "." not in shown:  # the pronoun, not the country
         return 1, "us (we)"
     return 1, word
