@@ -78,12 +78,17 @@ class Network:
         try:
             return self._found(sentences)
         except KeyError:
-            words = set().union(*sentences)
-            if len(self._rows) + len(words - self._rows.keys()) > _REMEMBERED:
+            words: set[str] = set().union(*sentences)
+            new = self._unknown(words)
+            if len(self._rows) + len(new) > _REMEMBERED:
                 self._forget()
-            new = sorted(words - self._rows.keys())
+                new = self._unknown(words)
             self._learn(new, self._of_forms(new))
         return self._found(sentences)
+
+    def _unknown(self, words: set[str]) -> list[str]:
+        # one by one: the difference of a set and the keys of a dict goes through all keys
+        return sorted(word for word in words if word not in self._rows)
 
     def _found(self, sentences: list[list[str]]) -> list[int]:
         found: list[int] = []
