@@ -2,6 +2,9 @@
 
 The account of a story of one page is not kept: nothing is compared in it, so it is told in some milliseconds whenever
 somebody asks. Only what search, people and calendar need of it is.
+
+A story is told by its own pages alone. The formulas that `retold read` counts over all stories of a pile are left out: they
+would change with each page added, and with them the accounts of stories that nothing was added to.
 """
 
 import sqlite3
