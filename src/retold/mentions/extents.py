@@ -223,6 +223,8 @@ def _carries_relative(s: Parsed, cue: int, after: int) -> bool:
 def _end(s: Parsed, cue: int, start: int) -> int:
     """Where reported words that begin at `start` end: the sentence's end, or where another cue or the frame goes on."""
     limit = len(s.low)
+    if start >= limit:  # a sentence broken off behind the cue's comma
+        return limit
     if (
         s.relations[cue] in {"acl:relcl", "acl"} and not participle(s, cue) and not _carries_relative(s, cue, start)
     ) or (s.relations[cue] == "advcl" and 0 <= cue < s.heads[cue]):

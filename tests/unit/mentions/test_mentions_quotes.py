@@ -283,3 +283,10 @@ def test_the_name_beside_the_verb_is_the_speaker_not_the_noun_before_it():
 
 def test_a_day_behind_the_verb_is_no_speaker():
     assert [f[2] for f in quotes("“It was late for us,” said Tuesday at the library.")] == [None]
+
+
+@pytest.mark.parametrize(
+    "broken", ["As the owner of the mill, Odo Lindqvist, commented,", "The mill, Odo Lindqvist said,"]
+)
+def test_a_sentence_broken_off_behind_the_comma_of_its_cue_is_read(broken):
+    assert all(said in broken for _, said, *_ in quotes(f"The mill at Wenna is shut. {broken}"))
