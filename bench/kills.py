@@ -14,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from contextlib import closing
 from pathlib import Path
 
 from retold.store import originals
@@ -47,10 +48,15 @@ def add(path: Path, folder: Path, seconds: float | None = None) -> bool:
 
 def problems(path: Path) -> list[str]:
     """What `retold verify` finds."""
-    if not path.exists() or not path.stat().st_size:
+    if not path.exists() or not _tables(path):
         return []  # killed before the first table
     with collection(path) as connection:
         return list(originals.problems(connection))
+
+
+def _tables(path: Path) -> int:
+    with closing(sqlite3.connect(path)) as connection:
+        return int(connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0])
 
 
 def content(path: Path) -> tuple[list[tuple[str, ...]], int, int]:

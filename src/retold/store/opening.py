@@ -69,6 +69,10 @@ def _bring_up_to_date(path: Path) -> None:
     """Migrate a file that an older Retold made, so that reading it needs no care for what it was."""
     with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=BUSY_SECONDS)) as peek:
         _check(peek, path)
+        if not peek.execute(
+            "SELECT 1 FROM sqlite_master LIMIT 1"
+        ).fetchone():  # its writer was killed before the first table
+            raise CollectionError(f"{path} holds nothing yet; `retold add {path} PAGES…` fills it")
         older = peek.execute("PRAGMA application_id").fetchone()[0] and version_of(peek) < len(MIGRATIONS)
     if not older:
         return

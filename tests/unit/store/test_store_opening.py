@@ -1,8 +1,10 @@
 import sqlite3
+from contextlib import closing
 
 import pytest
 
 from retold.errors import CollectionError
+from retold.store import queries
 from retold.store.opening import collection, transaction
 from retold.store.schema import MIGRATIONS
 
@@ -82,3 +84,15 @@ def test_a_read_only_place_is_explained(tmp_path):
         collection(tmp_path / "nowhere" / "a.retold", create=True),
     ):
         pass
+
+
+def test_a_file_whose_writer_was_killed_before_the_first_table_says_so_and_is_filled(tmp_path):
+    path = tmp_path / "a.retold"
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA journal_mode = WAL")
+    with pytest.raises(CollectionError, match="holds nothing yet"), collection(path):
+        pass
+    with collection(path, write=True, create=True):
+        pass
+    with collection(path) as connection:
+        assert queries.counts(connection)["articles"] == 0
