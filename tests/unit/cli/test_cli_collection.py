@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import socket
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -156,3 +157,10 @@ def test_read_keeps_the_pages_where_asked(run, tmp_path, example_pages):
     assert code == 0
     assert "Tollen library" in out
     assert "1 article in 1 story" in run("show", news)[1]
+
+
+def test_what_the_app_sends_does_not_wait_for_the_browsers_acknowledgement():
+    from retold.cli.serve import _listen
+
+    with _listen("127.0.0.1", 0) as listening:
+        assert listening.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
