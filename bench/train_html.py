@@ -1,6 +1,6 @@
 """Fit the weights of the two HTML roads (`src/retold/cleaning/data/html_weights.tsv`).
 
-usage: python bench/train_html.py [--roads careful fast] [PAGES.jsonl.gz]
+usage: python bench/train_html.py [PAGES.jsonl.gz] [--roads careful fast]
 
 Blocks are labelled article where more than half of their word 4-grams (short ones: the whole line) stand in the
 annotated text. The third of the pages that `bench/pages.py` calls unseen is left out. The second judgement is fitted on
@@ -130,7 +130,7 @@ def train(pages):
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("pages", nargs="?", default=str(PAGES))
-    parser.add_argument("--roads", nargs="+", default=["careful", "fast"])
+    parser.add_argument("--roads", nargs="+", choices=["careful", "fast"], default=["careful", "fast"])
     chosen = parser.parse_args()
     target = Path(str(files("retold.cleaning").joinpath("data", "html_weights.tsv")))
     old = target.read_text(encoding="utf-8").splitlines()
