@@ -21,7 +21,7 @@ from retold.web.rendering import room_of, show
 
 AGENDA_STORIES = 100
 MAX_STORIES = 500  # taken away through a browser; the command line has no bound
-FEED_STORIES = 30
+FEED_STORIES = 20
 # format → media type and ending of the file; folders come as ZIP
 KINDS = {
     "json": ("application/json", "json"),
