@@ -7,15 +7,22 @@ from urllib.parse import urlsplit
 
 from retold.export.anchored import Paragraph, anchored
 from retold.export.view import Change, StoryView
-from retold.model import Article, Removed, Revision
+from retold.model import Article, LiveEntry, Removed, Revision, Span
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph, or (`paragraph` is None) pieces of the page that were cut out there."""
+    """A paragraph, or (`paragraph` is None) pieces of the page that were cut out there.
+
+    Attributes:
+        entry: of a live blog, that the paragraph opens.
+        language: of the paragraph, where it is not that of the article.
+    """
 
     paragraph: Paragraph | None
     cuts: tuple[Removed, ...] = ()
+    entry: LiveEntry | None = None
+    language: str | None = None
 
 
 class ArticleView:
@@ -58,9 +65,14 @@ class ArticleView:
             here = tuple(cut for position, cut in cuts if position <= paragraph.span.start)
             cuts = cuts[len(here) :]
             blocks += [Block(None, here)] if here else []
-            blocks.append(Block(paragraph))
+            blocks.append(self._block(paragraph))
         rest = tuple(cut for _, cut in cuts)
         return (*blocks, Block(None, rest)) if rest else tuple(blocks)
+
+    def _block(self, paragraph: Paragraph) -> Block:
+        entry = next((e for e in self.article.entries if paragraph.span.covers(Span(e.span.start, e.span.start))), None)
+        language = next((f.language for f in self.article.foreign if f.span.overlaps(paragraph.span)), None)
+        return Block(paragraph, entry=entry, language=language)
 
     def _placed_cuts(self) -> Iterator[tuple[int, Removed]]:
         """The cuts with the position of the article's text they stand before, ascending."""

@@ -14,6 +14,7 @@ from retold.model import (
     DifferenceKind,
     Edge,
     EventStatus,
+    LiveEntry,
     Published,
     QuoteKind,
     Range,
@@ -63,6 +64,13 @@ BASES = {
     Basis.STORY: "worked out from the story",
 }
 ARTICLE_KINDS = {ArticleKind.LIVE_BLOG: "live blog"}
+LANGUAGES = {
+    "ar": "Arabic", "bg": "Bulgarian", "ca": "Catalan", "cs": "Czech", "da": "Danish", "de": "German", "el": "Greek",
+    "en": "English", "es": "Spanish", "fa": "Persian", "fi": "Finnish", "fr": "French", "he": "Hebrew", "hi": "Hindi",
+    "hr": "Croatian", "hu": "Hungarian", "id": "Indonesian", "it": "Italian", "ja": "Japanese", "ko": "Korean", "nl": "Dutch",
+    "no": "Norwegian", "pl": "Polish", "pt": "Portuguese", "ro": "Romanian", "ru": "Russian", "sk": "Slovak", "sr": "Serbian",
+    "sv": "Swedish", "tr": "Turkish", "uk": "Ukrainian", "vi": "Vietnamese", "zh": "Chinese",
+}  # fmt: skip
 
 
 def plural(count: int, one: str, many: str | None = None) -> str:
@@ -181,6 +189,24 @@ def publication(published: Published | None) -> str:
     if published is None:
         return "publication date unknown"
     return f"published {published_when(published)}, {BASES[published.basis]}"
+
+
+def language(code: str) -> str:
+    """The name of a language by its code; the code where it is a rarer one."""
+    return LANGUAGES.get(code, code)
+
+
+def article_kind(article: Article) -> str | None:
+    """What kind of page an article is on, unless it is a plain one: "live blog, 12 entries"."""
+    kind = ARTICLE_KINDS.get(article.kind)
+    entries = plural(len(article.entries), "entry", "entries") if article.entries else ""
+    return ", ".join(part for part in (kind, entries) if part) or None
+
+
+def entry_time(entry: LiveEntry) -> str:
+    """When an entry of a live blog was published: as printed above it, and the day or moment that is taken for it."""
+    known = published_when(entry.published) if entry.published else None
+    return " · ".join(part for part in (entry.printed, known) if part) or "no time given"
 
 
 def published_when(published: Published) -> str:

@@ -10,7 +10,7 @@ from retold.export.doubts import doubts
 from retold.export.given_out import usual_wording
 from retold.export.ink import BOLD, CYAN, DIM, RED, YELLOW, Ink, Words, clip
 from retold.export.terminal_readings import Readings
-from retold.model import Account, AccountQuote, Actor, ActorKind, Article, Difference, Edge, QuoteKind, Report
+from retold.model import Account, AccountQuote, Actor, ActorKind, Article, Difference, Edge, QuoteKind, Report, Role
 
 MAX_QUOTES = 12
 MAX_EVENTS = 20
@@ -213,15 +213,18 @@ class _Page:
             self._more(len(named) - MAX_ACTORS, kind.value)
 
     def _actor(self, actor: Actor) -> None:
-        roles = "; ".join(
-            f"{role.text} ({self._refs([e.article for e in role.evidence], 4)})" for role in actor.roles[:4]
-        )
+        roles = "; ".join(self._role(role, actor) for role in actor.roles[:4])
         others = [spelling for spelling in actor.spellings if spelling != actor.name][:6]
         parts: list[str | Words] = [Words(actor.name, BOLD), f"— {roles}" if roles else ""]
         if others:
             parts.append(Words(f"also written {', '.join(others)}", DIM))
         parts.append(Words(f"({self._refs(list(actor.articles), 6)})", DIM))
         self.ink.put(parts, "  ", "    ")
+
+    def _role(self, role: Role, actor: Actor) -> str:
+        """A role, and who gives it unless everybody who names the actor does."""
+        named = [e.article for e in role.evidence]
+        return role.text if set(named) == set(actor.articles) else f"{role.text} ({self._refs(named, 4)})"
 
     def _pages(self) -> None:
         for article in self.account.story.articles:
@@ -232,8 +235,8 @@ class _Page:
         ink.put((Words(self.ids[article.id], BOLD), article.title or "no headline"), "  ", "      ")
         credited = ", ".join(dict.fromkeys(c.name or "taken from elsewhere" for c in article.credits))
         facts = [article.outlet, ", ".join(article.authors), f"credits {credited}" if credited else None,
-                 labels.publication(article.published), article.language,
-                 labels.ARTICLE_KINDS.get(article.kind), "goes on elsewhere" if article.truncated else None]  # fmt: skip
+                 labels.publication(article.published), labels.language(article.language or ""),
+                 labels.article_kind(article), "goes on elsewhere" if article.truncated else None]  # fmt: skip
         ink.put((Words(" · ".join(fact for fact in facts if fact), DIM),), "      ")
         for note in article.notes:
             ink.put((Words(note, YELLOW),), "      ! ")

@@ -1,12 +1,12 @@
 """The entry points of the stage: annotate an article, settle the dates of a story."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from retold.mentions import publication
 from retold.mentions.actors import find_actors
 from retold.mentions.circumstances import addressee, occasion
-from retold.mentions.dates import tag
+from retold.mentions.dates import dates_of
 from retold.mentions.drafts import Draft, Page, span_of
 from retold.mentions.grammar import network, read
 from retold.mentions.lexicon import lexicon, telling
@@ -36,9 +36,9 @@ def _mentions(article: Article, settings: MentionSettings) -> Mentions:
     if article.language not in {None, "en"}:
         found = _marked_only(text, stretches, found, settings)
     elif settings.parts & {"quotes", "actors"}:
-        found = _said(text, stretches, found, settings)
+        found = _said(text, stretches, found, settings, [f.span for f in article.foreign])
     if "dates" in settings.parts:
-        found = replace(found, dates=tag(article.text, article.published, article.language, found.sentences))
+        found = replace(found, dates=dates_of(article, found.sentences))
     return found
 
 
@@ -46,19 +46,28 @@ def _marked_only(text: str, stretches: tuple[Marked, ...], found: Mentions, sett
     """For a language without rules: long stretches in marks, nobody named."""
     if "quotes" not in settings.parts:
         return found
+    return replace(found, quotes=_long_marked(text, stretches), notes=(_NO_RULES,))
+
+
+def _long_marked(text: str, stretches: Iterable[Marked]) -> tuple[Quote, ...]:
     long = [m for m in stretches if not m.single and len(m.span.of(text).split()) > _SCARE_WORDS]
-    return replace(found, quotes=tuple(Quote(QuoteKind.DIRECT, (m.span,)) for m in long), notes=(_NO_RULES,))
+    return tuple(Quote(QuoteKind.DIRECT, (m.span,)) for m in long)
 
 
-def _said(text: str, stretches: tuple[Marked, ...], found: Mentions, settings: MentionSettings) -> Mentions:
-    """With the actors and quotes that are wanted."""
-    spans = [s for s in found.sentences if s.end <= len(text)]
+def _said(
+    text: str, stretches: tuple[Marked, ...], found: Mentions, settings: MentionSettings, foreign: Sequence[Span]
+) -> Mentions:
+    """With the actors and quotes that are wanted; of `foreign` paragraphs only what stands in marks."""
+    spans = [s for s in found.sentences if s.end <= len(text) and not any(part.overlaps(s) for part in foreign)]
+    apart = tuple(m for m in stretches if any(part.covers(m.span) for part in foreign))
+    stretches = tuple(m for m in stretches if m not in apart)
     needs_tree = telling() if "quotes" in settings.parts else frozenset()
     parsed = read(text, spans, needs_tree, settings.max_sentence_tokens, network(careful=settings.careful))
     names = names_in(text, parsed)
     actors = find_actors(names)
     if "quotes" in settings.parts:
-        found = replace(found, quotes=_quotes(Resolver(Page(text, parsed, stretches), names, actors)))
+        quotes = _quotes(Resolver(Page(text, parsed, stretches), names, actors)) + _long_marked(text, apart)
+        found = replace(found, quotes=tuple(sorted(quotes, key=lambda quote: quote.spans[0])))
     return replace(found, actors=actors) if "actors" in settings.parts else found
 
 

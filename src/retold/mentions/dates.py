@@ -27,7 +27,7 @@ from retold.mentions.dates_relative import in_part
 from retold.mentions.dates_tense import Way, direction
 from retold.mentions.dates_tokens import Token, encoded, tokenised
 from retold.mentions.dates_values import Value
-from retold.model import DateMention, Published, Span
+from retold.model import Article, DateMention, LiveEntry, Published, Span
 
 _Reading: TypeAlias = tuple[Value | None, str | None]
 Act: TypeAlias = Callable[[Found, Context], Value | None]
@@ -53,8 +53,17 @@ _RANGE = frozenset({"through", "to", "-", "–", "and", "or", "until", ","})
 _TYPES = {"DUR": "DURATION", "SET": "SET", "REF": "DATE"}
 
 
+def dates_of(article: Article, sentences: tuple[Span, ...]) -> tuple[DateMention, ...]:
+    """The dates an article names; see `tag`."""
+    return tag(article.text, article.published, article.language, sentences, article.entries)
+
+
 def tag(
-    text: str, published: Published | None, language: str | None, sentences: tuple[Span, ...]
+    text: str,
+    published: Published | None,
+    language: str | None,
+    sentences: tuple[Span, ...],
+    entries: Sequence[LiveEntry] = (),
 ) -> tuple[DateMention, ...]:
     """The dates named in `text`, ascending, read from its publication date where one is known.
 
@@ -63,12 +72,25 @@ def tag(
         published: a known day, or an interval; a value that differs over the interval is given as alternatives.
         language: ISO 639-1; None is read as English; nothing is found for languages without rules.
         sentences: spans of `text`, ascending.
+        entries: of a live blog; what stands in one is read from its own time, where that is known.
     """
     scanned = scan(text, language, sentences)
     if scanned is None:
         return ()
-    readings = [scanned.read(day) for day in days_tried(published)]
-    return tuple(_mention(found, [reading[i] for reading in readings]) for i, found in enumerate(scanned.found))
+    read_from: dict[tuple[date | None, ...], list[list[_Reading]]] = {}
+    mentions = []
+    for at, found in enumerate(scanned.found):
+        days = tuple(days_tried(_published_at(found.span, published, entries)))
+        if days not in read_from:
+            read_from[days] = [scanned.read(day) for day in days]
+        mentions.append(_mention(found, [reading[at] for reading in read_from[days]]))
+    return tuple(mentions)
+
+
+def _published_at(span: Span, published: Published | None, entries: Sequence[LiveEntry]) -> Published | None:
+    """When what stands at `span` was published: with the entry it is in, else with the article."""
+    own = (entry.published for entry in entries if entry.span.covers(span))
+    return next(own, None) or published
 
 
 @dataclass(frozen=True, slots=True)

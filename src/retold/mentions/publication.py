@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from retold.mentions.dates import Scan, days_tried, scan, tag
+from retold.mentions.dates import Scan, dates_of, days_tried, scan
 from retold.mentions.publication_clues import WRONG_SIDE, WRONG_WEEKDAY, Clue, clues_of, stamp
 from retold.mentions.settings import MentionSettings
 from retold.model import Article, Basis, Mentions, Published, Story
@@ -75,7 +75,7 @@ def _is_sure(article: Article) -> bool:
 def _read_again(before: Article, after: Article, mentions: Mentions) -> Mentions:
     if before.published == after.published:
         return mentions
-    return replace(mentions, dates=tag(after.text, after.published, after.language, mentions.sentences))
+    return replace(mentions, dates=dates_of(after, mentions.sentences))
 
 
 # ---- candidates and choice
