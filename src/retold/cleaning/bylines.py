@@ -36,7 +36,7 @@ _PARTICLES = frozenset(
     )
 )
 _CUT = re.compile(
-    r"\s*(?:[|•·/]|\s[-–—]\s|\s@|\bfor the\b|\bfor\b|\bat\b|\bon\b|\bin\b|\d|\(|<|\bpublished\b|\bupdated\b|\bposted\b)",
+    r"\s*(?:[|•·⋅/]|(?-i:(?<=[a-z])(?=(?:Updated|Published|Posted)\b))|\s[-–—]\s|\s@|\bfor the\b|\bfor\b|\bat\b|\bon\b|\bin\b|\d|\(|<|\bpublished\b|\bupdated\b|\bposted\b)",
     re.IGNORECASE,
 )
 _SPLIT = re.compile(r"\s*[,;&]\s*|\s+(?:and|und|et|y|e|en|og|och|ja|и|і|та|with)\s+")

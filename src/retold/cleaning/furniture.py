@@ -18,6 +18,7 @@ _CERTAIN = 20.0
 # "Get the news by mail" without a full stop is an appeal up to this length, a sentence beyond.
 _MAX_APPEAL_WORDS = 16
 CREDIT_KEPT = "credit, kept as a field"
+_SURE_CONSENT = 2  # phrases of a dialogue that asks for consent; an article about such dialogues may quote one
 _ANYWHERE = frozenset(("shortcode", "duration", "copyright", "minutes"))
 
 
@@ -124,6 +125,6 @@ def never_article(block: Block) -> bool:
 
 
 def _anywhere(block: Block) -> str | None:
-    if block.whole == "advert":
+    if block.whole == "advert" or block.phrases.count("consent") >= _SURE_CONSENT:
         return reason(block, ())
     return reason(block, ()) if block.shape in _ANYWHERE else None

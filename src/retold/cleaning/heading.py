@@ -14,7 +14,12 @@ _MAX_NAME_CHARS = 60
 _FEW_WORDS = 4
 # "Home » Blog » The headline": the trail that leads to a page; the headline itself stands below it.
 _ITEM = re.compile(r"\d{1,2}\. ")  # the first heading of a numbered list
+_DEGREES = re.compile(r"[a-z], [A-Z][A-Za-z]?[A-Z]{1,5}(?:\.|, [A-Z][A-Za-z.]*)*$")  # "Ann Bell, MS, RD": who wrote it
 _TRAIL_MARKS = (" » ", " › ", " > ")
+_NO_TITLE_SHAPES = frozenset(
+    ("ago", "byline", "copyright", "count", "duration", "email", "handle", "mark", "minutes", "number", "phone", "price", "tags",
+     "timestamp", "url")
+)  # fmt: skip
 # Lines looked at above the first paragraph, from the top and from the paragraph upwards: menus can be long.
 _LOOKED_AT = 60
 
@@ -43,24 +48,37 @@ def headline(blocks: Sequence[Block], skip: frozenset[int]) -> int | None:
     copies = Counter(block.text for block in blocks)
     scored = [(_fitness(blocks[i], i, body, topic, copies), -i) for i in candidates]
     best = max(scored, default=None)
-    return -best[1] if best and best[0] > 0 else None
+    return _without_frame(blocks, candidates, -best[1]) if best and best[0] > 0 else None
+
+
+def _without_frame(blocks: Sequence[Block], candidates: Sequence[int], best: int) -> int:
+    """Of a headline that stands again with the site's name beside it ("… | The Mirror"), the line without."""
+    line = blocks[best].text.casefold()
+    inside = [
+        i
+        for i in candidates
+        if blocks[i].words >= _FEW_WORDS and (line.startswith(t := blocks[i].text.casefold()) or line.endswith(t))
+    ]
+    return min(inside, key=lambda i: (len(blocks[i].text), i), default=best)
 
 
 def _fitness(block: Block, index: int, body: int, topic: Counter[str], copies: Counter[str]) -> float:
     text, words = block.text, block.words
     if (
         block.whole
+        or block.shape in _NO_TITLE_SHAPES
         or block.start in ("related", "newsletter", "teaser", "footer", "picture")
         or len(text) > _MAX_TITLE_CHARS
     ):
         return 0.0
-    if (words < 2 and len(text) < 12) or (len(text) <= _MAX_NAME_CHARS and known(text)):
+    if (words < 2 and len(text) < 12) or (len(text) <= _MAX_NAME_CHARS and known(text)) or _DEGREES.search(text):
         return 0.0
     length = 1.0 if 5 <= words <= 22 else 0.6 if 3 <= words <= 30 else 0.25
     shared = sum(1 for word in block.long_words if topic[word]) / max(len(block.long_words), 2)
     score = length + 1.6 * shared * min(1.0, words / _FEW_WORDS)
     score -= 0.8 if text.endswith((".", ":", "…")) and not text.endswith("...?") else 0.0
     score -= 0.5 if block.phrases or block.sentences else 0.0
+    score -= 0.3 if text.endswith("?") and index else 0.0  # the first heading of a text asks as often as its headline
     score -= 0.02 * min(body - index, 40)
     score -= 1.0 if sum(map(text.count, _TRAIL_MARKS)) > 1 or _ITEM.match(text) else 0.0
     score += 0.3 if copies[text] > 1 else 0.0

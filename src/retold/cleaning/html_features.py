@@ -96,7 +96,7 @@ def _own(
 # What its phrases (data/furniture.txt) say of a block: it is one, it is one that is furniture wherever it stands, it
 # begins with one, it holds one, and these are of the classes that make a short block furniture.
 PHRASES = ("phrase whole", "phrase certain", "phrase start", "phrase held", "phrase calls")
-_CALLS = frozenset(("newsletter", "appeal", "notice", "footer"))
+_CALLS = frozenset(("newsletter", "appeal", "notice", "consent", "footer"))
 
 
 def _phrasing(text: str, low: Sequence[str]) -> tuple[bool, ...]:

@@ -5,17 +5,19 @@ from collections.abc import Iterator
 from html import unescape
 from itertools import islice
 
+from retold.cleaning.html_source import ATTRIBUTES
 from retold.cleaning.structured import Statements
 
-# Each pattern stops at the next "<" or at a bounded length, so that the scan is linear whatever stands in the page.
-_ELEMENT = re.compile(r"<(meta|link|html|title|h1|time|script)\b([^<>]{0,4000})>", re.IGNORECASE)
+# Each pattern stops at the next "<" outside quotation marks or at a bounded length, so that the scan is linear whatever
+# stands in the page.
+_ELEMENT = re.compile(rf"<(meta|link|html|title|h1|time|script)\b{ATTRIBUTES}>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"([a-zA-Z][a-zA-Z:_-]{0,30})\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'=<>`]+))")
 # The rest of a tag that marks its text as the author.
 _AUTHOR = re.compile(
     r"author(?:(?<=itemprop=.author)|(?<=itemprop=author)|(?<=rel=.author)|(?<=rel=author))\b[^<>]{0,400}>"
 )
 _NAME = re.compile(r"[a-zA-Z][a-zA-Z0-9]{0,20}")
-_TAG = re.compile(r"<[^<>]*>")
+_TAG = re.compile(r"<!--.*?(?:-->|$)|<[^<>]*>", re.DOTALL)
 _MAX_ELEMENTS = 5000
 _MAX_AUTHORS = 40
 _EMPTY = frozenset(("meta", "link"))
@@ -75,7 +77,7 @@ def _meta(attributes: dict[str, str]) -> Iterator[tuple[str, str]]:
 
 
 def _inner(page: str, at: int, closing: str) -> str:
-    """The text up to the closing tag, tags taken out."""
+    """The text up to the closing tag, tags and comments taken out."""
     inner = page[at : at + _MAX_INNER_CHARS]
     end = inner.lower().find(closing)
     return " ".join(unescape(_TAG.sub("", inner[:end] if end >= 0 else "")).split())

@@ -15,11 +15,10 @@ MAX_NODES = 400_000
 MAX_DEPTH = 600
 _BREAK = "\x00"
 _RAW = re.compile(rf"<(?:!--|[!?]|({'|'.join(INVISIBLE_TAGS)})(?=[\s/>]))", re.IGNORECASE)
-# A tag: its name and attributes. Quotation marks may hold anything, within bounds; where they do not close, the tag ends
+# The attributes of a tag. Quotation marks may hold anything, within bounds; where they do not close, the tag ends
 # at the next mark of a tag. Possessive, so that the scan is linear whatever stands in the page.
-_TAG = re.compile(
-    r"<(/?[a-zA-Z][^\s/<>]*+)((?:[^<>\"']*+(?:(?:\"[^\"]{0,2000}+\"|'[^']{0,2000}+')[^<>\"']*+)*+(?=>))|[^<>]*+)>"
-)
+ATTRIBUTES = r"((?:[^<>\"']*+(?:(?:\"[^\"]{0,2000}+\"|'[^']{0,2000}+')[^<>\"']*+)*+(?=>))|[^<>]*+)"
+_TAG = re.compile(rf"<(/?[a-zA-Z][^\s/<>]*+){ATTRIBUTES}>")
 _INLINE, _OPENS, _CLOSES, _LINE, _LINK, _LINK_END = range(6)
 _INLINE_TAGS = ("span", "b", "i", "em", "strong", "u", "small", "img", "font", "sup", "sub", "source", "picture", "input", "path",
                 "use", "time", "link", "meta", "html", "code", "wbr", "s", "abbr", "cite", "q", "mark", "ins", "del", "col")  # fmt: skip

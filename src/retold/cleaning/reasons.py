@@ -24,6 +24,7 @@ _CLASSES = {
     "talk": "comment box",
     "shop": "offer",
     "notice": "notice of the site",
+    "consent": "dialogue that asks for consent",
 }
 _SHAPES = {
     "duration": "length of a video",

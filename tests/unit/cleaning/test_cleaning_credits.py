@@ -129,6 +129,8 @@ def test_other_openings_are_no_datelines(line):
         ("By The Associated Press", (), ("AP",)),
         ("Written by Ana de la Cruz | Jan 3, 2021", ("Ana de la Cruz",), ()),
         ("Von Anne Wiegand", ("Anne Wiegand",), ()),
+        ("By Jane Roe ⋅ Staff Writer ⋅ Updated Jan 3, 2021", ("Jane Roe",), ()),
+        ("Written by: Jane Roe, Senior AnalystUpdated Jan 3, 2021", ("Jane Roe",), ()),
     ],
 )
 def test_a_byline_names_people_and_agencies_apart(line, people, names):

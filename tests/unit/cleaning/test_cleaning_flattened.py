@@ -40,6 +40,47 @@ def test_the_headline_becomes_the_title_and_leaves_the_text():
     assert found.text == "\n\n".join(BODY)
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"{TITLE} | The Merrow Mirror",
+        "Why was the old bridge of Merrow to be mended?",
+        "Photo via Merrow Harbour Archive",
+        "Ada Pell, MSc, RD",
+        "By Ada Pell ⋅ Bridge Editor ⋅ Updated November 18, 2031",
+        "We value your privacy",
+    ],
+)
+def test_no_other_line_beside_the_headline_is_taken_for_it(line):
+    assert article(TITLE, line, *BODY).title == TITLE
+
+
+@pytest.mark.parametrize(
+    ("heading", "ask", "button"),
+    [
+        (
+            "We value your privacy",
+            (
+                "We and our 140 partners store and/or access information on a device, such as cookies, and process personal data "
+                "such as unique identifiers for personalised advertising and content."
+            ),
+            "Accept all",
+        ),
+        (
+            "Ihre Privatsphäre",
+            (
+                "Wir und unsere Partner speichern Informationen auf einem Gerät und verarbeiten sie für personalisierte Werbung "
+                "und Inhalte."
+            ),
+            "Alle akzeptieren",
+        ),
+    ],
+)
+def test_a_dialogue_that_asks_for_consent_is_cut_and_hides_no_headline(heading, ask, button):
+    found = article(heading, ask, button, TITLE, *BODY)
+    assert (found.title, found.text) == (TITLE, "\n\n".join(BODY))
+
+
 def test_a_section_name_above_the_headline_is_cut():
     found = article("Politics", TITLE, *BODY)
     assert (found.title, found.text) == (TITLE, "\n\n".join(BODY))

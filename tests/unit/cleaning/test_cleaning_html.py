@@ -64,6 +64,16 @@ def test_the_visible_heading_wins_over_the_head():
     assert found.title == "Bridge stays closed until the spring"
 
 
+def test_marks_of_a_tag_in_quotation_marks_do_not_end_it():
+    text = html().replace("<h1>", "<h1 data-action='dblclick->title#mark' class='head'>")
+    assert article(text).title == "Drawbridge stays closed until spring"
+
+
+def test_what_is_commented_out_of_the_heading_is_not_in_the_headline():
+    text = html().replace("</h1>", "<!--<span class='count'>87</span>--></h1>")
+    assert article(text).title == "Drawbridge stays closed until spring"
+
+
 def test_a_heading_that_is_the_outlet_is_not_the_headline():
     text = html().replace("<main>", "<h1>Harbour Post</h1><main>")
     assert article(text).title == "Drawbridge stays closed until spring"
