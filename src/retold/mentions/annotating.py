@@ -61,7 +61,7 @@ def _said(
     spans = [s for s in found.sentences if s.end <= len(text) and not any(part.overlaps(s) for part in foreign)]
     apart = tuple(m for m in stretches if any(part.covers(m.span) for part in foreign))
     stretches = tuple(m for m in stretches if m not in apart)
-    needs_tree = telling() if "quotes" in settings.parts else frozenset()
+    needs_tree = telling() if "quotes" in settings.parts else {}
     parsed = read(text, spans, needs_tree, settings.max_sentence_tokens, network(careful=settings.careful))
     names = names_in(text, parsed)
     actors = find_actors(names)

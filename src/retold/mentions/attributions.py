@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from retold.mentions.complements import case, children, contents, from_that, stretch, to_pause
 from retold.mentions.extents import participle
 from retold.mentions.grammar import Parsed
-from retold.mentions.lexicon import Lexeme, lexicon, triggers
+from retold.mentions.lexicon import Lexeme, lexicon, phrases, triggers
 from retold.mentions.sources import TIMES, main_subject, name_before, phrase_behind, phrase_to, source_of, with_name
 from retold.words.names import given_names
 
@@ -204,12 +204,10 @@ def _adjective(s: Parsed, word: int, lexeme: Lexeme) -> Attribution | None:
 
 def _by_phrase(s: Parsed) -> Iterator[Attribution]:
     """`according to X, …` and its like: the rest of the sentence is the content."""
-    present = frozenset(s.low)
-    for phrase, act in lexicon().phrases:
-        if phrase[0] not in present:
-            continue
-        for at in range(len(s.low) - len(phrase)):
-            if s.low[at] != phrase[0] or s.low[at : at + len(phrase)] != phrase:
+    openings = phrases()
+    for at, low in enumerate(s.low):
+        for phrase, act in openings.get(low, ()):
+            if at >= len(s.low) - len(phrase) or s.low[at : at + len(phrase)] != phrase:
                 continue
             cue = tuple(range(at, at + len(phrase)))
             source = _noun_phrase_after(s, at + len(phrase))

@@ -4,16 +4,18 @@ The labels are those of Universal Dependencies for English; `network` computes t
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from retold.mentions.network import Network
+from retold.mentions.network import ROOT, Network
 from retold.mentions.wordforms import word_bounds
 from retold.model import Span
 
 _CHUNK = 6_000  # words run at once: bounds memory
+
+_Unread = tuple[Span, list[int], list[int]]  # a sentence, where its words start and where they end
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,82 +50,82 @@ class Parsed:
 
     def below(self, word: int, stop: frozenset[int] = frozenset()) -> set[int]:
         """The words that depend on `word`, itself among them; not through those in `stop`."""
-        found: set[int] = set()
-        todo = [word]
-        while todo:
-            at = todo.pop()
-            if at not in found and at not in stop:
-                found.add(at)
-                todo.extend(self.children[at])
-        return found
-
-
-@dataclass(frozen=True, slots=True)
-class _Unread:
-    """A sentence cut into words."""
-
-    span: Span
-    starts: list[int]
-    ends: list[int]
-    words: list[str]
+        if word in stop:
+            return set()
+        found, children = [word], self.children
+        for at in found:
+            if not children[at]:
+                continue
+            found += [c for c in children[at] if c not in stop] if stop else children[at]
+            if len(found) > len(children):  # a tree that is none, with a circle in it, must not hold up everything
+                break
+        return set(found)
 
 
 def read(
-    text: str, sentences: Sequence[Span], telling: frozenset[str], max_words: int, network: Network
+    text: str, sentences: Sequence[Span], telling: Mapping[str, str], max_words: int, network: Network
 ) -> list[Parsed]:
-    """The grammar of `sentences` (spans of `text`), with a tree if a word (`low`) is in `telling`; cut after `max_words`."""
+    """The grammar of `sentences` (spans of `text`), cut after `max_words`.
+
+    A sentence gets a tree if a word of it is in `telling` (as in `low`) with the first letter of its tag among those there.
+    """
     found: list[Parsed] = []
     pending: list[_Unread] = []
     size = 0
+    longest = min(max_words, _CHUNK)
     for sentence in sentences:
         starts, ends = word_bounds(text, sentence)
-        longest = min(max_words, _CHUNK)
         del starts[longest:], ends[longest:]
-        words = [text[start:end] for start, end in zip(starts, ends, strict=True)]
-        pending.append(_Unread(sentence, starts, ends, words))
-        size += len(words)
+        pending.append((sentence, starts, ends))
+        size += len(starts)
         if size >= _CHUNK:
-            found.extend(_read(pending, telling, network))
+            found.extend(_read(text, pending, telling, network))
             pending, size = [], 0
-    found.extend(_read(pending, telling, network))
+    found.extend(_read(text, pending, telling, network))
     return found
 
 
-def _read(pending: list[_Unread], telling: frozenset[str], network: Network) -> list[Parsed]:
+def _read(text: str, pending: list[_Unread], telling: Mapping[str, str], network: Network) -> list[Parsed]:
     if not pending:
         return []
-    rows = network.rows([sentence.words for sentence in pending])
-    low = [network.keys[row] for row in rows]
+    words: list[str] = []
+    for _, starts, ends in pending:
+        words.append(ROOT)
+        words += [text[start:end] for start, end in zip(starts, ends, strict=True)]
+    rows = network.rows(words)
+    low = list(map(network.keys.__getitem__, rows))
     x = network.encode(rows)
     tags, names = network.labels(x)
-    places, wanted, total = [], [], 0
-    for sentence in pending:
-        here = slice(total + 1, total + 1 + len(sentence.words))
-        places.append(here)
-        if not telling.isdisjoint(low[here]):
-            wanted.append((total, len(sentence.words)))
-        total = here.stop
-    heads, relations = network.trees(x, wanted) if wanted else ([], [])
-    trees = {start + 1 for start, _ in wanted}
-    result = []
-    for sentence, here in zip(pending, places, strict=True):
-        tree = here.start in trees
-        above = tuple(heads[here]) if tree else ()
+    places, at = [], 1
+    for _, starts, _ in pending:
+        places.append(slice(at, at + len(starts)))
+        at += len(starts) + 1
+    wanted = [_tells(low[here], tags[here], telling) for here in places]
+    trees = [(here.start - 1, here.stop - here.start) for here, tree in zip(places, wanted, strict=True) if tree]
+    heads, relations = network.trees(x, trees) if trees else ([], [])
+    result, at = [], 1
+    for (sentence, starts, ends), here, tree in zip(pending, places, wanted, strict=True):
+        branches = slice(at, at + len(starts)) if tree else slice(0)
+        at += len(starts) + 1 if tree else 0
         result.append(
             Parsed(
-                sentence.span,
-                sentence.starts,
-                sentence.ends,
-                tuple(sentence.words),
+                sentence,
+                starts,
+                ends,
+                tuple(words[here]),
                 tuple(low[here]),
                 tuple(tags[here]),
                 tuple(names[here]),
-                above,
-                tuple(relations[here]) if tree else (),
-                _children(above),
+                tuple(heads[branches]),
+                tuple(relations[branches]),
+                _children(heads[branches]),
             )
         )
     return result
+
+
+def _tells(low: list[str], tags: list[str], telling: Mapping[str, str]) -> bool:
+    return any(tag[0] in telling[word] for word, tag in zip(low, tags, strict=True) if word in telling)
 
 
 def _children(heads: Sequence[int]) -> tuple[tuple[int, ...], ...]:

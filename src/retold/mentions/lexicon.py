@@ -6,6 +6,8 @@ from functools import cache
 from importlib.resources import files
 
 _VOWELS = frozenset("aeiou")
+_ANY = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_SAID = ("said", "says")  # taken for cues whatever the grammar calls them
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,13 +98,26 @@ def lexicon() -> Lexicon:
 
 
 @cache
-def triggers() -> frozenset[str]:
-    """All words that can attribute, in every form, and the first words of the phrases."""
-    words = lexicon()
-    return frozenset([*words.verbs, *words.nouns, *words.adjectives, *(phrase[0] for phrase, _ in words.phrases)])
+def phrases() -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """The phrases with their act by their first word, longest first."""
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for phrase, act in lexicon().phrases:
+        found.setdefault(phrase[0], []).append((phrase, act))
+    return found
 
 
 @cache
-def telling() -> frozenset[str]:
-    """The words and marks of which a sentence must hold one to give words as somebody's; the others need no tree."""
-    return triggers() | {'"', "'", "`"}
+def triggers() -> frozenset[str]:
+    """All words that can attribute, in every form, without the phrases."""
+    words = lexicon()
+    return frozenset([*words.verbs, *words.nouns, *words.adjectives])
+
+
+@cache
+def telling() -> dict[str, str]:
+    """First letters of the Penn tags with which each word may give words as somebody's; a sentence without needs no tree."""
+    words = lexicon()
+    found: dict[str, str] = dict.fromkeys(words.verbs, "V")
+    found |= {w: found.get(w, "") + "N" for w in words.nouns}
+    found |= {w: found.get(w, "") + "JV" for w in words.adjectives}
+    return found | dict.fromkeys(phrases(), _ANY) | dict.fromkeys(_SAID, _ANY)

@@ -1,6 +1,7 @@
 """Names in sentences: where they stand, what they name, and the role given beside them."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -58,13 +59,24 @@ def names_in(text: str, parsed: list[Parsed]) -> list[Name]:
     surnames = {n.text.split()[-1] for n in found if n.kind is ActorKind.PERSON and " " in n.text}
     lone = {n.text for n in found if n.kind is ActorKind.PERSON and " " not in n.text}
     found = [_without_title(text, n, surnames | lone) for n in found]
-    named = {k for n in found for k in range(n.span.start, n.span.end)}
-    for number, sentence in enumerate(parsed):
-        for k, word in enumerate(sentence.words):
-            if word in surnames and sentence.starts[k] not in named and _alone(sentence, k):
-                subject = bool(sentence.heads) and sentence.relations[k] == "nsubj"
-                found.append(Name(sentence.over(k, k), word, ActorKind.PERSON, True, number, k, subject=subject))  # noqa: FBT003
+    found += _surnames_alone(parsed, found, surnames)
     return sorted(found, key=lambda n: n.span)
+
+
+def _surnames_alone(parsed: list[Parsed], found: list[Name], surnames: set[str]) -> Iterator[Name]:
+    """Words outside the names found that are the surname of somebody named elsewhere."""
+    ends = {n.span.start: n.span.end for n in found}
+    starts = sorted(ends)
+    for number, sentence in enumerate(parsed):
+        if surnames.isdisjoint(sentence.words):
+            continue
+        for k, word in enumerate(sentence.words):
+            if word not in surnames:
+                continue
+            before = bisect_right(starts, sentence.starts[k]) - 1
+            if (before < 0 or ends[starts[before]] <= sentence.starts[k]) and _alone(sentence, k):
+                subject = bool(sentence.heads) and sentence.relations[k] == "nsubj"
+                yield Name(sentence.over(k, k), word, ActorKind.PERSON, True, number, k, subject=subject)  # noqa: FBT003
 
 
 def _without_title(text: str, name: Name, bearers: set[str]) -> Name:
@@ -167,22 +179,8 @@ def _name(text: str, number: int, s: Parsed, first: int, end: int, honorific: st
     span = s.over(first, end - 1)
     written = span.of(text)
     looked = key(written)
-    if (
-        looked in nationalities()
-        or looked.removesuffix("s") in nationalities()
-        or looked in _SIDES
-        or (end - first == 1 and s.low[first] in role_nouns())
-        or len(looked) < 2
-        or (
-            looked not in places()
-            and looked not in metonyms()
-            and belongs_to_title(s, first)
-            and s.names[first][2:] != "ORG"
-        )
-        or looked in ABBREVIATIONS  # Calif.
-        or all(len(part.rstrip(".")) == 1 for part in written.split())  # initials
-        or (_LABEL.fullmatch(written) and looked not in places() and looked not in metonyms())
-    ):
+    listed = looked in places() or looked in metonyms()
+    if _is_none(s, first, end, written, looked) or (not listed and _is_label(s, first, written)):
         return None
     title = title_before(s, first)
     kind, surely = _kind(s, first, end, looked, honorific=honorific, titled=title is not None)
@@ -193,6 +191,25 @@ def _name(text: str, number: int, s: Parsed, first: int, end: int, honorific: st
     role = title or apposition_after(s, end)
     subject = bool(s.heads) and any(s.relations[k] in {"nsubj", "nsubj:pass"} for k in range(first, end))
     return Name(span, written, kind, surely, number, end - 1, role, honorific, subject)
+
+
+def _is_none(s: Parsed, first: int, end: int, written: str, looked: str) -> bool:
+    """Whether words with capitals are a nationality, a side of the world, a lone role, an abbreviation or initials."""
+    return (
+        len(looked) < 2
+        or looked in _SIDES
+        or looked in nationalities()
+        or looked.removesuffix("s") in nationalities()
+        or (end - first == 1 and s.low[first] in role_nouns())
+        or looked in ABBREVIATIONS  # Calif.
+        or (written[1:2] in {"", ".", " "} and all(len(part.rstrip(".")) == 1 for part in written.split()))
+    )
+
+
+def _is_label(s: Parsed, first: int, written: str) -> bool:
+    """Whether words name what an office is of, or stand behind a name as its state and party."""
+    of_title = s.names[first][2:] != "ORG" and belongs_to_title(s, first)
+    return of_title or (written[1:2] in {".", "-"} and _LABEL.fullmatch(written) is not None)
 
 
 def _kind(

@@ -15,17 +15,16 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from retold.mentions.trees import heads_of
+from retold.mentions.trees import broken, mended
 from retold.mentions.wordforms import affixes, word_key
 
 Matrix = NDArray[np.float32]
 Rows = NDArray[np.int64]
 _REMEMBERED = 1 << 14  # word forms whose vectors are kept: 25 MB
-_ROOT = "\x00root"
+ROOT = "\x00root"  # no text has it: a word of one control character stands alone
 _FAR = 32  # words; further apart counts as this far
 _BUCKET = 11  # sentences are padded to a multiple of this many rows; 121 are the longest at the usual settings
 _BLOCK = 24  # rows
-_SLICE = 48  # columns, where a block is one row
 
 
 class Network:
@@ -50,8 +49,6 @@ class Network:
         self._join("arcs", "dep", "head", "rel_dep", "rel_head")
         self._w["rel"] = np.ascontiguousarray(self._w.pop("rel.weight").T)
         self._apart: Matrix = np.zeros((0, 0), dtype=np.float32)
-        opening = np.concatenate(self._convolutions[0], axis=1)
-        self._opening = np.stack(np.split(opening, opening.shape[1] // _SLICE, axis=1))
         self.keys: list[str] = []
         self._rows: dict[str, int] = {}
         self._vectors = np.empty((_REMEMBERED, self._w["root"].shape[0]), dtype=np.float32)
@@ -71,49 +68,42 @@ class Network:
     def _forget(self) -> None:
         self._rows.clear()
         self.keys.clear()
-        self._learn([_ROOT], self._w["root"][None, :])
+        self._keep([ROOT], [ROOT], self._w["root"][None, :])
 
-    def rows(self, sentences: list[list[str]]) -> list[int]:
-        """Where the vector of each word stands, sentences end to end, each after the root's (0); good until asked again."""
+    def rows(self, words: list[str]) -> list[int]:
+        """Where the vector of each word stands (`ROOT` opens a sentence); good until asked again."""
         try:
-            return self._found(sentences)
+            return list(map(self._rows.__getitem__, words))
         except KeyError:
-            words: set[str] = set().union(*sentences)
             new = self._unknown(words)
             if len(self._rows) + len(new) > _REMEMBERED:
                 self._forget()
                 new = self._unknown(words)
-            self._learn(new, self._of_forms(new))
-        return self._found(sentences)
+            self._learn(new, list(map(word_key, new)))
+        return list(map(self._rows.__getitem__, words))
 
-    def _unknown(self, words: set[str]) -> list[str]:
+    def _unknown(self, words: list[str]) -> list[str]:
         # one by one: the difference of a set and the keys of a dict goes through all keys
-        return sorted(word for word in words if word not in self._rows)
+        return sorted(word for word in set(words) if word not in self._rows)
 
-    def _found(self, sentences: list[list[str]]) -> list[int]:
-        found: list[int] = []
-        for words in sentences:
-            found.append(0)
-            found.extend(map(self._rows.__getitem__, words))
-        return found
-
-    def _of_forms(self, forms: list[str]) -> Matrix:
-        known = [self._ids.get(word_key(form), 1) for form in forms]
+    def _learn(self, forms: list[str], keys: list[str]) -> None:
+        known = [self._ids.get(key, 1) for key in keys]
         vectors: Matrix = self._w["word.weight"][known]
         vectors += self._w["affix.weight"][[affixes(form) for form in forms]].sum(1)
-        return vectors
+        self._keep(forms, keys, vectors)
 
-    def _learn(self, forms: list[str], vectors: Matrix) -> None:
+    def _keep(self, forms: list[str], keys: list[str], vectors: Matrix) -> None:
         """Keep the vectors of forms, and what the first convolution makes of each."""
         first = len(self.keys)
         self._rows.update(zip(forms, range(first, first + len(forms)), strict=True))
-        self.keys.extend(map(word_key, forms))
+        self.keys.extend(keys)
         here = slice(first, len(self.keys))
         self._vectors[here] = vectors
-        # each row by itself: its sum must not depend on which words came together
-        opened = (_normed(vectors)[:, None, None, :] @ self._opening).reshape(len(vectors), -1)
-        for kept, part in zip(self._opened, np.split(opened, len(self._opened), axis=1), strict=True):
-            kept[here] = part
+        blank = np.zeros((-len(vectors) % _BLOCK, vectors.shape[1]), dtype=np.float32)
+        normed = _normed(np.concatenate([vectors, blank]))
+        for kept, kernel in zip(self._opened, self._convolutions[0], strict=True):
+            kept[here] = _times(normed, kernel)[: len(vectors)]
+        self._opened[1][here] += self._w["conv.0.bias"]
 
     def encode(self, rows: list[int]) -> Matrix:
         """Each word with what stands around it in its sentence; sentences do not see each other.
@@ -122,17 +112,18 @@ class Network:
         """
         at = np.array(rows + [0] * (-len(rows) % _BLOCK))
         x = self._vectors[at]
-        sentence = (at == 0).cumsum()
+        opens = np.flatnonzero(at == 0)
         for i, reach in enumerate(self._dilations):
             if i == 0:
-                left, inner, right = self._opened[0][at], self._opened[1][at], self._opened[2][at]
+                left, inner, right = (kept[at] for kept in self._opened)
             else:
                 normed = _normed(x)
                 left, inner, right = (_times(normed, kernel) for kernel in self._convolutions[i])
-            over = np.flatnonzero(sentence[reach:] != sentence[:-reach])  # from one sentence into the next
+                inner += self._w[f"conv.{i}.bias"]
+            over = (opens[1:, None] - np.arange(1, reach + 1)).ravel()  # from one sentence into the next
+            over = over[over < len(at) - reach]
             left[over] = 0
             right[over + reach] = 0
-            inner += self._w[f"conv.{i}.bias"]
             inner[reach:] += left[:-reach]
             inner[:-reach] += right[reach:]
             np.maximum(inner, 0, out=inner)
@@ -147,39 +138,50 @@ class Network:
         return self.tags[tags].tolist(), self.names[names].tolist()
 
     def trees(self, x: Matrix, wanted: list[tuple[int, int]]) -> tuple[list[int], list[str]]:
-        """Heads (word numbers inside the sentence, -1 the root) and relations of the rows of `x`; of no meaning outside `wanted`.
+        """Heads (word numbers inside the sentence, -1 the root) and relations of the sentences wanted, end to end with their roots.
 
-        `wanted`: for each sentence the row of its root and the number of words behind it.
+        `wanted`: for each sentence the row of `x` of its root and the number of words behind it; not empty.
         """
         w = self._w
         size = len(w["arc"])
-        arcs = _times(x, w["arcs.weight"]) + w["arcs.bias"]
+        starts, lengths = np.array(wanted).T
+        sizes = lengths + 1
+        firsts = np.cumsum(sizes) - sizes
+        total = int(sizes.sum())
+        base = np.repeat(firsts, sizes)
+        chosen = np.arange(total) + np.repeat(starts - firsts, sizes)
+        arcs = _times(x[np.concatenate([chosen, np.zeros(-total % _BLOCK, dtype=np.int64)])], w["arcs.weight"])
+        arcs += w["arcs.bias"]
         np.maximum(arcs[:, : 2 * size], 0, out=arcs[:, : 2 * size])
         dep, head = _times(arcs[:, :size], w["arc"]), arcs[:, size : 2 * size]
         ease = _times(head, w["arc_head"][:, None])[:, 0]
-        heads = np.zeros(len(x), dtype=np.int64)
-        base = np.zeros(len(x), dtype=np.int64)
-        for rows, valid in _buckets(wanted, len(x)):
+        heads = np.zeros(total, dtype=np.int64)
+        tables: dict[int, Matrix] = {}
+        for members, rows, valid in _buckets(firsts, lengths):
             scores = dep[rows] @ head[rows].transpose(0, 2, 1)
             scores += ease[rows][:, None, :]
             scores += self._distances(rows.shape[1])
             scores += np.where(valid, np.float32(0), np.float32(-1e9))[:, None, :]
-            inside = rows[valid]
-            heads[inside] = heads_of(scores, valid)[valid]
-            base[inside] = np.repeat(rows[:, 0], valid.sum(1))
+            heads[rows[valid]] = scores.argmax(2)[valid]
+            tables.update(zip(members, scores, strict=True))
+        heads[firsts] = 0
+        for k in broken(heads, base, firsts):
+            here = slice(firsts[k], firsts[k] + sizes[k])
+            heads[here] = mended(tables[k][: sizes[k], : sizes[k]], heads[here])
         return (heads - 1).tolist(), self._relations(arcs[:, 2 * size :], heads, base)
 
     def _relations(self, x: Matrix, heads: Rows, base: Rows) -> list[str]:
         w = self._w
         size = x.shape[1] // 2
         above = heads + base
-        offset = above - np.arange(len(x)) + _FAR
+        offset = above - np.arange(len(heads)) + _FAR
         np.minimum(np.maximum(offset, 0, out=offset), 2 * _FAR, out=offset)
-        inner = x[above, size:]
-        inner += x[:, :size]
-        inner += w["rel_distance.weight"][offset]
+        inner = x[:, :size].copy()
+        inner[: len(heads)] += x[above, size:]
+        inner[: len(heads)] += w["rel_distance.weight"][offset]
         np.maximum(inner, 0, out=inner)
-        found: list[str] = self.relations[(_times(inner, w["rel"]) + w["rel.bias"]).argmax(1)].tolist()
+        best = (_times(inner, w["rel"]) + w["rel.bias"])[: len(heads)].argmax(1)
+        found: list[str] = self.relations[best].tolist()
         return found
 
     def _distances(self, size: int) -> Matrix:
@@ -205,12 +207,11 @@ def _normed(x: Matrix) -> Matrix:
     return normed
 
 
-def _buckets(wanted: list[tuple[int, int]], total: int) -> Iterator[tuple[Rows, NDArray[np.bool_]]]:
-    """Sentences of about one length together: the rows of each with its root, and which of them are not padding."""
-    buckets: dict[int, list[tuple[int, int]]] = {}
-    for start, length in wanted:
-        buckets.setdefault(length // _BUCKET, []).append((start, length))
-    for size, sentences in buckets.items():
-        starts, lengths = np.array(sentences).T[:, :, None]
+def _buckets(firsts: Rows, lengths: Rows) -> Iterator[tuple[list[int], Rows, NDArray[np.bool_]]]:
+    """Sentences of about one length together: their numbers, the rows of each with its root, and which are not padding."""
+    total = firsts[-1] + lengths[-1] + 1
+    sizes = lengths // _BUCKET
+    for size in np.unique(sizes).tolist():
+        members = np.flatnonzero(sizes == size)
         at = np.arange((size + 1) * _BUCKET)
-        yield np.minimum(starts + at, total - 1), at <= lengths
+        yield members.tolist(), np.minimum(firsts[members, None] + at, total - 1), at <= lengths[members, None]

@@ -1,6 +1,7 @@
 """Runs of words that may be a name."""
 
 from collections.abc import Iterator
+from functools import cache
 
 from retold.mentions.gazetteer import nationalities
 from retold.mentions.grammar import Parsed
@@ -141,17 +142,16 @@ def is_calendar(s: Parsed, word: int) -> bool:
 
 def runs(s: Parsed) -> Iterator[tuple[int, int]]:
     """Runs of proper nouns, with links inside where the network sees one name."""
-    at, size = 0, len(s.words)
-    while at < size:
-        if not s.words[at][0].isupper():
-            at += 1
+    size, end = len(s.words), 0
+    owners = "'" in s.low or "'s" in s.low
+    for at, word in enumerate(s.words):
+        if at < end or not word[0].isupper():
             continue
-        if (body := _body(s, at)) is not None:
-            yield at, body
-            at = body
+        if owners and (body := _body(s, at)) is not None:
+            end = body
+            yield at, end
             continue
         if not _proper(s, at) or is_calendar(s, at):
-            at += 1
             continue
         end = at + 1
         while end < size:
@@ -168,7 +168,6 @@ def runs(s: Parsed) -> Iterator[tuple[int, int]]:
         end = _over_known(s, at, end)
         if any(s.low[k] not in NO_NAMES for k in range(at, end)):
             yield at, end
-        at = end
 
 
 def _body(s: Parsed, at: int) -> int | None:
@@ -197,10 +196,17 @@ def _over_capitals(s: Parsed, at: int) -> int:
 
 def _over_known(s: Parsed, at: int, end: int) -> int:
     """To the end of a long name known beforehand (`Organization for Security and Cooperation in Europe`)."""
-    for known in long_names():
+    for known in _long_names().get(s.low[at], ()):
         if s.low[at : at + len(known)] == known:
             return max(end, at + len(known))
     return end
+
+
+@cache
+def _long_names() -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Long names known beforehand by their first word."""
+    names = long_names()
+    return {name[0]: tuple(n for n in names if n[0] == name[0]) for name in names}
 
 
 def _over_links(s: Parsed, at: int) -> int | None:

@@ -41,17 +41,15 @@ def is_thing(s: Parsed, first: int, end: int, kind: ActorKind | None) -> bool:
 
     Not what a list of places and seats knows, nor `the captain of the ship, X`.
     """
-    looked = key(" ".join(s.words[first:end]))
-    if looked in places() or looked in metonyms():
-        return False
     before = s.low[first - 1] if first else ""
-    if before in vessels() or (before == '"' and first > 1 and s.low[first - 2] in vessels()):
-        return True
-    if before != "the":
+    if before == "the":
+        thing = _described_as_vessel(s, end) or (kind is ActorKind.PERSON and _qualifies_nothing(s, end))
+    else:
+        thing = before in vessels() or (before == '"' and first > 1 and s.low[first - 2] in vessels())
+    if not thing:
         return False
-    if _described_as_vessel(s, end):
-        return True
-    return kind is ActorKind.PERSON and _qualifies_nothing(s, end)
+    looked = key(" ".join(s.words[first:end]))
+    return looked not in places() and looked not in metonyms()
 
 
 def _described_as_vessel(s: Parsed, end: int) -> bool:

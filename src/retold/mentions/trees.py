@@ -7,25 +7,32 @@ Scores = NDArray[np.float32]
 Heads = NDArray[np.int64]
 
 
-def heads_of(scores: Scores, valid: NDArray[np.bool_]) -> Heads:
-    """The head of each word of each sentence, row 0 the root, mended to trees.
+def broken(heads: Heads, base: Heads, firsts: Heads) -> list[int]:
+    """Which sentences, end to end from the rows `firsts`, are no trees with one word under the root.
 
-    `scores`: sentence, word, head; `valid`: sentence, word, False for padding, which is never a head.
+    `heads`: of each row, counted from its sentence's root, whose row is in `base`.
     """
-    heads: Heads = scores.argmax(2)
-    heads[~valid] = 0
-    heads[:, 0] = 0
-    tops = ((heads == 0) & valid)[:, 1:].sum(1)
-    sizes = valid.sum(1)
-    for at in np.flatnonzero((tops != 1) & (sizes > 2)):
-        size = sizes[at]
-        heads[at, :size] = _one_top(scores[at, :size, :size], heads[at, :size])
-    for at in np.flatnonzero(~_reach_root(heads)):
-        size = sizes[at]
-        kept = scores[at, :size, :size]
-        kept[heads[at, :size] != 0, 0] = -np.inf  # one word under the root is enough
-        heads[at, :size] = _spanning(kept, heads[at, :size])
-    return heads
+    at = heads + base
+    under_root = np.add.reduceat(at == base, firsts) - 1  # the root itself is not under it
+    steps, longest = 1, int(np.diff(firsts, append=len(heads)).max())
+    while steps < longest:  # every word leads to the root, by doubling the steps
+        at = at[at]
+        steps *= 2
+    lost = np.add.reduceat(at != base, firsts)
+    words = np.diff(firsts, append=len(heads)) - 1
+    return np.flatnonzero((words > 0) & ((under_root != 1) | (lost > 0))).tolist()
+
+
+def mended(scores: Scores, heads: Heads) -> Heads:
+    """The best tree of one sentence with one word under the root, from the best head of each word; row 0 is the root.
+
+    `scores`: word, head.
+    """
+    if (heads[1:] == 0).sum() != 1:
+        heads = _one_top(scores, heads)
+    kept = scores.copy()
+    kept[heads != 0, 0] = -np.inf  # one word under the root is enough
+    return _spanning(kept, heads)
 
 
 def _one_top(scores: Scores, heads: Heads) -> Heads:
@@ -34,29 +41,32 @@ def _one_top(scores: Scores, heads: Heads) -> Heads:
     gain = scores[:, 0] - scores[:, 1:].max(1)
     top = int(tops[gain[tops].argmax()]) if len(tops) else int(gain[1:].argmax()) + 1
     others = scores[:, 1:].argmax(1) + 1
-    mended = np.where(heads == 0, others, heads)
-    mended[0] = mended[top] = 0
-    return mended
-
-
-def _reach_root(heads: Heads) -> NDArray[np.bool_]:
-    """Whether every word of each sentence leads to row 0, by doubling the steps."""
-    number, size = heads.shape
-    first = np.arange(number)[:, None] * size
-    at = (heads + first).ravel()
-    steps = 1
-    while steps < size:
-        at = at[at]
-        steps *= 2
-    reached: NDArray[np.bool_] = (at.reshape(number, size) == first).all(1)
-    return reached
+    found: Heads = np.where(heads == 0, others, heads)
+    found[0] = found[top] = 0
+    return found
 
 
 def _spanning(scores: Scores, heads: Heads) -> Heads:
     """The best tree (Chu and Liu 1965, Edmonds 1967); `heads`: the best head of each word, in which there may be cycles.
 
-    A cycle is taken for one word, the rest solved, and the cycle opened where the arc into it ends.
+    A cycle is opened where the arc into it loses least. Where that makes a new cycle with words of the old, the old one
+    has to be taken for one word first.
     """
+    above: list[int] = heads.tolist()
+    opened: set[int] = set()
+    while (cycle := _cycle(above)) is not None:
+        if not opened.isdisjoint(cycle):
+            return _contracted(scores, heads)
+        into = scores[cycle] - scores[cycle, heads[cycle]][:, None]
+        into[:, cycle] = -np.inf
+        word, head = divmod(int(into.argmax()), len(heads))
+        above[cycle[word]] = head
+        opened.update(cycle)
+    return np.array(above)
+
+
+def _contracted(scores: Scores, heads: Heads) -> Heads:
+    """`_spanning` with a cycle taken for one word, the rest solved, and the cycle opened where the arc into it ends."""
     cycle = _cycle(heads.tolist())
     if cycle is None:
         return heads
@@ -71,11 +81,11 @@ def _spanning(scores: Scores, heads: Heads) -> Heads:
     best = small.argmax(1)
     best[0] = 0
     solved = _spanning(small, best)
-    mended = heads.copy()
-    mended[rest] = np.where(solved[:size] == size, np.array(cycle)[out.argmax(1)], np.array([*rest, 0])[solved[:size]])
+    found = heads.copy()
+    found[rest] = np.where(solved[:size] == size, np.array(cycle)[out.argmax(1)], np.array([*rest, 0])[solved[:size]])
     enters = solved[size]
-    mended[cycle[into[:, enters].argmax()]] = rest[enters]
-    return mended
+    found[cycle[into[:, enters].argmax()]] = rest[enters]
+    return found
 
 
 def _cycle(above: list[int]) -> list[int] | None:

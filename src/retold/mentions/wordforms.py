@@ -1,6 +1,7 @@
 """Words as the grammar sees them: its own tokens, and what is known of a word from its form alone."""
 
 import re
+from functools import lru_cache
 from zlib import crc32
 
 from retold.model import Span
@@ -26,20 +27,21 @@ _DIGITS = re.compile(r"\d")
 
 def word_bounds(text: str, sentence: Span) -> tuple[list[int], list[int]]:
     """Where the tokens of a sentence start and end in the text."""
-    starts: list[int] = []
-    ends: list[int] = []
-    end_before = -1
-    for match in _WORD.finditer(text, sentence.start, sentence.end):
-        start, end = match.span()
-        if start == end_before and end == start + 1 < sentence.end and text[start] == ".":
-            last = text[starts[-1] : start]
-            if last.casefold() in ABBREVIATIONS or (len(last) == 1 and last.isupper()):
-                ends[-1] = end_before = end
-                continue
-        starts.append(start)
-        ends.append(end)
-        end_before = end
+    bounds = [match.span() for match in _WORD.finditer(text, sentence.start, sentence.end)]
+    starts, ends = [start for start, _ in bounds], [end for _, end in bounds]
+    for at in range(len(starts) - 2, 0, -1):  # the last token stays: it ends the sentence
+        if text[starts[at]] == "." and _keeps_stop(text, starts[at - 1], ends[at - 1], starts[at], ends[at]):
+            ends[at - 1] = ends[at]
+            del starts[at], ends[at]
     return starts, ends
+
+
+def _keeps_stop(text: str, start: int, end: int, stop: int, stop_end: int) -> bool:
+    """Whether a full stop belongs to the word before it, an abbreviation or an initial."""
+    if stop != end or stop_end != stop + 1:
+        return False
+    last = text[start:end]
+    return last.casefold() in ABBREVIATIONS or (len(last) == 1 and last.isupper())
 
 
 def plain(word: str) -> str:
@@ -64,11 +66,23 @@ def shape(word: str) -> str:
 
 def affixes(word: str) -> tuple[int, ...]:
     """Buckets of a word's shape, endings and beginning: all that is known of a word never seen before."""
-    low = _DIGITS.sub("0", word.casefold())
-    parts = ("c" + shape(word), "2" + low[-2:], "3" + low[-3:], "4" + low[-4:], "p" + low[:3])
-    return tuple(crc32(part.encode("utf-8", "surrogatepass")) % BUCKETS for part in parts)
+    low = word.casefold()
+    if not low.isalpha():
+        low = _DIGITS.sub("0", low)
+    return (
+        _bucket("c" + shape(word)),
+        _bucket("2" + low[-2:]),
+        _bucket("3" + low[-3:]),
+        _bucket("4" + low[-4:]),
+        _bucket("p" + low[:3]),
+    )
+
+
+@lru_cache(maxsize=1 << 16)
+def _bucket(part: str) -> int:
+    return crc32(part.encode("utf-8", "surrogatepass")) % BUCKETS
 
 
 def word_key(word: str) -> str:
     """The form under which the model knows a word."""
-    return _DIGITS.sub("0", plain(word).casefold())
+    return word.casefold() if word.isalpha() else _DIGITS.sub("0", plain(word).casefold())
