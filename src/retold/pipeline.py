@@ -5,14 +5,28 @@ bytes → intake → Page → cleaning → Article → mentions → stories → 
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import BinaryIO, TypeVar
+from typing import BinaryIO, Protocol, TypeVar
 
 from retold import cleaning, collation, intake, lineage, mentions, stories
 from retold.account.assembly import assemble, outline
+from retold.errors import RetoldError
 from retold.model import Account, Article, Collation, Family, Lineage, Mentions, Page, Range, Rejected, Report, Story
 from retold.settings import Settings
 
-In = TypeVar("In")
+
+class Item(Protocol):
+    """What goes through the record stages: a page, then its article."""
+
+    @property
+    def id(self) -> str:
+        """Of the page."""
+
+    @property
+    def source(self) -> str | None:
+        """Where it came from."""
+
+
+In = TypeVar("In", bound=Item)
 Out = TypeVar("Out")
 
 
@@ -36,6 +50,28 @@ def passing(
     yield from held
 
 
+def apart(
+    stage: Callable[[Iterable[In]], Iterator[Out | Rejected]], name: str
+) -> Callable[[Iterable[In]], Iterator[Out | Rejected]]:
+    """A record stage one item at a time: an item on which it fails unforeseen is rejected, and the rest goes on.
+
+    What Retold raises on purpose stops the work as ever.
+    """
+
+    def guarded(items: Iterable[In]) -> Iterator[Out | Rejected]:
+        for item in items:
+            try:
+                found = tuple(stage([item]))
+            except RetoldError:
+                raise
+            except Exception as fault:  # noqa: BLE001  whatever a page does to the code, the others are read
+                yield Rejected.broken(item.id, name, fault, item.source)
+            else:
+                yield from found
+
+    return guarded
+
+
 def pages(inputs: Sequence[str], settings: Settings, stdin: BinaryIO | None = None) -> Iterator[Page | Rejected]:
     """The pages of paths, folders, globs and URLs, in input order."""
     return intake.read(inputs, settings.intake, stdin)
@@ -48,20 +84,20 @@ def articles(inputs: Sequence[str], settings: Settings, stdin: BinaryIO | None =
 
 def clean(came: Iterable[Page | Rejected], settings: Settings) -> Iterator[Article | Rejected]:
     """Pages to articles."""
-    return passing(lambda some: cleaning.clean(some, settings.cleaning), came)
+    return passing(apart(lambda some: cleaning.clean(some, settings.cleaning), "cleaning"), came)
 
 
-def annotated(clean_articles: Iterable[Article], settings: Settings) -> Iterator[tuple[Article, Mentions]]:
-    """Each article with its mentions."""
-    waiting: deque[Article] = deque()
+def annotated(
+    clean_articles: Iterable[Article | Rejected], settings: Settings
+) -> Iterator[tuple[Article, Mentions] | Rejected]:
+    """Each article with its mentions, rejections in their place."""
 
-    def noted() -> Iterator[Article]:
-        for article in clean_articles:
-            waiting.append(article)
-            yield article
+    def noted(some: Iterable[Article]) -> Iterator[tuple[Article, Mentions]]:
+        for article in some:
+            for found in mentions.annotate([article], settings.mentions):
+                yield article, found
 
-    for found in mentions.annotate(noted(), settings.mentions):
-        yield waiting.popleft(), found
+    return passing(apart(noted, "mentions"), clean_articles)
 
 
 def group(pairs: Iterable[tuple[Article, Mentions]], settings: Settings) -> tuple[Story, ...]:
@@ -133,15 +169,11 @@ def read(
     rejected: list[Rejected] = []
     kept: list[tuple[Article, Mentions]] = []
 
-    def usable() -> Iterator[Article]:
-        for item in articles(inputs, settings, stdin):
-            if isinstance(item, Rejected):
-                rejected.append(item)
-            else:
-                yield item
-
-    for pair in annotated(usable(), settings):
-        kept.append(pair)
+    for item in annotated(articles(inputs, settings, stdin), settings):
+        if isinstance(item, Rejected):
+            rejected.append(item)
+        else:
+            kept.append(item)
         progress("pages read", len(kept) + len(rejected))
     accounts: list[Account] = []
     found = group(kept, settings)

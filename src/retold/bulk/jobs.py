@@ -66,17 +66,16 @@ def cleaner(settings: Settings) -> Work:
 
 
 def _cleaned(page: Page, settings: Settings) -> Cleaned:
-    for item in pipeline.clean([page], settings):
+    for item in pipeline.annotated(pipeline.clean([page], settings), settings):
         if isinstance(item, Rejected):
             return Cleaned(rejected=pack(item))
-        for article, mentions in pipeline.annotated([item], settings):
-            features = describe(article, settings.stories)
-            slim = replace(article, text=article.text[:_TITLE_CHARS], removed=(), offsets=None, credits=())
-            first, last = features.days or (None, None)
-            pair = pack((article, mentions))
-            return Cleaned(
-                pair, pack(slim), pack(features), first, last, article.stated_story, _same(article, features)
-            )
+        article, _ = item
+        features = describe(article, settings.stories)
+        slim = replace(article, text=article.text[:_TITLE_CHARS], removed=(), offsets=None, credits=())
+        first, last = features.days or (None, None)
+        return Cleaned(
+            pack(item), pack(slim), pack(features), first, last, article.stated_story, _same(article, features)
+        )
     return Cleaned(rejected=pack(Rejected(page.id, "cleaning", "gave no article", page.source)))
 
 

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import click
 
@@ -17,6 +17,7 @@ from retold.model import Article, Lineage, Mentions, Rejected, Story
 from retold.settings import Settings
 
 Row = dict[str, Any]
+Item = TypeVar("Item")
 
 
 class Run:
@@ -27,17 +28,24 @@ class Run:
         self.settings = replace(settings, mentions=replace(settings.mentions, parts=frozenset(parts)))
         self.rejected: list[Rejected] = []
 
+    def articles(self) -> Iterator[Article | Rejected]:
+        """The articles, in input order, rejections in their place."""
+        return pipeline.articles(self.paths, self.settings, sys.stdin.buffer)
+
     def usable(self) -> Iterator[Article]:
-        """The articles, in input order; rejections are kept aside."""
-        for item in pipeline.articles(self.paths, self.settings, sys.stdin.buffer):
+        """The articles; rejections are kept aside."""
+        return self._kept(self.articles())
+
+    def annotated(self) -> Iterator[tuple[Article, Mentions]]:
+        """The articles with the mentions asked for."""
+        return self._kept(pipeline.annotated(self.articles(), self.settings))
+
+    def _kept(self, items: Iterable[Item | Rejected]) -> Iterator[Item]:
+        for item in items:
             if isinstance(item, Rejected):
                 self.rejected.append(item)
             else:
                 yield item
-
-    def annotated(self) -> Iterator[tuple[Article, Mentions]]:
-        """The articles with the mentions asked for."""
-        return pipeline.annotated(self.usable(), self.settings)
 
     def stories(self) -> Iterator[Story]:
         """The stories, largest first, their dates settled."""
@@ -45,7 +53,7 @@ class Run:
 
 
 def article_rows(run: Run) -> Iterator[Row]:
-    for item in pipeline.articles(run.paths, run.settings, sys.stdin.buffer):
+    for item in run.articles():
         if isinstance(item, Rejected):
             run.rejected.append(item)
             yield rows.rejected(item)

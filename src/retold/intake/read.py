@@ -7,6 +7,7 @@ from io import BufferedReader
 from pathlib import Path
 from typing import BinaryIO
 
+from retold.errors import RetoldError
 from retold.intake.feed import read_feed, read_opml
 from retold.intake.formats import SNIFFED_BYTES, reader_for, sniffed, stem_of
 from retold.intake.jsonl import read_jsonl
@@ -40,10 +41,20 @@ def _all(inputs: Sequence[str], settings: IntakeSettings, stdin: BinaryIO | None
         if isinstance(found, Rejected):
             yield found
         else:
-            yield from _of_source(_file(found), settings)
+            yield from _apart(_file(found), settings)
     yield from read_urls(urls, settings)
     if STDIN in inputs:
         yield from _of_stream(stdin or sys.stdin.buffer, settings)
+
+
+def _apart(source: Source, settings: IntakeSettings) -> Iterator[Page | Rejected]:
+    """The pages of a file; if reading it fails unforeseen, the rest of it is rejected and the other files are read."""
+    try:
+        yield from _of_source(source, settings)
+    except RetoldError:
+        raise
+    except Exception as fault:  # noqa: BLE001  whatever a file does to the code
+        yield Rejected.broken(source.stem, "intake", fault, source.name)
 
 
 def _file(path: Path) -> Source:

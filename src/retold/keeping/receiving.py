@@ -101,7 +101,5 @@ class Receiver:
 def _noted(settings: Settings, batch: Batch) -> Noted:
     """The record stages over a batch."""
     came = {item.id: item for item in batch if isinstance(item, Page)}
-    cleaned = list(pipeline.clean(batch, settings))
-    refused: Noted = [item for item in cleaned if isinstance(item, Rejected)]
-    read = pipeline.annotated((item for item in cleaned if isinstance(item, Article)), settings)
-    return [*refused, *((came[article.id], article, found) for article, found in read)]
+    read = pipeline.annotated(pipeline.clean(batch, settings), settings)
+    return [item if isinstance(item, Rejected) else (came[item[0].id], *item) for item in read]

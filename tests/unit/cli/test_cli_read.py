@@ -1,5 +1,6 @@
 """What commands do with good and bad input: output, messages, exit codes."""
 
+import importlib
 import json
 
 import pytest
@@ -153,3 +154,55 @@ def test_a_story_stage_prints_one_object_a_story(run, tmp_path, stage):
     code, out, _ = run(stage, path)
     assert code == 0
     assert len([json.loads(line)["story"] for line in out.splitlines()]) == 2
+
+
+BREAKS = {  # where a stage is made to fail on one page, and how the page is known there
+    "intake": ("retold.intake.read.reader_for", lambda source: "tarn" in source.name),
+    "cleaning": ("retold.cleaning.clean_flattened", lambda page, _settings: "Tarn" in page.text),
+    "mentions": ("retold.mentions.annotating.draft_quotes", lambda page: "Tarn" in page.text),
+}
+
+
+@pytest.fixture(params=sorted(BREAKS))
+def broken(request, monkeypatch, page, tmp_path):
+    """A folder of two pages on one of which a stage raises what nobody foresaw; the name of the stage."""
+    (tmp_path / "tarn.txt").write_text(REPORT.replace("Ostrel", "Tarn").replace("gravel", "salt"), "utf-8")
+    place, is_bad = BREAKS[request.param]
+    home, _, name = place.rpartition(".")
+    module = importlib.import_module(home)
+    whole = getattr(module, name)
+
+    def failing(*given):
+        if is_bad(*given):
+            raise LookupError("no such pier")
+        return whole(*given)
+
+    monkeypatch.setattr(module, name, failing)
+    return request.param
+
+
+@pytest.mark.parametrize("command", ["read", "quotes"])
+def test_a_page_on_which_a_stage_fails_unforeseen_is_rejected_and_the_others_are_read(run, broken, tmp_path, command):
+    code, out, err = run(command, tmp_path)
+    assert code == 0
+    assert "Mara Venn" in out
+    told = " ".join(f"{out} {err}".split())
+    assert "tarn" in told
+    assert f"a fault of Retold itself in its stage {broken}, LookupError: no such pier (" in told
+    assert "please report this with the page" in told
+
+
+def test_an_addition_goes_on_past_a_page_on_which_a_stage_fails_unforeseen(run, broken, tmp_path):
+    del broken
+    code, _, err = run("add", tmp_path / "news.retold", tmp_path / "ostrel.txt", tmp_path / "tarn.txt")
+    assert code == 0
+    assert "tarn.txt" in err
+    assert run("search", tmp_path / "news.retold", "gravel")[1]
+
+
+def test_nothing_but_pages_on_which_a_stage_fails_is_nothing_usable(run, broken, page, tmp_path):
+    del broken
+    page.unlink()
+    code, _, err = run("read", tmp_path)
+    assert code == 1
+    assert "no such pier" in err
