@@ -19,7 +19,7 @@ _TELLING = 2.0  # nats of idf from which a word says what a sentence is about
 _LONG = 4  # characters from which a number with nothing behind it is no mere 7 of a list
 _SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 _NUMBER = re.compile(
-    r"(?<![\w.,:/–-])(?<!\d[,:.] )(?<!\d [-–] )[$€£¥]?(?P<value>\d{1,15}(?:[.,]\d{1,15})*)(?P<share>\s?%|\s(?:percent|per cent)\b)?"
+    r"(?<![\w.,:/–-])(?<!\d[,:.] )(?<!\d [-–] )[$€£¥]?(?P<value>\d{1,15}(?:[.,]\d{1,15})*)(?P<share>\s?%|[\s-](?i:percent|per cent|pct|prozent|por ciento|pour cent)\b)?"
     r"(?:[ -](?P<scale>thousand|million|billion|trillion)\b)?(?![\w:/–%]|[.,:-]\s?\d| [-–] \d)"
 )
 _AFTER = re.compile(r"[  -]([^\W\d_][\w’'-]*)")

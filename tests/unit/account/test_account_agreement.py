@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from retold.account.agreement import agreement
 from retold.model import (
     Actor,
@@ -103,6 +105,13 @@ def test_equal_numbers_of_different_things_are_two_facts():
 def test_a_percentage_is_never_a_count():
     texts = {"a": "Some 40 percent of the wheat passes the channel.", "b": "Some 40 wheat ships pass the channel."}
     assert len(facts(texts, [["a"], ["b"]], passage(texts, texts, origins=2))) == 2
+
+
+@pytest.mark.parametrize("share", ["41 pct", "41 per cent", "41 Prozent", "41%"])
+def test_a_percentage_is_one_however_it_is_written(share):
+    texts = {"a": "Some 41 percent of the wheat of Varonia passes the channel.",
+             "b": f"Some {share} of the wheat of Varonia passes the channel."}  # fmt: skip
+    assert stated(facts(texts, [["a"], ["b"]])) == [("41", 2)]
 
 
 def test_millions_are_multiplied_out():
