@@ -60,6 +60,11 @@ _FINITE = frozenset(
 )
 _NO = frozenset({"deny", "refuse"})
 _NEAR = 80  # characters between somebody and the verb of a promise, an offer, a refusal of theirs
+# What speaks through persons: a body for its spokesman, or the other way round, puts words into nobody else's mouth.
+_BODIES = frozenset(
+    {"administration", "agency", "army", "authorities", "authority", "cabinet", "club", "company", "council", "department",
+     "firm", "government", "ministry", "office", "party", "police", "team", "union"}
+)  # fmt: skip
 _FEWEST_WORDS = 4  # of reported words outside quotation marks
 _SAME_RUN = 5  # words in one order inside the marks of both, from which a short quote is the same
 _RUN_SHARE = 0.7  # of the fewer words inside marks
@@ -107,6 +112,11 @@ def _agree(written: str | None, speaker: str, roles: dict[str, str]) -> bool:
         return True
     known = set(folded(f"{speaker} {roles.get(speaker, '')}"))
     return set(folded(written)) <= known
+
+
+def _body(said: Said, speaker: str) -> bool:
+    """Whether one of two speakers is a body by its mere kind."""
+    return not _BODIES.isdisjoint((speaker.casefold(), (said.speaker or "").casefold()))
 
 
 def _first(group: list[Rewording], order: dict[str, int]) -> tuple[int, int]:
@@ -177,7 +187,7 @@ def _account(group: list[Rewording], lineage: Lineage, roles: dict[str, str]) ->
     speaker = _speaker(main, ordered)
     departing = [d for w in ordered if w is not main for d in differences(main, w)]
     if speaker is not None:  # the same words in another's mouth
-        others = [w.said for w in ordered if not _agree(w.said.speaker, speaker, roles)]
+        others = [w.said for w in ordered if not _agree(w.said.speaker, speaker, roles) and not _body(w.said, speaker)]
         departing += [(speaker, said.speaker or "", said.article.id) for said in others]
     departing += [(_cue(main), _cue(w), w.said.article.id) for w in ordered if _opposed(main.said.act, w.said.act)]
     return AccountQuote(

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
+from operator import itemgetter
 
 from retold.collation import days, differences, polarity, references, wording
 from retold.collation.echoes import echoes
@@ -174,7 +175,7 @@ def _note(
         elif rank == entry.rank:
             entry.others |= others
             pick = min if found.kind == "name" else max  # a good spelling is not made worse by somebody's misspelling
-            entry.severity = pick(entry.severity, found.severity)
+            entry.severity, entry.note = pick(((entry.severity, entry.note), (found.severity, found.note)), key=itemgetter(0))
             entry.contested &= contested
 
 

@@ -10,6 +10,7 @@ from itertools import combinations
 from retold.words import stem
 
 Phrase = tuple[str, ...]
+_STEPS = {"/": 1.0, "~": 0.5}  # between the classes of a field, and between the shades of a class
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,12 +150,16 @@ def other_senses(one: str) -> frozenset[str]:
 
 
 @cache
-def _strengths() -> dict[str, tuple[tuple[int, int], ...]]:
-    table: dict[str, list[tuple[int, int]]] = {}
+def _strengths() -> dict[str, tuple[tuple[int, float], ...]]:
+    """Each word's fields, and where in each it stands: classes are 1 apart, shades of a class half as far."""
+    table: dict[str, list[tuple[int, float]]] = {}
     for field, line in enumerate(_lines("strength.txt")):
-        for degree, words in enumerate(line.split(" / ")):
-            for word in words.split():
-                table.setdefault(word, []).append((field, degree))
+        degree = 0.0
+        for part in line.split():
+            if part in _STEPS:
+                degree += _STEPS[part]
+            else:
+                table.setdefault(part, []).append((field, degree))
     return {word: tuple(places) for word, places in table.items()}
 
 
@@ -163,14 +168,16 @@ def has_strength(word: str) -> bool:
     return word in _strengths()
 
 
+def strengths_apart(one: str, other: str) -> float | None:
+    """How far two folded words of one field are apart: 0 says the same, from 1 on other things; None if no field has both."""
+    apart = [abs(a - b) for field, a in _strengths().get(one, ()) for its, b in _strengths().get(other, ()) if field == its]
+    return min(apart, default=None)
+
+
 def strength_differs(one: str, other: str) -> bool | None:
-    """Whether two folded words of one field say different things; None if they stand in no field together."""
-    first, second = _strengths().get(one, ()), _strengths().get(other, ())
-    shared = {field for field, _ in first} & {field for field, _ in second}
-    if not shared:
-        return None
-    same = set(first) & set(second)
-    return not same
+    """Whether two folded words of one field do not say the same; None if they stand in no field together."""
+    apart = strengths_apart(one, other)
+    return None if apart is None else apart > 0
 
 
 @cache

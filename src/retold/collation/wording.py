@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from rapidfuzz.distance import Levenshtein
 
 from retold.collation.facts import Facts
-from retold.collation.lexicon import equivalent, has_strength, strength_differs, wrong_sense
+from retold.collation.lexicon import equivalent, has_strength, strength_differs, strengths_apart, wrong_sense
 from retold.collation.lines import Word
 from retold.collation.names import same_name
 from retold.collation.pairs import Block, Claim, Found, Pair, versus
@@ -159,11 +159,12 @@ def _matched(pair: Pair, a: list[int], b: list[int]) -> Iterator[tuple[Word, Wor
 
 def _weigh(x: Word, y: Word, *, alone: bool) -> tuple[float, str] | None:
     """How much a word for another weighs, and the form of the note that says so."""
-    if strength_differs(x.key, y.key):
-        return 0.5, "“{}” is not “{}”"
+    apart = strengths_apart(x.key, y.key)
+    if apart:
+        return 0.5 if apart >= 1 else 0.35, "“{}” is not “{}”"
     if wrong_sense(x.root, y.root):
         return 0.6, "“{}” for “{}”: another sense of a word of another language"
-    if not alone or strength_differs(x.key, y.key) is False or equivalent(x.root, y.root):
+    if not alone or apart == 0 or equivalent(x.root, y.root):
         return None
     if Levenshtein.normalized_similarity(x.plain, y.plain) >= 0.6 and x.plain[:3] == y.plain[:3]:
         degree = x.plain.endswith("est") != y.plain.endswith("est") and x.plain[:4] == y.plain[:4]

@@ -141,10 +141,8 @@ def _coverage(pairing: Pairing, story: StoryTexts, descent: Descent) -> list[Clu
     if descent.left_out - descent.missing < 0.05:
         return []
     much = f"leaves out {descent.left_out:.0%} of {parent}"
-    little = (
-        f"{descent.missing:.0%} that {parent} lacks" if descent.missing >= 0.005 else f"nothing that {parent} lacks"
-    )
-    return [Clue("coverage", round(10 * min(descent.left_out - descent.missing, 0.3), 2), f"{much}, and has {little}")]
+    little = f"has {descent.missing:.0%} that {parent} lacks" if descent.missing >= 0.005 else "adds no sentence"
+    return [Clue("coverage", round(10 * min(descent.left_out - descent.missing, 0.3), 2), f"{much}, and {little}")]
 
 
 def _changes(pairing: Pairing, story: StoryTexts, descent: Descent) -> list[Clue]:

@@ -87,13 +87,13 @@ def spread(
 
 def official(units: Sequence[Unit], cluster_of: Sequence[int]) -> list[bool]:
     """For each unit whether an office gave it out, by its own words or those of a like one (`said in a statement`)."""
-    phrases = _phrases()
-    given_out = set()
-    for unit, cluster in zip(units, cluster_of, strict=True):
-        sentence = f" {' '.join(unit.words)} "
-        if any(phrase in sentence for phrase in phrases):
-            given_out.add(cluster)
+    given_out = {cluster for unit, cluster in zip(units, cluster_of, strict=True) if _says_so(unit)}
     return [c in given_out for c in cluster_of]
+
+
+def _says_so(unit: Unit) -> bool:
+    sentence = f" {' '.join(unit.words)} "
+    return any(phrase in sentence for phrase in _phrases())
 
 
 @cache
@@ -109,20 +109,26 @@ def shared_statements(
 ) -> tuple[SharedStatement, ...]:
     """Quotations and words given out to all that stand in several families, by first place.
 
-    `family_of` names each text's family; texts put together from several are not in it.
+    One article's `officials said` may be about another half of its sentence: without quotation marks at least half of the
+    articles must say that the words were given out. `family_of` names each text's family; texts put together from several
+    are not in it.
     """
     found: dict[int, dict[str, Span]] = {}
     families: dict[int, set[int]] = {}
+    vouched: dict[int, set[str]] = defaultdict(set)
     for number, text in enumerate(story.texts):
         for unit, span in zip(text.units, text.spans, strict=True):
-            if where.official[unit] or likeness.free_mass[unit] < 0.5 * likeness.mass[unit]:
+            quoted = likeness.free_mass[unit] < 0.5 * likeness.mass[unit]
+            if where.official[unit] or quoted:
                 cluster = where.cluster_of[unit]
                 found.setdefault(cluster, {}).setdefault(text.article.id, span)
+                if quoted or _says_so(story.units[unit]):
+                    vouched[cluster].add(text.article.id)
                 if number in family_of:
                     families.setdefault(cluster, set()).add(family_of[number])
     made = [
         SharedStatement(tuple(sorted(at)), tuple(at[i] for i in sorted(at)))
         for cluster, at in found.items()
-        if len(families.get(cluster, ())) > 1
+        if len(families.get(cluster, ())) > 1 and 2 * len(vouched[cluster]) >= len(at)
     ]
     return tuple(sorted(made, key=lambda s: (s.articles[0], s.spans[0])))
