@@ -6,6 +6,7 @@ from itertools import chain
 from operator import itemgetter
 
 from retold.collation import days, differences, polarity, references, wording
+from retold.collation.deeds import ToldDeed, agreed, doers, told_deeds
 from retold.collation.echoes import echoes
 from retold.collation.facts import Facts, facts
 from retold.collation.garbles import Garble, garbles, strays
@@ -15,7 +16,9 @@ from retold.collation.passages import group
 from retold.collation.recurrences import recurrences
 from retold.collation.retellings import retellings
 from retold.collation.revisions import revisions
+from retold.collation.senses import senses
 from retold.collation.settings import CollationSettings
+from retold.collation.slips import slips
 from retold.collation.verdicts import Tellings, judge
 from retold.collation.witnesses import witnesses
 from retold.model import Collation, Difference, DifferenceKind, Lineage, Passage, Reading, Span, Story
@@ -80,19 +83,21 @@ def collate(story: Story, lineage: Lineage, settings: CollationSettings) -> Coll
     used = usage(all_lines)
     grouped = group(all_lines, settings)
     stray = strays(grouped)
-    broken = [(line.article, line.span) for line in all_lines for _ in garbles(texts[line.article], line, used)]
+    broken = [(line.article, line.span) for line in all_lines for _ in _broken(texts[line.article], line, used)]
     sound = witnesses(grouped, (*broken, *stray), lineage)
     tellings = Tellings(lineage, _roots(all_lines, texts), sound)
     prepared = [[facts(line, used) for line in lines] for lines in grouped]
     noted: list[_Notes] = [{} for _ in grouped]
     for readings, notes in zip(prepared, noted, strict=True):
         _compare_all(readings, tellings, used, settings, notes, languages)
-    _compare_echoes(prepared, tellings, used, noted)
+    deeds = told_deeds(prepared)
+    _compare_echoes(prepared, deeds, tellings, used, noted)
     passages = []
     for lines, notes in zip(grouped, noted, strict=True):
         found = (*_departures(notes, settings), *_garbled(lines, texts, stray, used))
         passages.append(_passage(lines, tellings, found))
-    return Collation(story.id, tuple(passages), tuple(revisions(story)), retellings(passages, lineage, languages))
+    told = retellings(passages, lineage, languages)
+    return Collation(story.id, tuple(passages), tuple(revisions(story)), told, tuple(agreed(deeds)))
 
 
 def _roots(all_lines: Sequence[Line], texts: Mapping[str, str]) -> dict[str, str]:
@@ -130,10 +135,11 @@ def _compare_all(
 
 
 def _compare_echoes(
-    prepared: Sequence[Sequence[Facts]], tellings: Tellings, used: Usage, noted: Sequence[_Notes]
-) -> None:
+    prepared: Sequence[Sequence[Facts]], deeds: Sequence[Sequence[ToldDeed]], tellings: Tellings, used: Usage,
+    noted: Sequence[_Notes],
+) -> None:  # fmt: skip
     """Note what differs between readings that stand in different passages, at the passage of the departing one."""
-    for echo in chain(echoes(prepared, used), recurrences(prepared)):
+    for echo in chain(echoes(prepared, used), senses(prepared), recurrences(prepared), doers(deeds, prepared)):
         passage = (*prepared[echo.a_passage], *prepared[echo.b_passage])
         verdict = judge(echo.found, (echo.a.line, echo.b.line), passage, tellings, used)
         notes = noted[echo.a_passage if verdict.a_departs else echo.b_passage]
@@ -201,11 +207,15 @@ def _garbled(
     lines: Iterable[Line], texts: dict[str, str], stray: dict[tuple[str, Span], Garble], used: Usage
 ) -> Iterator[Difference]:
     for line in lines:
-        found = list(garbles(texts[line.article], line, used))
+        found = _broken(texts[line.article], line, used)
         if not found and (line.article, line.span) in stray:
             found = [stray[line.article, line.span]]
         for garble in found:
             yield Difference(line.article, garble.span, DifferenceKind.GARBLE, (), garble.severity, note=garble.note)
+
+
+def _broken(text: str, line: Line, used: Usage) -> list[Garble]:
+    return [*garbles(text, line, used), *slips(line.span.of(text), line)]
 
 
 def _mostly_quoted(lines: Sequence[Line]) -> bool:

@@ -1,4 +1,4 @@
-"""Words of one passage that answer words of another: quotations, wrong senses and figures that come back in a story.
+"""Words of one passage that answer words of another: quotations and figures that come back in a story.
 
 Retellings move things about. A quotation stands in one article beside the call, in another beside the speaker; so what
 belongs together is looked for in the whole story too, where it can be told by more than one shared word.
@@ -9,16 +9,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from retold.collation.facts import Fact, Facts, facts
-from retold.collation.lexicon import other_senses
 from retold.collation.lines import Line, Usage
-from retold.collation.pairs import Claim, Found, Pair, versus
+from retold.collation.pairs import Claim, Found, Pair
 from retold.collation.wording import quoted
 
 _LEAST_QUOTED = 5  # words of a quotation that can be known again
 _SHARED = 0.6  # of the shorter quotation's words, that the two must share
-_REACH = 5  # words around a word that are its company
-_COMPANY = 2  # words of matter two words must have in common around them
-_ARTICLES = frozenset({"the", "a", "an", "this", "that", "their", "his", "her", "its"})
+_COMPANY = 2  # articles that give a number plainly, from which a bound of it is the odd one
 _MOST_COMPARED = 4  # wordings a quotation is compared with
 _MOST_PLACES = 50  # places of a word beyond which it tells nothing about a quotation
 _LARGE = 1000  # numbers from which two mentions are of one thing
@@ -42,7 +39,6 @@ def echoes(passages: Sequence[Sequence[Facts]], used: Usage) -> Iterator[Echo]:
     """All differences between readings that stand in different passages."""
     placed = [(number, reading) for number, passage in enumerate(passages) for reading in passage]
     yield from quotations(placed, used)
-    yield from senses(placed)
     yield from figures(placed)
 
 
@@ -87,46 +83,6 @@ def _quoted_runs(line: Line) -> Iterator[Line]:
             if at - first >= _LEAST_QUOTED:
                 yield Line(line.article, line.at(first, at), line.words[first:at])
             first = None
-
-
-def senses(placed: Sequence[Placed]) -> Iterator[Echo]:
-    """A word in the company that, in other articles, another sense of it keeps: `the appeal was requested` for a call."""
-    places = defaultdict(list)
-    for number, reading in placed:
-        for at, word in enumerate(reading.line.words):
-            if not word.function and not word.capital and at not in reading.claimed and _named_thing(reading, at):
-                places[word.root].append((number, reading, at))
-    lonely = {root for root, where in places.items() if len({r.line.article for _, r, _ in where}) == 1}
-    for root in sorted(lonely):
-        for other in sorted(other_senses(root) & places.keys()):
-            if len({r.line.article for _, r, _ in places[other]}) > 1:
-                yield from _in_same_company(places[root], places[other][:_MOST_PLACES])
-
-
-def _named_thing(reading: Facts, at: int) -> bool:
-    """Whether a word is a noun as far as its article tells: `the appeal`, `a phone call`."""
-    return any(w.plain in _ARTICLES for w in reading.line.words[max(0, at - 2) : at])
-
-
-def _in_same_company(
-    ours: Sequence[tuple[int, Facts, int]], theirs: Sequence[tuple[int, Facts, int]]
-) -> Iterator[Echo]:
-    for number, reading, at in ours:
-        for its_number, its_reading, its_at in theirs:
-            if its_reading.line.article == reading.line.article:
-                continue
-            if len(_company(reading, at) & _company(its_reading, its_at)) >= _COMPANY:
-                x, y = reading.line.words[at], its_reading.line.words[its_at]
-                notes = versus(x.shown, y.shown, "“{}” for “{}”: another sense of a word of another language")
-                found = Found("word", x.span, y.span, Claim("roots", (x.root,)), Claim("roots", (y.root,)), 0.5, *notes)
-                yield Echo(found, reading, its_reading, number, its_number)
-                break
-
-
-def _company(reading: Facts, at: int) -> set[str]:
-    words = reading.line.words
-    near = words[max(0, at - _REACH) : at] + words[at + 1 : at + 1 + _REACH]
-    return {w.root for w in near if not w.function}
 
 
 def figures(placed: Sequence[Placed]) -> Iterator[Echo]:

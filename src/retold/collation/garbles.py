@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from retold.collation.lines import Line, Usage
+from retold.collation.lines import Line, Usage, Word
 from retold.model import Span
 from retold.words.background import common_word
 
@@ -24,8 +24,11 @@ _STOP_ALONE = re.compile(r"(?<=[\w\"”’])[.,;] ?\s[.,;](?!\.)|^\s*[.,;]\s*$")
 _VERBLESS_START = frozenset({"will", "would", "can", "could", "may", "might", "shall", "should", "must"})
 _FEW_WORDS = 4
 _TORN_FROM = 4  # words of matter two sentences share that may be one
+_SUBJECTS = frozenset({"i", "he", "she", "it", "we", "you", "they"})  # with a verb a whole sentence: `They agree.`
 _TORN = 3  # words of a piece like "Demand was raised."
 _PREPOSITIONS_ING = frozenset({"concerning", "regarding", "including", "considering", "following"})
+_LINKS = frozenset({"of", "for", "the", "and", "&"})  # between the words of a name
+_LONG_QUOTE = 12  # words in quotation marks from which they are no title
 _NEAR = 3  # words between a noun and a preposition of the same root
 _KNOWN_PHRASE = 3  # articles from which two words are known to stand together
 
@@ -42,7 +45,7 @@ class Garble:
 def garbles(text: str, line: Line, used: Usage) -> Iterator[Garble]:
     """What is broken in one sentence."""
     shown = line.span.of(text)
-    yield from doubled(line)
+    yield from doubled(text, line)
     yield from loose_stops(shown, line)
     yield from ends_in_midair(shown, line)
     yield from stray_piece(shown, line)
@@ -51,13 +54,14 @@ def garbles(text: str, line: Line, used: Usage) -> Iterator[Garble]:
     yield from run_together(line, used)
 
 
-def doubled(line: Line) -> Iterator[Garble]:
+def doubled(text: str, line: Line) -> Iterator[Garble]:
     """A word that stands twice in a row."""
     for one, other in zip(line.words, line.words[1:], strict=False):
-        apart = other.span.start - one.span.end
-        if one.plain == other.plain and apart == 1 and one.plain.isalpha() and one.plain not in _MAY_DOUBLE:
-            if one.capital and not one.function:  # a name like "Duran Duran"
-                continue
+        between = text[one.span.end : other.span.start]
+        same = one.shown.casefold() == other.shown.casefold() and between.isspace() and len(between) == 1
+        if same and one.plain.isalpha() and one.plain not in _MAY_DOUBLE:
+            if (one.capital and not one.function) or (other.shown.isupper() and not one.shown.isupper()):
+                continue  # "Duran Duran", "at AT&T"
             yield Garble(Span(one.span.start, other.span.end), 0.4, f"“{one.shown}” stands twice")
 
 
@@ -102,13 +106,31 @@ def undue_capitals(text: str, line: Line, used: Usage) -> Iterator[Garble]:
     words = line.words
     for at in range(1, len(words) - 1):
         word = words[at]
-        alone = not words[at - 1].capital and not words[at + 1].capital
+        alone = not words[at - 1].capital and not words[at + 1].capital and not _titled(words, at)
         before = text[words[at - 1].span.end : word.span.start]
-        if not (word.capital and alone and before == " " and len(word.shown) > 2) or word.first or word.quoted:
+        if not (word.capital and alone and before == " " and len(word.shown) > 2) or word.first or _title(words, at):
             continue
-        rare = used.capitals[word.key] <= 1 and (used.lower[word.key] >= 2 or word.function)
+        least = 2 if words[at - 1].function else 1  # behind a word of matter a seam is likelier
+        rare = used.capitals[word.key] <= 1 and (used.lower[word.key] >= least or word.function)
         if rare and common_word(word.plain) and word.shown[1:].islower():
             yield Garble(line.at(at - 1, at + 1), 0.3, f"“{word.shown}” has a capital where none is due")
+
+
+def _title(words: Sequence[Word], at: int) -> bool:
+    """Whether a word stands in quotation marks that may hold a title: they hold only few words."""
+    first = last = at
+    while first and words[first - 1].quoted:
+        first -= 1
+    while last + 1 < len(words) and words[last].quoted:
+        last += 1
+    return words[at].quoted and last - first < _LONG_QUOTE
+
+
+def _titled(words: Sequence[Word], at: int) -> bool:
+    """Whether a capital belongs to a name or count around it: `Board of Trade`, `Player of the Year`, `Week 16`, `May`."""
+    linked = words[at + 1].plain in _LINKS and any(w.capital for w in words[at + 2 : at + 3])
+    ahead = words[at - 1].plain in _LINKS and any(w.capital and not w.first for w in words[max(0, at - 3) : at - 1])
+    return linked or ahead or words[at + 1].plain[:1].isdigit() or words[at].plain == "may"
 
 
 def beside_itself(line: Line) -> Iterator[Garble]:
@@ -156,7 +178,7 @@ def strays(passages: Sequence[Sequence[Line]]) -> dict[tuple[str, Span], Garble]
             short = 1 < len(line.words) <= _FEW_WORDS and len(passages[number]) == 1
             if short and _torn(line, earlier, lines):
                 found[article, line.span] = Garble(line.span, 0.5, "a piece torn off the sentence before it")
-            elif short and not line.words[0].quoted and before != after and frozenset((before, after)) in beside:
+            elif short and not line.words[0].quoted and line.words[0].plain not in _SUBJECTS and before != after and frozenset((before, after)) in beside:
                 found[article, line.span] = Garble(line.span, 0.5, "a stray piece: no other telling has anything here")
     return found
 

@@ -27,7 +27,7 @@ from retold.model.article import (
     Published,
     Removed,
 )
-from retold.model.collation import Collation, Difference, DifferenceKind, Passage, Reading, Retelling
+from retold.model.collation import Collation, Deed, Difference, DifferenceKind, Passage, Reading, Retelling
 from retold.model.decision import Decision, DecisionKind
 from retold.model.lineage import AlignedPair, Clue, Edge, Family, Lineage, Range, Relation, SharedStatement
 from retold.model.mention import ActorKind, ActorMention, Cue, DateMention, Mentions, Quote, QuoteKind, Speaker
@@ -56,6 +56,7 @@ __all__ = [
     "Dateline",
     "Decision",
     "DecisionKind",
+    "Deed",
     "Difference",
     "DifferenceKind",
     "Edge",

@@ -87,10 +87,18 @@ class Retelling:
 
 
 @dataclass(frozen=True, slots=True)
+class Deed:
+    """Who did what, as articles tell it in sentences that otherwise differ. Readings ascending; the words of the deed alone."""
+
+    readings: tuple[Reading, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Collation:
     """All passages of a story, in the order of the fullest telling; passages of one article too.
 
     Attributes:
+        deeds: what several articles say somebody did, in different passages.
         revisions: what was changed on pages whose address came in several versions, each from the version before.
     """
 
@@ -98,3 +106,4 @@ class Collation:
     passages: tuple[Passage, ...]
     revisions: tuple[Revision, ...] = ()
     retellings: tuple[Retelling, ...] = ()
+    deeds: tuple[Deed, ...] = ()

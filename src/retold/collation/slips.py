@@ -1,0 +1,108 @@
+"""What a sentence wants and has not, or has in a place where nothing like it can stand: traces of translation and of tearing."""
+
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+
+from retold.collation.garbles import Garble
+from retold.collation.lexicon import metonyms, polarity
+from retold.collation.lines import Line, Word
+from retold.model import Span
+
+# Words of number or measure: what follows is counted, and a land is not.
+_COUNTED = frozenset({"more", "many", "much", "several", "few", "fewer"})
+# Between two words of one root these make a phrase of both: `hopes in the hope`.
+_BETWEEN = frozenset({"in", "of", "with", "by", "through", "under", "for"})
+_SAYING = frozenset({"said", "say", "added", "believe", "believed", "insisted", "stressed"})
+# What only somebody can do to somebody.
+_TELLING = frozenset({"tell", "inform", "ask", "warn", "assure", "urge", "remind", "convince", "persuade", "thank"})
+_WOULD = frozenset({"will", "would", "shall", "should", "may", "might", "could", "can", "must"})
+_SUBJECTS = frozenset({"i", "you", "he", "she", "it", "we", "they", "who", "which", "there", "this", "that", "these", "those"})
+_FINITE = frozenset(
+    {"is", "are", "was", "were", "be", "am", "has", "have", "had", "do", "does", "did", "let", "means", "meant", "takes", "took",
+     "remains", "remained", "seems", "seemed", "requires", "required", "would", "will"}
+)  # fmt: skip
+_SPLICED = frozenset({"however", "but", "and", "or", "instead", "therefore", "also"})
+_LONGEST_PIECE = 14  # words of a sentence without a verb that may be one torn in two
+
+
+def slips(shown: str, line: Line) -> Iterator[Garble]:
+    """What is amiss in one sentence; `shown` is its text."""
+    yield from unfinished(shown, line)
+    yield from lands_counted(line)
+    yield from said_twice(line)
+    yield from nobody_tells(line)
+    yield from torn_infinitive(shown, line)
+
+
+def unfinished(shown: str, line: Line) -> Iterator[Garble]:
+    """A sentence that stops where its last phrase wants a word: `She spoke on condition.`"""
+    if shown.rstrip()[-1:] not in {".", "!"}:
+        return
+    plain = [w.plain for w in line.words[-3:]]
+    for size in (3, 2):
+        if len(line.words) > size and " ".join(plain[-size:]) in _unfinished():
+            first = len(line.words) - size
+            yield Garble(line.at(first, len(line.words)), 0.4, f"“{_words(line.words[first:])}” wants a word after it")
+            return
+
+
+@cache
+def _unfinished() -> frozenset[str]:
+    lines = files("retold.collation").joinpath("data", "unfinished.txt").read_text("utf-8").splitlines()
+    return frozenset(line.strip() for line in lines if line and not line.startswith("#"))
+
+
+def _words(words: tuple[Word, ...]) -> str:
+    return " ".join(w.shown for w in words)
+
+
+def lands_counted(line: Line) -> Iterator[Garble]:
+    """A land where something counted or measured belongs: `to occupy more Belgium`."""
+    words = line.words
+    for at in range(1, len(words)):
+        one, other = words[at - 1], words[at]
+        last = at + 1 == len(words) or words[at + 1].span.start - other.span.end > 1
+        if one.plain not in _COUNTED or one.capital or one.quoted or not last or not other.capital:
+            continue
+        if metonyms(other.key, other.key) and not other.plain.endswith(("s", "n", "sh", "se")):
+            before = words[at - 2].plain if at > 1 else ""
+            if not {before, words[at - 2].key if at > 1 else ""} & polarity().negators:
+                yield Garble(Span(one.span.start, other.span.end), 0.4, f"“{other.shown}” cannot be counted")
+
+
+def said_twice(line: Line) -> Iterator[Garble]:
+    """A noun in a phrase of itself: `the hopes in hope of rain`."""
+    words = line.words
+    for at in range(len(words) - 2):
+        one, between, other = words[at : at + 3]
+        matter = not (one.function or one.capital or other.capital or one.quoted) and len(one.root) > 3
+        if matter and one.root == other.root and one.plain != other.plain and between.plain in _BETWEEN:
+            yield Garble(Span(one.span.start, other.span.end), 0.4, f"“{one.shown}” and “{other.shown}” say the same twice")
+
+
+def nobody_tells(line: Line) -> Iterator[Garble]:
+    """An `it` that tells somebody, where only people were named: languages without pronouns leave it open who does."""
+    words = line.words
+    for at in range(2, len(words) - 3):
+        telling = words[at].plain == "it" and words[at + 1].plain in _WOULD and words[at + 2].plain in _TELLING
+        said = at - (words[at - 1].plain == "that") - 1
+        if not telling or said < 1 or words[said].plain not in _SAYING or words[at].quoted:
+            continue
+        people = words[said - 1]
+        if people.plain.endswith("s") and not people.capital and words[at + 3].capital:
+            yield Garble(line.at(at, at + 3), 0.4, f"no “it” was named that could {words[at + 2].shown} anybody anything")
+
+
+def torn_infinitive(shown: str, line: Line) -> Iterator[Garble]:
+    """A sentence of nothing but an infinitive, torn off the verb it hangs on: `However, to talk with the owners.`"""
+    words = line.words
+    start = sum(w.plain in _SPLICED for w in words[:1])
+    if not 3 < len(words) - start <= _LONGEST_PIECE or words[start].plain != "to" or not shown.rstrip().endswith("."):
+        return
+    rest = words[start + 1 :]
+    if rest[0].function or rest[0].capital or any(w.plain in _FINITE | _WOULD | _SUBJECTS for w in rest):
+        return
+    commas = any(b.span.start - a.span.end > 1 for a, b in zip(rest, rest[1:], strict=False))
+    if not commas and not any(w.quoted for w in words):
+        yield Garble(line.at(0, start + 2), 0.5, "a piece torn off: it has no verb of its own")
