@@ -46,10 +46,18 @@ def agreement(
         *_named(story, lineage, people),
         *_told(Clearest(story, lineage), collation),
     ]
+    found += [fact for fact in _done(story, lineage, collation) if not any(_holds(other, fact) for other in found)]
     places = {(r.article, r.span.start): n for n, p in enumerate(collation.passages) for r in p.readings}
     order = list(FactKind)
     found.sort(key=lambda f: (-f.origins, order.index(f.kind), _place(f, places), f.value or "", f.text))
     return tuple(found[:_MOST])
+
+
+def _holds(sentence: Fact, deed: Fact) -> bool:
+    """Whether a sentence that is agreed on holds a deed, for as many tellings."""
+    of = {e.article: e.span for e in sentence.evidence}
+    inside = any(e.article in of and of[e.article].covers(e.span) for e in deed.evidence)
+    return sentence.kind is FactKind.EVENT and sentence.origins >= deed.origins and inside
 
 
 def _place(fact: Fact, places: Mapping[tuple[str, int], int]) -> int:
@@ -135,6 +143,21 @@ def _told(clearest: Clearest, collation: Collation) -> Iterator[Fact]:
             evidence = tuple(Evidence.at(clearest.articles[r.article], r.span) for r in best.carried)
             text = _line(clearest.articles[best.reading.article], best.reading.span)
             yield Fact(FactKind.EVENT, None, text, best.origins, evidence)
+
+
+def _done(story: Story, lineage: Lineage, collation: Collation) -> Iterator[Fact]:
+    """What several tellings say somebody did, in sentences that otherwise differ; told by the one that says little else."""
+    articles = {article.id: article for article in story.articles}
+    sentences = {m.article: m.sentences for m in story.mentions}
+    for deed in collation.deeds:
+        origins = tellings({r.article for r in deed.readings}, lineage)
+        if origins >= _FIRM:
+            whole = {r: next((s for s in sentences[r.article] if s.covers(r.span)), r.span) for r in deed.readings}
+            best = min(deed.readings, key=lambda r: (len(whole[r]) - len(r.span), r.article, r.span))
+            evidence = tuple(
+                Evidence.at(articles[r.article], r.span) for r in (best, *(r for r in deed.readings if r != best))
+            )
+            yield Fact(FactKind.EVENT, None, _line(articles[best.article], whole[best]), origins, evidence)
 
 
 def _line(article: Article, span: Span) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 from operator import itemgetter
 
-from retold.collation import days, differences, polarity, references, wording
+from retold.collation import askings, days, differences, polarity, references, wording
 from retold.collation.deeds import ToldDeed, agreed, doers, told_deeds
 from retold.collation.echoes import echoes
 from retold.collation.facts import Facts, facts
@@ -16,10 +16,12 @@ from retold.collation.passages import group
 from retold.collation.recurrences import recurrences
 from retold.collation.retellings import retellings
 from retold.collation.revisions import revisions
+from retold.collation.seats import seated
 from retold.collation.senses import senses
 from retold.collation.settings import CollationSettings
 from retold.collation.slips import slips
-from retold.collation.verdicts import Tellings, judge
+from retold.collation.tellings import Tellings
+from retold.collation.verdicts import Verdict, judge
 from retold.collation.witnesses import witnesses
 from retold.model import Collation, Difference, DifferenceKind, Lineage, Passage, Reading, Span, Story
 
@@ -38,6 +40,7 @@ FINDERS: tuple[Callable[[Pair], Iterator[Found]], ...] = (
     polarity.outlooks,
     references.antecedents,
     references.counted,
+    references.near_what,
     wording.actors,
     wording.gerunds,
     wording.possessives,
@@ -48,6 +51,7 @@ FINDERS: tuple[Callable[[Pair], Iterator[Found]], ...] = (
     references.lost_to,
     days.otherwise,
     days.undated,
+    askings.unsourced,
 )
 
 
@@ -139,9 +143,16 @@ def _compare_echoes(
     noted: Sequence[_Notes],
 ) -> None:  # fmt: skip
     """Note what differs between readings that stand in different passages, at the passage of the departing one."""
-    for echo in chain(echoes(prepared, used), senses(prepared), recurrences(prepared), doers(deeds, prepared)):
+    across = (
+        echoes(prepared, used), senses(prepared), recurrences(prepared), doers(deeds, prepared, tellings),
+        askings.turned_round(prepared, tellings), seated(prepared, tellings),
+    )  # fmt: skip
+    for echo in chain.from_iterable(across):
         passage = (*prepared[echo.a_passage], *prepared[echo.b_passage])
-        verdict = judge(echo.found, (echo.a.line, echo.b.line), passage, tellings, used)
+        lines = echo.a.line, echo.b.line
+        verdict = (
+            Verdict(a_departs=True, contested=False) if echo.sure else judge(echo.found, lines, passage, tellings, used)
+        )
         notes = noted[echo.a_passage if verdict.a_departs else echo.b_passage]
         _note(notes, echo.found, len(FINDERS), verdict.a_departs, verdict.contested, [echo.a], [echo.b])
 
@@ -181,7 +192,9 @@ def _note(
         elif rank == entry.rank:
             entry.others |= others
             pick = min if found.kind == "name" else max  # a good spelling is not made worse by somebody's misspelling
-            entry.severity, entry.note = pick(((entry.severity, entry.note), (found.severity, found.note)), key=itemgetter(0))
+            entry.severity, entry.note = pick(
+                ((entry.severity, entry.note), (found.severity, found.note)), key=itemgetter(0)
+            )
             entry.contested &= contested
 
 

@@ -6,7 +6,6 @@ ordered by Rask`, `the search was made at Rask's request`. Only what is written 
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 
 from retold.collation.echoes import Echo
 from retold.collation.facts import Fact, Facts
@@ -14,10 +13,15 @@ from retold.collation.lexicon import equivalent, land, metonyms, strengths_apart
 from retold.collation.lines import Word
 from retold.collation.names import same_name
 from retold.collation.pairs import Claim, Found, versus
+from retold.collation.tellings import Tellings
 from retold.model import Deed, Reading
 from retold.words import stem
 
-_ARTICLES = frozenset({"the", "a", "an", "this", "that", "these", "those"})
+_ARTICLES = frozenset({"the", "a", "an"})
+# A name behind one of these is nobody who does anything: `the yard at Vestby had built the ferry`.
+_BEFORE_OBJECT = frozenset(
+    {"at", "of", "in", "from", "to", "for", "by", "with", "on", "near", "against", "about", "and", "or"}
+)
 _BE = frozenset({"was", "were", "been", "is", "are", "being"})
 _HELPERS = frozenset({"has", "have", "had", "also", "then", "himself", "herself", "itself", "themselves"})
 _RELATIVE = frozenset({"which", "that"})
@@ -51,12 +55,19 @@ class ToldDeed:
 
     @property
     def asking(self) -> str:
+        """The root of the verb; that of asking for the nouns that say who asked."""
         return _ASKING.get(self.verb.root, self.verb.root)
+
+    @property
+    def agent_words(self) -> tuple[Word, ...]:
+        return self.reading.line.words[self.agent.first : self.agent.last]
 
 
 def told_deeds(passages: Sequence[Sequence[Facts]]) -> list[list[ToldDeed]]:
     """The deeds of a story, those with one verb and thing together, whoever did them."""
-    found = [t for number, passage in enumerate(passages) for reading in passage for t in _told(number, reading)][:_MOST]
+    found = [t for number, passage in enumerate(passages) for reading in passage for t in _told(number, reading)][
+        :_MOST
+    ]
     groups: list[list[ToldDeed]] = []
     for told in found:
         near = [group for group in groups if any(_same_deed(told, other) for other in group)]
@@ -65,35 +76,38 @@ def told_deeds(passages: Sequence[Sequence[Facts]]) -> list[list[ToldDeed]]:
 
 
 def agreed(groups: Sequence[Sequence[ToldDeed]]) -> Iterator[Deed]:
-    """Deeds that several articles tell of the same agent, in different passages."""
+    """Deeds that several articles tell of the same agent."""
     for group in groups:
         for same in _by_agent(group):
-            if len({t.article for t in same}) > 1 and len({t.passage for t in same}) > 1:
+            if len({t.article for t in same}) > 1:
                 ordered = sorted({(t.article, t.reading.line.at(t.first, t.last)) for t in same})
                 yield Deed(tuple(Reading(article, span) for article, span in ordered))
 
 
-def doers(groups: Sequence[Sequence[ToldDeed]], passages: Sequence[Sequence[Facts]]) -> Iterator[Echo]:
+def doers(
+    groups: Sequence[Sequence[ToldDeed]], passages: Sequence[Sequence[Facts]], tellings: Tellings
+) -> Iterator[Echo]:
     """The same deed of another agent, where it is plain that it is the same: it is what the whole story is about."""
     named = _naming(passages)
     articles = len({reading.line.article for passage in passages for reading in passage})
     for group in groups:
         if max(named.get(t.thing, 0) for t in group) < max(_FEWEST, _HALF * articles):
             continue
-        parties = sorted(_by_agent(group), key=lambda same: (-len({t.article for t in same}), same[0].article))
-        if len(parties) > 1 and len({t.article for t in parties[0]}) > len({t.article for t in parties[1]}):
-            usual = parties[0][0]
-            for odd in (t for party in parties[1:] for t in party if t.article not in {u.article for u in parties[0]}):
-                yield _echo(odd, usual)
+        parties = sorted(
+            _by_agent(group), key=lambda same: (-tellings.count({t.article for t in same}), same[0].article)
+        )
+        usual = {t.article for t in parties[0]}
+        odd = [party for party in parties[1:] if tellings.count({t.article for t in party}) < tellings.count(usual)]
+        yield from (_echo(told, parties[0][0]) for party in odd for told in party if told.article not in usual)
 
 
 def _echo(odd: ToldDeed, usual: ToldDeed) -> Echo:
-    spans = [t.reading.line.at(t.agent.first, t.agent.last) for t in (odd, usual)]
-    shown = [" ".join(w.shown for w in t.reading.line.words[t.agent.first : t.agent.last]) for t in (odd, usual)]
-    claims = [Claim("roots", (t.reading.line.words[t.agent.last - 1].root,)) for t in (odd, usual)]
-    either = sum(_land(t.agent) for t in (odd, usual)) == 1  # a land acts through those who lead it
-    found = Found("actor", *spans, *claims, 0.35 if either else 0.7, *versus(*shown))
-    return Echo(found, odd.reading, usual.reading, odd.passage, usual.passage)
+    shown = [" ".join(w.shown for w in t.agent_words) for t in (odd, usual)]
+    here, there = (t.reading.line.at(t.agent.first, t.agent.last) for t in (odd, usual))
+    mine, theirs = (Claim("roots", (t.agent_words[-1].root,)) for t in (odd, usual))
+    severity = 0.35 if _land(odd.agent) != _land(usual.agent) else 0.7  # a land acts through those who lead it
+    found = Found("actor", here, there, mine, theirs, severity, *versus(*shown))
+    return Echo(found, odd.reading, usual.reading, odd.passage, usual.passage, sure=True)
 
 
 def _land(agent: Fact) -> bool:
@@ -144,6 +158,9 @@ def _told(passage: int, reading: Facts) -> Iterator[ToldDeed]:
 def _active(passage: int, reading: Facts, name: Fact, at: int) -> Iterator[ToldDeed]:
     """`Rask has ordered the search`, `Rask called for a search`."""
     words = reading.line.words
+    owner = words[at - 1].shown.endswith(("’s", "'s", "’", "'"))
+    if owner or (name.first and words[name.first - 1].plain in _BEFORE_OBJECT):
+        return
     while at < len(words) and words[at].plain in _HELPERS:
         at += 1
     if at + 2 >= len(words) or not _deed(words[at]):
@@ -155,7 +172,7 @@ def _active(passage: int, reading: Facts, name: Fact, at: int) -> Iterator[ToldD
 
 
 def _deed(word: Word) -> bool:
-    return not word.capital and not word.quoted and word.root not in _NO_DEED and word.plain not in _BE and len(word.plain) > 2
+    return not (word.capital or word.quoted or word.function) and word.root not in _NO_DEED and len(word.plain) > 2
 
 
 def _thing(words: Sequence[Word], start: int) -> int | None:
@@ -165,7 +182,7 @@ def _thing(words: Sequence[Word], start: int) -> int | None:
     at = start + 1
     while at + 1 < len(words) and at - start < _LONGEST_THING and not words[at + 1].function and _joined(words, at):
         at += 1
-    return None if words[at].function or words[at].capital else at
+    return None if words[at].function or words[at].capital or not words[at].plain.isalpha() else at
 
 
 def _joined(words: Sequence[Word], at: int) -> bool:

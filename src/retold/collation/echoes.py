@@ -23,13 +23,14 @@ _LARGE = 1000  # numbers from which two mentions are of one thing
 
 @dataclass(frozen=True, slots=True)
 class Echo:
-    """A difference between readings of two passages, given by their numbers."""
+    """A difference between readings of two passages, given by their numbers; `sure`: it is `a` that departs."""
 
     found: Found
     a: Facts
     b: Facts
     a_passage: int
     b_passage: int
+    sure: bool = False
 
 
 Placed = tuple[int, Facts]

@@ -178,7 +178,13 @@ def strays(passages: Sequence[Sequence[Line]]) -> dict[tuple[str, Span], Garble]
             short = 1 < len(line.words) <= _FEW_WORDS and len(passages[number]) == 1
             if short and _torn(line, earlier, lines):
                 found[article, line.span] = Garble(line.span, 0.5, "a piece torn off the sentence before it")
-            elif short and not line.words[0].quoted and line.words[0].plain not in _SUBJECTS and before != after and frozenset((before, after)) in beside:
+            elif (
+                short
+                and not line.words[0].quoted
+                and line.words[0].plain not in _SUBJECTS
+                and before != after
+                and frozenset((before, after)) in beside
+            ):
                 found[article, line.span] = Garble(line.span, 0.5, "a stray piece: no other telling has anything here")
     return found
 

@@ -170,7 +170,9 @@ def has_strength(word: str) -> bool:
 
 def strengths_apart(one: str, other: str) -> float | None:
     """How far two folded words of one field are apart: 0 says the same, from 1 on other things; None if no field has both."""
-    apart = [abs(a - b) for field, a in _strengths().get(one, ()) for its, b in _strengths().get(other, ()) if field == its]
+    apart = [
+        abs(a - b) for field, a in _strengths().get(one, ()) for its, b in _strengths().get(other, ()) if field == its
+    ]
     return min(apart, default=None)
 
 

@@ -1,15 +1,20 @@
 """What a clause hangs on: the noun of a relative clause, the noun that is counted, the `to` of a verb."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from retold.collation.facts import Facts
 from retold.collation.lexicon import equivalent, metonyms, strength_differs
+from retold.collation.lines import Word
 from retold.collation.names import same_name
 from retold.collation.pairs import Claim, Found, Pair, versus
 
 _RELATIVE = frozenset({"which", "who", "whose"})
 _VERB_REACH = 4  # words after a relative pronoun in which its verb stands
 _HEAD_REACH = 4  # words before it in which the noun it hangs on stands
+_PLACES = frozenset(
+    {"near", "outside", "inside", "behind", "beside", "beyond", "above", "below", "beneath", "opposite"}
+)
+_PLACE_REACH = 3  # words behind a word of place in which the place is named
 # After these a verb stands without `to` as well.
 _BARE_VERB_AFTER = frozenset(
     {"help", "helps", "helped", "helping", "and", "or", "go", "come", "try", "than", "but", "dare", "up"}
@@ -77,6 +82,52 @@ def counted(pair: Pair) -> Iterator[Found]:
                                 for w, f in ((pair.a, x), (pair.b, y)))  # fmt: skip
                 yield Found("word", one.span, other.span, ours, theirs, 0.5,
                             *versus(one.shown, other.shown, "“{}” is not “{}”"))  # fmt: skip
+
+
+def near_what(pair: Pair) -> Iterator[Found]:
+    """What stood before a word of place stands behind it: `the school near the harbour`, `near the harbour school`."""
+    if not pair.akin:
+        return
+    for i, word in enumerate(pair.a.line.words):
+        for j, its in enumerate(pair.b.line.words):
+            if word.plain not in _PLACES or its.plain != word.plain or word.quoted:
+                continue
+            left, its_left = _left(pair.a, i), _left(pair.b, j)
+            if left is None or its_left is None or _same_thing(left, its_left):
+                continue
+            if _turned(left, _right(pair.a, i), _right(pair.b, j)) or _turned(
+                its_left, _right(pair.b, j), _right(pair.a, i)
+            ):
+                here, there = pair.a.line.at(i - 1, i + 1), pair.b.line.at(j - 1, j + 1)
+                mine, theirs = Claim("run", (left.root, word.root)), Claim("run", (its_left.root, its.root))
+                form = f"what is “{word.shown}” is “{{}}”, not “{{}}”"
+                yield Found("place", here, there, mine, theirs, 0.4, *versus(left.shown, its_left.shown, form))
+
+
+def _left(facts: Facts, at: int) -> Word | None:
+    """The word of matter right before a word of place."""
+    words = facts.line.words
+    beside = 0 < at < len(words) - 1 and words[at].span.start - words[at - 1].span.end == 1
+    return words[at - 1] if beside and not words[at - 1].function else None
+
+
+def _right(facts: Facts, at: int) -> list[Word]:
+    """The words of matter of the place behind a word of place."""
+    return [w for w in facts.line.words[at + 1 : at + 1 + _PLACE_REACH] if not w.function]
+
+
+def _turned(before: Word, behind: Sequence[Word], its_behind: Sequence[Word]) -> bool:
+    """Whether what stands before here stands behind there, with something of the place in both."""
+    shared = {w.root for w in behind} & {w.root for w in its_behind}
+    return (
+        bool(shared)
+        and any(_same_thing(before, w) for w in its_behind)
+        and not any(_same_thing(before, w) for w in behind)
+    )
+
+
+def _same_thing(one: Word, other: Word) -> bool:
+    return one.root == other.root or equivalent(one.root, other.root)
 
 
 def lost_to(pair: Pair) -> Iterator[Found]:

@@ -31,7 +31,9 @@ def senses(passages: Sequence[Sequence[Facts]]) -> Iterator[Echo]:
         for other in sorted(other_senses(root) & places.keys()):
             theirs = places[other][:_MOST_PLACES]
             if len(_articles(ours)) == 1:
-                yield from _in_same_company([p for p in ours if _named_thing(p)], [p for p in theirs if _named_thing(p)])
+                yield from _in_same_company(
+                    [p for p in ours if _named_thing(p)], [p for p in theirs if _named_thing(p)]
+                )
             yield from _done(ours, theirs)
             if root < other:
                 yield from _beside_the_same(ours, theirs)
@@ -95,7 +97,7 @@ def _done(ours: Sequence[_Place], theirs: Sequence[_Place]) -> Iterator[Echo]:
         if not mine[1].line.words[mine[2]].plain.endswith("ing"):
             continue
         for answer in theirs:
-            if _apart(mine, answer) and answer[0] != mine[0] and _thing_after(mine) == _thing_before(answer):
+            if _apart(mine, answer) and _thing_after(mine) == _thing_before(answer):
                 yield _echo(mine, answer, "actor", 0.5, _DONE)
                 break
 

@@ -88,7 +88,7 @@ class Retelling:
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """Who did what, as articles tell it in sentences that otherwise differ. Readings ascending; the words of the deed alone."""
+    """Who did what, as several articles tell it. Readings ascending; the words of the deed alone."""
 
     readings: tuple[Reading, ...]
 
@@ -98,7 +98,7 @@ class Collation:
     """All passages of a story, in the order of the fullest telling; passages of one article too.
 
     Attributes:
-        deeds: what several articles say somebody did, in different passages.
+        deeds: what several articles say somebody did, in whatever sentences.
         revisions: what was changed on pages whose address came in several versions, each from the version before.
     """
 

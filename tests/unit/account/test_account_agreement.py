@@ -12,6 +12,7 @@ from retold.model import (
     Article,
     Collation,
     DateMention,
+    Deed,
     Difference,
     DifferenceKind,
     EventStatus,
@@ -190,6 +191,19 @@ def test_a_number_in_a_statement_that_all_print_has_one_source():
     lineage = replace(lineage, statements=(SharedStatement(("a", "b"), (Span(0, len(said)), Span(0, len(said)))),))
     found = agreement(story, lineage, Collation("s", ()), (), ())
     assert [(f.value, f.origins, len(f.evidence)) for f in found] == [("5000", 1, 2)]
+
+
+def test_who_did_what_is_agreed_on_in_sentences_that_share_nothing_else():
+    texts = {
+        "a": "Rask asked for the search.",
+        "b": "Divers went down behind the lighthouse for a search that was requested by Rask, the office said.",
+        "c": "The search was made at Rask’s request.",
+    }
+    story, lineage = told(texts, [["a", "c"], ["b"]])
+    words = {"a": texts["a"][:-1], "b": "search that was requested by Rask", "c": "search was made at Rask’s request"}
+    deed = Deed(tuple(Reading(i, Span(at, at + len(w))) for i, w in words.items() for at in [texts[i].index(w)]))
+    found = agreement(story, lineage, Collation("s", (), deeds=(deed,)), (), ())
+    assert [(f.text, f.origins, len(f.evidence)) for f in found] == [("Rask asked for the search.", 2, 3)]
 
 
 def test_the_order_of_articles_never_matters():
