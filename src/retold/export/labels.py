@@ -26,6 +26,7 @@ SEVERE = 0.5  # from here the meaning changes (see Difference.severity)
 MIN_SHORT_CHARS = 3  # below, a short id says nothing: `a` for `a-dam-opened`
 MIN_HASH_CHARS = 8  # of an id without any separator; as much of a hash as people are used to see
 QUOTE_MARKS = ' "“”„«»‘'  # taken off words that are shown in quotation marks
+MAX_OPENING_CHARS = 80  # of a text without a headline, shown in its place
 MAX_ODD_IDS = 500  # of a report; each is looked for in every sentence that may name it
 _DELIMITERS = re.compile(r"[\s“”\"(),;]")
 _WORDS = re.compile(r"[^\s“”\"(),;]+")
@@ -194,6 +195,14 @@ def publication(published: Published | None) -> str:
 def language(code: str) -> str:
     """The name of a language by its code; the code where it is a rarer one."""
     return LANGUAGES.get(code, code)
+
+
+def headline(article: Article) -> str:
+    """The headline, or how the text begins where there is none."""
+    if article.title:
+        return article.title
+    opening = " ".join(article.text[:MAX_OPENING_CHARS].split())
+    return f"“{opening if len(article.text) <= MAX_OPENING_CHARS else opening.rsplit(' ', 1)[0] + ' …'}”"
 
 
 def article_kind(article: Article) -> str | None:

@@ -141,4 +141,4 @@ class _Note:
                 f"credits {credited}" if credited else "",
                 labels.publication(article.published),
             ]
-            yield f"- {self._id(article.id)} {plain(article.title or '(no headline)')} — {'; '.join(filter(None, facts))}"
+            yield f"- {self._id(article.id)} {plain(labels.headline(article))} — {'; '.join(filter(None, facts))}"

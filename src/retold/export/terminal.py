@@ -127,7 +127,7 @@ class _Page:
             lost = "its report is not in the pile" if node.named else "lost"
             self.ink.put((Words(name, f"{BOLD};{YELLOW}"), Words(f"({lost})", DIM)), first, rest)
         else:
-            title = self.articles[node.article].title or "no headline"
+            title = labels.headline(self.articles[node.article])
             self.ink.put(
                 (
                     Words(self.ids[node.article], BOLD),
@@ -232,7 +232,7 @@ class _Page:
 
     def _article(self, article: Article) -> None:
         ink = self.ink
-        ink.put((Words(self.ids[article.id], BOLD), article.title or "no headline"), "  ", "      ")
+        ink.put((Words(self.ids[article.id], BOLD), labels.headline(article)), "  ", "      ")
         credited = ", ".join(dict.fromkeys(c.name or "taken from elsewhere" for c in article.credits))
         facts = [article.outlet, ", ".join(article.authors), f"credits {credited}" if credited else None,
                  labels.publication(article.published), labels.language(article.language or ""),

@@ -126,7 +126,7 @@ class Readings:
         shown = 0
         for article, groups in pages:
             if article is not None and shown < most:
-                headline = clip(self.articles[article].title or "no headline", 66)
+                headline = clip(labels.headline(self.articles[article]), 66)
                 self.ink.put((Words(self.ids.get(article, article), f"{BOLD};{RED}"), Words(headline, DIM)), "  ")
             for group in groups:
                 if shown < most:

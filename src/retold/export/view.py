@@ -147,8 +147,8 @@ class StoryView:
         return {article: self.short(article) for article in self.articles}
 
     def headline(self, article: str) -> str:
-        """The article's headline, or that it has none."""
-        return self.articles[article].title or "(no headline)"
+        """The article's headline, or how it begins."""
+        return labels.headline(self.articles[article])
 
     @cached_property
     def doubts(self) -> tuple[doubting.Doubt, ...]:

@@ -6,7 +6,7 @@ import pytest
 
 from retold.export import labels
 from retold.export.neutral import neutral, neutral_line, neutral_markup
-from retold.model import Basis, Published, Range
+from retold.model import Article, Basis, Published, Range
 
 
 def test_an_id_is_cut_at_the_first_separator_that_keeps_it_apart():
@@ -100,3 +100,11 @@ def test_unseen_characters_are_written_out_and_joiners_stay():
 
 def test_markup_keeps_the_marks_right_to_left_text_needs():
     assert neutral_markup("\u200f\u202e") == "\u200f\\u202e"
+
+
+def test_a_text_without_a_headline_is_called_by_how_it_begins():
+    long = "The old drawbridge of Port Elm will stay closed until the spring, the town council said after a meeting."
+    opening = labels.headline(Article("a", "0" * 64, "a", long))
+    assert opening == "“The old drawbridge of Port Elm will stay closed until the spring, the town …”"
+    assert labels.headline(Article("a", "0" * 64, "a", "No ferries today.")) == "“No ferries today.”"
+    assert labels.headline(Article("a", "0" * 64, "a", long, title="Bridge shut")) == "Bridge shut"
