@@ -1,6 +1,10 @@
 """Train the small grammar that quotes and actors are read with, and write its weights.
 
-    python bench/train_grammar.py ../shared/corpora src/retold/mentions/data/grammar.npz [epochs] [weights to go on from] [--fast | --careful]
+    python bench/train_grammar.py ../shared/corpora src/retold/mentions/data/grammar.npz [epochs] [weights to go on from] \
+        [--fast | --careful] [--teacher=src/retold/mentions/data/grammar_careful.npz]
+
+With a teacher the network learns from its scores beside the labels (Hinton, Vinyals, Dean 2015), also how sentences hang
+together that have labels of names alone.
 
 Needs torch (only here). Trained on nothing but UD English-EWT and GUM (train parts), wikigold, CrossNER politics and the
 UNER labels of EWT; see LICENSE-weights.md beside the weights. Sources of the method: biaffine arcs (Dozat and Manning 2017)
@@ -27,11 +31,11 @@ from retold.mentions.wordforms import AFFIXES, BUCKETS, affixes, word_key
 
 KEEP = {"nsubj:pass", "obl:agent", "nmod:poss", "acl:relcl", "compound:prt", "aux:pass"}
 SIZES = {  # dilations, then width of words, of the layers inside, of arcs, of relations
-    "fast": ((1, 2, 4, 1), 96, 96, 64, 48),
+    "fast": ((1, 2, 4, 1), 64, 80, 48, 40),
     "careful": ((1, 1, 2, 4, 1), 128, 160, 80, 64),
 }
-SIZE = next((a.removeprefix("--") for a in sys.argv if a.startswith("--")), "fast")
-DILATIONS, WIDTH, INNER, ARC, REL = SIZES[SIZE]
+SIZE = next((size for size in SIZES if f"--{size}" in sys.argv), "fast")
+TEACHER = next((a.removeprefix("--teacher=") for a in sys.argv if a.startswith("--teacher=")), None)
 NE_KINDS = ("PER", "ORG", "LOC", "MISC")
 NE = ["O"] + [f"{p}-{k}" for k in NE_KINDS for p in "BI"]
 
@@ -155,28 +159,29 @@ CROSSNER = {"politician": "PER", "person": "PER", "politicalparty": "ORG", "orga
 
 
 class Net(nn.Module):
-    def __init__(self, words, tags, rels):
+    def __init__(self, words, tags, rels, size):
         super().__init__()
-        self.word = nn.Embedding(words, WIDTH)
-        self.affix = nn.Embedding(BUCKETS, WIDTH)
+        dilations, width, inner, arc, rel = SIZES[size]
+        self.word = nn.Embedding(words, width)
+        self.affix = nn.Embedding(BUCKETS, width)
         nn.init.normal_(self.word.weight, std=0.1)
         nn.init.normal_(self.affix.weight, std=0.1)
-        self.root = nn.Parameter(torch.randn(WIDTH) * 0.1)
-        self.conv = nn.ModuleList(nn.Conv1d(WIDTH, INNER, 3, dilation=d, padding=d) for d in DILATIONS)
-        self.back = nn.ModuleList(nn.Linear(INNER, WIDTH) for _ in DILATIONS)
-        self.tag = nn.Linear(WIDTH, tags)
-        self.name = nn.Linear(WIDTH, len(NE))
-        self.dep = nn.Linear(WIDTH, ARC)
-        self.head = nn.Linear(WIDTH, ARC)
-        self.arc = nn.Parameter(torch.randn(ARC, ARC) * 0.05)
-        self.arc_head = nn.Parameter(torch.zeros(ARC))
+        self.root = nn.Parameter(torch.randn(width) * 0.1)
+        self.conv = nn.ModuleList(nn.Conv1d(width, inner, 3, dilation=d, padding=d) for d in dilations)
+        self.back = nn.ModuleList(nn.Linear(inner, width) for _ in dilations)
+        self.tag = nn.Linear(width, tags)
+        self.name = nn.Linear(width, len(NE))
+        self.dep = nn.Linear(width, arc)
+        self.head = nn.Linear(width, arc)
+        self.arc = nn.Parameter(torch.randn(arc, arc) * 0.05)
+        self.arc_head = nn.Parameter(torch.zeros(arc))
         self.distance = nn.Parameter(torch.zeros(65))
-        self.rel_dep = nn.Linear(WIDTH, REL)
-        self.rel_head = nn.Linear(WIDTH, REL, bias=False)
-        self.rel_distance = nn.Embedding(65, REL)
+        self.rel_dep = nn.Linear(width, rel)
+        self.rel_head = nn.Linear(width, rel, bias=False)
+        self.rel_distance = nn.Embedding(65, rel)
         nn.init.normal_(self.rel_distance.weight, std=0.1)
-        self.rel = nn.Linear(REL, rels)
-        self.drop = nn.Dropout(0.25 if SIZE == "careful" else 0.15)
+        self.rel = nn.Linear(rel, rels)
+        self.drop = nn.Dropout(0.25 if size == "careful" else 0.05 if TEACHER else 0.15)
         self.affix_drop = 0.05
 
     def encode(self, word_ids, affix_ids, mask):
@@ -203,7 +208,7 @@ class Net(nn.Module):
     def rels(self, x, heads):
         at = torch.arange(x.shape[1])[None, :].expand_as(heads)
         offset = (heads - at).clamp(-32, 32) + 32
-        chosen = torch.gather(self.rel_head(x), 1, heads[..., None].expand(-1, -1, REL))
+        chosen = torch.gather(self.rel_head(x), 1, heads[..., None].expand(-1, -1, self.rel_dep.out_features))
         return self.rel(self.drop(functional.relu(self.rel_dep(x) + chosen + self.rel_distance(offset))))
 
 
@@ -288,10 +293,35 @@ def spans_of(labels, valid):
     return spans
 
 
+def taught(net, teacher, x, ids, aff, mask):
+    """How far the scores are from the teacher's, by word."""
+    with torch.no_grad():
+        its = teacher.encode(ids, aff, mask)
+        arcs = teacher.arcs(its, mask)
+        heads = arcs.argmax(-1)
+        wanted = [teacher.tag(its), teacher.name(its), arcs, teacher.rels(its, heads)]
+    own = [net.tag(x), net.name(x), net.arcs(x, mask), net.rels(x, heads)]
+    real = mask.clone()
+    real[:, 0] = 0
+    losses = []
+    for scores, target in zip(own, wanted, strict=True):
+        apart = functional.kl_div(scores.log_softmax(-1), target.log_softmax(-1), reduction="none", log_target=True)
+        losses.append((apart.sum(-1) * real).sum() / real.sum())
+    return sum(losses)
+
+
+def loaded(path, words, tags, rels, size):
+    """The network of weights written before."""
+    net = Net(words, tags, rels, size)
+    with np.load(path) as stored:
+        net.load_state_dict({k: torch.from_numpy(stored[k].astype(np.float32)) for k in net.state_dict()})
+    return net
+
+
 def write(net, path, vocabulary, tags, rels):
     state = {k: v.detach().numpy() for k, v in net.state_dict().items()}
     arrays = {k: v.astype(np.float16) for k, v in state.items()}
-    meta = {"tags": list(tags), "rels": list(rels), "names": NE, "dilations": DILATIONS}
+    meta = {"tags": list(tags), "rels": list(rels), "names": NE, "dilations": SIZES[SIZE][0]}
     words = [w for w, _ in sorted(vocabulary.items(), key=lambda kv: kv[1])]
     arrays["meta"] = np.frombuffer(json.dumps(meta).encode(), dtype=np.uint8)
     arrays["words"] = np.frombuffer("\n".join(words).encode(), dtype=np.uint8)
@@ -326,10 +356,9 @@ def main(corpora, out, epochs="12", start=None):
             vocabulary[w] = len(vocabulary)
     tags = {t: i for i, t in enumerate(sorted({r[1] for s in train for r in s if r[1]}))}
     rels = {t: i for i, t in enumerate(sorted({r[3] for p in [train, *dev.values()] for s in p for r in s if r[3]}))}
-    net = Net(len(vocabulary), len(tags), len(rels))
-    if start:  # go on from earlier weights, at half the rate
-        with np.load(start) as stored:
-            net.load_state_dict({k: torch.from_numpy(stored[k].astype(np.float32)) for k in net.state_dict()})
+    kinds = len(vocabulary), len(tags), len(rels)
+    net = loaded(start, *kinds, SIZE) if start else Net(*kinds, SIZE)  # go on from earlier weights, at half the rate
+    teacher = loaded(TEACHER, *kinds, "careful").eval() if TEACHER else None
     total = int(epochs)
     optimiser = torch.optim.AdamW(net.parameters(), lr=2e-3, betas=(0.9, 0.95), weight_decay=0.01)
     steps = len(batches(train, 3500, shuffle=True)) * total
@@ -358,6 +387,8 @@ def main(corpora, out, epochs="12", start=None):
                 losses["tag"] = functional.cross_entropy(
                     net.tag(x).flatten(0, 1), gold["tag"].flatten(), ignore_index=-100
                 )
+            if teacher is not None:
+                losses["taught"] = taught(net, teacher, x, ids, aff, mask)
             loss = sum(losses.values())
             optimiser.zero_grad()
             loss.backward()

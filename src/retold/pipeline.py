@@ -91,13 +91,7 @@ def annotated(
     clean_articles: Iterable[Article | Rejected], settings: Settings
 ) -> Iterator[tuple[Article, Mentions] | Rejected]:
     """Each article with its mentions, rejections in their place."""
-
-    def noted(some: Iterable[Article]) -> Iterator[tuple[Article, Mentions]]:
-        for article in some:
-            for found in mentions.annotate([article], settings.mentions):
-                yield article, found
-
-    return passing(apart(noted, "mentions"), clean_articles)
+    return passing(apart(lambda some: mentions.annotated(some, settings.mentions), "mentions"), clean_articles)
 
 
 def group(pairs: Iterable[tuple[Article, Mentions]], settings: Settings) -> tuple[Story, ...]:

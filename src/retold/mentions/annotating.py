@@ -6,7 +6,7 @@ from dataclasses import replace
 from retold.mentions import publication
 from retold.mentions.actors import find_actors
 from retold.mentions.circumstances import addressee, occasion
-from retold.mentions.dates import dates_of
+from retold.mentions.dates import dates_of, scan
 from retold.mentions.drafts import Draft, Page, span_of
 from retold.mentions.grammar import network, read
 from retold.mentions.lexicon import lexicon, telling
@@ -25,11 +25,16 @@ _NO_RULES = "no rules for this language: only marked quotes, without speakers"
 
 def annotate(articles: Iterable[Article], settings: MentionSettings) -> Iterator[Mentions]:
     """What each article mentions, in input order; all spans are in the article's text."""
+    return (found for _, found in annotated(articles, settings))
+
+
+def annotated(articles: Iterable[Article], settings: MentionSettings) -> Iterator[tuple[Article, Mentions]]:
+    """Each article, with notes of what it contradicts of its own date, and what it mentions."""
     for article in articles:
-        yield _mentions(article, settings)
+        yield _read(article, settings)
 
 
-def _mentions(article: Article, settings: MentionSettings) -> Mentions:
+def _read(article: Article, settings: MentionSettings) -> tuple[Article, Mentions]:
     text = article.text[: settings.max_text_chars]
     stretches = marked(text, settings.max_quote_chars)
     found = Mentions(article.id, sentences(article.text), tuple(s.span for s in stretches))
@@ -38,8 +43,10 @@ def _mentions(article: Article, settings: MentionSettings) -> Mentions:
     elif settings.parts & {"quotes", "actors"}:
         found = _said(text, stretches, found, settings, [f.span for f in article.foreign])
     if "dates" in settings.parts:
-        found = replace(found, dates=dates_of(article, found.sentences))
-    return found
+        scanned = scan(article.text, article.language, found.sentences)
+        found = replace(found, dates=dates_of(article, scanned))
+        article = publication.noted(article, scanned, found)
+    return article, found
 
 
 def _marked_only(text: str, stretches: tuple[Marked, ...], found: Mentions, settings: MentionSettings) -> Mentions:

@@ -53,9 +53,9 @@ _RANGE = frozenset({"through", "to", "-", "–", "and", "or", "until", ","})
 _TYPES = {"DUR": "DURATION", "SET": "SET", "REF": "DATE"}
 
 
-def dates_of(article: Article, sentences: tuple[Span, ...]) -> tuple[DateMention, ...]:
-    """The dates an article names; see `tag`."""
-    return tag(article.text, article.published, article.language, sentences, article.entries)
+def dates_of(article: Article, scanned: "Scan | None") -> tuple[DateMention, ...]:
+    """The dates an article names, of which the expressions are found already; see `tag`."""
+    return _read_from(scanned, article.published, article.entries)
 
 
 def tag(
@@ -74,7 +74,12 @@ def tag(
         sentences: spans of `text`, ascending.
         entries: of a live blog; what stands in one is read from its own time, where that is known.
     """
-    scanned = scan(text, language, sentences)
+    return _read_from(scan(text, language, sentences), published, entries)
+
+
+def _read_from(
+    scanned: "Scan | None", published: Published | None, entries: Sequence[LiveEntry]
+) -> tuple[DateMention, ...]:
     if scanned is None:
         return ()
     read_from: dict[tuple[date | None, ...], list[list[_Reading]]] = {}

@@ -44,38 +44,41 @@ _SURE = (Basis.STATED, Basis.STRUCTURED, Basis.PRINTED, Basis.URL)
 def settle(story: Story, settings: MentionSettings) -> Story:
     """The story with publication dates inferred, contradictions noted, and dates read again from them.
 
-    Articles whose date is stated or printed keep it. The others are worked out first each for itself, then with the help
-    of their siblings.
+    Articles whose date is stated or printed keep it and are not read again: what they contradict is noted with them alone
+    (`noted`). The others are worked out first each for itself, then with the help of their siblings.
     """
-    if "dates" not in settings.parts:
+    if "dates" not in settings.parts or all(map(_is_sure, story.articles)):
         return story
     scans = [_scan(article, mentions) for article, mentions in zip(story.articles, story.mentions, strict=True)]
     clues = [clues_of(article, scanned) for article, scanned in zip(story.articles, scans, strict=True)]
     known = [_known(*each) for each in zip(story.articles, scans, clues, strict=True)]
     anchors = _anchors(story.articles, known)
     articles, mentions = [], []
-    for article, published, own, found in zip(story.articles, known, clues, story.mentions, strict=True):
+    for article, scanned, published, own, found in zip(
+        story.articles, scans, known, clues, story.mentions, strict=True
+    ):
         settled = replace(article, published=published)
         if published is None or published.basis not in _SURE:
             settled = replace(article, published=_with_siblings(article, own, anchors) or published)
-        read = _read_again(article, settled, found)
-        articles.append(_noted(settled, own, read))
+        read = found
+        if article.published != settled.published:
+            read = replace(found, dates=dates_of(settled, scanned))
+        articles.append(_with_notes(settled, own, read))
         mentions.append(read)
     return replace(story, articles=tuple(articles), mentions=tuple(mentions))
 
 
+def noted(article: Article, scanned: Scan | None, mentions: Mentions) -> Article:
+    """An article whose date is stated or printed with a note for every doubt about its dates; others as they are."""
+    return _with_notes(article, clues_of(article, scanned), mentions) if _is_sure(article) else article
+
+
 def _scan(article: Article, mentions: Mentions) -> Scan | None:
-    return scan(article.text, article.language, mentions.sentences)
+    return None if _is_sure(article) else scan(article.text, article.language, mentions.sentences)
 
 
 def _is_sure(article: Article) -> bool:
     return article.published is not None and article.published.basis in _SURE
-
-
-def _read_again(before: Article, after: Article, mentions: Mentions) -> Mentions:
-    if before.published == after.published:
-        return mentions
-    return replace(mentions, dates=dates_of(after, mentions.sentences))
 
 
 # ---- candidates and choice
@@ -166,7 +169,7 @@ def _confidence(spread: int, cost: float, used: int) -> float:
     return round(max(0.1, (base if used else 0.4) - 0.1 * min(cost, 4.0)), 2)
 
 
-def _noted(article: Article, clues: Sequence[Clue], mentions: Mentions) -> Article:
+def _with_notes(article: Article, clues: Sequence[Clue], mentions: Mentions) -> Article:
     """The article with a note for every doubt about its dates that is not noted yet."""
     notes = (*_contradictions(article, clues), *_too_late(article), *_impossible(article, mentions))
     new = tuple(note for note in dict.fromkeys(notes) if note not in article.notes)

@@ -2,11 +2,10 @@
 
 from datetime import UTC, datetime
 
-from retold.mentions.dates import tag
+from retold.mentions import annotated
 from retold.mentions.publication import settle
 from retold.mentions.settings import MentionSettings
-from retold.model import Article, Basis, Mentions, Published, Story
-from retold.words import sentences
+from retold.model import Article, Basis, Published, Story
 
 
 def article(name, text, published=None, **more):
@@ -15,10 +14,9 @@ def article(name, text, published=None, **more):
 
 
 def settled(*articles, settings=None):
-    found = tuple(
-        Mentions(a.id, s := sentences(a.text), dates=tag(a.text, a.published, a.language, s)) for a in articles
-    )
-    return settle(Story("s", "t", articles, found), settings or MentionSettings())
+    settings = settings or MentionSettings(parts=frozenset({"dates"}))
+    read, found = zip(*annotated(articles, settings), strict=True)
+    return settle(Story("s", "t", read, found), settings)
 
 
 def interval(published):
