@@ -3,6 +3,7 @@
 Stages are pure, so results are the same however many cores there are; they come in the order of the work.
 """
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -74,7 +75,9 @@ class Crew:
         if self._pool is None:
             # Fresh processes: a fork would copy the open collection and the app's threads.
             fresh = multiprocessing.get_context("spawn")
-            self._pool = ProcessPoolExecutor(self._workers, mp_context=fresh, initializer=_begin)
+            self._pool = ProcessPoolExecutor(
+                self._workers, mp_context=fresh, initializer=_begin, initargs=gc.get_threshold()
+            )
             self._stack.callback(self._pool.shutdown, wait=True, cancel_futures=True)
         return self._pool
 
@@ -84,8 +87,12 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _begin() -> None:
-    """In a new process: Ctrl+C is for the caller to hear, and a caller that was killed is not outlived."""
+def _begin(*collecting: int) -> None:
+    """In a new process: Ctrl+C is for the caller to hear, and a caller that was killed is not outlived.
+
+    `collecting`: how often the caller looks for circles in memory; so does the new process.
+    """
+    gc.set_threshold(*collecting)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_leave_with_caller, daemon=True).start()
 
