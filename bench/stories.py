@@ -24,7 +24,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from retold.model import Article, Basis, Published
-from retold.stories import StoryIndex, StorySettings, partition
+from retold.stories import StoryIndex, StorySettings, partition, sketch
 from retold.words import folded
 from retold.words.background import stop_words
 
@@ -43,7 +43,7 @@ def article(row):
 
 
 def grouped(articles):
-    return partition(articles, SETTINGS)
+    return partition((sketch(one, SETTINGS) for one in articles), SETTINGS)
 
 
 def bcubed(gold, out):
@@ -199,7 +199,7 @@ def growth(distractors, numbers):
     for number in numbers:
         articles = [article(r) for r in many(distractors, number)]
         cpu = time.process_time()
-        out = partition(articles, SETTINGS)
+        out = grouped(articles)
         speed = len(out) / (time.process_time() - cpu)
         memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
         sizes = Counter(out.values())

@@ -5,7 +5,8 @@ bytes → intake → Page → cleaning → Article → mentions → stories → 
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import BinaryIO, Protocol, TypeVar
+from functools import partial
+from typing import BinaryIO, NamedTuple, Protocol, TypeVar
 
 from retold import cleaning, collation, intake, lineage, mentions, stories
 from retold.account.assembly import assemble, outline
@@ -28,6 +29,23 @@ class Item(Protocol):
 
 In = TypeVar("In", bound=Item)
 Out = TypeVar("Out")
+Given = TypeVar("Given")
+
+BUNDLE_PAGES, _BUNDLE_CHARS = 250, 2_000_000
+
+
+class Each(Protocol):
+    """`map` or the like of it: results in the order of the items, whoever does the work."""
+
+    def __call__(self, work: Callable[[Given], Out], items: Iterable[Given], /) -> Iterable[Out]:
+        """What `work` makes of each item."""
+
+
+class Placed(NamedTuple):
+    """An article, and the story it is in; ids."""
+
+    article: str
+    story: str
 
 
 def passing(
@@ -101,9 +119,39 @@ def group(pairs: Iterable[tuple[Article, Mentions]], settings: Settings) -> tupl
     return tuple(sorted(found, key=lambda story: (-len(story.articles), story.id)))
 
 
-def partition(clean_articles: Iterable[Article], settings: Settings) -> dict[str, str]:
-    """Article id to story id, as `group` has them; without reading mentions or assembling the stories."""
-    return stories.partition(tuple(clean_articles), settings.stories)
+def partition(came: Iterable[Page | Rejected], settings: Settings, each: Each = map) -> Iterator[Rejected | Placed]:
+    """Pages to the stories their articles are in, as `group` has them, without reading mentions or assembling stories.
+
+    Args:
+        came: the pages, some thousand at most of which are held at once.
+        settings: of all stages.
+        each: what applies the work to bundles of pages, in their order: `map`, or a crew's.
+    """
+    bundles = each(partial(_sketched, settings=settings), _bundles(came))
+    found = [one for bundle in bundles for one in bundle]
+    story_of = stories.partition((one for one in found if isinstance(one, stories.Sketch)), settings.stories)
+    for one in found:
+        yield one if isinstance(one, Rejected) else Placed(one.article.id, story_of[one.article.id])
+
+
+def _bundles(came: Iterable[Page | Rejected]) -> Iterator[list[Page | Rejected]]:
+    """Pages some hundred at a time, fewer where they are long."""
+    bundle: list[Page | Rejected] = []
+    chars = 0
+    for page in came:
+        bundle.append(page)
+        chars += len(page.text) if isinstance(page, Page) else 0
+        if len(bundle) >= BUNDLE_PAGES or chars >= _BUNDLE_CHARS:
+            yield bundle
+            bundle, chars = [], 0
+    if bundle:
+        yield bundle
+
+
+def _sketched(came: list[Page | Rejected], settings: Settings) -> list[stories.Sketch | Rejected]:
+    return [
+        item if isinstance(item, Rejected) else stories.sketch(item, settings.stories) for item in clean(came, settings)
+    ]
 
 
 def settle(story: Story, settings: Settings) -> Story:

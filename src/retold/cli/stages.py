@@ -4,6 +4,7 @@ import json
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -13,11 +14,14 @@ from retold import pipeline
 from retold.cli.options import Road, chosen, read_options, tell_rejected
 from retold.errors import NothingUsableError
 from retold.export import stages as rows
+from retold.keeping.crew import Crew, cores
 from retold.model import Article, Lineage, Mentions, Rejected, Story
 from retold.settings import Settings
 
 Row = dict[str, Any]
 Item = TypeVar("Item")
+# Pages that are sketched here: to start other processes takes longer.
+_ALONE_PAGES = 2000
 
 
 class Run:
@@ -34,13 +38,14 @@ class Run:
 
     def usable(self) -> Iterator[Article]:
         """The articles; rejections are kept aside."""
-        return self._kept(self.articles())
+        return self.kept(self.articles())
 
     def annotated(self) -> Iterator[tuple[Article, Mentions]]:
         """The articles with the mentions asked for."""
-        return self._kept(pipeline.annotated(self.articles(), self.settings))
+        return self.kept(pipeline.annotated(self.articles(), self.settings))
 
-    def _kept(self, items: Iterable[Item | Rejected]) -> Iterator[Item]:
+    def kept(self, items: Iterable[Item | Rejected]) -> Iterator[Item]:
+        """The items that are of use; rejections are kept aside."""
         for item in items:
             if isinstance(item, Rejected):
                 self.rejected.append(item)
@@ -70,10 +75,11 @@ def mention_rows(render: Callable[[Article, Mentions], Row]) -> Callable[[Run], 
 
 
 def story_rows(run: Run) -> Iterator[Row]:
-    kept = list(run.usable())
-    story_of = pipeline.partition(kept, run.settings)
-    for article in kept:
-        yield {"id": article.id, "story": story_of[article.id]}
+    came = pipeline.pages(run.paths, run.settings, sys.stdin.buffer)
+    few = list(islice(came, _ALONE_PAGES + 1))
+    with Crew(cores() if len(few) > _ALONE_PAGES else 1, alone=0) as crew:
+        for article, story in run.kept(pipeline.partition(chain(few, came), run.settings, crew.map)):
+            yield {"id": article, "story": story}
 
 
 def lineage_rows(run: Run) -> Iterator[Row]:

@@ -22,7 +22,7 @@ from retold.errors import EnvironmentFault
 In = TypeVar("In")
 Out = TypeVar("Out")
 
-ALONE = 2  # pieces of work done here before others are called: starting a process takes a second
+ALONE = 2  # pieces of work: starting a process takes a second
 
 
 class Crew:
@@ -30,10 +30,12 @@ class Crew:
 
     Args:
         workers: how many at most; with fewer than two all is done here.
+        alone: pieces of work done here before others are called.
     """
 
-    def __init__(self, workers: int) -> None:
+    def __init__(self, workers: int, alone: int = ALONE) -> None:
         self._workers = workers
+        self._alone = alone
         self._stack = ExitStack()
         self._pool: ProcessPoolExecutor | None = None
 
@@ -55,7 +57,7 @@ class Crew:
         """
         rest = iter(items)
         if self._pool is None:
-            yield from map(work, islice(rest, ALONE))
+            yield from map(work, islice(rest, self._alone))
         if self._workers < 2:
             yield from map(work, rest)
             return

@@ -3,6 +3,7 @@
 from retold.stories.batch import group, partition
 from retold.stories.index import StoryIndex
 from retold.stories.settings import StorySettings
+from retold.stories.sketch import Sketch, sketch
 from retold.stories.trends import trends
 
-__all__ = ["StoryIndex", "StorySettings", "group", "partition", "trends"]
+__all__ = ["Sketch", "StoryIndex", "StorySettings", "group", "partition", "sketch", "trends"]

@@ -6,16 +6,18 @@ their letters across languages, so `^`, `#` and `@` terms also join a report to 
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import islice
+from typing import NamedTuple
 
 from retold.model import Article
+from retold.stories.kept import Kept
 from retold.stories.settings import StorySettings
-from retold.words import TOKEN, fold, stem
+from retold.words import fold, stem, tokens
 from retold.words.background import LANGUAGES, common_stems, common_word, idf, stop_words
 
 NAME, NUMBER, DAY = "^", "#", "@"
@@ -25,11 +27,13 @@ _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _UPPER = "".join(chr(c) for c in range(0x41, 0x530) if chr(c).isupper())
 _CAPITAL = rf"(?:(?:[{_UPPER}]\.){{2,}}|[{_UPPER}][\w'’]*)"
 # Words with a capital, parted by single spaces; not the suffix of `1ST`.
-_RUN = re.compile(rf"(?<![\w'’]){_CAPITAL}(?: {_CAPITAL})*")
+_RUN = re.compile(rf"[{_UPPER}](?<![\w'’].)(?:(?:\.[{_UPPER}])+\.|[\w'’]*)(?: {_CAPITAL})*")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;\n\r\"“”‘«»(\[—–]|\s-)[^\w\n]*$")
 _MIN_WORD_LETTERS = 3
 # Distinct words looked at to guess a language.
 _SAMPLE_WORDS = 80
+# Words of a language whose term is kept.
+_MOST_KEPT = 1 << 17
 # Background idf (nats) above which a word was seen at most once there: too rarely to tell whether it is a name.
 _UNSEEN = 7.0
 # A title of at least this share of capitalised long words says nothing about which of them are names.
@@ -63,9 +67,11 @@ class Features:
         return frozenset([term for term in self.counts if term[0] == NUMBER])
 
 
-# A word with a capital that may be a name, folded; whether it is in title or lead; whether it stands where any word has
-# a capital; whether only a space parts it from the capital before. A bare tuple: there are dozens in every article.
-_Capital = tuple[str, bool, bool, bool]
+# A word with a capital that may be a name: folded; as a term; as a term with the name before it, parted by a space only,
+# empty where there is none. A bare tuple: there are dozens in every article.
+_Capital = tuple[str, str, str]
+# One as it stands in a text: whether in title or lead; whether where any word has a capital.
+_Placed = tuple[_Capital, bool, bool]
 
 
 def describe(article: Article, settings: StorySettings) -> Features:
@@ -73,11 +79,12 @@ def describe(article: Article, settings: StorySettings) -> Features:
     text = article.text[: settings.max_text_chars]
     title = (article.title or "")[: settings.max_text_chars]
     lead_end = max(0, text.rfind(" ", 0, settings.lead_chars)) if len(text) > settings.lead_chars else len(text)
-    leading = [*TOKEN.findall(title), *TOKEN.findall(text[:lead_end])]
-    rest = TOKEN.findall(text, lead_end)
-    tokens = Counter([*leading, *leading, *rest])
-    language = article.language or _guess_language(tokens)
-    counts, lower = _count_words(tokens, language)
+    leading, rest = [*tokens(title), *tokens(text[:lead_end])], tokens(text[lead_end:])
+    language = article.language or _guess_language(dict.fromkeys((*leading, *rest)))
+    words = _words(language)
+    counts = dict(Counter(map(words.terms.__getitem__, (*leading, *leading, *rest))))
+    counts.pop("", None)
+    lower = set(map(words.lower.__getitem__, (*leading, *rest)))
     _count_days([*leading, *rest], counts)
     capitals = [*_capitals(title, len(title), language, titled=True), *_capitals(text, lead_end, language)]
     focus = _count_names(capitals, lower, language, counts)
@@ -94,31 +101,31 @@ def _days(article: Article) -> tuple[int, int] | None:
 def _count_days(tokens: Sequence[str], counts: dict[str, int]) -> None:
     """Count the days of months: `18 September`, `September 18th`, `18 de septiembre`."""
     months = _months()
-    for place, word in enumerate(tokens):
-        month = months.get(word)
-        if month is None:
-            continue
+    for place in [place for place, word in enumerate(tokens) if word in months]:
         for other in (place + 1, place - 1, place - 2):
             day = tokens[other] if 0 <= other < len(tokens) else ""
             if len(day) <= 2 and day.isdecimal() and 1 <= int(day) <= 31:
-                term = f"{DAY}{month}-{int(day)}"
+                term = f"{DAY}{months[tokens[place]]}-{int(day)}"
                 counts[term] = counts.get(term, 0) + 1
                 break
 
 
-def _count_words(tokens: Mapping[str, int], language: str | None) -> tuple[dict[str, int], set[str]]:
-    """The terms of numbers and lower-case words with their counts; the folded lower-case words."""
-    counts: dict[str, int] = {}
-    lower: set[str] = set()
-    for word, times in tokens.items():
+class _Words(NamedTuple):
+    """Of numbers and lower-case words of a language: the term, and the folded form; empty where one tells nothing."""
+
+    terms: Kept[str]
+    lower: Kept[str]
+
+
+@lru_cache(maxsize=8)
+def _words(language: str | None) -> _Words:
+    def lower(word: str) -> str:
         folded, term = _lower_term(word, language)
-        if term:
-            counts[term] = counts.get(term, 0) + times
-            lower.add(folded)
-    return counts, lower
+        return folded if term else ""
+
+    return _Words(Kept(lambda word: _lower_term(word, language)[1], _MOST_KEPT), Kept(lower, _MOST_KEPT))
 
 
-@lru_cache(maxsize=1 << 17)
 def _lower_term(word: str, language: str | None) -> tuple[str, str]:
     """Folded form and term of a number or lower-case word; the term is empty where it tells nothing."""
     folded = fold(word)
@@ -141,20 +148,31 @@ def _term(folded: str, language: str | None) -> str:
     return stem(folded) if language in ("en", None) else folded
 
 
-def _capitals(text: str, lead_chars: int, language: str | None, *, titled: bool = False) -> list[_Capital]:
+def _capitals(text: str, lead_chars: int, language: str | None, *, titled: bool = False) -> list[_Placed]:
     """The words with a capital that may be names, in order."""
-    title_case = titled and _is_title_case(TOKEN.findall(text))
-    found: list[_Capital] = []
+    title_case = titled and _is_title_case(tokens(text))
+    found: list[_Placed] = []
     for run in _RUN.finditer(text):
-        start, words = run.start(), run.group()
+        start = run.start()
         starts = title_case or _starts_sentence(text, start)
-        lead, follows = start < lead_chars, False
-        for word in (words,) if words.isalpha() else TOKEN.findall(words):
-            folded = _capital(word, language)
-            if folded:
-                found.append((folded, lead, starts, follows))
-            starts, follows = title_case, bool(folded)
+        for capital in _run(run.group(), language):
+            if capital is not None:
+                found.append((capital, start < lead_chars, starts))
+            starts = title_case
     return found
+
+
+@lru_cache(maxsize=1 << 16)
+def _run(printed: str, language: str | None) -> tuple[_Capital | None, ...]:
+    """The words of a run of words with a capital; None for one that names nobody."""
+    found: list[_Capital | None] = []
+    before = ""
+    for word in tokens(printed):
+        folded = _capital(word, language)
+        pair = f"{NAME}{before} {folded}" if before else ""
+        found.append((folded, NAME + folded, pair) if folded else None)
+        before = folded
+    return tuple(found)
 
 
 def _starts_sentence(text: str, start: int) -> bool:
@@ -164,7 +182,6 @@ def _starts_sentence(text: str, start: int) -> bool:
     return _SENTENCE_START.search(text, max(0, start - 6), start) is not None
 
 
-@lru_cache(maxsize=1 << 17)
 def _capital(word: str, language: str | None) -> str:
     """Folded form of a word with a capital, in full; empty where it is grammar, a date or a mark."""
     folded = fold(word)
@@ -174,29 +191,28 @@ def _capital(word: str, language: str | None) -> str:
 
 
 def _count_names(
-    capitals: list[_Capital], lower: set[str], language: str | None, counts: dict[str, int]
+    capitals: list[_Placed], lower: set[str], language: str | None, counts: dict[str, int]
 ) -> frozenset[str]:
     """Count names and pairs of names into `counts`; the names of the lead.
 
     A word that has its capital only where every word has one is a name if neither the article nor the background
     writes it in lower case.
     """
-    sure = {folded for folded, _, starts, _ in capitals if not starts}
+    sure = {capital[0] for capital, _, starts in capitals if not starts}
     focus: set[str] = set()
-    previous: str | None = None
-    for key, lead, _, follows in capitals:
+    named = False  # whether the capital before is a name
+    for (folded, name, pair), lead, _ in capitals:
         times = 2 if lead else 1
-        if key not in sure and (key in lower or _common(key)):
-            previous = None
-            term = _term(key, language)
+        if folded not in sure and (folded in lower or _common(folded)):
+            named = False
+            term = _term(folded, language)
             counts[term] = counts.get(term, 0) + times
             continue
-        terms = (NAME + key, f"{NAME}{previous} {key}") if follows and previous is not None else (NAME + key,)
-        for term in terms:
+        for term in (name, pair) if pair and named else (name,):
             counts[term] = counts.get(term, 0) + times
-        if lead:
-            focus.update(terms)
-        previous = key
+            if lead:
+                focus.add(term)
+        named = True
     return frozenset(focus)
 
 
@@ -210,9 +226,9 @@ def _is_title_case(words: list[str]) -> bool:
     return sum(w[0].isupper() for w in long) >= _TITLE_CASE_SHARE * max(len(long), 1)
 
 
-def _guess_language(tokens: Mapping[str, int]) -> str | None:
+def _guess_language(distinct: Iterable[str]) -> str | None:
     """The language with most stop words among the first distinct words, None where those are less than an eighth."""
-    first = set(islice(tokens, _SAMPLE_WORDS))
+    first = set(islice(distinct, _SAMPLE_WORDS))
     known = {lang: len(first & stop_words(lang)) for lang in LANGUAGES}
     best = max(sorted(known), key=known.__getitem__)
     return best if known[best] * 8 >= len(first) > 0 else None

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from math import sqrt
 
 from retold.stories.decisions import Bonds
-from retold.stories.evidence import Judge, Tally
+from retold.stories.evidence import Judge
 from retold.stories.neighbours import Pair
 from retold.stories.settings import StorySettings
+from retold.stories.tally import Tally
 
 NO_BONDS = Bonds()
 

@@ -14,12 +14,13 @@ from typing import Any
 from retold.model import Article, Decision
 from retold.stories.assembly import story_id
 from retold.stories.decisions import bonds
-from retold.stories.evidence import Judge, Tally
+from retold.stories.evidence import Judge
 from retold.stories.features import describe
 from retold.stories.grouping import Agglomeration
 from retold.stories.naming import name_groups
 from retold.stories.neighbours import Days, candidate_pairs
 from retold.stories.settings import StorySettings
+from retold.stories.tally import Tally
 from retold.stories.vocabulary import Vocabulary
 
 # What terms tell is looked up anew when the articles have grown by this factor since.

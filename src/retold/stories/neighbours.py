@@ -10,8 +10,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any
 
-from retold.stories.evidence import Judge, Tally
+from retold.stories.evidence import Judge
+from retold.stories.kept import Kept
 from retold.stories.settings import StorySettings
+from retold.stories.tally import Tally
 
 # Two articles, and about how much evidence there is that they tell of one event.
 Pair = tuple[int, int, float]
@@ -84,9 +86,9 @@ def _matrix(rows: Sequence[Mapping[str, float]], most: int) -> Any:
     import numpy as np  # noqa: PLC0415
     from scipy.sparse import csr_matrix  # noqa: PLC0415
 
-    places: dict[str, int] = {}
+    places: Kept[int] = Kept(lambda _: len(places))
     sizes = [len(row) for row in rows]
-    columns = np.fromiter((places.setdefault(term, len(places)) for row in rows for term in row), np.int32, sum(sizes))
+    columns = np.fromiter(map(places.__getitem__, chain.from_iterable(rows)), np.int32, sum(sizes))
     values = np.fromiter(chain.from_iterable(row.values() for row in rows), np.float32, sum(sizes))
     owners = np.repeat(np.arange(len(rows), dtype=np.int32), sizes)
     having = np.bincount(columns, minlength=len(places))

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from retold.stories.features import DAY, NAME, NUMBER, Features
+from retold.stories.kept import Kept
 from retold.stories.settings import StorySettings
 from retold.words.background import idf
 
@@ -32,9 +33,9 @@ class Vocabulary:
         self._settings = settings
         self._seen: Counter[str] = Counter()
         self._articles = 0
-        self._known: dict[str, float] = {}
-        self._weights: dict[str, float] = {}
-        self._unseen: dict[str, float] = {}
+        self._unseen = Kept(self._background)
+        self._rarities = Kept(self._rarity)
+        self._weights = Kept(lambda term: (self._weight(term), term))
 
     @classmethod
     def of(cls, settings: StorySettings, seen: Mapping[str, int], articles: int) -> "Vocabulary":
@@ -51,28 +52,26 @@ class Vocabulary:
 
     def add(self, terms: Iterable[str]) -> None:
         """Count the terms of one article, each once."""
-        self._seen.update(dict.fromkeys(terms, 1))
+        self._seen.update(dict.fromkeys(terms).keys())  # keys, since a mapping would be walked in Python
         self._articles += 1
-        self._known.clear()
+        self._rarities.clear()
         self._weights.clear()
 
     def rarity(self, term: str) -> float:
         """Inverse share of the articles with a term, in nats, between the bounds of the settings."""
-        known = self._known.get(term)
-        if known is None:
-            share = math.exp(-self.background(term))
-            seen = (share * BACKGROUND_ARTICLES + self._seen[term]) / (BACKGROUND_ARTICLES + self._articles)
-            known = self._known[term] = min(
-                max(-math.log(max(share, seen)), math.log(2)), self._settings.max_rarity_nats
-            )
-        return known
+        return self._rarities[term]
+
+    def _rarity(self, term: str) -> float:
+        unseen, rarest = self._unseen[term], self._settings.max_rarity_nats
+        if unseen >= rarest and self._seen[term] <= self._articles * math.exp(-rarest):
+            return rarest  # rare there and rare here, as nearly all are
+        share = math.exp(-unseen)
+        seen = (share * BACKGROUND_ARTICLES + self._seen[term]) / (BACKGROUND_ARTICLES + self._articles)
+        return min(max(-math.log(max(share, seen)), math.log(2)), rarest)
 
     def background(self, term: str) -> float:
         """Rarity of a term before anything was seen, in nats."""
-        known = self._unseen.get(term)
-        if known is None:
-            known = self._unseen[term] = self._background(term)
-        return known
+        return self._unseen[term]
 
     def _background(self, term: str) -> float:
         if term[0] == NUMBER:
@@ -88,27 +87,26 @@ class Vocabulary:
 
         A term weighs (1 + ln count) times its rarity (Manning, Raghavan, Schütze 2008, section 6.4), names more.
         """
-        names: list[tuple[float, str]] = []
-        words: list[tuple[float, str]] = []
-        known, often = self._weights, _OFTEN
-        for term, count in features.counts.items():
-            weight = known.get(term)
-            if weight is None:
-                weight = known[term] = self._weight(term)
-            weighed = (weight * often[count] if count < len(often) else weight * (1 + math.log(count)), term)
-            (names if term[0] == NAME else words).append(weighed)
-        return Vector(_heaviest(names, self._settings.max_names), _heaviest(words, self._settings.max_words))
+        weights, often = self._weights, _OFTEN
+        weighed = [
+            weights[term]
+            if count == 1
+            else (weights[term][0] * (often[count] if count < len(often) else 1 + math.log(count)), term)
+            for term, count in features.counts.items()
+        ]
+        weighed.sort()
+        names = [one for one in weighed if one[1][0] == NAME]
+        words = [one for one in weighed if one[1][0] != NAME]
+        return Vector(_unit(names[: self._settings.max_names]), _unit(words[: self._settings.max_words]))
 
     def _weight(self, term: str) -> float:
         """Weight of a term that an article has once, below 0: so that the heaviest sort first."""
         if term[0] == NAME:
-            return -self.rarity(term) * (self._settings.pair_weight if " " in term else self._settings.name_weight)
+            return -self._rarities[term] * (self._settings.pair_weight if " " in term else self._settings.name_weight)
         # A day is kept among the heaviest words though many articles name it: it may be what parts two events.
-        return -self.rarity(term) * (2 if term[0] == DAY else 1)
+        return -self._rarities[term] * (2 if term[0] == DAY else 1)
 
 
-def _heaviest(weighted: list[tuple[float, str]], most: int) -> dict[str, float]:
-    weighted.sort()
-    del weighted[most:]
-    length = math.sqrt(sum(w * w for w, _ in weighted))
-    return {term: -w / length for w, term in weighted}
+def _unit(weighed: list[tuple[float, str]]) -> dict[str, float]:
+    length = math.sqrt(sum([w * w for w, _ in weighed]))
+    return {term: -w / length for w, term in weighed}

@@ -9,7 +9,8 @@ from retold.model import Span
 
 # A word: letters and digits, with inner apostrophes, hyphens of compounds left apart, dots of initialisms kept (U.S.),
 # inner separators of numbers kept (100,000 · 3.5).
-TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’ʼ][^\W\d_]+)*", re.UNICODE)
+TOKEN = re.compile(r"[^\W\d_](?:(?:\.[^\W\d_])+\.|[^\W\d_]*(?:['’ʼ][^\W\d_]+)*)|\d+(?:[.,:]\d+)*")
+_ASCII_TOKEN = re.compile(TOKEN.pattern, re.ASCII)  # finds the same there, faster
 APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "`": "'", "´": "'"})
 
 
@@ -20,12 +21,12 @@ def token_spans(text: str) -> list[Span]:
 
 def tokens(text: str) -> list[str]:
     """The words of `text` as printed."""
-    return TOKEN.findall(text)
+    return (_ASCII_TOKEN if text.isascii() else TOKEN).findall(text)
 
 
 def folded(text: str) -> list[str]:
     """The words of `text` in the form under which they are compared (see `fold`)."""
-    return [fold(word) for word in TOKEN.findall(text)]
+    return [fold(word) for word in tokens(text)]
 
 
 @lru_cache(maxsize=1 << 17)

@@ -5,6 +5,9 @@ import json
 
 import pytest
 
+from retold import pipeline
+from retold.cli import stages
+
 REPORT = """Bridge at Ostrel closed after a barge hits a pier
 
 OSTREL (NPA) — The bridge at Ostrel was closed on Monday after a barge laden with gravel struck its second pier, the town
@@ -206,3 +209,12 @@ def test_nothing_but_pages_on_which_a_stage_fails_is_nothing_usable(run, broken,
     code, _, err = run("read", tmp_path)
     assert code == 1
     assert "no such pier" in err
+
+
+def test_stories_are_the_same_on_one_core_and_on_several(run, monkeypatch):
+    alone = run("stories", "--jsonl", "examples/harbour/pages")
+    monkeypatch.setattr(stages, "_ALONE_PAGES", 3)
+    monkeypatch.setattr(stages, "cores", lambda: 2)
+    monkeypatch.setattr(pipeline, "BUNDLE_PAGES", 4)
+    assert run("stories", "--jsonl", "examples/harbour/pages") == alone
+    assert alone[0] == 0 and len(alone[1].splitlines()) > 10

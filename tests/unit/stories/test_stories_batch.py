@@ -7,13 +7,17 @@ import pytest
 from storymaking import FERRY, OTHER_FERRY, VOTE, article, mentions
 
 from retold.model import Decision, DecisionKind
-from retold.stories import StorySettings, group, partition
+from retold.stories import StorySettings, group, partition, sketch
 
 SETTINGS = StorySettings()
 
 
 def grouped(articles, **more):
     return group(articles, mentions(articles), SETTINGS, **more)
+
+
+def placed(articles):
+    return partition([sketch(one, SETTINGS) for one in articles], SETTINGS)
 
 
 def sets(stories):
@@ -139,7 +143,7 @@ def test_thousands_of_copies_of_one_text_stay_one_story():
 
 def test_ten_thousand_copies_of_one_text_are_one_story_of_their_own():
     copies = [article(f"c{i:05}", FERRY[0].text, title=FERRY[0].title) for i in range(10_000)]
-    found = partition([*copies, *VOTE, *OTHER_FERRY], SETTINGS)
+    found = placed([*copies, *VOTE, *OTHER_FERRY])
     assert Counter(found.values()).most_common(1)[0][1] == 10_000
     assert len(set(found.values())) == 3
 
@@ -153,7 +157,7 @@ def test_near_copies_by_the_thousand_do_not_chain():
     names = ["".join(random.Random(i).choice("abcdefgh") for _ in range(7)).title() for i in range(3000)]
     notices = [article(f"n{i:04}", f"{name} pays a quarterly dividend of {100 + i} crowns on shares of record.", title=f"{name} sets dividend")
                for i, name in enumerate(names)]  # fmt: skip
-    assert max(Counter(partition(notices, SETTINGS).values()).values()) < 20
+    assert max(Counter(placed(notices).values()).values()) < 20
 
 
 def test_reports_of_a_series_are_a_story_each():
@@ -182,7 +186,7 @@ def test_a_join_names_the_days_both_tell_of():
 
 def test_partition_gives_the_stories_of_group():
     articles = [*FERRY, *OTHER_FERRY, *VOTE]
-    assert partition(articles, SETTINGS) == {a.id: s.id for s in grouped(articles) for a in s.articles}
+    assert placed(articles) == {a.id: s.id for s in grouped(articles) for a in s.articles}
 
 
 def test_empty_and_one_line_articles_stand_alone():
