@@ -28,22 +28,24 @@ TICKS = os.sysconf("SC_CLK_TCK")
 
 
 def watched(command, output):
-    """Exit code, what was said, seconds, CPU seconds, most memory of all processes together, CPU seconds by step.
+    """Exit code, what was said, seconds, CPU seconds, most memory of all processes together; CPU seconds and seconds by step.
 
     Processes are looked at ten times a second; a step is the folder that appeared last.
     """
     began, before = time.monotonic(), resource.getrusage(resource.RUSAGE_CHILDREN)
     process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
-    most, steps, seen = [0], Counter(), {}
+    most, steps, clock, seen = [0], Counter(), Counter(), {}
 
     def look():
-        spent = 0.0
+        spent, then = 0.0, began
         while process.poll() is None:
             tree = family(process.pid)
             most[0] = max(most[0], sum(resident(pid) for pid in tree))
             now = sum(map(cpu, tree))
             steps[step(output, seen)] += max(0.0, now - spent)
             spent = max(spent, now)
+            clock[step(output, seen)] += time.monotonic() - then
+            then = time.monotonic()
             time.sleep(0.1)
 
     looking = threading.Thread(target=look)
@@ -52,7 +54,14 @@ def watched(command, output):
     looking.join()
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     total = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return process.returncode, said, time.monotonic() - began, total, most[0], steps
+    return (
+        process.returncode,
+        said,
+        time.monotonic() - began,
+        total,
+        most[0],
+        {name: (steps[name], clock[name]) for name in clock},
+    )
 
 
 def step(output, seen):
@@ -154,7 +163,14 @@ def main():
         print(
             f"exit {code}; {len(made)} articles, {wall:.0f} s wall ({len(made) / wall:.0f} a second), {spent:.0f} CPU-seconds ({len(made) / spent:.0f} a CPU-second), peak {most / 1e9:.2f} GB"
         )
-        print("CPU ms an article by step:", ", ".join(f"{k} {1e3 * v / len(made):.2f}" for k, v in steps.most_common()))
+        print(
+            "CPU ms an article by step, and processors busy:",
+            ", ".join(
+                f"{name} {1e3 * spent / len(made):.2f} ({spent / took:.1f})"
+                for name, (spent, took) in steps.items()
+                if took
+            ),
+        )
         written = sum(p.stat().st_size for p in output.rglob("*") if p.is_file())
         print(f"{source.stat().st_size / 1e6:.1f} MB in, {written / 1e6:.1f} MB written, checkpoints included")
         score(output, made, pairs, options.keep)
