@@ -5,6 +5,7 @@ each with a frame. The kernel ends it when an item takes too long or too much: a
 process is left behind when the driver is killed.
 """
 
+import gc
 import importlib
 import os
 import pickle
@@ -64,6 +65,7 @@ def _timed(work: Callable[[bytes], bytes], item: bytes, seconds: float) -> bytes
 
 def main() -> None:
     """Work until standard input ends."""
+    gc.set_threshold(100_000, 20, 100)  # as the program itself does: what we build has no cycles
     source = sys.stdin.buffer
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # nothing that prints can break the frames

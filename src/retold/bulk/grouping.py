@@ -1,6 +1,6 @@
 """Linked articles → stories: average link in parts of bounded size, and once more across what was cut."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -9,7 +9,8 @@ from retold.bulk import blocks, jobs
 from retold.bulk.checkpoint import parts
 from retold.bulk.codec import pack, unpack
 from retold.bulk.guard import Fault
-from retold.bulk.steps import Plan, concatenated, found_links, hashed_parts, pair_fields, part_files, scatter
+from retold.bulk.pairing import found_links
+from retold.bulk.steps import Plan, hashed_parts, part_files, scatter
 from retold.bulk.workers import column
 
 Row = dict[str, Any]
@@ -82,63 +83,69 @@ def _round(plan: Plan, turn: int, articles: Any, asked: Parts, links: blocks.Lin
 
     chosen, bundle = asked.numbers, np.full(len(asked.root), -1)
     bundle[chosen] = blocks.bundles(asked.root[chosen], plan.bulk.bundle_articles)
-    columns = {"number": chosen, "original": asked.original[chosen], "begun": asked.begun[chosen], "part": bundle[chosen]}  # fmt: skip
+    wave = _waves(np.bincount(bundle[chosen]), plan.bulk.most_linked_articles * plan.children)
+    columns = {"number": chosen, "original": asked.original[chosen], "begun": asked.begun[chosen], "bundle": bundle[chosen], "part": wave[bundle[chosen]]}  # fmt: skip
     assigned = articles.select(["id"]).take(pa.array(chosen))
     for name, values in columns.items():
         assigned = assigned.append_column(name, pa.array(values))
     where = scatter(plan, f"linked-{turn}", assigned, ["slim", "features"])
-    ties = plan.done.step(f"ties-{turn}", lambda folder: _ties(plan, asked.root, bundle, links, folder))
-    for number, wave in enumerate(_waves(np.bincount(bundle[chosen]), plan.bulk.most_linked_articles * plan.children)):
+    ties = plan.done.step(f"ties-{turn}", lambda folder: _ties(plan, asked.root, bundle, wave, links, folder))
+    for number in range(int(wave.max(initial=-1)) + 1):
 
-        def make(folder: Path, wave: Sequence[int] = wave) -> None:
-            _stories_of(plan, where, ties, wave, known).write_parquet(str(folder))
+        def make(folder: Path, number: int = number) -> None:
+            _stories_of(plan, where, ties, number, known).write_parquet(str(folder))
 
         plan.done.step(f"groups/round-{turn}/wave-{number:06d}", make)
-        plan.told("bundles grouped", wave[-1] + 1)
+        plan.told("waves of bundles grouped", number + 1)
 
 
-def _waves(sizes: Any, most: int) -> Iterator[list[int]]:
-    """Bundles that are worked on at once: until they hold `most` articles."""
-    wave: list[int] = []
-    held = 0
+def _waves(sizes: Any, most: int) -> Any:
+    """For each bundle the wave in which it is worked on: until `most` articles are together."""
+    import numpy as np  # noqa: PLC0415
+
+    wave = np.zeros(len(sizes), dtype=np.int64)
+    now = held = 0
     for bundle, size in enumerate(sizes.tolist()):
-        wave.append(bundle)
+        wave[bundle] = now
         held += size
         if held >= most:
-            yield wave
-            wave, held = [], 0
-    if wave:
-        yield wave
+            now, held = now + 1, 0
+    return wave
 
 
-def _ties(plan: Plan, root: Any, bundle: Any, links: blocks.Links, folder: Path) -> None:
-    """The candidate pairs inside each part, by bundle."""
+def _ties(plan: Plan, root: Any, bundle: Any, wave: Any, links: blocks.Links, folder: Path) -> None:
+    """The candidate pairs inside each part: a row a bundle, the pairs as bytes."""
+    import numpy as np  # noqa: PLC0415
     import pyarrow as pa  # noqa: PLC0415
 
-    keep = (root[links.left] == root[links.right]) & (bundle[links.left] >= 0)
-    columns = [links.left[keep], links.right[keep], links.evidence[keep], bundle[links.left[keep]]]
-    table = pa.table(columns, names=["left", "right", "evidence", "part"])
+    keep = np.flatnonzero((root[links.left] == root[links.right]) & (bundle[links.left] >= 0))
+    keep = keep[np.argsort(bundle[links.left[keep]], kind="stable")]
+    bundles, starts = np.unique(bundle[links.left[keep]], return_index=True)
+    ends = [*starts[1:].tolist(), len(keep)]
+    columns = {
+        name: [values[keep[start:end]].tobytes() for start, end in zip(starts.tolist(), ends, strict=True)]
+        for name, values in (("left", links.left), ("right", links.right), ("evidence", links.evidence))
+    }
+    table = pa.table({**columns, "bundle": bundles, "part": wave[bundles]}, schema=_tie_schema("part"))
     if table.num_rows:
         plan.library.from_arrow(table).write_parquet(str(folder), partition_cols=["part"])
 
 
-def _stories_of(plan: Plan, where: Path, ties: Path, wave: Sequence[int], known: Path) -> Any:
+def _tie_schema(*more: str) -> Any:
+    import pyarrow as pa  # noqa: PLC0415
+
+    bytes_of = [(name, pa.large_binary()) for name in ("left", "right", "evidence")]
+    return pa.schema([*bytes_of, ("bundle", pa.int64()), *((name, pa.int64()) for name in more)])
+
+
+def _stories_of(plan: Plan, where: Path, ties: Path, wave: int, known: Path) -> Any:
     import pyarrow as pa  # noqa: PLC0415
 
     library, col = plan.library, plan.library.col
-    struct, number = library.functions.to_struct, library.DataType.int64()
-    tie_schema = pa.schema(pair_fields())
-    members, pairs = [], []
-    for part in wave:
-        bundle = library.lit(part).cast(number)
-        some = plan.read(part_files(where, part), None).select(*_OF_MEMBER)
-        near = plan.read(parts(ties, f"part={part}"), tie_schema).select("left", "right", "evidence")
-        members.append(some.with_column("bundle", bundle))
-        pairs.append(near.with_column("bundle", bundle))
-    each = struct(*(col(name) for name in _OF_MEMBER))
-    gathered = concatenated(members).groupby("bundle").agg(each.list_agg().alias("members"))
-    tied = struct(*(col(f.name) for f in pair_fields()))
-    both = gathered.join(concatenated(pairs).groupby("bundle").agg(tied.list_agg().alias("pairs")), on="bundle", how="left")  # fmt: skip
+    each = library.functions.to_struct(*(col(name) for name in _OF_MEMBER))
+    some = plan.read(part_files(where, wave), None).groupby("bundle").agg(each.list_agg().alias("members"))
+    near = plan.read(parts(ties, f"part={wave}"), _tie_schema()).select(*_tie_schema().names)
+    both = some.join(near, on="bundle", how="left")
     fields = [
         pa.field("groups", pa.large_list(pa.struct([
             ("story", pa.large_string()), ("title", pa.large_string()), ("tags", pa.large_list(pa.large_string())),
@@ -148,19 +155,20 @@ def _stories_of(plan: Plan, where: Path, ties: Path, wave: Sequence[int], known:
     ]  # fmt: skip
     job = plan.large("grouper", (plan.settings.stories, str(known)))
     work = column(library, plan.pool, job, _bundle_item, _Answered(), fields, 1)
-    made = both.with_column("made", work(col("members"), col("pairs"))).select(library.functions.unnest(col("made")))
+    given = (col(name) for name in ("members", "left", "right", "evidence"))
+    made = both.with_column("made", work(*given)).select(library.functions.unnest(col("made")))
     return made.explode("groups").select(library.functions.unnest(col("groups")), col("fault"))
 
 
-def _bundle_item(members: list[Row], pairs: list[Row] | None) -> bytes:
+def _bundle_item(members: list[Row], left: bytes | None, right: bytes | None, evidence: bytes | None) -> bytes:
     given = [tuple(m[name] for name in _OF_MEMBER) for m in members]
-    return pack((given, [(p["left"], p["right"], p["evidence"]) for p in pairs or ()]))
+    return pack((given, left or b"", right or b"", evidence or b""))
 
 
 class _Answered:
     """The groups of a bundle; where it could not be grouped, a story an article: nothing is lost, nothing made up."""
 
-    def __call__(self, answer: bytes | Fault, members: list[Row], _pairs: Any) -> Row:
+    def __call__(self, answer: bytes | Fault, members: list[Row], *_pairs: Any) -> Row:
         if isinstance(answer, Fault):
             lone = [
                 {"story": None, "title": None, "tags": [], "articles": [m["number"]], "whole": m["number"]}

@@ -6,13 +6,16 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import Any
 
 from retold.bulk.child import DONE, ITEM, NEW_JOB, receive, send
 from retold.errors import EnvironmentFault
+
+# What a child does with an item.
+Work = Callable[[bytes], bytes]
 
 
 @dataclass(frozen=True, slots=True)

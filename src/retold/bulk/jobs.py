@@ -1,29 +1,29 @@
 """The work on one item, as pure functions of bytes: what the children of `guard` run, on any runner."""
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from hashlib import blake2b
-from pathlib import Path
 from typing import NamedTuple
 
 from retold import pipeline
 from retold.bulk import rows
 from retold.bulk.codec import pack, unpack
+from retold.bulk.guard import Work
+from retold.bulk.seeking import corpus_vocabulary
 from retold.lineage.formulas import Formulas, story_runs
 from retold.model import Article, Basis, Mentions, Page, Rejected, Story
 from retold.settings import Settings
-from retold.stories.assembly import Described, assemble, story_id
+from retold.stories.assembly import Described, headed, story_id
 from retold.stories.decisions import bonds
 from retold.stories.evidence import Judge
 from retold.stories.features import Features, describe
 from retold.stories.grouping import Agglomeration
 from retold.stories.naming import name_groups
-from retold.stories.neighbours import Pair, candidate_pairs
+from retold.stories.neighbours import Pair
 from retold.stories.settings import StorySettings
 from retold.stories.vocabulary import Vocabulary
 
-Work = Callable[[bytes], bytes]
 _PageItem = tuple[bytes | None, str | None, str | None, bytes | None]
 # Of a text, as much as naming a story may quote.
 _TITLE_CHARS = 400
@@ -86,30 +86,6 @@ def _same(article: Article, features: Features) -> bytes | None:
     return blake2b(pack((article.title, article.text, features.days)), digest_size=16).digest()
 
 
-def _known(settings: StorySettings, path: str) -> Vocabulary:
-    """The vocabulary of the corpus, from the file it was counted into."""
-    articles, seen = unpack(Path(path).read_bytes(), tuple[int, dict[str, int]])
-    return Vocabulary.of(settings, seen, articles)
-
-
-def pairer(argument: tuple[StorySettings, str]) -> Work:
-    """Features of some blocks, those whose nearest are asked for marked, to candidate pairs of their numbers."""
-    settings, path = argument
-    vocabulary = _known(settings, path)
-
-    def work(item: bytes) -> bytes:
-        members = sorted(unpack(item, list[tuple[str, int, bool, bytes]]))
-        numbers = [number for _, number, _, _ in members]
-        features = [unpack(packed, Features) for *_, packed in members]
-        judge = Judge(vocabulary, settings)
-        tallies = [judge.tally(vocabulary.vector(one), one) for one in features]
-        asked = [marked for _, _, marked, _ in members]
-        found = candidate_pairs(tallies, [one.days for one in features], judge, settings, asked)
-        return pack([(*sorted((numbers[a], numbers[b])), evidence) for a, b, evidence in found])
-
-    return work
-
-
 class Grouped(NamedTuple):
     """A story found: the numbers of its articles.
 
@@ -134,11 +110,15 @@ class _Member(NamedTuple):
 
 def grouper(argument: tuple[StorySettings, str]) -> Work:
     """Articles that may be one story, with their candidate pairs, to `Grouped` stories."""
+    import numpy as np  # noqa: PLC0415
+
     settings, path = argument
-    vocabulary = _known(settings, path)
+    vocabulary = corpus_vocabulary(settings, path)
 
     def work(item: bytes) -> bytes:
-        given, pairs = unpack(item, tuple[list[tuple[int, int, int, bytes, bytes]], list[tuple[int, int, float]]])
+        given, *ends, evidence = unpack(item, tuple[list[tuple[int, int, int, bytes, bytes]], bytes, bytes, bytes])
+        columns = (*(np.frombuffer(end, np.int64).tolist() for end in ends), np.frombuffer(evidence).tolist())
+        pairs = list(zip(*columns, strict=True))
         members = [
             _Member(number, original, begun, unpack(slim, Article), unpack(one, Features))
             for number, original, begun, slim, one in given
@@ -157,9 +137,9 @@ def _grouped(
     names = name_groups([[members[i].article for i in group] for group in groups], {}, story_id)
     found = []
     for group, name in zip(groups, names, strict=True):
-        story = assemble([described[i] for i in group], vocabulary, settings, name)
+        title, tags = headed([described[i] for i in group], vocabulary, settings)
         numbers = tuple(members[i].number for i in group)
-        found.append(Grouped(story.id, story.title, story.tags, numbers, min(members[i].original for i in group)))
+        found.append(Grouped(name, title, tags, numbers, min(members[i].original for i in group)))
     return found
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from retold.bulk import engine, grouping, reading, rows, steps, telling
+from retold.bulk import engine, grouping, pairing, reading, rows, steps, telling
 from retold.bulk.checkpoint import Checkpoints, manifest
 from retold.bulk.guard import Pool
 from retold.bulk.report import BulkReport, report
@@ -80,7 +80,7 @@ def _work(plan: steps.Plan, tables: Sequence[str]) -> None:
     steps.clean_pages(plan)
     articles = steps.numbered(plan)
     known = steps.vocabulary(plan)
-    steps.find_pairs(plan, articles, known)
+    pairing.find_pairs(plan, articles, known)
     grouping.group(plan, articles, known)
     telling.trace(plan, grouping.storied(plan, articles))
     telling.write_tables(plan, tables)

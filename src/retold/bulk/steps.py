@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from retold.bulk import blocks, jobs, reading
+from retold.bulk import jobs, reading
 from retold.bulk.checkpoint import Checkpoints, parts
 from retold.bulk.codec import pack, unpack
 from retold.bulk.guard import Fault, Job, Pool
@@ -53,9 +53,9 @@ class Plan:
         """A job on a page."""
         return Job(JOBS, name, argument, self.bulk.page_seconds, self.bulk.page_bytes)
 
-    def large(self, name: str, argument: Any) -> Job:
+    def large(self, name: str, argument: Any, module: str = JOBS) -> Job:
         """A job on a block or a story."""
-        return Job(JOBS, name, argument, self.bulk.story_seconds, self.bulk.story_bytes)
+        return Job(module, name, argument, self.bulk.story_seconds, self.bulk.story_bytes)
 
 
 # ---- pages
@@ -201,90 +201,12 @@ def part_files(folder: Path, part: int) -> list[str]:
     return parts(folder, f"*/part={part}")
 
 
-# ---- candidate pairs
-
-
-def find_pairs(plan: Plan, articles: Any, known: Path) -> Path:
-    """Articles → candidate pairs of numbers, a wave of blocks at a time."""
-    import numpy as np  # noqa: PLC0415
-    import pyarrow as pa  # noqa: PLC0415
-
-    size = plan.bulk.block_articles
-    numbers = blocks.originals(articles.column("same").to_pylist())
-    chosen = articles.take(pa.array(np.flatnonzero(numbers == np.arange(len(numbers)))))
-    assigned = chosen.select(["id"]).append_column("number", pa.array(np.unique(numbers)))
-    place = np.arange(chosen.num_rows) // size
-    where = scatter(plan, "blocks", assigned.append_column("part", pa.array(place)), ["features"])
-    first, last = (chosen.column(name).fill_null(blocks.UNKNOWN).to_numpy() for name in ("first", "last"))
-    apart = plan.settings.stories.max_days_apart
-    tasks = blocks.near_blocks(first, last, size, apart, plan.bulk.most_near_blocks)
-    for wave in range(0, len(tasks), plan.children):
-
-        def make(folder: Path, wave: int = wave) -> None:
-            _pairs_of(plan, where, tasks[wave : wave + plan.children], known).write_parquet(str(folder))
-
-        plan.done.step(f"pairs/wave-{wave // plan.children:06d}", make)
-        plan.told("blocks compared", wave + 1)
-    return plan.done.root / "pairs"
-
-
-def pair_fields() -> list[Any]:
-    """Columns of a candidate pair."""
-    import pyarrow as pa  # noqa: PLC0415
-
-    return [pa.field("left", pa.int64()), pa.field("right", pa.int64()), pa.field("evidence", pa.float64())]
-
-
-def _pairs_of(plan: Plan, where: Path, tasks: Sequence[tuple[int, tuple[int, ...]]], known: Path) -> Any:
-    import pyarrow as pa  # noqa: PLC0415
-
-    library, col = plan.library, plan.library.col
-    frames = [
-        plan.read(part_files(where, part), None)
-        .select("id", "number", "features")
-        .with_column("own", library.lit(part == own))
-        .with_column("task", library.lit(task))
-        for task, (own, near) in enumerate(tasks)
-        for part in sorted({own, *near})
-    ]
-    struct = library.functions.to_struct(col("id"), col("number"), col("own"), col("features"))
-    gathered = concatenated(frames).groupby("task").agg(struct.list_agg().alias("members"))
-
-    def asked(members: list[Row]) -> bytes:
-        return pack([(m["id"], m["number"], m["own"], m["features"]) for m in members])
-
-    def answered(answer: bytes | Fault, _members: Any) -> Row:
-        if isinstance(answer, Fault):
-            return {"pairs": [], "fault": answer.reason}
-        names = ("left", "right", "evidence")
-        found = unpack(answer, list[tuple[int, int, float]])
-        return {"pairs": [dict(zip(names, pair, strict=True)) for pair in found], "fault": None}
-
-    fields = [pa.field("pairs", pa.large_list(pa.struct(pair_fields()))), pa.field("fault", pa.large_string())]
-    job = plan.large("pairer", (plan.settings.stories, str(known)))
-    work = column(library, plan.pool, job, asked, answered, fields, 1)
-    made = gathered.with_column("made", work(col("members"))).select(library.functions.unnest(col("made")))
-    return made.explode("pairs").select(library.functions.unnest(col("pairs")), col("fault"))
-
-
 def concatenated(frames: Sequence[Any]) -> Any:
     """The rows of several dataframes, of at least one."""
     frame = frames[0]
     for other in frames[1:]:
         frame = frame.concat(other)
     return frame
-
-
-def found_links(plan: Plan) -> blocks.Links:
-    """The candidate pairs found."""
-    import pyarrow as pa  # noqa: PLC0415
-    import pyarrow.parquet as pq  # noqa: PLC0415
-
-    names = ["left", "right", "evidence"]
-    tables = [pq.read_table(path, columns=names) for path in parts(plan.done.root / "pairs")]
-    table = pa.concat_tables([pa.schema(pair_fields()).empty_table(), *tables])
-    columns = table.filter(table.column("left").is_valid())
-    return blocks.Links(*(columns.column(name).to_numpy() for name in names))
 
 
 def hashed_parts(stories: Sequence[str], shards: int) -> list[int]:

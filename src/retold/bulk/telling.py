@@ -162,6 +162,7 @@ def _rejected(plan: Plan, pa: Any) -> Any:
         frame = plan.read(cleaned, None).where(col("rejected").not_null()).select("rejected")
         found += [rows.rejected(unpack(packed, Rejected)) for packed in frame.to_pydict()["rejected"]]
     for step, stage, what in (
+        ("sought", "stories", "a block"),
         ("pairs", "stories", "a block"),
         ("groups", "stories", "a bundle"),
         ("lineage", "lineage", "story"),

@@ -1,7 +1,7 @@
 """A story's articles made ready for comparison: sentences as weighted words, each distinct sentence once."""
 
 import math
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -121,17 +121,20 @@ class _Builder:
     def _unit(
         self, text: str, span: Span, quoted: Sequence[Span], starts: Sequence[int], language: str | None
     ) -> int | None:
-        words, free = [], []
-        for match in TOKEN.finditer(text, span.start, span.end):
-            words.append(fold(match.group()))
-            at = bisect_right(starts, match.start()) - 1
-            free.append(at < 0 or quoted[at].end <= match.start())
+        if any(quote.end > span.start for quote in quoted[: bisect_left(starts, span.end)]):
+            found = list(TOKEN.finditer(text, span.start, span.end))
+            words = [fold(match.group()) for match in found]
+            ats = [bisect_right(starts, match.start()) - 1 for match in found]
+            free = [at < 0 or quoted[at].end <= match.start() for at, match in zip(ats, found, strict=True)]
+        else:
+            words = list(map(fold, TOKEN.findall(text, span.start, span.end)))
+            free = [True] * len(words)
         if not words:
             return None
         key = (tuple(words), tuple(free), language)
         if key not in self.units:
             self.units[key] = len(self.made)
-            stems = tuple(self._stem(word, language) for word in words)
+            stems = tuple([self._stem(word, language) for word in words])
             self.made.append(Unit(key[0], stems, key[1], language, is_told(words)))
             for word, number in zip(words, stems, strict=True):
                 self.shown.setdefault(number, word)

@@ -41,15 +41,22 @@ def story_id(articles: Sequence[Article]) -> str:
 def assemble(members: Sequence[Described], vocabulary: Vocabulary, settings: StorySettings, name: str | None) -> Story:
     """The story of `members`; `name` is its id where that is known."""
     members = sorted(members, key=lambda m: m.article.id)
-    mean = mean_vector([m.vector for m in members])
+    title, tags = headed(members, vocabulary, settings)
     return Story(
         id=name or story_id([m.article for m in members]),
-        title=_title(members, mean),
+        title=title,
         articles=tuple(m.article for m in members),
         mentions=tuple(m.mentions for m in members),
         joins=tuple(_joins(members)),
-        tags=_tags(members, vocabulary, settings),
+        tags=tags,
     )
+
+
+def headed(
+    members: Sequence[Described], vocabulary: Vocabulary, settings: StorySettings
+) -> tuple[str, tuple[str, ...]]:
+    """Title and tags of the story of `members`, ascending by id."""
+    return _title(members, mean_vector([m.vector for m in members])), _tags(members, vocabulary, settings)
 
 
 def mean_vector(vectors: Sequence[Vector]) -> Vector:

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from retold.model import RelatedStory, Story
 from retold.stories.assembly import Described, mean_vector, product, shared_terms, spelled
-from retold.stories.neighbours import nearest_pairs
+from retold.stories.kept import Kept
+from retold.stories.neighbours import Sought, nearest_pairs
 from retold.stories.settings import StorySettings
 from retold.stories.vocabulary import Vector, Vocabulary
 
@@ -44,7 +45,10 @@ def _near(means: Sequence[Vector], settings: StorySettings) -> list[tuple[int, i
     rows = [{t: half * w for part in (mean.names, mean.words) for t, w in part.items()} for mean in means]
     floor = min(settings.min_related_names, settings.min_related_words) / 2
     few = 2 * settings.max_related
-    return [pair[:2] for pair in nearest_pairs(rows, [0.0] * len(rows), [None] * len(rows), settings, floor, few)]
+    numbers: Kept[int] = Kept(lambda _: len(numbers))
+    items = Sought.of(rows, [0.0] * len(rows), [None] * len(rows), numbers)
+    low, high, _ = nearest_pairs(items, settings, floor, few)
+    return list(zip(low.tolist(), high.tolist(), strict=True))
 
 
 def _kind(
