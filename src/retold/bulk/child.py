@@ -65,7 +65,7 @@ def _timed(work: Callable[[bytes], bytes], item: bytes, seconds: float) -> bytes
 
 def main() -> None:
     """Work until standard input ends."""
-    gc.set_threshold(100_000, 20, 100)  # as the program itself does: what we build has no cycles
+    gc.set_threshold(20_000, 20, 50)  # as the program itself does
     source = sys.stdin.buffer
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # nothing that prints can break the frames

@@ -96,7 +96,6 @@ def _begin(*collecting: int) -> None:
     """
     gc.set_threshold(*collecting)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    gc.set_threshold(100_000, 20, 100)  # as the program itself does: what we build has no cycles
     threading.Thread(target=_leave_with_caller, daemon=True).start()
 
 
