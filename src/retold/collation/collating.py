@@ -12,7 +12,7 @@ from retold.collation.facts import Facts, facts
 from retold.collation.garbles import Garble, garbles, strays
 from retold.collation.lines import Line, Usage, story_lines, usage
 from retold.collation.pairs import Found, Pair
-from retold.collation.passages import group
+from retold.collation.passages import group, leads, term_weights
 from retold.collation.recurrences import recurrences
 from retold.collation.retellings import retellings
 from retold.collation.revisions import revisions
@@ -73,6 +73,18 @@ class _Noted:
 _Notes = dict[tuple[str, Span], _Noted]
 
 
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is known of the whole story when two readings are compared; `weights` as `term_weights` gives them."""
+
+    tellings: Tellings
+    used: Usage
+    settings: CollationSettings
+    languages: Mapping[str, str | None]
+    weights: Mapping[str, float]
+    leads: frozenset[tuple[str, Span]]
+
+
 def collate(story: Story, lineage: Lineage, settings: CollationSettings) -> Collation:
     """All passages of a story with what differs in them.
 
@@ -85,15 +97,17 @@ def collate(story: Story, lineage: Lineage, settings: CollationSettings) -> Coll
     texts = {article.id: article.text for article in story.articles}
     languages = {article.id: article.language for article in story.articles}
     used = usage(all_lines)
-    grouped = group(all_lines, settings)
+    weights = term_weights(all_lines)
+    grouped = group(all_lines, weights, settings)
     stray = strays(grouped)
     broken = [(line.article, line.span) for line in all_lines for _ in _broken(texts[line.article], line, used)]
     sound = witnesses(grouped, (*broken, *stray), lineage)
     tellings = Tellings(lineage, _roots(all_lines, texts), sound)
+    known = _Known(tellings, used, settings, languages, weights, leads(all_lines))
     prepared = [[facts(line, used) for line in lines] for lines in grouped]
     noted: list[_Notes] = [{} for _ in grouped]
     for readings, notes in zip(prepared, noted, strict=True):
-        _compare_all(readings, tellings, used, settings, notes, languages)
+        _compare_all(readings, known, notes)
     deeds = told_deeds(prepared)
     _compare_echoes(prepared, deeds, tellings, used, noted)
     passages = []
@@ -121,21 +135,31 @@ def _passage(lines: Sequence[Line], tellings: Tellings, found: Iterable[Differen
     )
 
 
-def _compare_all(
-    prepared: Sequence[Facts], tellings: Tellings, used: Usage, settings: CollationSettings,
-    noted: _Notes, languages: Mapping[str, str | None],
-) -> None:  # fmt: skip
-    wordings = _wordings(prepared)
-    for one, other in _comparisons(wordings, settings.max_compared_readings):
+def _compare_all(prepared: Sequence[Facts], known: _Known, noted: _Notes) -> None:
+    wordings, tellings = _wordings(prepared), known.tellings
+    for one, other in _comparisons(wordings, known.settings.max_compared_readings):
         akin = tellings.akin((f.line.article for f in wordings[one]), (f.line.article for f in wordings[other]))
-        pair = Pair(wordings[one][0], wordings[other][0], akin=akin)
-        if pair.kinship < (settings.min_kinship if akin else settings.min_kinship_apart):
+        pair = Pair(wordings[one][0], wordings[other][0], akin=akin, weights=known.weights)
+        if not _comparable(pair, known):
             continue
-        foreign = languages[pair.a.line.article] != languages[pair.b.line.article]
+        foreign = known.languages[pair.a.line.article] != known.languages[pair.b.line.article]
         for rank, finder in enumerate(FINDERS[:_FIGURES] if foreign else FINDERS):
             for found in finder(pair):
-                verdict = judge(found, (pair.a.line, pair.b.line), prepared, tellings, used)
+                verdict = judge(found, (pair.a.line, pair.b.line), prepared, tellings, known.used)
                 _note(noted, found, rank, verdict.a_departs, verdict.contested, wordings[one], wordings[other])
+
+
+def _comparable(pair: Pair, known: _Known) -> bool:
+    """Whether two readings share enough to be checked word against word.
+
+    Readings of two tellings must share what is not said all over the story, unless both tellings open with them.
+    """
+    settings = known.settings
+    if pair.akin:
+        return pair.kinship >= settings.min_kinship
+    if known.leads.issuperset((side.line.article, side.line.span) for side in (pair.a, pair.b)):
+        return pair.kinship >= settings.min_kinship_apart
+    return pair.same_matter(settings.min_kinship_apart, settings.min_shared_weight)
 
 
 def _compare_echoes(

@@ -74,10 +74,12 @@ def names(pair: Pair) -> Iterator[Found]:
     for _, x, y, fresh in sorted(scored, key=lambda s: (-s[0], s[1].first, s[2].first)):
         if ("a", x.first) in used or ("b", y.first) in used:
             continue
-        if not x.detail and not y.detail:
+        if not (x.detail or y.detail) or not (pair.akin or (x.detail and y.detail)):
             continue
         likeness, context = _likeness(x, y), pair.context(x, y)
-        if (fresh and likeness >= _LIKE) or context >= pair.same_place + (_FRESH_NAME if fresh else _KNOWN_NAME):
+        if (fresh and likeness >= _LIKE and (pair.akin or context)) or context >= pair.same_place + (
+            _FRESH_NAME if fresh else _KNOWN_NAME
+        ):
             used |= {("a", x.first), ("b", y.first)}
             if not metonyms(x.value, y.value):
                 yield _name(pair, x, y, likeness)
@@ -160,11 +162,19 @@ def _surplus_names(mine: Facts, theirs: Facts, same: dict[int, int]) -> list[tup
 def _name(pair: Pair, x: Fact, y: Fact, likeness: float) -> Found:
     if spelling_variants(x.value, y.value):
         return _found(pair, "name", x, y, 0.3, "another spelling of the name")
+    if _initials(x.value, y.value) or _initials(y.value, x.value):
+        return _found(pair, "name", x, y, 0.2, "the name and its initials")
     if all(any(equivalent(stem(w), stem(v)) for v in y.value.split()) for w in x.value.split()):
         return _found(pair, "name", x, y, 0.2, "the name in other words")
     if likeness >= _LIKE:
         return _found(pair, "name", x, y, 0.5, "a misspelling, or another name")
     return _found(pair, "name", x, y, 0.8, "another name in the same place")
+
+
+def _initials(short: str, long: str) -> bool:
+    """Whether a name of one word is made of the first letters of another."""
+    words = long.split()
+    return len(words) > 1 and short == "".join(word[0] for word in words)
 
 
 def _likeness(x: Fact, y: Fact) -> float:

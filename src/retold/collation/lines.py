@@ -96,9 +96,9 @@ def _words(text: str, span: Span, stop: frozenset[str], quoted: _Inside, max_wor
         where = Span(found[at][0].start, found[at + size - 1][0].end)
         shown = where.of(text)
         opening = at == 0 or text[max(where.start - 2, span.start) : where.start].rstrip()[-1:] in _OPENING
-        root = stem(key)
-        yield Word(where, shown, fold(found[at][1]) if size == 1 else key, key, root, shown[:1].isupper(), opening,
-                   quoted(where.start), idf(key) if size == 1 else min(idf(key), 4.0), key in stop)  # fmt: skip
+        weight = max(map(idf, key.split()))  # "we're" weighs what "we are" does
+        yield Word(where, shown, fold(found[at][1]) if size == 1 else key, key, stem(key), shown[:1].isupper(), opening,
+                   quoted(where.start), weight if size == 1 else min(weight, 4.0), stop.issuperset(key.split()))  # fmt: skip
         at += size
 
 
@@ -137,7 +137,7 @@ class Usage:
             return False
         if word.first:
             return capitals > lower or (not lower and not common_word(word.plain))
-        return lower <= 2 * capitals or not common_word(word.plain)
+        return 0 < capitals >= lower / 2 or not common_word(word.plain)  # in headlines every word may have a capital
 
     def sure(self, word: Word) -> bool:
         """Whether a word that may be a name is one beyond doubt: it stands with a capital where none is due."""

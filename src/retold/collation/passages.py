@@ -7,7 +7,7 @@ in average-link clustering, under the constraint that a passage never holds two 
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from retold.collation.lines import Line
@@ -29,12 +29,18 @@ class _Cluster:
     articles: set[str] = field(default_factory=set)
 
 
-def group(story_lines: Sequence[Line], settings: CollationSettings) -> list[list[Line]]:
-    """The lines of a story as passages, each ascending by article, in the order of the fullest telling."""
-    similar = similarities(story_lines, settings)
+def group(story_lines: Sequence[Line], weights: Mapping[str, float], settings: CollationSettings) -> list[list[Line]]:
+    """The lines of a story as passages, each ascending by article, in the order of the fullest telling.
+
+    Args:
+        story_lines: all of the story.
+        weights: of their words, as `term_weights` gives them.
+        settings: of the stage.
+    """
+    similar = similarities(story_lines, weights, settings)
     clusters = _joined(story_lines, similar, settings.min_similarity * _LINK_SLACK)
     passages = [sorted((story_lines[i] for i in c.members), key=lambda x: (x.article, x.span)) for c in clusters]
-    return in_order(split_tellings(passages, term_weights(story_lines), settings))
+    return in_order(split_tellings(passages, weights, settings))
 
 
 def term_weights(story_lines: Sequence[Line]) -> dict[str, float]:
@@ -55,12 +61,13 @@ def _terms(line: Line) -> set[str]:
     return {w.root for w in line.words if not w.function or w.weight >= 1.0}
 
 
-def similarities(story_lines: Sequence[Line], settings: CollationSettings) -> dict[tuple[int, int], float]:
+def similarities(
+    story_lines: Sequence[Line], weights: Mapping[str, float], settings: CollationSettings
+) -> dict[tuple[int, int], float]:
     """Pairs of lines of different articles that may be one passage, with their similarity."""
     import numpy as np  # noqa: PLC0415  heavy, and a story of one article does without
     from scipy.sparse import csr_matrix  # noqa: PLC0415
 
-    weights = term_weights(story_lines)
     columns = {root: at for at, root in enumerate(sorted(weights))}
     places = [(at, columns[root], math.sqrt(weights[root])) for at, x in enumerate(story_lines) for root in _terms(x)]
     if not places:
@@ -71,7 +78,8 @@ def similarities(story_lines: Sequence[Line], settings: CollationSettings) -> di
     ids = {article: at for at, article in enumerate(sorted({line.article for line in story_lines}))}
     owner = np.array([ids[line.article] for line in story_lines])
     short = np.array([len(_terms(line)) < _FEWEST_TERMS for line in story_lines])
-    lead = np.array(_leads(story_lines))
+    opening = leads(story_lines)
+    lead = np.array([(line.article, line.span) in opening for line in story_lines])
     found: dict[tuple[int, int], float] = {}
     block = max(1, 4_000_000 // max(len(story_lines), 1))  # rows at a time: bounds memory in stories of many articles
     for start in range(0, len(story_lines), block):
@@ -89,15 +97,13 @@ def similarities(story_lines: Sequence[Line], settings: CollationSettings) -> di
     return found
 
 
-def _leads(story_lines: Sequence[Line]) -> list[bool]:
-    """For each line, whether it is the first whole sentence of its article."""
-    opened: set[str] = set()
-    flags = []
+def leads(story_lines: Sequence[Line]) -> frozenset[tuple[str, Span]]:
+    """The first whole sentence of each article."""
+    first: dict[str, Span] = {}
     for line in story_lines:
-        flags.append(line.article not in opened and len(_terms(line)) >= _FEWEST_TERMS)
-        if flags[-1]:
-            opened.add(line.article)
-    return flags
+        if len(_terms(line)) >= _FEWEST_TERMS:
+            first.setdefault(line.article, line.span)
+    return frozenset(first.items())
 
 
 def _joined(story_lines: Sequence[Line], similar: dict[tuple[int, int], float], least: float) -> list[_Cluster]:
@@ -122,7 +128,7 @@ def _mean(left: Sequence[int], right: Sequence[int], similar: dict[tuple[int, in
 
 
 def split_tellings(
-    passages: Sequence[Sequence[Line]], weights: dict[str, float], settings: CollationSettings
+    passages: Sequence[Sequence[Line]], weights: Mapping[str, float], settings: CollationSettings
 ) -> list[list[Line]]:
     """Join what one article says in two sentences and others in one.
 
@@ -152,7 +158,7 @@ def split_tellings(
     return [passage for passage in grown if passage]
 
 
-def _held(line: Line, near: Line, passage: Sequence[Line], weights: dict[str, float]) -> float:
+def _held(line: Line, near: Line, passage: Sequence[Line], weights: Mapping[str, float]) -> float:
     """Weighted share of a line's words that some other reading of the passage has and its neighbour has not."""
     ours, taken = _terms(line), _terms(near)
     total = sum(sorted(weights[t] for t in ours))

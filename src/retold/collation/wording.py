@@ -13,6 +13,8 @@ from retold.model import Span
 from retold.words import stem
 
 _LONGEST_PLACE = 8  # words; in a longer differing place nothing tells which word answers which
+# Share of a quotation's matter, and how much of it in nats, that another telling must have for the two to be one utterance.
+_UTTERED, _UTTERED_WEIGHT = 0.5, 8.0
 _CLOSE = 0.35  # share of a reading's words that must stand in the other for single words to be compared
 _BEFORE_NOUN = frozenset({"the", "a", "an", "of", "in", "on", "at", "its", "their", "his", "her", "this", "that"})
 _AFTER_NOUN = frozenset({"of", "in", "on", "at", "and", "or"})
@@ -32,6 +34,8 @@ def quoted(pair: Pair) -> Iterator[Found]:
     for block in pair.blocks:
         a, b = _quoted(pair.a, block.a), _quoted(pair.b, block.b)
         if not _within_quote(pair, block) or (not a and not b):
+            continue
+        if not (pair.akin or pair.same_utterance(block, _UTTERED, _UTTERED_WEIGHT)):
             continue
         moved = {pair.a.line.words[i].root for i in a} == {pair.b.line.words[j].root for j in b}
         content = [w for w in _words(pair.a, a) + _words(pair.b, b) if not w.function]
