@@ -99,7 +99,7 @@ def collate(story: Story, lineage: Lineage, settings: CollationSettings) -> Coll
     used = usage(all_lines)
     weights = term_weights(all_lines)
     grouped = group(all_lines, weights, settings)
-    stray = strays(grouped)
+    stray = strays(grouped, used)
     broken = [(line.article, line.span) for line in all_lines for _ in _broken(texts[line.article], line, used)]
     sound = witnesses(grouped, (*broken, *stray), lineage)
     tellings = Tellings(lineage, _roots(all_lines, texts), sound)

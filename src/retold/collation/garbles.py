@@ -161,8 +161,11 @@ def run_together(line: Line, used: Usage) -> Iterator[Garble]:
             yield Garble(line.at(at, at + 2), 0.3, f"nothing ties “{other.shown}” to “{one.shown}”")
 
 
-def strays(passages: Sequence[Sequence[Line]]) -> dict[tuple[str, Span], Garble]:
-    """Pieces of a few words between two sentences that another telling has right beside each other, by article and span."""
+def strays(passages: Sequence[Sequence[Line]], used: Usage) -> dict[tuple[str, Span], Garble]:
+    """Pieces of a few words between two sentences that another telling has right beside each other, by article and span.
+
+    A piece that opens with a name or a pronoun is a short sentence.
+    """
     orders: dict[str, list[tuple[Line, int]]] = {}
     for number, passage in enumerate(passages):
         for line in passage:
@@ -182,6 +185,7 @@ def strays(passages: Sequence[Sequence[Line]]) -> dict[tuple[str, Span], Garble]
                 short
                 and not line.words[0].quoted
                 and line.words[0].plain not in _SUBJECTS
+                and not used.names(line.words[0])
                 and before != after
                 and frozenset((before, after)) in beside
             ):
