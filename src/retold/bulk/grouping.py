@@ -119,6 +119,8 @@ def _ties(plan: Plan, root: Any, bundle: Any, wave: Any, links: blocks.Links, fo
     import pyarrow as pa  # noqa: PLC0415
 
     keep = np.flatnonzero((root[links.left] == root[links.right]) & (bundle[links.left] >= 0))
+    if not len(keep):
+        return
     keep = keep[np.argsort(bundle[links.left[keep]], kind="stable")]
     bundles, starts = np.unique(bundle[links.left[keep]], return_index=True)
     ends = [*starts[1:].tolist(), len(keep)]
@@ -127,8 +129,7 @@ def _ties(plan: Plan, root: Any, bundle: Any, wave: Any, links: blocks.Links, fo
         for name, values in (("left", links.left), ("right", links.right), ("evidence", links.evidence))
     }
     table = pa.table({**columns, "bundle": bundles, "part": wave[bundles]}, schema=_tie_schema("part"))
-    if table.num_rows:
-        plan.library.from_arrow(table).write_parquet(str(folder), partition_cols=["part"])
+    plan.library.from_arrow(table).write_parquet(str(folder), partition_cols=["part"])
 
 
 def _tie_schema(*more: str) -> Any:

@@ -35,7 +35,7 @@ def cleaner(settings):
             bytearray(1 << 45)
         return work(item)
     return poisoned
-pairer, grouper, runner, tracer, untraced = jobs.pairer, jobs.grouper, jobs.runner, jobs.tracer, jobs.untraced
+grouper, runner, tracer, untraced = jobs.grouper, jobs.runner, jobs.tracer, jobs.untraced
 """
 FERRY = (
     "The ferry Alba ran aground off Port Sorrel on Tuesday with 84 people on board. All were brought ashore by noon. "
