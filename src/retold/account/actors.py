@@ -43,7 +43,7 @@ def joined_names(story: Story) -> dict[tuple[str, str], str]:
     person of the story bears it.
     """
     counts = _counts(story)
-    groups = _groups(counts, _kinds(counts))
+    groups = _groups(counts, _kinds(counts), _given_short(story))
     spread = Counter(name for mentions in story.mentions for name in {m.actor for m in mentions.actors})
     for group in groups:
         group.articles.update({name: spread[name] for name in group.names if group.names[name]})
@@ -63,6 +63,18 @@ def _counts(story: Story) -> dict[str, Counter[ActorKind]]:
     return counts
 
 
+def _given_short(story: Story) -> dict[str, set[str]]:
+    """The full names that articles give a short form in capitals for (`Dockers' and Crane Drivers' Union (DCU)`)."""
+    full: dict[str, set[str]] = {}
+    for article, mentions in zip(story.articles, story.mentions, strict=True):
+        for mention in mentions.actors:
+            written = mention.span.of(article.text)
+            short = written.isupper() and " " not in written and " " in mention.actor
+            if short and mention.kind is ActorKind.ORGANISATION:
+                full.setdefault(written, set()).add(mention.actor)
+    return full
+
+
 def _kinds(counts: dict[str, Counter[ActorKind]]) -> dict[str, ActorKind]:
     """One kind a name through the story, by its mentions; a known place or seat is what it is known as."""
     kinds = {}
@@ -75,11 +87,15 @@ def _kinds(counts: dict[str, Counter[ActorKind]]) -> dict[str, ActorKind]:
     return kinds
 
 
-def _groups(counts: dict[str, Counter[ActorKind]], kinds: dict[str, ActorKind]) -> list[_Group]:
+def _groups(
+    counts: dict[str, Counter[ActorKind]], kinds: dict[str, ActorKind], given_short: dict[str, set[str]]
+) -> list[_Group]:
     people: list[_Group] = []
     others: list[_Group] = []
     lone: list[str] = []
     for name in sorted(counts, key=lambda n: (-counts[n].total(), n)):
+        if name in given_short:
+            continue
         if kinds[name] is ActorKind.PERSON and len(name_words(name)) < 2:
             lone.append(name)
             continue
@@ -89,6 +105,12 @@ def _groups(counts: dict[str, Counter[ActorKind]], kinds: dict[str, ActorKind]) 
             group = _Group(kinds[name])
             groups.append(group)
         group.names[name] += counts[name].total()
+    for short in sorted(given_short.keys() & counts.keys()):
+        bodies = [g for g in people + others if not given_short[short].isdisjoint(g.names)]
+        if len(bodies) > 1:  # nobody knows which is meant
+            bodies = [_Group(kinds[short])]
+            others += bodies
+        bodies[0].names[short] += counts[short].total()
     for name in lone:
         _place_lone(name, counts[name].total(), people)
     return people + others

@@ -32,6 +32,22 @@ def test_spellings_across_articles_are_one_person():
     assert set(people[0].spellings) == {"Oleksiy Zelynsky", "Oleksiy Zelynskyy", "Oleksiy Zelyskyy", "Zelyskyy"}
 
 
+SHORT = "The Bakers’ and Millers’ Union (BMU) voted on Monday. The BMU has 900 members."
+
+
+def test_a_short_form_is_the_body_another_article_gives_it_for():
+    found = actors(story(SHORT, "Jo Roe leads the BMU."))
+    assert [(a.name, a.mentions) for a in found if a.kind is ActorKind.ORGANISATION] == [
+        ("Bakers’ and Millers’ Union", 4)
+    ]
+
+
+def test_a_short_form_of_two_bodies_stays_apart():
+    other = "The Boatbuilders’ and Merchants’ Union (BMU) met in Oslo."
+    found = actors(story(SHORT, other, "Jo Roe leads the BMU."))
+    assert {"Bakers’ and Millers’ Union", "Boatbuilders’ and Merchants’ Union", "BMU"} <= {a.name for a in found}
+
+
 def test_a_plural_title_gives_each_the_singular():
     found = actors(story("Presidents Peter Lund and Mary Holm met in Oslo on Monday."))
     assert {r.text for a in found if a.name == "Peter Lund" for r in a.roles} == {"President"}
