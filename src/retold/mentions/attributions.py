@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from retold.mentions.complements import case, children, contents, from_that, stretch, to_pause
-from retold.mentions.extents import participle
+from retold.mentions.extents import QUESTIONS, participle
 from retold.mentions.grammar import Parsed
 from retold.mentions.lexicon import Lexeme, lexicon, phrases, triggers
 from retold.mentions.sources import TIMES, main_subject, name_before, phrase_behind, phrase_to, source_of, with_name
@@ -109,6 +109,8 @@ def _verb(s: Parsed, word: int, lexeme: Lexeme) -> Attribution | None:
     for frame, content in contents(s, word, lexeme, passive=passive):
         if frame in {"a", "o", "s"} and source and s.low[max(min(source) - 1, 0)] == "as":  # as they call it
             continue
+        if frame == "c" and frames.get("c") == "ask" and not _is_question(s, content):
+            continue
         if frame in frames or frame == "r":
             cue = _cue(s, word, lexeme)
             if frame == "r":
@@ -123,11 +125,39 @@ def _verb(s: Parsed, word: int, lexeme: Lexeme) -> Attribution | None:
     return None
 
 
+def _is_question(s: Parsed, content: list[int]) -> bool:
+    """What is asked opens with a question word; otherwise somebody is asked, or questioned."""
+    return s.low[content[0]] in QUESTIONS or s.low[content[0] - 1] == "that"
+
+
 def _whose(s: Parsed, word: int, *, passive: bool) -> tuple[int, ...]:
     """The subject of a verb, also where it stands with another verb or the grammar shows none."""
-    main = main_subject(s, word) if participle(s, word) else ()
+    main = main_subject(s, word) if participle(s, word) else _of_first_cue(s, word)
     source = main or source_of(s, word, passive=passive)
     return source or (name_before(s, word) if not passive and _finite(s, word) else ())
+
+
+def _of_first_cue(s: Parsed, word: int) -> tuple[int, ...]:
+    """`Roe said the boat is ready, but | stressed …`: whoever said the first also said the second, the tense shows.
+
+    Empty where the verb has a subject of its own, or what was reported is told in the tense of its cue.
+    """
+    link = word - 1 - (word > 1 and s.tags[word - 1] == "RB")
+    tag = s.tags[word]
+    if link < 3 or s.low[link] not in {"and", "but"} or tag not in {"VBD", "VBZ"}:
+        return ()
+    if any(s.relations[child] == "nsubj" for child in s.children[word]):
+        return ()
+    verbs = [k for k in range(link) if _finite(s, k) or s.tags[k] == "MD"]
+    cue = next((k for k in verbs if s.tags[k] == tag and _reports(s, k)), None)
+    between = [k for k in verbs if cue is not None and k > cue]
+    if cue is None or not between or any(s.tags[k] == tag for k in between):
+        return ()
+    return source_of(s, cue, passive=False)
+
+
+def _reports(s: Parsed, word: int) -> bool:
+    return any("c" in lexeme.frames for lexeme in lexicon().verbs.get(s.low[word], ()))
 
 
 def _no_report(s: Parsed, word: int, source: tuple[int, ...]) -> bool:

@@ -10,7 +10,7 @@ _SAYS = frozenset({"say", "says", "said", "saying"})
 _OPENS_CLAUSE = frozenset(
     {"PRP", "DT", "NNP", "NNPS", "NN", "NNS", "EX", "PRP$", "JJ", "CD", "WP", "WRB", "VBG", "PDT", "IN"}
 )
-_QUESTIONS = frozenset({"whether", "if", "why", "what", "how", "who", "when", "where", "which"})
+QUESTIONS = frozenset({"whether", "if", "why", "what", "how", "who", "when", "where", "which"})
 _NOMINATIVE = frozenset({"he", "she", "they", "we", "i"})
 _VERBS = frozenset({("VBD",), ("VBZ",), ("VBP",), ("MD",)})
 _REASONS = frozenset({("because",), ("although",), ("while",), ("after",)})
@@ -143,7 +143,7 @@ def _skip_adjuncts(s: Parsed, cue: int, high: int) -> int:
     """The first word after the cue that is no adjunct of it: after `told reporters on Monday`, `said in a statement`."""
     at = high
     while at < len(s.low):
-        if s.low[at] == "that" or (at > high and s.low[at] in _QUESTIONS and s.low[cue].startswith("ask")):
+        if s.low[at] == "that" or (s.low[at] in QUESTIONS and s.low[cue].startswith("ask")):
             return at
         if s.low[at] in TIMES:
             at += 1
@@ -192,7 +192,7 @@ def _to_that(s: Parsed, after: int) -> int:
 
 
 def _clause_follows(s: Parsed, cue: int, after: int, *, needs_clause: bool) -> bool:
-    asked = s.low[after] in _QUESTIONS and s.low[cue].startswith("ask")
+    asked = s.low[after] in QUESTIONS and s.low[cue].startswith("ask")
     if s.low[after] == "that" or asked:
         return after + 2 < len(s.low)
     clauses = [c for c in s.children[cue] if s.relations[c] in {"ccomp", "parataxis"} and c > cue]
@@ -235,11 +235,20 @@ def _end(s: Parsed, cue: int, start: int) -> int:
             return at
         if s.low[at] == "according" and s.low[following] == "to":
             return at - (s.low[at - 1] == ",")
+        if word == "as" and _writers_own(s, following):
+            return at - (s.low[at - 1] == ",")
         if word in {"and", "but"} and _another_cue(s, cue, following):
             return at - (s.low[at - 1] == ",")
     while limit > start and s.low[limit - 1] in {".", "?", "!", '"', ")"}:
         limit -= 1
     return limit
+
+
+def _writers_own(s: Parsed, after: int) -> bool:
+    """`… as he faces a vote`, `…, as is the agency`: the writer says what else goes on."""
+    if s.low[after] in {"is", "are", "was", "were"}:
+        return s.low[after - 2] == ","
+    return s.low[after] in _NOMINATIVE and s.tags[after + 1 : after + 2] in _VERBS
 
 
 def _participle_cue(s: Parsed, word: int) -> bool:

@@ -112,6 +112,37 @@ def test_a_participle_after_a_comma_is_a_quote_of_its_own_by_the_same_speaker():
     ]
 
 
+def test_a_second_cue_in_the_tense_of_the_first_has_its_speaker():
+    text = "Jo Roe said the ferry is ready to sail, but stressed that the crew was tired."
+    assert [(f[1], f[3]) for f in quotes(text)] == [
+        ("the ferry is ready to sail", "Jo Roe"),
+        ("the crew was tired", "Jo Roe"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        (
+            "The minister said the port would open in May as he faces a vote on the budget.",
+            "the port would open in May",
+        ),
+        (
+            "The council said the road would be closed on Monday, as is the school.",
+            "the road would be closed on Monday",
+        ),
+        ("Jo Roe asked why the bridge was shut.", "why the bridge was shut"),
+        ("Jo Roe questioned whether the bridge was safe.", "whether the bridge was safe"),
+    ],
+)
+def test_what_the_writer_adds_is_not_reported(sentence, words):
+    assert [f[1] for f in quotes(sentence)] == [words]
+
+
+def test_to_question_a_man_is_to_say_nothing():
+    assert quotes("Investigators have questioned the ship’s master, Tomas Holm, and detained him.") == []
+
+
 def test_scare_quotes_and_titles_are_not_speech():
     assert quotes("The “old harbour” lies behind the mill. People saw “The Long Tide” in the cinema.") == []
 
