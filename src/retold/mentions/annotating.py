@@ -1,5 +1,6 @@
 """The entry points of the stage: annotate an article, settle the dates of a story."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -19,6 +20,8 @@ from retold.model import Article, Cue, Mentions, Quote, QuoteKind, Span, Speaker
 from retold.words import sentences
 
 _SCARE_WORDS = 5  # shorter stretches in marks are titles and irony as often as speech
+# "Sen. Ann Bell (R-Fla.) said": party and state are no part of the sentence.
+_ASIDE = re.compile(r"\((?:[DRI]|Dem|Rep|Ind)\.?[-–—][A-Z][A-Za-z]{0,6}(?:\.[A-Z])?\.?\)")
 _MARKS = frozenset('"“”„«»`＂')
 _NO_RULES = "no rules for this language: only marked quotes, without speakers"
 
@@ -69,13 +72,19 @@ def _said(
     apart = tuple(m for m in stretches if any(part.covers(m.span) for part in foreign))
     stretches = tuple(m for m in stretches if m not in apart)
     needs_tree = telling() if "quotes" in settings.parts else {}
-    parsed = read(text, spans, needs_tree, settings.max_sentence_tokens, network(careful=settings.careful))
+    parsed = read(
+        _ASIDE.sub(_blank, text), spans, needs_tree, settings.max_sentence_tokens, network(careful=settings.careful)
+    )
     names = names_in(text, parsed)
     actors = find_actors(names)
     if "quotes" in settings.parts:
         quotes = _quotes(Resolver(Page(text, parsed, stretches), names, actors)) + _long_marked(text, apart)
         found = replace(found, quotes=tuple(sorted(quotes, key=lambda quote: quote.spans[0])))
     return replace(found, actors=actors) if "actors" in settings.parts else found
+
+
+def _blank(aside: re.Match[str]) -> str:
+    return " " * len(aside[0])
 
 
 def _quotes(resolver: Resolver) -> tuple[Quote, ...]:

@@ -321,3 +321,12 @@ def test_a_day_behind_the_verb_is_no_speaker():
 )
 def test_a_sentence_broken_off_behind_the_comma_of_its_cue_is_read(broken):
     assert all(said in broken for _, said, *_ in quotes(f"The mill at Wenna is shut. {broken}"))
+
+
+def test_party_and_state_behind_a_name_hide_no_speaker():
+    text = "In a statement released Thursday, Rep. Otto Vael (D-N.Y.) reacted to the news, saying: “The bridge must reopen.”"
+    (mentions,) = annotate([Article("a", "0" * 64, "a", text, language="en")], MentionSettings())
+    assert [(quote.spans[0].of(text), quote.speaker.actor) for quote in mentions.quotes] == [
+        ("The bridge must reopen.", "Otto Vael")
+    ]
+    assert [mention.span.of(text) for mention in mentions.actors] == ["Otto Vael"]
