@@ -148,12 +148,18 @@ SPELLINGS = """
     CREATE INDEX people_spellings ON people (spellings) WHERE spellings IS NOT NULL;
 """
 
+# The newest articles come first in lists that nothing else ranks.
+NEWEST = """
+    CREATE INDEX articles_last ON articles (last DESC, id);
+"""
+
 # A migration: a script, and what gives the connection the functions it calls.
 MIGRATIONS: tuple[tuple[str, Callable[[sqlite3.Connection], None] | None], ...] = (
     (FIRST, None),
     (condensing.SCRIPT, condensing.prepare),
     (LOOKS, None),
     (SPELLINGS, None),
+    (NEWEST, None),
 )
 
 

@@ -18,6 +18,7 @@ MAX_QUERY_CHARS = 1000
 MAX_TERMS = 40
 _PIECE = re.compile(r'(?:(person|outlet|before|after|lang|story):)?(?:"([^"]*)"?|(\S+))')
 _DAY = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
+_ONE_LETTER = re.compile(r'"\w"\*')
 MAX_RANKED = 2000  # ranking that many takes some 10 ms; nobody turns to a later page of results
 
 
@@ -89,13 +90,20 @@ def _condition(field: str, value: str, conditions: list[tuple[str, str]], ignore
         ignored.append(f"{field}:{value}")
 
 
+# A name that few bear leads to its stories; for one that is in most stories, each story is asked in turn until enough have it.
+_PERSON_OF_FEW = (
+    "a.story IN (SELECT s.id FROM stories s WHERE s.number IN ("
+    "SELECT p.story FROM people p WHERE p.actor IN (SELECT number FROM actors WHERE name LIKE ? ESCAPE '\\') "
+    "UNION SELECT story FROM people WHERE spellings NOT NULL AND spellings LIKE ? ESCAPE '\\'))"
+)
+_PERSON_OF_MANY = (
+    "EXISTS (SELECT 1 FROM stories s JOIN people p ON p.story = s.number JOIN actors n ON n.number = p.actor "
+    "WHERE s.id = a.story AND (n.name LIKE ? ESCAPE '\\' OR p.spellings LIKE ? ESCAPE '\\'))"
+)
+MANY_NAMES = 1000
 # field → SQL condition with one parameter, given once for each question mark
 _CONDITIONS = {
-    "person": (
-        "a.story IN (SELECT s.id FROM stories s WHERE s.number IN ("
-        "SELECT p.story FROM people p WHERE p.actor IN (SELECT number FROM actors WHERE name LIKE ? ESCAPE '\\') "
-        "UNION SELECT story FROM people WHERE spellings NOT NULL AND spellings LIKE ? ESCAPE '\\'))"
-    ),
+    "person": _PERSON_OF_FEW,
     "outlet": "(a.outlet LIKE ? ESCAPE '\\' OR a.url LIKE ? ESCAPE '\\')",
     "before": "a.first < ?",
     "after": "a.last >= ?",
@@ -114,17 +122,23 @@ def search(connection: sqlite3.Connection, query: Query, *, limit: int = 50, off
     values: list[str | int] = []
     for field, value in query.conditions:
         condition = _CONDITIONS[field]
-        where.append(condition)
         shown = "%" + re.sub(r"([%_\\])", r"\\\1", value) + "%" if "LIKE" in condition else value
+        if field == "person" and _is_in_many(connection, shown):
+            condition = _PERSON_OF_MANY
+        where.append(condition)
         values += [shown] * condition.count("?")
     chosen = " AND ".join(where)
     if query.match:
         joined = f"JOIN articles a ON a.number = words.rowid AND {chosen}" if chosen else ""
+        # What begins with a letter says nothing of how well an article fits, and takes long to weigh.
+        weighed = not _ONE_LETTER.search(query.match)
+        place = "bm25(words, 4.0, 1.0)" if weighed else "-words.rowid"
         best = (
-            f"SELECT words.rowid AS number, bm25(words, 4.0, 1.0) AS place FROM words {joined} "  # noqa: S608
-            "WHERE words MATCH ? AND words.rowid >= ? ORDER BY place, words.rowid LIMIT ? OFFSET ?"
+            f"SELECT words.rowid AS number, {place} AS place FROM words {joined} "  # noqa: S608
+            f"WHERE words MATCH ? AND words.rowid >= ? ORDER BY {'place, words.rowid' if weighed else 'words.rowid DESC'} "
+            "LIMIT ? OFFSET ?"
         )
-        values += [query.match, _first_ranked(connection, query.match)]
+        values += [query.match, _first_ranked(connection, query.match) if weighed else 0]
         order = "b.place, a.number"
     else:
         best = f"SELECT a.number FROM articles a WHERE {chosen or '1'} ORDER BY a.last DESC, a.id LIMIT ? OFFSET ?"  # noqa: S608
@@ -140,6 +154,13 @@ def search(connection: sqlite3.Connection, query: Query, *, limit: int = 50, off
         Hit(name, title, outlet, first, last, story, snippet(unpack_text(body), looked_for))
         for name, title, outlet, first, last, story, body in rows
     ]
+
+
+def _is_in_many(connection: sqlite3.Connection, shown: str) -> bool:
+    """Whether `MANY_NAMES` names or more are like `shown`."""
+    asked = "SELECT count(*) FROM (SELECT 1 FROM actors WHERE name LIKE ? ESCAPE '\\' LIMIT ?)"
+    (count,) = connection.execute(asked, (shown, MANY_NAMES)).fetchone()
+    return bool(count == MANY_NAMES)
 
 
 def _first_ranked(connection: sqlite3.Connection, match: str) -> int:

@@ -62,6 +62,17 @@ def test_a_search_finds(kept, query, found):
     assert sorted(h.article for h in search(kept, parse(query))) == found
 
 
+@pytest.mark.parametrize("query", ["person:venn", 'person:"Ms. Venn"', "bridge person:mara", "person:roe", "person:%"])
+def test_a_name_in_many_stories_is_found_as_one_in_few_is(kept, monkeypatch, query):
+    few = search(kept, parse(query))
+    monkeypatch.setattr("retold.store.search.MANY_NAMES", 1)
+    assert search(kept, parse(query)) == few
+
+
+def test_what_begins_with_a_letter_comes_newest_first(kept):
+    assert [hit.article for hit in search(kept, parse("t*"))] == ["c", "b", "a"]
+
+
 def test_snippets_mark_the_words_found(kept):
     (hit,) = search(kept, parse("harvest"))
     assert MARK_START + "harvest" in hit.snippet
