@@ -7,6 +7,7 @@ left out. A third of the articles (by a digest of their id) was never looked at 
 Prints the scorer's line and articles per CPU-second of each.
 """
 
+import gc
 import gzip
 import hashlib
 import json
@@ -19,6 +20,7 @@ import time
 from pathlib import Path
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as the program does: more threads only wait for one another
+gc.set_threshold(20_000, 20, 50)  # as the program does
 SCORER = Path(__file__).resolve().parents[2] / "shared" / "score" / "quotes.py"
 
 # The peer runs in its own Python: textacy's extractor needs a parsed spaCy document.

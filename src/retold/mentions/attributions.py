@@ -102,26 +102,26 @@ def _verb(s: Parsed, word: int, lexeme: Lexeme) -> Attribution | None:
     passive = bool(children(s, word, "aux:pass", "nsubj:pass")) or (
         s.tags[word] == "VBN" and s.relations[word] == "acl" and not s.names[s.heads[word]].endswith("PER")
     )
-    source = _whose(s, word, passive=passive)
-    if _no_report(s, word, source):
+    fitting = [(f, c) for f, c in contents(s, word, lexeme, passive=passive) if f in frames or f == "r"]
+    source = _whose(s, word, passive=passive) if fitting else ()
+    if not fitting or _no_report(s, word, source):
         return None
     source = () if frames.get("i") == "appear" else with_name(s, source)  # nobody's view is given by "seems"
-    for frame, content in contents(s, word, lexeme, passive=passive):
+    for frame, content in fitting:
         if frame in {"a", "o", "s"} and source and s.low[max(min(source) - 1, 0)] == "as":  # as they call it
             continue
-        if frame == "c" and frames.get("c") == "ask" and not _is_question(s, content):
+        if frame == "c" and frames["c"] == "ask" and not _is_question(s, content):
             continue
-        if frame in frames or frame == "r":
-            cue = _cue(s, word, lexeme)
-            if frame == "r":
-                source = phrase_to(s, word) or phrase_behind(s, word) or source
-            own = {*cue, *source}
-            if frame in {"n", "i", "o", "a", "s"} and max(content) > word:
-                content = to_pause(s, content)  # noqa: PLW2901
-            rest = tuple(k for k in content if k not in own)
-            if any(s.low[k] not in TIMES and s.tags[k] not in _EMPTY and s.low[k] not in _BE for k in rest):
-                act = frames.get(frame) or frames.get("c") or frames.get("q") or "say"
-                return Attribution(word, cue, act, lexeme.lemma, source, rest, frame)
+        cue = _cue(s, word, lexeme)
+        if frame == "r":
+            source = phrase_to(s, word) or phrase_behind(s, word) or source
+        own = {*cue, *source}
+        if frame in {"n", "i", "o", "a", "s"} and max(content) > word:
+            content = to_pause(s, content)  # noqa: PLW2901
+        rest = tuple(k for k in content if k not in own)
+        if any(s.low[k] not in TIMES and s.tags[k] not in _EMPTY and s.low[k] not in _BE for k in rest):
+            act = frames.get(frame) or frames.get("c") or frames.get("q") or "say"
+            return Attribution(word, cue, act, lexeme.lemma, source, rest, frame)
     return None
 
 

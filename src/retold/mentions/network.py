@@ -20,10 +20,10 @@ from retold.mentions.wordforms import affixes, word_key
 
 Matrix = NDArray[np.float32]
 Rows = NDArray[np.int64]
-_REMEMBERED = 1 << 14  # word forms whose vectors are kept: 25 MB
+_REMEMBERED = 1 << 16  # word forms whose vectors are kept: 17 MB with the fast weights
 ROOT = "\x00root"  # no text has it: a word of one control character stands alone
 _FAR = 32  # words; further apart counts as this far
-_BUCKET = 11  # sentences are padded to a multiple of this many rows; 121 are the longest at the usual settings
+_BUCKET = 24  # sentences are padded to a multiple of this many rows; 121 are the longest at the usual settings
 _BLOCK = 24  # rows
 
 
@@ -52,7 +52,6 @@ class Network:
         self.keys: list[str] = []
         self._rows: dict[str, int] = {}
         self._vectors = np.empty((_REMEMBERED, self._w["root"].shape[0]), dtype=np.float32)
-        self._opened = [np.empty((_REMEMBERED, k.shape[1]), dtype=np.float32) for k in self._convolutions[0]]
         self._forget()
 
     def _kernels(self, layer: int) -> list[Matrix]:
@@ -93,17 +92,11 @@ class Network:
         self._keep(forms, keys, vectors)
 
     def _keep(self, forms: list[str], keys: list[str], vectors: Matrix) -> None:
-        """Keep the vectors of forms, and what the first convolution makes of each."""
+        """Keep the vectors of forms."""
         first = len(self.keys)
         self._rows.update(zip(forms, range(first, first + len(forms)), strict=True))
         self.keys.extend(keys)
-        here = slice(first, len(self.keys))
-        self._vectors[here] = vectors
-        blank = np.zeros((-len(vectors) % _BLOCK, vectors.shape[1]), dtype=np.float32)
-        normed = _normed(np.concatenate([vectors, blank]))
-        for kept, kernel in zip(self._opened, self._convolutions[0], strict=True):
-            kept[here] = _times(normed, kernel)[: len(vectors)]
-        self._opened[1][here] += self._w["conv.0.bias"]
+        self._vectors[first : len(self.keys)] = vectors
 
     def encode(self, rows: list[int]) -> Matrix:
         """Each word with what stands around it in its sentence; sentences do not see each other.
@@ -114,12 +107,9 @@ class Network:
         x = self._vectors[at]
         opens = np.flatnonzero(at == 0)
         for i, reach in enumerate(self._dilations):
-            if i == 0:
-                left, inner, right = (kept[at] for kept in self._opened)
-            else:
-                normed = _normed(x)
-                left, inner, right = (_times(normed, kernel) for kernel in self._convolutions[i])
-                inner += self._w[f"conv.{i}.bias"]
+            normed = _normed(x)
+            left, inner, right = (_times(normed, kernel) for kernel in self._convolutions[i])
+            inner += self._w[f"conv.{i}.bias"]
             over = (opens[1:, None] - np.arange(1, reach + 1)).ravel()  # from one sentence into the next
             over = over[over < len(at) - reach]
             left[over] = 0

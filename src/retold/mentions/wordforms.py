@@ -10,16 +10,15 @@ from retold.words.sentences import ABBREVIATIONS
 BUCKETS = 1 << 14
 AFFIXES = 5
 
-# Clitics are words of their own (do|n't, Biden|'s); hyphened words are one; initialisms keep their dots.
+# Clitics are words of their own (do|n't, Biden|'s, can|not); hyphened words are one; initialisms keep their dots.
 # The first two kinds are in the others too: most words are such, and found without a second look.
 _WORD = re.compile(
-    r"can(?=not\b)|[^\W\d_][^\W_]+(?![\w&'’‐‑-])|[,;:?!()“”\"]"
-    r"|(?:[^\W\d_]\.){2,}"
-    r"|[$£€]?\d+(?:[.,:/]\d+)*(?:st|nd|rd|th|s|m|bn|%)?(?:-\w+)*"
-    r"|[^\W\d_]+(?=n['’]t\b)|n['’]t\b|['’](?:s|ll|re|ve|d|m)\b"
-    r"|[^\W_]+(?:[-‐‑&][^\W_]+)*(?:['’](?!(?:s|ll|re|ve|d|m)\b)[^\W\d_]{2,})?"
-    r"|\.{2,}|…|--+|''|``|\S",
-    re.IGNORECASE,
+    r"(?!(?i:cannot)\b)[^\W\d_][^\W_]+(?![\w&'’‐‑-])|[,;:?!()“”\"]"
+    r"|(?i:can)(?=(?i:not)\b)|(?:[^\W\d_]\.){2,}"
+    r"|[$£€]?\d+(?:[.,:/]\d+)*(?i:st|nd|rd|th|s|m|bn|%)?(?:-\w+)*"
+    r"|[^\W\d_]+(?=(?i:n['’]t)\b)|(?i:n['’]t)\b|['’](?i:s|ll|re|ve|d|m)\b"
+    r"|[^\W_]+(?:[-‐‑&][^\W_]+)*(?:['’](?!(?i:s|ll|re|ve|d|m)\b)[^\W\d_]{2,})?"
+    r"|\.{2,}|…|--+|''|``|\S"
 )
 _QUOTES = {**dict.fromkeys("“”„‟«»＂", '"'), **dict.fromkeys(("''", "``"), '"'), **dict.fromkeys("‘’‚‛", "'")}
 _DIGITS = re.compile(r"\d")

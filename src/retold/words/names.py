@@ -109,10 +109,13 @@ def same_person(a: str, b: str) -> bool:
         return True
     if len(left) < 2 or len(right) < 2:
         return False
+    a_last, b_last = surname(left), surname(right)
+    if a_last[0] != b_last[0] and sounded(a_last) != sounded(b_last):
+        return False
     long = min(len(left[-1]), len(right[-1])) >= _LONG_SURNAME
     if not _given_fit(left[0], right[0]) and not (long and left[-1] == right[-1] and _given_near(left[0], right[0])):
         return False
-    return surname(left) == surname(right) or alike(surname(left), surname(right))
+    return alike(a_last, b_last)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -125,8 +128,7 @@ def acronym(name: str) -> str:
 @lru_cache(maxsize=1 << 14)
 def same_organisation(a: str, b: str) -> bool:
     """Whether two names of organisations or places are one: word order, an acronym, a word too much in a long name."""
-    left = frozenset(w for w in name_words(a) if w not in _LINKS)
-    right = frozenset(w for w in name_words(b) if w not in _LINKS)
+    left, right = _own_words(a), _own_words(b)
     if left == right:
         return bool(left)
     bare_a, bare_b = a.replace(".", ""), b.replace(".", "")
@@ -137,6 +139,12 @@ def same_organisation(a: str, b: str) -> bool:
     if min(len(left), len(right)) >= 4 and len(left ^ right) <= 1:
         return True
     return _spelled_alike(a, b)
+
+
+@lru_cache(maxsize=1 << 14)
+def _own_words(name: str) -> frozenset[str]:
+    """The words of a name without those that only link others."""
+    return frozenset(name_words(name)) - _LINKS
 
 
 def _spelled_alike(a: str, b: str) -> bool:
