@@ -62,7 +62,8 @@ def turned_round(passages: Sequence[Sequence[Facts]], tellings: Tellings) -> Ite
         odd, usual = sorted(sides, key=lambda side: tellings.count({p.article for p in side}))
         if odd and tellings.count({p.article for p in odd}) < tellings.count({p.article for p in usual}):
             for placed in odd:
-                answer = next((p for p in usual if p.article != placed.article), None)
+                near = sorted(usual, key=lambda p: not tellings.akin([p.article], [placed.article]))
+                answer = next((p for p in near if p.article != placed.article), None)
                 if answer is not None:
                     yield _turned(placed, answer)
 
@@ -85,9 +86,13 @@ def _askings(facts: Facts) -> list[_Asking]:
             asks = name is None
             if asks:
                 name, first = _asking_before(facts, at)
-            things = frozenset(w.root for w in words[at + 1 : at + 1 + _THING] if not w.function and not w.capital)
+            things = [
+                i
+                for i in range(at + 1, min(len(words), at + 1 + _THING))
+                if not (words[i].function or words[i].capital)
+            ]
             if name is not None and things:
-                found.append(_Asking(name, asks, things, first, min(len(words), at + 1 + _THING)))
+                found.append(_Asking(name, asks, frozenset(words[i].root for i in things), first, things[-1] + 1))
     return found
 
 

@@ -22,7 +22,7 @@ def seated(passages: Sequence[Sequence[Facts]], tellings: Tellings) -> Iterator[
     for number, reading in placed:
         for at, last, seat in _in_seats(reading):
             thing = reading.line.words[at]
-            owned = [(n, other, its) for n, other in placed for its in _owned(other, thing.root, seat)]
+            owned = [(n, other, its) for n, other in placed for its in _owned(other, thing.plain, seat)]
             answer = next((place for place in owned if place[1].line.article != reading.line.article), None)
             if answer is not None and tellings.count({other.line.article for _, other, _ in owned}) >= _FIRM:
                 its_number, its_reading, its = answer
@@ -52,5 +52,5 @@ def _owned(reading: Facts, thing: str, seat: str) -> Iterator[int]:
     """Where the thing stands right behind the land or people that the seat stands for."""
     words = reading.line.words
     for at in range(1, len(words)):
-        if words[at].root == thing and words[at - 1].key != seat and metonyms(words[at - 1].key, seat):
+        if words[at].plain == thing and words[at - 1].key != seat and metonyms(words[at - 1].key, seat):
             yield at

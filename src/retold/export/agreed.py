@@ -57,11 +57,19 @@ def alone(account: Account) -> tuple[Alone, ...]:
             (n, p) for n, p in enumerate(account.collation.passages, 1)
             if p.origins == 1 and all(families.get(r.article, (0,)) == (number,) for r in p.readings)
         )  # fmt: skip
-        facts = tuple(f for f in mine if f.kind in {FactKind.NUMBER, FactKind.DATE})
+        facts = tuple(f for f in mine if f.kind in {FactKind.NUMBER, FactKind.DATE} and not _agreed_on(f, account))
         names = tuple(f for f in mine if f.kind is FactKind.NAME)
         if facts or names or passages:
             found.append(Alone(number, family.articles, facts, names, passages))
     return tuple(found)
+
+
+def _agreed_on(fact: Fact, account: Account) -> bool:
+    """Whether a day's sentence is there for a deed that several tellings tell, on that day or without one."""
+    if fact.kind is not FactKind.DATE:
+        return False
+    deeds = (e for f in account.facts if f.kind is FactKind.EVENT and not f.alone for e in f.evidence)
+    return any(e.article == its.article and its.span.covers(e.span) for e in deeds for its in fact.evidence)
 
 
 def _of(fact: Fact, number: int, families: dict[str, tuple[int, ...]]) -> bool:
