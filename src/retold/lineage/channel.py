@@ -21,6 +21,9 @@ from retold.words.background import idf
 
 # Longer runs of changed words are rewritten sentences; they show no single trace.
 MOST_WORDS = 8
+# A sentence in so many pieces that nearly every word kept stands between two changes is other words, or shuffled ones.
+_LEAST_RUNS = 5
+_FRAYED = 0.75
 # One change is at most so telling, in nats.
 _MOST_NATS = 3.0
 # Shares of the changes that stand on the child's side, tried for two texts made from a third; 0 is the reverse descent.
@@ -77,8 +80,11 @@ class Change:
 def changes(child: Words, parent: Words) -> list[Change]:
     """The changes between two sentences, given by their words as printed, ascending."""
     mine, theirs = [fold(w) for w in child], [fold(w) for w in parent]
+    runs = list(changed(mine, theirs))
+    if len(runs) > _LEAST_RUNS and len(runs) > _FRAYED * (len(mine) - sum(j - i for (i, j), _ in runs)):
+        return []
     found = []
-    for (i, j), (k, m) in changed(mine, theirs):
+    for (i, j), (k, m) in runs:
         if max(j - i, m - k) <= MOST_WORDS:
             before, after = mine[i - 1 : i] if i else [], mine[j : j + 1]
             ours = traces((*before, *mine[i:j], *after), mine[i:j], child[i:j])

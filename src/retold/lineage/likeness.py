@@ -1,13 +1,13 @@
 """How alike two sentences are: shared weighted words and their order."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 
 from rapidfuzz.distance import LCSseq
 
 from retold.lineage.near import near_units
-from retold.lineage.texts import StoryTexts
+from retold.lineage.texts import StoryTexts, Unit
 
 # Across languages only words that tell something count (grammar words of two languages look alike by chance), and only
 # sentences with enough of them can be compared; both in nats.
@@ -29,6 +29,8 @@ class Likeness:
         self._partly_quoted = tuple(not all(unit.free) for unit in texts.units)
         weights = texts.weights
         self._bags = tuple(Counter(unit.stems) for unit in texts.units)
+        self._shared_known: dict[tuple[int, int], float] = {}
+        self._kinds = _kinds(texts.units)
         self.mass = tuple(sum(weights[s] for s in unit.stems) for unit in texts.units)
         self.free_mass = tuple(
             sum(weights[s] for s, free in zip(unit.stems, unit.free, strict=True) if free) if unit.told else 0.0
@@ -111,18 +113,29 @@ class Likeness:
         return 0.5 * dice + 0.5 * order
 
     def shared(self, left: int, right: int) -> float:
-        """Weight of the words both have."""
-        a, b = self._bags[left], self._bags[right]
+        """Weight of the words both have. The same for units of the same words in any order, which shuffled copies have."""
+        key = self._kinds[left], self._kinds[right]
+        if key not in self._shared_known:
+            self._shared_known[key] = self._overlap(self._bags[left], self._bags[right])
+        return self._shared_known[key]
+
+    def _overlap(self, a: Counter[int], b: Counter[int]) -> float:
         if len(b) < len(a):
             a, b = b, a
         weights = self._texts.weights
         return sum(weights[s] * min(n, b[s]) for s, n in a.items() if s in b)
 
-    def contained(self, many: Iterable[int], whole: int) -> float:
+    def contained(self, many: Sequence[int], whole: int) -> float:
         """Part of the weight of unit `whole` that the units `many` hold together, 0–1."""
+        if len(many) == 1:
+            return self.shared(many[0], whole) / self.mass[whole]
         bag: Counter[int] = Counter()
         for unit in many:
             bag.update(self._bags[unit])
-        weights = self._texts.weights
-        shared = sum(weights[s] * min(n, bag[s]) for s, n in self._bags[whole].items() if s in bag)
-        return shared / self.mass[whole]
+        return self._overlap(self._bags[whole], bag) / self.mass[whole]
+
+
+def _kinds(units: Sequence[Unit]) -> tuple[int, ...]:
+    """For each unit the number of its words, whatever their order."""
+    found: dict[tuple[int, ...], int] = {}
+    return tuple(found.setdefault(tuple(sorted(unit.stems)), len(found)) for unit in units)
