@@ -37,7 +37,7 @@ def reported(s: Parsed, cue: int, *, needs_clause: bool) -> tuple[list[int], str
         start = after + (s.low[after] == "that")
         words = list(range(start, _end(s, cue, start)))
         return (words, "c") if words else None
-    if before in {",", '"', "-"} and low > 1 and s.tags[cue] in _FINITE:
+    if before in {",", '"', "-"} and low > 1 and s.tags[cue] in _FINITE and s.low[low] not in {"which", "who", "that"}:
         return _around(s, cue, low, after)
     return None
 
