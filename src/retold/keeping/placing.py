@@ -13,7 +13,7 @@ from retold.settings import Settings
 from retold.store import decisions, rows
 from retold.store.opening import transaction
 
-# Bytes of articles, as they are kept, placed at a time: some 20,000 reports of a wire, in about 600 MB of memory. Those that
+# Bytes of articles, as they are kept, placed at a time: some 20,000 reports of a wire, in about 900 MB of memory. Those that
 # come together are grouped together; whoever comes later has the stories of their neighbours grouped again.
 WAITING_BYTES = 24_000_000
 
