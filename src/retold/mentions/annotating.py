@@ -72,8 +72,14 @@ def _said(
     apart = tuple(m for m in stretches if any(part.covers(m.span) for part in foreign))
     stretches = tuple(m for m in stretches if m not in apart)
     needs_tree = telling() if "quotes" in settings.parts else {}
+    spoken = [m.outer for m in stretches if not m.single]  # no cue stands in marks
     parsed = read(
-        _ASIDE.sub(_blank, text), spans, needs_tree, settings.max_sentence_tokens, network(careful=settings.careful)
+        _ASIDE.sub(_blank, text),
+        spans,
+        needs_tree,
+        settings.max_sentence_tokens,
+        network(careful=settings.careful),
+        spoken,
     )
     names = names_in(text, parsed)
     actors = find_actors(names)

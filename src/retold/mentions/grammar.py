@@ -63,29 +63,49 @@ class Parsed:
 
 
 def read(
-    text: str, sentences: Sequence[Span], telling: Mapping[str, str], max_words: int, network: Network
+    text: str,
+    sentences: Sequence[Span],
+    telling: Mapping[str, str],
+    max_words: int,
+    network: Network,
+    spoken: Sequence[Span] = (),
 ) -> list[Parsed]:
     """The grammar of `sentences` (spans of `text`), cut after `max_words`.
 
-    A sentence gets a tree if a word of it is in `telling` (as in `low`) with the first letter of its tag among those there.
+    A sentence gets a tree if a word of it is in `telling` (as in `low`) with the first letter of its tag among those there,
+    and it does not lie in one of the `spoken` spans (ascending).
     """
     found: list[Parsed] = []
     pending: list[_Unread] = []
     size = 0
     longest = min(max_words, _CHUNK)
+    silent = _inside(sentences, spoken)
     for sentence in sentences:
         starts, ends = word_bounds(text, sentence)
         del starts[longest:], ends[longest:]
         pending.append((sentence, starts, ends))
         size += len(starts)
         if size >= _CHUNK:
-            found.extend(_read(text, pending, telling, network))
+            found.extend(_read(text, pending, telling, network, silent))
             pending, size = [], 0
-    found.extend(_read(text, pending, telling, network))
+    found.extend(_read(text, pending, telling, network, silent))
     return found
 
 
-def _read(text: str, pending: list[_Unread], telling: Mapping[str, str], network: Network) -> list[Parsed]:
+def _inside(sentences: Sequence[Span], spans: Sequence[Span]) -> set[Span]:
+    """The sentences that lie wholly in one of `spans`, which are ascending."""
+    opens = [span.start for span in spans]
+    found = set()
+    for sentence in sentences if spans else ():
+        at = bisect_right(opens, sentence.start) - 1
+        if at >= 0 and spans[at].covers(sentence):
+            found.add(sentence)
+    return found
+
+
+def _read(
+    text: str, pending: list[_Unread], telling: Mapping[str, str], network: Network, silent: set[Span]
+) -> list[Parsed]:
     if not pending:
         return []
     words: list[str] = []
@@ -100,7 +120,10 @@ def _read(text: str, pending: list[_Unread], telling: Mapping[str, str], network
     for _, starts, _ in pending:
         places.append(slice(at, at + len(starts)))
         at += len(starts) + 1
-    wanted = [_tells(low[here], tags[here], telling) for here in places]
+    wanted = [
+        sentence not in silent and _tells(low[here], tags[here], telling)
+        for (sentence, _, _), here in zip(pending, places, strict=True)
+    ]
     trees = [(here.start - 1, here.stop - here.start) for here, tree in zip(places, wanted, strict=True) if tree]
     heads, relations = network.trees(x, trees) if trees else ([], [])
     result, at = [], 1
