@@ -10,6 +10,7 @@ from retold.mentions.circumstances import addressee, occasion
 from retold.mentions.dates import dates_of, scan
 from retold.mentions.drafts import Draft, Page, span_of
 from retold.mentions.grammar import network, read
+from retold.mentions.headings import without_headings
 from retold.mentions.lexicon import lexicon, telling
 from retold.mentions.marks import Marked, marked
 from retold.mentions.names import names_in
@@ -81,7 +82,7 @@ def _said(
         network(careful=settings.careful),
         spoken,
     )
-    names = names_in(text, parsed)
+    names = without_headings(text, parsed, names_in(text, parsed))
     actors = find_actors(names)
     if "quotes" in settings.parts:
         quotes = _quotes(Resolver(Page(text, parsed, stretches), names, actors)) + _long_marked(text, apart)

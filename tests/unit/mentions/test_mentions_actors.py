@@ -104,3 +104,13 @@ def test_whose_administration_it_is_was_a_person_though_the_name_alone_looks_lik
 
 def test_a_short_word_in_capitals_is_no_acronym_where_all_is_in_capitals():
     assert not [f for f in actors("OLDEN SAID THE UPPER ROAD WAS SHUT.") if f[1] is ActorKind.ORGANISATION]
+
+
+def test_a_heading_in_capitals_names_only_who_is_named_elsewhere():
+    found = actors("Otto Vael Auctioning Off Boat Used To Block Harbour. Otto Vael said the boat was his.")
+    assert [f[0] for f in found] == ["Otto Vael", "Otto Vael"]
+
+
+def test_titles_and_names_make_no_heading():
+    found = actors("Prime Minister Peter Lund received President Otto Vael.")
+    assert [f[0] for f in found] == ["Peter Lund", "Otto Vael"]
