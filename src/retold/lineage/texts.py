@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from retold.lineage.formulas import Formulas
-from retold.lineage.prose import is_told
+from retold.lineage.prose import told
 from retold.lineage.settings import LineageSettings
 from retold.model import Article, Mentions, Span, Story
 from retold.words import TOKEN, fold, stem
@@ -102,7 +102,7 @@ class _Builder:
 
     def __init__(self) -> None:
         self.stems: dict[str, int] = {}
-        self.units: dict[tuple[tuple[str, ...], tuple[bool, ...], str | None], int] = {}
+        self.units: dict[tuple[tuple[str, ...], tuple[bool, ...], str | None, bool], int] = {}
         self.cognates: dict[str, int] = {}
         self.made: list[Unit] = []
         self.shown: dict[int, str] = {}
@@ -110,32 +110,18 @@ class _Builder:
     def add(self, article: Article, mentions: Mentions, limit: int, language: str | None) -> Text:
         quoted = sorted(mentions.quoted)
         starts = [q.start for q in quoted]
-        spans, units = [], []
-        for span in mentions.sentences[:limit]:
-            unit = self._unit(article.text, span, quoted, starts, language)
-            if unit is not None:
-                spans.append(span)
-                units.append(unit)
-        return Text(article, tuple(spans), tuple(units), language)
+        whole = ((span, *_words(article.text, span, quoted, starts)) for span in mentions.sentences[:limit])
+        read = [sentence for sentence in whole if sentence[1]]
+        flags = told([words for _, words, _ in read])
+        units = [self._unit(words, free, language, flag) for (_, words, free), flag in zip(read, flags, strict=True)]
+        return Text(article, tuple(span for span, _, _ in read), tuple(units), language)
 
-    def _unit(
-        self, text: str, span: Span, quoted: Sequence[Span], starts: Sequence[int], language: str | None
-    ) -> int | None:
-        if any(quote.end > span.start for quote in quoted[: bisect_left(starts, span.end)]):
-            found = list(TOKEN.finditer(text, span.start, span.end))
-            words = [fold(match.group()) for match in found]
-            ats = [bisect_right(starts, match.start()) - 1 for match in found]
-            free = [at < 0 or quoted[at].end <= match.start() for at, match in zip(ats, found, strict=True)]
-        else:
-            words = list(map(fold, TOKEN.findall(text, span.start, span.end)))
-            free = [True] * len(words)
-        if not words:
-            return None
-        key = (tuple(words), tuple(free), language)
+    def _unit(self, words: list[str], free: list[bool], language: str | None, told_here: bool) -> int:  # noqa: FBT001
+        key = (tuple(words), tuple(free), language, told_here)
         if key not in self.units:
             self.units[key] = len(self.made)
             stems = tuple([self._stem(word, language) for word in words])
-            self.made.append(Unit(key[0], stems, key[1], language, is_told(words)))
+            self.made.append(Unit(key[0], stems, key[1], language, told_here))
             for word, number in zip(words, stems, strict=True):
                 self.shown.setdefault(number, word)
         return self.units[key]
@@ -167,6 +153,17 @@ class _Builder:
             for word, number in zip(unit.words, unit.stems, strict=True):
                 known[number] = min(known.get(number, math.inf), idf(word))
         return known
+
+
+def _words(text: str, span: Span, quoted: Sequence[Span], starts: Sequence[int]) -> tuple[list[str], list[bool]]:
+    """The folded words of a sentence, and for each whether it stands outside quotation marks."""
+    if not any(quote.end > span.start for quote in quoted[: bisect_left(starts, span.end)]):
+        words = list(map(fold, TOKEN.findall(text, span.start, span.end)))
+        return words, [True] * len(words)
+    found = list(TOKEN.finditer(text, span.start, span.end))
+    ats = [bisect_right(starts, match.start()) - 1 for match in found]
+    free = [at < 0 or quoted[at].end <= match.start() for at, match in zip(ats, found, strict=True)]
+    return [fold(match.group()) for match in found], free
 
 
 def _stale(unit: Unit, formulas: Formulas | None) -> frozenset[int]:
