@@ -18,6 +18,8 @@ from retold.model import Deed, Reading
 from retold.words import stem
 
 _ARTICLES = frozenset({"the", "a", "an"})
+_KNOWN = frozenset({"the", "this", "that", "his", "her", "its", "their"})
+_OWNER = ("’s", "'s", "’", "'")
 # A name behind one of these is nobody who does anything: `the yard at Vestby had built the ferry`.
 _BEFORE_OBJECT = frozenset(
     {"at", "of", "in", "from", "to", "for", "by", "with", "on", "near", "against", "about", "and", "or"}
@@ -39,7 +41,10 @@ _MOST = 400  # deeds of a story that are compared
 
 @dataclass(frozen=True, slots=True)
 class ToldDeed:
-    """A deed as one line has it: word numbers of the whole (`last` exclusive); `thing` and `verb` are roots."""
+    """A deed as one line has it: word numbers of the whole (`last` exclusive); `thing` is a root.
+
+    `definite`: it is said of the one thing everybody knows, not of one of many; `kind`: the roots of what says which one.
+    """
 
     passage: int
     reading: Facts
@@ -48,6 +53,8 @@ class ToldDeed:
     thing: str
     first: int
     last: int
+    definite: bool
+    kind: frozenset[str]
 
     @property
     def article(self) -> str:
@@ -94,11 +101,20 @@ def doers(
         if max(named.get(t.thing, 0) for t in group) < max(_FEWEST, _HALF * articles):
             continue
         parties = sorted(
-            _by_agent(group), key=lambda same: (-tellings.count({t.article for t in same}), same[0].article)
+            _by_agent([told for told in group if told.definite]), key=lambda same: -_tellings(same, tellings)
         )
-        usual = {t.article for t in parties[0]}
-        odd = [party for party in parties[1:] if tellings.count({t.article for t in party}) < tellings.count(usual)]
-        yield from (_echo(told, parties[0][0]) for party in odd for told in party if told.article not in usual)
+        if not parties:
+            continue
+        usual = {told.article for told in parties[0]}
+        odd = [party for party in parties[1:] if _tellings(party, tellings) < tellings.count(usual)]
+        for told in (told for party in odd for told in party if told.article not in usual):
+            answer = next((u for u in parties[0] if u.kind <= told.kind or told.kind <= u.kind), None)
+            if answer is not None:
+                yield _echo(told, answer)
+
+
+def _tellings(party: Sequence[ToldDeed], tellings: Tellings) -> int:
+    return tellings.count({told.article for told in party})
 
 
 def _echo(odd: ToldDeed, usual: ToldDeed) -> Echo:
@@ -158,7 +174,7 @@ def _told(passage: int, reading: Facts) -> Iterator[ToldDeed]:
 def _active(passage: int, reading: Facts, name: Fact, at: int) -> Iterator[ToldDeed]:
     """`Rask has ordered the search`, `Rask called for a search`."""
     words = reading.line.words
-    owner = words[at - 1].shown.endswith(("’s", "'s", "’", "'"))
+    owner = words[at - 1].shown.endswith(_OWNER)
     if owner or (name.first and words[name.first - 1].plain in _BEFORE_OBJECT):
         return
     while at < len(words) and words[at].plain in _HELPERS:
@@ -168,7 +184,20 @@ def _active(passage: int, reading: Facts, name: Fact, at: int) -> Iterator[ToldD
     start = at + 1 + (words[at + 1].plain == "for")
     thing = _thing(words, start)
     if thing is not None:
-        yield ToldDeed(passage, reading, name, words[at], words[thing].root, name.first, thing + 1)
+        yield ToldDeed(
+            passage, reading, name, words[at], words[thing].root, name.first, thing + 1, *_which(words, thing)
+        )
+
+
+def _which(words: Sequence[Word], noun: int) -> tuple[bool, frozenset[str]]:
+    """Whether a noun is that of one known thing, and the roots of the words before it that say which."""
+    first = noun
+    while first and noun - first < _LONGEST_THING and not words[first - 1].function and _joined(words, first - 1):
+        if words[first - 1].shown.endswith(_OWNER):
+            break
+        first -= 1
+    known = first > 0 and (words[first - 1].plain in _KNOWN or words[first - 1].shown.endswith(_OWNER))
+    return known, frozenset(w.root for w in words[first:noun])
 
 
 def _deed(word: Word) -> bool:
@@ -196,13 +225,14 @@ def _passive(passage: int, reading: Facts, at: int, names: dict[int, Fact]) -> I
     noun -= noun >= 0 and words[noun].plain in _RELATIVE
     if noun < 0 or words[noun].function or words[noun].capital or at + 2 >= len(words):
         return
+    which = _which(words, noun)
     for by in range(at + 2, min(at + 5, len(words) - 1)):
         start = by + 1 + (words[by + 1].plain == "the")
         agent = names.get(start)
         if agent is None:
             continue
         if words[by].plain == "by" and _deed(words[by - 1]):
-            yield ToldDeed(passage, reading, agent, words[by - 1], words[noun].root, noun, agent.last)
+            yield ToldDeed(passage, reading, agent, words[by - 1], words[noun].root, noun, agent.last, *which)
         elif words[by].plain in {"on", "at"} and agent.last < len(words) and words[agent.last].root in _ASKING:
-            yield ToldDeed(passage, reading, agent, words[agent.last], words[noun].root, noun, agent.last + 1)
+            yield ToldDeed(passage, reading, agent, words[agent.last], words[noun].root, noun, agent.last + 1, *which)
         return

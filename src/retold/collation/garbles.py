@@ -8,6 +8,7 @@ from itertools import pairwise
 from retold.collation.lines import Line, Usage, Word
 from retold.model import Span
 from retold.words.background import common_word
+from retold.words.sentences import ABBREVIATIONS
 
 # Words that may rightly stand twice in a row.
 _MAY_DOUBLE = frozenset(
@@ -28,6 +29,7 @@ _SUBJECTS = frozenset({"i", "he", "she", "it", "we", "you", "they"})  # with a v
 _TORN = 3  # words of a piece like "Demand was raised."
 _PREPOSITIONS_ING = frozenset({"concerning", "regarding", "including", "considering", "following"})
 _LINKS = frozenset({"of", "for", "the", "and", "&"})  # between the words of a name
+_SHORT = 5  # letters of a capitalised word that may be an abbreviation
 _LONG_QUOTE = 12  # words in quotation marks from which they are no title
 _NEAR = 3  # words between a noun and a preposition of the same root
 _KNOWN_PHRASE = 3  # articles from which two words are known to stand together
@@ -70,12 +72,19 @@ def loose_stops(shown: str, line: Line) -> Iterator[Garble]:
     for match in _LOOSE_STOP.finditer(shown):
         before = line.span.start + match.start()
         words = [w for w in line.words if w.span.end == before or w.span.start == before + 2]
+        if words and _abbreviated(words[0]):
+            continue
         start = words[0].span.start if words else before
         yield Garble(
             Span(start, words[-1].span.end if words else before + 1), 0.4, "a full stop in the middle of a clause"
         )
     for match in _STOP_ALONE.finditer(shown):
         yield Garble(Span(line.span.start + match.start(), line.span.start + match.end()), 0.25, "a stray full stop")
+
+
+def _abbreviated(word: Word) -> bool:
+    """Whether a full stop behind a word may be part of it: `Calif.`, `Blvd.`, `Esq.`."""
+    return word.plain in ABBREVIATIONS or (word.capital and len(word.plain) <= _SHORT and not common_word(word.plain))
 
 
 def ends_in_midair(shown: str, line: Line) -> Iterator[Garble]:
@@ -85,6 +94,8 @@ def ends_in_midair(shown: str, line: Line) -> Iterator[Garble]:
     last = line.words[-1]
     bare = shown.rstrip("\"”’'»)] ")
     stopped = bare.endswith((".", "!", "?", "…"))
+    if last.capital or (last.plain == "while" and line.words[-2].plain == "a"):  # "in L.A.", "for a while"
+        return
     if last.plain in (_WANTS_MORE - _PREPOSITIONS_LAST if stopped else _WANTS_MORE) and not bare.endswith(("...", "…")):
         yield Garble(line.at(len(line.words) - 2, len(line.words)), 0.6, "the sentence ends in mid-air")
 

@@ -58,6 +58,18 @@ def test_another_doer_of_what_the_story_is_about_is_a_difference_of_actor(told):
     assert found["d", "Rask"].severity >= 0.5
 
 
+def test_one_of_many_things_or_another_kind_of_thing_accuses_nobody(told):
+    rest = " The search began behind the old lighthouse before the storm reached the island."
+    for mine, theirs in (("a search", "a search"), ("the first search", "the second search")):
+        texts = {
+            "a": f"Holm ordered {mine}.{rest}",
+            "b": f"Rain fell on the mainland when Holm ordered {mine}.{rest}",
+            "c": f"Two divers went out at dawn after Holm ordered {mine}.{rest}",
+            "d": f"In the evening fishermen on the quay told how Rask ordered {theirs}.{rest}",
+        }
+        assert by_kind(told(texts), "actor") == {}
+
+
 def test_a_deed_that_is_not_what_the_story_is_about_accuses_nobody(told):
     texts = {
         "a": "Holm bought the boat.",

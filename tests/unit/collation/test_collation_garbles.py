@@ -28,6 +28,9 @@ def test_a_broken_place_is_shown(told, text, broken):
         "The talks opened at 6 p.m. local time, the office said.",
         "Where did the ferry come from?",
         "The herring, the cod, etc. were sold on the quay.",
+        "The ferry lay at Vestby, Calif. on Monday, and off Main Blvd. about noon.",
+        "The boats will be late for a while.",
+        "The pilot flew on to L.A.",
     ],
 )
 def test_a_sound_sentence_is_left_alone(told, text):
