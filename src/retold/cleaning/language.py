@@ -42,6 +42,11 @@ _SAMPLE_CHARS = 2000
 # A text shows its language when a sixth of its words are function words: prose in the languages listed has 25–50 %.
 _CLEAR_SHARE = 0.16
 _CLEAR_LEAD = 1.15
+# Lists and tables hold fewer: there a handful tells, where no other language has half of it.
+_CLEAR_COUNT, _FAR_LEAD = 3, 2.0
+# With fewer words of four letters and more a text tells nobody its language.
+_FEWEST_WORDS = 8
+_WORD = re.compile(r"[^\W\d_]{4,}")
 # Paragraphs: how much of one is looked at first, from how many words on, and with which share of function words it is
 # taken to be in the article's language.
 _PARAGRAPH_CHARS, _LEAST_WORDS, _USUAL_SHARE = 400, 6, 0.12
@@ -117,12 +122,14 @@ def quick(text: str) -> str | None:
     only = _ONLY_LANGUAGE.get(script(sample))
     if only:
         return only
-    words = sample.lower().split()
+    words = [word for word in sample.lower().split() if not word[0].isdigit()]  # tables are of no language
     ranked = sorted(votes(words).items(), key=lambda item: (-item[1], item[0]))
     if len(words) < 4 or not ranked:
         return None
     best, count = ranked[0]
     second = ranked[1][1] if len(ranked) > 1 else 0
+    if count >= _CLEAR_COUNT and count >= _FAR_LEAD * second:
+        return best
     return best if count >= _CLEAR_SHARE * len(words) and count >= _CLEAR_LEAD * second else None
 
 
@@ -132,7 +139,7 @@ def detect(text: str) -> str | None:
     Function words decide where they are clear; py3langid is asked, within the languages of the script, where not.
     """
     found = quick(text)
-    if found or len(text) < 40:
+    if found or len(_WORD.findall(text[:_SAMPLE_CHARS])) < _FEWEST_WORDS:
         return found
     name, sure = _identifier().classify(text[:_SAMPLE_CHARS])
     return str(name) if sure > 0.9 else None

@@ -78,7 +78,11 @@ def _problem(bodies: list[tuple[PageForm, Any]], settings: IntakeSettings) -> st
 
 
 def _field(row: Mapping[str, Any], name: str) -> Any:
-    return next((row[alias] for alias in ALIASES[name] if row.get(alias) is not None), None)
+    for alias in ALIASES[name]:
+        value = row.get(alias)
+        if value is not None:
+            return value
+    return None
 
 
 def _identity(row: Mapping[str, Any], source: Source, part: str | None) -> str:
@@ -105,10 +109,10 @@ def _stated(row: Mapping[str, Any]) -> tuple[Stated, tuple[str, ...]]:
 
 def _words(value: Any) -> str | None:
     """A string on one line, without broken characters; None for anything else or nothing."""
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        value = str(value)
     if not isinstance(value, str):
-        return None
+        if not isinstance(value, int | float) or isinstance(value, bool):
+            return None
+        value = str(value)
     return " ".join(_without_lone_surrogates(value)[0].split()) or None
 
 

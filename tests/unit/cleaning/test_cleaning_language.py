@@ -50,3 +50,12 @@ def test_the_outside_identifier_is_asked_where_function_words_say_nothing():
     assert detect("Tilgjengelighetserklæring personvernregler informasjonskapsler brukervilkår kundeservice nyhetsbrev") in {
         "no", "nb", "nn", "da", "sv", None
     }  # fmt: skip
+
+
+def test_a_table_shows_its_language_by_a_handful_of_words():
+    table = "Net 1,204 vs 1,310 mln crowns. Revs 24.3 vs 26.5. Shr 12 vs 14. NOTE: the loss is of the northern yards. " * 2
+    assert quick(table) == "en"
+
+
+def test_a_line_of_names_and_numbers_tells_no_language():
+    assert detect("Shr 28 cts vs 22 cts Net 14 mln vs 10.6 mln Revs 163.8 mln vs 127.3 mln") is None
