@@ -9,6 +9,7 @@ import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
 from retold.words import folded
@@ -38,17 +39,20 @@ class Formulas:
 
     runs: "Hashes"
 
-    def covered(self, words: Sequence[str]) -> list[bool]:
-        """For each folded word whether it stands in a formula."""
+    def covered(self, rows: Sequence[Sequence[str]]) -> list[list[bool]]:
+        """For each folded word of some sentences whether it stands in a formula; all at once, since most are short."""
         import numpy as np  # noqa: PLC0415  kept out of `import retold`
 
-        found = [False] * len(words)
+        words = list(chain.from_iterable(rows))
+        row_of = np.repeat(np.arange(len(rows)), [len(row) for row in rows])
         hashes = _runs(words)
         at = np.minimum(np.searchsorted(self.runs, hashes), max(len(self.runs) - 1, 0))
         hits = self.runs[at] == hashes if len(self.runs) else np.zeros(len(hashes), dtype=bool)
-        for start in np.flatnonzero(hits).tolist():
-            found[start : start + _RUN] = [True] * _RUN
-        return found
+        found = np.zeros(len(words), dtype=bool)
+        for start in np.flatnonzero(hits & (row_of[: len(hashes)] == row_of[len(row_of) - len(hashes) :])).tolist():
+            found[start : start + _RUN] = True
+        rest = iter(found.tolist())
+        return [list(islice(rest, len(row))) for row in rows]
 
 
 @dataclass(slots=True)

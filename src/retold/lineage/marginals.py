@@ -20,6 +20,8 @@ def marginals(nodes: Sequence[int], weights: Mapping[Pair, float], root: int) ->
 
     Cost: the cube of the number of nodes.
     """
+    if len(nodes) == 1:
+        return dict.fromkeys(weights, 1.0)
     import numpy as np  # noqa: PLC0415  kept out of `import retold`
 
     place = {node: i for i, node in enumerate(nodes)}

@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import compress
 
 from retold.lineage.formulas import Formulas
 from retold.lineage.prose import told
@@ -143,7 +144,7 @@ class _Builder:
         known = self._background()
         weights = tuple(_weight(known[i], n, len(texts)) for i, n in enumerate(counts))
         words = tuple(self.shown[i] for i in range(len(vocabulary)))
-        stale = tuple(_stale(unit, formulas) for unit in self.made)
+        stale = _stale(self.made, formulas)
         return StoryTexts(texts, tuple(self.made), vocabulary, words, weights, counts, stale)
 
     def _background(self) -> dict[int, float]:
@@ -166,10 +167,11 @@ def _words(text: str, span: Span, quoted: Sequence[Span], starts: Sequence[int])
     return [fold(match.group()) for match in found], free
 
 
-def _stale(unit: Unit, formulas: Formulas | None) -> frozenset[int]:
+def _stale(units: Sequence[Unit], formulas: Formulas | None) -> tuple[frozenset[int], ...]:
     if formulas is None:
-        return frozenset()
-    return frozenset(s for s, old in zip(unit.stems, formulas.covered(unit.words), strict=True) if old)
+        return (frozenset(),) * len(units)
+    covered = formulas.covered([unit.words for unit in units])
+    return tuple(frozenset(compress(unit.stems, old)) for unit, old in zip(units, covered, strict=True))
 
 
 def _weight(background: float, spread: int, texts: int) -> float:

@@ -12,7 +12,7 @@ from importlib.resources import files
 from retold.lineage.naturalness import known_word
 from retold.lineage.texts import Text
 from retold.model import Span
-from retold.words import TOKEN, fold
+from retold.words import TOKEN, fold, tokens
 
 # Shares in news prose as people write it: of lower-case words no word list has, and of "of" among all words. Measured
 # on articles of many outlets; what is usual in the story counts where it is higher (a field with words of its own).
@@ -49,7 +49,7 @@ class Traces:
 
 def traces(text: Text) -> Traces:
     """The traces in one text; texts in other languages than English show none."""
-    words = [m.group() for m in TOKEN.finditer(text.article.text)]
+    words = tokens(text.article.text)
     if text.article.language not in (None, "en") or len(words) < _LEAST_WORDS:
         return Traces(0.0, 0.0, len(words))
     plain = [fold(w) for w in words if w[0].islower()]

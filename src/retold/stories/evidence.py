@@ -28,6 +28,10 @@ from retold.stories.weighing import FIGURES, FOCUS, Weighed, weighing
 # bench/figures/stories.md.
 _FULL_TERMS = 60
 _FULL_FOCUS = 8
+# Names, numbers and days that are enough to tell that two reports are on the same.
+_SOME_WHO = 3
+# The part of them that may be others for all that.
+_OTHERS = 0.1
 # How often the cost of conflicting numbers comes on top where all words are the same.
 _SERIES = 4
 
@@ -148,7 +152,7 @@ class Judge:
 
     def unrelated(self, left: Tally, right: Tally) -> float:
         """Evidence against, where it shows at a glance that two groups have nobody in common."""
-        nobody = left.named and right.named and left.own.isdisjoint(right.own)
+        nobody = left.named and right.named and left.own.isdisjoint(right.own) and not _contained(left, right)
         return self._settings.cost_of_strangers if nobody else 0.0
 
     def _strangers(self, left: Tally, right: Tally, shared: Iterable[tuple[str, float]]) -> float:
@@ -158,6 +162,7 @@ class Judge:
         for term, told in shared:
             (who if term[0] in (NAME, FOCUS) else what).append(told)
         strange = left.named and right.named and math.fsum(who) < self._settings.min_name_evidence
+        strange = strange and not _contained(left, right)
         if not strange and left.languages & right.languages and left.told and right.told:
             strange = math.fsum(what) < self._settings.min_word_evidence
         return self._settings.cost_of_strangers if strange else 0.0
@@ -175,6 +180,15 @@ class Judge:
         if days >= 0.5 and left.numbers and right.numbers and left.numbers.isdisjoint(right.numbers):
             cost += self._settings.cost_of_numbers * (1 + _SERIES * _overlap(left, right))
         return cost
+
+
+def _contained(left: Tally, right: Tally) -> bool:
+    """Whether of two groups the one that tells less has hardly a name, number or day that the other has not.
+
+    So is a report with its end cut off, though all it names is in the news every day.
+    """
+    few, many = sorted((left.channels["who"].counts, right.channels["who"].counts), key=len)
+    return len(few) >= _SOME_WHO and len(few.keys() - many.keys()) <= _OTHERS * len(few)
 
 
 def _overlap(left: Tally, right: Tally) -> float:

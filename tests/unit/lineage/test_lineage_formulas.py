@@ -34,14 +34,14 @@ def corpus():
 
 def test_words_that_many_stories_have_are_a_formula(corpus):
     words = folded("He said exports of wool must be registered and shipped by the end of the season.")
-    covered = corpus.covered(words)
+    covered = corpus.covered([words])[0]
     assert [w for w, c in zip(words, covered, strict=True) if c] == folded(
         "must be registered and shipped by the end of the season"
     )
 
 
 def test_copies_in_one_story_make_no_formula():
-    assert not any(counted([[WIRE] * 50, ["Another day."], ["One more day."]]).covered(folded(WIRE)))
+    assert not any(counted([[WIRE] * 50, ["Another day."], ["One more day."]]).covered([folded(WIRE)])[0])
 
 
 def test_reports_that_share_only_formulas_are_two_tellings(corpus):
@@ -56,10 +56,17 @@ def test_a_copy_is_still_found_where_formulas_are_known(corpus):
 
 
 def test_nothing_is_a_formula_of_an_empty_corpus():
-    assert not any(counted([]).covered(folded(WIRE)))
+    assert not any(counted([]).covered([folded(WIRE)])[0])
     assert counted([[""], ["two words"]]).covered([]) == []
 
 
 def test_the_order_of_the_stories_does_not_matter():
     ways = [counted([[g] for g in some]) for some in (GRANTS, GRANTS[::-1])]
     assert ways[0].runs.tolist() == ways[1].runs.tolist()
+
+
+def test_a_run_of_words_over_the_end_of_a_sentence_is_no_formula():
+    corpus = counted([[WIRE], [WIRE], [WIRE]])
+    words = folded(WIRE)
+    assert all(corpus.covered([words])[0])
+    assert not any(word for row in corpus.covered([words[:2], words[2:4], []]) for word in row)
