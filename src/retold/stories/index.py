@@ -1,8 +1,10 @@
 """Stories that grow article by article, without grouping everything anew.
 
 A new article is compared with the articles that share its rare terms; the stories of the nearest are grouped anew
-together with it, as in a batch, and nothing else is touched. So an article costs about the same in a collection of a
-thousand and of a hundred thousand.
+together with it, as in a batch. What a term tells changes as articles come in: a formula of the wires is a rare name
+until some hundred have it. So with each article one older story, taken for one when terms told something else, is
+grouped anew with its neighbours, until all have been; nothing else is touched. An article costs about the same in a
+collection of a thousand and of a hundred thousand.
 """
 
 from array import array
@@ -33,6 +35,7 @@ class _Entry:
     tally: Tally
     days: Days | None
     story: str
+    judged_at: int  # articles there were when the judge began by which the tally was made
 
 
 class StoryIndex:
@@ -50,6 +53,7 @@ class StoryIndex:
         self._places: dict[str, int] = {}
         self._members: defaultdict[str, list[int]] = defaultdict(list)
         self._judge, self._judged_at = Judge(self._vocabulary, settings), 100
+        self._settled = 0  # all articles before this place were grouped by the judge of now
         self._postings = _Postings()
 
     def __len__(self) -> int:
@@ -80,7 +84,7 @@ class StoryIndex:
         tally, days = self._counted(article)
         near = self._nearest(tally, days)
         place = self._enter(article, tally, days, "")
-        return self._regroup(place, self._touched(article, near))
+        return self._regroup(place, self._touched(article, near)) | self._resettled()
 
     def restore(self, articles: Iterable[tuple[Article, str]]) -> None:
         """Add articles whose stories are known from an earlier run, as they are: nothing is grouped.
@@ -98,15 +102,37 @@ class StoryIndex:
         features = describe(article, self._settings)
         self._vocabulary.add(features.counts)
         if len(self._entries) > self._judged_at * _STALE_GROWTH:
-            self._judge, self._judged_at = Judge(self._vocabulary, self._settings), len(self._entries)
+            self._judge, self._judged_at, self._settled = Judge(self._vocabulary, self._settings), len(self._entries), 0
         return self._judge.tally(self._vocabulary.vector(features), features), features.days
 
     def _enter(self, article: Article, tally: Tally, days: Days | None, story: str) -> int:
         place = len(self._entries)
-        self._entries.append(_Entry(article, tally, days, story))
+        self._entries.append(_Entry(article, tally, days, story, self._judged_at))
         self._places[article.id] = place
-        self._postings.add(tally, self._judge)
+        self._postings.add(place, tally, self._judge)
         return place
+
+    def _resettled(self) -> frozenset[str]:
+        """Group the first story anew that was grouped by an earlier judge, with its neighbours; the ids that changed."""
+        while self._settled < len(self._entries) and self._entries[self._settled].judged_at == self._judged_at:
+            self._settled += 1
+        if self._settled == len(self._entries):
+            return frozenset()
+        entry = self._entries[self._settled]
+        self._judged_anew([self._settled])
+        stories = [entry.story, *self._touched(entry.article, self._nearest(entry.tally, entry.days))]
+        self._judged_anew([i for story in stories for i in self._members[story]])
+        return self._regroup(None, list(dict.fromkeys(stories)))
+
+    def _judged_anew(self, places: Iterable[int]) -> None:
+        """What the articles say, by the judge of now."""
+        for place in places:
+            entry = self._entries[place]
+            if entry.judged_at != self._judged_at:
+                features = describe(entry.article, self._settings)
+                entry.tally = self._judge.tally(self._vocabulary.vector(features), features)
+                entry.judged_at = self._judged_at
+                self._postings.add(place, entry.tally, self._judge)
 
     def decide(self, decision: Decision) -> frozenset[str]:
         """Record a decision by hand and group the stories of its articles anew; the ids of the stories that changed."""
@@ -177,13 +203,19 @@ class _Postings:
 
     def __init__(self) -> None:
         self._places: defaultdict[str, array[int]] = defaultdict(lambda: array("i"))
+        self._terms: list[frozenset[str]] = []
         self._against = array("d")
 
-    def add(self, tally: Tally, judge: Judge) -> None:
+    def add(self, place: int, tally: Tally, judge: Judge) -> None:
+        """Add an article, the next or one that is there already: what it was found by before, it still is."""
         terms, against = judge.looked_for(tally)
-        for term in terms:
-            self._places[term].append(len(self._against))
-        self._against.append(against)
+        if place == len(self._terms):
+            self._terms.append(frozenset())
+            self._against.append(0.0)
+        for term in terms.keys() - self._terms[place]:
+            self._places[term].append(place)
+        self._terms[place] |= terms.keys()
+        self._against[place] = against
 
     def evidence(self, tally: Tally, judge: Judge, most: int) -> Any:
         """About the evidence that each article tells of the event of `tally`, over terms of at most `most` articles."""

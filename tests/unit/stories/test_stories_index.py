@@ -1,7 +1,7 @@
 """Stories that grow article by article."""
 
 import pytest
-from storymaking import FERRY, OTHER_FERRY, VOTE, mentions
+from storymaking import FERRY, OTHER_FERRY, VOTE, article, mentions
 
 from retold.model import Decision, DecisionKind
 from retold.stories import StoryIndex, StorySettings, group
@@ -58,3 +58,20 @@ def test_restored_stories_are_taken_as_they_are_and_grow():
     assert index.story_of("vote-1") == "odd"
     index.add(FERRY[2])
     assert index.story_of("ferry-3") == "known"
+
+
+def test_what_was_one_story_while_its_formula_was_rare_is_parted_when_many_have_it():
+    ends = ("ston", "wick", "mark", "ham", "by", "dorf", "vik", "lund", "ford", "holm", "stad", "gate", "mere", "moor")
+    towns = [begin + end for begin in ("Alber", "Brund", "Corv", "Dal", "Esk", "Fen", "Gar", "Hol", "Ister", "Jor", "Kel", "Lun") for end in ends]  # fmt: skip
+    notices = [
+        article(
+            f"n{i:03}",
+            f"Central Norlandic Exchange Commission: {town} pays a dividend of {100 + i} crowns to holders of record at "
+            "Norlandic Depository.",
+            title=f"{town} sets payout",
+            day="2031-03-01",
+        )
+        for i, town in enumerate(towns)
+    ]
+    batch = {frozenset(a.id for a in s.articles) for s in group(notices, mentions(notices), SETTINGS)}
+    assert {frozenset(members) for members in filled(notices).stories().values()} == batch
