@@ -1,5 +1,7 @@
 """Stories that grow article by article."""
 
+from dataclasses import replace
+
 import pytest
 from storymaking import FERRY, OTHER_FERRY, VOTE, article, mentions
 
@@ -61,17 +63,20 @@ def test_restored_stories_are_taken_as_they_are_and_grow():
 
 
 def test_what_was_one_story_while_its_formula_was_rare_is_parted_when_many_have_it():
-    ends = ("ston", "wick", "mark", "ham", "by", "dorf", "vik", "lund", "ford", "holm", "stad", "gate", "mere", "moor")
-    towns = [begin + end for begin in ("Alber", "Brund", "Corv", "Dal", "Esk", "Fen", "Gar", "Hol", "Ister", "Jor", "Kel", "Lun") for end in ends]  # fmt: skip
+    few = replace(SETTINGS, max_regrouped_articles=20)
+    ends = ("ston", "wick", "mark", "ham", "by", "dorf", "vik", "lund", "ford", "holm", "stad", "gate", "mere", "moor", "wold")  # fmt: skip
+    towns = [begin + end for begin in ("Alber", "Brund", "Corv", "Dal", "Esk", "Fen", "Gar", "Hol", "Ister", "Jor", "Kel", "Lun", "Mar") for end in ends]  # fmt: skip
     notices = [
         article(
             f"n{i:03}",
             f"Central Norlandic Exchange Commission: {town} pays a dividend of {100 + i} crowns to holders of record at "
             "Norlandic Depository.",
             title=f"{town} sets payout",
-            day="2031-03-01",
         )
         for i, town in enumerate(towns)
     ]
-    batch = {frozenset(a.id for a in s.articles) for s in group(notices, mentions(notices), SETTINGS)}
-    assert {frozenset(members) for members in filled(notices).stories().values()} == batch
+    index = StoryIndex(few)
+    index.restore((one, f"s{i // 10}") for i, one in enumerate(notices[:170]))
+    for one in notices[170:]:
+        index.add(one)
+    assert max(map(len, index.stories().values())) == 1
