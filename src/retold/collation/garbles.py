@@ -22,6 +22,7 @@ _WANTS_MORE = frozenset(
 _PREPOSITIONS_LAST = frozenset({"of", "to", "from", "than", "into", "during", "between", "among"})
 _LOOSE_STOP = re.compile(r"(?<=[a-z0-9]{2})(?<!\betc)(?<!\bvs)\. (?=[a-z]{2}|a )")
 _STOP_ALONE = re.compile(r"(?<=[\w\"”’])[.,;] ?\s[.,;](?!\.)|^\s*[.,;]\s*$")
+_SPACED_DOTS = re.compile(r"\.\s\.\s\.")  # an ellipsis
 _VERBLESS_START = frozenset({"will", "would", "can", "could", "may", "might", "shall", "should", "must"})
 _FEW_WORDS = 4
 _TORN_FROM = 4  # words of matter two sentences share that may be one
@@ -48,7 +49,7 @@ def garbles(text: str, line: Line, used: Usage) -> Iterator[Garble]:
     """What is broken in one sentence."""
     shown = line.span.of(text)
     yield from doubled(text, line)
-    yield from loose_stops(shown, line)
+    yield from loose_stops(text, shown, line)
     yield from ends_in_midair(shown, line)
     yield from stray_piece(shown, line)
     yield from undue_capitals(text, line, used)
@@ -62,12 +63,16 @@ def doubled(text: str, line: Line) -> Iterator[Garble]:
         between = text[one.span.end : other.span.start]
         same = one.shown.casefold() == other.shown.casefold() and between.isspace() and len(between) == 1
         if same and one.plain.isalpha() and one.plain not in _MAY_DOUBLE:
-            if (one.capital and not one.function) or (other.shown.isupper() and not one.shown.isupper()):
-                continue  # "Duran Duran", "at AT&T"
+            if ((one.capital or other.capital) and not one.function) or (
+                other.shown.isupper() and not one.shown.isupper()
+            ):
+                continue  # "Duran Duran", "trump Trump", "at AT&T"
+            if text[one.span.start - 1 : one.span.start] == "<" or text[other.span.end : other.span.end + 1] == "-":
+                continue  # of a tag that was left in, or of a longer word
             yield Garble(Span(one.span.start, other.span.end), 0.4, f"“{one.shown}” stands twice")
 
 
-def loose_stops(shown: str, line: Line) -> Iterator[Garble]:
+def loose_stops(text: str, shown: str, line: Line) -> Iterator[Garble]:
     """A full stop in the middle of a clause, or one without a sentence."""
     for match in _LOOSE_STOP.finditer(shown):
         before = line.span.start + match.start()
@@ -79,7 +84,9 @@ def loose_stops(shown: str, line: Line) -> Iterator[Garble]:
             Span(start, words[-1].span.end if words else before + 1), 0.4, "a full stop in the middle of a clause"
         )
     for match in _STOP_ALONE.finditer(shown):
-        yield Garble(Span(line.span.start + match.start(), line.span.start + match.end()), 0.25, "a stray full stop")
+        span = Span(line.span.start + match.start(), line.span.start + match.end())
+        if not _SPACED_DOTS.search(text[max(0, span.start - 4) : span.end + 4]):
+            yield Garble(span, 0.25, "a stray full stop")
 
 
 def _abbreviated(word: Word) -> bool:
@@ -109,7 +116,8 @@ def stray_piece(shown: str, line: Line) -> Iterator[Garble]:
     if first.shown[0].islower() and piece.endswith(".") and shown[0].isalpha():
         yield Garble(line.span, 0.5, "a piece without its beginning")
     elif first.plain in _VERBLESS_START and piece.endswith(".") and len(line.words) <= 4:
-        yield Garble(line.span, 0.6, "a piece without a subject")
+        severity = 0.4 if first.quoted else 0.6  # people leave it out when they speak
+        yield Garble(line.span, severity, "a piece without a subject")
 
 
 def undue_capitals(text: str, line: Line, used: Usage) -> Iterator[Garble]:

@@ -31,6 +31,9 @@ def test_a_broken_place_is_shown(told, text, broken):
         "The ferry lay at Vestby, Calif. on Monday, and off Main Blvd. about noon.",
         "The boats will be late for a while.",
         "The pilot flew on to L.A.",
+        "We asked for it. . . . They gave us a ferry.",
+        "They want to bell Bell, the man who keeps the lock.",
+        "A reader wrote: <post post-author='x' post-date='y'> about the ferry.",
     ],
 )
 def test_a_sound_sentence_is_left_alone(told, text):
