@@ -32,7 +32,7 @@ def test_a_broken_place_is_shown(told, text, broken):
         "The boats will be late for a while.",
         "The pilot flew on to L.A.",
         "We asked for it. . . . They gave us a ferry.",
-        "They want to bell Bell, the man who keeps the lock.",
+        "They want to lock Lock out of the office. So says the brother of Lock, and so says Ann Lock.",
         "A reader wrote: <post post-author='x' post-date='y'> about the ferry.",
     ],
 )
