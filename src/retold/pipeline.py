@@ -161,9 +161,14 @@ def settle(story: Story, settings: Settings) -> Story:
 
 def formulas(together: Iterable[Story]) -> lineage.Formulas:
     """What several stories of a corpus say in the same words; one story after the other."""
+    return formulas_of([article.text for article in story.articles] for story in together)
+
+
+def formulas_of(texts: Iterable[Iterable[str]]) -> lineage.Formulas:
+    """The same of the texts of each story."""
     count = lineage.FormulaCount()
-    for story in together:
-        count.add(article.text for article in story.articles)
+    for of_story in texts:
+        count.add(of_story)
     return count.formulas()
 
 

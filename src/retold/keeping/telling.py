@@ -2,9 +2,6 @@
 
 The account of a story of one page is not kept: nothing is compared in it, so it is told in some milliseconds whenever
 somebody asks. Only what search, people and calendar need of it is.
-
-A story is told by its own pages alone. The formulas that `retold read` counts over all stories of a pile are left out: they
-would change with each page added, and with them the accounts of stories that nothing was added to.
 """
 
 import sqlite3
@@ -12,8 +9,10 @@ from collections.abc import Iterator
 from functools import partial
 
 from retold import pipeline
+from retold.keeping import formulas
 from retold.keeping.crew import Crew
 from retold.keeping.run import Progress, Run
+from retold.lineage import Formulas
 from retold.model import Account, Story
 from retold.settings import Settings
 from retold.store import rows
@@ -38,7 +37,8 @@ def retell(connection: sqlite3.Connection, settings: Settings, run: Run, crew: C
     """Make the accounts of stale stories again."""
     stale = [s for (s,) in connection.execute("SELECT id FROM stories WHERE stale ORDER BY id")]
     done = 0
-    for told in crew.map(partial(_told, settings), _loaded(connection, stale)):
+    known = formulas.known(connection) if stale else None
+    for told in crew.map(partial(_told, settings, known), _loaded(connection, stale)):
         with transaction(connection):
             for one in told:
                 rows.save_told(connection, one)
@@ -53,12 +53,12 @@ def _loaded(connection: sqlite3.Connection, names: list[str]) -> Iterator[list[S
         yield [story for name in batch if (story := rows.load_story(connection, name)) is not None]
 
 
-def _told(settings: Settings, some: list[Story]) -> list[rows.Told]:
+def _told(settings: Settings, known: Formulas | None, some: list[Story]) -> list[rows.Told]:
     """The story stages over some stories."""
-    return [_one(story, settings) for story in some]
+    return [_one(story, settings, known) for story in some]
 
 
-def _one(story: Story, settings: Settings) -> rows.Told:
+def _one(story: Story, settings: Settings, known: Formulas | None) -> rows.Told:
     if len(story.articles) == 1:
         return rows.condensed(pipeline.outlined(story), whole=False)
-    return rows.condensed(pipeline.told(story, settings), whole=True)
+    return rows.condensed(pipeline.told(story, settings, known), whole=True)

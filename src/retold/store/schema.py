@@ -153,6 +153,14 @@ NEWEST = """
     CREATE INDEX articles_last ON articles (last DESC, id);
 """
 
+# Runs of words that many stories have (hashes of eight bytes, ascending), and how many stories there were when they were counted.
+FORMULAS = """
+    CREATE TABLE formulas (
+        stories INTEGER NOT NULL,
+        runs BLOB NOT NULL
+    );
+"""
+
 # A migration: a script, and what gives the connection the functions it calls.
 MIGRATIONS: tuple[tuple[str, Callable[[sqlite3.Connection], None] | None], ...] = (
     (FIRST, None),
@@ -160,6 +168,7 @@ MIGRATIONS: tuple[tuple[str, Callable[[sqlite3.Connection], None] | None], ...] 
     (LOOKS, None),
     (SPELLINGS, None),
     (NEWEST, None),
+    (FORMULAS, None),
 )
 
 
