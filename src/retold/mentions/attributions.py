@@ -134,7 +134,13 @@ def _whose(s: Parsed, word: int, *, passive: bool) -> tuple[int, ...]:
     """The subject of a verb, also where it stands with another verb or the grammar shows none."""
     main = main_subject(s, word) if participle(s, word) else _of_first_cue(s, word)
     source = main or source_of(s, word, passive=passive)
-    return source or (name_before(s, word) if not passive and _finite(s, word) else ())
+    if participle(s, word) and source and source[0] > word:  # what is said is no speaker
+        source = ()
+    if source or passive or not _finite(s, word):
+        return source
+    linked = s.low[word - 1] in {"and", "but"}
+    first = s.heads[word] if linked and 0 <= s.heads[word] < word else word
+    return name_before(s, word) or (main_subject(s, word) or name_before(s, first) if linked else ())
 
 
 def _of_first_cue(s: Parsed, word: int) -> tuple[int, ...]:

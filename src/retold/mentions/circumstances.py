@@ -31,7 +31,7 @@ def addressee(s: Parsed, cue: int) -> tuple[int, ...]:
         told = relation in {"iobj", "obj"} and s.low[cue] in {"told", "tell", "tells", "telling", "asked", "reminded", "informed", "warned", "assured"}  # fmt: skip
         to = relation == "obl" and any(s.low[c] == "to" and s.relations[c] == "case" for c in s.children[child])
         if (told or to) and s.low[child] not in TIMES and cue < child <= cue + _NEAR and s.tags[child][0] in {"N", "P"}:
-            words = [k for k in _phrase(s, child) if not cue < min(at, default=cue) <= k]
+            words = [k for k in _without_day(s, _phrase(s, child)) if not cue < min(at, default=cue) <= k]
             return tuple(k for k in words if not (s.low[k] == "to" and k == words[0]))
     return ()
 
@@ -66,6 +66,14 @@ def _phrase_of(s: Parsed, first: int, last: int) -> tuple[int, ...]:
 
 def _goes_on(s: Parsed, noun: int) -> bool:
     return noun + 1 < len(s.low) and s.tags[noun + 1] in {"NN", "NNS"} and s.low[noun + 1] in _occasions("in")
+
+
+def _without_day(s: Parsed, words: list[int]) -> list[int]:
+    """`the court | on Monday`: a day at the end is none of the hearers."""
+    kept = list(words)
+    while len(kept) > 1 and (s.low[kept[-1]] in TIMES or (len(kept) < len(words) and s.tags[kept[-1]] == "IN")):
+        kept.pop()
+    return kept
 
 
 def _phrase(s: Parsed, head: int) -> list[int]:

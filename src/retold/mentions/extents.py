@@ -14,6 +14,7 @@ QUESTIONS = frozenset({"whether", "if", "why", "what", "how", "who", "when", "wh
 _NOMINATIVE = frozenset({"he", "she", "they", "we", "i"})
 _VERBS = frozenset({("VBD",), ("VBZ",), ("VBP",), ("MD",)})
 _REASONS = frozenset({("because",), ("although",), ("while",), ("after",)})
+_SUBJECTS = frozenset({("DT",), ("PRP",), ("NNP",), ("EX",)})
 _INVERTED = frozenset({("NNP",), ("DT",), ("NN",), ("NNS",), ("JJ",), ("CD",), ("PRP$",), ("NNPS",)})
 
 
@@ -166,7 +167,10 @@ def _skip_adjuncts(s: Parsed, cue: int, high: int) -> int:
 def _opens_clause(s: Parsed, cue: int, owner: int, at: int) -> bool:
     """Whether what is taken for the object of `say` is the subject of what was said."""
     if s.low[cue] not in _SAYS or s.relations[owner] not in {"obj", "iobj"}:
-        return False
+        clause = s.low[cue] in _SAYS and s.tags[at] == "DT" and s.low[at - 1] == s.low[cue]
+        return clause and any(s.tags[k] in _FINITE for k in range(at, owner))
+    if s.low[at] in _NOMINATIVE:
+        return True
     after = max(s.below(owner)) + 1
     after += s.low[after : after + 1] == ('"',)
     return s.tags[at] in {"DT", "CD"} or (s.tags[after : after + 1] in _VERBS and s.low[at] not in {"so", "that"})
@@ -175,7 +179,8 @@ def _opens_clause(s: Parsed, cue: int, owner: int, at: int) -> bool:
 def _begins_report(s: Parsed, cue: int, at: int, word: int) -> bool:
     """`told a meeting | that …`, `told a meeting | they …`: what was said is hung on the hearers."""
     if s.low[word] == "that":
-        return s.tags[word] == "IN" or s.relations[word] == "mark"
+        subject = s.low[cue] in _SAYS and s.tags[word + 1 : word + 2] in _SUBJECTS
+        return s.tags[word] == "IN" or s.relations[word] == "mark" or subject
     hung = s.low[cue] in {"told", "tells", "tell"} and word > at and s.tags[word - 1][0] == "N"
     return hung and s.low[word] in _NOMINATIVE
 
@@ -227,7 +232,7 @@ def _end(s: Parsed, cue: int, start: int) -> int:
         return limit
     if (
         s.relations[cue] in {"acl:relcl", "acl"} and not participle(s, cue) and not _carries_relative(s, cue, start)
-    ) or (s.relations[cue] == "advcl" and 0 <= cue < s.heads[cue]):
+    ) or (s.relations[cue] == "advcl" and 0 <= cue < s.heads[cue] and not participle(s, cue)):
         limit = max(max(s.below(cue)) + 1, start + 1)
     for at in range(start + 2, limit - 1):
         word, following = s.low[at], at + 1

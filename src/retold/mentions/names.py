@@ -45,6 +45,10 @@ _LABEL = re.compile(r"(?:[A-Z]\.){2}|[RDI]-[A-Z][\w.]+")
 # What a leader's name stands before: the Clinton administration.
 _OF_PEOPLE = frozenset({("administration",), ("presidency",), ("campaign",), ("family",), ("cabinet",), ("era",)})
 _OF_ONE = frozenset({"administration", "presidency"})  # so rarely a town's that the name is surely a person's
+# Last words that say a name is a place's, where nothing else says what it names.
+_LANDFORMS = frozenset(
+    {"point", "bay", "island", "islands", "river", "strait", "valley", "cape", "peninsula", "gulf", "sea", "ocean", "desert", "avenue", "square", "canyon", "falls", "mountains"}
+)  # fmt: skip
 _RANKS = frozenset(
     {"majority", "minority", "deputy", "vice", "assistant", "acting", "chief", "press", "prime", "foreign"}
 )
@@ -218,10 +222,17 @@ def _kind(
     known = _known(s, first, end, looked, person=titled or honorific is not None)
     if known is not None:
         return known, True
+    if s.low[end : end + 2] == (",", "who"):
+        return ActorKind.PERSON, True
     seen = [s.names[k][2:] for k in range(first, end) if s.names[k] != "O"]
     if s.low[end : end + 1] in _OF_PEOPLE and seen != ["ORG"]:
-        return ActorKind.PERSON, end - first == 1 and s.low[end] in _OF_ONE and "LOC" not in seen
-    return (_KINDS.get(max(sorted(set(seen)), key=seen.count)), False) if seen else (None, False)
+        return ActorKind.PERSON, end - first == 1 and s.low[end] in _OF_ONE
+    kind = _KINDS.get(max(sorted(set(seen)), key=seen.count)) if seen else None
+    if kind is ActorKind.ORGANISATION and end - first == 1 and all(map(_no_small, s.words)):
+        kind = None  # where all is in capitals, a short word looks like an acronym
+    if kind is None and end - first > 1 and s.low[end - 1] in _LANDFORMS:
+        kind = ActorKind.PLACE
+    return kind, False
 
 
 def _no_small(word: str) -> bool:

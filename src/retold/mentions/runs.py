@@ -157,8 +157,10 @@ def runs(s: Parsed) -> Iterator[tuple[int, int]]:
         while end < size:
             if is_calendar(s, end) and s.names[end][2:] != "PER":
                 break
-            if _proper(s, end) or (
-                s.words[end][:1].isupper() and s.words[end].endswith(".") and len(s.words[end]) <= 3
+            if (
+                _proper(s, end)
+                or _ends_label(s, end)
+                or (s.words[end][:1].isupper() and s.words[end].endswith(".") and len(s.words[end]) <= 3)
             ):
                 end += 1
             elif s.low[end] in INNER and (after := _over_links(s, end)) is not None:
@@ -168,6 +170,11 @@ def runs(s: Parsed) -> Iterator[tuple[int, int]]:
         end = _over_known(s, at, end)
         if any(s.low[k] not in NO_NAMES for k in range(at, end)):
             yield at, end
+
+
+def _ends_label(s: Parsed, word: int) -> bool:
+    """`MAYOR LINA | HOVE: …`: the last word of who speaks in a transcript."""
+    return s.low[word + 1 : word + 2] == (":",) and s.words[word].isupper() and s.words[word - 1].isupper()
 
 
 def _body(s: Parsed, at: int) -> int | None:
@@ -234,7 +241,7 @@ def _proper(s: Parsed, word: int) -> bool:
         return True
     if s.low[word] in nationalities() or s.tags[word] in _NEVER:
         return False
-    return s.names[word] != "O" or (s.tags[word] != "JJ" and not _headline(s))
+    return s.names[word] != "O" or key(form) in places() or (s.tags[word] != "JJ" and not _headline(s))
 
 
 def _proper_first(s: Parsed, word: int) -> bool:

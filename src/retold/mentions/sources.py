@@ -61,8 +61,16 @@ def _subject(s: Parsed, word: int, *, passive: bool) -> int | None:
     for relation in wanted:
         found = [child for child in s.children[word] if s.relations[child] == relation]
         if found:
-            return min(found, key=lambda child: (child > word, abs(child - word)))
+            nearest = min(found, key=lambda child: (child > word, abs(child - word)))
+            return _named_before(s, found, nearest)
     return None
+
+
+def _named_before(s: Parsed, subjects: list[int], nearest: int) -> int:
+    """`Jo Roe, | a pilot, said`: of two subjects the second of which stands between commas, the first."""
+    first = min(subjects)
+    between = s.low[first:nearest]
+    return first if first < nearest and "," in between and "," in s.low[nearest + 1 : nearest + 3] else nearest
 
 
 def noun_phrase(s: Parsed, head: int, before: int | None = None) -> tuple[int, ...]:
@@ -107,6 +115,8 @@ def noun_phrase(s: Parsed, head: int, before: int | None = None) -> tuple[int, .
     start = _at_name(s, _whole_phrase(s, start), head, end)
     while end - start > 1 and (s.low[end - 1] in TIMES or s.low[end - 1] in _LEFT_OVER):
         end -= 1
+    while start and (s.names[start] == "I-PER" or (s.tags[start - 1] == "NNP" and s.low[start - 1] in role_nouns())):
+        start -= 1  # half a name, or a title the grammar set apart
     return tuple(range(start, end))
 
 
@@ -180,11 +190,19 @@ def name_before(s: Parsed, verb: int) -> tuple[int, ...]:
     for k in range(verb - 1, max(verb - 4, -1), -1):
         if s.low[k] in TIMES or (s.low[k] in {"last", "this"} and s.low[k + 1] in TIMES):
             continue
+        if s.low[k] == ",":
+            k = _before_relative(s, k)  # noqa: PLW2901
         if s.tags[k] in {"NNP", "NNPS", "PRP", "NN", "NNS", "WP"}:
             return noun_phrase(s, k)
         if s.tags[k] not in {"RB", "MD", "VBD", "VBZ", "VBP", ")", "-RRB-", ","}:
             return ()
     return ()
+
+
+def _before_relative(s: Parsed, comma: int) -> int:
+    """`Jo Roe, who was late, | said`: the word before the relative clause that ends at a comma; the comma if there is none."""
+    opened = next((k for k in range(comma - 1, 0, -1) if s.low[k] == ","), 0)
+    return opened - 1 if opened and s.low[opened + 1] in {"who", "which", "whose"} else comma
 
 
 def phrase_behind(s: Parsed, verb: int) -> tuple[int, ...]:

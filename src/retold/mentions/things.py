@@ -41,6 +41,8 @@ def is_thing(s: Parsed, first: int, end: int, kind: ActorKind | None) -> bool:
 
     Not what a list of places and seats knows, nor `the captain of the ship, X`.
     """
+    if first > 1 and s.tags[first - 1] == "JJ" and s.words[first - 1][0].isupper():
+        first -= 1  # the trawler Hopeful | Anna
     before = s.low[first - 1] if first else ""
     if before == "the":
         thing = _described_as_vessel(s, end) or (kind is ActorKind.PERSON and _qualifies_nothing(s, end))
