@@ -231,13 +231,26 @@ def _shifted(span: Span, line: Line, other: Line) -> Span:
 
 def _departures(noted: _Notes, settings: CollationSettings) -> Iterator[Difference]:
     kept: list[tuple[str, Span]] = []
-    ranked = sorted(noted.items(), key=lambda item: (item[1].rank, -item[1].severity, item[0]))
+    departing: dict[str, list[tuple[Span, float]]] = {}
+    for (article, span), entry in noted.items():
+        if not entry.contested:
+            departing.setdefault(article, []).append((span, entry.severity))
+    sound = {place: entry for place, entry in noted.items() if entry.contested or _witnessed(entry, departing)}
+    ranked = sorted(sound.items(), key=lambda item: (item[1].rank, -item[1].severity, item[0]))
     for (article, span), entry in ranked:
         if entry.severity < settings.list_from or any(a == article and s.overlaps(span) for a, s in kept):
             continue
         kept.append((article, span))
         others = tuple(Reading(a, s) for a, s in sorted(entry.others))
         yield Difference(article, span, DifferenceKind(entry.kind), others, entry.severity, entry.contested, entry.note)
+
+
+def _witnessed(entry: _Noted, departing: Mapping[str, Sequence[tuple[Span, float]]]) -> bool:
+    """Whether some reading it departs from does not itself depart from others as much: that one would be no witness."""
+    return any(
+        not any(severity >= entry.severity and span.overlaps(other) for other, severity in departing.get(article, ()))
+        for article, span in entry.others
+    )
 
 
 def _garbled(

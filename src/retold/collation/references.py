@@ -88,9 +88,9 @@ def near_what(pair: Pair) -> Iterator[Found]:
     """What stood before a word of place stands behind it: `the school near the harbour`, `near the harbour school`."""
     if not pair.akin:
         return
-    for i, word in enumerate(pair.a.line.words):
-        for j, its in enumerate(pair.b.line.words):
-            if word.plain not in _PLACES or its.plain != word.plain or word.quoted:
+    for i, word in _places(pair.a):
+        for j, its in _places(pair.b):
+            if its.plain != word.plain or word.quoted:
                 continue
             left, its_left = _left(pair.a, i), _left(pair.b, j)
             if left is None or its_left is None or _same_thing(left, its_left):
@@ -102,6 +102,10 @@ def near_what(pair: Pair) -> Iterator[Found]:
                 mine, theirs = Claim("run", (left.root, word.root)), Claim("run", (its_left.root, its.root))
                 form = f"what is “{word.shown}” is “{{}}”, not “{{}}”"
                 yield Found("place", here, there, mine, theirs, 0.4, *versus(left.shown, its_left.shown, form))
+
+
+def _places(facts: Facts) -> list[tuple[int, Word]]:
+    return [(at, word) for at, word in enumerate(facts.line.words) if word.plain in _PLACES]
 
 
 def _left(facts: Facts, at: int) -> Word | None:

@@ -83,3 +83,18 @@ def test_another_form_of_a_title_bears_witness_for_it(told, odd, kept):
     texts = {odd: line.format("captain"), kept: line.format("director"), "c": line.format("directorate")}
     found = told(texts, families=[["a", "b", "c"]])
     assert [(article, words) for article, words, kind, *_ in found if kind == "role"] == [(odd, "captain")]
+
+
+def test_a_reading_that_departs_itself_accuses_nobody(told):
+    said = (
+        "“At some point of the winter the broken pier will be given back to the fishermen,” the mayor told the owners."
+    )
+    torn = [f" The the boat of {owner} was lost." for owner in ("Holm", "Rask", "Lund", "Voss", "Berg", "Dahl")]
+    texts = {
+        "a": said + "".join(torn),
+        "b": said.replace("some", "harvest") + "".join(torn[:3]),
+        "c": said.replace("At some point", "In some week").replace("given", "handed"),
+    }
+    found = {(article, words) for article, words, kind, _, _ in told(texts, [["a", "b", "c"]]) if kind == "quote"}
+    assert any(article == "b" and "harvest" in words for article, words in found)
+    assert not any(article == "a" and "some" in words for article, words in found)
