@@ -53,7 +53,9 @@ def test_the_outside_identifier_is_asked_where_function_words_say_nothing():
 
 
 def test_a_table_shows_its_language_by_a_handful_of_words():
-    table = "Net 1,204 vs 1,310 mln crowns. Revs 24.3 vs 26.5. Shr 12 vs 14. NOTE: the loss is of the northern yards. " * 2
+    table = (
+        "Net 1,204 vs 1,310 mln crowns. Revs 24.3 vs 26.5. Shr 12 vs 14. NOTE: the loss is of the northern yards. " * 2
+    )
     assert quick(table) == "en"
 
 
