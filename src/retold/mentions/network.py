@@ -200,8 +200,9 @@ def _normed(x: Matrix) -> Matrix:
 def _buckets(firsts: Rows, lengths: Rows) -> Iterator[tuple[list[int], Rows, NDArray[np.bool_]]]:
     """Sentences of about one length together: their numbers, the rows of each with its root, and which are not padding."""
     total = firsts[-1] + lengths[-1] + 1
-    sizes = lengths // _BUCKET
-    for size in np.unique(sizes).tolist():
-        members = np.flatnonzero(sizes == size)
+    buckets: dict[int, list[int]] = {}
+    for number, size in enumerate((lengths // _BUCKET).tolist()):
+        buckets.setdefault(size, []).append(number)
+    for size, members in buckets.items():
         at = np.arange((size + 1) * _BUCKET)
-        yield members.tolist(), np.minimum(firsts[members, None] + at, total - 1), at <= lengths[members, None]
+        yield members, np.minimum(firsts[members, None] + at, total - 1), at <= lengths[members, None]
