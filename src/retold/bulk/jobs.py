@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
-from hashlib import blake2b
 from typing import NamedTuple
 
 from retold import pipeline
@@ -17,16 +16,15 @@ from retold.settings import Settings
 from retold.stories.assembly import Described, headed, story_id
 from retold.stories.decisions import bonds
 from retold.stories.evidence import Judge
-from retold.stories.features import Features, describe
+from retold.stories.features import Features
 from retold.stories.grouping import Agglomeration
 from retold.stories.naming import name_groups
 from retold.stories.neighbours import Pair
 from retold.stories.settings import StorySettings
+from retold.stories.sketch import Sketch, sketch
 from retold.stories.vocabulary import Vocabulary
 
 _PageItem = tuple[bytes | None, str | None, str | None, bytes | None]
-# Of a text, as much as naming a story may quote.
-_TITLE_CHARS = 400
 
 
 class Cleaned(NamedTuple):
@@ -70,20 +68,18 @@ def _cleaned(page: Page, settings: Settings) -> Cleaned:
         if isinstance(item, Rejected):
             return Cleaned(rejected=pack(item))
         article, _ = item
-        features = describe(article, settings.stories)
-        slim = replace(article, text=article.text[:_TITLE_CHARS], removed=(), offsets=None, credits=())
-        first, last = features.days or (None, None)
-        return Cleaned(
-            pack(item), pack(slim), pack(features), first, last, article.stated_story, _same(article, features)
-        )
+        seen = sketch(article, settings.stories)
+        first, last = seen.features.days or (None, None)
+        slim, features = pack(seen.article), pack(seen.features)
+        return Cleaned(pack(item), slim, features, first, last, article.stated_story, _same(seen))
     return Cleaned(rejected=pack(Rejected(page.id, "cleaning", "gave no article", page.source)))
 
 
-def _same(article: Article, features: Features) -> bytes | None:
+def _same(seen: Sketch) -> bytes | None:
     """As `retold.stories` tells copies: of title, text and days; not of one the input groups, or that says nothing."""
-    if article.stated_story is not None or not features.counts:
+    if seen.article.stated_story is not None or not seen.features.counts:
         return None
-    return blake2b(pack((article.title, article.text, features.days)), digest_size=16).digest()
+    return seen.digest + pack(seen.features.days)
 
 
 class Grouped(NamedTuple):
