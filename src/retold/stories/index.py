@@ -95,6 +95,8 @@ class StoryIndex:
         for article, story in articles:
             place = self._enter(article, *self._counted(article), story)
             self._members[story].append(place)
+        for entry in self._entries:
+            entry.judged_at = self._judged_at
 
     def _counted(self, article: Article) -> tuple[Tally, Days | None]:
         if article.id in self._places:
