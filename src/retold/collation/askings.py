@@ -24,6 +24,7 @@ _SOURCES = frozenset(
      "believe", "believes", "feel", "thinks", "think", "indicated", "suggested", "argued", "explained", "wrote", "confirms",
      "declared", "revealed", "disclosed", "estimated", "shows", "showed"}
 )  # fmt: skip
+_MOST = 50  # places of one asking among which the nearest is looked for
 _SPEAKERS = frozenset({"he", "she", "they", "it", "who"})
 
 
@@ -62,8 +63,9 @@ def turned_round(passages: Sequence[Sequence[Facts]], tellings: Tellings) -> Ite
         odd, usual = sorted(sides, key=lambda side: tellings.count({p.article for p in side}))
         if odd and tellings.count({p.article for p in odd}) < tellings.count({p.article for p in usual}):
             for placed in odd:
-                near = sorted(usual, key=lambda p: not tellings.akin([p.article], [placed.article]))
-                answer = next((p for p in near if p.article != placed.article), None)
+                others = [p for p in usual[:_MOST] if p.article != placed.article]
+                akin = (p for p in others if tellings.akin([p.article], [placed.article]))
+                answer = next(akin, others[0] if others else None)
                 if answer is not None:
                     yield _turned(placed, answer)
 

@@ -19,10 +19,14 @@ _FIRM = 2  # tellings in which the thing is that of the land the seat stands for
 def seated(passages: Sequence[Sequence[Facts]], tellings: Tellings) -> Iterator[Echo]:
     """Things that stand in a seat of power in one telling, and belong to its land in several."""
     placed = [(number, reading) for number, passage in enumerate(passages) for reading in passage]
+    known: dict[tuple[str, str], list[tuple[int, Facts, int]]] = {}  # looked for once, however many copies say it
     for number, reading in placed:
         for at, last, seat in _in_seats(reading):
             thing = reading.line.words[at]
-            owned = [(n, other, its) for n, other in placed for its in _owned(other, thing.plain, seat)]
+            key = thing.plain, seat
+            if key not in known:
+                known[key] = [(n, other, its) for n, other in placed for its in _owned(other, *key)]
+            owned = known[key]
             answer = next((place for place in owned if place[1].line.article != reading.line.article), None)
             if answer is not None and tellings.count({other.line.article for _, other, _ in owned}) >= _FIRM:
                 its_number, its_reading, its = answer
