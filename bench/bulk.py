@@ -64,6 +64,11 @@ def watched(command, output):
     )
 
 
+def tell_steps(steps, number):
+    told = (f"{name} {1e3 * spent / number:.2f} ({spent / took:.1f})" for name, (spent, took) in steps.items() if took)
+    print("CPU ms an article by step, and processors busy:", ", ".join(told))
+
+
 def step(output, seen):
     """The step that was begun last: its folder is the one that was seen for the first time last."""
     tables = (p for p in output.glob("*/") if p.name != "checkpoints")
@@ -163,14 +168,7 @@ def main():
         print(
             f"exit {code}; {len(made)} articles, {wall:.0f} s wall ({len(made) / wall:.0f} a second), {spent:.0f} CPU-seconds ({len(made) / spent:.0f} a CPU-second), peak {most / 1e9:.2f} GB"
         )
-        print(
-            "CPU ms an article by step, and processors busy:",
-            ", ".join(
-                f"{name} {1e3 * spent / len(made):.2f} ({spent / took:.1f})"
-                for name, (spent, took) in steps.items()
-                if took
-            ),
-        )
+        tell_steps(steps, len(made))
         written = sum(p.stat().st_size for p in output.rglob("*") if p.is_file())
         print(f"{source.stat().st_size / 1e6:.1f} MB in, {written / 1e6:.1f} MB written, checkpoints included")
         score(output, made, pairs, options.keep)

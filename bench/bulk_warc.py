@@ -15,7 +15,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from bulk import watched
+from bulk import tell_steps, watched
 from bulk_corpus import planted
 
 SECTIONS = ("World", "Business", "Markets", "Politics", "Science", "Sport", "Culture", "Opinion", "Weather", "Regions")
@@ -106,9 +106,7 @@ def main():
         print(
             f"exit {code}; {len(made)} pages, {source.stat().st_size / 1e6:.0f} MB of WARC, {wall:.0f} s wall, {spent:.0f} CPU-seconds ({len(made) / spent:.0f} pages a CPU-second), peak {most / 1e9:.2f} GB"
         )
-        print(
-            "CPU ms a page by step:", ", ".join(f"{name} {1e3 * v / len(made):.2f}" for name, v in steps.most_common())
-        )
+        tell_steps(steps, len(made))
         found, share = share_found(output, words)
         print(f"{found} articles found; {share:.4f} of the words of an article, on average")
 
