@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from retold.export import labels
 from retold.export.agreed import is_comparable
+from retold.export.contexts import together
 from retold.export.descent import Node, Telling, tellings
 from retold.export.doubts import doubts
 from retold.export.given_out import usual_wording
@@ -76,7 +77,7 @@ class _Page:
 
     def _doubts(self) -> None:
         for doubt in doubts(self.account):
-            found = labels.plural(len(doubt.departures), "difference")
+            found = labels.plural(len(together(doubt.departures)), "place")
             worst = "; ".join(self._in_short(each.difference) for each in doubt.departures[:3])
             more = "; …" if len(doubt.departures) > 3 else ""
             self.ink.put((Words(self.ids[doubt.article], f"{BOLD};{RED}"), f"{found}: {worst}{more}"), "  ", "      ")

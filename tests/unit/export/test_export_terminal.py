@@ -17,7 +17,7 @@ def test_the_first_screen_gives_headline_tellings_and_the_page_to_distrust(repor
     first = shown(report).splitlines()[:8]
     assert first[0] == "Orsa dam: gates opened after crack is found"
     assert first[1] == "5 pages, 2 tellings (2–3)"
-    assert any(line.startswith("  001 5 differences: yes, no, maybe “danger of a collapse”") for line in first)
+    assert any(line.startswith("  001 5 places: yes, no, maybe “danger of a collapse”") for line in first)
 
 
 @pytest.mark.parametrize("width", [40, 64, 80, 132])
