@@ -47,8 +47,8 @@ def test_a_story_is_told_as_the_pile_is_read(kept, pages):
 
 
 def test_they_are_not_counted_again_until_the_collection_has_grown(kept):
-    said = folded("for sales of hops to Brenwick")
+    said = [folded("for sales of hops to Brenwick")]
     kept.execute("UPDATE articles SET body = (SELECT body FROM articles WHERE id = 'hops')")
-    assert not all(formulas.known(kept).covered(said))
+    assert not any(formulas.known(kept).covered(said)[0])
     kept.execute("UPDATE formulas SET stories = 2")
-    assert all(formulas.known(kept).covered(said))
+    assert all(formulas.known(kept).covered(said)[0])
