@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 
+from retold.export.ink import clip
 from retold.model import (
     AccountQuote,
     Article,
@@ -199,10 +200,7 @@ def language(code: str) -> str:
 
 def headline(article: Article) -> str:
     """The headline, or how the text begins where there is none."""
-    if article.title:
-        return article.title
-    opening = " ".join(article.text[:MAX_OPENING_CHARS].split())
-    return f"“{opening if len(article.text) <= MAX_OPENING_CHARS else opening.rsplit(' ', 1)[0] + ' …'}”"
+    return article.title or f"“{clip(article.text, MAX_OPENING_CHARS)}”"
 
 
 def article_kind(article: Article) -> str | None:
