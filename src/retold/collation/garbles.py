@@ -59,17 +59,26 @@ def garbles(text: str, line: Line, used: Usage) -> Iterator[Garble]:
 
 def doubled(text: str, line: Line) -> Iterator[Garble]:
     """A word that stands twice in a row."""
-    for one, other in zip(line.words, line.words[1:], strict=False):
+    for one, other in pairwise(line.words):
         between = text[one.span.end : other.span.start]
         same = one.shown.casefold() == other.shown.casefold() and between.isspace() and len(between) == 1
-        if same and one.plain.isalpha() and one.plain not in _MAY_DOUBLE:
-            if ((one.capital or other.capital) and not one.function) or (
-                other.shown.isupper() and not one.shown.isupper()
-            ):
-                continue  # "Duran Duran", "trump Trump", "at AT&T"
-            if text[one.span.start - 1 : one.span.start] == "<" or text[other.span.end : other.span.end + 1] == "-":
-                continue  # of a tag that was left in, or of a longer word
+        if (
+            same
+            and one.plain.isalpha()
+            and not (one.plain in _MAY_DOUBLE or _two_words(one, other) or _of_a_tag(text, one, other))
+        ):
             yield Garble(Span(one.span.start, other.span.end), 0.4, f"“{one.shown}” stands twice")
+
+
+def _two_words(one: Word, other: Word) -> bool:
+    """Whether two words of the same letters are two: `Duran Duran`, `trump Trump`, `at AT&T`."""
+    named = (one.capital or other.capital) and not one.function
+    return named or (other.shown.isupper() and not one.shown.isupper())
+
+
+def _of_a_tag(text: str, one: Word, other: Word) -> bool:
+    """Whether the words stand in a tag that was left in, or the second begins a longer word."""
+    return text[one.span.start - 1 : one.span.start] == "<" or text[other.span.end : other.span.end + 1] == "-"
 
 
 def loose_stops(text: str, shown: str, line: Line) -> Iterator[Garble]:

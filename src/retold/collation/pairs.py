@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from types import MappingProxyType
 
 from rapidfuzz.distance import LCSseq
@@ -68,31 +69,33 @@ class Pair:
         """Share of the shorter reading's words that stand in the same order in the other."""
         return len(self.same) / max(1, min(len(self.a.line.words), len(self.b.line.words)))
 
-    @property
+    @cached_property
     def kinship(self) -> float:
         """Weighted share of the shorter reading's words of matter that the other has too, in any order."""
         weights = {w.root: w.weight for side in (self.a, self.b) for w in side.line.words}
         ours, theirs = self._matter()
-        lighter = min(_total(ours, weights), _total(theirs, weights))
+        lighter = _lighter(ours, theirs, weights)
         return _total(ours & theirs, weights) / lighter if lighter else 0.0
 
     def same_matter(self, share: float, weight: float) -> bool:
         """Whether so large a share of the lighter reading's matter is in the other too, and so much of it, in nats."""
         ours, theirs = self._matter()
-        lighter = min(_total(ours, self.weights), _total(theirs, self.weights))
-        return _total(ours & theirs, self.weights) >= max(share * lighter, weight)
-
-    def _matter(self) -> tuple[set[str], set[str]]:
-        a, b = ({w.root for w in side.line.words if not w.function} for side in (self.a, self.b))
-        return a, b
+        return self._carries(ours & theirs, ours, theirs, share, weight)
 
     def same_utterance(self, block: Block, share: float, weight: float) -> bool:
         """Whether so much of the quotations around a differing place stands in both, in the same order."""
         ours, theirs = _quotation(self.a.line, block.a), _quotation(self.b.line, block.b)
         kept = {self.a.line.words[i].root for i in ours if self.same.get(i) in theirs}
-        runs = ({side.line.words[i].root for i in run} for side, run in ((self.a, ours), (self.b, theirs)))
-        lighter = min(_total(run, self.weights) for run in runs)
-        return len(kept) > _A_NAME and _total(kept, self.weights) >= max(share * lighter, weight)
+        a, b = ({side.line.words[i].root for i in run} for side, run in ((self.a, ours), (self.b, theirs)))
+        return len(kept) > _A_NAME and self._carries(kept, a, b, share, weight)
+
+    def _matter(self) -> tuple[set[str], set[str]]:
+        a, b = ({w.root for w in side.line.words if not w.function} for side in (self.a, self.b))
+        return a, b
+
+    def _carries(self, common: set[str], ours: set[str], theirs: set[str], share: float, weight: float) -> bool:
+        lighter = _lighter(ours, theirs, self.weights)
+        return _total(common, self.weights) >= max(share * lighter, weight)
 
     def facing(self, at_a: int, at_b: int) -> bool:
         """Whether two words stand in the same differing place."""
@@ -114,6 +117,10 @@ class Pair:
 
 def _total(roots: Iterable[str], weights: Mapping[str, float]) -> float:
     return sum(sorted(weights.get(root, 0.0) for root in roots))
+
+
+def _lighter(ours: set[str], theirs: set[str], weights: Mapping[str, float]) -> float:
+    return min(_total(ours, weights), _total(theirs, weights))
 
 
 def _quotation(line: Line, places: range) -> frozenset[int]:
