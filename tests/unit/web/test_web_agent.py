@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -32,7 +33,8 @@ def test_what_is_not_there_is_said(example_collection, ask):
 
 def test_all_tools_are_offered_as_reading_only(example_collection):
     pytest.importorskip("mcp", reason="the extra for agents is not installed")
-    tools = asyncio.run(agent.server(example_collection).list_tools())
+    with ThreadPoolExecutor(1) as apart:  # the browser that other tests share keeps a loop running in this thread
+        tools = apart.submit(asyncio.run, agent.server(example_collection).list_tools()).result()
     assert {t.name for t in tools} == {"list_stories", "get_story", "search_articles", "get_article"}
     assert all(t.annotations.read_only_hint for t in tools)
 
