@@ -8,7 +8,7 @@ from importlib.resources import files
 from urllib.parse import urlsplit
 
 from retold.model import Article, Basis, CreditKind
-from retold.words import fold
+from retold.words import fold, folded
 
 # Log odds that a text with such a credit is a copy, not a source, of a relative without it.
 _COPY = {CreditKind.INDEXED: 1.0, CreditKind.SOURCE: 0.5, CreditKind.DATELINE: -0.5, CreditKind.BYLINE: -0.5}
@@ -20,6 +20,8 @@ _NAMED = 5.0
 _NAME_LETTERS = 6
 # Different source lines of pages with the same words that are looked at.
 _LINES = 20
+# Fewer words of a headline are a label (`Markets in brief`).
+_HEADLINE = 4
 _DATED = (Basis.STATED, Basis.STRUCTURED, Basis.PRINTED, Basis.URL)
 
 
@@ -86,6 +88,25 @@ def named_pairs(articles: Sequence[Article]) -> frozenset[tuple[int, int]]:
     return frozenset(
         (min(n, m), max(n, m)) for n in said for m, other in enumerate(articles) if n != m and names(articles[n], other)
     )
+
+
+def headed_pairs(articles: Sequence[Article], pairs: Sequence[tuple[int, int]]) -> frozenset[tuple[int, int]]:
+    """Those of `pairs` that stand under one headline, and not surely on different days.
+
+    Two desks that tell the same news seldom find the same words for it; who takes over a report mostly leaves its
+    headline. The reports of a series have one headline too, day after day.
+    """
+    heads = [folded(a.title or "") for a in articles]
+    return frozenset(
+        (a, b)
+        for a, b in pairs
+        if len(heads[a]) >= _HEADLINE and heads[a] == heads[b] and not _on_other_days(articles[a], articles[b])
+    )
+
+
+def _on_other_days(one: Article, other: Article) -> bool:
+    a, b = one.published, other.published
+    return a is not None and b is not None and (a.last[:10] < b.first[:10] or b.last[:10] < a.first[:10])
 
 
 def _host(url: str | None) -> str | None:

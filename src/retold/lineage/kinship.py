@@ -47,8 +47,9 @@ class KinshipModel:
     smaller_share: float = 4.0
     mass: float = 1.6
     run: float = 1.1
-    # One page names the other's outlet as its source.
+    # One page names the other's outlet as its source; both stand under one headline on one day.
     named: float = 4.0
+    headed: float = 2.5
     # More mass, or a longer run, is no further proof.
     most_mass: float = 50.0
     most_run: int = 4
@@ -80,20 +81,27 @@ class _Shared:
 
 
 def kinships(
-    story: StoryTexts, alignments: Mapping[Pair, Alignment], likeness: Likeness, least: float, named: frozenset[Pair]
+    story: StoryTexts,
+    alignments: Mapping[Pair, Alignment],
+    likeness: Likeness,
+    least: float,
+    named: frozenset[Pair],
+    headed: frozenset[Pair],
 ) -> tuple[dict[Pair, Kinship], Spread]:
     """Kinship of every aligned pair, and where in the story each sentence stands.
 
     Groups and statements are found in turns: sentences that stand in several groups lose weight, and with that
-    weight the groups are drawn again. Of the `named` pairs one page names the other's outlet as its source.
+    weight the groups are drawn again. Of the `named` pairs one page names the other's outlet as its source; the `headed`
+    ones have one headline.
     """
+    said = {pair: MODEL.named * (pair in named) + MODEL.headed * (pair in headed) for pair in alignments}
     texts = story.texts
     cluster_of = clusters(texts, alignments, len(story.units), least)
     given_out = official(story.units, cluster_of)
     shared = {pair: _shared(texts[pair[0]], texts[pair[1]], a, likeness, story) for pair, a in alignments.items()}
     shared = {pair: links for pair, links in shared.items() if links}
     where = spread(texts, cluster_of, [0] * len(texts), given_out)
-    found = _weighed(shared, story, likeness, where, named)
+    found = _weighed(shared, story, likeness, where, said)
     for bar in _BARS:
         groups = Groups(len(texts))
         for (a, b), k in sorted(found.items()):
@@ -102,7 +110,7 @@ def kinships(
         now = [groups.of(n) for n in range(len(texts))]
         if now != where.group_of:
             where = spread(texts, cluster_of, now, given_out)
-            found = _weighed(shared, story, likeness, where, named)
+            found = _weighed(shared, story, likeness, where, said)
     return found, where
 
 
@@ -110,7 +118,7 @@ def of_equals(text: Text, likeness: Likeness) -> Kinship:
     """The kinship of a text with one that has the same words; a single common sentence may be equal by chance."""
     told = [u for u in text.units if likeness.free_mass[u] >= _NARRATIVE * likeness.mass[u]]
     mass, run = sum(likeness.free_mass[u] for u in told), len(told)
-    return Kinship(1.0, 1.0, mass, run, run, _probability(1.0, 1.0, mass, run, named=False))
+    return Kinship(1.0, 1.0, mass, run, run, _probability(1.0, 1.0, mass, run, 0.0))
 
 
 def _shared(
@@ -123,20 +131,20 @@ def _shared(
         narrative = min(likeness.free_mass[u], likeness.free_mass[v])
         if narrative < _NARRATIVE * min(likeness.mass[u], likeness.mass[v]):
             continue
-        gain = (likeness.free(u, v) - _CHANCE) / (1 - _CHANCE)
+        us, vs = [left.units[i] for i in link.left], [right.units[j] for j in link.right]
+        gain = (likeness.free_in_row(us, vs) - _CHANCE) / (1 - _CHANCE)
         if gain > 0:
-            mine = tuple((left.units[i], likeness.free_mass[left.units[i]]) for i in link.left)
-            theirs = tuple((right.units[j], likeness.free_mass[right.units[j]]) for j in link.right)
-            found.append(_Shared(link, mine, theirs, gain, _fresh(u, v, story)))
+            mine, theirs = (tuple((w, likeness.free_mass[w]) for w in row) for row in (us, vs))
+            found.append(_Shared(link, mine, theirs, gain, _fresh(us, vs, story)))
     return tuple(found)
 
 
-def _fresh(left: int, right: int, story: StoryTexts) -> float:
-    """What counts of the words two units share, by weight: little of what is a formula in either."""
-    stale = story.stale[left] | story.stale[right]
+def _fresh(left: Sequence[int], right: Sequence[int], story: StoryTexts) -> float:
+    """What counts of the words units in a row share, by weight: little of what is a formula in either."""
+    stale = frozenset[int]().union(*(story.stale[u] for u in (*left, *right)))
     if not stale:
         return 1.0
-    both = set(story.units[left].stems) & set(story.units[right].stems)
+    both = {s for u in left for s in story.units[u].stems} & {s for v in right for s in story.units[v].stems}
     whole = sum(story.weights[s] for s in sorted(both))
     fresh = sum(story.weights[s] for s in sorted(both - stale)) / whole if whole else 0.0
     return _STALE + (1 - _STALE) * fresh
@@ -147,11 +155,11 @@ def _weighed(
     story: StoryTexts,
     likeness: Likeness,
     where: Spread,
-    named: frozenset[Pair],
+    said: Mapping[Pair, float],
 ) -> dict[Pair, Kinship]:
-    masses = [mass * _fresh(u, u, story) for u, mass in enumerate(likeness.free_mass)]
+    masses = [mass * _fresh([u], [u], story) for u, mass in enumerate(likeness.free_mass)]
     totals = [_Total(text, masses, where) for text in story.texts]
-    return {pair: _kinship(pair, links, totals, where, named=pair in named) for pair, links in shared.items()}
+    return {pair: _kinship(pair, links, totals, where, said[pair]) for pair, links in shared.items()}
 
 
 class _Total:
@@ -172,7 +180,7 @@ class _Total:
         return self._known[groups]
 
 
-def _kinship(pair: Pair, links: Sequence[_Shared], totals: Sequence[_Total], where: Spread, *, named: bool) -> Kinship:
+def _kinship(pair: Pair, links: Sequence[_Shared], totals: Sequence[_Total], where: Spread, said: float) -> Kinship:
     shared_l = shared_r = 0.0
     counted = []
     for s in links:
@@ -184,7 +192,7 @@ def _kinship(pair: Pair, links: Sequence[_Shared], totals: Sequence[_Total], whe
     share_l = shared_l / totals[pair[0]].mass(pair)
     share_r = shared_r / totals[pair[1]].mass(pair)
     run, mass = _longest_run(counted), min(shared_l, shared_r)
-    return Kinship(share_l, share_r, mass, len(counted), run, _probability(share_l, share_r, mass, run, named=named))
+    return Kinship(share_l, share_r, mass, len(counted), run, _probability(share_l, share_r, mass, run, said))
 
 
 def _longest_run(links: Sequence[Link]) -> int:
@@ -198,11 +206,11 @@ def _longest_run(links: Sequence[Link]) -> int:
     return best
 
 
-def _probability(share_l: float, share_r: float, mass: float, run: int, *, named: bool) -> float:
+def _probability(share_l: float, share_r: float, mass: float, run: int, said: float) -> float:
     m = MODEL
     z = m.bias + m.share * max(share_l, share_r) + m.smaller_share * min(share_l, share_r)
     z += m.mass * math.log1p(min(mass, m.most_mass)) + m.run * min(run, m.most_run)
-    z += m.named * named
+    z += said
     if mass <= 0:
         return 0.0
     return 1 / (1 + math.exp(-z))

@@ -87,16 +87,25 @@ class Likeness:
             self._free_known[key] = self._compute_free(*key)
         return self._free_known[key]
 
+    def free_in_row(self, left: Sequence[int], right: Sequence[int]) -> float:
+        """The same for units that stand for each other in a row: one sentence, and what it was split into."""
+        units = self._texts.units
+        if len(left) == len(right) == 1 or units[left[0]].language != units[right[0]].language:
+            return self.free(left[0], right[0])
+        rows = [[stem for unit in row for stem in self._free_stems(unit)] for row in (left, right)]
+        return self._alike(rows[0], rows[1])
+
     def _compute_free(self, left: int, right: int) -> float:
-        a, b = self._free_stems(left), self._free_stems(right)
+        return self._alike(self._free_stems(left), self._free_stems(right))
+
+    def _alike(self, a: Sequence[int], b: Sequence[int]) -> float:
         if not a or not b:
             return 0.0
         if a == b:
             return 1.0
         weights = self._texts.weights
-        both = Counter(a) & Counter(b)
-        shared = sum(weights[s] * n for s, n in both.items())
-        dice = 2 * shared / (self.free_mass[left] + self.free_mass[right])
+        shared = sum(weights[s] * n for s, n in (Counter(a) & Counter(b)).items())
+        dice = 2 * shared / sum(weights[s] for s in (*a, *b))
         return 0.5 * dice + LCSseq.similarity(a, b) / (len(a) + len(b))
 
     def _free_stems(self, unit: int) -> tuple[int, ...]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import combinations
 
 from retold.lineage.alignment import align
-from retold.lineage.attribution import copy_odds, named_pairs, published_later
+from retold.lineage.attribution import copy_odds, headed_pairs, named_pairs, published_later
 from retold.lineage.candidates import CandidateSettings, candidates
 from retold.lineage.descents import Descents
 from retold.lineage.duplicates import classes, folded
@@ -53,7 +53,8 @@ def trace(story: Story, settings: LineageSettings, formulas: Formulas | None = N
     likeness = Likeness(texts, pairs)
     least = settings.min_sentence_similarity
     alignments = {(a, b): align(texts.texts[a], texts.texts[b], likeness, least) for a, b in pairs}
-    kin, where = kinships(texts, alignments, likeness, least, named_pairs(story.articles))
+    named, headed = named_pairs(story.articles), headed_pairs(story.articles, pairs)
+    kin, where = kinships(texts, alignments, likeness, least, named, headed)
     given_out = [where.given_out(u) for u in range(len(texts.units))]
     bar = settings.min_kinship_probability
     merged, groups = _parted(distinct, patchworks(texts, alignments, kin, likeness, given_out, bar, least), kin, bar)

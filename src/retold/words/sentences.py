@@ -5,116 +5,31 @@ import re
 from retold.model import Span
 from retold.words.tokens import paragraphs
 
-# Words before a full stop that do not end a sentence.
-ABBREVIATIONS = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "prof",
-        "gen",
-        "lt",
-        "col",
-        "sgt",
-        "capt",
-        "cmdr",
-        "adm",
-        "maj",
-        "gov",
-        "sen",
-        "rep",
-        "rev",
-        "hon",
-        "st",
-        "sr",
-        "jr",
-        "vs",
-        "etc",
-        "no",
-        "nos",
-        "art",
-        "fig",
-        "vol",
-        "dept",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-        "mon",
-        "tue",
-        "tues",
-        "wed",
-        "thu",
-        "thur",
-        "thurs",
-        "fri",
-        "sat",
-        "sun",
-        "inc",
-        "ltd",
-        "co",
-        "corp",
-        "bros",
-        "del",
-        "ala",
-        "ariz",
-        "ark",
-        "calif",
-        "colo",
-        "conn",
-        "fla",
-        "ga",
-        "ill",
-        "ind",
-        "kan",
-        "ky",
-        "la",
-        "md",
-        "mass",
-        "mich",
-        "minn",
-        "miss",
-        "mo",
-        "mont",
-        "neb",
-        "nev",
-        "okla",
-        "ore",
-        "pa",
-        "penn",
-        "tenn",
-        "tex",
-        "va",
-        "vt",
-        "wash",
-        "wis",
-        "wyo",
-        "approx",
-        "est",
-        "min",
-        "max",
-        "a.m",
-        "p.m",
-        "i.e",
-        "e.g",
-        "u.s",
-        "u.k",
-        "u.n",
-    ]
-)
+# Words before a full stop that do not end a sentence: titles, months and days, and what only a number or a name follows.
+_INSIDE = frozenset(
+    ["mr", "mrs", "ms", "dr", "prof", "gen", "lt", "col", "sgt", "capt", "cmdr", "adm", "maj", "gov", "sen", "rep", "rev",
+     "hon", "st", "vs", "no", "nos", "art", "fig", "vol", "dept", "approx", "est", "min", "max", "i.e", "e.g",
+     "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
+     "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun"]
+)  # fmt: skip
+# These may end one, if the next word is one that begins sentences and no name: of companies, states, hours.
+_LAST = frozenset(
+    ["inc", "ltd", "co", "corp", "bros", "etc", "jr", "sr", "a.m", "p.m", "u.s", "u.k", "u.n",
+     "del", "ala", "ariz", "ark", "calif", "colo", "conn", "fla", "ga", "ill", "ind", "kan", "ky", "la", "md", "mass",
+     "mich", "minn", "miss", "mo", "mont", "neb", "nev", "okla", "ore", "pa", "penn", "tenn", "tex", "va", "vt", "wash",
+     "wis", "wyo"]
+)  # fmt: skip
+_BEGINNERS = frozenset(
+    ["The", "A", "An", "It", "Its", "He", "His", "She", "Her", "They", "Their", "We", "You", "This", "That", "These",
+     "Those", "There", "Some", "Many", "Most", "Each", "Both", "But", "However", "If", "When", "While", "As", "At", "In",
+     "On", "For", "By", "With", "From", "To", "After", "Before", "Under", "Since", "Although", "Because", "Until"]
+)  # fmt: skip
+ABBREVIATIONS = _INSIDE | _LAST
 # These only before a number: who says no. ends a sentence.
 _NUMBERED = frozenset({"no", "nos", "art", "fig", "vol"})
 _END = re.compile(r"([.!?…]+)([\"”’»)\]']*)(\s+)")
 _OPENERS = '"“‘«([—–-'
+_FIRST_WORD = re.compile(r"[A-Za-z]+(?![\w'’-])")
 _LAST_WORD = re.compile(r"([^\s(\[\"“‘]+)$")
 _QUOTE_SPACED = re.compile(r"[\"“”’»]")
 
@@ -153,4 +68,12 @@ def _ends_sentence(text: str, start: int, match: re.Match[str], limit: int) -> b
         return True
     if len(last) == 1 and last.isupper():  # an initial: "George W. Bush"
         return False
-    return bare not in ABBREVIATIONS or (bare in _NUMBERED and not opened[0].isdigit())
+    if bare in _NUMBERED:
+        return not opened[0].isdigit()
+    return bare not in ABBREVIATIONS or (bare in _LAST and _begins(opened))
+
+
+def _begins(text: str) -> bool:
+    """Whether the first word is one that begins sentences, and no name."""
+    first = _FIRST_WORD.match(text)
+    return first is not None and first.group() in _BEGINNERS

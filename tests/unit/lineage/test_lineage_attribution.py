@@ -8,6 +8,7 @@ from retold.lineage.attribution import (
     copy_odds,
     detour,
     first_of,
+    headed_pairs,
     is_own_page,
     named_pairs,
     names,
@@ -104,3 +105,23 @@ def test_two_pages_that_credit_an_absent_agency_have_it_from_there():
 def test_of_equal_pages_without_credits_the_earliest_is_the_first():
     assert first_of([article("a", WIRE), published("b", "2031-03-05"), published("c", "2031-03-04")]) == 2
     assert first_of([article("a", WIRE), article("b", WIRE)]) == 0
+
+
+def headed(name, title, day=None):
+    when = Published(day, day, Basis.STATED, 1.0, "stated") if day else None
+    return article(name, WIRE, title=title, published=when)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "alike"),
+    [
+        (("Ship aground off Gull Point", "2025-10-14"), ("SHIP AGROUND OFF GULL POINT", "2025-10-14"), True),
+        (("Ship aground off Gull Point", None), ("Ship aground off Gull Point", "2025-10-14"), True),
+        (("Ship aground off Gull Point", "2025-10-14"), ("Ship aground off Gull Point", "2025-10-21"), False),
+        (("Ship aground off Gull Point", None), ("Ship aground off Tollen", None), False),
+        (("Markets in brief", None), ("Markets in brief", None), False),
+        ((None, None), (None, None), False),
+    ],
+)
+def test_one_headline_on_one_day_speaks_for_one_report_a_label_or_a_series_does_not(one, other, alike):
+    assert (headed_pairs([headed("a", *one), headed("b", *other)], [(0, 1)]) == {(0, 1)}) is alike
