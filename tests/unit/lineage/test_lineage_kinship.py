@@ -1,0 +1,35 @@
+"""What two texts share, and how likely that makes a copy."""
+
+import pytest
+from tellings import article, story
+
+from retold.lineage import LineageSettings
+from retold.lineage.alignment import align
+from retold.lineage.kinship import kinships
+from retold.lineage.likeness import Likeness
+from retold.lineage.texts import prepare
+
+LOAN = """Oskeland Mills is raising 12 mln crowns through an offering of bonds, said lead manager Merrow and Co.
+
+Merrow said the bonds are priced at par with a coupon of five pct and cannot be called in for two years.
+
+The mill at Gull Point will get two new boilers from the proceeds."""
+
+
+def kinship(left, right, headed=frozenset()):
+    settings = LineageSettings()
+    texts = prepare(story(article("a", left), article("b", right)), settings)
+    likeness, least = Likeness(texts), settings.min_sentence_similarity
+    alignments = {(0, 1): align(*texts.texts, likeness, least)}
+    return kinships(texts, alignments, likeness, least, frozenset(), headed)[0][0, 1]
+
+
+def test_sentences_that_run_into_one_carry_over_whole():
+    joined = " ".join(LOAN.split("\n\n")[:2])  # `and Co. Merrow` may be a name: no sentence ends there
+    assert kinship(LOAN, joined).share_right == pytest.approx(1.0)
+
+
+def test_one_headline_makes_a_copy_likelier():
+    other = "Oskeland Mills is raising 12 mln crowns.\n\nShares of the company were little changed at the close."
+    plain, headed = (kinship(LOAN, other, some).probability for some in (frozenset(), frozenset({(0, 1)})))
+    assert 0 < plain < headed < 1
