@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from retold.lineage.alignment import Alignment, Link
-from retold.lineage.attribution import published_later
+from retold.lineage.attribution import headed_pairs, published_later
 from retold.lineage.channel import changes
 from retold.lineage.descent import Descent
-from retold.lineage.kinship import Kinship
+from retold.lineage.kinship import MODEL, Kinship
 from retold.lineage.likeness import Likeness
 from retold.lineage.texts import StoryTexts
 from retold.model import AlignedPair, Article, Clue, CreditKind, Span
@@ -75,8 +75,14 @@ def clues(pairing: Pairing, story: StoryTexts, kin: Kinship, descent: Descent | 
 
 
 def said(child: Article, parent: Article) -> list[Clue]:
-    """What the pages themselves say of where the text is from, and when they were published."""
-    return [*_credits(child), *_dates(child, parent)]
+    """What the pages themselves say of where the text is from: headlines, credits, days."""
+    return [*_headline(child, parent), *_credits(child), *_dates(child, parent)]
+
+
+def _headline(child: Article, parent: Article) -> list[Clue]:
+    if not headed_pairs((child, parent), [(0, 1)]):
+        return []
+    return [Clue("headline", MODEL.headed, f"stands under the same headline as {parent.id}")]
 
 
 def _sentences(pairing: Pairing, story: StoryTexts, kin: Kinship) -> Clue:
