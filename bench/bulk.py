@@ -2,10 +2,12 @@
 
 usage: bulk.py DISTRACTORS.jsonl.gz [--articles 10000] [--keep DIR] [--ray ADDRESS]
 
-How the articles are made is told in `bulk_corpus.py`. A planted pair is found if both are in one family. False pairs
+How the articles are made is told in `bulk_corpus.py`. A planted pair is found if both are in one family. Doubtful pairs
 are pairs in one family of articles that are neither original and copy nor copies of one original, and that share less
-than a tenth of their 5-grams: an upper bound, since an agency rewrites its own reports. With `--keep` a sample of them
-is written down to be read.
+than a tenth of their 5-grams: an upper bound of the false ones, since an agency rewrites its own reports, and each
+planted copy of one doubles its pairs. So those of different reports are counted, copies with their originals; and of
+these the ones that print no eight words in a row alike, but for words that several stories have: two reporters seldom
+find the same eight. With `--keep` a sample of the different ones is written down to be read.
 """
 
 import argparse
@@ -25,12 +27,14 @@ from pathlib import Path
 from bulk_corpus import KINDS, planted
 
 TICKS = os.sysconf("SC_CLK_TCK")
+RUN = 8
+MOST_READ = 100_000  # articles in which shared runs are looked for
 
 
 def watched(command, output):
     """Exit code, what was said, seconds, CPU seconds, most memory of all processes together; CPU seconds and seconds by step.
 
-    Processes are looked at ten times a second; a step is the folder that appeared last.
+    Processes are looked at four times a second; a step is the folder that appeared last.
     """
     began, before = time.monotonic(), resource.getrusage(resource.RUSAGE_CHILDREN)
     process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
@@ -46,7 +50,7 @@ def watched(command, output):
             spent = max(spent, now)
             clock[step(output, seen)] += time.monotonic() - then
             then = time.monotonic()
-            time.sleep(0.1)
+            time.sleep(0.25)
 
     looking = threading.Thread(target=look)
     looking.start()
@@ -104,9 +108,9 @@ def resident(pid):
         return 0
 
 
-def grams(text):
+def grams(text, size=5):
     words = text.lower().split()
-    return {tuple(words[i : i + 5]) for i in range(len(words) - 4)}
+    return {tuple(words[i : i + size]) for i in range(len(words) - size + 1)}
 
 
 def score(output, made, pairs, keep):
@@ -123,14 +127,18 @@ def score(output, made, pairs, keep):
         )
     texts = {r["id"]: r["text"] for r in made}
     doubtful = doubted(family_of, texts)
+    different = sorted({tuple(sorted((a.split("+")[0], b.split("+")[0]))) for a, b in doubtful})
     sizes = Counter(family_of.values()), Counter(story_of.values())
-    print(
-        f"{len(doubtful)} doubtful pairs in one family ({1e4 * len(doubtful) / len(made):.1f} per 10,000 articles): not planted, and they share less than a tenth of their 5-grams"
-    )
+    for what, some in (
+        ("doubtful pairs in one family: not planted, and they share less than a tenth of their 5-grams", doubtful),
+        ("pairs of different reports among them", different),
+        ("of these that print no eight words in a row alike", unlike(different, texts, story_of)),
+    ):
+        print(f"{len(some)} {what} ({1e4 * len(some) / len(made):.1f} per 10,000 articles)")
     for name, counted in zip(("families", "stories"), sizes, strict=True):
         print(f"{len(counted)} {name}, the largest {sorted(counted.values())[-5:]}")
     if keep:
-        some = random.Random(0).sample(doubtful, min(50, len(doubtful)))
+        some = random.Random(0).sample(different, min(50, len(different)))
         (keep / "doubtful.txt").write_text("".join(f"{a}\n{texts[a]}\n--- {b}\n{texts[b]}\n======\n" for a, b in some))
 
 
@@ -146,6 +154,16 @@ def doubted(family_of, texts):
                 if len(left & right) < 0.1 * min(len(left), len(right)):
                     doubtful.append((a, b))
     return doubtful
+
+
+def unlike(pairs, texts, story_of):
+    """Those of `pairs` that share no run of words which is theirs: one that fewer than three stories have."""
+    shared = {pair: grams(texts[pair[0]], RUN) & grams(texts[pair[1]], RUN) for pair in pairs}
+    wanted, stories = set().union(*shared.values()), defaultdict(set)
+    for name, text in itertools.islice(texts.items(), MOST_READ):
+        for gram in grams(text, RUN) & wanted:
+            stories[gram].add(story_of[name])
+    return [pair for pair, runs in shared.items() if all(len(stories[gram]) >= 3 for gram in runs)]
 
 
 def main():

@@ -33,3 +33,15 @@ def test_one_headline_makes_a_copy_likelier():
     other = "Oskeland Mills is raising 12 mln crowns.\n\nShares of the company were little changed at the close."
     plain, headed = (kinship(LOAN, other, some).probability for some in (frozenset(), frozenset({(0, 1)})))
     assert 0 < plain < headed < 1
+
+
+def test_a_form_filled_in_with_other_figures_is_no_copy_a_reworded_sentence_with_the_same_is():
+    form = """The Pilot Office cleared {0} ships for the Kestrel Channel in the week to {1}.
+
+It turned {2} away for want of a licensed pilot, and fined {3} that sailed without one."""
+    one = form.format(214, "October 4", 31, 12)
+    filled = form.format(198, "October 11", 27, 9)
+    reworded = (
+        one.replace("cleared", "let through").replace("for want of", "as they lacked").replace("fined", "punished")
+    )
+    assert kinship(one, filled).probability < 0.5 < kinship(one, reworded).probability
