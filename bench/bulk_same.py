@@ -24,7 +24,8 @@ def of_read(path, settings):
     articles = (item for item in pipeline.articles([str(path)], settings) if isinstance(item, Article))
     stories = pipeline.group(list(pipeline.annotated(articles, settings)), settings)
     known = pipeline.formulas(stories)
-    traced = [pipeline.descent(pipeline.settle(story, settings), settings, known) for story in stories]
+    dated = (pipeline.settle(story, Settings()) for story in stories)
+    traced = [pipeline.descent(story, settings, known) for story in dated]
     return (
         {a.id: story.id for story in stories for a in story.articles},
         {frozenset(f.articles) for t in traced for f in t.families},

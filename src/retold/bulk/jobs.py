@@ -33,7 +33,8 @@ class Cleaned(NamedTuple):
     Attributes:
         slim: the article with no more of its text than a title may need.
         first, last: day numbers of its publication. stated: the grouping the input gives.
-        same: equal for articles that say the same on the same days; None where one is grouped by itself.
+        told: equal for articles that say the same.
+        same: the same on the same days; None where one is grouped by itself.
     """
 
     pair: bytes | None = None
@@ -42,6 +43,7 @@ class Cleaned(NamedTuple):
     first: int | None = None
     last: int | None = None
     stated: str | None = None
+    told: int | None = None
     same: bytes | None = None
     rejected: bytes | None = None
 
@@ -71,7 +73,8 @@ def _cleaned(page: Page, settings: Settings) -> Cleaned:
         seen = sketch(article, settings.stories)
         first, last = seen.features.days or (None, None)
         slim, features = pack(seen.article), pack(seen.features)
-        return Cleaned(pack(item), slim, features, first, last, article.stated_story, _same(seen))
+        said = int.from_bytes(seen.digest[:8], "big")
+        return Cleaned(pack(item), slim, features, first, last, article.stated_story, said, _same(seen))
     return Cleaned(rejected=pack(Rejected(page.id, "cleaning", "gave no article", page.source)))
 
 

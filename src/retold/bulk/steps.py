@@ -98,7 +98,7 @@ def articles_schema() -> Any:
     return pa.schema([
         ("id", pa.large_string()), ("pair", pa.large_binary()), ("slim", pa.large_binary()),
         ("features", pa.large_binary()), ("first", pa.int64()), ("last", pa.int64()), ("stated", pa.large_string()),
-        ("same", pa.large_binary()), ("rejected", pa.large_binary()),
+        ("told", pa.uint64()), ("same", pa.large_binary()), ("rejected", pa.large_binary()),
     ])  # fmt: skip
 
 
@@ -161,20 +161,22 @@ def numbered(plan: Plan) -> Any:
 
 
 def vocabulary(plan: Plan) -> Path:
-    """How frequent each term is in the corpus, counted shard by shard: a file that children read."""
+    """How frequent each term is in the corpus, counted shard by shard, copies once: a file that children read."""
 
     def make(folder: Path) -> None:
         counted = Vocabulary(plan.settings.stories)
-        articles = 0
+        seen: set[int] = set()
         col = plan.library.col
         for shard in range(plan.shards):
             files = parts(plan.done.root / "articles" / f"shard-{shard:06d}")
-            frame = plan.read(files, articles_schema()).where(col("features").not_null()).select("features")
+            frame = plan.read(files, articles_schema()).where(col("features").not_null()).select("told", "features")
             for batch in frame.to_arrow_iter():
-                articles += len(batch)
-                for packed in batch.column(0):
-                    counted.add(unpack(packed.as_py(), Features).counts)
-        (folder / TERMS).write_bytes(pack((articles, counted.telling())))
+                for told, packed in zip(*batch.columns, strict=True):
+                    digest = told.as_py()
+                    if digest not in seen:
+                        seen.add(digest)
+                        counted.add(unpack(packed.as_py(), Features).counts)
+        (folder / TERMS).write_bytes(pack((len(seen), counted.telling())))
 
     return plan.done.step("terms", make) / TERMS
 

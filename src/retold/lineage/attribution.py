@@ -106,7 +106,9 @@ def headed_pairs(articles: Sequence[Article], pairs: Sequence[tuple[int, int]]) 
 
 def _on_other_days(one: Article, other: Article) -> bool:
     a, b = one.published, other.published
-    return a is not None and b is not None and (a.last[:10] < b.first[:10] or b.last[:10] < a.first[:10])
+    if a is None or b is None or a.basis not in _DATED or b.basis not in _DATED:
+        return False
+    return a.last[:10] < b.first[:10] or b.last[:10] < a.first[:10]
 
 
 def _host(url: str | None) -> str | None:
