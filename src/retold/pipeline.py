@@ -9,7 +9,7 @@ from functools import partial
 from typing import BinaryIO, NamedTuple, Protocol, TypeVar
 
 from retold import cleaning, collation, intake, lineage, mentions, stories
-from retold.account.assembly import assemble, outline
+from retold.account.assembly import assemble, bare, outline
 from retold.errors import RetoldError
 from retold.model import Account, Article, Collation, Family, Lineage, Mentions, Page, Range, Rejected, Report, Story
 from retold.settings import Settings
@@ -195,8 +195,35 @@ def told(settled: Story, settings: Settings, known: lineage.Formulas | None = No
 
 def outlined(settled: Story) -> Account:
     """The timeline and actors of a story of one page: it is one telling, and nothing in it is compared."""
-    (only,) = (article.id for article in settled.articles)
-    return outline(settled, Lineage(settled.id, (Family((only,), only),), Range(1, 1, 1)))
+    return outline(settled, _untraced(settled))
+
+
+def listed(story: Story) -> Account:
+    """The pages of a story, nothing compared."""
+    return bare(story, _untraced(story))
+
+
+def _untraced(story: Story) -> Lineage:
+    """Each page for itself, and as many tellings as there may be."""
+    pages = tuple(article.id for article in story.articles)
+    return Lineage(story.id, tuple(Family((page,), page) for page in pages), Range(1, len(pages), len(pages)))
+
+
+def attempted(
+    work: Callable[[Story], Out], story: Story, stage: str, otherwise: Callable[[Story], Out]
+) -> tuple[Out, Rejected | None]:
+    """What `work` makes of a story; where it fails unforeseen, what `otherwise` makes of it, and what failed.
+
+    What Retold raises on purpose stops the work as ever.
+    """
+    try:
+        return work(story), None
+    except RetoldError:
+        raise
+    except Exception as fault:  # noqa: BLE001  whatever a story does to the code, the others are told
+        advice = "its pages are kept and listed, but not compared; please report this with them, or try a newer version"
+        where = f"the story “{story.title}” ({story.id})"
+        return otherwise(story), Rejected.broken(story.id, stage, fault, where, advice)
 
 
 def read(
@@ -226,6 +253,8 @@ def read(
     found = group(kept, settings)
     known = formulas(found)
     for story in found:
-        accounts.append(tell(story, settings, known))
+        account, fault = attempted(partial(tell, settings=settings, known=known), story, "telling", listed)
+        accounts.append(account)
+        rejected += [fault] if fault else []
         progress("stories told", len(accounts))
     return Report(tuple(accounts), tuple(rejected))

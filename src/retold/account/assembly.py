@@ -1,5 +1,7 @@
 """Everything known about a story, assembled: each line with the words it rests on."""
 
+from dataclasses import replace
+
 from retold.account.actors import actors
 from retold.account.agreement import agreement
 from retold.account.brief import brief
@@ -9,7 +11,7 @@ from retold.account.timeline import timeline
 from retold.account.utterances import utterances
 from retold.model import Account, Collation, Lineage, Story
 
-__all__ = ["assemble", "outline"]
+__all__ = ["assemble", "bare", "outline"]
 
 
 def assemble(story: Story, lineage: Lineage, collation: Collation, settings: AccountSettings) -> Account:
@@ -30,5 +32,9 @@ def assemble(story: Story, lineage: Lineage, collation: Collation, settings: Acc
 
 def outline(story: Story, lineage: Lineage) -> Account:
     """The parts that lists of many stories show: who occurs and what happened when."""
-    nothing = Collation(story.id, ())
-    return Account(story, lineage, nothing, (), timeline(story, lineage), (), actors(story), ())
+    return replace(bare(story, lineage), timeline=timeline(story, lineage), actors=actors(story))
+
+
+def bare(story: Story, lineage: Lineage) -> Account:
+    """The pages and their lineage alone."""
+    return Account(story, lineage, Collation(story.id, ()), (), (), (), (), ())

@@ -75,7 +75,6 @@ def _renew(connection: sqlite3.Connection, name: str, ids: list[str], settings: 
     found = stories.group(articles, bare, settings.stories, standing, {a.id: name for a in articles})
     with transaction(connection):
         for story in found:
-            save_settled(connection, story, settings, at)
-            run.stories.add(story.id)
+            save_settled(connection, story, settings, at, run)
         if name not in {story.id for story in found}:
             rows.drop_story(connection, name, found[0].id)

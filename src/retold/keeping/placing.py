@@ -4,6 +4,7 @@ import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from functools import partial
 
 from retold import pipeline, stories
 from retold.keeping.neighbourhood import Neighbourhood
@@ -67,8 +68,7 @@ def regroup(
             was = {before.get(a.id) for a in story.articles}
             if was == {story.id} and sizes[story.id] == len(story.articles):
                 continue
-            save_settled(connection, story, settings, at)
-            run.stories.add(story.id)
+            save_settled(connection, story, settings, at, run)
         now = {a.id: story.id for story in found for a in story.articles}
         for old in sorted(set(before.values()) - set(now.values())):
             heirs = Counter(now[i] for i, s in before.items() if s == old)
@@ -88,10 +88,15 @@ def _with_their_stories(connection: sqlite3.Connection, concerned: Iterable[str]
     return names
 
 
-def save_settled(connection: sqlite3.Connection, story: Story, settings: Settings, at: str) -> None:
+def save_settled(connection: sqlite3.Connection, story: Story, settings: Settings, at: str, run: Run) -> None:
     """Keep a story as it was grouped, with the mentions its articles have and dates settled among them."""
+    run.stories.add(story.id)
     kept = dict(
         zip((a.id for a in story.articles), rows.load_articles(connection, (a.id for a in story.articles)), strict=True)
     )
     whole = replace(story, mentions=tuple(found for _, found in kept.values()))
-    rows.save_story(connection, pipeline.settle(whole, settings), at, kept)
+    settled, fault = pipeline.attempted(
+        partial(pipeline.settle, settings=settings), whole, "dates", lambda story: story
+    )
+    run.rejected += [fault] if fault else []
+    rows.save_story(connection, settled, at, kept)

@@ -13,7 +13,7 @@ from retold.keeping import formulas
 from retold.keeping.crew import Crew
 from retold.keeping.run import Progress, Run
 from retold.lineage import Formulas
-from retold.model import Account, Story
+from retold.model import Account, Rejected, Story
 from retold.settings import Settings
 from retold.store import rows
 from retold.store.opening import transaction
@@ -30,7 +30,9 @@ def account(connection: sqlite3.Connection, name: str, settings: Settings) -> Ac
     if kept is not None:
         return kept
     story = rows.load_story(connection, name)
-    return pipeline.told(story, settings) if story is not None else None
+    if story is None:
+        return None
+    return pipeline.attempted(partial(pipeline.told, settings=settings), story, "telling", pipeline.listed)[0]
 
 
 def retell(connection: sqlite3.Connection, settings: Settings, run: Run, crew: Crew, progress: Progress) -> None:
@@ -40,9 +42,10 @@ def retell(connection: sqlite3.Connection, settings: Settings, run: Run, crew: C
     known = formulas.known(connection) if stale else None
     for told in crew.map(partial(_told, settings, known), _loaded(connection, stale)):
         with transaction(connection):
-            for one in told:
+            for one, fault in told:
                 rows.save_told(connection, one)
                 run.stories.add(one.story)
+                run.rejected += [fault] if fault else []
         done += len(told)
         progress("stories told", done)
 
@@ -53,12 +56,13 @@ def _loaded(connection: sqlite3.Connection, names: list[str]) -> Iterator[list[S
         yield [story for name in batch if (story := rows.load_story(connection, name)) is not None]
 
 
-def _told(settings: Settings, known: Formulas | None, some: list[Story]) -> list[rows.Told]:
+def _told(settings: Settings, known: Formulas | None, some: list[Story]) -> list[tuple[rows.Told, Rejected | None]]:
     """The story stages over some stories."""
     return [_one(story, settings, known) for story in some]
 
 
-def _one(story: Story, settings: Settings, known: Formulas | None) -> rows.Told:
-    if len(story.articles) == 1:
-        return rows.condensed(pipeline.outlined(story), whole=False)
-    return rows.condensed(pipeline.told(story, settings, known), whole=True)
+def _one(story: Story, settings: Settings, known: Formulas | None) -> tuple[rows.Told, Rejected | None]:
+    whole = len(story.articles) > 1
+    work = partial(pipeline.told, settings=settings, known=known) if whole else pipeline.outlined
+    account, fault = pipeline.attempted(work, story, "telling", pipeline.listed)
+    return rows.condensed(account, whole=whole), fault

@@ -5,6 +5,7 @@ from pathlib import PurePath
 from typing import Self
 
 _LONGEST = 300  # characters of what an exception says: it may quote the page
+_LEFT_OUT = "it was left out, the others are read; please report this with the page, or try a newer version"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +25,13 @@ class Rejected:
     source: str | None = None
 
     @classmethod
-    def broken(cls, page: str, stage: str, fault: Exception, source: str | None = None) -> Self:
+    def broken(
+        cls, page: str, stage: str, fault: Exception, source: str | None = None, advice: str = _LEFT_OUT
+    ) -> Self:
         """A page on which a stage failed with an exception that nobody foresaw: a fault of Retold, told so that it can be mended."""
         at = fault.__traceback__
         while at is not None and at.tb_next is not None:
             at = at.tb_next
         where = f" ({PurePath(at.tb_frame.f_code.co_filename).name}, line {at.tb_lineno})" if at is not None else ""
         what = f"{type(fault).__name__}: {fault}"[:_LONGEST]
-        advice = "it was left out, the others are read; please report this with the page, or try a newer version"
         return cls(page, stage, f"a fault of Retold itself in its stage {stage}, {what}{where}: {advice}", source)

@@ -219,3 +219,15 @@ def test_stories_are_the_same_on_one_core_and_on_several(run, monkeypatch):
     assert run("stories", "--jsonl", "examples/harbour/pages") == alone
     assert alone[0] == 0
     assert len(alone[1].splitlines()) > 10
+
+
+def test_a_story_on_which_retold_fails_is_listed_and_the_fault_named(run, page, monkeypatch):
+    def failing(*_):
+        raise ZeroDivisionError("no way out")
+
+    monkeypatch.setattr(pipeline, "collate", failing)
+    code, out, _ = run("read", page)
+    assert code == 0
+    assert "Bridge at Ostrel closed" in out
+    assert "ZeroDivisionError: no way out" in out
+    assert "not compared" in " ".join(out.split())

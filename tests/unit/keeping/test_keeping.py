@@ -10,7 +10,7 @@ from itertools import count
 
 import pytest
 
-from retold import keeping
+from retold import keeping, pipeline
 from retold.errors import CollectionError
 from retold.model import Decision, DecisionKind
 from retold.settings import Settings
@@ -284,3 +284,24 @@ def test_a_full_disk_is_said_and_nothing_kept_before_is_lost(tmp_path, folder, c
         add_without_room()
     assert list(originals.problems(kept)) == []
     assert kept.execute("SELECT id, body FROM articles ORDER BY id LIMIT 3").fetchall() == before
+
+
+@pytest.mark.parametrize("stage", ["settle", "collate"])
+def test_a_story_on_which_retold_fails_costs_itself_only(tmp_path, folder, clock, monkeypatch, stage):
+    whole = getattr(pipeline, stage)
+
+    def failing(story, *rest, **settings):
+        if len(story.articles) > 1:
+            raise ZeroDivisionError("no way out")
+        return whole(story, *rest, **settings)
+
+    monkeypatch.setattr(pipeline, stage, failing)
+    with collection(tmp_path / "failed.retold", create=True) as connection:
+        run = keeping.add(connection, [str(folder)], Settings(), clock)
+        assert run.kept == 3
+        (fault,) = run.rejected
+        assert "ZeroDivisionError: no way out" in fault.reason
+        assert "not compared" in fault.reason
+        assert connection.execute("SELECT count(*) FROM stories WHERE stale").fetchone() == (0,)
+        sizes = {len(keeping.account(connection, name, Settings()).story.articles) for name in run.stories}
+        assert sizes == {1, 2}
