@@ -10,6 +10,7 @@ _WORD = re.compile(r"[^\W_]+")
 _SHOWN = 24  # words of a snippet
 _BEFORE = 6  # of them before the first found
 _READ_CHARS = 60_000
+_UNSPACED = 24  # characters a number or an address in the web may go on beyond its first word
 _LAID_OUT = re.compile(r'"([^"]*)"(\*?)|(NOT)')
 Phrase = tuple[tuple[str, ...], bool]
 
@@ -38,9 +39,19 @@ def snippet(text: str, looked_for: Sequence[Phrase]) -> str:
     last = min(len(places), first + _SHOWN)
     if not places:
         return text[:160]
-    start = places[first][0] if first else 0
-    end = places[last - 1][1] if last < len(places) else len(text)
+    start = _spaced(text, places[first][0], -1) if first else 0
+    end = _spaced(text, places[last - 1][1], 1) if last < len(places) else len(text)
     return ("…" if start else "") + _marked(text, start, end, places, finds) + ("…" if end < len(text) else "")
+
+
+def _spaced(text: str, at: int, step: int) -> int:
+    """The end of a run without spaces, in the direction of `step`: "12,000" and "(US)" are shown whole; `at` if it is long."""
+    to = at
+    while 0 < to < len(text) and abs(to - at) < _UNSPACED:
+        if text[to - (step < 0)].isspace():
+            return to
+        to += step
+    return to if to in (0, len(text)) else at
 
 
 def _finds(words: Sequence[str], looked_for: Sequence[Phrase]) -> dict[int, int]:

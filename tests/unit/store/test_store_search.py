@@ -8,6 +8,7 @@ from retold.model import Actor, ActorKind, Article, Basis, Evidence, Mentions, P
 from retold.store import rows
 from retold.store.opening import collection
 from retold.store.search import MARK_START, parse, search
+from retold.store.snippets import MARK_END, phrases, snippet
 
 ARTICLES = [
     ("a", "Grain prices rise", "The harvest was poor and grain is dear.", "Coast Daily", "en", "2025-10-01", "s1"),
@@ -71,6 +72,13 @@ def test_a_name_in_many_stories_is_found_as_one_in_few_is(kept, monkeypatch, que
 
 def test_what_begins_with_a_letter_comes_newest_first(kept):
     assert [hit.article for hit in search(kept, parse("t*"))] == ["c", "b", "a"]
+
+
+@pytest.mark.parametrize("more", range(12))
+def test_a_snippet_never_begins_or_ends_within_a_number(more):
+    text = "up to " * more + "12,000 tonnes of it all, a harvest was " + "so " * (8 + more) + "9,500 and more of it all"
+    shown = snippet(text, phrases('"harvest"')).replace(MARK_START, "").replace(MARK_END, "")
+    assert set(shown.strip("…").split()) <= set(text.split())
 
 
 def test_snippets_mark_the_words_found(kept):
