@@ -52,7 +52,11 @@ class Likeness:
 
     def mute(self, unit: int, language: str | None) -> bool:
         """Whether the unit has too few names, numbers and cognates to be found again in a text of that language."""
-        return self._texts.units[unit].language != language and self._invariant_mass(unit) < _LEAST_INVARIANT
+        return self._texts.units[unit].language != language and not self.crosses(unit)
+
+    def crosses(self, unit: int) -> bool:
+        """Whether the unit has enough names, numbers and cognates to be found again in a text of another language."""
+        return self._invariant_mass(unit) >= _LEAST_INVARIANT
 
     def _across(self, left: int, right: int) -> float:
         """Likeness across languages: what names, numbers and cognates they share (Dice)."""

@@ -104,3 +104,29 @@ Joren Haug, antiguo guardavía, trabajó allí durante 31 años y aún guarda un
 Los niños ya recogen ladrillos y alguien ha dejado una vela junto a la valla.
 
 Haug cree que el ayuntamiento quería librarse del edificio para vender el solar a un supermercado."""
+
+MATCH = """Femi Adeyemi scored twice in the last six minutes as Calder Kestrels came from behind to beat league leaders Marlow Town 3-2 at Quay Road on Saturday.
+
+Marlow led 2-1 through goals from Luka Petric and captain Danny Voss before Adeyemi, who had come on as a substitute in the 71st minute, levelled from the penalty spot and then headed in Joao Brito's corner in stoppage time.
+
+"I have not slept well for a month. Tonight I will," said Kestrels manager Carla Nunn.
+
+Voss was sent off in the 83rd minute for the handball that led to the penalty. Marlow manager Pete Harrow said he would appeal. "It hit his shoulder. Everybody in the ground saw it except one man," he said.
+
+A crowd of 18,412 saw the Kestrels' first home win since December. Marlow stay top, two points ahead of Eastmere."""
+MATCH_FRENCH = """Le leader a perdu son calme, puis le match. Battu 3-2 samedi par les Calder Kestrels devant 18 412 spectateurs, Marlow Town ne compte plus que deux points d'avance sur Eastmere.
+
+Tout s'est joué à la 83e minute, quand le capitaine Danny Voss a arrêté de la main un tir de Joao Brito. Carton rouge, penalty, égalisation de Femi Adeyemi.
+
+Dans les tribunes, les supporters visiteurs ont longtemps hué l'arbitre. L'entraîneur Pete Harrow parle d'une "injustice" et promet de faire appel.
+
+Adeyemi, entré en jeu à vingt minutes de la fin, a donné la victoire aux siens de la tête dans les arrêts de jeu."""
+MATCH_GERMAN = """Femi Adeyemi hat in den letzten sechs Minuten zweimal getroffen und Calder Kestrels am Samstag an der Quay Road nach Rückstand zu einem 3:2-Sieg gegen Tabellenführer Marlow Town geführt.
+
+Marlow lag durch Tore von Luka Petric und Kapitän Danny Voss mit 2:1 vorn, ehe Adeyemi, der in der 71. Minute eingewechselt worden war, per Elfmeter ausglich und in der Nachspielzeit eine Ecke von Joao Brito einköpfte.
+
+"Ich habe seit einem Monat nicht gut geschlafen. Heute Nacht werde ich es", sagte Kestrels-Trainerin Carla Nunn.
+
+Voss war in der 83. Minute wegen des Handspiels, das zum Elfmeter führte, vom Platz gestellt worden. Marlows Trainer Pete Harrow kündigte Einspruch an.
+
+18.412 Zuschauer sahen den ersten Heimsieg der Kestrels seit Dezember. Marlow bleibt Erster, zwei Punkte vor Eastmere."""

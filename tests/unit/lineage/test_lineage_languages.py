@@ -1,6 +1,16 @@
 """Lineage across languages: names, numbers and cognates are what is left."""
 
-from tellings import SPANISH, SPANISH_INDEPENDENT, WIRE_WITH_FIGURES, article, families, traced
+from tellings import (
+    MATCH,
+    MATCH_FRENCH,
+    MATCH_GERMAN,
+    SPANISH,
+    SPANISH_INDEPENDENT,
+    WIRE_WITH_FIGURES,
+    article,
+    families,
+    traced,
+)
 
 from retold.model import Relation
 
@@ -18,3 +28,11 @@ def test_a_translation_is_of_the_family_and_under_the_text_in_the_main_language(
 def test_an_independent_report_in_another_language_is_a_telling_of_its_own():
     lineage = traced(WIRE, article("s", SPANISH_INDEPENDENT, language="es"))
     assert families(lineage) == {frozenset("a"), frozenset("s")}
+
+
+def test_names_and_numbers_in_common_are_no_translation():
+    match = article("m", MATCH, language="en")
+    lineage = traced(match, article("f", MATCH_FRENCH, language="fr"))
+    assert families(lineage) == {frozenset("m"), frozenset("f")}
+    lineage = traced(match, article("g", MATCH_GERMAN, language="de"))
+    assert families(lineage) == {frozenset("mg")}
