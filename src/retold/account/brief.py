@@ -58,11 +58,13 @@ def brief(story: Story, lineage: Lineage, collation: Collation, most: int = 12) 
     clearest = Clearest(story, lineage)
     mentions = {found.article: found for found in story.mentions}
     common = _common_terms(story, collation, clearest)
+    translations = _translations(story, lineage, clearest.language)
     candidates = []
     for number, passage in enumerate(collation.passages):
         wording = clearest.of(passage)
-        if wording.trouble < UNFIT:
-            at = wording.reading
+        at = wording.reading
+        stands = wording.trouble < (HANGING if len(wording.carried) == 1 else UNFIT)
+        if stands and at.article not in translations:
             statement = passage.quoted or clearest.is_said(at)
             terms = clearest.terms(at)
             topical = _topical(passage, terms, common, clearest)
@@ -78,6 +80,14 @@ def brief(story: Story, lineage: Lineage, collation: Collation, most: int = 12) 
         key=lambda c: (c.number != first, c.statement, -c.wording.origins, len(c.wording.carried) == 1, c.number)
     )
     return tuple(_point(candidate, clearest) for candidate in chosen)
+
+
+def _translations(story: Story, lineage: Lineage, language: str) -> frozenset[str]:
+    """Articles in another language than the story's whose text another one has in the story's: what they say is said there."""
+    strange = {article.id for article in story.articles if str(article.language) != language}
+    return frozenset(
+        name for family in lineage.families if not strange.issuperset(family.articles) for name in family.articles
+    ) & frozenset(strange)
 
 
 def _opening(candidates: Sequence[_Candidate], collation: Collation, lineage: Lineage) -> int | None:

@@ -5,8 +5,9 @@ be what they all tell, so the wording that holds little beside it is taken.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from importlib.resources import files
 
@@ -65,7 +66,9 @@ class Clearest:
         found = []
         for reading in passage.readings[:_COMPARED]:
             article = self.articles[reading.article]
-            carried = [r for r in passage.readings if r is not reading and self._carries(said, r, reading)]
+            against = _at_odds(passage, reading)
+            others = [r for r in passage.readings if r is not reading and r.article not in against]
+            carried = [r for r in others if self._carries(said, r, reading)]
             origins = tellings({reading.article, *(r.article for r in carried)}, self._lineage)
             trouble = round(faults[reading.article] + unclear(article, reading), 3)
             strange = str(article.language) != self.language
@@ -109,19 +112,26 @@ class Clearest:
         actors = [m for m in mentions.actors if reading.span.covers(m.span)]
         names = [span for m in actors for span in (m.span, m.role) if span is not None]
         dates = [d for d in mentions.dates if d.first is not None and reading.span.covers(d.span)]
-        who, what = set[str](), {f"={date.first}" for date in dates}
+        who, what, figures = set[str](), {f"={day.first}" for day in dates}, set[str]()
         for token in token_spans(reading.span.of(article.text)):
             place = token.shifted(reading.span.start)
             word = fold(place.of(article.text))
-            if word not in stop and not any(date.span.overlaps(place) for date in dates):
+            if word not in stop and not any(day.span.overlaps(place) for day in dates):
                 (who if any(name.overlaps(place) for name in names) else what).add(stem(word))
-        return _Said(frozenset(who), frozenset(what))
+                figures.update({word} if word[0].isdigit() else ())
+        days = frozenset((day.first, day.last or day.first) for day in dates if day.first is not None)
+        return _Said(frozenset(who), frozenset(what), frozenset(figures), days)
 
     def _carries(self, said: Mapping[str, "_Said"], one: Reading, other: Reading) -> bool:
-        """Whether a reading says most of what the other says, of the same people; of two languages the passage is believed."""
+        """Whether a reading says most of what the other says, of the same people, and no other number or day.
+
+        Of two languages the passage is believed.
+        """
         if self.articles[one.article].language != self.articles[other.article].language:
             return True
         ours, theirs = said[one.article], said[other.article]
+        if ours.contradicts(theirs):
+            return False
         what = _share(ours.what, theirs.what)
         return what >= _PLAIN or (what >= _CARRIED and _share(ours.who, theirs.who) >= _CARRIED)
 
@@ -139,10 +149,26 @@ class Clearest:
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """The words of a reading: those that name somebody or somebody's role, and all others with the days meant."""
+    """The words of a reading: those that name somebody or somebody's role, and all others with the days meant.
+
+    `figures` are its numbers, `days` its intervals of days.
+    """
 
     who: frozenset[str]
     what: frozenset[str]
+    figures: frozenset[str]
+    days: frozenset[tuple[date, date]]
+
+    def contradicts(self, other: "_Said") -> bool:
+        """Whether each has a number that the other has not, or a day: the one does not bear out the other."""
+        if self.figures - other.figures and other.figures - self.figures:
+            return True
+        return _else_when(self.days, other.days) and _else_when(other.days, self.days)
+
+
+def _else_when(some: Iterable[tuple[date, date]], others: Collection[tuple[date, date]]) -> bool:
+    """Whether some interval meets none of the others."""
+    return any(all(last < begun or ended < first for begun, ended in others) for first, last in some)
 
 
 def _share(ours: frozenset[str], wanted: frozenset[str]) -> float:
@@ -162,13 +188,28 @@ def mostly_in(articles: Iterable[Article]) -> str:
 
 
 def _faults(passage: Passage) -> dict[str, float]:
-    """How badly each article's reading departs: a severe difference counts 1, lesser ones by their severity."""
+    """How badly each article's reading departs: what changes a fact cannot stand, broken words count 1, others by severity."""
     found = {reading.article: 0.0 for reading in passage.readings}
     for difference in passage.differences:
-        severe = difference.kind is DifferenceKind.GARBLE or (
-            difference.severity >= _SEVERE and not difference.contested
-        )
-        found[difference.article] += 1.0 if severe else 0.4 * difference.severity
+        if difference.kind is DifferenceKind.GARBLE:
+            found[difference.article] += 1.0
+        elif difference.severity >= _SEVERE and not difference.contested:
+            found[difference.article] += UNFIT
+        else:
+            found[difference.article] += 0.4 * difference.severity
+    return found
+
+
+def _at_odds(passage: Passage, reading: Reading) -> set[str]:
+    """The articles that have other words for something in a reading, so that the meaning is another."""
+    found: set[str] = set()
+    for difference in passage.differences:
+        if difference.severity < _SEVERE:
+            continue
+        if difference.article == reading.article:
+            found.update(other.article for other in difference.others)
+        elif any(o.article == reading.article and reading.span.covers(o.span) for o in difference.others):
+            found.add(difference.article)
     return found
 
 
@@ -180,6 +221,8 @@ def unclear(article: Article, reading: Reading) -> float:
     if shown[:1].islower() or (words[:1] and words[0] in hanging()["openers"]):
         trouble += 0.7
     if words[:1] and words[0] in hanging()["pronouns"]:
+        trouble += 0.9
+    if not hanging()["writer"].isdisjoint(words) and not any(mark in shown for mark in _MARKS):
         trouble += 0.9
     return trouble
 
@@ -203,7 +246,7 @@ def _marks(shown: str) -> float:
 
 @cache
 def hanging() -> dict[str, frozenset[str]]:
-    """First words that point back to the sentence before: `pronouns` and `openers`."""
+    """First words that point back to the sentence before, `pronouns` and `openers`; by which the `writer` speaks of himself."""
     table: dict[str, frozenset[str]] = {}
     for line in files("retold.account").joinpath("data", "hanging.txt").read_text("utf-8").splitlines():
         name, _, words = line.partition(":")

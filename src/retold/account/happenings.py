@@ -87,7 +87,8 @@ def happenings(article: Article, mentions: Mentions) -> Iterator[Happening]:
         sentence = mentions.sentences[at] if at >= 0 else None
         if sentence is None or len(sentence) > _LONGEST_SENTENCE or mention.span.end > sentence.end:
             continue
-        found = None if _is_attribution(sentence, mention, mentions) else _dated(article, sentence, mention, signs)
+        idle = _is_attribution(sentence, mention, mentions) or _says_nothing(article, sentence, mention, mentions)
+        found = None if idle else _dated(article, sentence, mention, signs)
         if found is not None and count < _MOST_PER_ARTICLE:
             count += 1
             yield found
@@ -118,6 +119,19 @@ def _is_attribution(sentence: Span, mention: DateMention, mentions: Mentions) ->
     if any(span.overlaps(mention.span) for span in inside):
         return False
     return 2 * sum(len(span) for span in inside) > len(sentence)
+
+
+def _says_nothing(article: Article, sentence: Span, mention: DateMention, mentions: Mentions) -> bool:
+    """Whether somebody's words around the date name no happening: "Tonight I will," he said."""
+    for quoted in mentions.quoted:
+        if quoted.covers(mention.span):
+            pieces = (
+                Span(max(quoted.start, sentence.start), mention.span.start),
+                Span(mention.span.end, min(quoted.end, sentence.end)),
+            )
+            stops = stop_words(article.language)
+            return not any(_content(piece.of(article.text), stops) for piece in pieces)
+    return False
 
 
 def _dated(article: Article, sentence: Span, mention: DateMention, signs: Signs) -> Happening | None:
