@@ -28,6 +28,10 @@ _ON = re.compile(
 _HOUR = re.compile(r"\D{0,20}\d{1,2}\b(?!\d)|the\s|\w*\s?(?:noon|midday|midnight)", re.IGNORECASE)
 _DAY = re.compile(r"\w{3,}(?:day|tag)\b|\b(?:today|tonight|yesterday|tomorrow)\b|\b[A-Z]\w{2,}\.?\s+\d|\d{4}-\d\d-\d\d")
 _LETTERS = re.compile(r"(?!(?:am|pm|est|edt|gmt|utc)\b)[^\W\d_]{2,}", re.IGNORECASE)
+_WHOLE = re.compile(r"\b(?:full|whole|entire|gesamte|ganze|entier|entière|entero|entera)\b", re.IGNORECASE)
+_OF_THAT_YEAR = re.compile(
+    r"\bthe (?:(?:[\w’'-]+ ){1,3}of )?$", re.IGNORECASE
+)  # "the 2015 accord", "the building code of 1998"
 _STAMP = re.compile(
     r"(?:first |last )?(?:published|posted|updated?|edited|modified|created)\b[^.]{0,12}[:\s]", re.IGNORECASE
 )
@@ -166,20 +170,30 @@ def _told_part(
 
 
 def _is_event(text: str, mention: DateMention, precision: str, clause: Span, signs: Signs) -> bool:
-    """Whether something is told of the date: not a name, a background, an hour of an unnamed day, or a mere "said Monday"."""
+    """Whether something is told of the date: not a name, a background, an hour of an unnamed day, a mere "said Monday"."""
     if mention.type not in ("DATE", "TIME") or mention.first is None or mention.last is None:
         return False
     if precision == "interval" and (mention.last - mention.first).days > _LONGEST_DAYS:
         return False
     if _is_name(text, mention) or _is_hour(text, mention) or _is_stamp(text, mention, clause):
         return False
-    before = text[clause.start : mention.span.start]
-    if precision == "day":
+    before, words = text[clause.start : mention.span.start], mention.span.of(text)
+    if precision == "day" or _DAY.match(words):  # an unsettled weekday is an interval
         return signs.reporting.search(before) is None
-    if precision == "year" and (before.endswith("the ") or signs.saying.search(before)):
-        return False  # "the 2015 accord"; a year in an argument: "officials said it was worse than in 2014"
-    habit = signs.habitual.search(before[-_HABIT_REACH:])
-    return habit is None and not signs.counting.search(clause.of(text)) and not _is_since(text, mention, signs)
+    return not _is_background(text, mention, clause, precision, signs)
+
+
+def _is_background(text: str, mention: DateMention, clause: Span, precision: str, signs: Signs) -> bool:
+    """Whether a stretch of weeks, months or a year is no time of its own: of a thing, an argument, a habit, the accounts."""
+    before = text[clause.start : mention.span.start]
+    if precision == "year" and (_OF_THAT_YEAR.search(before) or signs.saying.search(before)):
+        return True  # an argument: "officials said it was worse than in 2014"
+    return (
+        _WHOLE.search(mention.span.of(text)) is not None
+        or signs.habitual.search(before[-_HABIT_REACH:]) is not None
+        or signs.counting.search(clause.of(text)) is not None
+        or _is_since(text, mention, signs)
+    )
 
 
 def _is_since(text: str, mention: DateMention, signs: Signs) -> bool:

@@ -136,3 +136,25 @@ def test_the_tellings_of_a_point_are_those_that_say_what_it_says():
     texts = {"a": long, "b": BOATS, "c": other}
     (point,) = points(texts, [([("a", long), ("b", BOATS), ("c", other)],)])
     assert (point.text, point.origins, [e.article for e in point.evidence]) == (BOATS, 2, ["b", "a"])
+
+
+def test_who_has_another_fact_bears_nothing_out():
+    wrong = BOATS.replace("Fourteen", "Forty")
+    texts = {"a": BOATS, "b": BOATS, "c": wrong}
+    error = Difference(
+        "c", Span(0, 5), DifferenceKind.NUMBER, (Reading("a", Span(0, 8)), Reading("b", Span(0, 8))), 0.8
+    )
+    (point,) = points(texts, [([("a", BOATS), ("b", BOATS), ("c", wrong)], error)])
+    assert (point.text, point.origins) == (BOATS, 2)
+
+
+def test_another_number_bears_nothing_out_though_nobody_noticed():
+    other = "About 19 fishing boats sank in the harbour of Vestby during the storm."
+    mine = "About 14 fishing boats sank in the harbour of Vestby during the storm."
+    (point,) = points({"a": mine, "b": other}, [([("a", mine), ("b", other)],)])
+    assert point.origins == 1
+
+
+def test_the_writer_s_own_view_is_no_point():
+    view = "I have read the report of the harbour master, and it deserves a closer look."
+    assert [p.text for p in points({"a": f"{BOATS} {view}"}, [([("a", BOATS)],), ([("a", view)],)])] == [BOATS]

@@ -2,6 +2,8 @@
 
 from datetime import UTC, date, datetime
 
+import pytest
+
 from retold.account.timeline import timeline
 from retold.model import (
     AlignedPair,
@@ -329,3 +331,35 @@ def test_a_wording_that_the_collation_doubts_is_not_shown_while_there_is_another
     doubted = Collation("s", (Passage((whole,), 1, (wrong,)),))
     plain, careful = entries(a, b, families=[("a", "b")]), entries(a, b, families=[("a", "b")], collation=doubted)
     assert [e.text for e in (*plain, *careful)] == [a[0].text, b[0].text]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value", "first", "last"),
+    [
+        ("He accused the builders of ignoring the building code of 1998.", "1998", "1998", "1998-01-01", "1998-12-31"),
+        ("The mill lowered its outlook for the full year.", "the full year", "2021", "2021-01-01", "2021-12-31"),
+        (
+            "Sales of salt rose in the three months to the end of June.",
+            "the end of June",
+            "2021-06",
+            "2021-06-21",
+            "2021-06-30",
+        ),
+        (
+            "Its owner, Odo Lindqvist, said on Thursday that no mill would shut.",
+            "Thursday",
+            "2021-12-23",
+            "2021-12-23",
+            "2021-12-30",
+        ),
+    ],
+)
+def test_a_date_of_a_thing_of_the_accounts_or_of_a_saying_is_no_event(text, words, value, first, last):
+    assert entries(told("a", text, (words, value, first, last))) == ()
+
+
+def test_words_in_marks_that_name_no_happening_make_no_event():
+    text = "“Tonight I will,” said the harbour master Odo Lindqvist."
+    article, mentions = told("a", text, ("Tonight", "2021-12-30", "2021-12-30"))
+    quoted = (Span(1, text.index(",”")),)
+    assert entries((article, Mentions("a", mentions.sentences, quoted=quoted, dates=mentions.dates))) == ()
