@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from itertools import combinations
+from itertools import combinations, product
 
 from retold.words import stem
 
@@ -19,7 +19,7 @@ class Polarity:
 
     negators: frozenset[str]
     refusing: frozenset[str]
-    opposites: frozenset[frozenset[str]]
+    opposites: dict[frozenset[str], str]  # two words → the kind of difference that one for the other is
     modals: dict[str, str]
     hedges: dict[str, str]
     outlooks: dict[str, str]
@@ -97,7 +97,12 @@ def polarity() -> Polarity:
     return Polarity(
         frozenset(table["negators"]),
         frozenset(table["refusing"]),
-        frozenset(frozenset(pair) for pair in table["opposites"]),
+        {
+            **{frozenset(pair): "negation" for pair in table["opposites"]},
+            **{frozenset(pair): "negation" for one, other in table["camps"] for pair in product(one, other)},
+            **{frozenset(pair): "role" for pair in table["persons"]},
+            **{frozenset(pair): "place" for pair in table["directions"]},
+        },
         {word: kind for kind, words in table["modals"].items() for word in words},
         {word: kind for kind, words in table["hedges"].items() for word in words},
         {word: kind for kind, words in table["outlooks"].items() for word in words},

@@ -159,8 +159,9 @@ def opposites(pair: Pair) -> Iterator[Found]:
         for i in block.a:
             for j in block.b:
                 one, other = pair.a.line.words[i], pair.b.line.words[j]
-                if frozenset((one.plain, other.plain)) in table and _tight(pair, i, j) and not _undone(pair, i, j):
-                    yield Found("negation", one.span, other.span, _root(one.root), _root(other.root), 0.7,
+                kind = table.get(frozenset((one.plain, other.plain)))
+                if kind and _tight(pair, i, j) and not _undone(pair, i, j):
+                    yield Found(kind, one.span, other.span, _root(one.root), _root(other.root), 0.7,
                                 *versus(one.shown, other.shown))  # fmt: skip
 
 

@@ -30,6 +30,21 @@ def test_an_opposite_in_the_same_place_is_a_difference_of_negation(kinds, old, n
     assert ("c", "negation") in kinds(usual, usual.replace(old, new))
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "kind"),
+    [
+        ("rejected", "welcomed", "negation"),
+        ("rejected", "criticised", None),
+        ("girl", "boy", "role"),
+        ("south", "east", "place"),
+    ],
+)
+def test_one_of_another_camp_another_sex_or_another_direction_is_named_for_what_it_is(kinds, old, new, kind):
+    usual = "The fishermen rejected calls to close the harbour south of Vestby, where a girl had drowned on Monday."
+    found = {k for article, k in kinds(usual, usual.replace(old, new)) if article == "c"}
+    assert kind in found if kind else found.isdisjoint({"negation", "role", "place"})
+
+
 def test_a_weaker_modal_verb_is_a_difference_of_negation(kinds):
     usual = "A strike would close the harbour of Vestby to every ferry until spring, the owners said."
     assert kinds(usual, usual.replace("would close", "could close")) == {("c", "negation"): "could"}
