@@ -9,6 +9,12 @@ from retold.cleaning.tables import sections
 
 _MAX_BYLINE_CHARS = 160
 _MAX_NAME_WORDS = 5
+_MAX_ROLE_CHARS = 60
+_WRITES = re.compile(
+    r"(?:correspondent|reporter|editor|writer|columnist|journalist|korrespondent(?:in)?|redakteur(?:in)?|reporter(?:in)?|"
+    r"corresponsal|redactora?|periodista|correspondante?|journaliste|rédacteur|rédactrice)$",
+    re.IGNORECASE,
+)
 # A part of a name: capitalised, an initial, or a particle.
 _PART = re.compile(r"(?:[A-ZÀ-ÞĀ-ŽА-ЯЁІЇЄΑ-Ω][^\W\d_]*(?:['’-][^\W\d_]+)*\.?|[A-Z]\.(?:-?[A-Z]\.)*)$")
 _PARTICLES = frozenset(
@@ -74,6 +80,13 @@ def read_byline(line: str) -> Byline | None:
         return None
     people, names = people_in(rest), named(rest)
     return Byline(people, names) if people or names else None
+
+
+def read_signed(line: str, below: str) -> Byline | None:
+    """The person a line names who is said in the line below to write (`Ana Roe`, `Courts correspondent`); else None."""
+    if len(below) > _MAX_ROLE_CHARS or not _WRITES.search(below) or not is_person(line.strip()):
+        return None
+    return Byline(people_in(line), ())
 
 
 def _after_opening(line: str) -> str | None:

@@ -16,6 +16,7 @@ _SMALL = frozenset(("dpa", "iDNES"))
 _MAX_NAME_WORDS = 6
 # Names of so few letters must be written exactly as in the table.
 _SHORT_NAME = 4
+_MAX_ALONE_CHARS = 40
 _MAX_CREDIT_CHARS = 420
 _EDGES = " \t-–—*•()[]."
 # "… contributed to this report" closes a line of names up to this length, a sentence beyond.
@@ -84,6 +85,15 @@ def named(text: str, *, agencies_only: bool = False) -> tuple[str, ...]:
                 break
         index += step
     return tuple(found)
+
+
+def agencies_alone(line: str) -> tuple[str, ...]:
+    """The agencies that a line names if it is nothing else: `dpa`, `(Reuters)`, `AFP/dpa`."""
+    parts = [part.strip() for part in re.split(r"[/,|]", line.strip(_EDGES))] if len(line) <= _MAX_ALONE_CHARS else []
+    found = [_hit(part) if part else None for part in parts]
+    if not all(hit is not None and hit[1] == "agency" for hit in found):
+        return ()
+    return tuple(dict.fromkeys(hit[0] for hit in found if hit is not None))
 
 
 def _hit(span: str) -> tuple[str, str] | None:

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field, replace
 
 from retold.cleaning.assembly import CONTROLS, assemble, inner_cuts
 from retold.cleaning.blocks import Block, line_spans, read_blocks, wrapped_paragraphs
-from retold.cleaning.bylines import people_in, read_byline
-from retold.cleaning.credits import may_be_credit, read_credit, unique
+from retold.cleaning.bylines import people_in, read_byline, read_signed
+from retold.cleaning.credits import agencies_alone, may_be_credit, read_credit, unique
 from retold.cleaning.datelines import FoundDateline, read_dateline
 from retold.cleaning.furniture import CREDIT_KEPT, Verdict, judge, page_language
 from retold.cleaning.heading import first_paragraph, headline
@@ -22,6 +22,7 @@ from retold.model import Article, ArticleKind, Credit, CreditKind, Dateline, Pag
 # Bylines and timestamps are looked for above the text, in its first lines, and behind its end.
 _NEAR_TEXT = 4
 _OPENING_LINES = 6
+_RIGHT_BELOW = 2  # lines below the text in which an agency's bare name says whose report it is
 _MAX_FIELD_CHARS = 160
 _STAMP_KEPT = "time of an entry, kept as a field"
 _TITLE_KEPT, _DATELINE_KEPT = "headline, kept as the title", "dateline, kept as a field"
@@ -80,15 +81,22 @@ def read_surroundings(blocks: Sequence[Block], spans: Sequence[Span]) -> tuple[F
 def _read_fields(blocks: Sequence[Block], spans: Sequence[Span]) -> Fields:
     fields = Fields()
     body = first_paragraph(blocks)
+    for index in range(max(0, body - _NEAR_TEXT * 2), min(body, len(blocks) - 1)):
+        if signed := read_signed(blocks[index].text, blocks[index + 1].text):
+            fields.authors.extend(signed.people)
+            fields.settled.update(dict.fromkeys((index, index + 1), "byline, kept as a field"))
     prose = [index for index, block in enumerate(blocks) if block.prose]
     last = prose[-1] if prose else -1
     for index, (block, span) in enumerate(zip(blocks, spans, strict=True)):
         outside = index <= body + _NEAR_TEXT or index > last
-        _read_line(block, span, index, abs(index - body), outside=outside, fields=fields)
+        beside = body - _NEAR_TEXT <= index < body or last < index <= last + _RIGHT_BELOW
+        _read_line(block, span, index, abs(index - body), outside=outside, beside=beside, fields=fields)
     return fields
 
 
-def _read_line(block: Block, span: Span, index: int, distance: int, *, outside: bool, fields: Fields) -> None:
+def _read_line(
+    block: Block, span: Span, index: int, distance: int, *, outside: bool, beside: bool, fields: Fields
+) -> None:
     line = block.text
     credit = read_credit(line) if may_be_credit(line, block.long_words) else None
     if credit:
@@ -108,6 +116,11 @@ def _read_line(block: Block, span: Span, index: int, distance: int, *, outside: 
     if stamp:
         fields.stamps.append(PlacedStamp(stamp, line, span, distance))
         fields.settled[index] = "timestamp, kept as a field"
+    agencies = agencies_alone(line) if beside else ()
+    if agencies:
+        fields.credits.extend(Credit(name, CreditKind.BYLINE, line, span) for name in agencies)
+        fields.settled[index] = CREDIT_KEPT
+        return
     byline = read_byline(line)
     if byline:
         fields.authors.extend(byline.people)

@@ -17,6 +17,8 @@ from retold.cleaning.structure import is_news, settled_by_place, stray_headings
 _CERTAIN = 20.0
 # "Get the news by mail" without a full stop is an appeal up to this length, a sentence beyond.
 _MAX_APPEAL_WORDS = 16
+_SURE_ALONE, _SURE_QUOTED = 2.0, -1.0
+_QUOTES = frozenset('"“„«')
 CREDIT_KEPT = "credit, kept as a field"
 _SURE_CONSENT = 2  # phrases of a dialogue that asks for consent; an article about such dialogues may quote one
 _ANYWHERE = frozenset(("shortcode", "duration", "copyright", "minutes"))
@@ -79,12 +81,22 @@ def judge(
     long = _log_odds(settings.keep_above)
     short = long if is_news(blocks, settings) else _log_odds(settings.keep_short_above)
     verdicts = {index: Verdict(keep=False, odds=-_CERTAIN, reason=why) for index, why in settled.items()}
-    odds_of = article_odds(scores(features), packaged_weights())
-    for index, block, row, odds in zip(open_blocks, judged, features, odds_of, strict=True):
+    own = scores(features)
+    odds_of = article_odds(own, packaged_weights())
+    for index, block, row, alone, odds in zip(open_blocks, judged, features, own, odds_of, strict=True):
         limit = short if len(block.text) < settings.short_line_chars else long
-        keep = odds > limit and not never_article(block)
+        keep = (odds > limit or _stands_alone(block, alone)) and not never_article(block)
         verdicts[index] = Verdict(keep, odds, None if keep else reason(block, row))
     return [verdicts[index] for index in range(len(blocks))]
+
+
+def _stands_alone(block: Block, odds: float) -> bool:
+    """Whether a paragraph, or what somebody is quoted to have said, is article for its own log odds, whatever stands around.
+
+    On a short page much furniture between few paragraphs speaks against them all.
+    """
+    quoted = block.reports and block.ends and not block.phrases and block.text[0] in _QUOTES
+    return (block.prose and odds > _SURE_ALONE) or (quoted and odds > _SURE_QUOTED)
 
 
 def describe_open(

@@ -2,10 +2,11 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from retold.cleaning.blocks import Block
 from retold.cleaning.credits import known
+from retold.cleaning.shapes import is_picture_credit
 
 _MAX_TITLE_CHARS = 300
 # No name of an agency or outlet is longer.
@@ -22,6 +23,10 @@ _NO_TITLE_SHAPES = frozenset(
 )  # fmt: skip
 # Lines looked at above the first paragraph, from the top and from the paragraph upwards: menus can be long.
 _LOOKED_AT = 60
+_FRAMED = re.compile(r"/|\s[|–—-]\s|\. ")  # a trail, the site's name beside a title, two sentences
+_SMALL = re.compile(r"\s[^\W\d_A-Z]")  # a word in small letters: no menu
+_OF_TEXT = 2  # words of the text that such a line has
+_NEARLY = 0.7  # of the best line's fitness: the line above it may be the headline, and it the standfirst
 
 
 def first_paragraph(blocks: Sequence[Block]) -> int:
@@ -48,7 +53,20 @@ def headline(blocks: Sequence[Block], skip: frozenset[int]) -> int | None:
     copies = Counter(block.text for block in blocks)
     scored = [(_fitness(blocks[i], i, body, topic, copies), -i) for i in candidates]
     best = max(scored, default=None)
-    return _without_frame(blocks, candidates, -best[1]) if best and best[0] > 0 else None
+    if not best or best[0] <= 0:
+        return None
+    found = _without_frame(blocks, candidates, -best[1])
+    return _over_standfirst(blocks, found, {-place: fitness for fitness, place in scored}, topic)
+
+
+def _over_standfirst(blocks: Sequence[Block], best: int, fitness_of: Mapping[int, float], topic: Counter[str]) -> int:
+    """The line right above the best one, if it could be the headline too: a standfirst tells more of the text, below it."""
+    if fitness_of.get(best - 1, 0.0) < _NEARLY * fitness_of[best]:
+        return best
+    above = blocks[best - 1]
+    of_text = above.words > _FEW_WORDS and sum(1 for word in above.long_words if topic[word]) >= _OF_TEXT
+    shorter = len(above.text) <= len(blocks[best].text) and not _FRAMED.search(above.text) and _SMALL.search(above.text)
+    return best - 1 if of_text and shorter else best
 
 
 def _without_frame(blocks: Sequence[Block], candidates: Sequence[int], best: int) -> int:
@@ -81,6 +99,8 @@ def _fitness(block: Block, index: int, body: int, topic: Counter[str], copies: C
     score -= 0.3 if text.endswith("?") and index else 0.0  # the first heading of a text asks as often as its headline
     score -= 0.02 * min(body - index, 40)
     score -= 1.0 if sum(map(text.count, _TRAIL_MARKS)) > 1 or _ITEM.match(text) else 0.0
+    if is_picture_credit(text):
+        return 0.0
     score += 0.3 if copies[text] > 1 else 0.0
     score += 0.25 if index == 0 else 0.0
     return score

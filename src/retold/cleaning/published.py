@@ -10,6 +10,7 @@ from retold.cleaning.tables import sections
 from retold.model import Basis, Published, Span
 
 _MAX_LINE_CHARS = 160
+_LETTER = re.compile(r"[^\W\d_]")
 _YEAR = re.compile(r"\d{4}")
 _CLOCK = re.compile(
     r"(?<!\d)(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d{2})(?::(?P<second>\d{2})(?:\.\d+)?)?)\s*(?P<half>[ap]\.?\s?m\b\.?)?\s*"
@@ -72,7 +73,7 @@ def read_stamp(line: str) -> Stamp | None:
         return None
     days, start, end = found
     before, after = line[:start], line[end:]
-    if len(before.split()) + len(after.split()) > _MOST_OTHER_WORDS:
+    if sum(_LETTER.search(word) is not None for word in (*before.split(), *after.split())) > _MOST_OTHER_WORDS:
         return None
     lowered = before.casefold()
     label = next((name for name, words in _labels() if any(word in lowered for word in words)), None)

@@ -76,6 +76,12 @@ _REFERENCE_SIGNS = (
 )
 _MAX_SHAPE_CHARS = 180
 _MIN_REFERENCE_CHARS, _MAX_REFERENCE_CHARS = 40, 400
+# Who took the picture: the line is its caption, however often it is printed.
+_PICTURED = re.compile(
+    r"\b(?:photo(?:graph|s|graphs)?|foto|picture|image|bild|illustration|graphic)(?: credit| by| von)?\s?[:©/]|\bgetty images\b|"
+    r"[\s(/](?:AP|AFP|PA|EPA|dpa|Reuters|Getty)(?: Photo)?(?:/[\w. ]+)?\)?\.?$",
+    re.IGNORECASE,
+)
 _DIGIT = re.compile(r"\d")
 _CODE = re.compile(r"^(?:[})\];]+[,;]?|\S.*[;{]|</?[a-z][^>]*>|//.*|/\*.*|\*/|#include.*|import [\w.{}, ]+;)$")
 _CODE_ENDS, _CODE_STARTS = frozenset("};,{])>*/"), frozenset("/#<*")
@@ -113,3 +119,8 @@ def _short_shape(line: str, *, digits: bool) -> str | None:
     if (line[-1] in _CODE_ENDS or line[0] in _CODE_STARTS) and _CODE.match(line):
         return "code"
     return None if _LETTER.search(line) else "mark"
+
+
+def is_picture_credit(line: str) -> bool:
+    """Whether `line` says who took a picture: it is the picture's caption."""
+    return _PICTURED.search(line) is not None

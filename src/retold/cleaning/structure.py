@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from retold.cleaning.blocks import Block
 from retold.cleaning.phrases import start_class
 from retold.cleaning.settings import CleaningSettings
+from retold.cleaning.shapes import is_picture_credit
 
 # A caption that ends in the length of its video: "Where the water came from 2:08".
 _TIMED = re.compile(r"[^.!?…\s]\W*\s\(?(?:\d{1,2}:)?\d{1,2}:\d{2}\)?$|[?!]\W*\s\(?(?:\d{1,2}:)?\d{1,2}:\d{2}\)?$")
@@ -15,6 +16,8 @@ _CLOCK_BEFORE = re.compile(r"\b(?:at|from|until|till|by|to|um|à|a las|alle|kl|o
 _MAX_CAPTION_WORDS = 25
 # A caption of so few words is the rest of the line above it.
 _FRAGMENT_WORDS = 6
+_LONGEST_TEASER = 40
+_LEAST_LISTED, _LEAST_LISTED_WORDS = 2, 4
 # From so many words on, a line above the headline may be text, and the headline a heading within it.
 _SENTENCE_WORDS = 8
 # Comments are looked for below so many paragraphs; so many marks of a conversation, and so many for its paragraphs, prove them.
@@ -51,6 +54,7 @@ def settled_by_place(
     forms = [block.form for block in blocks]
     found = _above_headline(blocks, forms, title_at)
     found.update(_captions(blocks, forms))
+    found.update(_inline_lists(blocks))
     found.update(_below_lists(blocks, forms))
     found.update(_comments(blocks, forms))
     rest = [index for index in range(len(blocks)) if index not in settled and index not in found]
@@ -91,6 +95,8 @@ def _picture_captions(blocks: Sequence[Block], forms: Sequence[str]) -> dict[int
     found = {}
     for index, block in enumerate(blocks[:-1]):
         below = blocks[index + 1]
+        if not block.prose and block.words <= _LONGEST_TEASER and is_picture_credit(block.text):
+            found[index] = "caption of a picture"
         if block.start == "picture" and forms[index] not in "PE":
             found[index] = "caption of a picture"
             if forms[index + 1] in _OPEN_FORMS and below.words <= _MAX_CAPTION_WORDS:
@@ -100,6 +106,26 @@ def _picture_captions(blocks: Sequence[Block], forms: Sequence[str]) -> dict[int
 
 def _like_caption(block: Block, form: str) -> bool:
     return form in _OPEN_FORMS or (form == "E" and block.text.rstrip("”\"'»").endswith("?")) or form == "S"
+
+
+def _inline_lists(blocks: Sequence[Block]) -> dict[int, str]:
+    """The headlines below the heading of a teaser list that stands in the text: two of them or more."""
+    found: dict[int, str] = {}
+    for index, block in enumerate(blocks):
+        if block.whole != "related":
+            continue
+        end = index + 1
+        while end < len(blocks) and _listed_teaser(blocks[end]):
+            end += 1
+        if end - index > _LEAST_LISTED:
+            found.update(dict.fromkeys(range(index + 1, end), f"in a list after “{block.text[:60]}”"))
+    return found
+
+
+def _listed_teaser(block: Block) -> bool:
+    """Whether a line below such a heading is the headline of another article: no sentence, or a question."""
+    asks = block.text.rstrip("”\"'»").endswith("?")
+    return not block.prose and (asks or not block.ends) and _LEAST_LISTED_WORDS <= block.words <= _MAX_CAPTION_WORDS
 
 
 def _below_lists(blocks: Sequence[Block], forms: Sequence[str]) -> dict[int, str]:
@@ -176,7 +202,7 @@ def _inline_teasers(
         block, form = blocks[index], forms[index]
         before = forms[rest[place - 1]] if place else "^"
         after = forms[rest[place + 1]] if place + 1 < len(rest) else "$"
-        if news and block.start == "teaser" and _points_elsewhere(block, form):
+        if block.start == "teaser" and (_labelled(block, form) or (news and _points_elsewhere(block, form))):
             found[index] = "teaser for another article"
         elif (
             news and before in "PE" and after in "PE" and _headline_like(block, form, blocks[rest[place + 1]], settings)
@@ -191,14 +217,15 @@ def is_news(blocks: Sequence[Block], settings: CleaningSettings) -> bool:
     return len(prose) >= 3 and sum(block.reports for block in prose) >= settings.news_share * len(prose)
 
 
+def _labelled(block: Block, form: str) -> bool:
+    """`READ MORE: …`, `WATCH | …`: a label in capitals with a mark behind it."""
+    marked = _LABEL.match(block.text) if form not in "FXC" and block.words <= _LONGEST_TEASER else None
+    return marked is not None and marked.group().isupper() and start_class(marked.group().casefold()) == "teaser"
+
+
 def _points_elsewhere(block: Block, form: str) -> bool:
-    """`Related: …`, `Read also …`: a label with a mark behind it, or no sentence."""
-    if form in "FXC" or block.words > 40:
-        return False
-    marked = _LABEL.match(block.text)
-    if marked and start_class(marked.group(1).casefold()) == "teaser":
-        return True
-    return not (block.ends and form in "PE")
+    """`Read also …` and no sentence."""
+    return form not in "FXC" and block.words <= _LONGEST_TEASER and not (block.ends and form in "PE")
 
 
 def _headline_like(block: Block, form: str, below: Block, settings: CleaningSettings) -> bool:
