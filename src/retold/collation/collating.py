@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 from operator import itemgetter
 
-from retold.collation import askings, days, differences, polarity, references, wording
+from retold.collation import askings, days, differences, polarity, references, titles, wording
 from retold.collation.deeds import ToldDeed, agreed, doers, told_deeds
 from retold.collation.echoes import echoes
 from retold.collation.facts import Facts, facts
@@ -29,9 +29,9 @@ from retold.model import Collation, Difference, DifferenceKind, Lineage, Passage
 FINDERS: tuple[Callable[[Pair], Iterator[Found]], ...] = (
     differences.numbers,
     differences.dates,
-    differences.titles,
-    differences.vague_titles,
-    differences.ranks,
+    titles.titles,
+    titles.vague_titles,
+    titles.ranks,
     differences.names,
     polarity.negations,
     polarity.opposites,
@@ -169,7 +169,7 @@ def _compare_echoes(
     """Note what differs between readings that stand in different passages, at the passage of the departing one."""
     across = (
         echoes(prepared, used), senses(prepared), recurrences(prepared), doers(deeds, prepared, tellings),
-        askings.turned_round(prepared, tellings), seated(prepared, tellings),
+        askings.turned_round(prepared, tellings), seated(prepared, tellings), titles.elsewhere(prepared, tellings),
     )  # fmt: skip
     for echo in chain.from_iterable(across):
         passage = (*prepared[echo.a_passage], *prepared[echo.b_passage])

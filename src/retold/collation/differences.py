@@ -1,27 +1,21 @@
 """Differences of fact between two readings of a passage. One small function a kind; each returns what it found with evidence."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
 from rapidfuzz.distance import Levenshtein
 
 from retold.collation.facts import Fact, Facts
-from retold.collation.lexicon import equivalent, generic_roles, metonyms
+from retold.collation.lexicon import equivalent, metonyms
 from retold.collation.names import same_name, spelling_variants
-from retold.collation.offices import same_title
-from retold.collation.pairs import Claim, Found, Pair, unmatched, versus
+from retold.collation.pairs import Claim, Found, Pair, found_between, shown, unmatched, versus
 from retold.words import stem
 
 # How much more alike (see Pair.same_place) the surroundings of two names must be, and of one that stands elsewhere in
 # the other reading too.
 _FRESH_NAME = 0.1
 _KNOWN_NAME = 0.5
-# The same for a title that somebody else has in the other reading too.
-_KNOWN_TITLE = 0.4
 _SURE = frozenset({"sure"})
-# Words that rank a title, with how much it weighs that they were put in or left out. That somebody has left an office is often
-# left unsaid.
-_RANKS = {"deputy": 0.6, "vice": 0.6, "assistant": 0.6, "acting": 0.5, "interim": 0.5, "former": 0.45, "ex": 0.45}
 _LIKE = 0.7  # letters two names share from which one may be a misspelling of the other
 _DATE_KINDS = ("weekday", "day", "month", "year", "clock", "relative")
 
@@ -31,7 +25,7 @@ def numbers(pair: Pair) -> Iterator[Found]:
     for kind in ("number", "ordinal"):
         for x, y, score in unmatched(pair, kind):
             if score >= pair.same_place:
-                yield _found(pair, "number", x, y, 0.8, *versus(_shown(pair.a, x), _shown(pair.b, y)))
+                yield found_between(pair, "number", x, y, 0.8, *versus(shown(pair.a, x), shown(pair.b, y)))
 
 
 def bounds(pair: Pair) -> Iterator[Found]:
@@ -58,7 +52,7 @@ def dates(pair: Pair) -> Iterator[Found]:
     for kind in _DATE_KINDS:
         for x, y, score in unmatched(pair, kind):
             if score >= pair.same_place and (kind != "relative" or _unit(x) == _unit(y)):
-                yield _found(pair, "date", x, y, 0.7, *versus(_shown(pair.a, x), _shown(pair.b, y)))
+                yield found_between(pair, "date", x, y, 0.7, *versus(shown(pair.a, x), shown(pair.b, y)))
 
 
 def _unit(fact: Fact) -> str:
@@ -161,14 +155,14 @@ def _surplus_names(mine: Facts, theirs: Facts, same: dict[int, int]) -> list[tup
 
 def _name(pair: Pair, x: Fact, y: Fact, likeness: float) -> Found:
     if spelling_variants(x.value, y.value):
-        return _found(pair, "name", x, y, 0.3, "another spelling of the name")
+        return found_between(pair, "name", x, y, 0.3, "another spelling of the name")
     if _initials(x.value, y.value) or _initials(y.value, x.value):
-        return _found(pair, "name", x, y, 0.2, "the name and its initials")
+        return found_between(pair, "name", x, y, 0.2, "the name and its initials")
     if all(any(equivalent(stem(w), stem(v)) for v in y.value.split()) for w in x.value.split()):
-        return _found(pair, "name", x, y, 0.2, "the name in other words")
+        return found_between(pair, "name", x, y, 0.2, "the name in other words")
     if likeness >= _LIKE:
-        return _found(pair, "name", x, y, 0.5, "a misspelling, or another name")
-    return _found(pair, "name", x, y, 0.8, "another name in the same place")
+        return found_between(pair, "name", x, y, 0.5, "a misspelling, or another name")
+    return found_between(pair, "name", x, y, 0.8, "another name in the same place")
 
 
 def _initials(short: str, long: str) -> bool:
@@ -184,113 +178,3 @@ def _likeness(x: Fact, y: Fact) -> float:
             if min(len(one), len(other)) >= 4:
                 best = max(best, Levenshtein.normalized_similarity(one, other))
     return best
-
-
-def titles(pair: Pair) -> Iterator[Found]:
-    """Another title for the same person, or in the same place."""
-    xs, ys = _surplus_titles(pair)
-    a_titles, b_titles = ([f.value for f in side.of("role")] for side in (pair.a, pair.b))
-    for x in xs:
-        best = max(ys, key=lambda y: (_belongs(pair, x, y), -y.first), default=None)
-        if best is None:
-            return
-        again = _known_title(x, b_titles) or _known_title(best, a_titles)
-        if _belongs(pair, x, best) >= pair.same_place + (_KNOWN_TITLE if again else 0.0):
-            ys.remove(best)
-            yield _found(pair, "role", x, best, 0.7, *versus(_shown(pair.a, x), _shown(pair.b, best)))
-
-
-def _known_title(fact: Fact, titles: Sequence[str]) -> bool:
-    return any(_agrees(fact.value, title) for title in titles)
-
-
-def _surplus_titles(pair: Pair) -> tuple[list[Fact], list[Fact]]:
-    """The titles of each reading that answer none of the other: those in the same place are matched first.
-
-    Titles that fit nearly everybody are left to `vague_titles`.
-    """
-    xs, ys = list(pair.a.of("role")), list(pair.b.of("role"))
-    for in_place in (True, False):
-        for x in list(xs):
-            partner = next(
-                (
-                    y for y in ys
-                    if (_compatible(x.value, y.value) and _aligned(pair, x, y) if in_place else _agrees(x.value, y.value))
-                ),
-                None,
-            )  # fmt: skip
-            if partner is not None:
-                xs.remove(x)
-                ys.remove(partner)
-    return [x for x in xs if x.value not in generic_roles()], [y for y in ys if y.value not in generic_roles()]
-
-
-def _aligned(pair: Pair, x: Fact, y: Fact) -> bool:
-    return any(y.first <= pair.same.get(at, -1) < y.last for at in range(x.first, x.last))
-
-
-def vague_titles(pair: Pair) -> Iterator[Found]:
-    """A title that fits nearly everybody (`leader`) for one that does not, in a copy that keeps the words around it."""
-    if not pair.akin:
-        return
-    a_titles, b_titles = {f.value for f in pair.a.of("role")}, {f.value for f in pair.b.of("role")}
-    for x in pair.a.of("role"):
-        for y in pair.b.of("role"):
-            known = x.value in b_titles or y.value in a_titles or equivalent(stem(x.value), stem(y.value))
-            vague = {x.value, y.value} & generic_roles() and pair.facing(x.first, y.first)
-            if vague and not known and pair.context(x, y) >= pair.same_place + 0.5:
-                yield _found(pair, "role", x, y, 0.4, *versus(_shown(pair.a, x), _shown(pair.b, y)))
-
-
-def ranks(pair: Pair) -> Iterator[Found]:
-    """A title of the same bearer, or in the same place of a copy, with `deputy` or `former` on one side only."""
-    for x in pair.a.of("role") if pair.akin else ():
-        for y in pair.b.of("role"):
-            same = x.bearer and y.bearer and same_name(x.bearer, y.bearer)
-            if not _compatible(x.value, y.value) or not (same or _aligned(pair, x, y)):
-                continue
-            mine, theirs = _ranked(pair.a, x), _ranked(pair.b, y)
-            if bool(mine) == bool(theirs):
-                continue
-            found = _rank(pair.a, x, mine, pair.b, y) if mine else _rank(pair.b, y, theirs, pair.a, x)
-            if found is not None:
-                yield found if mine else found.turned()
-
-
-def _ranked(side: Facts, fact: Fact) -> list[int]:
-    """Where the words stand that rank a title: inside it, or among the two words before it."""
-    return [i for i in range(max(fact.first - 2, 0), fact.last) if side.line.words[i].key in _RANKS]
-
-
-def _rank(side: Facts, fact: Fact, at: Sequence[int], bare: Facts, other: Fact) -> Found | None:
-    word = side.line.words[at[0]]
-    if word.root in bare.roots or any(w.key in _RANKS and _RANKS[w.key] == _RANKS[word.key] for w in bare.line.words):
-        return None
-    here, there = side.line.at(at[0], fact.last), bare.line.at(other.first, other.last)
-    return Found("role", here, there, Claim("roots", (word.root,)), Claim("lacks", (word.root,)), _RANKS[word.key],
-                 f"“{word.shown}” stands on one side only")  # fmt: skip
-
-
-def _belongs(pair: Pair, x: Fact, y: Fact) -> float:
-    score = pair.context(x, y)
-    if x.bearer and y.bearer:
-        score += 1.0 if same_name(x.bearer, y.bearer) else -1.0
-    return score
-
-
-def _compatible(one: str, other: str) -> bool:
-    return same_title(one, other) or equivalent(stem(one), stem(other))
-
-
-def _agrees(one: str, other: str) -> bool:
-    """Whether two titles say the same; one that fits nearly everybody (`victim`) answers only for itself."""
-    return one == other or (generic_roles().isdisjoint((one, other)) and _compatible(one, other))
-
-
-def _found(pair: Pair, kind: str, x: Fact, y: Fact, severity: float, note: str, converse: str = "") -> Found:
-    return Found(kind, pair.a.line.at(x.first, x.last), pair.b.line.at(y.first, y.last),
-                 Claim("fact", (x.kind, x.value)), Claim("fact", (y.kind, y.value)), severity, note, converse)  # fmt: skip
-
-
-def _shown(side: Facts, fact: Fact) -> str:
-    return " ".join(w.shown for w in side.line.words[fact.first : fact.last])

@@ -196,6 +196,17 @@ def versus(one: str, other: str, form: str = "“{}” for “{}”") -> tuple[s
     return form.format(one, other), form.format(other, one)
 
 
+def found_between(pair: Pair, kind: str, x: Fact, y: Fact, severity: float, note: str, converse: str = "") -> Found:
+    """Two facts of a pair that should say the same and do not."""
+    return Found(kind, pair.a.line.at(x.first, x.last), pair.b.line.at(y.first, y.last),
+                 Claim("fact", (x.kind, x.value)), Claim("fact", (y.kind, y.value)), severity, note, converse)  # fmt: skip
+
+
+def shown(side: Facts, fact: Fact) -> str:
+    """A fact's words as printed."""
+    return " ".join(w.shown for w in side.line.words[fact.first : fact.last])
+
+
 def unmatched(pair: Pair, kind: str) -> Iterator[tuple[Fact, Fact, float]]:
     """Facts of a kind that only one of the readings has, matched by their surroundings, best first."""
     only_a = _surplus(pair.a.of(kind), pair.b.of(kind), pair.same)

@@ -1,6 +1,7 @@
 """Differences in whether, and how surely, something is said: negations, opposites, modal verbs, hedges."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from retold.collation.facts import Fact, Facts
 from retold.collation.lexicon import polarity
@@ -11,6 +12,7 @@ from retold.words import stem
 _EXPECT = frozenset(stem(word) for word in ("expect", "expected", "anticipate", "anticipated", "forecast", "due"))
 _REACH = 5  # words after a negator in which its verb or object stands
 _SPUN = 3  # words beside a negator that may be put otherwise on both sides
+_UNEVEN = 1  # words by which what a copy puts otherwise may be longer on one side
 _CLAUSE = 8  # words before a negator in which another one belongs to the same clause
 _SAME_MATTER = 0.6  # kinship from which a sentence put in another order is still the same statement
 _BEFORE = 5  # words before a verb in which its negator may stand
@@ -24,31 +26,55 @@ def negations(pair: Pair) -> Iterator[Found]:
         own = [at for at in negators(turned) if at not in partner]
         balanced = len(own) <= sum(at not in theirs for at in (*negators(plain), *_refusing(plain)))
         for at in own:
-            found = _inserted(turned, plain, at, partner)
+            found = _inserted(turned, plain, at, partner, akin=pair.akin)
             if found is None and not balanced:  # else it is put otherwise, but turned on both sides
                 found = _lost(pair, turned, plain, at, flip=flip)
             if found:
                 yield found.turned() if flip else found
 
 
-def _inserted(turned: Facts, plain: Facts, at: int, partner: dict[int, int]) -> Found | None:
-    """A negator between two words that stand side by side in the other reading, or with as many words put otherwise."""
-    before, after = at - 1, at + 1
-    while after < len(turned.line.words) and after not in partner and after - at <= _SPUN:
-        after += 1
-    if before not in partner or after not in partner:
+def _inserted(turned: Facts, plain: Facts, at: int, partner: dict[int, int], *, akin: bool) -> Found | None:
+    """A negator between words that stand side by side in the other reading, or around about as many words put otherwise."""
+    around = _around(turned, at, partner, _UNEVEN if akin else 0) or _moved(turned, plain, at)
+    if around is None:
         return None
-    first, last = partner[before], partner[after]
-    between = plain.line.words[first + 1 : last]
-    if last - first != after - before - 1 or any(_says_no(w.plain) for w in between):
+    before, after, first, last = around
+    if any(_says_no(w.plain) for w in plain.line.words[first + 1 : last]):
         return None
     here, there = turned.line.at(before, after + 1), plain.line.at(first, last + 1)
     run = tuple(w.root for w in turned.line.words[before : after + 1])
     its_run = tuple(w.root for w in plain.line.words[first : last + 1])
-    twice = any(i in partner for i in negators(turned) if at - _CLAUSE <= i < at)
-    severity = 0.4 if twice else 0.8
-    note = f"“{turned.line.words[at].shown}” stands on one side only{' (after another negation)' if twice else ''}"
-    return Found("negation", here, there, Claim("turned", run), Claim("unturned", its_run), severity, note)
+    note = f"“{turned.line.words[at].shown}” stands on one side only"
+    if any(i in partner for i in negators(turned) if at - _CLAUSE <= i < at):
+        claims = Claim("twice", run), Claim("once", its_run)
+        return Found("negation", here, there, *claims, 0.4, f"{note} (after another negation)")
+    return Found("negation", here, there, Claim("turned", run), Claim("unturned", its_run), 0.8, note)
+
+
+def _around(turned: Facts, at: int, partner: dict[int, int], uneven: int) -> tuple[int, int, int, int] | None:
+    """The nearest words on both sides of a negator that the other reading has, and where it has them.
+
+    Between them stand as many words on either side, the negator apart, or `uneven` more.
+    """
+    words, before, after = turned.line.words, at - 1, at + 1
+    while before >= 0 and before not in partner and at - before <= _SPUN:
+        before -= 1
+    while after < len(words) and after not in partner and after - at <= _SPUN:
+        after += 1
+    if before not in partner or after not in partner:
+        return None
+    first, last = partner[before], partner[after]
+    longer = after - before - 2 - (last - first - 1)  # words more, the negator apart
+    return (before, after, first, last) if abs(longer) <= uneven and last - first - 1 <= 2 * _SPUN else None
+
+
+def _moved(turned: Facts, plain: Facts, at: int) -> tuple[int, int, int, int] | None:
+    """The same where the clause stands elsewhere: the words beside the negator, side by side once in the other reading."""
+    if not 0 < at < len(turned.line.words) - 1 or turned.line.words[at + 1].function:
+        return None
+    beside = turned.line.words[at - 1].root, turned.line.words[at + 1].root
+    places = [i for i, (one, other) in enumerate(pairwise(w.root for w in plain.line.words)) if (one, other) == beside]
+    return (at - 1, at + 1, places[0], places[0] + 1) if len(places) == 1 else None
 
 
 def _says_no(plain: str) -> bool:
@@ -148,6 +174,14 @@ def holds_turned(facts: Facts, run: Sequence[str], *, negated: bool) -> bool:
     if not negated:
         return not ends.isdisjoint(facts.roots) and not any(_says_no(w.plain) for w in words)
     return any(w.root in ends for at in negators(facts) for w in words[max(0, at - 2) : at + 3])
+
+
+def holds_once(facts: Facts, run: Sequence[str], *, twice: bool) -> bool:
+    """Whether a line has a run of roots, or one of its ends, in a clause that says no twice, or no more than once."""
+    if f" {' '.join(run)} " in facts.run:
+        return True
+    again = any(other - at < _CLAUSE for at, other in pairwise(negators(facts)))
+    return again == twice and not {run[0], run[-1]}.isdisjoint(facts.roots)
 
 
 def opposites(pair: Pair) -> Iterator[Found]:

@@ -9,7 +9,7 @@ from retold.collation.lexicon import equivalent, generic_roles, has_strength, po
 from retold.collation.lines import Line, Usage
 from retold.collation.offices import same_title
 from retold.collation.pairs import Claim, Found
-from retold.collation.polarity import holds_polar, holds_turned
+from retold.collation.polarity import holds_once, holds_polar, holds_turned
 from retold.collation.tellings import Tellings
 from retold.model import Span
 
@@ -100,6 +100,14 @@ def _unturned(facts: Facts, key: tuple[str, ...]) -> bool:
     return holds_turned(facts, key, negated=False)
 
 
+def _twice(facts: Facts, key: tuple[str, ...]) -> bool:
+    return holds_once(facts, key, twice=True)
+
+
+def _once(facts: Facts, key: tuple[str, ...]) -> bool:
+    return holds_once(facts, key, twice=False)
+
+
 def _modal(facts: Facts, key: tuple[str, ...]) -> bool:
     modals = polarity().modals
     return key[1] in facts.roots and any(modals.get(w.plain) == key[0] for w in facts.line.words)
@@ -110,7 +118,7 @@ def _lacks(facts: Facts, key: tuple[str, ...]) -> bool:
 
 
 _HOLDS = {
-    "fact": _fact, "bound": _bound, "roots": _roots, "run": _run, "place": _place, "polar": _polar, "turned": _turned, "unturned": _unturned, "modal": _modal, "lacks": _lacks, "undated": _undated, "hangs": _hangs,
+    "fact": _fact, "bound": _bound, "roots": _roots, "run": _run, "place": _place, "polar": _polar, "turned": _turned, "unturned": _unturned, "twice": _twice, "once": _once, "modal": _modal, "lacks": _lacks, "undated": _undated, "hangs": _hangs,
 }  # fmt: skip
 
 
@@ -138,7 +146,8 @@ def _weighed(
     a, b = tellings.sides(left, right)
     one_family = tellings.count(left | right) <= 1
     spread = _spreads(found, lines, tellings, usage, apart=not one_family)
-    if one_family and max(len(left), len(right)) == 1 and min(spread) <= 1 and max(spread) >= _WELL_KNOWN:
+    one_each = one_family and max(len(left), len(right)) == 1 and found.kind != "role"  # a title fits several people
+    if one_each and min(spread) <= 1 and max(spread) >= _WELL_KNOWN:
         return Verdict(spread[0] < spread[1], contested=False)
     if a.tellings != b.tellings:
         return Verdict(a.tellings < b.tellings, contested=False)
