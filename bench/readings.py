@@ -263,7 +263,7 @@ def sentence_spans(text):
 def changes(answer, texts, rng, each, kinds):
     """Up to `each` changes of every kind in copies that have a relative in the pile."""
     edges = {e["child"]: e for e in answer["edges"] if e["relation"] != "merged"}
-    relatives = {d: f for f in answer["families"] for d in f if len(f) > 1}
+    relatives = {d: set(f) - own_copies(d, answer) for f in answer["families"] for d in f if len(f) > 1}
     shared = Counter(s.of(t) for t in texts.values() for s in sentence_spans(t))
     for kind in kinds:
         options = []
@@ -285,8 +285,18 @@ def changes(answer, texts, rng, each, kinds):
                 yield kind, child, edges[child]["relation"], (span.start + change[0], span.start + change[1], change[2])
 
 
+def own_copies(article, answer):
+    """What was taken from an article, at any remove."""
+    children = {e["child"] for e in answer["edges"] if e["parent"] == article}
+    return children.union(*(own_copies(child, answer) for child in children))
+
+
 def counterpart(sentence, child, family, texts):
-    """Whether a relative has a sentence that shares half of the words: a change nobody can compare is not counted."""
+    """Whether a relative has a sentence that shares half of the words: a change nobody can compare is not counted.
+
+    Relatives are those that were not taken from the copy itself: a copy changed after it was copied cannot be told from a copy
+    that was changed in the copying, and the lineage given says the second.
+    """
     words = set(re.findall(r"\w{3,}", sentence.lower()))
     for other in family:
         if other == child:

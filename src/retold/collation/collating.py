@@ -13,6 +13,7 @@ from retold.collation.garbles import Garble, garbles, strays
 from retold.collation.lines import Line, Usage, story_lines, usage
 from retold.collation.pairs import Found, Pair
 from retold.collation.passages import group, leads, term_weights
+from retold.collation.places import in_place
 from retold.collation.recurrences import recurrences
 from retold.collation.retellings import retellings
 from retold.collation.revisions import revisions
@@ -20,6 +21,7 @@ from retold.collation.seats import seated
 from retold.collation.senses import senses
 from retold.collation.settings import CollationSettings
 from retold.collation.slips import slips
+from retold.collation.spellings import misspelt
 from retold.collation.tellings import Tellings
 from retold.collation.verdicts import Verdict, judge
 from retold.collation.witnesses import witnesses
@@ -98,7 +100,7 @@ def collate(story: Story, lineage: Lineage, settings: CollationSettings) -> Coll
     languages = {article.id: article.language for article in story.articles}
     used = usage(all_lines)
     weights = term_weights(all_lines)
-    grouped = group(all_lines, weights, settings)
+    grouped = in_place(group(all_lines, weights, settings), weights, lineage)
     stray = strays(grouped, used)
     broken = [(line.article, line.span) for line in all_lines for _ in _broken(texts[line.article], line, used)]
     sound = witnesses(grouped, (*broken, *stray), lineage)
@@ -169,7 +171,7 @@ def _compare_echoes(
     """Note what differs between readings that stand in different passages, at the passage of the departing one."""
     across = (
         echoes(prepared, used), senses(prepared), recurrences(prepared), doers(deeds, prepared, tellings),
-        askings.turned_round(prepared, tellings), seated(prepared, tellings), titles.elsewhere(prepared, tellings),
+        askings.turned_round(prepared, tellings), seated(prepared, tellings), titles.elsewhere(prepared, tellings), misspelt(prepared, used),
     )  # fmt: skip
     for echo in chain.from_iterable(across):
         passage = (*prepared[echo.a_passage], *prepared[echo.b_passage])

@@ -15,6 +15,7 @@ from retold.words import stem
 # the other reading too.
 _FRESH_NAME = 0.1
 _KNOWN_NAME = 0.5
+_KEPT = 0.6  # kinship of two readings from which the only name one lacks answers the only name the other lacks
 _SURE = frozenset({"sure"})
 _LIKE = 0.7  # letters two names share from which one may be a misspelling of the other
 _DATE_KINDS = ("weekday", "day", "month", "year", "clock", "relative")
@@ -65,15 +66,16 @@ def names(pair: Pair) -> Iterator[Found]:
     ys = _surplus_names(pair.b, pair.a, {b: a for a, b in pair.same.items()})
     scored = [(_likeness(x, y) + pair.context(x, y), x, y, r and q) for x, r in xs for y, q in ys]
     used: set[tuple[str, int]] = set()
+    left_over = pair.akin and len(xs) == len(ys) == 1 and xs[0][0].detail & ys[0][0].detail and pair.kinship >= _KEPT
     for _, x, y, fresh in sorted(scored, key=lambda s: (-s[0], s[1].first, s[2].first)):
         if ("a", x.first) in used or ("b", y.first) in used:
             continue
         if not (x.detail or y.detail) or not (pair.akin or (x.detail and y.detail)):
             continue
         likeness, context = _likeness(x, y), pair.context(x, y)
-        if (fresh and likeness >= _LIKE and (pair.akin or context)) or context >= pair.same_place + (
-            _FRESH_NAME if fresh else _KNOWN_NAME
-        ):
+        alike = likeness >= _LIKE and (pair.akin or context > 0)
+        needed = pair.same_place + (_FRESH_NAME if fresh else _KNOWN_NAME)
+        if (fresh and (alike or left_over)) or context >= needed:
             used |= {("a", x.first), ("b", y.first)}
             if not metonyms(x.value, y.value):
                 yield _name(pair, x, y, likeness)
@@ -156,7 +158,7 @@ def _surplus_names(mine: Facts, theirs: Facts, same: dict[int, int]) -> list[tup
 def _name(pair: Pair, x: Fact, y: Fact, likeness: float) -> Found:
     if spelling_variants(x.value, y.value):
         return found_between(pair, "name", x, y, 0.3, "another spelling of the name")
-    if _initials(x.value, y.value) or _initials(y.value, x.value):
+    if _initials(pair.a, x, y.value) or _initials(pair.b, y, x.value):
         return found_between(pair, "name", x, y, 0.2, "the name and its initials")
     if all(any(equivalent(stem(w), stem(v)) for v in y.value.split()) for w in x.value.split()):
         return found_between(pair, "name", x, y, 0.2, "the name in other words")
@@ -165,10 +167,10 @@ def _name(pair: Pair, x: Fact, y: Fact, likeness: float) -> Found:
     return found_between(pair, "name", x, y, 0.8, "another name in the same place")
 
 
-def _initials(short: str, long: str) -> bool:
-    """Whether a name of one word is made of the first letters of another."""
+def _initials(side: Facts, short: Fact, long: str) -> bool:
+    """Whether a name printed as one word is made of the first letters of another."""
     words = long.split()
-    return len(words) > 1 and short == "".join(word[0] for word in words)
+    return len(words) > 1 and short.value == "".join(word[0] for word in words) and " " not in shown(side, short)
 
 
 def _likeness(x: Fact, y: Fact) -> float:

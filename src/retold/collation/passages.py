@@ -169,6 +169,13 @@ def _held(line: Line, near: Line, passage: Sequence[Line], weights: Mapping[str,
     return best / total if total >= 6 else 0.0
 
 
+def shared_weight(one: Line, other: Line, weights: Mapping[str, float]) -> float:
+    """Weighted share of the lighter sentence's words that both have, 0–1."""
+    ours, theirs = _terms(one), _terms(other)
+    common, *sides = (sum(sorted(weights[t] for t in terms)) for terms in (ours & theirs, ours, theirs))
+    return common / min(sides) if all(sides) else 0.0
+
+
 def _joint(one: Line, other: Line) -> Line:
     first, last = sorted((one, other), key=lambda line: line.span)
     return Line(first.article, Span(first.span.start, last.span.end), first.words + last.words)

@@ -35,7 +35,7 @@ def negations(pair: Pair) -> Iterator[Found]:
 
 def _inserted(turned: Facts, plain: Facts, at: int, partner: dict[int, int], *, akin: bool) -> Found | None:
     """A negator between words that stand side by side in the other reading, or around about as many words put otherwise."""
-    around = _around(turned, at, partner, _UNEVEN if akin else 0) or _moved(turned, plain, at)
+    around = _around(turned, at, partner, akin=akin) or _moved(turned, plain, at)
     if around is None:
         return None
     before, after, first, last = around
@@ -51,13 +51,13 @@ def _inserted(turned: Facts, plain: Facts, at: int, partner: dict[int, int], *, 
     return Found("negation", here, there, Claim("turned", run), Claim("unturned", its_run), 0.8, note)
 
 
-def _around(turned: Facts, at: int, partner: dict[int, int], uneven: int) -> tuple[int, int, int, int] | None:
+def _around(turned: Facts, at: int, partner: dict[int, int], *, akin: bool) -> tuple[int, int, int, int] | None:
     """The nearest words on both sides of a negator that the other reading has, and where it has them.
 
-    Between them stand as many words on either side, the negator apart, or `uneven` more.
+    Between them stand as many words on either side, the negator apart; a copy may put more otherwise than a telling of its own.
     """
     words, before, after = turned.line.words, at - 1, at + 1
-    while before >= 0 and before not in partner and at - before <= _SPUN:
+    while akin and before >= 0 and before not in partner and at - before <= _SPUN:
         before -= 1
     while after < len(words) and after not in partner and after - at <= _SPUN:
         after += 1
@@ -65,7 +65,8 @@ def _around(turned: Facts, at: int, partner: dict[int, int], uneven: int) -> tup
         return None
     first, last = partner[before], partner[after]
     longer = after - before - 2 - (last - first - 1)  # words more, the negator apart
-    return (before, after, first, last) if abs(longer) <= uneven and last - first - 1 <= 2 * _SPUN else None
+    fits = abs(longer) <= (_UNEVEN if akin else 0) and last - first - 1 <= 2 * _SPUN
+    return (before, after, first, last) if fits else None
 
 
 def _moved(turned: Facts, plain: Facts, at: int) -> tuple[int, int, int, int] | None:
