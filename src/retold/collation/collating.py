@@ -57,6 +57,9 @@ FINDERS: tuple[Callable[[Pair], Iterator[Found]], ...] = (
 )
 
 
+# Kinds weighed by the nearest of the readings departed from: a good spelling is not made worse by somebody's misspelling, nor a
+# verb by a still weaker one.
+_NEAREST = frozenset({"name", "word"})
 _FIGURES = 1  # of the finders, those that may compare two languages: figures need no translation
 
 
@@ -170,7 +173,7 @@ def _compare_echoes(
 ) -> None:  # fmt: skip
     """Note what differs between readings that stand in different passages, at the passage of the departing one."""
     across = (
-        echoes(prepared, used), senses(prepared), recurrences(prepared), doers(deeds, prepared, tellings),
+        echoes(prepared, used), senses(prepared, tellings), recurrences(prepared), doers(deeds, prepared, tellings),
         askings.turned_round(prepared, tellings), seated(prepared, tellings), titles.elsewhere(prepared, tellings), misspelt(prepared, used),
     )  # fmt: skip
     for echo in chain.from_iterable(across):
@@ -217,7 +220,7 @@ def _note(
             noted[key] = _Noted(found.kind, found.severity, found.note, rank, contested, set(others))
         elif rank == entry.rank:
             entry.others |= others
-            pick = min if found.kind == "name" else max  # a good spelling is not made worse by somebody's misspelling
+            pick = min if found.kind in _NEAREST else max
             entry.severity, entry.note = pick(
                 ((entry.severity, entry.note), (found.severity, found.note)), key=itemgetter(0)
             )

@@ -15,7 +15,6 @@ from retold.words import stem
 # the other reading too.
 _FRESH_NAME = 0.1
 _KNOWN_NAME = 0.5
-_KEPT = 0.6  # kinship of two readings from which the only name one lacks answers the only name the other lacks
 _SURE = frozenset({"sure"})
 _LIKE = 0.7  # letters two names share from which one may be a misspelling of the other
 _DATE_KINDS = ("weekday", "day", "month", "year", "clock", "relative")
@@ -66,7 +65,6 @@ def names(pair: Pair) -> Iterator[Found]:
     ys = _surplus_names(pair.b, pair.a, {b: a for a, b in pair.same.items()})
     scored = [(_likeness(x, y) + pair.context(x, y), x, y, r and q) for x, r in xs for y, q in ys]
     used: set[tuple[str, int]] = set()
-    left_over = pair.akin and len(xs) == len(ys) == 1 and xs[0][0].detail & ys[0][0].detail and pair.kinship >= _KEPT
     for _, x, y, fresh in sorted(scored, key=lambda s: (-s[0], s[1].first, s[2].first)):
         if ("a", x.first) in used or ("b", y.first) in used:
             continue
@@ -75,7 +73,7 @@ def names(pair: Pair) -> Iterator[Found]:
         likeness, context = _likeness(x, y), pair.context(x, y)
         alike = likeness >= _LIKE and (pair.akin or context > 0)
         needed = pair.same_place + (_FRESH_NAME if fresh else _KNOWN_NAME)
-        if (fresh and (alike or left_over)) or context >= needed:
+        if (fresh and alike) or context >= needed:
             used |= {("a", x.first), ("b", y.first)}
             if not metonyms(x.value, y.value):
                 yield _name(pair, x, y, likeness)

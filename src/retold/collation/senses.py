@@ -2,15 +2,18 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from retold.collation.echoes import Echo
 from retold.collation.facts import Facts
 from retold.collation.lexicon import other_senses
 from retold.collation.lines import Word
 from retold.collation.pairs import Claim, Found, versus
+from retold.collation.tellings import Tellings
 
 _REACH = 5  # words around a word that are its company
 _COMPANY = 2  # words of matter two words must have in common around them
+_FIRM = 2  # tellings that keep to a sense
 _ARTICLES = frozenset({"the", "a", "an", "this", "that", "their", "his", "her", "its"})
 _MOST_PLACES = 50  # places of a word beyond which it tells nothing
 _NOTE = "“{}” for “{}”: another sense of a word of another language"
@@ -19,7 +22,7 @@ _DONE = "“{}” is done by whoever speaks of it; “{}” is not"
 _Place = tuple[int, Facts, int]
 
 
-def senses(passages: Sequence[Sequence[Facts]]) -> Iterator[Echo]:
+def senses(passages: Sequence[Sequence[Facts]], tellings: Tellings) -> Iterator[Echo]:
     """All wrong senses that are told by what stands in other passages."""
     places: dict[str, list[_Place]] = defaultdict(list)
     for number, reading in ((number, reading) for number, passage in enumerate(passages) for reading in passage):
@@ -31,9 +34,8 @@ def senses(passages: Sequence[Sequence[Facts]]) -> Iterator[Echo]:
         for other in sorted(other_senses(root) & places.keys()):
             theirs = places[other][:_MOST_PLACES]
             if len(_articles(ours)) == 1:
-                yield from _in_same_company(
-                    [p for p in ours if _named_thing(p)], [p for p in theirs if _named_thing(p)]
-                )
+                mine, its = ([p for p in places if _named_thing(p)] for places in (ours, theirs))
+                yield from _in_same_company(mine, its, tellings)
             yield from _done(ours, theirs)
             if root < other:
                 yield from _beside_the_same(ours, theirs)
@@ -49,15 +51,19 @@ def _named_thing(place: _Place) -> bool:
     return any(w.plain in _ARTICLES for w in reading.line.words[max(0, at - 2) : at])
 
 
-def _in_same_company(ours: Sequence[_Place], theirs: Sequence[_Place]) -> Iterator[Echo]:
-    """A word in the company that, in other articles, another sense of it keeps: `the appeal was requested` for a call."""
+def _in_same_company(ours: Sequence[_Place], theirs: Sequence[_Place], tellings: Tellings) -> Iterator[Echo]:
+    """A word in the company that, in other articles, another sense of it keeps: `the appeal was requested` for a call.
+
+    Where several independent tellings keep to the other sense, it is this one that departs.
+    """
     if len(_articles(theirs)) < _COMPANY:
         return
+    firm = tellings.count(_articles(theirs) - _articles(ours)) >= _FIRM
     for mine in ours:
         near = _company(mine)
         answer = next((p for p in theirs if _apart(mine, p) and len(near & _company(p)) >= _COMPANY), None)
         if answer is not None:
-            yield _echo(mine, answer, "word", 0.5, _NOTE)
+            yield replace(_echo(mine, answer, "word", 0.5, _NOTE), sure=firm)
 
 
 def _apart(one: _Place, other: _Place) -> bool:
