@@ -123,17 +123,19 @@ class Clearest:
         return _Said(frozenset(who), frozenset(what), frozenset(figures), days)
 
     def _carries(self, said: Mapping[str, "_Said"], one: Reading, other: Reading) -> bool:
-        """Whether a reading says most of what the other says, of the same people, and no other number or day.
+        """Whether a reading says most of what the other says, of the same people.
 
-        Of two languages the passage is believed.
+        Of two languages it says what its kin of the other language say there; where it has none, the passage is believed.
         """
-        if self.articles[one.article].language != self.articles[other.article].language:
-            return True
-        ours, theirs = said[one.article], said[other.article]
-        if ours.contradicts(theirs):
-            return False
-        what = _share(ours.what, theirs.what)
-        return what >= _PLAIN or (what >= _CARRIED and _share(ours.who, theirs.who) >= _CARRIED)
+        language = self.articles[other.article].language
+        if self.articles[one.article].language != language:
+            kin = [
+                a
+                for a in said
+                if self.articles[a].language == language and tellings({a, one.article}, self._lineage) == 1
+            ]
+            return not kin or any(_says(said[a], said[other.article]) for a in kin)
+        return _says(said[one.article], said[other.article])
 
     def _excess(self, said: Mapping[str, "_Said"], passage: Passage, reading: Reading) -> float:
         """The share of a wording that nobody else bears out: no other telling, or no other article of the only one."""
@@ -169,6 +171,11 @@ class _Said:
 def _else_when(some: Iterable[tuple[date, date]], others: Collection[tuple[date, date]]) -> bool:
     """Whether some interval meets none of the others."""
     return any(all(last < begun or ended < first for begun, ended in others) for first, last in some)
+
+
+def _says(ours: _Said, theirs: _Said) -> bool:
+    what = _share(ours.what, theirs.what)
+    return what >= _PLAIN or (what >= _CARRIED and _share(ours.who, theirs.who) >= _CARRIED)
 
 
 def _share(ours: frozenset[str], wanted: frozenset[str]) -> float:
