@@ -123,7 +123,7 @@ class Clearest:
         return _Said(frozenset(who), frozenset(what), frozenset(figures), days)
 
     def _carries(self, said: Mapping[str, "_Said"], one: Reading, other: Reading) -> bool:
-        """Whether a reading says most of what the other says, of the same people.
+        """Whether a reading says most of what the other says, of the same people, and no other number or day.
 
         Of two languages it says what its kin of the other language say there; where it has none, the passage is believed.
         """
@@ -174,6 +174,8 @@ def _else_when(some: Iterable[tuple[date, date]], others: Collection[tuple[date,
 
 
 def _says(ours: _Said, theirs: _Said) -> bool:
+    if ours.contradicts(theirs):
+        return False
     what = _share(ours.what, theirs.what)
     return what >= _PLAIN or (what >= _CARRIED and _share(ours.who, theirs.who) >= _CARRIED)
 

@@ -23,10 +23,11 @@ _PREPOSITIONS_LAST = frozenset({"of", "to", "from", "than", "into", "during", "b
 _LOOSE_STOP = re.compile(r"(?<=[a-z0-9]{2})(?<!\betc)(?<!\bvs)\. (?=[a-z]{2}|a )")
 _STOP_ALONE = re.compile(r"(?<=[\w\"”’])[.,;] ?\s[.,;](?!\.)|^\s*[.,;]\s*$")
 _SPACED_DOTS = re.compile(r"\.\s\.\s\.")  # an ellipsis
-_VERBLESS_START = frozenset({"will", "would", "can", "could", "may", "might", "shall", "should", "must"})
+# A sentence that begins with one is a question, or has lost its subject.
+MODALS = frozenset({"will", "would", "can", "could", "may", "might", "shall", "should", "must"})
+PRONOUNS = frozenset({"i", "he", "she", "it", "we", "you", "they"})  # with a verb a whole sentence: `They agree.`
 _FEW_WORDS = 4
 _TORN_FROM = 4  # words of matter two sentences share that may be one
-_SUBJECTS = frozenset({"i", "he", "she", "it", "we", "you", "they"})  # with a verb a whole sentence: `They agree.`
 _TORN = 3  # words of a piece like "Demand was raised."
 _PREPOSITIONS_ING = frozenset({"concerning", "regarding", "including", "considering", "following"})
 _LINKS = frozenset({"of", "for", "the", "and", "&"})  # between the words of a name
@@ -124,7 +125,7 @@ def stray_piece(shown: str, line: Line) -> Iterator[Garble]:
     piece = shown.rstrip('"”’»')
     if first.shown[0].islower() and piece.endswith(".") and shown[0].isalpha():
         yield Garble(line.span, 0.5, "a piece without its beginning")
-    elif first.plain in _VERBLESS_START and piece.endswith(".") and len(line.words) <= 4:
+    elif first.plain in MODALS and piece.endswith(".") and len(line.words) <= 4:
         severity = 0.4 if first.quoted else 0.6  # people leave it out when they speak
         yield Garble(line.span, severity, "a piece without a subject")
 
@@ -212,7 +213,7 @@ def strays(passages: Sequence[Sequence[Line]], used: Usage) -> dict[tuple[str, S
             elif (
                 short
                 and not line.words[0].quoted
-                and line.words[0].plain not in _SUBJECTS
+                and line.words[0].plain not in PRONOUNS
                 and not used.names(line.words[0])
                 and before != after
                 and frozenset((before, after)) in beside

@@ -5,7 +5,7 @@ from functools import cache
 from importlib.resources import files
 from itertools import pairwise
 
-from retold.collation.garbles import Garble
+from retold.collation.garbles import MODALS, PRONOUNS, Garble
 from retold.collation.lexicon import polarity
 from retold.collation.lines import Line, Word
 from retold.model import Span
@@ -18,10 +18,7 @@ _BETWEEN = frozenset({"in", "of", "with", "by", "through", "under", "for"})
 _SAYING = frozenset({"said", "say", "added", "believe", "believed", "insisted", "stressed"})
 # What only somebody can do to somebody.
 _TELLING = frozenset({"tell", "inform", "ask", "warn", "assure", "urge", "remind", "convince", "persuade", "thank"})
-_WOULD = frozenset({"will", "would", "shall", "should", "may", "might", "could", "can", "must"})
-_SUBJECTS = frozenset(
-    {"i", "you", "he", "she", "it", "we", "they", "who", "which", "there", "this", "that", "these", "those"}
-)
+_SUBJECTS = PRONOUNS | {"who", "which", "there", "this", "that", "these", "those"}
 _FINITE = frozenset(
     {"is", "are", "was", "were", "be", "am", "has", "have", "had", "do", "does", "did", "let", "means", "meant", "takes", "took",
      "remains", "remained", "seems", "seemed", "requires", "required", "would", "will"}
@@ -96,7 +93,7 @@ def nobody_tells(line: Line) -> Iterator[Garble]:
     """An `it` that tells somebody, where only people were named: languages without pronouns leave it open who does."""
     words = line.words
     for at in range(2, len(words) - 3):
-        telling = words[at].plain == "it" and words[at + 1].plain in _WOULD and words[at + 2].plain in _TELLING
+        telling = words[at].plain == "it" and words[at + 1].plain in MODALS and words[at + 2].plain in _TELLING
         said = at - (words[at - 1].plain == "that") - 1
         if not telling or said < 1 or words[said].plain not in _SAYING or words[at].quoted:
             continue
@@ -114,7 +111,7 @@ def torn_infinitive(shown: str, line: Line) -> Iterator[Garble]:
     if not 3 < len(words) - start <= _LONGEST_PIECE or words[start].plain != "to" or not shown.rstrip().endswith("."):
         return
     rest = words[start + 1 :]
-    if rest[0].function or rest[0].capital or any(w.plain in _FINITE | _WOULD | _SUBJECTS for w in rest):
+    if rest[0].function or rest[0].capital or any(w.plain in _FINITE | MODALS | _SUBJECTS for w in rest):
         return
     commas = any(b.span.start - a.span.end > 1 for a, b in pairwise(rest))
     if not commas and not any(w.quoted for w in words):
@@ -129,7 +126,7 @@ def said_again(line: Line) -> Iterator[Garble]:
         again = next((at for at in range(first + 2, len(words) - 2) if words[at].plain == "that"), None)
         if again is None or words[again + 1].plain not in _SUBJECTS or words[again].quoted != words[first].quoted:
             continue
-        finite = [at for at in range(first + 1, len(words)) if words[at].plain in _FINITE | _WOULD]
+        finite = [at for at in range(first + 1, len(words)) if words[at].plain in _FINITE | MODALS]
         between = words[first + 1 : again]
         if finite == [again + 2] and not any(w.plain in _SUBJECTS | _SAYING for w in between):
             yield Garble(line.at(again, again + 3), 0.4, "“that” is said again before its sentence has come to a verb")
