@@ -64,6 +64,7 @@ _NARRATIVE = 0.35
 _STALE = 0.1
 # What is left of the weight of sentences that are alike, but for all their figures.
 _FILLED_IN = 0.25
+_MARKS = str.maketrans("", "", ".,'’")
 # Across languages, in log odds: what facts in common say beyond independent reports of them, and how much more the share
 # says; set between translations and independent reports of our own in Spanish, German and French.
 _ACROSS_FACTS, _ACROSS_SHARE = 4.9, 22 / (MODEL.share + MODEL.smaller_share)
@@ -145,8 +146,13 @@ def _shared(
 
 
 def _agreement(left: Sequence[int], right: Sequence[int], story: StoryTexts) -> float:
-    """What figures say of units in a row, 0–1: who copies a sentence changes its words, who fills in a form its figures."""
-    mine, theirs = ({w for u in row for w in story.units[u].words if w[0].isdigit()} for row in (left, right))
+    """What figures say of units in a row, 0–1: who copies a sentence changes its words, who fills in a form its figures.
+
+    One figure has other marks in another language: `1,000.5` is `1.000,5` there.
+    """
+    mine, theirs = (
+        {w.translate(_MARKS) for u in row for w in story.units[u].words if w[0].isdigit()} for row in (left, right)
+    )
     if not mine or not theirs:
         return 1.0
     return max(len(mine & theirs) / min(len(mine), len(theirs)), _FILLED_IN)

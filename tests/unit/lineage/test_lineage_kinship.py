@@ -45,3 +45,11 @@ It turned {2} away for want of a licensed pilot, and fined {3} that sailed witho
         one.replace("cleared", "let through").replace("for want of", "as they lacked").replace("fined", "punished")
     )
     assert kinship(one, filled).probability < 0.5 < kinship(one, reworded).probability
+
+
+def test_figures_of_another_language_are_the_same_figures():
+    one = (
+        "The Pilot Office let 1,240 ships through the Kestrel Channel in 2024 and fined 31.5 per cent of their masters."
+    )
+    other = one.replace("1,240", "1.240").replace("31.5", "31,5")
+    assert kinship(one, other).share_left > 0.5
