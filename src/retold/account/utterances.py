@@ -185,7 +185,8 @@ def _account(group: list[Rewording], lineage: Lineage, roles: dict[str, str]) ->
     main = usual(ordered, lineage)
     first = [main, *(w for w in ordered if w is not main)]
     speaker = _speaker(main, ordered)
-    departing = [d for w in ordered if w is not main for d in differences(main, w)]
+    compared = [w for w in ordered if w is not main and _reword(main, w, lineage)]
+    departing = [d for w in compared for d in differences(main, w)]
     if speaker is not None:  # the same words in another's mouth
         others = [w.said for w in ordered if not _agree(w.said.speaker, speaker, roles) and not _body(w.said, speaker)]
         departing += [(speaker, said.speaker or "", said.article.id) for said in others]
@@ -201,6 +202,14 @@ def _account(group: list[Rewording], lineage: Lineage, roles: dict[str, str]) ->
         origins=tellings({w.said.article.id for w in ordered}, lineage),
         speaker_evidence=tuple(e for w in ordered if (e := speaker_evidence(w.said)) is not None),
     )
+
+
+def _reword(main: Rewording, other: Rewording, lineage: Lineage) -> bool:
+    """Whether a difference tells something: of words in marks, or of one text; two reporters put what was said each in words of their own."""
+    if any(main.in_marks) and any(other.in_marks):
+        return True
+    both = {main.said.article.id, other.said.article.id}
+    return any(both <= set(family.articles) for family in lineage.families)
 
 
 def _opposed(one: str, two: str) -> bool:
