@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from retold.mentions import publication
+from retold.mentions import abroad, publication
 from retold.mentions.actors import find_actors
 from retold.mentions.circumstances import addressee, occasion
 from retold.mentions.dates import dates_of, scan
@@ -25,6 +25,9 @@ _SCARE_WORDS = 5  # shorter stretches in marks are titles and irony as often as 
 _ASIDE = re.compile(r"\((?:[DRI]|Dem|Rep|Ind)\.?[-–—][A-Z][A-Za-z]{0,6}(?:\.[A-Z])?\.?\)")
 _MARKS = frozenset('"“”„«»`＂')
 _NO_RULES = "no rules for this language: only marked quotes, without speakers"
+_NAMED_ONLY = (
+    "no grammar for this language: only marked quotes, with a speaker where a name stands beside a verb of saying"
+)
 
 
 def annotate(articles: Iterable[Article], settings: MentionSettings) -> Iterator[Mentions]:
@@ -43,7 +46,7 @@ def _read(article: Article, settings: MentionSettings) -> tuple[Article, Mention
     stretches = marked(text, settings.max_quote_chars)
     found = Mentions(article.id, sentences(article.text), tuple(s.span for s in stretches))
     if article.language not in {None, "en"}:
-        found = _marked_only(text, stretches, found, settings)
+        found = _marked_only(text, stretches, found, settings, article.language)
     elif settings.parts & {"quotes", "actors"}:
         found = _said(text, stretches, found, settings, [f.span for f in article.foreign])
     if "dates" in settings.parts:
@@ -53,16 +56,24 @@ def _read(article: Article, settings: MentionSettings) -> tuple[Article, Mention
     return article, found
 
 
-def _marked_only(text: str, stretches: tuple[Marked, ...], found: Mentions, settings: MentionSettings) -> Mentions:
-    """For a language without rules: long stretches in marks, nobody named."""
+def _marked_only(
+    text: str, stretches: tuple[Marked, ...], found: Mentions, settings: MentionSettings, language: str | None
+) -> Mentions:
+    """For a language without a grammar: long stretches in marks; who said them if verbs of saying are known of the language."""
     if "quotes" not in settings.parts:
         return found
+    if language is not None and abroad.knows(language):
+        long = [m for m in stretches if _is_speech(m, text)]
+        return replace(found, quotes=abroad.quotes(text, long, language), notes=(_NAMED_ONLY,))
     return replace(found, quotes=_long_marked(text, stretches), notes=(_NO_RULES,))
 
 
 def _long_marked(text: str, stretches: Iterable[Marked]) -> tuple[Quote, ...]:
-    long = [m for m in stretches if not m.single and len(m.span.of(text).split()) > _SCARE_WORDS]
-    return tuple(Quote(QuoteKind.DIRECT, (m.span,)) for m in long)
+    return tuple(Quote(QuoteKind.DIRECT, (m.span,)) for m in stretches if _is_speech(m, text))
+
+
+def _is_speech(stretch: Marked, text: str) -> bool:
+    return not stretch.single and len(stretch.span.of(text).split()) > _SCARE_WORDS
 
 
 def _said(

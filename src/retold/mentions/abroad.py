@@ -1,0 +1,92 @@
+"""Whose words stand in quotation marks, in languages without a grammar of ours: the name beside a verb of saying.
+
+`«…», dijo en un comunicado la autora, Ana Ruiz`; `Ana Ruiz sagte: „…“`. A pronoun, or an office without a name, is nobody.
+"""
+
+import re
+import tomllib
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+
+from retold.mentions.marks import Marked
+from retold.model import Cue, Quote, QuoteKind, Span, Speaker
+from retold.words import fold
+from retold.words.names import given_names
+
+_REACH = 140  # characters from the marks in which verb and name stand
+_MAY_STAND_BETWEEN = 3  # words between the marks and the verb: `ha dicho`, `a-t-il`, `so`
+_WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
+_STOP = re.compile(r"[.!?;:\n\"“”„«»](?=\s|$)|\n|[\"“”„«»]")
+_NAME = re.compile(
+    r"[^\W\d_a-zß-ÿ][\w’'-]*\.?(?:\s(?:(?:de|del|la|von|van|der|di|da|du|le|al|el|bin)\s)*[^\W\d_a-zß-ÿ][\w’'-]*)+"
+)
+
+
+@cache
+def _verbs(language: str) -> frozenset[str]:
+    table = tomllib.loads(files("retold.mentions").joinpath("data/saying.toml").read_text("utf-8"))
+    return frozenset(table.get(language, ()))
+
+
+def knows(language: str | None) -> bool:
+    """Whether verbs of saying are known of a language."""
+    return bool(_verbs(language or ""))
+
+
+def quotes(text: str, stretches: Sequence[Marked], language: str) -> tuple[Quote, ...]:
+    """The stretches in marks as direct quotes, with the speaker where a name stands beside a verb of saying.
+
+    All spans are in `text`.
+    """
+    verbs, nouns, found = _verbs(language), language == "de", []
+    for stretch in stretches:
+        said = _behind(text, stretch.outer.end, verbs, nouns=nouns) or _before(
+            text, stretch.outer.start, verbs, nouns=nouns
+        )
+        if said is None:
+            found.append(Quote(QuoteKind.DIRECT, (stretch.span,)))
+            continue
+        verb, name = said
+        speaker = Speaker(name, " ".join(name.of(text).split()))
+        found.append(Quote(QuoteKind.DIRECT, (stretch.span,), speaker, Cue(verb, "say")))
+    return tuple(found)
+
+
+def _behind(text: str, start: int, verbs: frozenset[str], *, nouns: bool) -> tuple[Span, Span] | None:
+    """Verb and name behind the marks: `…”, dijo la autora, Ana Ruiz`."""
+    lead = re.compile(r"\s*[,–—-]?\s*").match(text, start)
+    begin = lead.end() if lead else start
+    stop = _STOP.search(text, begin, begin + _REACH)
+    end = stop.start() if stop else min(len(text), begin + _REACH)
+    for number, word in enumerate(_WORD.finditer(text, begin, end)):
+        if fold(word.group()) in verbs:
+            name = _first_name(text, word.end(), end, nouns=nouns)
+            return (Span(*word.span()), name) if name else None
+        if number == _MAY_STAND_BETWEEN:
+            break
+    return None
+
+
+def _before(text: str, end: int, verbs: frozenset[str], *, nouns: bool) -> tuple[Span, Span] | None:
+    """Name and verb before the marks, with a colon: `Ana Ruiz sagte: „…“`."""
+    head = text[max(0, end - _REACH) : end].rstrip()
+    if not head.endswith((":", ",")):
+        return None
+    begin = max(0, end - _REACH)
+    sentence = begin + max((m.end() for m in re.finditer(r"[.!?]\s|\n", head)), default=0)
+    words = [w for w in _WORD.finditer(text, sentence, end) if fold(w.group()) in verbs]
+    name = _first_name(text, sentence, words[-1].start(), nouns=nouns) if words else None
+    return (Span(*words[-1].span()), name) if name else None
+
+
+def _first_name(text: str, start: int, end: int, *, nouns: bool) -> Span | None:
+    """The first name of two words or more, from a given name on where one is known.
+
+    Where nouns have capitals too, as in German, the last two words else.
+    """
+    for match in _NAME.finditer(text, start, end):
+        words = list(_WORD.finditer(text, *match.span()))
+        known = next((w for w in words[:-1] if fold(w.group()) in given_names()), words[-2] if nouns else words[0])
+        return Span(known.start(), match.end())
+    return None
