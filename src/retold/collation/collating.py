@@ -104,7 +104,7 @@ def collate(story: Story, lineage: Lineage, settings: CollationSettings) -> Coll
     used = usage(all_lines)
     weights = term_weights(all_lines)
     grouped = in_place(group(all_lines, weights, settings), weights, lineage)
-    stray = strays(grouped, used)
+    stray = strays(grouped, used, lineage)
     broken = [(line.article, line.span) for line in all_lines for _ in _broken(texts[line.article], line, used)]
     sound = witnesses(grouped, (*broken, *stray), lineage)
     tellings = Tellings(lineage, _roots(all_lines, texts), sound)

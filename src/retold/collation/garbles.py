@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from retold.collation.lines import Line, Usage, Word
-from retold.model import Span
+from retold.model import Lineage, Span
 from retold.words.background import common_word
 from retold.words.sentences import ABBREVIATIONS
 
@@ -190,19 +190,21 @@ def run_together(line: Line, used: Usage) -> Iterator[Garble]:
             yield Garble(line.at(at, at + 2), 0.3, f"nothing ties “{other.shown}” to “{one.shown}”")
 
 
-def strays(passages: Sequence[Sequence[Line]], used: Usage) -> dict[tuple[str, Span], Garble]:
-    """Pieces of a few words between two sentences that another telling has right beside each other, by article and span.
+def strays(passages: Sequence[Sequence[Line]], used: Usage, lineage: Lineage) -> dict[tuple[str, Span], Garble]:
+    """Pieces of a few words between two sentences that a copy of the same text has right beside each other, by article and span.
 
-    A piece that opens with a name or a pronoun is a short sentence.
+    A piece that opens with a name or a pronoun is a short sentence; so is what only a report of its own has.
     """
     orders: dict[str, list[tuple[Line, int]]] = {}
     for number, passage in enumerate(passages):
         for line in passage:
             orders.setdefault(line.article, []).append((line, number))
     orders = {article: sorted(order, key=lambda item: item[0].span) for article, order in orders.items()}
-    beside = {
-        frozenset((one, other)) for order in orders.values() for (_, one), (_, other) in pairwise(order) if one != other
-    }
+    beside: dict[frozenset[int], set[str]] = {}
+    for article, order in orders.items():
+        for (_, one), (_, other) in pairwise(order):
+            beside.setdefault(frozenset((one, other)), set()).add(article)
+    kin = {article: kin_of(article, lineage) for article in orders}
     lines = [line for passage in passages for line in passage]
     found = {}
     for article, order in orders.items():
@@ -216,10 +218,16 @@ def strays(passages: Sequence[Sequence[Line]], used: Usage) -> dict[tuple[str, S
                 and line.words[0].plain not in PRONOUNS
                 and not used.names(line.words[0])
                 and before != after
-                and frozenset((before, after)) in beside
+                and not kin[article].isdisjoint(beside.get(frozenset((before, after)), ()))
             ):
-                found[article, line.span] = Garble(line.span, 0.5, "a stray piece: no other telling has anything here")
+                found[article, line.span] = Garble(line.span, 0.5, "a stray piece: its kin have nothing here")
     return found
+
+
+def kin_of(article: str, lineage: Lineage) -> frozenset[str]:
+    """The other articles of an article's families."""
+    near = {name for family in lineage.families if article in family.articles for name in family.articles}
+    return frozenset(near - {article})
 
 
 def _torn(line: Line, before: Line, lines: Sequence[Line]) -> bool:
