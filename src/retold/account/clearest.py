@@ -120,7 +120,9 @@ class Clearest:
                 (who if any(name.overlaps(place) for name in names) else what).add(stem(word))
                 figures.update({word} if word[0].isdigit() else ())
         days = frozenset((day.first, day.last or day.first) for day in dates if day.first is not None)
-        return _Said(frozenset(who), frozenset(what), frozenset(figures), days)
+        words = folded(reading.span.of(article.text))
+        denies = any(word in hanging()["denying"] or word.endswith("n't") for word in words)
+        return _Said(frozenset(who), frozenset(what), frozenset(figures), days, denies)
 
     def _carries(self, said: Mapping[str, "_Said"], one: Reading, other: Reading) -> bool:
         """Whether a reading says most of what the other says, of the same people, and no other number or day.
@@ -135,7 +137,10 @@ class Clearest:
                 if self.articles[a].language == language and tellings({a, one.article}, self._lineage) == 1
             ]
             return not kin or any(_says(said[a], said[other.article]) for a in kin)
-        return _says(said[one.article], said[other.article])
+        ours, theirs = said[one.article], said[other.article]
+        if ours.denies != theirs.denies and tellings({one.article, other.article}, self._lineage) > 1:
+            return False  # of copies the collation knows
+        return _says(ours, theirs)
 
     def _excess(self, said: Mapping[str, "_Said"], passage: Passage, reading: Reading) -> float:
         """The share of a wording that nobody else bears out: no other telling, or no other article of the only one."""
@@ -153,13 +158,14 @@ class Clearest:
 class _Said:
     """The words of a reading: those that name somebody or somebody's role, and all others with the days meant.
 
-    `figures` are its numbers, `days` its intervals of days.
+    `figures` are its numbers, `days` its intervals of days; `denies`: something in it says no.
     """
 
     who: frozenset[str]
     what: frozenset[str]
     figures: frozenset[str]
     days: frozenset[tuple[date, date]]
+    denies: bool
 
     def contradicts(self, other: "_Said") -> bool:
         """Whether each has a number that the other has not, or a day: the one does not bear out the other."""

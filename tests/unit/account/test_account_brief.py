@@ -158,3 +158,10 @@ def test_another_number_bears_nothing_out_though_nobody_noticed():
 def test_the_writer_s_own_view_is_no_point():
     view = "I have read the report of the harbour master, and it deserves a closer look."
     assert [p.text for p in points({"a": f"{BOATS} {view}"}, [([("a", BOATS)],), ([("a", view)],)])] == [BOATS]
+
+
+def test_who_does_not_deny_bears_no_denial_out():
+    denied = "The paper of the harbour master does not call for a wider ban on trawling off Vestby."
+    other = "The harbour master of Vestby and his paper call for a wider ban on trawling off the coast."
+    (point,) = points({"a": denied, "b": other}, [([("a", denied), ("b", other)],)])
+    assert point.origins == 1
