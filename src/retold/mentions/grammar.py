@@ -10,12 +10,13 @@ from functools import cache
 from importlib.resources import files
 
 from retold.mentions.network import ROOT, Network
-from retold.mentions.wordforms import word_bounds
+from retold.mentions.wordforms import words_of
 from retold.model import Span
 
 _CHUNK = 6_000  # words run at once: bounds memory
 
-_Unread = tuple[Span, list[int], list[int]]  # a sentence, where its words start and where they end
+_NO_TREE: tuple[list[int], list[str]] = ([], [])
+_Unread = tuple[Span, list[str], list[int], list[int]]  # a sentence, its words, where they start and where they end
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,14 +82,14 @@ def read(
     longest = min(max_words, _CHUNK)
     silent = _inside(sentences, spoken)
     for sentence in sentences:
-        starts, ends = word_bounds(text, sentence)
-        del starts[longest:], ends[longest:]
-        pending.append((sentence, starts, ends))
-        size += len(starts)
+        words, starts, ends = words_of(text, sentence)
+        del words[longest:], starts[longest:], ends[longest:]
+        pending.append((sentence, words, starts, ends))
+        size += len(words)
         if size >= _CHUNK:
-            found.extend(_read(text, pending, telling, network, silent))
+            found.extend(_read(pending, telling, network, silent))
             pending, size = [], 0
-    found.extend(_read(text, pending, telling, network, silent))
+    found.extend(_read(pending, telling, network, silent))
     return found
 
 
@@ -103,51 +104,34 @@ def _inside(sentences: Sequence[Span], spans: Sequence[Span]) -> set[Span]:
     return found
 
 
-def _read(
-    text: str, pending: list[_Unread], telling: Mapping[str, str], network: Network, silent: set[Span]
-) -> list[Parsed]:
+def _read(pending: list[_Unread], telling: Mapping[str, str], network: Network, silent: set[Span]) -> list[Parsed]:
     if not pending:
         return []
-    words: list[str] = []
-    for _, starts, ends in pending:
-        words.append(ROOT)
-        words += [text[start:end] for start, end in zip(starts, ends, strict=True)]
-    rows = network.rows(words)
-    low = list(map(network.keys.__getitem__, rows))
+    rows = network.rows([form for _, words, _, _ in pending for form in (ROOT, *words)])
+    low = tuple(map(network.keys.__getitem__, rows))
     x = network.encode(rows)
-    tags, names = network.labels(x)
+    tags, names = map(tuple, network.labels(x))
     places, at = [], 1
-    for _, starts, _ in pending:
-        places.append(slice(at, at + len(starts)))
-        at += len(starts) + 1
+    for _, words, _, _ in pending:
+        places.append(slice(at, at + len(words)))
+        at += len(words) + 1
     wanted = [
-        sentence not in silent and _tells(low[here], tags[here], telling)
-        for (sentence, _, _), here in zip(pending, places, strict=True)
+        number
+        for number, here in enumerate(places)
+        if pending[number][0] not in silent and _tells(low[here], tags[here], telling)
     ]
-    trees = [(here.start - 1, here.stop - here.start) for here, tree in zip(places, wanted, strict=True) if tree]
-    heads, relations = network.trees(x, trees) if trees else ([], [])
-    result, at = [], 1
-    for (sentence, starts, ends), here, tree in zip(pending, places, wanted, strict=True):
-        branches = slice(at, at + len(starts)) if tree else slice(0)
-        at += len(starts) + 1 if tree else 0
-        result.append(
-            Parsed(
-                sentence,
-                starts,
-                ends,
-                tuple(words[here]),
-                tuple(low[here]),
-                tuple(tags[here]),
-                tuple(names[here]),
-                tuple(heads[branches]),
-                tuple(relations[branches]),
-                _children(heads[branches]),
-            )
-        )
-    return result
+    trees = network.arcs.trees(x, [(places[k].start - 1, len(pending[k][1])) for k in wanted]) if wanted else []
+    read = dict(zip(wanted, trees, strict=True))
+    found = []
+    for number, here in enumerate(places):
+        sentence, words, starts, ends = pending[number]
+        heads, relations = read.get(number, _NO_TREE)
+        grammar = low[here], tags[here], names[here], tuple(heads), tuple(relations), _children(heads)
+        found.append(Parsed(sentence, starts, ends, tuple(words), *grammar))
+    return found
 
 
-def _tells(low: list[str], tags: list[str], telling: Mapping[str, str]) -> bool:
+def _tells(low: Sequence[str], tags: Sequence[str], telling: Mapping[str, str]) -> bool:
     return any(tag[0] in telling[word] for word, tag in zip(low, tags, strict=True) if word in telling)
 
 

@@ -3,28 +3,40 @@
 Strubell et al. 2017 for the convolutions, Dozat and Manning 2017 for the arcs; trained by `bench/train_grammar.py`. All
 sentences of a chunk lie end to end in one matrix, a row a word, each opened by a row for the root.
 
-Products are taken in blocks of rows. They are as fast so, and too small for the BLAS to share out among threads, which
-on a busy machine cost tens of times what they compute.
+Going through the rows once more costs as much as a third of a product, so a bias before a ReLU is moved behind the next
+product: max(x + b, 0) W is max(x, -b) W + b W.
 """
 
 import json
-from collections.abc import Iterator
+from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from retold.mentions.trees import broken, mended
+from retold.mentions.arcs import BLOCK, Arcs, Matrix, Rows, times
 from retold.mentions.wordforms import affixes, word_key
 
-Matrix = NDArray[np.float32]
-Rows = NDArray[np.int64]
 _REMEMBERED = 1 << 16  # word forms whose vectors are kept: 17 MB with the fast weights
 ROOT = "\x00root"  # no text has it: a word of one control character stands alone
-_FAR = 32  # words; further apart counts as this far
-_BUCKET = 24  # sentences are padded to a multiple of this many rows; 121 are the longest at the usual settings
-_BLOCK = 24  # rows
+
+
+@dataclass(frozen=True, slots=True)
+class _Layer:
+    """A convolution over words `reach` apart, and the way back to the width of the words.
+
+    Attributes:
+        before, here, behind: kernels for the word `reach` steps before, the word itself, the word as far behind.
+    """
+
+    reach: int
+    before: Matrix
+    here: Matrix
+    behind: Matrix
+    floor: Matrix
+    back: Matrix
+    bias: Matrix
 
 
 class Network:
@@ -37,32 +49,22 @@ class Network:
         words = arrays.pop("words").tobytes().decode().split("\n")
         self._ids = {w: i for i, w in enumerate(words)}
         self.tags: NDArray[np.object_] = np.array(meta["tags"], dtype=object)
-        self.relations: NDArray[np.object_] = np.array(meta["rels"], dtype=object)
         self.names: NDArray[np.object_] = np.array(meta["names"], dtype=object)
-        self._dilations: list[int] = meta["dilations"]
         self._w: dict[str, Matrix] = {k: v.astype(np.float32) for k, v in arrays.items()}
-        self._convolutions = [self._kernels(i) for i in range(len(self._dilations))]
-        for i in range(len(self._dilations)):
-            self._w[f"back.{i}"] = np.ascontiguousarray(self._w.pop(f"back.{i}.weight").T)
-        self._join("labels", "tag", "name")
-        self._w["rel_head.bias"] = np.zeros(len(self._w["rel_head.weight"]), dtype=np.float32)
-        self._join("arcs", "dep", "head", "rel_dep", "rel_head")
-        self._w["rel"] = np.ascontiguousarray(self._w.pop("rel.weight").T)
-        self._apart: Matrix = np.zeros((0, 0), dtype=np.float32)
+        self._layers = [self._layer(number, reach) for number, reach in enumerate(meta["dilations"])]
+        self._labels = np.concatenate([self._w.pop("tag.weight"), self._w.pop("name.weight")]).T.copy()
+        self._labels_bias = np.concatenate([self._w.pop("tag.bias"), self._w.pop("name.bias")])
+        self.arcs = Arcs(self._w, meta["rels"])
         self.keys: list[str] = []
         self._rows: dict[str, int] = {}
         self._vectors = np.empty((_REMEMBERED, self._w["root"].shape[0]), dtype=np.float32)
         self._forget()
 
-    def _kernels(self, layer: int) -> list[Matrix]:
-        """A convolution as three products: with the word some steps before, the word itself, the word as far behind."""
-        kernel = self._w.pop(f"conv.{layer}.weight")
-        return [np.ascontiguousarray(kernel[:, :, k].T) for k in range(3)]
-
-    def _join(self, name: str, *parts: str) -> None:
-        """Two layers over the same input become one product."""
-        self._w[f"{name}.weight"] = np.concatenate([self._w.pop(f"{p}.weight") for p in parts]).T.copy()
-        self._w[f"{name}.bias"] = np.concatenate([self._w.pop(f"{p}.bias") for p in parts])
+    def _layer(self, number: int, reach: int) -> _Layer:
+        kernel, bias = self._w.pop(f"conv.{number}.weight"), self._w.pop(f"conv.{number}.bias")
+        before, here, behind = (np.ascontiguousarray(kernel[:, :, k].T) for k in range(3))
+        back = np.ascontiguousarray(self._w.pop(f"back.{number}.weight").T)
+        return _Layer(reach, before, here, behind, -bias, back, self._w.pop(f"back.{number}.bias") + bias @ back)
 
     def _forget(self) -> None:
         self._rows.clear()
@@ -103,106 +105,42 @@ class Network:
 
         There are more rows than `rows`, up to a whole number of blocks; they mean nothing.
         """
-        at = np.array(rows + [0] * (-len(rows) % _BLOCK))
+        at = np.array(rows + [0] * (-len(rows) % BLOCK))
         x = self._vectors[at]
-        opens = np.flatnonzero(at == 0)
-        for i, reach in enumerate(self._dilations):
-            normed = _normed(x)
-            left, inner, right = (_times(normed, kernel) for kernel in self._convolutions[i])
-            inner += self._w[f"conv.{i}.bias"]
-            over = (opens[1:, None] - np.arange(1, reach + 1)).ravel()  # from one sentence into the next
-            over = over[over < len(at) - reach]
-            left[over] = 0
-            right[over + reach] = 0
-            inner[reach:] += left[:-reach]
-            inner[:-reach] += right[reach:]
-            np.maximum(inner, 0, out=inner)
-            x += _times(inner, self._w[f"back.{i}"])
-            x += self._w[f"back.{i}.bias"]
-        return _normed(x)
+        opens = np.flatnonzero(at == 0)[1:]
+        normed = np.empty_like(x)
+        inner, beside = np.empty((2, len(x), len(self._layers[0].back)), dtype=np.float32)
+        for layer in self._layers:
+            _convolve(layer, _normed(x, normed), opens, inner, beside)
+            np.maximum(inner, layer.floor, out=inner)
+            x += times(inner, layer.back, normed)
+            x += layer.bias
+        return _normed(x, normed)
 
     def labels(self, x: Matrix) -> tuple[list[str], list[str]]:
         """The word class and the part in a name of each row."""
-        scores = _times(x, self._w["labels.weight"]) + self._w["labels.bias"]
+        scores = times(x, self._labels)
+        scores += self._labels_bias
         tags, names = scores[:, : len(self.tags)].argmax(1), scores[:, len(self.tags) :].argmax(1)
         return self.tags[tags].tolist(), self.names[names].tolist()
 
-    def trees(self, x: Matrix, wanted: list[tuple[int, int]]) -> tuple[list[int], list[str]]:
-        """Heads (word numbers inside the sentence, -1 the root) and relations of the sentences wanted, end to end with their roots.
 
-        `wanted`: for each sentence the row of `x` of its root and the number of words behind it; not empty.
-        """
-        w = self._w
-        size = len(w["arc"])
-        starts, lengths = np.array(wanted).T
-        sizes = lengths + 1
-        firsts = np.cumsum(sizes) - sizes
-        total = int(sizes.sum())
-        base = np.repeat(firsts, sizes)
-        chosen = np.arange(total) + np.repeat(starts - firsts, sizes)
-        arcs = _times(x[np.concatenate([chosen, np.zeros(-total % _BLOCK, dtype=np.int64)])], w["arcs.weight"])
-        arcs += w["arcs.bias"]
-        np.maximum(arcs[:, : 2 * size], 0, out=arcs[:, : 2 * size])
-        dep, head = _times(arcs[:, :size], w["arc"]), arcs[:, size : 2 * size]
-        ease = _times(head, w["arc_head"][:, None])[:, 0]
-        heads = np.zeros(total, dtype=np.int64)
-        tables: dict[int, Matrix] = {}
-        for members, rows, valid in _buckets(firsts, lengths):
-            scores = dep[rows] @ head[rows].transpose(0, 2, 1)
-            scores += ease[rows][:, None, :]
-            scores += self._distances(rows.shape[1])
-            scores += np.where(valid, np.float32(0), np.float32(-1e9))[:, None, :]
-            heads[rows[valid]] = scores.argmax(2)[valid]
-            tables.update(zip(members, scores, strict=True))
-        heads[firsts] = 0
-        for k in broken(heads, base, firsts):
-            here = slice(firsts[k], firsts[k] + sizes[k])
-            heads[here] = mended(tables[k][: sizes[k], : sizes[k]], heads[here])
-        return (heads - 1).tolist(), self._relations(arcs[:, 2 * size :], heads, base)
-
-    def _relations(self, x: Matrix, heads: Rows, base: Rows) -> list[str]:
-        w = self._w
-        size = x.shape[1] // 2
-        above = heads + base
-        offset = above - np.arange(len(heads)) + _FAR
-        np.minimum(np.maximum(offset, 0, out=offset), 2 * _FAR, out=offset)
-        inner = x[:, :size].copy()
-        inner[: len(heads)] += x[above, size:]
-        inner[: len(heads)] += w["rel_distance.weight"][offset]
-        np.maximum(inner, 0, out=inner)
-        best = (_times(inner, w["rel"]) + w["rel.bias"])[: len(heads)].argmax(1)
-        found: list[str] = self.relations[best].tolist()
-        return found
-
-    def _distances(self, size: int) -> Matrix:
-        if size > len(self._apart):
-            at = np.arange(size)
-            self._apart = self._w["distance"][np.clip(at[None, :] - at[:, None], -_FAR, _FAR) + _FAR]
-            np.fill_diagonal(self._apart, -1e9)
-        return self._apart[:size, :size]
+def _convolve(layer: _Layer, x: Matrix, opens: Rows, inner: Matrix, beside: Matrix) -> None:
+    """The convolution of `x` into `inner`; `opens`: where sentences open, the first left out. `beside` is room to work in."""
+    reach = layer.reach
+    over = (opens[:, None] - np.arange(1, reach + 1)).ravel()  # from one sentence into the next
+    over = over[over < len(x) - reach]
+    times(x, layer.here, inner)
+    times(x, layer.before, beside)[over] = 0
+    inner[reach:] += beside[:-reach]
+    times(x, layer.behind, beside)[over + reach] = 0
+    inner[:-reach] += beside[reach:]
 
 
-def _times(x: Matrix, weights: Matrix) -> Matrix:
-    """`x @ weights`, block by block."""
-    product: Matrix = x.reshape(-1, _BLOCK, x.shape[1]) @ weights
-    return product.reshape(len(x), -1)
-
-
-def _normed(x: Matrix) -> Matrix:
+def _normed(x: Matrix, out: Matrix) -> Matrix:
     scale = np.einsum("ij,ij->i", x, x)
     scale /= x.shape[1]
     scale += 1e-6
     np.sqrt(scale, out=scale)
-    normed: Matrix = x * (1 / scale)[:, None]
-    return normed
-
-
-def _buckets(firsts: Rows, lengths: Rows) -> Iterator[tuple[list[int], Rows, NDArray[np.bool_]]]:
-    """Sentences of about one length together: their numbers, the rows of each with its root, and which are not padding."""
-    total = firsts[-1] + lengths[-1] + 1
-    buckets: dict[int, list[int]] = {}
-    for number, size in enumerate((lengths // _BUCKET).tolist()):
-        buckets.setdefault(size, []).append(number)
-    for size, members in buckets.items():
-        at = np.arange((size + 1) * _BUCKET)
-        yield members, np.minimum(firsts[members, None] + at, total - 1), at <= lengths[members, None]
+    np.divide(1, scale, out=scale)
+    return np.multiply(x, scale[:, None], out=out)

@@ -7,57 +7,61 @@ Scores = NDArray[np.float32]
 Heads = NDArray[np.int64]
 
 
-def broken(heads: Heads, base: Heads, firsts: Heads) -> list[int]:
-    """Which sentences, end to end from the rows `firsts`, are no trees with one word under the root.
+def best_heads(scores: Scores, real: NDArray[np.bool_]) -> Heads:
+    """The best head of each word of sentences of one length, one word of each under the root; there may be circles.
 
-    `heads`: of each row, counted from its sentence's root, whose row is in `base`.
+    Args:
+        scores: sentence, word, head; row 0 is the root. Left with the one word alone that may stand under it.
+        real: sentence, word: which rows are no padding.
+    """
+    scores += np.where(real, np.float32(0), np.float32(-np.inf))[:, None, :]
+    under_root = scores[:, :, 0].copy()
+    scores[:, :, 0] = -np.inf
+    heads: Heads = scores.argmax(2)
+    words = scores.reshape(-1, scores.shape[2])
+    gain = under_root - words[np.arange(len(words)), heads.ravel()].reshape(heads.shape)
+    gain[~real] = -np.inf
+    gain[:, 0] = -np.inf
+    sentences, tops = np.arange(len(scores)), gain.argmax(1)
+    scores[sentences, tops, 0] = under_root[sentences, tops]
+    heads[sentences, tops] = 0
+    heads[~real] = 0
+    heads[:, 0] = 0
+    return heads
+
+
+def circling(heads: Heads, base: Heads, firsts: Heads, longest: int) -> list[int]:
+    """Which sentences, end to end from the rows `firsts`, have words that lead to one another and not to the root.
+
+    Args:
+        heads: of each row, counted from its sentence's root, whose row is in `base`.
+        firsts: the rows of the roots.
+        longest: the most rows a sentence has.
     """
     at = heads + base
-    under_root = np.add.reduceat(at == base, firsts) - 1  # the root itself is not under it
-    steps, longest = 1, int(np.diff(firsts, append=len(heads)).max())
+    steps = 1
     while steps < longest:  # every word leads to the root, by doubling the steps
         at = at[at]
         steps *= 2
-    lost = np.add.reduceat(at != base, firsts)
-    words = np.diff(firsts, append=len(heads)) - 1
-    return np.flatnonzero((words > 0) & ((under_root != 1) | (lost > 0))).tolist()
+    lost = np.flatnonzero(at != base)
+    return sorted(set((firsts.searchsorted(lost, side="right") - 1).tolist()))
 
 
-def mended(scores: Scores, heads: Heads) -> Heads:
-    """The best tree of one sentence with one word under the root, from the best head of each word; row 0 is the root.
-
-    `scores`: word, head.
-    """
-    if (heads[1:] == 0).sum() != 1:
-        heads = _one_top(scores, heads)
-    kept = scores.copy()
-    kept[heads != 0, 0] = -np.inf  # one word under the root is enough
-    return _spanning(kept, heads)
-
-
-def _one_top(scores: Scores, heads: Heads) -> Heads:
-    """One word under the root: the one that gains most by it."""
-    tops = np.flatnonzero(heads[1:] == 0) + 1
-    gain = scores[:, 0] - scores[:, 1:].max(1)
-    top = int(tops[gain[tops].argmax()]) if len(tops) else int(gain[1:].argmax()) + 1
-    others = scores[:, 1:].argmax(1) + 1
-    found: Heads = np.where(heads == 0, others, heads)
-    found[0] = found[top] = 0
-    return found
-
-
-def _spanning(scores: Scores, heads: Heads) -> Heads:
-    """The best tree (Chu and Liu 1965, Edmonds 1967); `heads`: the best head of each word, in which there may be cycles.
+def spanning(scores: Scores, heads: Heads) -> Heads:
+    """The best tree of one sentence (Chu and Liu 1965, Edmonds 1967) from the best head of each word.
 
     A cycle is opened where the arc into it loses least. Where that makes a new cycle with words of the old, the old one
     has to be taken for one word first.
+
+    `scores`: word, head; row 0 is the root.
     """
     above: list[int] = heads.tolist()
     opened: set[int] = set()
     while (cycle := _cycle(above)) is not None:
         if not opened.isdisjoint(cycle):
             return _contracted(scores, heads)
-        into = scores[cycle] - scores[cycle, heads[cycle]][:, None]
+        into = scores[cycle]
+        into -= into[range(len(cycle)), heads[cycle], None]
         into[:, cycle] = -np.inf
         word, head = divmod(int(into.argmax()), len(heads))
         above[cycle[word]] = head
@@ -66,7 +70,7 @@ def _spanning(scores: Scores, heads: Heads) -> Heads:
 
 
 def _contracted(scores: Scores, heads: Heads) -> Heads:
-    """`_spanning` with a cycle taken for one word, the rest solved, and the cycle opened where the arc into it ends."""
+    """`spanning` with a cycle taken for one word, the rest solved, and the cycle opened where the arc into it ends."""
     cycle = _cycle(heads.tolist())
     if cycle is None:
         return heads
@@ -80,7 +84,7 @@ def _contracted(scores: Scores, heads: Heads) -> Heads:
     small[:size, size] = out.max(1)
     best = small.argmax(1)
     best[0] = 0
-    solved = _spanning(small, best)
+    solved = spanning(small, best)
     found = heads.copy()
     found[rest] = np.where(solved[:size] == size, np.array(cycle)[out.argmax(1)], np.array([*rest, 0])[solved[:size]])
     enters = solved[size]
@@ -90,15 +94,16 @@ def _contracted(scores: Scores, heads: Heads) -> Heads:
 
 def _cycle(above: list[int]) -> list[int] | None:
     """Words that lead to one another and not to the root, if there are any."""
-    reached = [False] * len(above)
-    reached[0] = True
+    reached = [0] * len(above)  # from which word
+    reached[0] = -1
     for word in range(1, len(above)):
-        path: list[int] = []
         at = word
         while not reached[at]:
-            reached[at] = True
-            path.append(at)
+            reached[at] = word
             at = above[at]
-        if at in path:
-            return path[path.index(at) :]
+        if reached[at] == word:
+            cycle = [at]
+            while (at := above[at]) != cycle[0]:
+                cycle.append(at)
+            return cycle
     return None

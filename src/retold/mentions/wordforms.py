@@ -20,27 +20,54 @@ _WORD = re.compile(
     r"|[^\W_]+(?:[-‐‑&][^\W_]+)*(?:['’](?!(?i:s|ll|re|ve|d|m)\b)[^\W\d_]{2,})?"
     r"|\.{2,}|…|--+|''|``|\S"
 )
+_LONG = 40  # characters: no words; their parts are not remembered
 _QUOTES = {**dict.fromkeys("“”„‟«»＂", '"'), **dict.fromkeys(("''", "``"), '"'), **dict.fromkeys("‘’‚‛", "'")}
 _DIGITS = re.compile(r"\d")
 
 
-def word_bounds(text: str, sentence: Span) -> tuple[list[int], list[int]]:
-    """Where the tokens of a sentence start and end in the text."""
-    bounds = [match.span() for match in _WORD.finditer(text, sentence.start, sentence.end)]
-    starts, ends = [start for start, _ in bounds], [end for _, end in bounds]
-    for at in range(len(starts) - 2, 0, -1):  # the last token stays: it ends the sentence
-        if text[starts[at]] == "." and _keeps_stop(text, starts[at - 1], ends[at - 1], starts[at], ends[at]):
-            ends[at - 1] = ends[at]
-            del starts[at], ends[at]
-    return starts, ends
+def words_of(text: str, sentence: Span) -> tuple[list[str], list[int], list[int]]:
+    """The words of a sentence, and where they start and end in the text."""
+    words: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    at = sentence.start
+    for stretch in text[sentence.start : sentence.end].split():
+        at = text.index(stretch, at)
+        parts = (_parts_met if len(stretch) < _LONG else _parts)(stretch)
+        if parts:
+            for word, start, end in parts:
+                words.append(word)
+                starts.append(at + start)
+                ends.append(at + end)
+            at += len(stretch)
+        else:
+            words.append(stretch)
+            starts.append(at)
+            at += len(stretch)
+            ends.append(at)
+    if words and words[-1].endswith(".") and "." not in words[-1][:-1] and _keeps_stop(words[-1][:-1]):
+        words[-1:] = [words[-1][:-1], "."]  # a stop that ends the sentence is a word
+        starts.append(ends[-1] - 1)
+        ends.insert(-1, ends[-1] - 1)
+    return words, starts, ends
 
 
-def _keeps_stop(text: str, start: int, end: int, stop: int, stop_end: int) -> bool:
+def _parts(stretch: str) -> tuple[tuple[str, int, int], ...]:
+    """The words of a stretch without blanks, with their bounds in it; empty where it is one word."""
+    bounds = [match.span() for match in _WORD.finditer(stretch)]
+    for at in range(len(bounds) - 1, 0, -1):
+        (start, end), (stop, after) = bounds[at - 1], bounds[at]
+        if stretch[stop:after] == "." and stop == end and _keeps_stop(stretch[start:end]):
+            bounds[at - 1 : at + 1] = [(start, after)]
+    return tuple((stretch[start:end], start, end) for start, end in bounds) if len(bounds) > 1 else ()
+
+
+_parts_met = lru_cache(maxsize=1 << 15)(_parts)
+
+
+def _keeps_stop(word: str) -> bool:
     """Whether a full stop belongs to the word before it, an abbreviation or an initial."""
-    if stop != end or stop_end != stop + 1:
-        return False
-    last = text[start:end]
-    return last.casefold() in ABBREVIATIONS or (len(last) == 1 and last.isupper())
+    return word.casefold() in ABBREVIATIONS or (len(word) == 1 and word.isupper())
 
 
 def plain(word: str) -> str:
