@@ -5,6 +5,7 @@ The grammar says what depends on a cue; the lexicon says which dependents are co
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from retold.mentions.complements import case, children, contents, from_that, stretch, to_pause
 from retold.mentions.extents import QUESTIONS, participle
@@ -102,12 +103,13 @@ def _verb(s: Parsed, word: int, lexeme: Lexeme) -> Attribution | None:
     passive = bool(children(s, word, "aux:pass", "nsubj:pass")) or (
         s.tags[word] == "VBN" and s.relations[word] == "acl" and not s.names[s.heads[word]].endswith("PER")
     )
-    fitting = [(f, c) for f, c in contents(s, word, lexeme, passive=passive) if f in frames or f == "r"]
-    source = _whose(s, word, passive=passive) if fitting else ()
-    if not fitting or _no_report(s, word, source):
+    fitting = contents(s, word, lexeme, passive=passive)
+    first = next(fitting, None)
+    source = _whose(s, word, passive=passive) if first is not None else ()
+    if first is None or _no_report(s, word, source):
         return None
     source = () if frames.get("i") == "appear" else with_name(s, source)  # nobody's view is given by "seems"
-    for frame, content in fitting:
+    for frame, content in chain([first], fitting):
         if frame in {"a", "o", "s"} and source and s.low[max(min(source) - 1, 0)] == "as":  # as they call it
             continue
         if frame == "c" and frames["c"] == "ask" and not _is_question(s, content):
@@ -240,10 +242,13 @@ def _adjective(s: Parsed, word: int, lexeme: Lexeme) -> Attribution | None:
 
 def _by_phrase(s: Parsed) -> Iterator[Attribution]:
     """`according to X, …` and its like: the rest of the sentence is the content."""
-    openings = phrases()
-    for at, low in enumerate(s.low):
-        for phrase, act in openings.get(low, ()):
-            if at >= len(s.low) - len(phrase) or s.low[at : at + len(phrase)] != phrase:
+    known = phrases()
+    if known.keys().isdisjoint(s.low):
+        return
+    for word, low in enumerate(s.low):
+        for phrase, act in known.get(low, ()):
+            at = word - phrase.index(low)
+            if at < 0 or at >= len(s.low) - len(phrase) or s.low[at : at + len(phrase)] != phrase:
                 continue
             cue = tuple(range(at, at + len(phrase)))
             source = _noun_phrase_after(s, at + len(phrase))

@@ -26,6 +26,8 @@ _BREAKS = frozenset(
         "during",
     ]
 )
+# Frames whose content hangs on the verb's infinitive, on its object.
+_OF_INFINITIVE, _OF_OBJECT = frozenset({"a", "i", "n"}), frozenset({"a", "o", "s"})
 # Acts whose verbs take a clause without "that" so freely that one is read even where the grammar shows none.
 _BARE_CLAUSE = frozenset({"say", "tell", "claim", "think"})
 
@@ -47,24 +49,34 @@ def to_pause(s: Parsed, content: list[int]) -> list[int]:
 
 
 def contents(s: Parsed, word: int, lexeme: Lexeme, *, passive: bool) -> Iterator[tuple[str, list[int]]]:
-    """What may be the content, likeliest first, with its frame."""
+    """What may be the content by the frames of the verb, likeliest first, with its frame."""
+    frames = lexeme.frames
     if lexeme.reports():
-        clause = reported(s, word, needs_clause=passive or lexeme.frames.get("c") not in _BARE_CLAUSE)
-        if clause is not None:
+        clause = reported(s, word, needs_clause=passive or frames.get("c") not in _BARE_CLAUSE)
+        if clause is not None and (clause[1] in frames or clause[1] == "r"):
             yield clause[1], clause[0]
-    for child in children(s, word, "xcomp"):
-        yield from _infinitive(s, word, child, passive=passive)
-    if "n" in lexeme.frames and (told := _told_to(s, word)):
+    for frame, content in _of_frames(s, word, frames, passive=passive):
+        if frame in frames:
+            yield frame, content
+
+
+def _of_frames(s: Parsed, word: int, frames: dict[str, str], *, passive: bool) -> Iterator[tuple[str, list[int]]]:
+    """Without the clause; what no frame asks for is not looked for, though more may be found than was."""
+    if not frames.keys().isdisjoint(_OF_INFINITIVE):
+        for child in children(s, word, "xcomp"):
+            yield from _infinitive(s, word, child, passive=passive)
+    if "n" in frames and (told := _told_to(s, word)):
         yield "n", told
-    subject = children(s, word, "nsubj:pass") if passive else []
-    if subject and ("o" in lexeme.frames or children(s, word, "obl:agent")):
-        yield "o", stretch(s, subject[0])
-    for child in children(s, word, "obj"):
-        yield from _object(s, word, child)
+    if "o" in frames:
+        for child in children(s, word, "nsubj:pass")[:1] if passive else ():
+            yield "o", stretch(s, child)
+    if not frames.keys().isdisjoint(_OF_OBJECT):
+        for child in children(s, word, "obj"):
+            yield from _object(s, word, child)
     for child in children(s, word, "obl", "advcl", "nmod"):
-        marker = case(s, child)
-        if marker:
-            yield f"+{marker}", stretch(s, child)
+        frame = f"+{case(s, child)}"
+        if frame in frames:
+            yield frame, stretch(s, child)
 
 
 def _infinitive(s: Parsed, word: int, child: int, *, passive: bool) -> Iterator[tuple[str, list[int]]]:

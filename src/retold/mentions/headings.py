@@ -32,8 +32,10 @@ def without_headings(text: str, parsed: Sequence[Parsed], names: Sequence[Name])
 
 def is_heading(sentence: Parsed) -> bool:
     """Whether all longer words of a sentence have capitals, common ones and a verb among them; never where all letters have."""
+    if any(word[0].islower() and len(word) >= _LONG and word.isalpha() for word in sentence.words):
+        return False
     long = [word for word in sentence.words if len(word) >= _LONG and word.isalpha()]
-    if len(long) < _FEWEST_LONG or any(word[0].islower() for word in long) or all(map(str.isupper, long)):
+    if len(long) < _FEWEST_LONG or all(map(str.isupper, long)):
         return False
     common = [
         tag

@@ -99,10 +99,10 @@ def lexicon() -> Lexicon:
 
 @cache
 def phrases() -> dict[str, list[tuple[tuple[str, ...], str]]]:
-    """The phrases with their act by their first word, longest first."""
+    """The phrases with their act by their longest word, which is rarer than the first; longest phrases first."""
     found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for phrase, act in lexicon().phrases:
-        found.setdefault(phrase[0], []).append((phrase, act))
+        found.setdefault(max(phrase, key=len), []).append((phrase, act))
     return found
 
 
