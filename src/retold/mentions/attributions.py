@@ -45,9 +45,8 @@ def attributions(sentence: Parsed) -> list[Attribution]:
         return []
     found = [*_by_phrase(sentence)]
     known = triggers()
-    for word, low in enumerate(sentence.low):
-        if low in known:
-            found.extend(_at(sentence, word))
+    for word in [k for k, low in enumerate(sentence.low) if low in known]:
+        found.extend(_at(sentence, word))
     return found
 
 
@@ -56,8 +55,8 @@ def _at(s: Parsed, word: int) -> Iterator[Attribution]:
     words = lexicon()
     if (
         low in words.verbs
+        and (tag[0] == "V" or s.relations[word] in {"root", "ccomp", "parataxis"} or participle(s, word))
         and not _is_named(s, word)
-        and (tag[0] == "V" or participle(s, word) or s.relations[word] in {"root", "ccomp", "parataxis"})
     ):
         for lexeme in words.verbs[low]:
             if lexeme.particle is not None and not _has_particle(s, word, lexeme.particle):
@@ -79,8 +78,10 @@ def _at(s: Parsed, word: int) -> Iterator[Attribution]:
 
 def _is_named(s: Parsed, word: int) -> bool:
     """`Hope Lindqvist`, `Mark Roe`: a given name that is also a verb."""
+    if not s.words[word][0].isupper() or s.low[word] not in given_names():
+        return False
     following = s.words[word + 1 : word + 2]
-    return s.words[word][0].isupper() and s.low[word] in given_names() and bool(following) and following[0][0].isupper()
+    return bool(following) and following[0][0].isupper()
 
 
 def _has_particle(s: Parsed, word: int, particle: str) -> bool:

@@ -32,9 +32,9 @@ _OF_INFINITIVE, _OF_OBJECT = frozenset({"a", "i", "n"}), frozenset({"a", "o", "s
 _BARE_CLAUSE = frozenset({"say", "tell", "claim", "think"})
 
 
-def children(s: Parsed, word: int, *relations: str) -> list[int]:
-    below = s.children[word]
-    return [c for c in below if s.relations[c] in relations] if below else []
+def children(s: Parsed, word: int, *wanted: str) -> list[int]:
+    relations = s.relations
+    return [c for c in s.children[word] if relations[c] in wanted]
 
 
 def to_pause(s: Parsed, content: list[int]) -> list[int]:

@@ -19,7 +19,7 @@ _NO_TREE: tuple[list[int], list[str]] = ([], [])
 _Unread = tuple[Span, list[str], list[int], list[int]]  # a sentence, its words, where they start and where they end
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Parsed:
     """A sentence with its grammar; word numbers count from 0, a head of -1 is the root.
 
@@ -107,7 +107,11 @@ def _inside(sentences: Sequence[Span], spans: Sequence[Span]) -> set[Span]:
 def _read(pending: list[_Unread], telling: Mapping[str, str], network: Network, silent: set[Span]) -> list[Parsed]:
     if not pending:
         return []
-    rows = network.rows([form for _, words, _, _ in pending for form in (ROOT, *words)])
+    forms: list[str] = []
+    for _, words, _, _ in pending:
+        forms.append(ROOT)
+        forms += words
+    rows = network.rows(forms)
     low = tuple(map(network.keys.__getitem__, rows))
     x = network.encode(rows)
     tags, names = map(tuple, network.labels(x))

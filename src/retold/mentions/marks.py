@@ -81,7 +81,7 @@ class _Mark:
 
 
 def _in_paragraph(text: str, paragraph: Span, max_chars: int) -> Iterator[Marked]:
-    marks = [m for m in _marks(text, paragraph) if m.opens or m.closes]
+    marks = list(_marks(text, paragraph))
     at = 0
     while at < len(marks):
         mark, close = marks[at], None
@@ -151,7 +151,8 @@ def _marks(text: str, paragraph: Span) -> Iterator[_Mark]:
             opens, closes = _double_role(mark, before, after, is_open=is_open[False])
         if opens != closes:
             is_open[single] = opens
-        yield _Mark(match.start(), match.end(), opens, closes, single)
+        if opens or closes:
+            yield _Mark(match.start(), match.end(), opens, closes, single)
 
 
 def _double_role(mark: str, before: str, after: str, *, is_open: bool) -> tuple[bool, bool]:

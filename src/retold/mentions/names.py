@@ -49,6 +49,7 @@ _OF_ONE = frozenset({"administration", "presidency"})  # so rarely a town's that
 _LANDFORMS = frozenset(
     {"point", "bay", "island", "islands", "river", "strait", "valley", "cape", "peninsula", "gulf", "sea", "ocean", "desert", "avenue", "square", "canyon", "falls", "mountains"}
 )  # fmt: skip
+_SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 _RANKS = frozenset(
     {"majority", "minority", "deputy", "vice", "assistant", "acting", "chief", "press", "prime", "foreign"}
 )
@@ -64,7 +65,7 @@ def names_in(text: str, parsed: list[Parsed]) -> list[Name]:
     lone = {n.text for n in found if n.kind is ActorKind.PERSON and " " not in n.text}
     found = [_without_title(text, n, surnames | lone) for n in found]
     found += _surnames_alone(parsed, found, surnames)
-    return sorted(found, key=lambda n: n.span)
+    return sorted(found, key=lambda n: (n.span.start, n.span.end))
 
 
 def _surnames_alone(parsed: list[Parsed], found: list[Name], surnames: set[str]) -> Iterator[Name]:
@@ -193,7 +194,7 @@ def _name(text: str, number: int, s: Parsed, first: int, end: int, honorific: st
     elif kind is ActorKind.PERSON and not (surely and title) and not honorific and stands_as_place(s, first, end):
         kind = ActorKind.PLACE
     role = title or apposition_after(s, end)
-    subject = bool(s.heads) and any(s.relations[k] in {"nsubj", "nsubj:pass"} for k in range(first, end))
+    subject = not _SUBJECTS.isdisjoint(s.relations[first:end])
     return Name(span, written, kind, surely, number, end - 1, role, honorific, subject)
 
 
@@ -224,10 +225,10 @@ def _kind(
         return known, True
     if s.low[end : end + 2] == (",", "who"):
         return ActorKind.PERSON, True
-    seen = [s.names[k][2:] for k in range(first, end) if s.names[k] != "O"]
+    seen = [label[2:] for label in s.names[first:end] if label != "O"]
     if s.low[end : end + 1] in _OF_PEOPLE and seen != ["ORG"]:
         return ActorKind.PERSON, end - first == 1 and s.low[end] in _OF_ONE
-    kind = _KINDS.get(max(sorted(set(seen)), key=seen.count)) if seen else None
+    kind = _KINDS.get(max(sorted(set(seen)), key=seen.count) if len(seen) > 1 else seen[0]) if seen else None
     if kind is ActorKind.ORGANISATION and end - first == 1 and all(map(_no_small, s.words)):
         kind = None  # where all is in capitals, a short word looks like an acronym
     if kind is None and end - first > 1 and s.low[end - 1] in _LANDFORMS:

@@ -144,8 +144,8 @@ def runs(s: Parsed) -> Iterator[tuple[int, int]]:
     """Runs of proper nouns, with links inside where the network sees one name."""
     size, end = len(s.words), 0
     owners = "'" in s.low or "'s" in s.low
-    for at, word in enumerate(s.words):
-        if at < end or not word[0].isupper():
+    for at in [k for k, word in enumerate(s.words) if word[0].isupper()]:
+        if at < end:
             continue
         if owners and (body := _body(s, at)) is not None:
             end = body
@@ -168,7 +168,7 @@ def runs(s: Parsed) -> Iterator[tuple[int, int]]:
             else:
                 break
         end = _over_known(s, at, end)
-        if any(s.low[k] not in NO_NAMES for k in range(at, end)):
+        if not NO_NAMES.issuperset(s.low[at:end]):
             yield at, end
 
 
