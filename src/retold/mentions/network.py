@@ -143,4 +143,5 @@ def _normed(x: Matrix, out: Matrix) -> Matrix:
     scale += 1e-6
     np.sqrt(scale, out=scale)
     np.divide(1, scale, out=scale)
-    return np.multiply(x, scale[:, None], out=out)
+    np.multiply(x, scale[:, None], out=out)
+    return out

@@ -34,7 +34,8 @@ def circling(heads: Heads, base: Heads, firsts: Heads, longest: int) -> list[int
     """Which sentences, end to end from the rows `firsts`, have words that lead to one another and not to the root.
 
     Args:
-        heads: of each row, counted from its sentence's root, whose row is in `base`.
+        heads: of each row, counted from its sentence's root.
+        base: of each row, the row of that root.
         firsts: the rows of the roots.
         longest: the most rows a sentence has.
     """

@@ -1,6 +1,6 @@
 """The grammar of sentences: trees from scores, and vectors that depend on nothing but the text."""
 
-from itertools import product
+from itertools import product as combinations
 
 import numpy as np
 import pytest
@@ -9,7 +9,7 @@ from retold.mentions import network as networks
 from retold.mentions.grammar import network, read
 from retold.mentions.lexicon import telling
 from retold.mentions.network import Network
-from retold.mentions.trees import broken, mended
+from retold.mentions.trees import best_heads, circling, spanning
 from retold.words import sentences
 
 TEXT = (
@@ -20,7 +20,7 @@ TEXT = (
 
 def _trees(size):
     """All trees over `size` words with one word under the root, as heads."""
-    for heads in product(range(size + 1), repeat=size):
+    for heads in combinations(range(size + 1), repeat=size):
         above = (0, *heads)
         if heads.count(0) == 1 and all(_depth(above, word) is not None for word in range(1, size + 1)):
             yield above
@@ -62,19 +62,28 @@ def _scores(seed):
 
 
 def _solved(scores, size):
-    heads = scores.argmax(1)
-    heads[0] = 0
-    if broken(heads, np.zeros(size + 1, dtype=np.int64), np.array([0])):
-        heads = mended(scores, heads)
+    scores = scores.copy()
+    heads = best_heads(scores[None], np.ones((1, size + 1), dtype=bool))[0]
+    if circling(heads, np.zeros(size + 1, dtype=np.int64), np.array([0]), longest=size + 1):
+        heads = spanning(scores, heads)
     return heads.tolist()
 
 
-def test_of_sentences_end_to_end_those_that_are_no_trees_are_told():
-    chain, circle, two_tops, empty = (0, 0, 1, 2), (0, 2, 1, 0), (0, 0, 0), (0,)
-    sentences = [chain, circle, empty, two_tops, chain]
+def test_of_sentences_end_to_end_those_with_words_in_circles_are_told():
+    chain, circle, apart, empty = (0, 0, 1, 2), (0, 2, 1, 0), (0, 0, 0), (0,)
+    sentences = [chain, circle, empty, apart, circle]
     firsts = np.cumsum([0, *map(len, sentences)])[:-1]
     base = np.repeat(firsts, [len(s) for s in sentences])
-    assert broken(np.array([head for s in sentences for head in s]), base, firsts) == [1, 3]
+    assert circling(np.array([head for s in sentences for head in s]), base, firsts, longest=4) == [1, 4]
+
+
+def test_padding_is_nobodys_head_and_has_none():
+    scores = np.zeros((1, 5, 5), dtype=np.float32)
+    scores[:, :, 3:] = 9
+    real = np.array([[True, True, True, False, False]])
+    heads = best_heads(scores, real)
+    assert heads.max() < 3
+    assert heads[0, 3:].tolist() == [0, 0]
 
 
 def _read(text, known: Network):
@@ -108,13 +117,13 @@ def test_sentences_do_not_see_one_another():
 def test_no_product_is_large_enough_for_the_blas_to_use_threads(monkeypatch):
     largest = 100**3  # rows × columns × depth under which OpenBLAS keeps to one thread
     seen = []
-    times = networks._times
+    product = np.matmul
 
-    def watched(x, weights):
-        seen.append(networks._BLOCK * weights.shape[0] * weights.shape[1])
-        return times(x, weights)
+    def watched(x, weights, out):
+        seen.append(x.shape[-2] * weights.shape[0] * weights.shape[1])
+        return product(x, weights, out=out)
 
-    monkeypatch.setattr(networks, "_times", watched)
+    monkeypatch.setattr(np, "matmul", watched)
     _read(TEXT, network())
     _read(TEXT, network(careful=True))
     assert seen
