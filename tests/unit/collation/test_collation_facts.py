@@ -47,7 +47,9 @@ def test_another_name_in_the_same_place_is_a_difference_of_name(kinds):
 
 
 def test_a_name_that_only_tells_the_kind_of_thing_departs_little(told):
-    usual = "Sponges on the Brekke Ridge store four million tonnes of carbon, more than was thought before, a study found."
+    usual = (
+        "Sponges on the Brekke Ridge store four million tonnes of carbon, more than was thought before, a study found."
+    )
     kind = usual.replace("the Brekke Ridge", "an Arctic ridge")
     found = told({"a": usual, "b": usual, "c": kind})
     assert all(d.severity < 0.5 for *_, d in found)
