@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from retold.mentions.gazetteer import nationalities, role_nouns
 from retold.mentions.grammar import Parsed
-from retold.mentions.runs import INNER, NO_NAMES, ORGANISATIONS, is_calendar, runs
+from retold.mentions.runs import AMPERSAND, INNER, NO_NAMES, ORGANISATIONS, is_calendar, runs
 from retold.mentions.things import belongs_to_title, is_thing, stands_as_place
 from retold.mentions.titles import apposition_after, title_before
 from retold.model import ActorKind, Span
@@ -49,6 +49,8 @@ _OF_ONE = frozenset({"administration", "presidency"})  # so rarely a town's that
 _LANDFORMS = frozenset(
     {"point", "bay", "island", "islands", "river", "strait", "valley", "cape", "peninsula", "gulf", "sea", "ocean", "desert", "avenue", "square", "canyon", "falls", "mountains"}
 )  # fmt: skip
+# Honours and offices behind a name, as printed.
+_AFTER_NAMES = frozenset({"KC", "QC", "MP", "MEP", "MSP", "OBE", "MBE", "CBE", "DBE", "PhD", "MD", "RN", "FRS"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 _RANKS = frozenset(
     {"majority", "minority", "deputy", "vice", "assistant", "acting", "chief", "press", "prime", "foreign"}
@@ -179,6 +181,8 @@ def _name(text: str, number: int, s: Parsed, first: int, end: int, honorific: st
         end - first > 1 and s.low[end - 1] in role_nouns() and s.low[end : end + 1] == ("of",)
     ):  # US | Secretary of State
         end -= 1
+    while end - first > 2 and s.words[end - 1] in _AFTER_NAMES:
+        end -= 1
     if first >= end:
         return None
     span = s.over(first, end - 1)
@@ -220,6 +224,8 @@ def _is_label(s: Parsed, first: int, written: str) -> bool:
 def _kind(
     s: Parsed, first: int, end: int, looked: str, *, honorific: str | None, titled: bool
 ) -> tuple[ActorKind | None, bool]:
+    if AMPERSAND in s.low[first:end]:
+        return ActorKind.ORGANISATION, True
     known = _known(s, first, end, looked, person=titled or honorific is not None)
     if known is not None:
         return known, True

@@ -11,6 +11,7 @@ from retold.words.names import place_key as key
 INNER = frozenset(
     {"of", "for", "and", "the", "de", "van", "von", "bin", "al", "del", "la", "on", "in", "'s", "&", "der"}
 )
+AMPERSAND = "&"
 ORGANISATIONS = frozenset(
     [
         "department",
@@ -169,7 +170,20 @@ def runs(s: Parsed) -> Iterator[tuple[int, int]]:
                 break
         end = _over_known(s, at, end)
         if not NO_NAMES.issuperset(s.low[at:end]):
-            yield at, end
+            yield _from_adjective(s, at, end), end
+
+
+def _from_adjective(s: Parsed, at: int, end: int) -> int:
+    """Back to a capitalised adjective that begins the name of a body: `the | Serious Crime Office`."""
+    while (
+        at > 1
+        and s.low[end - 1] in ORGANISATIONS
+        and s.words[at - 1][0].isupper()
+        and s.tags[at - 1] == "JJ"
+        and s.low[at - 1] not in nationalities()
+    ):
+        at -= 1
+    return at
 
 
 def _ends_label(s: Parsed, word: int) -> bool:
@@ -217,7 +231,12 @@ def _long_names() -> dict[str, tuple[tuple[str, ...], ...]]:
 
 
 def _over_links(s: Parsed, at: int) -> int | None:
-    """Past `of`, `for the` … to the next proper noun, if the network calls all of it one organisation or place."""
+    """Past `of`, `for the` … to the next proper noun, if the network calls all of it one organisation or place.
+
+    An ampersand between two capitals always joins one firm: `Marks & Spencer`.
+    """
+    if s.low[at] == AMPERSAND and at + 1 < len(s.words) and s.words[at + 1][0].isupper():
+        return at + 2
     end = at
     while end < len(s.words) and s.low[end] in INNER and end - at < 2:
         end += 1

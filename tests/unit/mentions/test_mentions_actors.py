@@ -1,3 +1,5 @@
+import pytest
+
 from retold.mentions import MentionSettings, annotate
 from retold.model import ActorKind, Article
 
@@ -114,3 +116,16 @@ def test_a_heading_in_capitals_names_only_who_is_named_elsewhere():
 def test_titles_and_names_make_no_heading():
     found = actors("Prime Minister Peter Lund received President Otto Vael.")
     assert [f[0] for f in found] == ["Peter Lund", "Otto Vael"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Brandt & Soeder AG said on Thursday that sales fell.", {"Brandt & Soeder AG"}),
+        ("Johnson & Johnson and Procter & Gamble fell on Friday.", {"Johnson & Johnson", "Procter & Gamble"}),
+        ("The payments were rent, Samuel Oduya KC told the jury.", {"Samuel Oduya"}),
+        ("The Serious Crime Office said it would study the verdict.", {"Serious Crime Office"}),
+    ],
+)
+def test_firms_with_an_ampersand_honours_and_adjectives_of_bodies(text, names):
+    assert {name for *_, name, _ in actors(text)} == names
