@@ -15,7 +15,6 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import ExitStack
 from itertools import islice
 from multiprocessing.connection import wait
-from multiprocessing.context import BaseContext
 from typing import Self, TypeVar
 
 from retold.errors import EnvironmentFault
@@ -76,7 +75,8 @@ class Crew:
 
     def _called(self) -> ProcessPoolExecutor:
         if self._pool is None:
-            fresh = _fresh()
+            # Fresh processes: a fork would copy the open collection and the app's threads.
+            fresh = multiprocessing.get_context("spawn")
             self._pool = ProcessPoolExecutor(
                 self._workers, mp_context=fresh, initializer=_begin, initargs=gc.get_threshold()
             )
@@ -87,18 +87,6 @@ class Crew:
 def cores() -> int:
     """How many cores this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-def _fresh() -> BaseContext:
-    """How new processes come about: never of this one, whose open collection and threads they would copy.
-
-    Where the system can, one process reads the code and all others are copies of it.
-    """
-    if "forkserver" not in multiprocessing.get_all_start_methods():
-        return multiprocessing.get_context("spawn")
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["retold.pipeline"])
-    return context
 
 
 def _begin(*collecting: int) -> None:
