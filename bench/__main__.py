@@ -129,22 +129,27 @@ def ran(area: Stage | Script, places: Places) -> str:
     """What an area printed, with its command and what it cost; or why it was skipped."""
     if missing := places.missing(area):
         return f"skipped: {', '.join(missing)} not here"
-    before, started = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
+    before, started = cpu_seconds(), time.perf_counter()
     try:
-        said, pages = scored(area, places) if isinstance(area, Stage) else (of_script(area, places), 0)
+        said = scored(area, places) if isinstance(area, Stage) else of_script(area, places)
     except subprocess.TimeoutExpired:
         return f"given up after {MOST_MINUTES} minutes"
-    after, wall = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter() - started
-    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    rate = f"{pages} pages, {pages / cpu:.0f} pages per CPU-second, " if pages else ""
-    return f"{said.strip()}\n{rate}{wall:.1f} s wall, {cpu:.1f} CPU-seconds in all"
+    return (
+        f"{said.strip()}\n{time.perf_counter() - started:.1f} s wall, {cpu_seconds() - before:.1f} CPU-seconds in all"
+    )
 
 
-def scored(area: Stage, places: Places) -> tuple[str, int]:
-    """The scorer's line, and how many pages were read."""
+def cpu_seconds() -> float:
+    """User and system time of all commands that have ended."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+def scored(area: Stage, places: Places) -> str:
+    """The scorer's line, and how many pages a second of its CPU time the command read, its start included."""
     with tempfile.TemporaryDirectory() as scratch:
         paths = [prepared(name, places, Path(scratch)) for name in area.inputs]
-        out = Path(scratch) / "out.jsonl"
+        out, before = Path(scratch) / "out.jsonl", cpu_seconds()
         with out.open("wb") as target:
             done = subprocess.run(
                 [RETOLD, *area.command, "--quiet", "--jsonl", *paths],
@@ -152,12 +157,14 @@ def scored(area: Stage, places: Places) -> tuple[str, int]:
                 stderr=subprocess.PIPE,
                 check=False,
             )
+        spent = cpu_seconds() - before
         if done.returncode:
-            return failed(done.stderr.decode("utf-8", "replace")), 0
+            return failed(done.stderr.decode("utf-8", "replace"))
         command = [sys.executable, places.scorers / area.scorer, places.corpora / area.answers, out]
         line = subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
         told = f"retold {' '.join(area.command)} --jsonl {' '.join(area.inputs)}"
-        return f"{told}\n{line}", sum(map(count, paths))
+        pages = sum(map(count, paths))
+        return f"{told}\n{line}\n{pages} pages, {pages / spent:.0f} pages per CPU-second of the command"
 
 
 def prepared(name: str, places: Places, scratch: Path) -> Path:
