@@ -202,7 +202,7 @@ def _inline_teasers(
         block, form = blocks[index], forms[index]
         before = forms[rest[place - 1]] if place else "^"
         after = forms[rest[place + 1]] if place + 1 < len(rest) else "$"
-        if block.start == "teaser" and (_labelled(block, form) or (news and _points_elsewhere(block, form))):
+        if block.start == "teaser" and _points_elsewhere(block, form, news=news):
             found[index] = "teaser for another article"
         elif (
             news and before in "PE" and after in "PE" and _headline_like(block, form, blocks[rest[place + 1]], settings)
@@ -217,15 +217,16 @@ def is_news(blocks: Sequence[Block], settings: CleaningSettings) -> bool:
     return len(prose) >= 3 and sum(block.reports for block in prose) >= settings.news_share * len(prose)
 
 
-def _labelled(block: Block, form: str) -> bool:
-    """`READ MORE: …`, `WATCH | …`: a label in capitals with a mark behind it."""
-    marked = _LABEL.match(block.text) if form not in "FXC" and block.words <= _LONGEST_TEASER else None
-    return marked is not None and marked.group().isupper() and start_class(marked.group().casefold()) == "teaser"
-
-
-def _points_elsewhere(block: Block, form: str) -> bool:
-    """`Read also …` and no sentence."""
-    return form not in "FXC" and block.words <= _LONGEST_TEASER and not (block.ends and form in "PE")
+def _points_elsewhere(block: Block, form: str, *, news: bool) -> bool:
+    """`READ MORE: …`: a label in capitals with a mark behind it; in news also `Read also | …`, or no sentence."""
+    if form in "FXC" or block.words > _LONGEST_TEASER:
+        return False
+    label = _LABEL.match(block.text)
+    if label and label.group().isupper() and start_class(label.group().casefold()) == "teaser":
+        return True
+    if label and news and start_class(label.group(1).casefold()) == "teaser":
+        return True
+    return news and not (block.ends and form in "PE")
 
 
 def _headline_like(block: Block, form: str, below: Block, settings: CleaningSettings) -> bool:

@@ -112,6 +112,13 @@ def test_a_headline_of_another_article_between_paragraphs_is_cut():
     assert "another article" in reasons(found)[teaser]
 
 
+def test_a_sentence_with_a_teaser_s_label_is_cut_from_news():
+    teaser = "Don't miss: The mill at Wenna was closed for good on Monday evening."
+    found = article(TITLE, *BODY[:2], teaser, *BODY[2:])
+    assert teaser not in found.text
+    assert reasons(found)[teaser] == "teaser for another article"
+
+
 def test_a_subheading_stays():
     found = article(TITLE, *BODY[:2], "Salt in the pillars", *BODY[2:])
     assert "Salt in the pillars" in found.text
