@@ -43,15 +43,13 @@ class Judge:
         self._settings = settings
         self._weighed = weighing(vocabulary, settings)
         self._roots = Kept(lambda term: self._weighed[term].root)
-        self._weights = Kept(lambda term: self._weighed[term].weight)
 
     def tally(self, vector: Vector, features: Features) -> Tally:
         """What one article says."""
-        figures = [term for term in vector.words if term[0] in FIGURES]
-        numbers = frozenset([term for term in figures if term[0] == NUMBER])
-        who = dict.fromkeys([*vector.names, *figures], 1)
-        what = dict.fromkeys([term for term in vector.words if term[0] not in FIGURES], 1)
-        focus = dict.fromkeys([FOCUS + name for name in sorted(features.focus)], 1)
+        numbers = frozenset(term for term in vector.words if term[0] == NUMBER)
+        who = dict.fromkeys((*vector.names, *(term for term in vector.words if term[0] in FIGURES)), 1)
+        what = dict.fromkeys((term for term in vector.words if term[0] not in FIGURES), 1)
+        focus = dict.fromkeys((FOCUS + name for name in sorted(features.focus)), 1)
         full = exposed(len(who) + len(what), _FULL_TERMS)
         channels = {
             "who": self._channel(who, full),
@@ -66,7 +64,7 @@ class Judge:
         return surprised(made)
 
     def _channel(self, counts: dict[str, int], exposure: int) -> Channel:
-        return Channel(counts, {1: sum(map(self._weights.__getitem__, counts))}, 1, exposure)
+        return Channel(counts, {1: sum([self._weighed[term].weight for term in counts])}, 1, exposure)
 
     def looked_for(self, tally: Tally) -> tuple[dict[str, float], float]:
         """By what others like an article are looked for: the root of what each term tells, and what speaks against.
@@ -106,7 +104,7 @@ class Judge:
             left, right = right, left
         counts, histogram = dict(left.counts), dict(left.histogram)
         for term, times in right.counts.items():
-            weight = self._weights[term]
+            weight = self._weighed[term].weight
             before = counts.get(term, 0)
             if before:
                 histogram[before] -= weight
@@ -189,18 +187,8 @@ def _contained(left: Tally, right: Tally) -> bool:
 
     So is a report with its end cut off, though all it names is in the news every day.
     """
-    few, many = left.channels["who"].counts, right.channels["who"].counts
-    if len(few) > len(many):
-        few, many = many, few
-    if len(few) < _SOME_WHO:
-        return False
-    others = _OTHERS * len(few)
-    for term in few:  # nearly always the first or second tells
-        if term not in many:
-            others -= 1
-            if others < 0:
-                return False
-    return True
+    few, many = sorted((left.channels["who"].counts, right.channels["who"].counts), key=len)
+    return len(few) >= _SOME_WHO and len(few.keys() - many.keys()) <= _OTHERS * len(few)
 
 
 def _overlap(left: Tally, right: Tally) -> float:
