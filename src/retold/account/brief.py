@@ -85,9 +85,8 @@ def brief(story: Story, lineage: Lineage, collation: Collation, most: int = 12) 
 def _translations(story: Story, lineage: Lineage, language: str) -> frozenset[str]:
     """Articles in another language than the story's whose text another one has in the story's: what they say is said there."""
     strange = {article.id for article in story.articles if str(article.language) != language}
-    return frozenset(
-        name for family in lineage.families if not strange.issuperset(family.articles) for name in family.articles
-    ) & frozenset(strange)
+    at_home = (family for family in lineage.families if not strange.issuperset(family.articles))
+    return frozenset(strange.intersection(name for family in at_home for name in family.articles))
 
 
 def _opening(candidates: Sequence[_Candidate], collation: Collation, lineage: Lineage) -> int | None:

@@ -261,7 +261,7 @@ def _marks(shown: str) -> float:
 
 @cache
 def hanging() -> dict[str, frozenset[str]]:
-    """First words that point back to the sentence before, `pronouns` and `openers`; by which the `writer` speaks of himself."""
+    """Words that make a sentence hang on another: first ones, `pronouns` and `openers`; the `writer`'s own; `denying` ones."""
     table: dict[str, frozenset[str]] = {}
     for line in files("retold.account").joinpath("data", "hanging.txt").read_text("utf-8").splitlines():
         name, _, words = line.partition(":")

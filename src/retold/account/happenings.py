@@ -29,9 +29,8 @@ _HOUR = re.compile(r"\D{0,20}\d{1,2}\b(?!\d)|the\s|\w*\s?(?:noon|midday|midnight
 _DAY = re.compile(r"\w{3,}(?:day|tag)\b|\b(?:today|tonight|yesterday|tomorrow)\b|\b[A-Z]\w{2,}\.?\s+\d|\d{4}-\d\d-\d\d")
 _LETTERS = re.compile(r"(?!(?:am|pm|est|edt|gmt|utc)\b)[^\W\d_]{2,}", re.IGNORECASE)
 _WHOLE = re.compile(r"\b(?:full|whole|entire|gesamte|ganze|entier|entière|entero|entera)\b", re.IGNORECASE)
-_OF_THAT_YEAR = re.compile(
-    r"\bthe (?:(?:[\w’'-]+ ){1,3}of )?$", re.IGNORECASE
-)  # "the 2015 accord", "the building code of 1998"
+# "the 2015 accord", "the building code of 1998"
+_OF_THAT_YEAR = re.compile(r"\bthe (?:(?:[\w’'-]+ ){1,3}of )?$", re.IGNORECASE)
 _STAMP = re.compile(
     r"(?:first |last )?(?:published|posted|updated?|edited|modified|created)\b[^.]{0,12}[:\s]", re.IGNORECASE
 )
@@ -170,7 +169,7 @@ def _told_part(
 
 
 def _is_event(text: str, mention: DateMention, precision: str, clause: Span, signs: Signs) -> bool:
-    """Whether something is told of the date: not a name, a background, an hour of an unnamed day, a mere "said Monday"."""
+    """Whether something is told of the date: not a name, a background, an hour of an unnamed day, or a mere "said Monday"."""
     if mention.type not in ("DATE", "TIME") or mention.first is None or mention.last is None:
         return False
     if precision == "interval" and (mention.last - mention.first).days > _LONGEST_DAYS:

@@ -208,8 +208,7 @@ def _reword(main: Rewording, other: Rewording, lineage: Lineage) -> bool:
     """Whether a difference tells something: of words in marks, or of one text; two reporters put what was said each in words of their own."""
     if any(main.in_marks) and any(other.in_marks):
         return True
-    both = {main.said.article.id, other.said.article.id}
-    return any(both <= set(family.articles) for family in lineage.families)
+    return tellings({main.said.article.id, other.said.article.id}, lineage) == 1
 
 
 def _opposed(one: str, two: str) -> bool:

@@ -11,7 +11,7 @@ _MAX_BYLINE_CHARS = 160
 _MAX_NAME_WORDS = 5
 _MAX_ROLE_CHARS = 60
 _WRITES = re.compile(
-    r"(?:correspondent|reporter|editor|writer|columnist|journalist|korrespondent(?:in)?|redakteur(?:in)?|reporter(?:in)?|"
+    r"(?:correspondent|editor|writer|columnist|journalist|korrespondent(?:in)?|redakteur(?:in)?|reporter(?:in)?|"
     r"corresponsal|redactora?|periodista|correspondante?|journaliste|rédacteur|rédactrice)$",
     re.IGNORECASE,
 )

@@ -89,7 +89,12 @@ def _fitness(block: Block, index: int, body: int, topic: Counter[str], copies: C
         or len(text) > _MAX_TITLE_CHARS
     ):
         return 0.0
-    if (words < 2 and len(text) < 12) or (len(text) <= _MAX_NAME_CHARS and known(text)) or _DEGREES.search(text):
+    if (
+        (words < 2 and len(text) < 12)
+        or (len(text) <= _MAX_NAME_CHARS and known(text))
+        or _DEGREES.search(text)
+        or is_picture_credit(text)
+    ):
         return 0.0
     length = 1.0 if 5 <= words <= 22 else 0.6 if 3 <= words <= 30 else 0.25
     shared = sum(1 for word in block.long_words if topic[word]) / max(len(block.long_words), 2)
@@ -99,8 +104,6 @@ def _fitness(block: Block, index: int, body: int, topic: Counter[str], copies: C
     score -= 0.3 if text.endswith("?") and index else 0.0  # the first heading of a text asks as often as its headline
     score -= 0.02 * min(body - index, 40)
     score -= 1.0 if sum(map(text.count, _TRAIL_MARKS)) > 1 or _ITEM.match(text) else 0.0
-    if is_picture_credit(text):
-        return 0.0
     score += 0.3 if copies[text] > 1 else 0.0
     score += 0.25 if index == 0 else 0.0
     return score

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from retold.collation.lines import Line, Usage, Word
+from retold.collation.places import kin_of, runs_of
 from retold.model import Lineage, Span
 from retold.words.background import common_word
 from retold.words.sentences import ABBREVIATIONS
@@ -195,11 +196,7 @@ def strays(passages: Sequence[Sequence[Line]], used: Usage, lineage: Lineage) ->
 
     A piece that opens with a name or a pronoun is a short sentence; so is what only a report of its own has.
     """
-    orders: dict[str, list[tuple[Line, int]]] = {}
-    for number, passage in enumerate(passages):
-        for line in passage:
-            orders.setdefault(line.article, []).append((line, number))
-    orders = {article: sorted(order, key=lambda item: item[0].span) for article, order in orders.items()}
+    orders = runs_of(passages)
     beside: dict[frozenset[int], set[str]] = {}
     for article, order in orders.items():
         for (_, one), (_, other) in pairwise(order):
@@ -222,12 +219,6 @@ def strays(passages: Sequence[Sequence[Line]], used: Usage, lineage: Lineage) ->
             ):
                 found[article, line.span] = Garble(line.span, 0.5, "a stray piece: its kin have nothing here")
     return found
-
-
-def kin_of(article: str, lineage: Lineage) -> frozenset[str]:
-    """The other articles of an article's families."""
-    near = {name for family in lineage.families if article in family.articles for name in family.articles}
-    return frozenset(near - {article})
 
 
 def _torn(line: Line, before: Line, lines: Sequence[Line]) -> bool:

@@ -21,8 +21,8 @@ def in_place(passages: Sequence[Sequence[Line]], weights: Mapping[str, float], l
         lineage: who is kin to whom.
     """
     grown = [list(passage) for passage in passages]
-    runs = _runs(grown)
-    kin = {a: sorted({b for f in lineage.families if a in f.articles for b in f.articles} - {a}) for a in runs}
+    runs = runs_of(grown)
+    kin = {article: sorted(kin_of(article, lineage)) for article in runs}
     for article in sorted(runs):
         for at, (line, number) in enumerate(runs[article]):
             if len(grown[number]) != 1:
@@ -36,8 +36,14 @@ def in_place(passages: Sequence[Sequence[Line]], weights: Mapping[str, float], l
     return [sorted(passage, key=lambda x: (x.article, x.span)) for passage in grown if passage]
 
 
-def _runs(passages: Sequence[Sequence[Line]]) -> dict[str, list[_Placed]]:
-    """The lines of each article in their order."""
+def kin_of(article: str, lineage: Lineage) -> frozenset[str]:
+    """The other articles of an article's families."""
+    near = {name for family in lineage.families if article in family.articles for name in family.articles}
+    return frozenset(near - {article})
+
+
+def runs_of(passages: Sequence[Sequence[Line]]) -> dict[str, list[_Placed]]:
+    """The lines of each article in their order, each with the number of its passage."""
     runs: dict[str, list[_Placed]] = {}
     for number, passage in enumerate(passages):
         for line in passage:

@@ -17,6 +17,8 @@ from retold.words.names import given_names
 _REACH = 140  # characters from the marks in which verb and name stand
 _MAY_STAND_BETWEEN = 3  # words between the marks and the verb: `ha dicho`, `a-t-il`, `so`
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
+_LEAD = re.compile(r"\s*[,–—-]?\s*")
+_SENTENCE_END = re.compile(r"[.!?]\s|\n")
 _STOP = re.compile(r"[.!?;:\n\"“”„«»](?=\s|$)|\n|[\"“”„«»]")
 _NAME = re.compile(
     r"[^\W\d_a-zß-ÿ][\w’'-]*\.?(?:\s(?:(?:de|del|la|von|van|der|di|da|du|le|al|el|bin)\s)*[^\W\d_a-zß-ÿ][\w’'-]*)+"
@@ -55,7 +57,7 @@ def quotes(text: str, stretches: Sequence[Marked], language: str) -> tuple[Quote
 
 def _behind(text: str, start: int, verbs: frozenset[str], *, nouns: bool) -> tuple[Span, Span] | None:
     """Verb and name behind the marks: `…”, dijo la autora, Ana Ruiz`."""
-    lead = re.compile(r"\s*[,–—-]?\s*").match(text, start)
+    lead = _LEAD.match(text, start)
     begin = lead.end() if lead else start
     stop = _STOP.search(text, begin, begin + _REACH)
     end = stop.start() if stop else min(len(text), begin + _REACH)
@@ -70,11 +72,11 @@ def _behind(text: str, start: int, verbs: frozenset[str], *, nouns: bool) -> tup
 
 def _before(text: str, end: int, verbs: frozenset[str], *, nouns: bool) -> tuple[Span, Span] | None:
     """Name and verb before the marks, with a colon: `Ana Ruiz sagte: „…“`."""
-    head = text[max(0, end - _REACH) : end].rstrip()
+    begin = max(0, end - _REACH)
+    head = text[begin:end].rstrip()
     if not head.endswith((":", ",")):
         return None
-    begin = max(0, end - _REACH)
-    sentence = begin + max((m.end() for m in re.finditer(r"[.!?]\s|\n", head)), default=0)
+    sentence = max((m.end() for m in _SENTENCE_END.finditer(text, begin, begin + len(head))), default=begin)
     words = [w for w in _WORD.finditer(text, sentence, end) if fold(w.group()) in verbs]
     name = _first_name(text, sentence, words[-1].start(), nouns=nouns) if words else None
     return (Span(*words[-1].span()), name) if name else None
