@@ -17,6 +17,7 @@ from retold.words.names import (
     same_person,
     surname,
 )
+from retold.words.tokens import APOSTROPHES
 
 _EVIDENCE = 50  # spans kept for each actor
 _ARTICLES = frozenset({"the", "a", "an", "his", "her", "their", "its"})
@@ -32,8 +33,12 @@ class _Group:
 
     @property
     def main(self) -> str:
-        """The name most articles use, then the most used, the fuller, the first by alphabet."""
-        return min(self.names, key=lambda n: (-self.articles[n], -self.names[n], -len(n), n))
+        """The name most articles use, without an owner before it (`Hove’s Harbour League`), then the most used, the fuller, the first by alphabet."""
+        return min(self.names, key=lambda n: (_owned(n), -self.articles[n], -self.names[n], -len(n), n))
+
+
+def _owned(name: str) -> bool:
+    return "'s " in name.translate(APOSTROPHES)
 
 
 def joined_names(story: Story) -> dict[tuple[str, str], str]:

@@ -12,6 +12,7 @@ from retold.model import (
     Actor,
     ActorKind,
     Article,
+    ArticleKind,
     Collation,
     Evidence,
     Fact,
@@ -75,6 +76,7 @@ def _numbers(story: Story, lineage: Lineage, collation: Collation) -> Iterator[F
     passages = {(r.article, r.span): n for n, passage in enumerate(collation.passages) for r in passage.readings}
     for group in counted(story, passages):
         sound = [n for n in group if not any(n.span.overlaps(span) for span in changed.get(n.article.id, ()))]
+        sound = [n for n in sound if n.article.kind is not ArticleKind.OPINION] or sound
         if not sound:
             continue
         best = min(sound, key=lambda n: _merit(n, heads, mostly))

@@ -60,8 +60,11 @@ def brief(story: Story, lineage: Lineage, collation: Collation, most: int = 12) 
     common = _common_terms(story, collation, clearest)
     translations = _translations(story, lineage, clearest.language)
     candidates = []
+    views = all(map(clearest.is_view, clearest.articles))
     for number, passage in enumerate(collation.passages):
         wording = clearest.of(passage)
+        if clearest.is_view(wording.reading.article) and not views:
+            continue
         at = wording.reading
         stands = wording.trouble < (HANGING if len(wording.carried) == 1 else UNFIT)
         if stands and at.article not in translations:

@@ -4,6 +4,7 @@ Sentences of one passage overlap, but one may hold far more than the others: wha
 be what they all tell, so the wording that holds little beside it is taken.
 """
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
@@ -12,7 +13,7 @@ from functools import cache
 from importlib.resources import files
 
 from retold.account.speakers import tellings
-from retold.model import Article, DifferenceKind, Lineage, Passage, Reading, Span, Story
+from retold.model import Article, ArticleKind, DifferenceKind, Lineage, Passage, Reading, Span, Story
 from retold.words import fold, folded, stem, token_spans
 from retold.words.background import idf, stop_words
 
@@ -23,6 +24,8 @@ _SEVERE = 0.5
 # Weighted share of a wording's words (and of the names in it) that another must have to say the same; and of its words
 # alone, where it names people otherwise.
 _CARRIED, _PLAIN = 0.35, 0.5
+_TOLD = 3  # names (by word), figures and days that two languages must share to say the same
+_LABEL = re.compile(r"[^\W\d_][\w ]{2,30}:\s")  # "Notes to editors: …"
 _MARKS = "\"'“”„«‘"
 _COMPARED = 40  # readings of a passage that may stand for it
 
@@ -62,12 +65,13 @@ class Clearest:
     def of(self, passage: Passage) -> Wording:
         """The wording that most tellings carry, that reads well, and holds little that only it has."""
         faults = _faults(passage)
+        reported = [r for r in passage.readings if not self.is_view(r.article)] or passage.readings
         said = {r.article: self._said(r) for r in passage.readings}
         found = []
-        for reading in passage.readings[:_COMPARED]:
+        for reading in reported[:_COMPARED]:
             article = self.articles[reading.article]
             against = _at_odds(passage, reading)
-            others = [r for r in passage.readings if r is not reading and r.article not in against]
+            others = [r for r in reported if r is not reading and r.article not in against]
             carried = [r for r in others if self._carries(said, r, reading)]
             origins = tellings({reading.article, *(r.article for r in carried)}, self._lineage)
             trouble = round(faults[reading.article] + unclear(article, reading), 3)
@@ -76,6 +80,10 @@ class Clearest:
             order = (strange, trouble >= UNFIT, -origins, strain, reading.article not in self._heads)
             found.append((order, reading.article, Wording(reading, trouble, (reading, *carried), origins)))
         return min(found, key=lambda each: each[:2])[2]
+
+    def is_view(self, article: str) -> bool:
+        """Whether an article gives a view: it bears out nothing, and says nothing for the story."""
+        return self.articles[article].kind is ArticleKind.OPINION
 
     def terms(self, reading: Reading) -> frozenset[str]:
         """The words of a reading that carry matter, as stems, and its days."""
@@ -127,7 +135,8 @@ class Clearest:
     def _carries(self, said: Mapping[str, "_Said"], one: Reading, other: Reading) -> bool:
         """Whether a reading says most of what the other says, of the same people, and no other number or day.
 
-        Of two languages it says what its kin of the other language say there; where it has none, the passage is believed.
+        Of two languages it says what its kin of the other language say there; where it has none, names, figures and days must
+        do, which need no translation.
         """
         language = self.articles[other.article].language
         if self.articles[one.article].language != language:
@@ -136,7 +145,9 @@ class Clearest:
                 for a in said
                 if self.articles[a].language == language and tellings({a, one.article}, self._lineage) == 1
             ]
-            return not kin or any(_says(said[a], said[other.article]) for a in kin)
+            if not kin:
+                return said[one.article].tells_of(said[other.article])
+            return any(_says(said[a], said[other.article]) for a in kin)
         ours, theirs = said[one.article], said[other.article]
         if ours.denies != theirs.denies and tellings({one.article, other.article}, self._lineage) > 1:
             return False  # of copies the collation knows
@@ -166,6 +177,11 @@ class _Said:
     figures: frozenset[str]
     days: frozenset[tuple[date, date]]
     denies: bool
+
+    def tells_of(self, other: "_Said") -> bool:
+        """Whether, in another language, it has enough of the other's names, figures and days, and no others."""
+        common = len(self.figures & other.figures) + len(self.days & other.days) + len(self.who & other.who)
+        return common >= _TOLD and not self.contradicts(other)
 
     def contradicts(self, other: "_Said") -> bool:
         """Whether each has a number that the other has not, or a day: the one does not bear out the other."""
@@ -235,6 +251,8 @@ def unclear(article: Article, reading: Reading) -> float:
     trouble = _length(len(words)) + _ending(shown) + _marks(shown)
     if shown[:1].islower() or (words[:1] and words[0] in hanging()["openers"]):
         trouble += 0.7
+    if _LABEL.match(shown):
+        trouble += HANGING
     if words[:1] and words[0] in hanging()["pronouns"]:
         trouble += 0.9
     if not hanging()["writer"].isdisjoint(words) and not any(mark in shown for mark in _MARKS):

@@ -9,19 +9,24 @@ from importlib.resources import files
 from retold.model import Article, DateMention, Mentions, Span, Story
 from retold.words import fold, folded, stem
 from retold.words.background import idf, stop_words
+from retold.words.numbers import scales
 
 _MOST_IN_SENTENCE = 8  # beyond, it is a row of a table or a list of scores
 _MOST_PER_ARTICLE = 200
 _MOST_ALIKE = 400  # mentions of one value that are compared
 _SAME = 0.35  # weighted share of the lighter sentence's words from which an equal number is the same fact
 _ODD = 0.1  # the same, of a number that is not round and counts the same: 23 is 23 by chance once in a hundred
+_MONEY = frozenset(
+    {"euro", "dollar", "pound", "crown", "franc", "yen", "rouble", "rupee", "peso", "lira", "yuan", "zloty", "stg"}
+)
 _TELLING = 2.0  # nats of idf from which a word says what a sentence is about
 _LONG = 4  # characters from which a number with nothing behind it is no mere 7 of a list
-_SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 _NUMBER = re.compile(
     r"(?<![\w.,:/–-])(?<!\d[,:.] )(?<!\d [-–] )[$€£¥]?(?P<value>\d{1,15}(?:[.,]\d{1,15})*)(?P<share>\s?%|[\s-](?i:percent|per cent|pct|prozent|por ciento|pour cent)\b)?"
-    r"(?:[ -](?P<scale>thousand|million|billion|trillion)\b)?(?![\w:/–%]|[.,:-]\s?\d| [-–] \d)"
+    r"(?![\d_:/–%]|[.,:-]\s?\d| [-–] \d)"
 )
+_SCALE = re.compile(r"(?P<apart>[  -]?)(?P<word>[^\W\d_]{1,12})(?![\w’'])\.?")
+_SHORT_SCALES = {"k": 1e3, "m": 1e6, "b": 1e9}  # only of money: 400m is a race
 _AFTER = re.compile(r"[  -]([^\W\d_][\w’'-]*)")
 
 
@@ -74,13 +79,26 @@ def _in_sentence(
     article: Article, sentence: Span, dates: Sequence[DateMention]
 ) -> Iterator[tuple[Span, str, str | None]]:
     for match in _NUMBER.finditer(article.text, sentence.start, sentence.end):
-        span = Span(*match.span())
-        if any(date.span.overlaps(span) for date in dates):
+        span, factor = _scaled(article.text, Span(*match.span()), sentence.end)
+        if (span.end < sentence.end and article.text[span.end].isalnum()) or any(d.span.overlaps(span) for d in dates):
             continue
         noun = None if match["share"] else _noun(article, span.end, sentence.end)
         unit = "%" if match["share"] else _unit(fold(noun.of(article.text))) if noun else None
         if unit is not None or not match[0][0].isdigit() or len(match["value"]) >= _LONG:
-            yield Span(span.start, noun.end if noun else span.end), _value(match["value"], match["scale"]), unit
+            yield Span(span.start, noun.end if noun else span.end), _value(match["value"], factor), unit
+
+
+def _scaled(text: str, number: Span, end: int) -> tuple[Span, float]:
+    """A number with the word that multiplies it, and by how much: `3.4 million`, `3,4 Mio.`, `£3.4m`, `3.4m-crown`."""
+    match = _SCALE.match(text, number.end, end)
+    if match is None:
+        return number, 1.0
+    word, whole = fold(match["word"]), Span(number.start, match.end())
+    if word in scales():
+        return whole, scales()[word]
+    behind = _AFTER.match(text, match.end(), end)
+    money = not text[number.start].isdigit() or (behind is not None and _unit(fold(behind[1])) in _MONEY)
+    return (whole, _SHORT_SCALES[word]) if money and not match["apart"] and word in _SHORT_SCALES else (number, 1.0)
 
 
 def _noun(article: Article, start: int, end: int) -> Span | None:
@@ -91,7 +109,7 @@ def _noun(article: Article, start: int, end: int) -> Span | None:
         if fold(match[1]) in stop:
             break
         noun, start = Span(*match.span(1)), match.end()
-        if not match[1][0].isupper():
+        if not match[1][0].isupper() or article.language == "de":  # there every noun has a capital
             break
     return noun
 
@@ -111,12 +129,12 @@ def _classes() -> Mapping[str, str]:
     return table
 
 
-def _value(digits: str, scale: str | None) -> str:
+def _value(digits: str, factor: float) -> str:
     """The digits without separators of thousands, multiplied out."""
     plain = re.sub(r"[.,](?=\d{3}(?:\D|$))", "", digits).replace(",", ".")
-    if scale is None or plain.count(".") > 1:
+    if factor == 1 or plain.count(".") > 1:
         return plain
-    return f"{float(plain) * _SCALES[scale]:.15g}"
+    return f"{float(plain) * factor:.15g}"
 
 
 def _same(numbers: Sequence[Counted]) -> list[list[Counted]]:

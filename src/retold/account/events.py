@@ -181,9 +181,10 @@ def _twins(lineage: Lineage) -> _Twins:
     """By article and other article, the sentences they share, those of the first as `child`."""
     found: dict[str, dict[str, list[AlignedPair]]] = {}
     for edge in lineage.edges:
-        if edge.parent is not None:
-            there = found.setdefault(edge.child, {}).setdefault(edge.parent, [])
-            back = found.setdefault(edge.parent, {}).setdefault(edge.child, [])
+        other = edge.parent or edge.closest
+        if other is not None:
+            there = found.setdefault(edge.child, {}).setdefault(other, [])
+            back = found.setdefault(other, {}).setdefault(edge.child, [])
             for pair in edge.aligned:
                 if pair.score >= _ALIGNED:
                     there.append(pair)

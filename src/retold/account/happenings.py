@@ -178,8 +178,16 @@ def _is_event(text: str, mention: DateMention, precision: str, clause: Span, sig
         return False
     before, words = text[clause.start : mention.span.start], mention.span.of(text)
     if precision == "day" or _DAY.match(words):  # an unsettled weekday is an interval
-        return signs.reporting.search(before) is None
-    return not _is_background(text, mention, clause, precision, signs)
+        return signs.reporting.search(before) is None and not _is_aside(text, mention, clause, signs)
+    return not (_is_aside(text, mention, clause, signs) or _is_background(text, mention, clause, precision, signs))
+
+
+def _is_aside(text: str, mention: DateMention, clause: Span, signs: Signs) -> bool:
+    """Whether the date is of the reporting itself: nobody could be reached that night; "…, the paper reported last month"."""
+    before = text[clause.start : mention.span.start]
+    closes = _LETTERS.search(text, mention.span.end, clause.end) is None
+    said = closes and any(not before[match.end() :].strip() for match in signs.saying.finditer(before))
+    return said or signs.silent.search(clause.of(text)) is not None
 
 
 def _is_background(text: str, mention: DateMention, clause: Span, precision: str, signs: Signs) -> bool:

@@ -21,6 +21,7 @@ class Signs:
     going_on: re.Pattern[str]
     counting: re.Pattern[str]
     habitual: re.Pattern[str]
+    silent: re.Pattern[str]
     lasting_since: re.Pattern[str]
     conditional: re.Pattern[str]
     sequel: re.Pattern[str] | None
@@ -49,6 +50,7 @@ def signs_of(language: str) -> Signs:
         going_on=_any(data["going_on"]),
         counting=_any(data["counting"]),
         habitual=_any(data["habitual"]),
+        silent=_any(data["silent"]),
         lasting_since=re.compile(rf"{_any(data['since']).pattern}\s+(?:the\s+)?$", re.IGNORECASE),
         conditional=_any(data["conditional"]),
         sequel=_following(data),

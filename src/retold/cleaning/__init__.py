@@ -3,8 +3,11 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from retold.cleaning.citing import cited
 from retold.cleaning.clean import clean_text
+from retold.cleaning.corrections import corrections
 from retold.cleaning.flattened import clean_flattened
+from retold.cleaning.forms import form_of
 from retold.cleaning.furniture import Verdict, filter_blocks
 from retold.cleaning.language import foreign_paragraphs
 from retold.cleaning.settings import CleaningSettings, Road
@@ -23,12 +26,17 @@ def clean(pages: Iterable[Page], settings: CleaningSettings) -> Iterator[Article
     """
     for page in pages:
         found = _unusable(page, settings) or _clean_one(page, settings)
-        yield _with_languages(found) if isinstance(found, Article) else found
+        yield _told(found, page) if isinstance(found, Article) else found
 
 
-def _with_languages(article: Article) -> Article:
+def _told(article: Article, page: Page) -> Article:
+    """An article with what is looked for in each, whatever its page was: foreign paragraphs, corrections, sources, a view."""
     foreign = foreign_paragraphs(article.text, article.language)
-    return replace(article, foreign=foreign) if foreign else article
+    corrected, cites = corrections(page.text), cited(article)
+    kind = form_of(article, page.text)
+    if foreign or corrected or cites or kind is not article.kind:
+        return replace(article, foreign=foreign, corrections=corrected, cites=cites, kind=kind)
+    return article
 
 
 def _clean_one(page: Page, settings: CleaningSettings) -> Article | Rejected:

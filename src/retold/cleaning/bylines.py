@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from retold.cleaning.credits import known, named
+from retold.cleaning.sources import is_agency_name, listed_parts
 from retold.cleaning.tables import sections
 
 _MAX_BYLINE_CHARS = 160
@@ -78,7 +79,8 @@ def read_byline(line: str) -> Byline | None:
     rest = _after_opening(line)
     if rest is None:
         return None
-    people, names = people_in(rest), named(rest)
+    people = people_in(rest)
+    names = named(rest) or tuple(part for part in listed_parts(rest) if is_agency_name(part))
     return Byline(people, names) if people or names else None
 
 

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from retold.cleaning.sources import listed_parts, name_after, source_in
@@ -27,6 +27,7 @@ _LABEL = re.compile(r"^\W{0,3}([^\W\d_]+(?:\s[^\W\d_]+)?)\s?(?:[:：|]|\s[-–�
 _REPORTING = re.compile(r"^\W{0,2}(?:reporting|writing|editing|compiled|edited)\b.{0,12}\bby\b", re.IGNORECASE)
 _FIRST_WORD = re.compile(r"\W{0,3}(\w*)")
 _RIGHTS = re.compile(r"^\W{0,3}(?:copyright|©|\(c\))", re.IGNORECASE)
+_INITIALS = re.compile(r"\b[A-Z]{2,6}\b")
 _TOP_LEVEL = re.compile(r"\.(?:com|org|net|co\.uk|info|news|tv|[a-z]{2})(?:/\S*)?$")
 
 
@@ -236,8 +237,20 @@ def _only_names(line: str) -> bool:
 
 
 def unique(found: Iterable[Credit]) -> tuple[Credit, ...]:
-    """`found` without those that name the same source the same way twice."""
+    """`found` without those that name the same source the same way twice.
+
+    Initials that a name on the same page spells out are that name's (`(CP)` under `By Coastline Press`), whatever else they
+    may be short for.
+    """
+    listed = list(found)
+    spelt = {_initials(credit.name): credit.name for credit in listed if credit.name and known(credit.name) is None}
     seen: dict[tuple[str | None, CreditKind], Credit] = {}
-    for credit in found:
-        seen.setdefault((credit.name, credit.kind), credit)
+    for credit in listed:
+        short = next((initials for initials in _INITIALS.findall(credit.text) if initials in spelt), None)
+        name = spelt[short] if short is not None else credit.name
+        seen.setdefault((name, credit.kind), replace(credit, name=name))
     return tuple(seen.values())
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in name.split() if word[0].isupper())

@@ -83,8 +83,9 @@ def publication(claims: Sequence[DateClaim]) -> tuple[Published | None, tuple[st
         return None, ()
     best, iso = read[0]
     others = [(claim, other) for claim, other in read[1:] if claim.where != best.where]
-    against = [(claim, other) for claim, other in others if not _near(iso, other)]
-    agreed = len(others) > len(against)
+    agreeing = {claim.where for claim, other in others if _near(iso, other)}  # a masthead prints today's date beside
+    against = [(claim, other) for claim, other in others if claim.where not in agreeing]
+    agreed = bool(agreeing)
     sure = min(0.99, best.confidence + 0.05 * agreed - 0.15 * bool(against))
     reason = f"{best.where}: “{best.value.strip()[:60]}”"
     notes: tuple[str, ...] = ()

@@ -40,6 +40,12 @@ def is_source_name(name: str) -> bool:
     return len(words) > 1 and name[0].isupper() and not _outlet_words().isdisjoint(lowered)
 
 
+def is_agency_name(name: str) -> bool:
+    """Whether `name` has the shape of a source and a word that only names of agencies hold (`Coastline Press`)."""
+    words = {word.casefold() for word in name.split()}
+    return is_source_name(name) and not words.isdisjoint(sections("outlet_words.txt")["agencies"])
+
+
 def listed_parts(text: str) -> tuple[str, ...]:
     """The parts of `text`, a list of names joined by commas and "and"."""
     return tuple(part for part in _JOINTS.split(text) if part)

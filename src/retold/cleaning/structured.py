@@ -11,6 +11,7 @@ from retold.cleaning.html_dates import DateClaim, moment, publication, url_day
 from retold.cleaning.html_heading import headline
 from retold.cleaning.html_jsonld import Described, described
 from retold.cleaning.published import read_stamp, stated_time
+from retold.cleaning.sources import is_agency_name, listed_parts
 from retold.cleaning.tables import sections
 from retold.model import Basis, Credit, CreditKind, Page, Published
 
@@ -159,6 +160,8 @@ def _sorted_names(claims: Sequence[str], outlet: str | None) -> tuple[tuple[str,
         if source and source[1] == "agency":
             agencies.append(Credit(source[0], CreditKind.BYLINE, claim))
         elif not source:
+            unlisted = (part for part in listed_parts(claim) if is_agency_name(part) and part != outlet)
+            agencies += (Credit(part, CreditKind.BYLINE, claim) for part in unlisted)
             byline = read_byline(claim)
             people += byline.people if byline else people_in(claim) or ((claim,) if is_person(claim) else ())
     others = [name for name in people if not outlet or name.casefold() != outlet.casefold()]

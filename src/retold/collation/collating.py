@@ -6,12 +6,13 @@ from itertools import chain
 from operator import itemgetter
 
 from retold.collation import askings, days, differences, polarity, references, titles, wording
+from retold.collation.corrected import corrected, settled, unsettled
 from retold.collation.deeds import ToldDeed, agreed, doers, told_deeds
 from retold.collation.echoes import echoes
 from retold.collation.facts import Facts, facts
 from retold.collation.garbles import Garble, garbles, strays
 from retold.collation.lines import Line, Usage, story_lines, usage
-from retold.collation.pairs import Found, Pair
+from retold.collation.pairs import Claim, Found, Pair
 from retold.collation.passages import group, leads, term_weights
 from retold.collation.places import in_place
 from retold.collation.recurrences import recurrences
@@ -65,14 +66,16 @@ _FIGURES = 1  # of the finders, those that may compare two languages: figures ne
 
 @dataclass(slots=True)
 class _Noted:
-    """A difference being gathered: every reading it departs from adds to it."""
+    """A difference being gathered: every reading it departs from adds to it; `says` and `against` are what either states."""
 
     kind: str
     severity: float
     note: str
     rank: int
     contested: bool
+    says: Claim
     others: set[tuple[str, Span]] = field(default_factory=set)
+    against: set[Claim] = field(default_factory=set)
 
 
 _Notes = dict[tuple[str, Span], _Noted]
@@ -99,7 +102,8 @@ def collate(story: Story, lineage: Lineage, settings: CollationSettings) -> Coll
         settings: of this stage.
     """
     all_lines = story_lines(story, settings.max_sentence_words)
-    texts = {article.id: article.text for article in story.articles}
+    articles = {article.id: article for article in story.articles}
+    texts = {name: article.text for name, article in articles.items()}
     languages = {article.id: article.language for article in story.articles}
     used = usage(all_lines)
     weights = term_weights(all_lines)
@@ -115,9 +119,10 @@ def collate(story: Story, lineage: Lineage, settings: CollationSettings) -> Coll
         _compare_all(readings, known, notes)
     deeds = told_deeds(prepared)
     _compare_echoes(prepared, deeds, tellings, used, noted)
-    passages = []
-    for lines, notes in zip(grouped, noted, strict=True):
-        found = (*_departures(notes, settings), *_garbled(lines, texts, stray, used))
+    passages, known_wrong = [], corrected(articles, used)
+    for lines, notes, readings in zip(grouped, noted, prepared, strict=True):
+        found = (*settled(_departures(notes, settings), articles), *_garbled(lines, texts, stray, used))
+        found += tuple(unsettled(readings, known_wrong, found))
         passages.append(_passage(lines, tellings, found))
     told = retellings(passages, lineage, languages)
     return Collation(story.id, tuple(passages), tuple(revisions(story)), told, tuple(agreed(deeds)))
@@ -217,9 +222,12 @@ def _note(
         key = (reading.line.article, _shifted(found.a, departing[0].line, reading.line))
         entry = noted.get(key)
         if entry is None or rank < entry.rank:
-            noted[key] = _Noted(found.kind, found.severity, found.note, rank, contested, set(others))
+            noted[key] = _Noted(
+                found.kind, found.severity, found.note, rank, contested, found.a_claim, set(others), {found.b_claim}
+            )
         elif rank == entry.rank:
             entry.others |= others
+            entry.against.add(found.b_claim)
             pick = min if found.kind in _NEAREST else max
             entry.severity, entry.note = pick(
                 ((entry.severity, entry.note), (found.severity, found.note)), key=itemgetter(0)
@@ -242,12 +250,24 @@ def _departures(noted: _Notes, settings: CollationSettings) -> Iterator[Differen
             departing.setdefault(article, []).append((span, entry.severity))
     sound = {place: entry for place, entry in noted.items() if entry.contested or _witnessed(entry, departing)}
     ranked = sorted(sound.items(), key=lambda item: (item[1].rank, -item[1].severity, item[0]))
-    for (article, span), entry in ranked:
+    told: list[tuple[_Noted, tuple[str, Span]]] = []
+    for place, entry in ranked:
+        turned = next((other for other, _ in told if entry.contested and _is_turned(entry, other)), None)
+        if turned is not None:
+            turned.others.add(place)
+        else:
+            told.append((entry, place))
+    for entry, (article, span) in told:
         if entry.severity < settings.list_from or any(a == article and s.overlaps(span) for a, s in kept):
             continue
         kept.append((article, span))
         others = tuple(Reading(a, s) for a, s in sorted(entry.others))
         yield Difference(article, span, DifferenceKind(entry.kind), others, entry.severity, entry.contested, entry.note)
+
+
+def _is_turned(entry: _Noted, other: _Noted) -> bool:
+    """Whether two contested differences are one seen from either side."""
+    return other.contested and entry.kind == other.kind and entry.says in other.against and other.says in entry.against
 
 
 def _witnessed(entry: _Noted, departing: Mapping[str, Sequence[tuple[Span, float]]]) -> bool:

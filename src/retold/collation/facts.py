@@ -1,7 +1,7 @@
 """What a line states that can be checked word against word: numbers, dates, names, titles."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -10,6 +10,7 @@ from tomllib import loads
 from retold.collation.lexicon import polarity, portfolio_heads, roles
 from retold.collation.lines import Line, Usage, Word
 from retold.collation.offices import portfolio
+from retold.words.numbers import scales
 
 _ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
 _LONGEST_ROLE = 5
@@ -66,7 +67,7 @@ class _Calendar:
     units: frozenset[str]
     numbers: dict[str, float]
     ordinals: dict[str, int]
-    scales: dict[str, float]
+    scales: Mapping[str, float]
 
 
 @cache
@@ -80,7 +81,7 @@ def _calendar() -> _Calendar:
         frozenset(table["units"]),
         {word: float(value) for word, value in table["numbers"].items()},
         {word: int(value) for word, value in table["ordinals"].items()},
-        {word: float(value) for word, value in table["scales"].items()},
+        {**scales(), **table["short_scales"]},
     )
 
 

@@ -27,6 +27,7 @@ _SPACED_DOTS = re.compile(r"\.\s\.\s\.")  # an ellipsis
 # A sentence that begins with one is a question, or has lost its subject.
 MODALS = frozenset({"will", "would", "can", "could", "may", "might", "shall", "should", "must"})
 PRONOUNS = frozenset({"i", "he", "she", "it", "we", "you", "they"})  # with a verb a whole sentence: `They agree.`
+_BEING = frozenset({"is", "are", "was", "were", "has", "have", "had", "did", "does", "do"})
 _FEW_WORDS = 4
 _TORN_FROM = 4  # words of matter two sentences share that may be one
 _TORN = 3  # words of a piece like "Demand was raised."
@@ -213,12 +214,18 @@ def strays(passages: Sequence[Sequence[Line]], used: Usage, lineage: Lineage) ->
                 short
                 and not line.words[0].quoted
                 and line.words[0].plain not in PRONOUNS
+                and not _says_something(line)
                 and not used.names(line.words[0])
                 and before != after
                 and not kin[article].isdisjoint(beside.get(frozenset((before, after)), ()))
             ):
                 found[article, line.span] = Garble(line.span, 0.5, "a stray piece: its kin have nothing here")
     return found
+
+
+def _says_something(line: Line) -> bool:
+    """Whether so few words (`Nobody was hurt`, `There were no injuries`) are a sentence."""
+    return line.words[0].function and not _BEING.isdisjoint(w.plain for w in line.words[1:])
 
 
 def _torn(line: Line, before: Line, lines: Sequence[Line]) -> bool:

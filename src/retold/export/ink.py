@@ -73,6 +73,10 @@ class Ink:
             opened = True
         self.lines.append(line.rstrip())
 
+    def rule(self) -> None:
+        """A line across the whole width."""
+        self.lines.append(self._styled("─" * self.width, DIM))
+
     def marked(self, pieces: Iterable[tuple[str, bool]]) -> list[Words]:
         """Pieces of one text, those that differ marked; what was joined stays joined."""
         found: list[Words] = []

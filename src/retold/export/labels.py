@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from retold.export.ink import clip
@@ -22,7 +22,9 @@ from retold.model import (
     Relation,
     Retelling,
 )
+from retold.words import folded
 
+MAX_SOURCE_PAGES = 2  # of an outlet that an article names as its source
 SEVERE = 0.5  # from here the meaning changes (see Difference.severity)
 MIN_SHORT_CHARS = 3  # below, a short id says nothing: `a` for `a-dam-opened`
 MIN_HASH_CHARS = 8  # of an id without any separator; as much of a hash as people are used to see
@@ -65,7 +67,11 @@ BASES = {
     Basis.INFERRED: "worked out from the text",
     Basis.STORY: "worked out from the story",
 }
-ARTICLE_KINDS = {ArticleKind.LIVE_BLOG: "live blog"}
+ARTICLE_KINDS = {
+    ArticleKind.LIVE_BLOG: "live blog",
+    ArticleKind.OPINION: "opinion",
+    ArticleKind.RELEASE: "press release",
+}
 LANGUAGES = {
     "ar": "Arabic", "bg": "Bulgarian", "ca": "Catalan", "cs": "Czech", "da": "Danish", "de": "German", "el": "Greek",
     "en": "English", "es": "Spanish", "fa": "Persian", "fi": "Finnish", "fr": "French", "he": "Hebrew", "hi": "Hindi",
@@ -208,6 +214,28 @@ def article_kind(article: Article) -> str | None:
     kind = ARTICLE_KINDS.get(article.kind)
     entries = plural(len(article.entries), "entry", "entries") if article.entries else ""
     return ", ".join(part for part in (kind, entries) if part) or None
+
+
+def sources_named(article: Article, articles: Iterable[Article], ids: Mapping[str, str]) -> str | None:
+    """The outlets that the text names as where it has something from, with the pages of theirs: `Tidewatch (a3)`."""
+    shown = []
+    for cited in article.cites:
+        theirs = [
+            ids.get(a.id, a.id) for a in articles if _same_outlet(a.outlet, cited.name) and _may_precede(a, article)
+        ]
+        shown.append(f"{cited.name} ({', '.join(theirs[:MAX_SOURCE_PAGES])})" if theirs else cited.name)
+    return ", ".join(shown) or None
+
+
+def _may_precede(one: Article, other: Article) -> bool:
+    if one.id == other.id:
+        return False
+    return one.published is None or other.published is None or one.published.first <= other.published.last
+
+
+def _same_outlet(outlet: str | None, name: str) -> bool:
+    plain = [" ".join(w for w in folded(text) if w != "the") for text in (outlet or "", name)]
+    return bool(plain[0]) and plain[0] == plain[1]
 
 
 def entry_time(entry: LiveEntry) -> str:

@@ -53,6 +53,10 @@ def article(article: Article) -> Row:
         ]
     if article.foreign:
         row["foreign"] = [{**_at(part.span), "language": part.language} for part in article.foreign]
+    if article.cites:
+        row["cites"] = [{**_words(cited.span, article.text), "name": cited.name} for cited in article.cites]
+    if article.corrections:
+        row["corrections"] = list(article.corrections)
     if was_flattened(article):
         row["kept"] = [_ends(span) for span in kept(article)]
         row["removed"] = [{**_at(cut.span), "reason": cut.reason} for cut in article.removed]

@@ -29,7 +29,7 @@ def render(report: Report, width: int = 80, *, colour: bool = False) -> str:
     for account in report.accounts:
         if ink.lines:
             ink.gap()
-            ink.put((Words("─" * ink.width, DIM),))
+            ink.rule()
             ink.gap()
         _Page(ink, account, ids).write()
     if not report.accounts:
@@ -142,6 +142,9 @@ class _Page:
             return
         self.told |= {node.article} if node.article else set()
         below = rest + ("│  " if node.children else "   ")
+        if node.article is not None:
+            cited = labels.sources_named(self.articles[node.article], self.account.story.articles, self.ids)
+            self.ink.put((Words(f"names as its source {cited}", CYAN),), below + "  ", below + "  ") if cited else None
         for edge in (*((node.edge,) if node.edge else ()), *node.also):
             self._reasons(edge, below, main=edge is node.edge)
         for position, child in enumerate(node.children):
@@ -235,11 +238,13 @@ class _Page:
         ink = self.ink
         ink.put((Words(self.ids[article.id], BOLD), labels.headline(article)), "  ", "      ")
         credited = ", ".join(dict.fromkeys(c.name or "taken from elsewhere" for c in article.credits))
+        cited = labels.sources_named(article, self.account.story.articles, self.ids)
         facts = [article.outlet, ", ".join(article.authors), f"credits {credited}" if credited else None,
+                 f"names as source {cited}" if cited else None,
                  labels.publication(article.published), labels.language(article.language or ""),
                  labels.article_kind(article), "goes on elsewhere" if article.truncated else None]  # fmt: skip
         ink.put((Words(" · ".join(fact for fact in facts if fact), DIM),), "      ")
-        for note in article.notes:
+        for note in (*article.notes, *(f"corrects itself: “{told}”" for told in article.corrections)):
             ink.put((Words(note, YELLOW),), "      ! ")
         cuts = Counter(cut.reason for cut in article.removed if not labels.is_field(cut.reason))
         size = {reason: sum(len(c.span) for c in article.removed if c.reason == reason) for reason in cuts}

@@ -7,13 +7,15 @@ from functools import cache
 from importlib.resources import files
 from urllib.parse import urlsplit
 
-from retold.model import Article, Basis, CreditKind
+from retold.model import Article, ArticleKind, Basis, CreditKind
 from retold.words import fold, folded
 
 # Log odds that a text with such a credit is a copy, not a source, of a relative without it.
 _COPY = {CreditKind.INDEXED: 1.0, CreditKind.SOURCE: 0.5, CreditKind.DATELINE: -0.5, CreditKind.BYLINE: -0.5}
 # Credits that say the text itself is from there; "with reports from" names helpers only.
 _TAKEN = (CreditKind.DATELINE, CreditKind.BYLINE, CreditKind.SOURCE)
+# Log odds that a text which shares its words with what an office gave out has them from there.
+_RELEASED = 5.0
 # Log odds that a text which names the other's outlet as its source was made from it.
 _NAMED = 5.0
 # Shorter names of outlets, hosts and files are found in other words by chance.
@@ -28,7 +30,12 @@ _DATED = (Basis.STATED, Basis.STRUCTURED, Basis.PRINTED, Basis.URL)
 def copy_odds(child: Article, parent: Article) -> float:
     """Log odds from credits and dates alone that `child` was made from `parent` and not the reverse, halved for each."""
     named = _NAMED * (_named(child, parent) - _named(parent, child))
-    return named + _credit(child) - _credit(parent) + _later(child, parent)
+    released = _RELEASED * (_is_release(parent) - _is_release(child))
+    return named + released + _credit(child) - _credit(parent) + _later(child, parent)
+
+
+def _is_release(article: Article) -> bool:
+    return article.kind is ArticleKind.RELEASE
 
 
 def _named(article: Article, source: Article) -> bool:

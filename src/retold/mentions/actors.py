@@ -20,6 +20,9 @@ from retold.words.names import (
 )
 from retold.words.names import place_key as key
 
+_SURE = 10  # votes of a mention whose kind a list, a title or its sentence settles
+_INITIALS = 4  # letters: a name so short may be made of the first letters of another
+
 
 def find_actors(names: list[Name]) -> tuple[ActorMention, ...]:
     """The mentions of actors, ascending; each with the full name of its actor in this article."""
@@ -41,16 +44,21 @@ def _kinds(names: list[Name]) -> dict[str, ActorKind]:
     votes: dict[str, Counter[ActorKind | None]] = {}
     for name in names:
         if name.kind is not None or name.surely:
-            votes.setdefault(key(name.text), Counter())[name.kind] += 10 if name.surely else 1
+            votes.setdefault(key(name.text), Counter())[name.kind] += _SURE if name.surely else 1
     best = {spelling: max(count, key=lambda k: (count[k], k or "")) for spelling, count in votes.items()}
     kinds = {spelling: kind for spelling, kind in best.items() if kind is not None}
     people = {surname(name_words(s)) for s, kind in kinds.items() if kind is ActorKind.PERSON and len(s.split()) > 1}
     given = {name_words(s)[0] for s, kind in kinds.items() if kind is ActorKind.PERSON and len(s.split()) > 1}
     people |= given & given_names().keys()
+    firms = {s.split()[0] for s, kind in kinds.items() if kind is ActorKind.ORGANISATION and votes[s][kind] >= _SURE}
     for name in names:
         spelling = key(name.text)
         if len(spelling.split()) == 1 and spelling in people and spelling not in places():
             kinds[spelling] = ActorKind.PERSON
+        elif spelling in firms and spelling in kinds and max(votes[spelling].values()) < _SURE:
+            kinds[spelling] = (
+                ActorKind.ORGANISATION
+            )  # what the network took for somebody is the firm named in full elsewhere
     return kinds
 
 
@@ -96,6 +104,12 @@ def _is_kind_of(spelling: str, full: str) -> bool:
     return spelling in ORGANISATIONS and name_words(full)[-1:] == (spelling,) and len(name_words(full)) > 1
 
 
+def _is_word_of(spelling: str, full: str) -> bool:
+    """`Northwick`, after `Northwick Lifting`; `the Chronicle`, after `the Tidewater Chronicle`."""
+    words = name_words(full)
+    return len(words) > 1 and len(spelling) > _INITIALS and spelling in {words[0], words[-1]}
+
+
 def _given_short(names: list[Name]) -> dict[str, str]:
     """The name each short form is given for where it stands in brackets behind it: `Dockers' and Crane Drivers' Union (DCU)`."""
     found: dict[str, str] = {}
@@ -117,6 +131,7 @@ def _groups(names: list[Name], kinds: dict[str, ActorKind], short: dict[str, str
     """The fullest spelling of each organisation and place, by looked-up spelling."""
     found: dict[str, str] = {}
     chosen: list[str] = []
+    first = {name.text: name.span.start for name in reversed(names)}
     for name in sorted(names, key=lambda n: (-len(n.text), n.span.start)):
         spelling = key(name.text)
         if spelling in found or kinds.get(spelling) in {None, ActorKind.PERSON}:
@@ -129,6 +144,8 @@ def _groups(names: list[Name], kinds: dict[str, ActorKind], short: dict[str, str
         )
         if full is None:
             longer = [c for c in chosen if is_short_for(name.text, c) or _is_kind_of(spelling, c)]
+            if not longer and kinds[spelling] is ActorKind.ORGANISATION:
+                longer = [c for c in chosen if _is_word_of(spelling, c) and first[c] < name.span.start]
             full = longer[0] if len(longer) == 1 else None
         if full is None:
             chosen.append(name.text)

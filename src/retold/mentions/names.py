@@ -14,6 +14,7 @@ from retold.model import ActorKind, Span
 from retold.words.names import given_names, honorifics, metonyms, places
 from retold.words.names import place_key as key
 from retold.words.sentences import ABBREVIATIONS
+from retold.words.tokens import APOSTROPHES
 
 _KINDS = {"PER": ActorKind.PERSON, "ORG": ActorKind.ORGANISATION, "LOC": ActorKind.PLACE}
 
@@ -49,6 +50,11 @@ _OF_ONE = frozenset({"administration", "presidency"})  # so rarely a town's that
 _LANDFORMS = frozenset(
     {"point", "bay", "island", "islands", "river", "strait", "valley", "cape", "peninsula", "gulf", "sea", "ocean", "desert", "avenue", "square", "canyon", "falls", "mountains"}
 )  # fmt: skip
+# What a name is said to be, behind its comma.
+_FIRMS = frozenset(
+    {"company", "firm", "group", "bank", "startup", "start-up", "manufacturer", "maker", "retailer", "airline", "charity", "nonprofit", "newspaper",
+     "magazine", "website", "broadcaster", "brewery", "supermarket", "insurer", "lender", "publisher", "utility", "consultancy", "agency", "shipyard"}
+)  # fmt: skip
 # Honours and offices behind a name, as printed.
 _AFTER_NAMES = frozenset({"KC", "QC", "MP", "MEP", "MSP", "OBE", "MBE", "CBE", "DBE", "PhD", "MD", "RN", "FRS"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
@@ -65,7 +71,8 @@ def names_in(text: str, parsed: list[Parsed]) -> list[Name]:
     found = [name for number, sentence in enumerate(parsed) for name in _in_sentence(text, number, sentence)]
     surnames = {n.text.split()[-1] for n in found if n.kind is ActorKind.PERSON and " " in n.text}
     lone = {n.text for n in found if n.kind is ActorKind.PERSON and " " not in n.text}
-    found = [_without_title(text, n, surnames | lone) for n in found]
+    alone = {n.text for n in found}
+    found = [_without_owner(_without_title(text, n, surnames | lone), surnames | lone, alone) for n in found]
     found += _surnames_alone(parsed, found, surnames)
     return sorted(found, key=lambda n: (n.span.start, n.span.end))
 
@@ -96,6 +103,14 @@ def _without_title(text: str, name: Name, bearers: set[str]) -> Name:
         return name
     role = Span(name.span.start, name.span.start + len(title))
     return replace(name, span=span, text=rest, kind=ActorKind.PERSON, surely=True, role=role)
+
+
+def _without_owner(name: Name, bearers: set[str], alone: set[str]) -> Name:
+    """`Hove’s Harbour League`, where the article also speaks of a Hove and of the Harbour League: the league."""
+    owner, apart, rest = name.text.translate(APOSTROPHES).partition("'s ")
+    if not apart or owner.split()[-1] not in bearers or rest not in alone:
+        return name
+    return replace(name, span=Span(name.span.end - len(rest), name.span.end), text=rest)
 
 
 def _alone(s: Parsed, word: int) -> bool:
@@ -156,6 +171,7 @@ def _known_parts(s: Parsed, first: int, end: int) -> Iterator[tuple[int, int]]:
             and s.names[k - 1] != "O"
             and s.names[k][2:] != s.names[k - 1][2:]
             and s.low[k - 1] not in INNER
+            and not (k == first + 1 and s.low[first] in given_names() and s.names[first][2:] == "PER")
         ):
             yield at, k
             at = k
@@ -231,6 +247,8 @@ def _kind(
         return known, True
     if s.low[end : end + 2] == (",", "who"):
         return ActorKind.PERSON, True
+    if s.low[end : end + 1] == (",",) and not _FIRMS.isdisjoint(_apposed(s, end)):
+        return ActorKind.ORGANISATION, True
     seen = [label[2:] for label in s.names[first:end] if label != "O"]
     if s.low[end : end + 1] in _OF_PEOPLE and seen != ["ORG"]:
         return ActorKind.PERSON, end - first == 1 and s.low[end] in _OF_ONE
@@ -240,6 +258,18 @@ def _kind(
     if kind is None and end - first > 1 and s.low[end - 1] in _LANDFORMS:
         kind = ActorKind.PLACE
     return kind, False
+
+
+def _apposed(s: Parsed, comma: int) -> tuple[str, ...]:
+    """The words between `, a` and the next comma, preposition or verb: what the name before the comma is."""
+    if s.low[comma + 1 : comma + 2] not in {("a",), ("an",), ("the",)}:
+        return ()
+    end = comma + 2
+    while (
+        end < len(s.words) and end - comma < 7 and s.tags[end][0] in "NJCV" and s.tags[end] not in {"VBD", "VBZ", "CC"}
+    ):
+        end += 1
+    return s.low[end - 1 : end]
 
 
 def _no_small(word: str) -> bool:

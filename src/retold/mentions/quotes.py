@@ -1,6 +1,7 @@
 """Words given as somebody's: what the marks show and what the grammar shows, joined."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from retold.mentions.attributions import Attribution, attributions
 from retold.mentions.drafts import Draft, Page, drafted
@@ -25,7 +26,18 @@ def draft_quotes(page: Page) -> list[Draft]:
             _widen(page, draft)
             if not _meets(draft, taken):
                 found.append(draft)
-    return sorted(found, key=lambda d: (d.start, d.cue.start if d.cue else 0))
+    found.sort(key=lambda d: (d.start, d.cue.start if d.cue else 0))
+    for before, draft in pairwise(found):
+        if draft.source is None and draft.cue is None and _follows(page, before, draft):
+            draft.source, draft.carried = before.source, True
+    return found
+
+
+def _follows(page: Page, before: Draft, draft: Draft) -> bool:
+    """`… , a spokeswoman said. “…”`: words in marks right behind what somebody is reported to have said are his too."""
+    if before.cue is None or page.sentence_at(draft.start) - page.sentence_at(before.cue.start) != 1:
+        return False
+    return "\n" not in page.text[before.cue.start : draft.start]
 
 
 def _meets(draft: Draft, taken: list[Span]) -> bool:

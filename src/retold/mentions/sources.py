@@ -25,6 +25,8 @@ TIMES = frozenset(
 _STARTS_PHRASE = frozenset({"DT", "NN", "NNS", "NNP", "NNPS", "JJ", "PRP", "PRP$", "CD", "WP"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+_TITLED, _NAME = 14, 4  # words of a name with a title beside it, and of the name
+_MANY = frozenset({"people", "men", "women", "others"})  # who may speak together: said two people
 _LEFT_OVER = frozenset({"last", "this", "on", "late", "early", "to"})  # begin what follows a phrase, not end it
 
 
@@ -102,6 +104,11 @@ def noun_phrase(s: Parsed, head: int, before: int | None = None) -> tuple[int, .
         "as",
         "in",
         "because",
+        "after",
+        "before",
+        "until",
+        "since",
+        "although",
         "when",
         "where",
         "while",
@@ -218,11 +225,28 @@ def phrase_behind(s: Parsed, verb: int) -> tuple[int, ...]:
         if tag == "IN" and low != "of":
             break
         end += 1
-    return with_name(s, tuple(range(start, end)))
+    phrase = with_name(s, tuple(range(start, end)))
+    counted = s.tags[start] == "CD" and not any(s.names[k].endswith("PER") or s.low[k] in _MANY for k in phrase)
+    return () if counted and role_nouns().isdisjoint(s.low[k] for k in phrase) else phrase  # published 64 pages
+
+
+def _name_and_title(s: Parsed, last: int) -> tuple[int, ...]:
+    """`…, a spokeswoman, Jo Roe, | said` or `…, Jo Roe, a spokeswoman, | said`: the two parts before the comma at `last`."""
+    commas = [k for k in range(max(0, last - _TITLED), last) if s.low[k] == ","][-2:]
+    if len(commas) < 2:
+        return ()
+    parts = range(commas[0] + 1, commas[1]), range(commas[1] + 1, last)
+    named = [all(s.tags[k] in {"NNP", "NNPS"} for k in part) and 0 < len(part) <= _NAME for part in parts]
+    titled = [not role_nouns().isdisjoint(s.low[k] for k in part) for part in parts]
+    if (named[0] and titled[1]) or (titled[0] and named[1]):
+        return tuple(range(commas[0] + 1, last))
+    return ()
 
 
 def phrase_to(s: Parsed, verb: int) -> tuple[int, ...]:
-    """In `…, the minister said`: what stands between the last comma and the verb."""
+    """In `…, the minister said`: what stands between the last comma and the verb, or a name and a title set off before it."""
+    if verb and s.low[verb - 1] == ",":
+        return _name_and_title(s, verb - 1)
     start = verb
     while start > 0 and s.low[start - 1] not in {",", '"', "-", ";", ")"} and verb - start < 12:
         start -= 1

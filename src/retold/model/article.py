@@ -88,6 +88,8 @@ class ArticleKind(StrEnum):
 
     ARTICLE = "article"
     LIVE_BLOG = "live blog"
+    RELEASE = "press release"  # given out by an office
+    OPINION = "opinion"  # somebody's view, in his own voice: it reports nothing by itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +115,14 @@ class Foreign:
 
 
 @dataclass(frozen=True, slots=True)
+class Cited:
+    """An outlet or agency that the text names as where it has something from. Span in the article text."""
+
+    name: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """The clean text of a page.
 
@@ -130,6 +140,8 @@ class Article:
         removed: what was cut out of a flattened page, ascending.
         entries: of a live blog, in the order of the text.
         foreign: the paragraphs that are in another language than the article.
+        cites: outlets and agencies named in the text as sources, each once.
+        corrections: what the page says it had wrong before, in its words.
         truncated: the page says or shows that the article goes on elsewhere.
         stated_story: grouping given by the input.
         notes: doubts a reader should know (contradicting dates, mended encoding, mapped offsets).
@@ -156,6 +168,8 @@ class Article:
     kind: ArticleKind = ArticleKind.ARTICLE
     entries: tuple[LiveEntry, ...] = ()
     foreign: tuple[Foreign, ...] = ()
+    cites: tuple[Cited, ...] = ()
+    corrections: tuple[str, ...] = ()
     truncated: bool = False
     stated_story: str | None = None
     notes: tuple[str, ...] = ()

@@ -8,7 +8,7 @@ from retold.words.tokens import paragraphs
 # Words before a full stop that do not end a sentence: titles, months and days, and what only a number or a name follows.
 _INSIDE = frozenset(
     ["mr", "mrs", "ms", "dr", "prof", "gen", "lt", "col", "sgt", "capt", "cmdr", "adm", "maj", "gov", "sen", "rep", "rev",
-     "hon", "st", "vs", "no", "nos", "art", "fig", "vol", "dept", "approx", "est", "min", "max", "i.e", "e.g",
+     "hon", "st", "vs", "no", "nos", "art", "fig", "vol", "dept", "approx", "est", "min", "max", "i.e", "e.g", "mio", "mrd",
      "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
      "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun"]
 )  # fmt: skip

@@ -1,0 +1,31 @@
+import pytest
+
+from retold.account.counted import counted
+from retold.model import Article, Mentions, Story
+from retold.words import sentences
+
+
+def values(text, language="en"):
+    article = Article("a", "0" * 64, "a", text, language=language)
+    story = Story("s", "s", (article,), (Mentions("a", sentences(text)),))
+    return {(number.value, number.unit) for group in counted(story, {}) for number in group}
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("The 3.4m-crown contract was signed in haste.", "en"),
+        ("It cost 3.4 million crowns in the end.", "en"),
+        ("It was a 3.4-million-crown contract.", "en"),
+        ("Der Auftrag kostete 3,4 Millionen Kronen insgesamt.", "de"),
+        ("Der Auftrag kostete 3,4 Mio. Kronen insgesamt.", "de"),
+        ("El contrato costó 3,4 millones coronas.", "es"),
+    ],
+)
+def test_an_amount_is_one_however_it_is_written(text, language):
+    assert values(text, language) == {("3400000", "crown")}
+
+
+def test_a_letter_glued_to_figures_is_a_measure_where_no_money_is_meant():
+    assert values("She won the 400m race.") == set()
+    assert ("400000000", "deal") in values("It was a £400m deal.")
