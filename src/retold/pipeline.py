@@ -10,8 +10,22 @@ from typing import BinaryIO, NamedTuple, Protocol, TypeVar
 
 from retold import cleaning, collation, intake, lineage, mentions, stories
 from retold.account.assembly import assemble, bare, outline
+from retold.account.elsewhere import Links, away, beside
 from retold.errors import RetoldError
-from retold.model import Account, Article, Collation, Family, Lineage, Mentions, Page, Range, Rejected, Report, Story
+from retold.model import (
+    Account,
+    Article,
+    Collation,
+    Copied,
+    Family,
+    Lineage,
+    Mentions,
+    Page,
+    Range,
+    Rejected,
+    Report,
+    Story,
+)
 from retold.settings import Settings
 
 
@@ -172,9 +186,14 @@ def formulas_of(texts: Iterable[Iterable[str]]) -> lineage.Formulas:
     return count.formulas()
 
 
-def descent(story: Story, settings: Settings, known: lineage.Formulas | None = None) -> Lineage:
-    """Who took a story's text from whom; `known` formulas of its corpus are no sign of it."""
-    return lineage.trace(story, settings.lineage, known)
+def descent(
+    story: Story, settings: Settings, known: lineage.Formulas | None = None, links: Iterable[Copied] = ()
+) -> Lineage:
+    """Who took a story's text from whom.
+
+    Formulas `known` of its corpus are no sign of it; `links` of its articles to other stories say what is from there.
+    """
+    return lineage.trace(story, settings.lineage, known, away(links))
 
 
 def collate(story: Story, traced: Lineage, settings: Settings) -> Collation:
@@ -182,15 +201,41 @@ def collate(story: Story, traced: Lineage, settings: Settings) -> Collation:
     return collation.collate(story, traced, settings.collation)
 
 
-def tell(story: Story, settings: Settings, known: lineage.Formulas | None = None) -> Account:
-    """The account of one story, its dates settled."""
-    return told(settle(story, settings), settings, known)
+def tell(
+    story: Story, settings: Settings, known: lineage.Formulas | None = None, links: Iterable[Copied] = ()
+) -> Account:
+    """The account of one story, its dates settled; `known` and `links` as in `descent`."""
+    return told(settle(story, settings), settings, known, links)
 
 
-def told(settled: Story, settings: Settings, known: lineage.Formulas | None = None) -> Account:
-    """The account of a story whose dates are settled already; `known` as in `descent`."""
-    traced = descent(settled, settings, known)
+def told(
+    settled: Story, settings: Settings, known: lineage.Formulas | None = None, links: Iterable[Copied] = ()
+) -> Account:
+    """The account of a story whose dates are settled already; `known` and `links` as in `descent`."""
+    traced = descent(settled, settings, known, links)
     return assemble(settled, traced, collate(settled, traced, settings), settings.account)
+
+
+def across(
+    together: Sequence[Story], settings: Settings, known: lineage.Formulas | None = None
+) -> tuple[Links, tuple[Rejected, ...]]:
+    """What the stories of a corpus share, and what could not be compared."""
+    found = [compared(left, right, settings, known) for left, right in lineage.worth_comparing(together)]
+    links = Links(one for one in found if isinstance(one, Copied))
+    return links, tuple(one for one in found if isinstance(one, Rejected))
+
+
+def compared(
+    left: tuple[Article, Mentions], right: tuple[Article, Mentions], settings: Settings, known: lineage.Formulas | None
+) -> Copied | Rejected | None:
+    """What two articles of different stories share, if it was copied; what failed, where that is unforeseen."""
+    try:
+        return lineage.compared(left, right, settings.lineage, known)
+    except RetoldError:
+        raise
+    except Exception as fault:  # noqa: BLE001  each story is told all the same
+        advice = "its story is told, but not what it shares with others; please report this with both pages"
+        return Rejected.broken(f"{left[0].id} and {right[0].id}", "lineage", fault, left[0].source, advice)
 
 
 def outlined(settled: Story) -> Account:
@@ -252,9 +297,12 @@ def read(
     accounts: list[Account] = []
     found = group(kept, settings)
     known = formulas(found)
+    links, faults = across(found, settings, known)
+    rejected += faults
     for story in found:
-        account, fault = attempted(partial(tell, settings=settings, known=known), story, "telling", listed)
+        work = partial(tell, settings=settings, known=known, links=links.of(story))
+        account, fault = attempted(work, story, "telling", listed)
         accounts.append(account)
         rejected += [fault] if fault else []
         progress("stories told", len(accounts))
-    return Report(tuple(accounts), tuple(rejected))
+    return Report(beside(accounts, links), tuple(rejected))

@@ -11,11 +11,12 @@ from typing import Any, TypeVar
 import click
 
 from retold import pipeline
+from retold.account.elsewhere import homes_of, seen_from
 from retold.cli.options import Road, chosen, read_options, tell_rejected
 from retold.errors import NothingUsableError
 from retold.export import stages as rows
 from retold.keeping.crew import Crew, cores
-from retold.model import Article, Lineage, Mentions, Rejected, Story
+from retold.model import Article, Mentions, Rejected, Story
 from retold.settings import Settings
 
 Row = dict[str, Any]
@@ -83,20 +84,22 @@ def story_rows(run: Run) -> Iterator[Row]:
 
 
 def lineage_rows(run: Run) -> Iterator[Row]:
-    for story, traced in traced_stories(run):
-        yield rows.lineage(story, traced)
+    found = list(run.stories())
+    known = pipeline.formulas(found)
+    links, faults = pipeline.across(found, run.settings, known)
+    run.rejected += faults
+    homes = homes_of(found)
+    for story in found:
+        traced = pipeline.descent(story, run.settings, known, links.of(story))
+        yield rows.lineage(story, traced, seen_from(story, traced, links.of(story), homes))
 
 
 def reading_rows(run: Run) -> Iterator[Row]:
-    for story, traced in traced_stories(run):
-        yield rows.readings(story, pipeline.collate(story, traced, run.settings))
-
-
-def traced_stories(run: Run) -> Iterator[tuple[Story, Lineage]]:
     found = list(run.stories())
     known = pipeline.formulas(found)
     for story in found:
-        yield story, pipeline.descent(story, run.settings, known)
+        traced = pipeline.descent(story, run.settings, known)
+        yield rows.readings(story, pipeline.collate(story, traced, run.settings))
 
 
 def command(name: str, produce: Callable[[Run], Iterator[Row]], parts: tuple[str, ...], text: str) -> click.Command:

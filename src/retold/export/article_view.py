@@ -6,6 +6,7 @@ from functools import cached_property
 from urllib.parse import urlsplit
 
 from retold.export.anchored import Paragraph, anchored
+from retold.export.pairs import Beside
 from retold.export.view import Change, StoryView
 from retold.model import Article, LiveEntry, Removed, Revision, Span
 
@@ -49,6 +50,11 @@ class ArticleView:
     def changes(self) -> tuple[Change, ...]:
         """What departs here, worst first."""
         return self.story.changes_in.get(self.article.id, ())
+
+    @property
+    def elsewhere(self) -> tuple[Beside, ...]:
+        """What of its text stands in other stories too."""
+        return tuple(each for each in self.story.elsewhere if each.found.article == self.article.id)
 
     @property
     def revisions(self) -> tuple[Revision, ...]:

@@ -32,6 +32,7 @@ def _places(account: Account) -> Iterator[Place]:
     for edge in account.lineage.edges:
         yield from _in_edge(edge)
     yield from _in_statements(account.lineage)
+    yield from ((found.article, pair.child) for found in account.elsewhere for pair in found.aligned)
 
 
 def _in_passage(passage: Passage) -> Iterator[Place]:

@@ -96,7 +96,7 @@ def _all(items: tuple[Evidence, ...]) -> list[Row]:
 
 
 def _lineage(account: Account, lineage: Lineage, texts: dict[str, str]) -> Row:
-    row = stages.lineage(account.story, lineage)
+    row = stages.lineage(account.story, lineage, account.elsewhere)
     row["tellings"] = [
         {
             "articles": list(family.articles),

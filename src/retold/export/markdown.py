@@ -53,6 +53,7 @@ class _Note:
         )
         yield from self._section("What tellings agree on", self._agreement())
         yield from self._section("Who told it, who retold it", self._lineage())
+        yield from self._section("Also in other stories", self._elsewhere())
         yield from self._section("What changed", self._changes())
         yield from self._section("Who said what", self._quotes())
         yield from self._section("Timeline", self._events())
@@ -98,6 +99,12 @@ class _Note:
                         text = f"{self._id(node.article)} {plain(self.articles[node.article].title or '')}"
                         text += f" — {labels.edge_phrase(node.edge)}" if node.edge else ""
                     yield f"{'   ' * depth}{mark} {text}"
+
+    def _elsewhere(self) -> Iterator[str]:
+        for found in self.account.elsewhere:
+            where = "another story" if labels.own_story(found) else f"the story “{plain(found.title)}”"
+            other = f"{self._id(found.other.id)} {plain(labels.headline(found.other))}"
+            yield f"- {self._id(found.article)} {labels.elsewhere_phrase(found)} {other} in {where}, {labels.copied(found)}"
 
     def _changes(self) -> Iterator[str]:
         found = departures(self.account)

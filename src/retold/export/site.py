@@ -26,6 +26,10 @@ class Links(Protocol):
         """The page of an article."""
         ...
 
+    def has(self, article: str) -> bool:
+        """Whether an article has a page, and its story one."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Files:
@@ -52,6 +56,10 @@ class Files:
     def page(self, article: str) -> str:
         """The page of an article."""
         return self.pages[article]
+
+    def has(self, article: str) -> bool:
+        """Whether an article is of the report."""
+        return article in self.pages
 
 
 def anchor(span: Span) -> str:

@@ -4,17 +4,19 @@ Positions are `[start, end)` in code points of the article's text (`kept` and `r
 the article's text is the text as given.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
 from retold.model import (
+    AlignedPair,
     Article,
     ArticleKind,
     Collation,
     DateMention,
     Difference,
     Edge,
+    Elsewhere,
     Lineage,
     Mentions,
     PageForm,
@@ -88,16 +90,19 @@ def actors(article: Article, mentions: Mentions) -> Row:
     return {"id": article.id, "mentions": found}
 
 
-def lineage(story: Story, lineage: Lineage) -> Row:
-    """The `lineage` row: families, the range of origins, and every edge with the words it rests on."""
+def lineage(story: Story, lineage: Lineage, elsewhere: Sequence[Elsewhere] = ()) -> Row:
+    """The `lineage` row: families, the range of origins, every edge with its words, and what stands in other stories too."""
     texts = {article.id: article.text for article in story.articles}
-    return {
+    row: Row = {
         "story": story.id,
         "documents": [article.id for article in story.articles],
         "families": [list(family.articles) for family in lineage.families],
         "origins": {"low": lineage.origins.low, "best": lineage.origins.best, "high": lineage.origins.high},
         "edges": [_edge(edge, texts) for edge in lineage.edges],
     }
+    if elsewhere:
+        row["elsewhere"] = [_elsewhere(each, texts) for each in elsewhere]
+    return row
 
 
 def readings(story: Story, collation: Collation) -> Row:
@@ -182,13 +187,38 @@ def _edge(edge: Edge, texts: dict[str, str]) -> Row:
         "directed": edge.directed,
         "named": edge.named,
         "clues": [{"kind": clue.kind, "weight": clue.weight, "text": clue.text} for clue in edge.clues],
-        "aligned": [
-            {"child": _ends(pair.child), "parent": _ends(pair.parent), "score": pair.score, "quoted": pair.quoted}
-            for pair in edge.aligned
-        ],
+        "aligned": _aligned(edge.aligned, "child", "parent"),
     }
     row["evidence"] = _edge_evidence(edge, texts)
     return row
+
+
+def _aligned(pairs: Sequence[AlignedPair], child: str, parent: str) -> list[Row]:
+    return [
+        {child: _ends(pair.child), parent: _ends(pair.parent), "score": pair.score, "quoted": pair.quoted}
+        for pair in pairs
+    ]
+
+
+def _elsewhere(found: Elsewhere, texts: dict[str, str]) -> Row:
+    other = found.other
+    return {
+        "id": found.article,
+        "other": other.id,
+        "headline": other.title,
+        "outlet": other.outlet,
+        "published": published(other.published),
+        "story": found.story,
+        "title": found.title,
+        "share": found.share,
+        "sentences": found.sentences,
+        "shared": found.shared,
+        "confidence": found.kinship,
+        "patchwork": found.patched,
+        "aligned": _aligned(found.aligned, "id", "other"),
+        "evidence": evidence_rows(found.article, tuple(pair.child for pair in found.aligned), texts),
+        "there": [{**_at(pair.parent), "exact": pair.parent.of(other.text)} for pair in found.aligned],
+    }
 
 
 def _edge_evidence(edge: Edge, texts: dict[str, str]) -> list[Row]:

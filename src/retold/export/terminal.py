@@ -17,6 +17,7 @@ MAX_QUOTES = 12
 MAX_EVENTS = 20
 MAX_ACTORS = 14
 MAX_CUTS = 5
+MAX_ELSEWHERE = 8
 MAX_REJECTED = 20
 DATE_COLUMNS = 14  # of the timeline; a longer date has a line of its own
 MARKS = ' "“”„«»‘'  # quotation marks taken off words that are shown in quotation marks
@@ -59,6 +60,7 @@ class _Page:
             ("In brief", bool(account.brief), self._brief),
             ("What tellings agree on", is_comparable(account) and bool(account.facts), self.readings.agreement),
             ("Who told it, who retold it", bool(account.lineage.families), self._lineage),
+            ("Also in other stories", bool(account.elsewhere), self._elsewhere),
             ("What changed", any(p.differences for p in account.collation.passages), self.readings.changes),
             ("Who said what", bool(account.quotes), self._quotes),
             ("Timeline", bool(account.timeline), self._timeline),
@@ -115,6 +117,18 @@ class _Page:
                 "  = ",
                 "    ",
             )
+
+    def _elsewhere(self) -> None:
+        for found in self.account.elsewhere[:MAX_ELSEWHERE]:
+            there = ", ".join(
+                filter(None, (self.ids.get(found.other.id, found.other.id), labels.told_elsewhere(found)))
+            )
+            self.ink.put(
+                (Words(self.ids[found.article], BOLD), labels.elsewhere_phrase(found),
+                 f"“{clip(labels.headline(found.other).strip(labels.QUOTE_MARKS), 70)}” ({there})",
+                 "in another story;" if labels.own_story(found) else f"in the story “{clip(found.title, 70)}”;", Words(labels.copied(found), DIM)), "  · ", "    ",
+            )  # fmt: skip
+        self._more(len(self.account.elsewhere) - MAX_ELSEWHERE, "such page")
 
     def _telling(self, telling: Telling) -> None:
         first = f"  {telling.number}  "

@@ -13,8 +13,9 @@ from retold.export.anchored import Mark
 from retold.export.citations import citations
 from retold.export.contexts import Context, here, sides, together
 from retold.export.descent import Telling, tellings
-from retold.export.facing import Segment, Version, compared, folded_words, versions
+from retold.export.facing import Version, folded_words, versions
 from retold.export.marking import other_words, segments
+from retold.export.pairs import Beside, Pair, pairs
 from retold.export.site import Links, anchor, cited
 from retold.model import (
     Account,
@@ -32,7 +33,6 @@ from retold.model import (
     Wording,
 )
 
-MAX_PAIRS = 40  # aligned sentences shown for an edge
 MAX_PAIRED_EDGES = 120  # edges of a story whose sentences are shown
 MAX_VERSIONS = 24  # of a passage shown side by side
 
@@ -91,17 +91,6 @@ class Facing:
         found = sorted(self.passage.differences, key=lambda d: (-d.severity, d.kind))
         severe = {d.kind for d in found if labels.is_severe(d)}
         return tuple((kind, kind in severe) for kind in dict.fromkeys(d.kind for d in found))
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """Two aligned sentences, the words they do not share marked."""
-
-    child: Markup
-    parent: Markup
-    child_span: Span
-    parent_span: Span
-    quoted: bool
 
 
 class StoryView:
@@ -252,26 +241,14 @@ class StoryView:
         return tuple((edge, self._pairs(edge) if id(edge) in shown else ()) for edge in edges)
 
     def _pairs(self, edge: Edge) -> tuple[Pair, ...]:
-        """Beside its source or, where that is lost, beside the nearest relative; a translation's words are not marked."""
+        """Beside its source or, where that is lost, beside the nearest relative."""
         other = self.articles.get(edge.parent or edge.closest or "")
-        if other is None:
-            return ()
-        child, parent = self.articles[edge.child].text, other.text
-        foreign = self.articles[edge.child].language != other.language
-        return tuple(
-            Pair(
-                segments(
-                    child, [Segment(pair.child)] if foreign else compared(child, pair.child, pair.parent.of(parent))
-                ),
-                segments(
-                    parent, [Segment(pair.parent)] if foreign else compared(parent, pair.parent, pair.child.of(child))
-                ),
-                pair.child,
-                pair.parent,
-                pair.quoted,
-            )
-            for pair in edge.aligned[:MAX_PAIRS]
-        )
+        return pairs(self.articles[edge.child], other, edge.aligned) if other else ()
+
+    @cached_property
+    def elsewhere(self) -> tuple[Beside, ...]:
+        """What of the story's text stands in other stories too."""
+        return tuple(Beside.of(found, self.articles[found.article], self.links) for found in self.account.elsewhere)
 
     def marked(self, version: Version) -> Markup:
         """A version with its changed words marked, and those that matter marked as such."""

@@ -1,10 +1,11 @@
 """Keeping a collection up to date: the stages and the store together, only the stories concerned touched.
 
-A run has three steps, each safe to be killed in and taken up again by the next run:
+A run has four steps, each safe to be killed in and taken up again by the next run:
 
 1. *receive*: pages are cleaned and kept, a batch a transaction; their articles wait (`story` is null).
 2. *place*: each waiting article joins, with its nearest neighbours' stories, the story it belongs to; those stories are stale.
-3. *retell*: the accounts of stale stories are made again.
+3. *compare*: what of the new articles' text stands in other stories too is found; those stories are stale too.
+4. *retell*: the accounts of stale stories are made again.
 """
 
 import sqlite3
@@ -12,6 +13,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import BinaryIO
 
 from retold import pipeline
+from retold.keeping.comparing import compare
 from retold.keeping.correcting import decide, undo, withdraw
 from retold.keeping.crew import Crew, cores
 from retold.keeping.placing import place
@@ -74,6 +76,7 @@ def keep(
     with Crew(workers) as crew:
         Receiver(connection, settings, clock, run, only_changed).receive(pages, number, crew, progress)
         place(connection, settings, clock, run, progress)
+        compare(connection, settings, run, progress)
         retell(connection, settings, run, crew, progress)
     with transaction(connection):
         connection.execute(
@@ -93,6 +96,7 @@ def refresh(
     """Place what waits and retell what is stale; whatever an earlier run left undone too."""
     run = run or Run()
     place(connection, settings, clock, run, progress)
+    compare(connection, settings, run, progress)
     with Crew(workers) as crew:
         retell(connection, settings, run, crew, progress)
     return run

@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Callable
 
 from retold import stories
+from retold.keeping.comparing import compare
 from retold.keeping.crew import Crew
 from retold.keeping.placing import regroup, save_settled
 from retold.keeping.run import Run, silent
@@ -40,6 +41,7 @@ def _carry_out(
     concerned = {*decision.articles, *decision.apart}
     run = Run()
     regroup(connection, concerned, decisions.standing(connection), settings, clock(), run)
+    compare(connection, settings, run, silent, again=sorted(concerned))
     retell(connection, settings, run, HERE, silent)
 
 

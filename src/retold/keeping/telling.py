@@ -1,4 +1,4 @@
-"""The third step of a run: the accounts of stale stories are made again.
+"""The fourth step of a run: the accounts of stale stories are made again.
 
 The account of a story of one page is not kept: nothing is compared in it, so it is told in some milliseconds whenever
 somebody asks. Only what search, people and calendar need of it is.
@@ -10,25 +10,30 @@ from functools import partial
 
 from retold import pipeline
 from retold.keeping import formulas
+from retold.keeping.comparing import with_elsewhere
 from retold.keeping.crew import Crew
 from retold.keeping.run import Progress, Run
 from retold.lineage import Formulas
-from retold.model import Account, Rejected, Story
+from retold.model import Account, Copied, Rejected, Story
 from retold.settings import Settings
-from retold.store import rows
+from retold.store import copies, rows
 from retold.store.opening import transaction
 
+# A story, and the links of its articles to other stories.
+Linked = tuple[Story, tuple[Copied, ...]]
 BATCH_STORIES = 32  # stories told between two writes
 
 
 def account(connection: sqlite3.Connection, name: str, settings: Settings) -> Account | None:
-    """The account of a story; None if there is no such story or its account is still to be made."""
+    """The account of a story, with what stands in other stories now; None if there is no such story or none is made yet."""
     row = connection.execute("SELECT size, stale FROM stories WHERE id = ?", (name,)).fetchone()
     if row is None or row[1]:
         return None
-    kept = rows.load_account(connection, name)
-    if kept is not None:
-        return kept
+    kept = rows.load_account(connection, name) or _single(connection, name, settings)
+    return with_elsewhere(connection, kept) if kept else None
+
+
+def _single(connection: sqlite3.Connection, name: str, settings: Settings) -> Account | None:
     story = rows.load_story(connection, name)
     if story is None:
         return None
@@ -50,19 +55,22 @@ def retell(connection: sqlite3.Connection, settings: Settings, run: Run, crew: C
         progress("stories told", done)
 
 
-def _loaded(connection: sqlite3.Connection, names: list[str]) -> Iterator[list[Story]]:
+def _loaded(connection: sqlite3.Connection, names: list[str]) -> Iterator[list[Linked]]:
     for start in range(0, len(names), BATCH_STORIES):
         batch = names[start : start + BATCH_STORIES]
-        yield [story for name in batch if (story := rows.load_story(connection, name)) is not None]
+        loaded = [story for name in batch if (story := rows.load_story(connection, name)) is not None]
+        yield [(story, tuple(map(copies.copied, copies.beside(connection, story.id)))) for story in loaded]
 
 
-def _told(settings: Settings, known: Formulas | None, some: list[Story]) -> list[tuple[rows.Told, Rejected | None]]:
+def _told(settings: Settings, known: Formulas | None, some: list[Linked]) -> list[tuple[rows.Told, Rejected | None]]:
     """The story stages over some stories."""
-    return [_one(story, settings, known) for story in some]
+    return [_one(story, links, settings, known) for story, links in some]
 
 
-def _one(story: Story, settings: Settings, known: Formulas | None) -> tuple[rows.Told, Rejected | None]:
+def _one(
+    story: Story, links: tuple[Copied, ...], settings: Settings, known: Formulas | None
+) -> tuple[rows.Told, Rejected | None]:
     whole = len(story.articles) > 1
-    work = partial(pipeline.told, settings=settings, known=known) if whole else pipeline.outlined
+    work = partial(pipeline.told, settings=settings, known=known, links=links) if whole else pipeline.outlined
     account, fault = pipeline.attempted(work, story, "telling", pipeline.listed)
     return rows.condensed(account, whole=whole), fault

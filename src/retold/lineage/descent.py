@@ -20,6 +20,7 @@ class Descent:
         beside: nats by which changes on both sides explain the wording better, where one of the two is a machine's work;
             an editor's changes point neither way.
         words_witnessed: part of the child's word weight that third texts have and the parent has not.
+        away: part of the child's weight in sentences that the parent has not, but another story has; not in `missing`.
         counted: the part of `missing` that counts: less where a machine hid what it took, or an editor added to it.
     """
 
@@ -30,6 +31,7 @@ class Descent:
     beside: float = 0.0
     words_witnessed: float = 0.0
     counted: float = 1.0
+    away: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

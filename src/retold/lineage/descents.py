@@ -43,11 +43,11 @@ class Descents:
         found: dict[Pair, Descent] = {}
         for (a, b), alignment in sorted(self._alignments.items()):
             reworded, made = self._unlike(a, alignment), _made(a, b, alignment, self._story, self._most_changes)
-            missing_a = self._missing(a, b, {i for link in alignment.links for i in link.left})
-            missing_b = self._missing(b, a, {j for link in alignment.links for j in link.right})
+            missing_a, away_a = self._missing(a, b, {i for link in alignment.links for i in link.left})
+            missing_b, away_b = self._missing(b, a, {j for link in alignment.links for j in link.right})
             forth, back = leaning(made), leaning([-z for z in made])
-            found[a, b] = Descent(missing_a, missing_b, reworded, forth.forth, forth.beside)
-            found[b, a] = Descent(missing_b, missing_a, reworded, back.forth, back.beside)
+            found[a, b] = Descent(missing_a, missing_b, reworded, forth.forth, forth.beside, away=away_a)
+            found[b, a] = Descent(missing_b, missing_a, reworded, back.forth, back.beside, away=away_b)
         return {pair: self._heard(pair, found) for pair in found}
 
     def _heard(self, pair: Pair, found: Mapping[Pair, Descent]) -> Descent:
@@ -70,16 +70,18 @@ class Descents:
             near[b].append((-len(alignment.links), a))
         return {m: [n for _, n in sorted(ns)[:_WITNESSES]] for m, ns in near.items()}
 
-    def _missing(self, text: int, other: int, linked: set[int]) -> float:
-        """The part of `text`'s weight in sentences that `other` has not."""
+    def _missing(self, text: int, other: int, linked: set[int]) -> tuple[float, float]:
+        """The part of `text`'s weight in sentences that `other` has not, and in those of them that another story has."""
         left, right = self._story.texts[text], self._story.texts[other]
         if left.language != right.language:
-            return 0.0  # what was not found in another language may still be there
+            return 0.0, 0.0  # what was not found in another language may still be there
         gone = missing(left, right, linked, self._likeness, self._least)
         # A line that is no prose, such as the time a page was changed, is the page's own.
         told = {u: self._likeness.mass[u] for u in left.units if self._story.units[u].told}
         whole = max(sum(told.get(u, 0.0) for u in left.units), 1e-9)
-        return sum(told.get(left.units[i], 0.0) * sure for i, sure in gone.items()) / whole
+        weights = {i: told.get(left.units[i], 0.0) * sure for i, sure in gone.items()}
+        away = sum(weight for i, weight in weights.items() if i in left.away)
+        return (sum(weights.values()) - away) / whole if away else sum(weights.values()) / whole, away / whole
 
     def _unlike(self, text: int, alignment: Alignment) -> float:
         """How unlike the sentences are that `text`, on the left, shares with the other."""

@@ -45,7 +45,7 @@ class Formulas:
 
         words = list(chain.from_iterable(rows))
         row_of = np.repeat(np.arange(len(rows)), [len(row) for row in rows])
-        hashes = _runs(words)
+        hashes = runs_of(words)
         at = np.minimum(np.searchsorted(self.runs, hashes), max(len(self.runs) - 1, 0))
         hits = self.runs[at] == hashes if len(self.runs) else np.zeros(len(hashes), dtype=bool)
         found = np.zeros(len(words), dtype=bool)
@@ -99,12 +99,12 @@ def story_runs(texts: Iterable[str]) -> "Hashes":
     """The distinct runs of one story's texts, as hashes, ascending."""
     import numpy as np  # noqa: PLC0415
 
-    found = [_runs(folded(text)) for text in texts]
+    found = [runs_of(folded(text)) for text in texts]
     return np.unique(np.concatenate(found)) if found else np.zeros(0, dtype=np.uint64)
 
 
-def _runs(words: Sequence[str]) -> "Hashes":
-    """A hash of each run of `_RUN` words, by its first word."""
+def runs_of(words: Sequence[str]) -> "Hashes":
+    """A hash of each run of four words, in the order of their first words."""
     import numpy as np  # noqa: PLC0415
 
     size = len(words) - _RUN + 1

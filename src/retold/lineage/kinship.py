@@ -1,8 +1,9 @@
 """Whether two texts share copied words, or tell the same event independently."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from retold.lineage.alignment import Alignment, Link
 from retold.lineage.grouping import Groups
@@ -68,6 +69,9 @@ _MARKS = str.maketrans("", "", ".,'’")
 # Across languages, in log odds: what facts in common say beyond independent reports of them, and how much more the share
 # says; set between translations and independent reports of our own in Spanish, German and French.
 _ACROSS_FACTS, _ACROSS_SHARE = 4.9, 22 / (MODEL.share + MODEL.smaller_share)
+# Of articles on different events: a single sentence, or a few words, are alike by chance.
+_HARDLY_CHANGED = 0.8
+_TWO, _FEWEST_APART, _SHORTEST_APART = (0, 1), 2, 6
 # How sure a pair must be to be drawn into one group, turn by turn: what is surest first.
 _BARS = (0.97, 0.9, 0.8, 0.65, 0.5, 0.5)
 
@@ -120,6 +124,63 @@ def kinships(
     return found, where
 
 
+def kinship_apart(story: StoryTexts, alignment: Alignment, likeness: Likeness, least: float, said: float) -> Kinship:
+    """Kinship of the first two texts, which tell of different events.
+
+    What an office gave out is no sign at all here: of one event both might have taken it from the other. `said` are log
+    odds from what the pages say themselves.
+    """
+    cluster_of = clusters(story.texts, {_TWO: alignment}, len(story.units), least)
+    where = spread(story.texts, cluster_of, _TWO, official(story.units, cluster_of)).given_out_to_all()
+    left, right = story.texts
+    copied = tuple(
+        link
+        for link in _shared(left, right, alignment, likeness, story)
+        if not _filled_in(*_rows(link.link, left, right), story)
+    )
+    if len(copied) < _FEWEST_APART and left.units != right.units:
+        return NO_KINSHIP
+    story = _reprinted([one.link for one in copied], story)
+    copied = tuple(replace(one, fresh=_fresh(*_rows(one.link, left, right), story)) for one in copied)
+    return _weighed({_TWO: copied}, story, likeness, where, {_TWO: said})[_TWO]
+
+
+def _rows(link: Link, left: Text, right: Text) -> tuple[list[int], list[int]]:
+    return [left.units[i] for i in link.left], [right.units[j] for j in link.right]
+
+
+def _reprinted(links: Sequence[Link], story: StoryTexts) -> StoryTexts:
+    """The two texts, with nothing stale in sentences that stand in a row in both, hardly changed.
+
+    A form has its own figures and names in every sentence or two; a block printed in several stories is somebody's text.
+    """
+    left, right = story.texts
+    plain = [
+        link
+        for link in links
+        if link.score >= _HARDLY_CHANGED
+        and len({frozenset(_figures(w for u in row for w in story.units[u].words)) for row in _rows(link, left, right)})
+        == 1
+    ]
+    rows = [
+        pair
+        for pair in pairwise(plain)
+        if pair[1].left[0] == pair[0].left[-1] + 1 and pair[1].right[0] == pair[0].right[-1] + 1
+    ]
+    fresh = {unit for pair in rows for link in pair for row in _rows(link, left, right) for unit in row}
+    stale = (frozenset[int]() if unit in fresh else known for unit, known in enumerate(story.stale))
+    return replace(story, stale=tuple(stale))
+
+
+def _filled_in(left: Sequence[int], right: Sequence[int], story: StoryTexts) -> bool:
+    """Whether units in a row look like one form filled in twice: too short to tell, or most of their figures differ."""
+    mine, theirs = ([w for u in row for w in story.units[u].words] for row in (left, right))
+    if min(len(mine), len(theirs)) < _SHORTEST_APART:
+        return True
+    figures, others = _figures(mine), _figures(theirs)
+    return 2 * len(figures & others) < max(len(figures), len(others))
+
+
 def of_equals(text: Text, likeness: Likeness) -> Kinship:
     """The kinship of a text with one that has the same words; a single common sentence may be equal by chance."""
     told = [u for u in text.units if likeness.free_mass[u] >= _NARRATIVE * likeness.mass[u]]
@@ -150,12 +211,14 @@ def _agreement(left: Sequence[int], right: Sequence[int], story: StoryTexts) -> 
 
     One figure has other marks in another language: `1,000.5` is `1.000,5` there.
     """
-    mine, theirs = (
-        {w.translate(_MARKS) for u in row for w in story.units[u].words if w[0].isdigit()} for row in (left, right)
-    )
+    mine, theirs = (_figures(w for u in row for w in story.units[u].words) for row in (left, right))
     if not mine or not theirs:
         return 1.0
     return max(len(mine & theirs) / min(len(mine), len(theirs)), _FILLED_IN)
+
+
+def _figures(words: Iterable[str]) -> set[str]:
+    return {w.translate(_MARKS) for w in words if w[0].isdigit()}
 
 
 def _fresh(left: Sequence[int], right: Sequence[int], story: StoryTexts) -> float:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from retold.lineage.alignment import Alignment, missing
+from retold.lineage.attribution import published_later
 from retold.lineage.kinship import Kinship
 from retold.lineage.likeness import Likeness
 from retold.lineage.naturalness import cost
@@ -63,8 +64,10 @@ def patchworks(
         mine = _shares(text, some, story, alignments, likeness, given_out)
         ends = sorted({n for pair in apart for n in pair})
         sources = {n for n in ends if _has_more(n, text, story, alignments, likeness, least)}
-        worse = {n for n in ends if _odder(n, text, story, alignments) > _WORSE}
-        apart = [(p, q) for p, q in apart if (p in sources or q in sources) and not worse & {p, q}]
+        articles = {n: story.texts[n].article for n in (text, *ends)}
+        unfit = {n for n in ends if _odder(n, text, story, alignments) > _WORSE}
+        unfit |= {n for n in ends if published_later(articles[n], articles[text])}
+        apart = [(p, q) for p, q in apart if (p in sources or q in sources) and not unfit & {p, q}]
         if any(_patched(p, q, mine) for p, q in apart):
             found.append(text)
     return tuple(found)
@@ -120,6 +123,7 @@ def _has_more(
     alignment = alignments[min(other, text), max(other, text)]
     linked = {i for link in alignment.links for i in (link.left if other < text else link.right)}
     whole = story.texts[other]
-    gone = missing(whole, story.texts[text], linked, likeness, least)
+    # What it has from another story does not make it the source.
+    gone = missing(whole, story.texts[text], linked | whole.away, likeness, least)
     lost = sum(likeness.free_mass[whole.units[i]] * sure for i, sure in gone.items())
     return lost >= _CUTTING * max(sum(likeness.free_mass[u] for u in whole.units), 1e-9)

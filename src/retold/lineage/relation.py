@@ -8,6 +8,8 @@ FAITHFUL = 0.015
 _EDITED = 0.15
 # A copy that leaves out more than this part of its source is a trimmed one.
 _TRIM = 0.06
+# A text that has this part from another story was put together from two.
+_OTHER_PART = 0.12
 
 
 def relation(descent: Descent, *, translated: bool, foreign: bool = False) -> Relation:
@@ -18,6 +20,8 @@ def relation(descent: Descent, *, translated: bool, foreign: bool = False) -> Re
         translated: the child's wording shows that it was translated.
         foreign: the two are in different languages.
     """
+    if descent.away >= _OTHER_PART:
+        return Relation.MERGED
     if foreign:
         return Relation.TRANSLATED
     if descent.reworded <= FAITHFUL and descent.missing <= _TRIM:

@@ -7,7 +7,7 @@ copying is divided by.
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
@@ -61,6 +61,12 @@ class Spread:
     def doubtful(self, unit: int) -> bool:
         """Whether the sentence may count for less in some pair."""
         return self.official[unit] or len(self.groups.get(self.cluster_of[unit], ())) > 1
+
+    def given_out_to_all(self) -> "Spread":
+        """The same if other groups of texts had every official sentence too."""
+        official = {self.cluster_of[unit] for unit, flag in enumerate(self.official) if flag}
+        everybody = frozenset({-1, -2})
+        return replace(self, groups={c: g | everybody if c in official else g for c, g in self.groups.items()})
 
     def given_out(self, unit: int) -> bool:
         """Whether the sentence stands in so many unrelated groups that it must have been given out to all."""

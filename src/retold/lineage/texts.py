@@ -46,12 +46,14 @@ class Text:
         spans: of the sentences, in the article's text, ascending.
         units: for each sentence the number of its unit.
         language: where it is not the story's main one, else None.
+        away: numbers of the sentences that stand in another story too.
     """
 
     article: Article
     spans: tuple[Span, ...]
     units: tuple[int, ...]
     language: str | None = None
+    away: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

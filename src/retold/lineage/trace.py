@@ -21,7 +21,7 @@ from retold.lineage.statements import Pair, shared_statements
 from retold.lineage.texts import StoryTexts, prepare
 from retold.lineage.traces import respun, touched, traces, translated
 from retold.lineage.tree import FamilyTree, grow
-from retold.model import Lineage, Story
+from retold.model import Lineage, Span, Story
 
 # Log odds against a source in another language: fewer copies are translated than not, and what it lacks does not show.
 _CROSSING = 3.0
@@ -39,14 +39,19 @@ _ANCHORS = 6
 _FEWEST_NEAR = 8
 
 
-def trace(story: Story, settings: LineageSettings, formulas: Formulas | None = None) -> Lineage:
+def trace(
+    story: Story,
+    settings: LineageSettings,
+    formulas: Formulas | None = None,
+    away: Mapping[str, Sequence[Span]] | None = None,
+) -> Lineage:
     """Who took a text from whom in one story, and how many independent tellings are left.
 
     Where the story is one of a corpus, `formulas` are what many of its stories say in the same words; sharing them is no
-    sign of copying.
+    sign of copying. `away`: by article what stands in other stories too; it need not come from the article's source in this.
     """
     story = _ordered(story)
-    texts = prepare(story, settings, formulas)
+    texts = _parted_from(away or {}, prepare(story, settings, formulas))
     first = classes(texts.texts)
     distinct = sorted(set(first.values()))
     pairs = _pairs(texts, distinct, settings)
@@ -89,6 +94,16 @@ def _ordered(story: Story) -> Story:
     """The same story whatever the order of its articles."""
     both = sorted(zip(story.articles, story.mentions, strict=True), key=lambda pair: pair[0].id)
     return replace(story, articles=tuple(a for a, _ in both), mentions=tuple(m for _, m in both))
+
+
+def _parted_from(away: Mapping[str, Sequence[Span]], texts: StoryTexts) -> StoryTexts:
+    """The texts, with the sentences marked that stand in other stories too."""
+    marked = []
+    for text in texts.texts:
+        there = away.get(text.article.id, ())
+        numbers = (i for i, span in enumerate(text.spans) if any(span.overlaps(other) for other in there))
+        marked.append(replace(text, away=frozenset(numbers)) if there else text)
+    return replace(texts, texts=tuple(marked))
 
 
 def _pairs(texts: StoryTexts, distinct: Sequence[int], settings: LineageSettings) -> list[Pair]:

@@ -4,6 +4,7 @@ from retold.model.account import (
     Account,
     AccountQuote,
     Actor,
+    Elsewhere,
     EventStatus,
     Evidence,
     Fact,
@@ -30,7 +31,7 @@ from retold.model.article import (
 )
 from retold.model.collation import Collation, Deed, Difference, DifferenceKind, Passage, Reading, Retelling
 from retold.model.decision import Decision, DecisionKind
-from retold.model.lineage import AlignedPair, Clue, Edge, Family, Lineage, Range, Relation, SharedStatement
+from retold.model.lineage import AlignedPair, Clue, Copied, Edge, Family, Lineage, Range, Relation, SharedStatement
 from retold.model.mention import ActorKind, ActorMention, Cue, DateMention, Mentions, Quote, QuoteKind, Speaker
 from retold.model.outcome import Rejected
 from retold.model.page import Page, PageForm, Stated
@@ -51,6 +52,7 @@ __all__ = [
     "Cited",
     "Clue",
     "Collation",
+    "Copied",
     "Credit",
     "CreditKind",
     "Cue",
@@ -64,6 +66,7 @@ __all__ = [
     "Edge",
     "Edit",
     "EditKind",
+    "Elsewhere",
     "EventStatus",
     "Evidence",
     "Fact",

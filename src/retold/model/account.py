@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from retold.model.article import Article
 from retold.model.collation import Collation
-from retold.model.lineage import Lineage
+from retold.model.lineage import AlignedPair, Lineage
 from retold.model.mention import ActorKind, QuoteKind
 from retold.model.outcome import Rejected
 from retold.model.span import Span
@@ -219,8 +219,46 @@ class Position:
 
 
 @dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """An article of another story that shares copied text with one of this story.
+
+    Attributes:
+        article: id of the one in this story. other: the one in the other.
+        story, title: of the other story.
+        share: part of the prose of `article` that stands in `other` too, 0–1.
+        sentences: how many `article` has. shared: how many of them stand in `other`.
+        kinship: probability that text was copied, whichever was first, 0–1.
+        aligned: sentence by sentence; `child` is in `article`, `parent` in `other`.
+        patched: other sentences of `article` are shared within this story: it was put together from both.
+
+    Raises:
+        ValueError: if no sentence is aligned.
+    """
+
+    article: str
+    other: Article
+    story: str
+    title: str
+    share: float
+    sentences: int
+    shared: int
+    kinship: float
+    aligned: tuple[AlignedPair, ...]
+    patched: bool = False
+
+    def __post_init__(self) -> None:
+        if not self.aligned:
+            raise ValueError(f"nothing of {self.article} is shown to stand in {self.other.id}")
+
+
+@dataclass(frozen=True, slots=True)
 class Account:
-    """Everything a reader gets for one story. `facts`: what tellings agree on, best supported first, then what one has."""
+    """Everything a reader gets for one story.
+
+    Attributes:
+        facts: what tellings agree on, best supported first, then what one has.
+        elsewhere: by article, the most shared first.
+    """
 
     story: Story
     lineage: Lineage
@@ -231,6 +269,7 @@ class Account:
     actors: tuple[Actor, ...]
     positions: tuple[Position, ...]
     facts: tuple[Fact, ...] = ()
+    elsewhere: tuple[Elsewhere, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

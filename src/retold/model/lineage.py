@@ -145,3 +145,24 @@ class Lineage:
     edges: tuple[Edge, ...] = ()
     statements: tuple[SharedStatement, ...] = ()
     folded: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """Two articles of different stories that share copied text, whichever took it from the other.
+
+    Attributes:
+        left, right: ids, the smaller first.
+        kinship: probability that text was copied, 0–1.
+        shares: part of the prose of each that stands in the other too, 0–1.
+        sentences: how many each has. shared: how many of them stand in the other.
+        aligned: sentence by sentence, ascending; `child` is in `left`, `parent` in `right`.
+    """
+
+    left: str
+    right: str
+    kinship: float
+    shares: tuple[float, float]
+    sentences: tuple[int, int]
+    shared: tuple[int, int]
+    aligned: tuple[AlignedPair, ...]

@@ -20,6 +20,7 @@ from retold.model import (
     Story,
     TimelineEntry,
 )
+from retold.store import copies
 from retold.store.codec import pack, pack_article, unpack, unpack_article, unpack_bare, unpack_text
 from retold.store.condensing import others
 
@@ -114,6 +115,7 @@ def drop_article(connection: sqlite3.Connection, name: str) -> None:
         gone = (number, title or "", unpack_text(body))
         connection.execute("INSERT INTO words (words, rowid, title, text) VALUES ('delete', ?, ?, ?)", gone)
         connection.execute("DELETE FROM articles WHERE number = ?", (number,))
+        copies.forget(connection, number)
 
 
 def _published(article: Article) -> tuple[str | None, str | None]:

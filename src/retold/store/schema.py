@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Callable, Iterator
 
-from retold.store import condensing
+from retold.store import condensing, copies
 
 # "Retd": told apart from other SQLite files by this number in the header.
 APPLICATION_ID = 0x52657464
@@ -169,6 +169,7 @@ MIGRATIONS: tuple[tuple[str, Callable[[sqlite3.Connection], None] | None], ...] 
     (SPELLINGS, None),
     (NEWEST, None),
     (FORMULAS, None),
+    (copies.TABLES, None),
 )
 
 

@@ -18,6 +18,10 @@ class Paths:
         """The page of an article."""
         return f"/articles/{_segment(article)}"
 
+    def has(self, article: str) -> bool:
+        """Every article of a collection has a page."""
+        return bool(article)
+
     def original(self, article: str) -> str:
         """The bytes of an article's page as they came."""
         return f"/originals/{_segment(article)}"

@@ -15,7 +15,7 @@ from retold import keeping
 from retold.errors import CollectionError
 from retold.export import labels
 from retold.settings import Settings
-from retold.store import opening, queries
+from retold.store import copies, opening, queries
 from retold.web.jobs import Jobs
 from retold.web.links import Paths
 from retold.web.view import LiveView
@@ -89,7 +89,11 @@ class Newsroom:
         row = connection.execute("SELECT changed, account, stale FROM stories WHERE id = ?", (story,)).fetchone()
         if row is None or row[2]:
             return None
-        key = (story, str(row[0]), zlib.crc32(row[1] or b""))
+        key = (
+            story,
+            str(row[0]),
+            zlib.crc32(row[1] or b"", zlib.crc32(repr(copies.beside(connection, story)).encode())),
+        )
         with self._views_lock:
             if key in self._views:
                 self._views.move_to_end(key)

@@ -18,6 +18,7 @@ from retold.model import (
     Difference,
     DifferenceKind,
     Edge,
+    Elsewhere,
     EventStatus,
     Evidence,
     Fact,
@@ -220,6 +221,25 @@ def _collation() -> Collation:
     )  # fmt: skip
 
 
+def _elsewhere() -> Elsewhere:
+    """Two sentences that stand in a page on something else, whose headline and story are hostile."""
+    words = ("The last inspection, in September 2023, had found nothing.", "The authority puts the crack at 12 centimetres and the number of people who had to go at 3,100.")  # fmt: skip
+    text = f"A mill was sold at Orsa.\n\n{words[0]}\n\n{words[1].replace('authority', 'office')}"
+    other = Article(
+        id="mill-sold",
+        source="pages/mill.txt",
+        page_sha256="f" * 64,
+        text=text,
+        title=f"Mill sold {HOSTILE}",
+        outlet="Mill Post",
+    )
+    aligned = tuple(
+        AlignedPair(at("003_courier", mine), Span(text.index(theirs), text.index(theirs) + len(theirs)), score)
+        for mine, theirs, score in zip(reversed(words), reversed(text.split("\n\n")[1:]), (0.9, 1.0), strict=True)
+    )
+    return Elsewhere("003_courier", other, "mill", f"The mill {HOSTILE}", 0.52, 5, 2, 0.93, aligned, patched=True)
+
+
 def _account() -> Account:
     a, b, d = "000_holmvik", "001_morning", "003_courier"
     articles = _articles()
@@ -274,6 +294,7 @@ def _account() -> Account:
             Fact(FactKind.NUMBER, "12", "The authority puts the crack at 12 centimetres.", 2, (ev(d, "12 centimetres"), ev(a, "12 centimetres"))),
             Fact(FactKind.NUMBER, "3100", "The number of people who had to go is 3,100.", 1, (ev(d, "3,100"),)),
         ),
+        elsewhere=(_elsewhere(),),
     )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 import pytest
 
 from retold.export import html
-from retold.model import Report
+from retold.model import Collation, Family, Lineage, Mentions, Range, Report
 
 
 class Page(HTMLParser):
@@ -241,3 +241,19 @@ def test_on_real_pages_every_link_leads_somewhere_and_to_the_words_it_names(whic
                     p.by_id.get(f"s{d.span.start}-{d.span.end}") for n, p in pages.items() if n.startswith("page-")
                 ]
                 assert not len(d.span) or any(words and words in d.span.of(texts[d.article]) for words in shown)
+
+
+def test_a_page_of_another_story_is_linked_only_where_it_has_a_page(report):
+    account = report.accounts[0]
+    (found,) = account.elsewhere
+    story = replace(
+        account.story, id="mill", title="The mill", articles=(found.other,), mentions=(Mentions("mill-sold", ()),)
+    )
+    mill = replace(account, story=story, lineage=Lineage("mill", (Family(("mill-sold",), "mill-sold"),), Range(1, 1, 1)),
+                   collation=Collation("mill", ()), brief=(), timeline=(), quotes=(), actors=(), positions=(), facts=(), elsewhere=())  # fmt: skip
+    alone, both = (html.render(Report(accounts, ())) for accounts in ((account,), (account, mill)))
+    assert not [link for link in Page(alone["story-orsa-dam.html"].decode()).links if "mill" in link]
+    links = Page(both["story-orsa-dam.html"].decode()).links
+    assert {"page-mill-sold.html", "story-mill.html"} <= set(links)
+    assert [link for link in links if link.startswith("page-mill-sold.html#s")]
+    assert "page-mill-sold.html" in Page(both["page-003-courier.html"].decode()).links

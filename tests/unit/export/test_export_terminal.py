@@ -129,3 +129,9 @@ def test_of_a_telling_alone_in_nothing_that_can_be_counted_a_sentence_is_shown(r
     account = report.accounts[0]
     bare = replace(account, facts=tuple(fact for fact in account.facts if not fact.alone))
     assert "  · 1 sentence no other telling has: " in shown(replace(report, accounts=(bare,)))
+
+
+def test_a_page_that_shares_text_with_another_story_names_it(report):
+    text = " ".join(shown(report, width=100).split())
+    assert "003 is put together from two stories, with 2 of its 5 sentences in common with “Mill sold" in text
+    assert "(mill-sold, Mill Post) in the story “The mill" in text
