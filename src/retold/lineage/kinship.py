@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from retold.lineage.alignment import Alignment, Link
+from retold.lineage.details import Details
 from retold.lineage.grouping import Groups
 from retold.lineage.likeness import Likeness
 from retold.lineage.statements import Pair, Spread, clusters, official, spread
@@ -51,6 +52,9 @@ class KinshipModel:
     # One page names the other's outlet as its source; both stand under one headline on one day.
     named: float = 4.0
     headed: float = 2.5
+    # For the part of the names and figures of what is shared that the other text has not, beyond what a retelling changes.
+    exchanged: float = 40.0
+    most_kept: float = 0.8
     # More mass, or a longer run, is no further proof.
     most_mass: float = 50.0
     most_run: int = 4
@@ -104,12 +108,18 @@ def kinships(
     weight the groups are drawn again. Of the `named` pairs one page names the other's outlet as its source; the `headed`
     ones have one headline.
     """
-    said = {pair: MODEL.named * (pair in named) + MODEL.headed * (pair in headed) for pair in alignments}
     texts = story.texts
     cluster_of = clusters(texts, alignments, len(story.units), least)
     given_out = official(story.units, cluster_of)
     shared = {pair: _shared(texts[pair[0]], texts[pair[1]], a, likeness, story) for pair, a in alignments.items()}
     shared = {pair: links for pair, links in shared.items() if links}
+    details = Details(story)
+    said = {
+        pair: MODEL.named * (pair in named)
+        + MODEL.headed * (pair in headed)
+        - _exchanged(texts[pair[0]], texts[pair[1]], alignments[pair], details)
+        for pair in shared
+    }
     where = spread(texts, cluster_of, [0] * len(texts), given_out)
     found = _weighed(shared, story, likeness, where, said)
     for bar in _BARS:
@@ -179,6 +189,13 @@ def _filled_in(left: Sequence[int], right: Sequence[int], story: StoryTexts) -> 
         return True
     figures, others = _figures(mine), _figures(theirs)
     return 2 * len(figures & others) < max(len(figures), len(others))
+
+
+def _exchanged(left: Text, right: Text, alignment: Alignment, details: Details) -> float:
+    """Log odds against copying from names and figures that are others in what the two texts share."""
+    if left.language != right.language:
+        return 0.0
+    return MODEL.exchanged * max(MODEL.most_kept - details.kept(left, right, alignment), 0.0)
 
 
 def of_equals(text: Text, likeness: Likeness) -> Kinship:

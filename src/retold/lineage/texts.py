@@ -12,11 +12,13 @@ from retold.lineage.prose import told
 from retold.lineage.settings import LineageSettings
 from retold.model import Article, Mentions, Span, Story
 from retold.words import TOKEN, fold, stem
-from retold.words.background import idf
+from retold.words.background import common_word, idf
 
 # Words of two languages that begin with so many equal letters are taken for one word (`container`, `contenedor`: names,
 # above all, and learned words).
 _COGNATE = 5
+# Languages that begin every noun with a capital.
+_NOUNS_IN_CAPITALS = frozenset({"de", "lb"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,8 @@ class StoryTexts:
         weights: for each stem how much it tells, in nats: rare in the language and rare in the story.
         spread: for each stem the number of texts that have it.
         stale: for each unit the stems that stand in formulas there, which many other stories have too.
+        names: stems of words that are printed with a capital here and seldom without one elsewhere: no `Superior Court`,
+            which a translation calls otherwise.
     """
 
     texts: tuple[Text, ...]
@@ -74,6 +78,7 @@ class StoryTexts:
     weights: tuple[float, ...]
     spread: tuple[int, ...]
     stale: tuple[frozenset[int], ...]
+    names: frozenset[int]
 
     def printed(self, text: int, row: Sequence[int]) -> list[tuple[str, Span]]:
         """The words of some sentences of a text as printed, with their places in the article's text."""
@@ -109,15 +114,27 @@ class _Builder:
         self.cognates: dict[str, int] = {}
         self.made: list[Unit] = []
         self.shown: dict[int, str] = {}
+        self.capitals: Counter[int] = Counter()
 
     def add(self, article: Article, mentions: Mentions, limit: int, language: str | None) -> Text:
         quoted = sorted(mentions.quoted)
         starts = [q.start for q in quoted]
         whole = ((span, *_words(article.text, span, quoted, starts)) for span in mentions.sentences[:limit])
-        read = [sentence for sentence in whole if sentence[1]]
-        flags = told([words for _, words, _ in read])
-        units = [self._unit(words, free, language, flag) for (_, words, free), flag in zip(read, flags, strict=True)]
-        return Text(article, tuple(span for span, _, _ in read), tuple(units), language)
+        read = [(span, printed, [fold(word) for word in printed], free) for span, printed, free in whole if printed]
+        flags = told([words for _, _, words, _ in read])
+        units = [self._unit(words, free, language, flag) for (*_, words, free), flag in zip(read, flags, strict=True)]
+        if article.language not in _NOUNS_IN_CAPITALS:
+            for (_, printed, *_), unit in zip(read, units, strict=True):
+                self._count_capitals(printed[1:], self.made[unit].stems[1:])
+        return Text(article, tuple(span for span, *_ in read), tuple(units), language)
+
+    def _count_capitals(self, printed: Sequence[str], stems: Sequence[int]) -> None:
+        """Count the capitals of words that begin no sentence, and small letters against them."""
+        for word, number in zip(printed, stems, strict=True):
+            if word[0].islower():
+                self.capitals[number] -= 1
+            elif word[0].isupper():
+                self.capitals[number] += 1
 
     def _unit(self, words: list[str], free: list[bool], language: str | None, told_here: bool) -> int:  # noqa: FBT001
         key = (tuple(words), tuple(free), language, told_here)
@@ -147,7 +164,8 @@ class _Builder:
         weights = tuple(_weight(known[i], n, len(texts)) for i, n in enumerate(counts))
         words = tuple(self.shown[i] for i in range(len(vocabulary)))
         stale = _stale(self.made, formulas)
-        return StoryTexts(texts, tuple(self.made), vocabulary, words, weights, counts, stale)
+        names = frozenset(n for n, more in self.capitals.items() if more > 0 and not common_word(words[n]))
+        return StoryTexts(texts, tuple(self.made), vocabulary, words, weights, counts, stale, names)
 
     def _background(self) -> dict[int, float]:
         """For each stem the background weight of its commonest word."""
@@ -159,14 +177,14 @@ class _Builder:
 
 
 def _words(text: str, span: Span, quoted: Sequence[Span], starts: Sequence[int]) -> tuple[list[str], list[bool]]:
-    """The folded words of a sentence, and for each whether it stands outside quotation marks."""
+    """The words of a sentence as printed, and for each whether it stands outside quotation marks."""
     if not any(quote.end > span.start for quote in quoted[: bisect_left(starts, span.end)]):
-        words = list(map(fold, TOKEN.findall(text, span.start, span.end)))
+        words = TOKEN.findall(text, span.start, span.end)
         return words, [True] * len(words)
     found = list(TOKEN.finditer(text, span.start, span.end))
     ats = [bisect_right(starts, match.start()) - 1 for match in found]
     free = [at < 0 or quoted[at].end <= match.start() for at, match in zip(ats, found, strict=True)]
-    return [fold(match.group()) for match in found], free
+    return [match.group() for match in found], free
 
 
 def _stale(units: Sequence[Unit], formulas: Formulas | None) -> tuple[frozenset[int], ...]:

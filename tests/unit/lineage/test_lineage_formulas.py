@@ -19,6 +19,22 @@ GRANTS = [
     FORMULA.format("8 mln", "hops", "Brenwick", "21 mln"),
 ]
 
+# No names and figures that differ, and so without knowledge of the corpus no sign that it is a form.
+RULES = """{0}
+
+Cargoes bought under a guarantee must be registered with the exchange before they are loaded.
+
+The exchange pays where a buyer fails to, and takes over what the seller may claim from the defaulter."""
+RULED = [
+    RULES.format(lead)
+    for lead in (
+        "Growers of barley were glad that guarantees are to be had again.",
+        "Merchants in tallow complained of how long guarantees take to be granted.",
+        "Nobody has asked for guarantees on seed potatoes so far.",
+        "Brewers hoped that guarantees on hops would be cheaper.",
+    )
+]
+
 
 def counted(stories):
     count = FormulaCount()
@@ -44,10 +60,10 @@ def test_copies_in_one_story_make_no_formula():
     assert not any(counted([[WIRE] * 50, ["Another day."], ["One more day."]]).covered([folded(WIRE)])[0])
 
 
-def test_reports_that_share_only_formulas_are_two_tellings(corpus):
-    both = story(article("a", GRANTS[0]), article("b", GRANTS[1]))
+def test_reports_that_share_only_formulas_are_two_tellings():
+    both = story(article("a", RULED[0]), article("b", RULED[1]))
     assert len(trace(both, SETTINGS).families) == 1
-    assert len(trace(both, SETTINGS, corpus).families) == 2
+    assert len(trace(both, SETTINGS, counted([[text] for text in RULED])).families) == 2
 
 
 def test_a_copy_is_still_found_where_formulas_are_known(corpus):

@@ -1,0 +1,113 @@
+"""Who, where and how much: the names and figures that identify a report, and whether another text has them.
+
+Who retells a report keeps what identifies it and changes the words between; who fills in a form, or writes the next
+report of a series, keeps the words between and changes what identifies it. So the two are told apart by the names and
+figures of the sentences that are alike: are they anywhere in the other text?
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+
+from retold.lineage.alignment import Alignment
+from retold.lineage.texts import StoryTexts, Text
+from retold.words.background import idf
+from retold.words.names import alike
+
+# Nats of names and figures found that a text is granted: a few missing ones say little.
+_GRANTED = 10.0
+# Letters that a name has in common with its short form and with what is derived from it (`Fed`, `Sino-`, `Ivorian`).
+_SHORT, _STEM = 3, 4
+# A figure rounded to fewer digits is met by chance.
+_DIGITS = 2
+
+
+class Details:
+    """The names and figures of the texts of one story; each text is looked through once, when it is asked for."""
+
+    def __init__(self, story: StoryTexts) -> None:
+        self._story = story
+        self._known: dict[str, _Told] = {}
+
+    def kept(self, left: Text, right: Text, alignment: Alignment) -> float:
+        """The part of the names and figures in the linked sentences of two texts that the other one has, 0–1, by weight."""
+        mine = [left.units[i] for link in alignment.links for i in link.left]
+        theirs = [right.units[j] for link in alignment.links for j in link.right]
+        found = whole = _GRANTED
+        for units, other in ((mine, self._told(right)), (theirs, self._told(left))):
+            for word, number in self._of(units):
+                whole += idf(word)
+                found += idf(word) * other.has(word, number)
+        return found / whole
+
+    def _of(self, units: Iterable[int]) -> Iterator[tuple[str, int]]:
+        """The distinct names and figures of some sentences, as words and stems; not of quotations, nor of formulas."""
+        story, found = self._story, dict[tuple[str, int], None]()
+        for number in units:
+            unit, stale = story.units[number], story.stale[number]
+            for word, stem, free in zip(unit.words, unit.stems, unit.free, strict=True):
+                if free and stem not in stale and (stem in story.names or word[0].isdigit()):
+                    found[word, stem] = None
+        yield from found
+
+    def _told(self, text: Text) -> "_Told":
+        if text.article.id not in self._known:
+            self._known[text.article.id] = _Told(self._story, text)
+        return self._known[text.article.id]
+
+
+class _Told:
+    """What a text has, by which names and figures are found in it in other forms too."""
+
+    def __init__(self, story: StoryTexts, text: Text) -> None:
+        units = [story.units[number] for number in dict.fromkeys(text.units)]
+        self._stems = {stem for unit in units for stem in unit.stems}
+        self._words = {word for unit in units for word in unit.words}
+        self._names = {w for unit in units for w, s in zip(unit.words, unit.stems, strict=True) if s in story.names}
+        self._found: dict[str, bool] = {}
+
+    def has(self, word: str, stem: int) -> bool:
+        """Whether the text has a name or figure: as it is, shortened, spelt otherwise, rounded."""
+        if stem in self._stems:
+            return True
+        if word not in self._found:
+            self._found[word] = self._has_like(word)
+        return self._found[word]
+
+    def _has_like(self, word: str) -> bool:
+        if word[0].isdigit():
+            digits = _digits(word)
+            return digits in self._rounded or not self._figures.isdisjoint(_roundings(digits))
+        if word[:_STEM] in self._beginnings or (word[:_SHORT] if len(word) > _SHORT else "") in self._words:
+            return True
+        return any(alike(word, other) for other in self._by_letter.get(word[0], ()))
+
+    @cached_property
+    def _beginnings(self) -> frozenset[str]:
+        return frozenset(word[:size] for word in self._words for size in (_SHORT, _STEM) if len(word) >= size)
+
+    @cached_property
+    def _by_letter(self) -> dict[str, list[str]]:
+        found = defaultdict(list)
+        for name in sorted(self._names):
+            found[name[0]].append(name)
+        return found
+
+    @cached_property
+    def _figures(self) -> frozenset[str]:
+        return frozenset(_digits(word) for word in self._words if word[0].isdigit())
+
+    @cached_property
+    def _rounded(self) -> frozenset[str]:
+        return frozenset(short for digits in self._figures for short in _roundings(digits))
+
+
+def _digits(figure: str) -> str:
+    """The digits of a figure without the noughts that tell its size: `1.46 million` is a short form of `1,459,193`."""
+    return "".join(c for c in figure if c.isdigit()).strip("0")
+
+
+def _roundings(digits: str) -> list[str]:
+    """The digits, rounded to fewer and fewer; none of a digit alone."""
+    sizes = range(_DIGITS, len(digits) + 1)
+    return [str(round(int(digits), size - len(digits))).rstrip("0") for size in sizes]

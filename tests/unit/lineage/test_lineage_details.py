@@ -1,0 +1,97 @@
+"""Names and figures tell a retelling, which keeps them, from a form or a series, which exchanges them."""
+
+import pytest
+from tellings import article, families, story, traced
+
+from retold.lineage import LineageSettings
+from retold.lineage.alignment import align
+from retold.lineage.details import Details
+from retold.lineage.likeness import Likeness
+from retold.lineage.texts import prepare
+
+DIVIDEND = """The board of {0} said on {1} that it has declared a quarterly dividend of {2} cents a share.
+
+The dividend is payable on {3} to shareholders of record at the close of business on {4}.
+
+The company said the payment reflects its confidence in the outlook for the year, and that {5} remains committed to a steady return to its owners."""
+QUAKE = """An earthquake of magnitude {0} struck {1} kilometres off the coast of {2} early on {3}, the Seismic Office said.
+
+It was felt in {4}, where people ran into the streets, but no damage or injuries were reported at once.
+
+The office said the tremor occurred at a depth of {5} kilometres and that no tsunami was expected."""
+MATCH = """{0} scored {1} minutes from the end to give {2} a 2-1 win over {3} in front of {4} spectators on Saturday.
+
+The visitors had taken the lead through {5}, who headed in a corner just before the interval.
+
+The home side move up to {6} in the table and play {7} away next week."""
+RELEASE = """Harborline Energy Corporation will close its coal plant at Port Ellory by December 2031, the company said in Vantaburg on Thursday.
+
+The plant employs 1,459 people, of whom 612 will be offered work at the wind terminal that Harborline Energy Corporation is building at Cape Sorrel for 2.47 billion crowns.
+
+Chief executive Ingrid Vasquez-Thorne said the decision followed talks with the Federated Electrical Workers that had lasted for eleven months."""
+RETOLD = """Harborline is to shut the Port Ellory coal plant by the end of 2031, it said in Vantaburg on Thursday.
+
+About 1,460 people work at the plant; Harborline will offer 612 of them jobs at the wind terminal it is building at Cape Sorrel for 2.5 billion crowns.
+
+The decision came after eleven months of talks with the Federated Electrical union, said chief executive Vasquez-Thorne."""
+
+FORMS = {
+    "dividends": (
+        DIVIDEND.format("Quarrow Tiles", "Monday", "17.5", "March 14", "February 21", "Quarrow"),
+        DIVIDEND.format("Lindfors Pulp", "Thursday", "42", "June 3", "May 9", "Lindfors"),
+    ),
+    "quakes": (
+        QUAKE.format("5.8", 41, "Northern Selvania", "Tuesday", "Port Ambry", 63),
+        QUAKE.format("6.3", 112, "the Tarrow Islands", "Sunday", "Old Kessing", 27),
+    ),
+    "matches": (
+        MATCH.format("Ilkka Moreno", 7, "Calder Kestrels", "Marlow Town", "18,412", "Luka Petric", "third", "Eastmere"),
+        MATCH.format("Tom Abara", 12, "Dunmoor Rovers", "Saltby", "9,306", "Jens Okoro", "ninth", "Wexhall United"),
+    ),
+}
+
+
+def kept(left, right):
+    settings = LineageSettings()
+    texts = prepare(story(article("a", left), article("b", right)), settings)
+    alignment = align(*texts.texts, Likeness(texts), settings.min_sentence_similarity)
+    return Details(texts).kept(*texts.texts, alignment)
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_two_reports_in_one_form_are_no_kin(form):
+    one, other = FORMS[form]
+    assert len(families(traced(article("a", one), article("b", other)))) == 2
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_the_same_report_reworded_is_kin(form):
+    one, _ = FORMS[form]
+    other = one.replace("said", "stated").replace("declared", "voted").replace("struck", "hit").replace("give", "hand")
+    assert len(families(traced(article("a", one), article("b", other)))) == 1
+
+
+def test_a_retelling_may_shorten_names_and_round_figures():
+    assert kept(RELEASE, RETOLD) > 0.9
+    assert len(families(traced(article("a", RELEASE), article("b", RETOLD)))) == 1
+
+
+@pytest.mark.parametrize(
+    ("figure", "other"), [("1,459", "1,460"), ("2.47", "2.5"), ("1,240", "1.240"), ("31.5", "31,5")]
+)
+def test_a_rounded_figure_is_the_figure(figure, other):
+    text = "The terminal at Cape Sorrel took {} containers to Port Ellory, the harbour office said."
+    assert kept(text.format(figure), text.format(other)) == pytest.approx(1.0)
+
+
+@pytest.mark.parametrize(("figure", "other"), [("1,459", "1,470"), ("2.47", "2.4"), ("6", "60"), ("6", "5.8")])
+def test_another_figure_is_not(figure, other):
+    text = "The terminal at Cape Sorrel took {} containers to Port Ellory, the harbour office said."
+    assert kept(text.format(figure), text.format(other)) < 1.0
+
+
+def test_what_is_not_linked_does_not_matter():
+    more = (
+        RELEASE + "\n\nShares of Ostrava Lines in Brenwick rose 14 crowns to 388 on rumours of a bid by Tamsin Oduya."
+    )
+    assert kept(RELEASE, more) == pytest.approx(1.0)
