@@ -31,22 +31,13 @@ def clean(pages: Iterable[Page], settings: CleaningSettings) -> Iterator[Article
 
 def _told(article: Article, page: Page) -> Article:
     """An article with what is looked for in each, whatever its page was: foreign paragraphs, corrections, sources, a view."""
-    foreign = foreign_paragraphs(article.text, article.language)
+    flat = page.form is PageForm.FLATTENED  # then they were looked for with the words counted for the filter
+    foreign = article.foreign if flat else foreign_paragraphs(article.text, article.language)
     corrected, cites = corrections(page.text), cited(article)
     kind = form_of(article, page.text)
     if foreign or corrected or cites or kind is not article.kind:
         return replace(article, foreign=foreign, corrections=corrected, cites=cites, kind=kind)
     return article
-
-
-def _clean_one(page: Page, settings: CleaningSettings) -> Article | Rejected:
-    if page.form is PageForm.CLEAN:
-        return clean_text(page)
-    if page.form is PageForm.FLATTENED:
-        return clean_flattened(page, settings)
-    from retold.cleaning.html import read_html  # noqa: PLC0415  parsers load only where there is HTML
-
-    return read_html(page, settings)
 
 
 def _unusable(page: Page, settings: CleaningSettings) -> Rejected | None:

@@ -1,12 +1,13 @@
 """A flattened page as blocks: its non-blank lines with their places and what shows at first sight."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import lru_cache, partial
 from itertools import pairwise
 from typing import NamedTuple
 
 from retold.cleaning.language import function_words, reporting_verbs, script, voice_words
-from retold.cleaning.phrases import contained, start_class, whole_class
+from retold.cleaning.phrases import contained, opens_phrase, start_class, whole_class
 from retold.cleaning.shapes import shape
 from retold.model import Span
 
@@ -14,15 +15,17 @@ LONG_WORD = re.compile(r"\w{4,}")
 _STOPS = frozenset(".!?…。！？।؟")
 # What may stand behind the full stop: quotation marks, brackets, numbers of footnotes, small marks and faces.
 _CLOSERS = "\"'”’»)]}0123456789[ \u00a0*†‡😀😁😂😃😄😅😉😊🙂😍👍🙏❤️🎉🚀💪✨🔥"
-_INNER_END = re.compile(r"[a-z\d)”\"»’][.!?]\s+[\"“«(]?[A-Z\d]|[。！？।؟].")
-# A full stop of another script, or one with an odd space behind it.
-_ODD_STOP = re.compile(r"[。！？।؟]|[.!?][^\S ]")
+# What must stand before the full stop is looked at behind it: so the search skips to the full stops.
+_INNER_END = re.compile(r"[.!?](?<=[a-z\d)”\"»’][.!?])\s+[\"“«(]?[A-Z\d]")
+_OTHER_INNER_END = re.compile(r"[。！？।؟].")
 _UNSPACED = frozenset(("han", "kana", "thai"))
 BULLETS = frozenset("•·*-–—►▶‣◦▪■●○→✓✔✅")
 # What is studied of a line: enough to tell prose, bounded for lines of any length.
 STUDIED_CHARS = 400
 PROSE_WORDS = 18
 _MIN_TWO_SENTENCES = 60
+# Lines up to this length are remembered, so many of a language: 20 MB at most.
+_MOST_REPEATED_CHARS, _REMEMBERED = 100, 1 << 14
 # Widths at which mail and terminals break lines; a line is full from this share of the width on.
 _MIN_WRAPPED_CHARS, _MAX_WRAPPED_CHARS = 45, 130
 _FULL_LINE = 0.72
@@ -69,27 +72,49 @@ class Block(NamedTuple):
 
 def read_blocks(lines: Sequence[str], language: str | None) -> list[Block]:
     """The blocks of trimmed, non-blank `lines` of a page in `language`."""
-    small = function_words().get(language or "", frozenset())
-    we, you = voice_words(language or "")
-    verbs = reporting_verbs(language or "")
-    return [_read(line, small, we, you, verbs) for line in lines]
+    voices = _voices(language or "")
+    again = _reader(language or "")
+    return [again(line) if len(line) <= _MOST_REPEATED_CHARS else _read(line, voices) for line in lines]
 
 
-def _read(line: str, small: frozenset[str], we: frozenset[str], you: frozenset[str], verbs: frozenset[str]) -> Block:
+@lru_cache(maxsize=8)
+def _reader(language: str) -> Callable[[str], Block]:
+    """Reads lines of a language; those read lately are remembered: the pages of a site share their menus and footers."""
+    return lru_cache(maxsize=_REMEMBERED)(partial(_read, voices=_voices(language)))
+
+
+class Voices(NamedTuple):
+    """The words of a language that say whose words a line has; `heard` are those of the last three together."""
+
+    small: frozenset[str]
+    we: frozenset[str]
+    you: frozenset[str]
+    verbs: frozenset[str]
+    heard: frozenset[str]
+
+
+@lru_cache(maxsize=64)
+def _voices(language: str) -> Voices:
+    (we, you), verbs = voice_words(language), reporting_verbs(language)
+    return Voices(function_words().get(language, frozenset()), we, you, verbs, we | you | verbs)
+
+
+def _read(line: str, voices: Voices) -> Block:
     length = len(line)
     studied = line if length <= STUDIED_CHARS else line[:STUDIED_CHARS]
     lowered = studied.lower()
-    kind = "latin" if studied.isascii() else script(studied)
     words = lowered.split()
-    distinct = frozenset(words)
-    long_words = _long_words(distinct)
+    long_words = frozenset(LONG_WORD.findall(lowered))
+    kind = "latin" if studied.isascii() else script(studied)
     count = len(words) if length <= STUDIED_CHARS else line.count(" ") + 1
     if kind in _UNSPACED:
         count = max(count, length // 2)
     ends = _ends(line)
     sentences = length > _MIN_TWO_SENTENCES and _holds_two(studied)
-    whole, outline = whole_class(line), shape(line)
+    whole, outline = whole_class(line), shape(line, long_words)
     prose = count >= PROSE_WORDS and (ends or sentences)
+    small, we, you, verbs, heard = voices
+    said = not heard.isdisjoint(words)
     return Block(
         line,
         count,
@@ -98,28 +123,16 @@ def _read(line: str, small: frozenset[str], we: frozenset[str], you: frozenset[s
         ends,
         sentences,
         whole,
-        start_class(lowered[:60], words[0]),
+        start_class(lowered[:60]) if opens_phrase(words[0]) else None,
         contained(lowered, long_words) if len(long_words) > 1 else (),
-        0 if we.isdisjoint(distinct) else sum(map(we.__contains__, words)),
-        0 if you.isdisjoint(distinct) else sum(map(you.__contains__, words)),
-        not verbs.isdisjoint(distinct),
+        sum(map(we.__contains__, words)) if said else 0,
+        sum(map(you.__contains__, words)) if said else 0,
+        said and not verbs.isdisjoint(words),
         kind,
         outline,
         prose,
         _form(line, count, whole, outline, prose=prose, ends=ends),
     )
-
-
-def _long_words(distinct: frozenset[str]) -> frozenset[str]:
-    """The words of four and more letters among a line's `distinct` pieces, which marks may still cling to."""
-    found = set[str]()
-    for piece in distinct:
-        if len(piece) > 3:
-            if piece.isalnum():
-                found.add(piece)
-            else:
-                found.update(LONG_WORD.findall(piece))
-    return frozenset(found)
 
 
 def _form(line: str, words: int, whole: str | None, outline: str | None, *, prose: bool, ends: bool) -> str:
@@ -137,9 +150,8 @@ def _form(line: str, words: int, whole: str | None, outline: str | None, *, pros
 
 
 def _holds_two(text: str) -> bool:
-    """Whether a sentence ends inside `text`; the plain search first, since most lines hold no full stop."""
-    likely = ". " in text or "? " in text or "! " in text or (not text.isascii() and _ODD_STOP.search(text))
-    return bool(likely) and _INNER_END.search(text) is not None
+    """Whether a sentence ends inside `text`."""
+    return _INNER_END.search(text) is not None or (not text.isascii() and _OTHER_INNER_END.search(text) is not None)
 
 
 def _ends(line: str) -> bool:

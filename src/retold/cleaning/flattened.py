@@ -12,7 +12,7 @@ from retold.cleaning.datelines import FoundDateline, read_dateline
 from retold.cleaning.furniture import CREDIT_KEPT, Verdict, judge, page_language
 from retold.cleaning.heading import first_paragraph, headline
 from retold.cleaning.kinds import live_by_title
-from retold.cleaning.language import detect
+from retold.cleaning.language import detect, foreign_paragraphs
 from retold.cleaning.live import entries_by_stamps, is_stamp, paragraph_spans
 from retold.cleaning.outlets import outlet
 from retold.cleaning.published import PlacedStamp, published, read_stamp, stated_time
@@ -64,7 +64,7 @@ def clean_flattened(page: Page, settings: CleaningSettings) -> Article | Rejecte
         return _rejected(
             page, f"only furniture: {left} words of text are left, fewer than {settings.min_article_words}"
         )
-    found = _assembled(page, paragraphs, verdicts, fields, title, outlet(blocks, title_at))
+    found = _assembled(page, paragraphs, blocks, verdicts, fields, title_at, language)
     return _as_live_blog(found, texts, verdicts) if live else found
 
 
@@ -143,14 +143,17 @@ def _settle_repeats(blocks: Sequence[Block], title_at: int, fields: Fields) -> N
 def _assembled(
     page: Page,
     paragraphs: Sequence[tuple[Span, ...]],
+    blocks: Sequence[Block],
     verdicts: Sequence[Verdict],
     fields: Fields,
-    title: str | None,
-    named_outlet: str | None,
+    title_at: int | None,
+    language: str | None,
 ) -> Article:
+    notes = notes_on([block.text for block in blocks])
     kept = [paragraph for paragraph, verdict in zip(paragraphs, verdicts, strict=True) if verdict.keep]
     lines = [span for paragraph in kept for span in paragraph]
-    cuts = [*_take_dateline(page.text, lines, fields), *inner_cuts(page.text, lines)]
+    inner = inner_cuts(page.text, lines) if notes or "[" in page.text else []
+    cuts = [*_take_dateline(page.text, lines, fields), *inner]
     text, offsets = assemble(page.text, kept, sorted(cut.span for cut in cuts))
     removed = [
         Removed(span, verdict.reason or "", span.of(page.text))
@@ -160,28 +163,32 @@ def _assembled(
     ]
     when, updated = published(fields.stamps)
     stated = page.stated
+    spoken = stated.language or detect(text)
+    whole = spoken == language and not cuts  # then the words of the paragraphs were counted before
+    shares = [block.small for block, verdict in zip(blocks, verdicts, strict=True) if verdict.keep] if whole else None
     return Article(
         id=page.id,
         page_sha256=page.sha256,
         source=page.source,
         text=text,
-        title=stated.title or title,
+        title=stated.title or (None if title_at is None else blocks[title_at].text),
         url=page.url,
         authors=stated.authors or tuple(dict.fromkeys(fields.authors)),
-        outlet=stated.outlet or named_outlet,
+        outlet=stated.outlet or outlet(blocks, title_at),
         credits=unique(fields.credits),
         dateline=fields.dateline,
-        language=stated.language or detect(text),
+        language=spoken,
         published=stated_time(stated.published) or when,
         updated=stated.updated or updated,
         captured=page.captured,
         offsets=offsets,
         page_length=len(page.text),
         form=page.form,
-        removed=tuple(sorted([*removed, *cuts], key=lambda r: r.span)),
+        removed=tuple(sorted([*removed, *cuts], key=lambda r: r.span) if cuts else removed),
+        foreign=foreign_paragraphs(text, spoken, shares),
         truncated=bool(_BROKEN_OFF.search(text)),
         stated_story=stated.story,
-        notes=page.notes + notes_on([span.of(page.text) for paragraph in paragraphs for span in paragraph]),
+        notes=page.notes + notes,
     )
 
 

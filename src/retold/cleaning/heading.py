@@ -93,7 +93,7 @@ def _fitness(block: Block, index: int, body: int, topic: Counter[str], copies: C
         (words < 2 and len(text) < 12)
         or (len(text) <= _MAX_NAME_CHARS and known(text))
         or _DEGREES.search(text)
-        or is_picture_credit(text)
+        or is_picture_credit(text, block.long_words)
     ):
         return 0.0
     length = 1.0 if 5 <= words <= 22 else 0.6 if 3 <= words <= 30 else 0.25

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from retold.cleaning.tables import sections
@@ -145,22 +145,32 @@ def detect(text: str) -> str | None:
     return str(name) if sure > 0.9 else None
 
 
-def foreign_paragraphs(text: str, language: str | None) -> tuple[Foreign, ...]:
+def foreign_paragraphs(text: str, language: str | None, shares: Sequence[float] | None = None) -> tuple[Foreign, ...]:
     """The paragraphs of `text` (parts between blank lines) that show another language than `language`.
 
     A paragraph with some function words of the article's language is not looked at any closer.
+
+    Args:
+        text: of the article.
+        language: of the article, None where it is not known: then no other language can be told.
+        shares: of function words of that language among the words of each paragraph, if they are known.
     """
     small = function_words().get(language or "", frozenset())
     found, start = [], 0
-    for paragraph in text.split("\n\n"):
-        words = paragraph[:_PARAGRAPH_CHARS].lower().split()
-        usual = sum(map(small.__contains__, words)) >= _USUAL_SHARE * len(words)
-        if language and len(words) >= _LEAST_WORDS and not (small and usual):
+    for at, paragraph in enumerate(text.split("\n\n") if language else ()):
+        usual = small and (shares[at] if shares else share_of(small, paragraph)) >= _USUAL_SHARE
+        if not usual and len(paragraph[:_PARAGRAPH_CHARS].split()) >= _LEAST_WORDS:
             other = quick(paragraph)
             if other and other != language:
                 found.append(Foreign(Span(start, start + len(paragraph)), other))
         start += len(paragraph) + 2
     return tuple(found)
+
+
+def share_of(small: frozenset[str], paragraph: str) -> float:
+    """How much of the studied part of a paragraph are function words, 0 of none."""
+    words = paragraph[:_PARAGRAPH_CHARS].lower().split()
+    return sum(map(small.__contains__, words)) / (len(words) or 1)
 
 
 @lru_cache(maxsize=1)

@@ -106,16 +106,19 @@ def _first_words_of_lines() -> frozenset[str]:
     return frozenset(phrase.partition(" ")[0] for phrase in phrase_table().whole)
 
 
-def start_class(lowered: str, first: str | None = None) -> str | None:
-    """The class of furniture that a line, given in lower case, begins with, if any; `first` its first word, if at hand."""
-    if first is not None and first.rstrip(_LABEL_MARKS) not in _first_words():
-        return None
+def opens_phrase(word: str) -> bool:
+    """Whether phrases that lines begin with have this lower-case `word` first: at a glance, since most have not."""
+    return word.rstrip(_LABEL_MARKS) in _first_words()
+
+
+def start_class(lowered: str) -> str | None:
+    """The class of furniture that a line, given in lower case, begins with, if any."""
     return start_of(lowered.split(None, _MAX_START_WORDS))
 
 
 def start_of(words: Sequence[str]) -> str | None:
     """The class of furniture that a line of these lower-case `words` begins with, if any."""
-    if not words or words[0].rstrip(_LABEL_MARKS) not in _first_words():
+    if not words or not opens_phrase(words[0]):
         return None
     starts = phrase_table().starts
     for count in range(min(len(words), _MAX_START_WORDS), 0, -1):

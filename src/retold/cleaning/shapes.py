@@ -61,19 +61,9 @@ _REFERENCE = re.compile(
     r"\bdoi\b|\bet al\.|\bvol\.|\bpp\.|accessed (?:on )?[A-Z\d]|retrieved (?:on |from )|consulted on|journal of|proceedings of|arxiv",
     re.IGNORECASE,
 )
-# Part of each alternative above; finding them first is many times faster than the pattern.
-_REFERENCE_SIGNS = (
-    "doi",
-    "et al.",
-    "vol.",
-    "pp.",
-    "accessed",
-    "retrieved",
-    "consulted",
-    "journal of",
-    "proceedings",
-    "arxiv",
-)
+# Each of its alternatives holds one of these: to look for them first is many times faster than the pattern.
+_REFERENCE_WORDS = frozenset(("accessed", "retrieved", "consulted", "journal", "proceedings", "arxiv"))
+_REFERENCE_SIGNS = ("doi", "et al.", "vol.", "pp.", "DOI", "Doi", "Vol.", "VOL.", "Pp.", "PP.")
 _MAX_SHAPE_CHARS = 180
 _MIN_REFERENCE_CHARS, _MAX_REFERENCE_CHARS = 40, 400
 # Who took the picture: the line is its caption, however often it is printed.
@@ -82,26 +72,36 @@ _PICTURED = re.compile(
     r"[\s(/](?:AP|AFP|PA|EPA|dpa|Reuters|Getty)(?: Photo)?(?:/[\w. ]+)?\)?\.?$",
     re.IGNORECASE,
 )
+# Each of its alternatives holds one of these words, or ends in one of these names, a stroke behind it perhaps.
+_PICTURE_WORDS = frozenset(
+    ("photo", "photos", "photograph", "photographs", "foto", "picture", "image", "bild", "illustration", "graphic", "getty",
+     "reuters")
+)  # fmt: skip
+_SHORT_AGENCIES = ("ap", "afp", "pa", "epa")
 _DIGIT = re.compile(r"\d")
 _CODE = re.compile(r"^(?:[})\];]+[,;]?|\S.*[;{]|</?[a-z][^>]*>|//.*|/\*.*|\*/|#include.*|import [\w.{}, ]+;)$")
 _CODE_ENDS, _CODE_STARTS = frozenset("};,{])>*/"), frozenset("/#<*")
 _LETTER = re.compile(r"[^\W\d_]")
 
 
-def shape(line: str) -> str | None:
-    """The shape of `line`, if the whole of it has one: `timestamp`, `duration`, `shortcode`, …; `mark` without letters."""
+def shape(line: str, long_words: frozenset[str]) -> str | None:
+    """The shape of `line`, if the whole of it has one: `timestamp`, `duration`, `shortcode`, …; `mark` without letters.
+
+    Args:
+        line: trimmed.
+        long_words: its words of four and more letters, lower case.
+    """
     digits = len(line) <= _MAX_REFERENCE_CHARS and _DIGIT.search(line) is not None
     if len(line) <= _MAX_SHAPE_CHARS:
         found = _short_shape(line, digits=digits)
         if found:
             return found
     long = digits and len(line) >= _MIN_REFERENCE_CHARS
-    return "reference" if long and _may_be_reference(line) and _REFERENCE.search(line) else None
+    return "reference" if long and _may_be_reference(line, long_words) and _REFERENCE.search(line) else None
 
 
-def _may_be_reference(line: str) -> bool:
-    lowered = line.lower()
-    return any(sign in lowered for sign in _REFERENCE_SIGNS)
+def _may_be_reference(line: str, long_words: frozenset[str]) -> bool:
+    return not _REFERENCE_WORDS.isdisjoint(long_words) or any(sign in line for sign in _REFERENCE_SIGNS)
 
 
 def _short_shape(line: str, *, digits: bool) -> str | None:
@@ -121,6 +121,14 @@ def _short_shape(line: str, *, digits: bool) -> str | None:
     return None if _LETTER.search(line) else "mark"
 
 
-def is_picture_credit(line: str) -> bool:
-    """Whether `line` says who took a picture: it is the picture's caption."""
-    return _PICTURED.search(line) is not None
+def is_picture_credit(line: str, long_words: frozenset[str]) -> bool:
+    """Whether `line` says who took a picture: it is the picture's caption.
+
+    Args:
+        line: trimmed.
+        long_words: its words of four and more letters, lower case.
+    """
+    likely = (
+        "/" in line or not _PICTURE_WORDS.isdisjoint(long_words) or line.rstrip(".)").lower().endswith(_SHORT_AGENCIES)
+    )
+    return likely and _PICTURED.search(line) is not None

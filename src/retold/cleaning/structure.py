@@ -95,7 +95,7 @@ def _picture_captions(blocks: Sequence[Block], forms: Sequence[str]) -> dict[int
     found = {}
     for index, block in enumerate(blocks[:-1]):
         below = blocks[index + 1]
-        if not block.prose and block.words <= _LONGEST_TEASER and is_picture_credit(block.text):
+        if not block.prose and block.words <= _LONGEST_TEASER and is_picture_credit(block.text, block.long_words):
             found[index] = "caption of a picture"
         if block.start == "picture" and forms[index] not in "PE":
             found[index] = "caption of a picture"

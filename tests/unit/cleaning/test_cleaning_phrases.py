@@ -58,4 +58,4 @@ def test_the_table_has_no_phrase_that_could_never_match():
     ],
 )
 def test_a_line_is_known_by_its_shape(line, name):
-    assert shape(line) == name
+    assert shape(line, frozenset()) == name
