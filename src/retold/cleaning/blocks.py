@@ -23,6 +23,10 @@ BULLETS = frozenset("•·*-–—►▶‣◦▪■●○→✓✔✅")
 # What is studied of a line: enough to tell prose, bounded for lines of any length.
 STUDIED_CHARS = 400
 PROSE_WORDS = 18
+# From so many words on, a line that ends as a sentence does is one.
+SENTENCE_WORDS = 8
+# Short paragraphs are a page's text where there are so many, and so many for each long one.
+_LEAST_SHORT, _SHORT_A_LONG = 3, 3
 _MIN_TWO_SENTENCES = 60
 # Lines up to this length are remembered, so many of a language: 20 MB at most.
 _MOST_REPEATED_CHARS, _REMEMBERED = 100, 1 << 14
@@ -74,7 +78,25 @@ def read_blocks(lines: Sequence[str], language: str | None) -> list[Block]:
     """The blocks of trimmed, non-blank `lines` of a page in `language`."""
     voices = _voices(language or "")
     again = _reader(language or "")
-    return [again(line) if len(line) <= _MOST_REPEATED_CHARS else _read(line, voices) for line in lines]
+    return _with_prose([again(line) if len(line) <= _MOST_REPEATED_CHARS else _read(line, voices) for line in lines])
+
+
+def _with_prose(blocks: list[Block]) -> list[Block]:
+    """The blocks; on a page whose text is in short paragraphs, one sentence each, its sentences are its paragraphs."""
+    long = sum(block.form == "P" for block in blocks)
+    sentences = [_states(block) for block in blocks]
+    short = sum(sentences)
+    if short < _LEAST_SHORT or short <= _SHORT_A_LONG * long:
+        return blocks
+    return [
+        block._replace(prose=True, form="P") if states else block
+        for block, states in zip(blocks, sentences, strict=True)
+    ]
+
+
+def _states(block: Block) -> bool:
+    """Whether a line is a sentence that states something: questions and exclamations of that length may be teasers."""
+    return block.form == "E" and block.words >= SENTENCE_WORDS and not block.text.rstrip(_CLOSERS).endswith(("!", "?"))
 
 
 @lru_cache(maxsize=8)

@@ -13,7 +13,7 @@ _MAX_NAME_WORDS = 5
 _MAX_ROLE_CHARS = 60
 _WRITES = re.compile(
     r"(?:correspondent|editor|writer|columnist|journalist|korrespondent(?:in)?|redakteur(?:in)?|reporter(?:in)?|"
-    r"corresponsal|redactora?|periodista|correspondante?|journaliste|rédacteur|rédactrice)$",
+    r"corresponsal|redactora?|periodista|correspondante?|journaliste|rédacteur|rédactrice)(?:,\s[^.!?]{2,40})?$",
     re.IGNORECASE,
 )
 # A part of a name: capitalised, an initial, or a particle.

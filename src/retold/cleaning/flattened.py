@@ -24,6 +24,7 @@ _NEAR_TEXT = 4
 _OPENING_LINES = 6
 _RIGHT_BELOW = 2  # lines below the text in which an agency's bare name says whose report it is
 _MAX_FIELD_CHARS = 160
+_OTHERS = frozenset(("related", "comment"))  # below such a heading dates and bylines are those of other texts
 _STAMP_KEPT = "time of an entry, kept as a field"
 _TITLE_KEPT, _DATELINE_KEPT = "headline, kept as the title", "dateline, kept as a field"
 # The text breaks off: an ellipsis at its very end, or a count of what is missing.
@@ -59,6 +60,8 @@ def clean_flattened(page: Page, settings: CleaningSettings) -> Article | Rejecte
         if is_stamp(text):
             fields.settled.setdefault(index, _STAMP_KEPT)
     verdicts = judge(blocks, language, fields.settled, title_at, settings)
+    if live:
+        verdicts = _with_entries(blocks, verdicts)
     left = sum(block.words for block, verdict in zip(blocks, verdicts, strict=True) if verdict.keep)
     if left < settings.min_article_words:
         return _rejected(
@@ -87,8 +90,9 @@ def _read_fields(blocks: Sequence[Block], spans: Sequence[Span]) -> Fields:
             fields.settled.update(dict.fromkeys((index, index + 1), "byline, kept as a field"))
     prose = [index for index, block in enumerate(blocks) if block.prose]
     last = prose[-1] if prose else -1
+    others = next((i for i in range(last + 1, len(blocks)) if blocks[i].whole in _OTHERS), len(blocks))
     for index, (block, span) in enumerate(zip(blocks, spans, strict=True)):
-        outside = index <= body + _NEAR_TEXT or index > last
+        outside = index <= body + _NEAR_TEXT or last < index < others
         beside = body - _NEAR_TEXT <= index < body or last < index <= last + _RIGHT_BELOW
         _read_line(block, span, index, abs(index - body), outside=outside, beside=beside, fields=fields)
     return fields
@@ -190,6 +194,17 @@ def _assembled(
         stated_story=stated.story,
         notes=page.notes + notes,
     )
+
+
+def _with_entries(blocks: Sequence[Block], verdicts: Sequence[Verdict]) -> list[Verdict]:
+    """The verdicts on a live blog: a sentence right below the time of an entry is its text, however much is cut around it."""
+    above = (None, *blocks)
+    return [
+        Verdict(keep=True, odds=verdict.odds, reason=None)
+        if before and block.form in "EP" and is_stamp(before.text)
+        else verdict
+        for before, block, verdict in zip(above, blocks, verdicts, strict=False)
+    ]
 
 
 def _as_live_blog(article: Article, lines: Sequence[str], verdicts: Sequence[Verdict]) -> Article:

@@ -12,7 +12,7 @@ from retold.cleaning.phrases import phrase_table
 from retold.cleaning.reasons import reason
 from retold.cleaning.sequence import article_odds, packaged_weights
 from retold.cleaning.settings import CleaningSettings
-from retold.cleaning.structure import is_news, settled_by_place, stray_headings
+from retold.cleaning.structure import is_news, settled_by_place, spoken_turns, stray_headings
 
 _CERTAIN = 20.0
 # "Get the news by mail" without a full stop is an appeal up to this length, a sentence beyond.
@@ -83,9 +83,10 @@ def judge(
     verdicts = {index: Verdict(keep=False, odds=-_CERTAIN, reason=why) for index, why in settled.items()}
     own = scores(features)
     odds_of = article_odds(own, packaged_weights())
+    turns = spoken_turns(blocks)
     for index, block, row, alone, odds in zip(open_blocks, judged, features, own, odds_of, strict=True):
         limit = short if len(block.text) < settings.short_line_chars else long
-        keep = (odds > limit or _stands_alone(block, alone)) and not never_article(block)
+        keep = (odds > limit or index in turns or _stands_alone(block, alone)) and not never_article(block)
         verdicts[index] = Verdict(keep, odds, None if keep else reason(block, row))
     return [verdicts[index] for index in range(len(blocks))]
 
@@ -132,8 +133,13 @@ def transparent(blocks: Sequence[Block]) -> dict[int, str]:
 
 def never_article(block: Block) -> bool:
     """Whether a block is furniture for its words alone; unlike `transparent` ones, its neighbours are judged with it."""
-    appeal = block.start == "newsletter" and not block.ends and block.words <= _MAX_APPEAL_WORDS
-    return appeal or block.whole in phrase_table().certain
+    appeal = (
+        block.start == "newsletter"
+        and block.words <= _MAX_APPEAL_WORDS
+        and ("appeal" in block.phrases or not block.ends)
+    )
+    certain = phrase_table().certain
+    return appeal or block.whole in certain or not certain.isdisjoint(block.phrases)
 
 
 def _anywhere(block: Block) -> str | None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from retold.cleaning.blocks import Block
 from retold.cleaning.credits import known
+from retold.cleaning.kinds import names_live
 from retold.cleaning.shapes import is_picture_credit
 
 _MAX_TITLE_CHARS = 300
@@ -16,6 +17,9 @@ _FEW_WORDS = 4
 # "Home » Blog » The headline": the trail that leads to a page; the headline itself stands below it.
 _ITEM = re.compile(r"\d{1,2}\. ")  # the first heading of a numbered list
 _DEGREES = re.compile(r"[a-z], [A-Z][A-Za-z]?[A-Z]{1,5}(?:\.|, [A-Z][A-Za-z.]*)*$")  # "Ann Bell, MS, RD": who wrote it
+_SCORE = re.compile(
+    r"[^\W\d_][^:]*\s\d{1,3}\s?[-–:]\s?\d{1,3}\s[^\W\d_][^:]*"
+)  # "Rove 2-1 Halden": a result, no report
 _TRAIL_MARKS = (" » ", " › ", " > ")
 _NO_TITLE_SHAPES = frozenset(
     ("ago", "byline", "copyright", "count", "duration", "email", "handle", "mark", "minutes", "number", "phone", "price", "tags",
@@ -97,13 +101,15 @@ def _fitness(block: Block, index: int, body: int, topic: Counter[str], copies: C
     ):
         return 0.0
     length = 1.0 if 5 <= words <= 22 else 0.6 if 3 <= words <= 30 else 0.25
-    shared = sum(1 for word in block.long_words if topic[word]) / max(len(block.long_words), 2)
+    shared = sum(1 for word in block.long_words if topic[word]) / max(len(block.long_words), _FEW_WORDS)
     score = length + 1.6 * shared * min(1.0, words / _FEW_WORDS)
     score -= 0.8 if text.endswith((".", ":", "…")) and not text.endswith("...?") else 0.0
     score -= 0.5 if block.phrases or block.sentences else 0.0
     score -= 0.3 if text.endswith("?") and index else 0.0  # the first heading of a text asks as often as its headline
     score -= 0.02 * min(body - index, 40)
+    score -= 0.9 if _SCORE.fullmatch(text) else 0.0
     score -= 1.0 if sum(map(text.count, _TRAIL_MARKS)) > 1 or _ITEM.match(text) else 0.0
     score += 0.3 if copies[text] > 1 else 0.0
     score += 0.25 if index == 0 else 0.0
+    score += 0.5 if names_live(text) else 0.0
     return score

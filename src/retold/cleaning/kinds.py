@@ -110,7 +110,12 @@ def is_live_blog(signs: Signs) -> bool:
 
 def live_by_title(title: str | None, lines: Iterable[str]) -> bool:
     """Whether the headline names a live blog and enough `lines` are the times of entries."""
-    return _holds("live title", [(title or "").casefold()]) and sum(map(is_stamp, lines)) >= _LIVE_STAMPS
+    return names_live(title or "") and sum(map(is_stamp, lines)) >= _LIVE_STAMPS
+
+
+def names_live(title: str) -> bool:
+    """Whether a headline calls its page a live blog."""
+    return _holds("live title", [title.casefold()])
 
 
 def _holds(kind: str, texts: Sequence[str]) -> bool:

@@ -28,6 +28,7 @@ _SCRIPTS = (
 )
 _OTHER_SCRIPT = re.compile(f"[{''.join(_RANGES.values())}]")
 _SCRIPT_SAMPLE_CHARS = 200
+_CYRILLIC = re.compile(f"[{_RANGES['cyrillic']}]")
 _ONLY_LANGUAGE = {
     "greek": "el",
     "armenian": "hy",
@@ -38,6 +39,11 @@ _ONLY_LANGUAGE = {
     "han": "zh",
     "hangul": "ko",
 }
+# Letters that of the Cyrillic alphabets one alone has, and from which share of a text's characters on they prove it: a
+# foreign name has one or two, the language itself two or three in a hundred.
+_OWN_LETTERS = {"ru": "ыэё", "uk": "їєґ", "sr": "ђћ", "mk": "ѓќѕ"}
+_OWN_SHARE, _FEWEST_SPELLED = 0.005, 4
+_OF_OTHERS = re.compile("[ўәғқңөұүһ]")  # of Belarusian, Kazakh and others, which are written with the Russian ones too
 _SAMPLE_CHARS = 2000
 # A text shows its language when a sixth of its words are function words: prose in the languages listed has 25–50 %.
 _CLEAR_SHARE = 0.16
@@ -122,7 +128,11 @@ def quick(text: str) -> str | None:
     only = _ONLY_LANGUAGE.get(script(sample))
     if only:
         return only
-    words = [word for word in sample.lower().split() if not word[0].isdigit()]  # tables are of no language
+    lowered = sample.lower()
+    words = [word for word in lowered.split() if not word[0].isdigit()]  # tables are of no language
+    spelled = _spelled(lowered) if len(words) >= _FEWEST_SPELLED else None
+    if spelled:
+        return spelled
     ranked = sorted(votes(words).items(), key=lambda item: (-item[1], item[0]))
     if len(words) < 4 or not ranked:
         return None
@@ -131,6 +141,15 @@ def quick(text: str) -> str | None:
     if count >= _CLEAR_COUNT and count >= _FAR_LEAD * second:
         return best
     return best if count >= _CLEAR_SHARE * len(words) and count >= _CLEAR_LEAD * second else None
+
+
+def _spelled(lowered: str) -> str | None:
+    """The language whose own letters a text in lower case holds, if its script has such: Russian and Bulgarian share many words."""
+    if lowered.isascii() or not _CYRILLIC.search(lowered) or _OF_OTHERS.search(lowered):
+        return None
+    shares = {code: sum(map(lowered.count, letters)) / len(lowered) for code, letters in _OWN_LETTERS.items()}
+    best = max(shares, key=lambda code: (shares[code], code))
+    return best if shares[best] >= _OWN_SHARE else None
 
 
 def detect(text: str) -> str | None:

@@ -17,6 +17,7 @@ _JOINT = re.compile(r"[|/·•]")
 _PARTS = re.compile(r"\s[|/·•]\s")
 _MAX_WHOLE_CHARS = 80
 _MAX_START_WORDS = 5
+_MOST_FRAMED = 5  # words of such a line: longer ones may be headlines
 _LABEL_MARKS = ":：|-–—"
 
 
@@ -26,6 +27,7 @@ class PhraseTable:
 
     Attributes:
         whole: class by the line without edge marks, lower case, numbers as `#`.
+        framed: class by the first and the last word of a short line: `latest … news`.
         starts: class by the first words of a line.
         contains: (class, phrase) by the phrase's longest word, so that a line is searched only for likely phrases.
         signs: the words of `contains`.
@@ -34,6 +36,7 @@ class PhraseTable:
     """
 
     whole: dict[str, str]
+    framed: dict[tuple[str, str], str]
     starts: dict[str, str]
     contains: dict[str, tuple[tuple[str, str], ...]]
     signs: frozenset[str]
@@ -44,7 +47,7 @@ class PhraseTable:
 @lru_cache(maxsize=1)
 def phrase_table() -> PhraseTable:
     """The phrases of `data/furniture.txt`."""
-    whole, starts, certain = dict[str, str](), dict[str, str](), set[str]()
+    whole, starts, framed, certain = dict[str, str](), dict[str, str](), dict[tuple[str, str], str](), set[str]()
     contains, short = dict[str, list[tuple[str, str]]](), list[tuple[str, str]]()
     for heading, lines in sections("furniture.txt").items():
         name, _, where = heading.partition(" ")
@@ -54,6 +57,9 @@ def phrase_table() -> PhraseTable:
         for line in lines:
             if where == "whole":
                 whole.setdefault(bare(line), kind)
+            elif where == "framed":
+                first, last = line.casefold().split(" … ")
+                framed[first, last] = kind
             elif where == "starts":
                 starts.setdefault(line.casefold(), kind)
             else:
@@ -63,7 +69,7 @@ def phrase_table() -> PhraseTable:
                 else:
                     short.append((kind, line))
     keyed = {word: tuple(pairs) for word, pairs in contains.items()}
-    return PhraseTable(whole, starts, keyed, frozenset(keyed), tuple(short), frozenset(certain))
+    return PhraseTable(whole, framed, starts, keyed, frozenset(keyed), tuple(short), frozenset(certain))
 
 
 @lru_cache(maxsize=1)
@@ -73,7 +79,7 @@ def _first_words() -> frozenset[str]:
 
 def bare(line: str) -> str:
     """`line` as whole-line phrases are looked up: lower case, no marks at the edges, numbers as `#`, single spaces."""
-    plain = line.casefold().replace("’", "'")
+    plain = _folded(line).replace("’", "'")
     if _DIGIT.search(plain):
         plain = _NUMBER.sub("#", plain)
     return " ".join(plain.strip(_EDGES).split())
@@ -84,7 +90,7 @@ def whole_class(line: str) -> str | None:
     if len(line) > _MAX_WHOLE_CHARS or not _may_be_whole(line) or _NUMBERED.match(line):
         return None
     table, plain = phrase_table().whole, bare(line)
-    found = table.get(plain)
+    found = table.get(plain) or _framed(plain)
     if found or not plain:
         return found
     if _JOINT.search(line):  # "Privacy | Terms | Contact"
@@ -95,15 +101,26 @@ def whole_class(line: str) -> str | None:
     return table.get(plain[:half]) if len(plain) % 2 and plain[:half] == plain[half + 1 :] else None
 
 
+def _framed(plain: str) -> str | None:
+    words = plain.split(" ", _MOST_FRAMED)
+    return phrase_table().framed.get((words[0], words[-1])) if 1 < len(words) <= _MOST_FRAMED else None
+
+
 def _may_be_whole(line: str) -> bool:
     """Whether the first word of `line` is one that a phrase begins with: at a glance, since most are not."""
     first = line.lstrip(_EDGES).partition(" ")[0]
-    return not first.isalpha() or first.casefold() in _first_words_of_lines()
+    return not first.isalpha() or _folded(first) in _first_words_of_lines()
+
+
+def _folded(text: str) -> str:
+    """`text` without case; Turkish "İ" folds to two code points, of which the dot goes."""
+    return text.casefold().replace("i\u0307", "i")
 
 
 @lru_cache(maxsize=1)
 def _first_words_of_lines() -> frozenset[str]:
-    return frozenset(phrase.partition(" ")[0] for phrase in phrase_table().whole)
+    table = phrase_table()
+    return frozenset((*(phrase.partition(" ")[0] for phrase in table.whole), *(first for first, _ in table.framed)))
 
 
 def opens_phrase(word: str) -> bool:

@@ -72,7 +72,7 @@ def read_stamp(line: str) -> Stamp | None:
     if not found:
         return None
     days, start, end = found
-    before, after = line[:start], line[end:]
+    before, after = line[:start], _until_update(line[end:])
     if sum(_LETTER.search(word) is not None for word in (*before.split(), *after.split())) > _MOST_OTHER_WORDS:
         return None
     lowered = before.casefold()
@@ -81,6 +81,17 @@ def read_stamp(line: str) -> Stamp | None:
     if moment:
         return Stamp(moment, moment, label)
     return Stamp(min(days).isoformat(), max(days).isoformat(), label)
+
+
+def _until_update(rest: str) -> str:
+    """What stands behind a day, up to where the line goes on with the time of its update (`7 May 2026, updated 8 May`)."""
+    update = _update().search(rest)
+    return rest[: update.start()] if update else rest
+
+
+@lru_cache(maxsize=1)
+def _update() -> re.Pattern[str]:
+    return re.compile(rf"[,;|•·(–—-]\s*(?:{'|'.join(dict(_labels())['updated'])})\b", re.IGNORECASE)
 
 
 def _day(line: str) -> tuple[tuple[date, ...], int, int] | None:

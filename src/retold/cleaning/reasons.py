@@ -24,6 +24,8 @@ _CLASSES = {
     "talk": "comment box",
     "shop": "offer",
     "notice": "notice of the site",
+    "disclosure": "notice of the site",
+    "button": "offer",
     "consent": "dialogue that asks for consent",
 }
 _SHAPES = {

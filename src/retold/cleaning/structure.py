@@ -1,9 +1,10 @@
 """Furniture that its place in the page gives away: what stands above the headline, captions, teasers in the text."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
-from retold.cleaning.blocks import Block
+from retold.cleaning.blocks import SENTENCE_WORDS, Block
 from retold.cleaning.phrases import start_class
 from retold.cleaning.settings import CleaningSettings
 from retold.cleaning.shapes import is_picture_credit
@@ -17,9 +18,7 @@ _MAX_CAPTION_WORDS = 25
 # A caption of so few words is the rest of the line above it.
 _FRAGMENT_WORDS = 6
 _LONGEST_TEASER = 40
-_LEAST_LISTED, _LEAST_LISTED_WORDS = 2, 4
-# From so many words on, a line above the headline may be text, and the headline a heading within it.
-_SENTENCE_WORDS = 8
+_LEAST_LISTED, _LEAST_LISTED_WORDS, _LEAST_ALONE_WORDS = 2, 4, 5
 # Comments are looked for below so many paragraphs; so many marks of a conversation, and so many for its paragraphs, prove them.
 _LEAST_ABOVE, _LEAST_MARKS, _TEXTS_A_MARK = 2, 3, 6
 _TALK = frozenset(("speaker", "ago", "timestamp", "handle"))
@@ -35,6 +34,10 @@ _COMMENTS_ON = re.compile(
     re.IGNORECASE,
 )
 _MOST_SKIPPED = 3  # numbers left out between two comments: what a moderator deleted
+_CREDIT_WORDS, _LABEL_WORDS = 4, 6
+# A speaker's name, and how often it stands before a sentence of a transcript at least.
+_NAME = re.compile(r"[^\W\d_a-zà-ÿа-яё][\w.’'-]*(?: [^\W\d_a-zà-ÿа-яё][\w.’'-]*){0,3}")
+_SPEAKER_CHARS, _LEAST_TURNS = 45, 3
 _LIST_ENDS = ("related", "comment")
 _OPEN_FORMS = "HQ"
 _NO_HEADLINE = frozenset('"“”„«»0123456789')
@@ -64,7 +67,7 @@ def settled_by_place(
 
 def _above_headline(blocks: Sequence[Block], forms: Sequence[str], title_at: int | None) -> dict[int, str]:
     above = range(title_at or 0)
-    if any(forms[index] == "P" or (forms[index] == "E" and blocks[index].words >= _SENTENCE_WORDS) for index in above):
+    if any(forms[index] == "P" or (forms[index] == "E" and blocks[index].words >= SENTENCE_WORDS) for index in above):
         return {}
     return dict.fromkeys(above, "above the headline")
 
@@ -97,6 +100,8 @@ def _picture_captions(blocks: Sequence[Block], forms: Sequence[str]) -> dict[int
         below = blocks[index + 1]
         if not block.prose and block.words <= _LONGEST_TEASER and is_picture_credit(block.text, block.long_words):
             found[index] = "caption of a picture"
+            if block.words <= _CREDIT_WORDS < below.words <= _MAX_CAPTION_WORDS and forms[index + 1] in _OPEN_FORMS:
+                found[index + 1] = "caption of a picture"
         if block.start == "picture" and forms[index] not in "PE":
             found[index] = "caption of a picture"
             if forms[index + 1] in _OPEN_FORMS and below.words <= _MAX_CAPTION_WORDS:
@@ -109,17 +114,28 @@ def _like_caption(block: Block, form: str) -> bool:
 
 
 def _inline_lists(blocks: Sequence[Block]) -> dict[int, str]:
-    """The headlines below the heading of a teaser list that stands in the text: two of them or more."""
+    """The headlines below the heading of a teaser list that stands in the text: two of them or more, or one long one."""
     found: dict[int, str] = {}
     for index, block in enumerate(blocks):
-        if block.whole != "related":
+        if not _heads_list(block):
             continue
         end = index + 1
         while end < len(blocks) and _listed_teaser(blocks[end]):
             end += 1
-        if end - index > _LEAST_LISTED:
-            found.update(dict.fromkeys(range(index + 1, end), f"in a list after “{block.text[:60]}”"))
+        alone = end - index == _LEAST_LISTED and end < len(blocks) and blocks[index + 1].words >= _LEAST_ALONE_WORDS
+        if end - index > _LEAST_LISTED or alone:
+            start = index + 1 if block.whole else index
+            found.update(dict.fromkeys(range(start, end), f"in a list after “{block.text[:60]}”"))
     return found
+
+
+def _heads_list(block: Block) -> bool:
+    """Whether a line is nothing but the heading of teasers: `Related posts`, `Lire aussi`."""
+    if block.start == "teaser":  # "More from the north", not "Watch: the moment the bridge fell"
+        return block.whole == "more" or (
+            block.words <= _LABEL_WORDS and not block.ends and not _LABEL.match(block.text)
+        )
+    return block.whole == "related"
 
 
 def _listed_teaser(block: Block) -> bool:
@@ -179,7 +195,7 @@ def stray_headings(blocks: Sequence[Block]) -> list[int]:
 
 
 def _goes_on(block: Block) -> bool:
-    return block.prose or (block.ends and block.words >= _SENTENCE_WORDS)
+    return block.prose or (block.ends and block.words >= SENTENCE_WORDS)
 
 
 def _teaser_text(blocks: Sequence[Block], index: int) -> bool:
@@ -213,7 +229,7 @@ def _inline_teasers(
 
 def is_news(blocks: Sequence[Block], settings: CleaningSettings) -> bool:
     """Whether a page reports, as news does: enough of its sentences and paragraphs give people's words."""
-    prose = [block for block in blocks if block.prose or (block.ends and block.words >= _SENTENCE_WORDS)]
+    prose = [block for block in blocks if block.prose or (block.ends and block.words >= SENTENCE_WORDS)]
     return len(prose) >= 3 and sum(block.reports for block in prose) >= settings.news_share * len(prose)
 
 
@@ -239,3 +255,17 @@ def _headline_like(block: Block, form: str, below: Block, settings: CleaningSett
         return False
     shared = sum(1 for word in block.long_words if word in below.long_words)
     return shared * 2 < len(block.long_words)
+
+
+def spoken_turns(blocks: Sequence[Block]) -> frozenset[int]:
+    """The sentences of a conversation as transcripts print it: each behind its speaker (`Ann Bell: …`), who speaks again."""
+    speakers = [_speaker(block) for block in blocks]
+    turns = Counter(speakers)
+    return frozenset(index for index, name in enumerate(speakers) if name and turns[name] >= _LEAST_TURNS)
+
+
+def _speaker(block: Block) -> str | None:
+    """Who speaks a sentence, if a name in capital letters and a colon stand before it."""
+    name, colon, said = block.text[:_SPEAKER_CHARS].partition(": ")
+    plain = block.ends and not (block.start or block.phrases or block.whole)
+    return name if plain and colon and said and _NAME.fullmatch(name) else None

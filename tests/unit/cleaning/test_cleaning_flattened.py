@@ -292,3 +292,31 @@ def test_the_name_of_the_outlet_is_not_the_headline_though_the_text_names_it():
 def test_the_day_a_source_was_looked_at_is_not_the_day_of_publication():
     source = "7. Bridges of the coast. Harbour Society, https://harbour.example/bridges. Accessed 11 Apr. 2029."
     assert article(TITLE, *BODY, source).published is None
+
+
+def test_a_reporter_s_place_may_stand_behind_what_they_are():
+    assert article(TITLE, "Ada Bell", "Reporter, Merrow and the islands", *BODY).authors == ("Ada Bell",)
+
+
+def test_one_teaser_below_its_label_is_cut_and_a_subheading_there_is_not():
+    teaser, subheading = "Bread prices in Merrow double within a year", "A bridge too old"
+    assert reasons(article(TITLE, *BODY[:2], "Lire aussi", teaser, *BODY[2:]))[teaser] == "in a list after “Lire aussi”"
+    assert subheading in article(TITLE, *BODY[:2], "Lire aussi", subheading, *BODY[2:]).text
+
+
+def test_the_sentences_of_a_transcript_stay_at_its_end():
+    turns = [
+        f"{name}: {said}"
+        for said in ("Well, it is old.", "That is so.", "Thank you.")
+        for name in ("Ann Bell", "Ivo Rem")
+    ]
+    assert article(TITLE, *BODY, *turns, "Share this episode", "Copy link").text.endswith("\n\n".join(turns))
+
+
+def test_a_result_is_not_the_headline_of_its_report():
+    assert article(TITLE, "Merrow Bridge 2-1 Council Town", *BODY).title == TITLE
+
+
+def test_what_a_button_says_to_those_who_cannot_see_is_cut():
+    line = "Click to share on the network (Opens in new window)"
+    assert reasons(article(TITLE, *BODY, line))[line] == "share bar"

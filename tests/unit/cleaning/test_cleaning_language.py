@@ -61,3 +61,18 @@ def test_a_table_shows_its_language_by_a_handful_of_words():
 
 def test_a_line_of_names_and_numbers_tells_no_language():
     assert detect("Shr 28 cts vs 22 cts Net 14 mln vs 10.6 mln Revs 163.8 mln vs 127.3 mln") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        (
+            "Свалка у посёлка будет закрыта до конца года, сообщила администрация. Жители протестовали почти три года.",
+            "ru",
+        ),
+        ("Сметището край селото ще бъде затворено до края на годината, каза кметът. Това е трета жалба за нас.", "bg"),
+        ("Звалище біля селища закриють до кінця року, повідомила адміністрація. Її рішення не є остаточним.", "uk"),
+    ],
+)
+def test_languages_of_one_script_are_told_apart_by_their_own_letters(text, language):
+    assert quick(text) == language

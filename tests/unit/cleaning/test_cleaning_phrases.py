@@ -59,3 +59,17 @@ def test_the_table_has_no_phrase_that_could_never_match():
 )
 def test_a_line_is_known_by_its_shape(line, name):
     assert shape(line, frozenset()) == name
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Latest harbour news", "related"),
+        ("More interviews", "related"),
+        ("Weitere Artikel", "related"),
+        ("Latest plans for the bridge are bad news", None),
+        ("İLGİLİ HABERLER", "related"),
+    ],
+)
+def test_a_heading_of_teasers_is_known_by_its_first_and_last_word(line, kind):
+    assert whole_class(line) == kind

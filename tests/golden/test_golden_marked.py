@@ -1,0 +1,66 @@
+"""Whole pages of many kinds and languages, each line marked: nothing of the article is lost, nothing beside it is kept.
+
+`+` article, `-` furniture, `=` headline, `~` furniture or article, as one sees it: not judged. Nothing is ever fitted
+to these pages.
+"""
+
+from pathlib import Path
+
+import pytest
+
+from retold.cleaning import CleaningSettings, clean
+from retold.model import Article, ArticleKind, Page, PageForm, Span
+
+MARKED = sorted((Path(__file__).parent / "marked").glob("*.txt"))
+
+
+def marked(path):
+    return [(line[0], line[2:]) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def article(path):
+    text = "\n".join(line for _, line in marked(path))
+    found = next(iter(clean([Page(path.stem, PageForm.FLATTENED, text, "0" * 64, path.name)], CleaningSettings())))
+    assert isinstance(found, Article), found
+    return found
+
+
+def kept_lines(path):
+    """For each line of a page its mark, its words, and whether it is in the article (its end: a dateline leaves it)."""
+    spans, at = article(path).offsets.source_spans(), 0
+    for mark, line in marked(path):
+        place = Span(at, at + len(line))
+        yield mark, line, any(span.covers(Span(place.end - 1, place.end)) for span in spans)
+        at = place.end + 1
+
+
+@pytest.mark.parametrize("path", MARKED, ids=lambda path: path.stem)
+def test_each_line_of_a_page_goes_where_it_belongs(path):
+    wrong = [line for mark, line, kept in kept_lines(path) if (mark == "+" and not kept) or (mark == "-" and kept)]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("path", MARKED, ids=lambda path: path.stem)
+def test_the_headline_of_a_page_is_found(path):
+    assert article(path).title == next(line for mark, line in marked(path) if mark == "=")
+
+
+@pytest.mark.parametrize(
+    ("name", "day"),
+    [("french", "2026-05-07"), ("russian", "2026-04-15"), ("turkish", "2026-05-03"), ("spanish", "2026-04-21")],
+)
+def test_the_day_of_publication_is_read_in_its_language(name, day):
+    found = article(next(path for path in MARKED if path.stem == name))
+    assert found.published is not None
+    assert found.published.first == day
+    assert found.language == {"french": "fr", "russian": "ru", "turkish": "tr", "spanish": "es"}[name]
+
+
+def test_the_day_of_a_reader_s_comment_is_not_the_day_of_publication():
+    assert article(next(path for path in MARKED if path.stem == "recipe")).published is None
+
+
+def test_a_live_blog_is_known_by_its_headline():
+    found = article(next(path for path in MARKED if path.stem == "live_blog"))
+    assert found.kind is ArticleKind.LIVE_BLOG
+    assert len(found.entries) >= 6
