@@ -6,6 +6,7 @@ from dataclasses import replace
 from retold.cleaning.citing import cited
 from retold.cleaning.clean import clean_text
 from retold.cleaning.corrections import corrections
+from retold.cleaning.finding import lowered
 from retold.cleaning.flattened import clean_flattened
 from retold.cleaning.forms import form_of
 from retold.cleaning.furniture import Verdict, filter_blocks
@@ -29,12 +30,22 @@ def clean(pages: Iterable[Page], settings: CleaningSettings) -> Iterator[Article
         yield _told(found, page) if isinstance(found, Article) else found
 
 
+def _clean_one(page: Page, settings: CleaningSettings) -> Article | Rejected:
+    if page.form is PageForm.CLEAN:
+        return clean_text(page)
+    if page.form is PageForm.FLATTENED:
+        return clean_flattened(page, settings)
+    from retold.cleaning.html import read_html  # noqa: PLC0415  parsers load only where there is HTML
+
+    return read_html(page, settings)
+
+
 def _told(article: Article, page: Page) -> Article:
     """An article with what is looked for in each, whatever its page was: foreign paragraphs, corrections, sources, a view."""
     flat = page.form is PageForm.FLATTENED  # then they were looked for with the words counted for the filter
     foreign = article.foreign if flat else foreign_paragraphs(article.text, article.language)
-    corrected, cites = corrections(page.text), cited(article)
-    kind = form_of(article, page.text)
+    low = lowered(page.text)
+    corrected, cites, kind = corrections(page.text, low), cited(article), form_of(article, page.text, low)
     if foreign or corrected or cites or kind is not article.kind:
         return replace(article, foreign=foreign, corrections=corrected, cites=cites, kind=kind)
     return article

@@ -3,9 +3,10 @@
 import re
 from html import unescape
 
+from retold.cleaning.finding import places
+
 _HINTS = ("correction", "corrected", "clarification", "version of th", "berichtigung", "korrektur", "corrección", "correccion",
           "erratum", "errata", "rectificati", "rettelse", "correzione")  # fmt: skip
-_HINT = re.compile("|".join(_HINTS), re.IGNORECASE)
 _LABEL = re.compile(
     r"\W{0,3}(?:corrections?(?: and clarifications?)?|corrected|clarification|errat(?:um|a)|fe de erratas?|korrektur"
     r"|berichtigung|correcci[oó]n|rectificati(?:f|on)|rettelse|correzione)(?:[^:\w]{0,3}[^:]{0,14}\d[^:]{0,24})?\W{0,3}(?:[:–—-]\s|$)",
@@ -22,23 +23,20 @@ _BEFORE, _BEHIND = 300, 1_500  # characters read around a hint
 _SHORTEST, _LONGEST = 20, 700  # characters of a correction
 
 
-def corrections(page: str) -> tuple[str, ...]:
-    """The corrections of a page, each once, in its words; `page` may be HTML or plain text."""
-    low = page.lower()
-    if not any(hint in low for hint in _HINTS):  # most pages correct nothing, and this is quick to see
-        return ()
+def corrections(page: str, low: str) -> tuple[str, ...]:
+    """The corrections of a page, each once, in its words; `page` may be HTML or plain text, `low` is the same `lowered`."""
     found: dict[str, None] = {}
     read = 0
-    for hint in _HINT.finditer(page):
-        if hint.start() < read:
+    for hint in places(low, _HINTS):
+        if hint < read:
             continue
-        start = max(0, hint.start() - _BEFORE)
-        before = _lines(page[start : hint.start()])
-        lines = _lines(page[start : hint.start() + _BEHIND])
+        start = max(0, hint - _BEFORE)
+        before = _lines(page[start:hint])
+        lines = _lines(page[start : hint + _BEHIND])
         told = _told(lines[max(len(before) - 1, 0) :])
         if told is not None:
             found.setdefault(told)
-            read = hint.start() + len(told)
+            read = hint + len(told)
         if len(found) == _MOST:
             break
     return tuple(found)

@@ -4,6 +4,7 @@ import re
 from functools import cache
 from urllib.parse import urlsplit
 
+from retold.cleaning.finding import places
 from retold.cleaning.tables import sections
 from retold.model import Article, ArticleKind, PageForm
 from retold.words import fold
@@ -14,15 +15,16 @@ _BEHIND = re.compile(r"\s[|–—-]\s?([\w-]{4,20})\s*$")  # "… | Opinion"
 _STATED = re.compile(
     r"OpinionNewsArticle|article:section[\"'][^<>]{0,20}?content=[\"'](\w{4,20})[\"']|\"articleSection\"\s*:\s*\[?\s*\"(\w{4,20})\""
 )
+_STATED_SIGNS = ("OpinionNewsArticle", "article:section", '"articleSection"')
 
 
-def form_of(article: Article, page: str) -> ArticleKind:
-    """The kind of an article that is taken for a plain one so far; `page` as it came."""
+def form_of(article: Article, page: str, low: str) -> ArticleKind:
+    """The kind of an article that is taken for a plain one so far; `page` as it came, `low` the same `lowered`."""
     if article.kind is not ArticleKind.ARTICLE:
         return article.kind
     if _is_opinion(article, page):
         return ArticleKind.OPINION
-    return ArticleKind.RELEASE if _is_release(article, page) else article.kind
+    return ArticleKind.RELEASE if _is_release(article, page, low) else article.kind
 
 
 def _is_opinion(article: Article, page: str) -> bool:
@@ -33,16 +35,18 @@ def _is_opinion(article: Article, page: str) -> bool:
     folders = urlsplit(article.url).path.split("/")[1:-1] if article.url else []
     if not _labels().isdisjoint(map(fold, folders)):
         return True
-    stated = _STATED.search(page) if article.form is PageForm.HTML else None
+    signs = places(page, _STATED_SIGNS) if article.form is PageForm.HTML else []
+    stated = next((match for at in signs if (match := _STATED.match(page, at))), None)
     section = stated and (stated[1] or stated[2])
     return stated is not None and (section is None or fold(section) in _labels())
 
 
-def _is_release(article: Article, page: str) -> bool:
+def _is_release(article: Article, page: str, low: str) -> bool:
     """Whether an office's own line (`FOR IMMEDIATE RELEASE`, `Notes to editors`) stands alone on the page."""
     if article.form is not PageForm.HTML and _lines("release first").match(page.lstrip()):
         return True
-    for match in _lines("release").finditer(page):
+    likely = any(phrase in low for phrase in sections("forms.txt")["release"])  # quick to see, and most pages hold none
+    for match in _lines("release").finditer(page) if likely else ():
         before = page[max(0, match.start() - 3) : match.start()].rstrip(" \t*")
         after = page[match.end() : match.end() + 3].lstrip(" \t*")
         if before[-1:] in {"", "\n", ">", "\r"} and after[:1] in {"", "\n", "<", ":", "\r"}:

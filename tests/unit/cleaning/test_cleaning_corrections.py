@@ -1,6 +1,7 @@
 import pytest
 
 from retold.cleaning.corrections import corrections
+from retold.cleaning.finding import lowered
 
 
 @pytest.mark.parametrize(
@@ -14,7 +15,7 @@ from retold.cleaning.corrections import corrections
     ],
 )  # fmt: skip
 def test_a_correction_is_read_in_the_words_of_the_page(page, told):
-    assert corrections(page) == (told,)
+    assert corrections(page, lowered(page)) == (told,)
 
 
 @pytest.mark.parametrize(
@@ -28,9 +29,9 @@ def test_a_correction_is_read_in_the_words_of_the_page(page, told):
     ],
 )
 def test_what_only_speaks_of_corrections_is_none(page):
-    assert corrections(page) == ()
+    assert corrections(page, lowered(page)) == ()
 
 
 def test_a_page_of_nothing_but_corrections_is_bounded():
     page = "".join(f"<p>Correction: the bridge is {n} metres long, not {n + 1}.</p>" for n in range(20_000))
-    assert len(corrections(page)) == 5
+    assert len(corrections(page, lowered(page))) == 5
