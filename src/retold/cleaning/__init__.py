@@ -3,12 +3,9 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from retold.cleaning.citing import cited
 from retold.cleaning.clean import clean_text
-from retold.cleaning.corrections import corrections
-from retold.cleaning.finding import lowered
 from retold.cleaning.flattened import clean_flattened
-from retold.cleaning.forms import form_of
+from retold.cleaning.forms import with_standing
 from retold.cleaning.furniture import Verdict, filter_blocks
 from retold.cleaning.language import foreign_paragraphs
 from retold.cleaning.settings import CleaningSettings, Road
@@ -27,28 +24,23 @@ def clean(pages: Iterable[Page], settings: CleaningSettings) -> Iterator[Article
     """
     for page in pages:
         found = _unusable(page, settings) or _clean_one(page, settings)
-        yield _told(found, page) if isinstance(found, Article) else found
+        yield _with_languages(found, page) if isinstance(found, Article) else found
 
 
 def _clean_one(page: Page, settings: CleaningSettings) -> Article | Rejected:
-    if page.form is PageForm.CLEAN:
-        return clean_text(page)
-    if page.form is PageForm.FLATTENED:
-        return clean_flattened(page, settings)
-    from retold.cleaning.html import read_html  # noqa: PLC0415  parsers load only where there is HTML
+    if page.form is PageForm.HTML:
+        from retold.cleaning.html import read_html  # noqa: PLC0415  parsers load only where there is HTML
 
-    return read_html(page, settings)
+        return read_html(page, settings)
+    found = clean_text(page) if page.form is PageForm.CLEAN else clean_flattened(page, settings)
+    return with_standing(found, page.text) if isinstance(found, Article) else found
 
 
-def _told(article: Article, page: Page) -> Article:
-    """An article with what is looked for in each, whatever its page was: foreign paragraphs, corrections, sources, a view."""
-    flat = page.form is PageForm.FLATTENED  # then they were looked for with the words counted for the filter
-    foreign = article.foreign if flat else foreign_paragraphs(article.text, article.language)
-    low = lowered(page.text)
-    corrected, cites, kind = corrections(page.text, low), cited(article), form_of(article, page.text, low)
-    if foreign or corrected or cites or kind is not article.kind:
-        return replace(article, foreign=foreign, corrections=corrected, cites=cites, kind=kind)
-    return article
+def _with_languages(article: Article, page: Page) -> Article:
+    if page.form is PageForm.FLATTENED:  # they were looked for with the words counted for the filter
+        return article
+    foreign = foreign_paragraphs(article.text, article.language)
+    return replace(article, foreign=foreign) if foreign else article
 
 
 def _unusable(page: Page, settings: CleaningSettings) -> Rejected | None:

@@ -4,21 +4,28 @@ import re
 from collections.abc import Iterator
 
 from retold.cleaning.credits import key, known
-from retold.cleaning.finding import windows
+from retold.cleaning.hints import places
 from retold.cleaning.sources import is_source_name
 from retold.model import Article, Cited, Span
 
-_NAME = r"(?:[Tt]he\s)?(?P<name>[A-ZÀ-ÞА-ЯІЇЄ][\w.&’'-]*(?:\s(?:of\s(?:the\s)?|the\s|de\s|la\s)?[A-ZÀ-ÞА-ЯІЇЄ][\w.&’'-]*){0,4})"
-# "…, the Tidewater Chronicle reported"; "according to a report in the …"; "told the …"
-_FORMS = (
-    re.compile(rf"{_NAME}\s(?:newspaper\s|news agency\s|magazine\s)?(?:first\s|also\s|has\s|had\s)?(?:reported|reports|wrote|revealed|disclosed)\b"),
-    re.compile(rf"\b(?:[Aa]ccording to|[Aa]s reported by|[Ff]irst reported by|[Rr]eported by|[Cc]iting|[Qq]uoted by|in an interview with|(?<!had )told)\s(?:a report (?:in|by|from)\s)?{_NAME}"),
-    re.compile(r"\b(?:berichtete|meldete|schrieb)\s(?:die\s|der\s|das\s)?(?P<name>[A-ZÀ-Þ][\w.&’'-]*(?:\s[A-ZÀ-Þ][\w.&’'-]*){0,3})"),
-)  # fmt: skip
-# One of these is in each form; what is read around it is longer than any name of five words.
-_TELLS = ("report", "ccording to", "iting", "uoted by", "interview with", "told", "wrote", "revealed", "disclosed", "berichtete",
-          "meldete", "schrieb")  # fmt: skip
-_BEFORE, _BEHIND = 200, 300
+_NAME = r"(?P<name>[A-ZÀ-ÞА-ЯІЇЄ][\w.&’'-]*(?:\s(?:of\s(?:the\s)?|the\s|de\s|la\s)?[A-ZÀ-ÞА-ЯІЇЄ][\w.&’'-]*){0,4})"
+# "the Tidewater Chronicle first reported": a name right before the verb.
+_VERBS = ("reported", "reports", "wrote", "revealed", "disclosed")
+_BEFORE = re.compile(rf"{_NAME}\s(?:newspaper\s|news agency\s|magazine\s)?(?:first\s|also\s|has\s|had\s)?$")
+# "according to a report in the Tidewater Chronicle": a name right behind.
+_LEADS = (
+    "ccording to ",
+    "eported by ",
+    "iting ",
+    "uoted by ",
+    "interview with ",
+    "told ",
+    "berichtete ",
+    "meldete ",
+    "schrieb ",
+)
+_BEHIND = re.compile(rf"(?:a report (?:in|by|from)\s)?(?:the\s|die\s|der\s|das\s)?{_NAME}")
+_REACH = 90  # characters that a name and the words around it take
 _MOST = 12
 
 
@@ -39,7 +46,17 @@ def cited(article: Article) -> tuple[Cited, ...]:
 
 
 def _named(text: str) -> Iterator[tuple[str, Span]]:
-    for start, end in windows(text, _TELLS, _BEFORE, _BEHIND):
-        for match in (match for form in _FORMS for match in form.finditer(text, start, end)):
-            name = match["name"].rstrip(".,’'").removesuffix("’s").removesuffix("'s")
-            yield name, Span(match.start("name"), match.start("name") + len(name))
+    for at, verb in places(text, _VERBS):
+        match = _BEFORE.search(text, max(0, at - _REACH), at)
+        if match is not None and not text[at + len(verb) : at + len(verb) + 1].isalpha():
+            yield _bare(match)
+    for at, lead in places(text, _LEADS):
+        match = _BEHIND.match(text, at + len(lead), at + len(lead) + _REACH)
+        if match is not None:
+            yield _bare(match)
+
+
+def _bare(match: re.Match[str]) -> tuple[str, Span]:
+    name = match["name"].removeprefix("The ").rstrip(".,’'").removesuffix("’s").removesuffix("'s")
+    start = match.end("name") - len(match["name"]) + (len("The ") if match["name"].startswith("The ") else 0)
+    return name, Span(start, start + len(name))

@@ -1,62 +1,71 @@
 """What an article is where it is no plain report: somebody's view, or a text that an office gives out."""
 
 import re
+from dataclasses import replace
 from functools import cache
 from urllib.parse import urlsplit
 
-from retold.cleaning.finding import places
+from retold.cleaning.citing import cited
+from retold.cleaning.corrections import corrections
+from retold.cleaning.hints import lowered, places
 from retold.cleaning.tables import sections
 from retold.model import Article, ArticleKind, PageForm
 from retold.words import fold
 
 _BEFORE = re.compile(r"\s*([\w-]{4,20})\s?[:|–—-]\s")  # "Comment: …"
 _BEHIND = re.compile(r"\s[|–—-]\s?([\w-]{4,20})\s*$")  # "… | Opinion"
-# `@type` and section of schema.org, and the section of Open Graph.
-_STATED = re.compile(
-    r"OpinionNewsArticle|article:section[\"'][^<>]{0,20}?content=[\"'](\w{4,20})[\"']|\"articleSection\"\s*:\s*\[?\s*\"(\w{4,20})\""
+# The section in Open Graph and in schema.org, which has a `@type` for views too; printed as there, or not read.
+_SECTION = re.compile(
+    r"article:section[\"'][^<>]{0,20}?content=[\"'](\w{4,20})[\"']|\"articleSection\"\s*:\s*\[?\s*\"(\w{4,20})\""
 )
-_STATED_SIGNS = ("OpinionNewsArticle", "article:section", '"articleSection"')
+_VIEW, _SECTIONS = "OpinionNewsArticle", ("article:section", '"articleSection"')
 
 
-def form_of(article: Article, page: str, low: str) -> ArticleKind:
-    """The kind of an article that is taken for a plain one so far; `page` as it came, `low` the same `lowered`."""
-    if article.kind is not ArticleKind.ARTICLE:
-        return article.kind
-    if _is_opinion(article, page):
-        return ArticleKind.OPINION
-    return ArticleKind.RELEASE if _is_release(article, page, low) else article.kind
+def with_standing(article: Article, shown: str, markup: str = "") -> Article:
+    """An article with what it is, and what it says of its own sources and mistakes.
+
+    Args:
+        article: as cleaned so far.
+        shown: the lines a reader of its page sees, cut ones too.
+        markup: of an HTML page.
+    """
+    low = lowered(shown)
+    corrected, cites, kind = corrections(shown, low), cited(article), article.kind
+    if kind is ArticleKind.ARTICLE and (_is_opinion(article) or _says_opinion(markup)):
+        kind = ArticleKind.OPINION
+    elif kind is ArticleKind.ARTICLE and _is_release(article, low):
+        kind = ArticleKind.RELEASE
+    if corrected or cites or kind is not article.kind:
+        return replace(article, corrections=corrected, cites=cites, kind=kind)
+    return article
 
 
-def _is_opinion(article: Article, page: str) -> bool:
+def _is_opinion(article: Article) -> bool:
     title = article.title or ""
     label = _BEFORE.match(title) or _BEHIND.search(title)
     if label is not None and fold(label[1]) in _labels():
         return True
     folders = urlsplit(article.url).path.split("/")[1:-1] if article.url else []
-    if not _labels().isdisjoint(map(fold, folders)):
+    return not _labels().isdisjoint(map(fold, folders))
+
+
+def _says_opinion(markup: str) -> bool:
+    if _VIEW in markup:
         return True
-    signs = places(page, _STATED_SIGNS) if article.form is PageForm.HTML else []
-    stated = next((match for at in signs if (match := _STATED.match(page, at))), None)
-    section = stated and (stated[1] or stated[2])
-    return stated is not None and (section is None or fold(section) in _labels())
+    found = (_SECTION.match(markup, at) for at, _ in places(markup, _SECTIONS))
+    return any(fold(match[1] or match[2]) in _labels() for match in found if match is not None)
 
 
-def _is_release(article: Article, page: str, low: str) -> bool:
+def _is_release(article: Article, low: str) -> bool:
     """Whether an office's own line (`FOR IMMEDIATE RELEASE`, `Notes to editors`) stands alone on the page."""
-    if article.form is not PageForm.HTML and _lines("release first").match(page.lstrip()):
+    if article.form is not PageForm.HTML and low.lstrip().startswith(sections("forms.txt")["release first"]):
         return True
-    likely = any(phrase in low for phrase in sections("forms.txt")["release"])  # quick to see, and most pages hold none
-    for match in _lines("release").finditer(page) if likely else ():
-        before = page[max(0, match.start() - 3) : match.start()].rstrip(" \t*")
-        after = page[match.end() : match.end() + 3].lstrip(" \t*")
-        if before[-1:] in {"", "\n", ">", "\r"} and after[:1] in {"", "\n", "<", ":", "\r"}:
+    for at, words in places(low, sections("forms.txt")["release"]):
+        end = at + len(words)
+        before, after = low[max(0, at - 3) : at].rstrip(" \t*"), low[end : end + 3].lstrip(" \t*")
+        if before[-1:] in {"", "\n", "\r"} and after[:1] in {"", "\n", ":", "\r"}:
             return True
     return False
-
-
-@cache
-def _lines(section: str) -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, sections("forms.txt")[section])), re.IGNORECASE)
 
 
 @cache

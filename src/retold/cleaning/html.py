@@ -6,6 +6,7 @@ from dataclasses import replace
 from retold.cleaning.bylines import read_byline
 from retold.cleaning.credits import read_credit, unique
 from retold.cleaning.datelines import read_dateline
+from retold.cleaning.forms import with_standing
 from retold.cleaning.html_blocks import Block
 from retold.cleaning.html_offsets import map_offsets
 from retold.cleaning.html_roads import Judged, depth_of, judge_page
@@ -59,7 +60,7 @@ def read_html(page: Page, settings: CleaningSettings) -> Article | Rejected:
         found = _with_offsets(found, paragraphs, page)
     cut_short = is_cut_short(signs)
     live = is_live_blog(signs)
-    return replace(
+    found = replace(
         found,
         dateline=dateline[0] if dateline else None,
         kind=ArticleKind.LIVE_BLOG if live else ArticleKind.ARTICLE,
@@ -67,6 +68,7 @@ def read_html(page: Page, settings: CleaningSettings) -> Article | Rejected:
         truncated=cut_short is not None,
         notes=(*found.notes, *notes, *((cut_short,) if cut_short else ())),
     )
+    return with_standing(found, "\n".join([block.text for block in judged.blocks]), page.text)
 
 
 def _article(page: Page, facts: About, paragraphs: Sequence[str], named: Sequence[Credit]) -> Article:

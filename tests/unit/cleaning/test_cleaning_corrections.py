@@ -1,15 +1,15 @@
 import pytest
 
 from retold.cleaning.corrections import corrections
-from retold.cleaning.finding import lowered
+from retold.cleaning.hints import lowered
 
 
 @pytest.mark.parametrize(
     ("page", "told"),
     [
         ("Correction (Nov. 3): The minister’s name is Vance, not Vence.\nMore news", "The minister’s name is Vance, not Vence."),
-        ("<p><strong>Correction:</strong> the driver is 34, not 43 years old.</p>", "the driver is 34, not 43 years old."),
-        ("<h4>Correction</h4>\n<p>The headline named the wrong town. It is Selby.</p>", "The headline named the wrong town. It is Selby."),
+        ("Correction: the driver is 34, not 43 years old.", "the driver is 34, not 43 years old."),
+        ("Correction\n\nThe headline named the wrong town. It is Selby.", "The headline named the wrong town. It is Selby."),
         ("It was amended on 4 May. An earlier version of this article said 90 metres; it is 19.", "An earlier version of this article said 90 metres; it is 19."),
         ("Korrektur: In einer früheren Version hieß es, 40 Menschen seien verletzt worden. Es waren 14.", "In einer früheren Version hieß es, 40 Menschen seien verletzt worden. Es waren 14."),
     ],
@@ -33,5 +33,5 @@ def test_what_only_speaks_of_corrections_is_none(page):
 
 
 def test_a_page_of_nothing_but_corrections_is_bounded():
-    page = "".join(f"<p>Correction: the bridge is {n} metres long, not {n + 1}.</p>" for n in range(20_000))
+    page = "".join(f"Correction: the bridge is {n} metres long, not {n + 1}.\n" for n in range(20_000))
     assert len(corrections(page, lowered(page))) == 5
