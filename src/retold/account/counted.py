@@ -93,7 +93,8 @@ def _scaled(text: str, number: Span, end: int) -> tuple[Span, float]:
     match = _SCALE.match(text, number.end, end)
     if match is None:
         return number, 1.0
-    word, whole = fold(match["word"]), Span(number.start, match.end())
+    word = fold(match["word"])
+    whole = Span(number.start, match.end() if match.end() < end else match.end("word"))
     if word in scales():
         return whole, scales()[word]
     behind = _AFTER.match(text, match.end(), end)

@@ -12,6 +12,7 @@ from importlib.resources import files
 from retold.mentions.network import ROOT, Network
 from retold.mentions.wordforms import words_of
 from retold.model import Span
+from retold.words.names import given_names
 
 _CHUNK = 6_000  # words run at once: bounds memory
 
@@ -61,6 +62,9 @@ class Parsed:
             if len(found) > len(children):  # a tree that is none, with a circle in it, must not hold up everything
                 break
         return set(found)
+
+
+_LIKE_SURNAMES = frozenset({"RB", "JJ"})
 
 
 def read(
@@ -114,7 +118,8 @@ def _read(pending: list[_Unread], telling: Mapping[str, str], network: Network, 
     rows = network.rows(forms)
     low = tuple(map(network.keys.__getitem__, rows))
     x = network.encode(rows)
-    tags, names = map(tuple, network.labels(x))
+    told, named = network.labels(x)
+    tags, names = _with_surnames(forms, low, told), tuple(named)
     places, at = [], 1
     for _, words, _, _ in pending:
         places.append(slice(at, at + len(words)))
@@ -133,6 +138,16 @@ def _read(pending: list[_Unread], telling: Mapping[str, str], network: Network, 
         grammar = low[here], tags[here], names[here], tuple(heads), tuple(relations), _children(heads)
         found.append(Parsed(sentence, starts, ends, tuple(words), *grammar))
     return found
+
+
+def _with_surnames(forms: Sequence[str], low: Sequence[str], tags: Sequence[str]) -> tuple[str, ...]:
+    """The tags, with what looks like an adverb or adjective behind a given name taken for a surname: `Inga Solway said`."""
+    known = given_names()
+    found = list(tags)
+    for k in range(1, len(found) - 1):
+        if found[k] in _LIKE_SURNAMES and forms[k][0].isupper() and low[k - 1] in known and forms[k - 1][0].isupper():
+            found[k] = "NNP" if not forms[k + 1][0].isupper() else found[k]  # in a headline every word has a capital
+    return tuple(found)
 
 
 def _tells(low: Sequence[str], tags: Sequence[str], telling: Mapping[str, str]) -> bool:

@@ -5,7 +5,7 @@ from functools import cache
 
 from retold.mentions.gazetteer import nationalities
 from retold.mentions.grammar import Parsed
-from retold.words.names import given_names, long_names, places
+from retold.words.names import long_names, places
 from retold.words.names import place_key as key
 
 INNER = frozenset(
@@ -133,7 +133,6 @@ _MEMBERS = frozenset({"women", "men", "children", "people"})
 CALENDAR = NO_NAMES - frozenset({"mr", "mrs", "ms", "dr"})
 # Elsewhere than in New Year, the word begins the names of places and papers.
 _YEAR = frozenset({("year",), ("years",)})
-_LIKE_SURNAMES = frozenset({"RB", "JJ"})
 _NEVER = frozenset({"PRP", "PRP$", "DT", "IN", "CC", "CD", "WP", "WRB", "RB", "MD", "TO", "UH"})
 
 
@@ -257,17 +256,11 @@ def _proper(s: Parsed, word: int) -> bool:
         return False
     if word == 0 or s.low[word - 1] in {'"', ":", "-"}:
         return _proper_first(s, word)
-    if s.tags[word] in {"NNP", "NNPS"} or _surname(s, word):
+    if s.tags[word] in {"NNP", "NNPS"}:
         return True
     if s.low[word] in nationalities() or s.tags[word] in _NEVER:
         return False
     return s.names[word] != "O" or key(form) in places() or (s.tags[word] != "JJ" and not _headline(s))
-
-
-def _surname(s: Parsed, word: int) -> bool:
-    """Behind a given name what looks like an adverb or adjective is a surname: `Inga Solway`, `Tom Stout`."""
-    follows = s.low[word - 1] in given_names() and s.words[word - 1][0].isupper()
-    return follows and s.tags[word] in _LIKE_SURNAMES and not _headline(s)
 
 
 def _proper_first(s: Parsed, word: int) -> bool:
