@@ -69,7 +69,7 @@ def judge_page(page: Page, settings: CleaningSettings) -> Judged:
     words = np.array([block.words for block in blocks], dtype=float)
     odds = article_odds(known, words, "careful" if careful else "fast")
     tags = [found.nodes[block.node].tag for block in blocks]
-    keep = tidied(blocks, tags, known, odds, _KEEP_ODDS)
+    keep = tidied(found, tags, known, odds, _KEEP_ODDS)
     said.lines = lines_around_heading(blocks, said.headings, keep)
     return Judged(blocks, keep, [tag in _HEADINGS for tag in tags], said, careful)
 

@@ -221,3 +221,19 @@ def test_entities_declared_in_the_page_are_never_expanded(road):
 @ROADS
 def test_the_same_page_gives_the_same_article(road):
     assert article(html(), road) == article(html(), road)
+
+
+@ROADS
+def test_short_headings_and_list_items_within_the_text_stay(road):
+    items = (
+        "Two ferries",
+        "A bus every twenty minutes from the old market to the north bank, free for pupils",
+        "Boots",
+    )
+    listed = "".join(f"<li>{item}</li>" for item in items)
+    paragraphs = [f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS]
+    body = "\n".join(
+        [*paragraphs[:3], "<h2>Instead</h2>", f"<ul>{listed}</ul>", *paragraphs[3:5], "<h3>Open question</h3>", paragraphs[5]]
+    )
+    lines = article(html(body), road).text.split("\n\n")
+    assert lines == [*PARAGRAPHS[:3], "Instead", *items, *PARAGRAPHS[3:5], "Open question", PARAGRAPHS[5]]
