@@ -1,7 +1,7 @@
 """Whole pages of many kinds and languages, each line marked: nothing of the article is lost, nothing beside it is kept.
 
-`+` article, `-` furniture, `=` headline, `~` furniture or article, as one sees it: not judged. Nothing is ever fitted
-to these pages.
+`+` article, `-` furniture, `=` headline, `~` furniture or article, as one sees it: not judged. No weight is
+fitted to these pages.
 """
 
 from pathlib import Path

@@ -17,6 +17,7 @@ from retold.cleaning.structure import is_news, settled_by_place, spoken_turns, s
 _CERTAIN = 20.0
 # "Get the news by mail" without a full stop is an appeal up to this length, a sentence beyond.
 _MAX_APPEAL_WORDS = 16
+_MAX_SAID_WORDS = 45  # of a line that says what only sites say of themselves; a longer one may be about it
 _SURE_ALONE, _SURE_QUOTED = 2.0, -1.0
 _QUOTES = frozenset('"“„«')
 CREDIT_KEPT = "credit, kept as a field"
@@ -96,7 +97,7 @@ def _stands_alone(block: Block, odds: float) -> bool:
 
     On a short page much furniture between few paragraphs speaks against them all.
     """
-    quoted = block.reports and block.ends and not block.phrases and block.text[0] in _QUOTES
+    quoted = block.reports and block.ends and not block.phrases and not _QUOTES.isdisjoint(block.text)
     return (block.prose and odds > _SURE_ALONE) or (quoted and odds > _SURE_QUOTED)
 
 
@@ -139,7 +140,8 @@ def never_article(block: Block) -> bool:
         and ("appeal" in block.phrases or not block.ends)
     )
     certain = phrase_table().certain
-    return appeal or block.whole in certain or not certain.isdisjoint(block.phrases)
+    said = block.words <= _MAX_SAID_WORDS and not certain.isdisjoint(block.phrases)
+    return appeal or said or block.whole in certain or block.shape == "handle"
 
 
 def _anywhere(block: Block) -> str | None:

@@ -8,6 +8,7 @@ from retold.cleaning.blocks import Block
 from retold.cleaning.credits import known
 from retold.cleaning.kinds import names_live
 from retold.cleaning.shapes import is_picture_credit
+from retold.cleaning.structure import is_credit_above
 
 _MAX_TITLE_CHARS = 300
 # No name of an agency or outlet is longer.
@@ -55,7 +56,8 @@ def headline(blocks: Sequence[Block], skip: frozenset[int]) -> int | None:
         candidates = [0]
     topic = Counter(word for block in blocks[body : body + 40] if block.prose for word in block.long_words)
     copies = Counter(block.text for block in blocks)
-    scored = [(_fitness(blocks[i], i, body, topic, copies), -i) for i in candidates]
+    captions = {i for i in candidates if i and is_credit_above(blocks[i - 1], blocks[i])}
+    scored = [(_fitness(blocks[i], i, body, topic, copies), -i) for i in candidates if i not in captions]
     best = max(scored, default=None)
     if not best or best[0] <= 0:
         return None

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from retold.cleaning.blocks import SENTENCE_WORDS, Block
+from retold.cleaning.credits import known
 from retold.cleaning.phrases import start_class
 from retold.cleaning.settings import CleaningSettings
 from retold.cleaning.shapes import is_picture_credit
@@ -100,13 +101,21 @@ def _picture_captions(blocks: Sequence[Block], forms: Sequence[str]) -> dict[int
         below = blocks[index + 1]
         if not block.prose and block.words <= _LONGEST_TEASER and is_picture_credit(block.text, block.long_words):
             found[index] = "caption of a picture"
-            if block.words <= _CREDIT_WORDS < below.words <= _MAX_CAPTION_WORDS and forms[index + 1] in _OPEN_FORMS:
-                found[index + 1] = "caption of a picture"
+        if forms[index + 1] in _OPEN_FORMS and below.words <= _MAX_CAPTION_WORDS and is_credit_above(block, below):
+            found[index + 1] = "caption of a picture"
         if block.start == "picture" and forms[index] not in "PE":
             found[index] = "caption of a picture"
             if forms[index + 1] in _OPEN_FORMS and below.words <= _MAX_CAPTION_WORDS:
                 found[index + 1] = "caption of a picture"
     return found
+
+
+def is_credit_above(block: Block, below: Block) -> bool:
+    """Whether a line is nothing but the name of a picture's source, so that what stands below it is the caption."""
+    if block.words > _CREDIT_WORDS or below.words <= _CREDIT_WORDS or block.ends or block.prose:
+        return False
+    agency = known(block.text)
+    return is_picture_credit(block.text, block.long_words) or (agency is not None and agency[1] == "agency")
 
 
 def _like_caption(block: Block, form: str) -> bool:
@@ -148,13 +157,27 @@ def _below_lists(blocks: Sequence[Block], forms: Sequence[str]) -> dict[int, str
     """Everything below the last heading of a teaser list or comment box that no paragraph of the article follows."""
     start = len(blocks)
     found = {}
+    text = _text_again(blocks)
     for index in range(len(blocks) - 1, -1, -1):
-        if forms[index] == "P" and not _teaser_text(blocks, index):
+        if (forms[index] == "P" or index in text) and not _teaser_text(blocks, index):
             break
         if blocks[index].whole in _LIST_ENDS:
             start = index
     for index in range(start, len(blocks)):
         found[index] = f"below “{blocks[start].text[:60]}”"
+    return found
+
+
+def _text_again(blocks: Sequence[Block]) -> set[int]:
+    """Sentences below a teaser list that are the article's again: several in a row, or one that reports; teasers have a headline each."""
+    found, heading = set[int](), None
+    for index, block in enumerate(blocks):
+        heading = block.whole if block.whole in _LIST_ENDS else heading
+        if heading == "related" and _goes_on(block):
+            if block.reports:
+                found.add(index)
+            if index and _goes_on(blocks[index - 1]):
+                found.update((index - 1, index))
     return found
 
 
@@ -240,7 +263,8 @@ def _points_elsewhere(block: Block, form: str, *, news: bool) -> bool:
     label = _LABEL.match(block.text)
     if label and label.group().isupper() and start_class(label.group().casefold()) == "teaser":
         return True
-    if label and news and start_class(label.group(1).casefold()) == "teaser":
+    sure = label is not None and (news or " " in label.group(1).strip())  # "Zobacz także:", but "Watch:" only in news
+    if label and sure and start_class(label.group(1).casefold()) == "teaser":
         return True
     return news and not (block.ends and form in "PE")
 

@@ -233,7 +233,14 @@ def test_short_headings_and_list_items_within_the_text_stay(road):
     listed = "".join(f"<li>{item}</li>" for item in items)
     paragraphs = [f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS]
     body = "\n".join(
-        [*paragraphs[:3], "<h2>Instead</h2>", f"<ul>{listed}</ul>", *paragraphs[3:5], "<h3>Open question</h3>", paragraphs[5]]
+        [
+            *paragraphs[:3],
+            "<h2>Instead</h2>",
+            f"<ul>{listed}</ul>",
+            *paragraphs[3:5],
+            "<h3>Open question</h3>",
+            paragraphs[5],
+        ]
     )
     lines = article(html(body), road).text.split("\n\n")
     assert lines == [*PARAGRAPHS[:3], "Instead", *items, *PARAGRAPHS[3:5], "Open question", PARAGRAPHS[5]]
