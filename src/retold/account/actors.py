@@ -19,6 +19,7 @@ from retold.words.names import (
 )
 from retold.words.tokens import APOSTROPHES
 
+_INITIALS = 5  # letters; a longer name in capitals is a name that some page prints so
 _EVIDENCE = 50  # spans kept for each actor
 _ARTICLES = frozenset({"the", "a", "an", "his", "her", "their", "its"})
 
@@ -34,7 +35,17 @@ class _Group:
     @property
     def main(self) -> str:
         """The name most articles use, without an owner before it (`Hove’s Harbour League`), then the most used, the fuller, the first by alphabet."""
-        return min(self.names, key=lambda n: (_owned(n), -self.articles[n], -self.names[n], -len(n), n))
+        return min(
+            self.names,
+            key=lambda n: (
+                _owned(n),
+                n.isupper() and len(n) > _INITIALS,
+                -self.articles[n],
+                -self.names[n],
+                -len(n),
+                n,
+            ),
+        )
 
 
 def _owned(name: str) -> bool:

@@ -14,9 +14,10 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from retold.account.clearest import HANGING, UNFIT, Clearest, Wording, weight
-from retold.model import Collation, Evidence, Lineage, Mentions, Passage, Point, Span, Story
+from retold.model import Basis, Collation, Evidence, Lineage, Mentions, Passage, Point, Span, Story
 from retold.words import folded, stem
 from retold.words.background import idf
 
@@ -30,6 +31,8 @@ _TROUBLE = 4.0  # weight against what makes a wording hard to read alone
 _QUOTED = 2.0  # weight against words that somebody else said
 _HEADLINES = 3  # a word of a headline counts as one of so many passages
 _MOST_COMMON = 6  # passages from which a word is the story's own
+_SEVERAL = 3  # dated reports from which one is the latest of a story
+_DATED = (Basis.STATED, Basis.STRUCTURED, Basis.PRINTED, Basis.URL)
 _EVEN = 4  # words added to a sentence's length, so that the shortest are not the densest
 _NUMBER = re.compile(r"\d")
 
@@ -60,9 +63,10 @@ def brief(story: Story, lineage: Lineage, collation: Collation, most: int = 12) 
     common = _common_terms(story, collation, clearest)
     translations = _translations(story, lineage, clearest.language)
     candidates = []
+    news = _latest(story, collation, clearest)
     views = all(map(clearest.is_view, clearest.articles))
     for number, passage in enumerate(collation.passages):
-        wording = clearest.of(passage)
+        wording = clearest.of(passage, apart=news.reading if news else None)
         if clearest.is_view(wording.reading.article) and not views:
             continue
         at = wording.reading
@@ -82,7 +86,40 @@ def brief(story: Story, lineage: Lineage, collation: Collation, most: int = 12) 
     chosen.sort(
         key=lambda c: (c.number != first, c.statement, -c.wording.origins, len(c.wording.carried) == 1, c.number)
     )
-    return tuple(_point(candidate, clearest) for candidate in chosen)
+    points = [_point(candidate.wording, clearest, statement=candidate.statement) for candidate in chosen]
+    if news is not None and all(news.reading not in c.wording.carried[:1] for c in chosen):
+        points.insert(1, _point(news, clearest, statement=False))
+        points = points[:most]
+    return tuple(points)
+
+
+def _latest(story: Story, collation: Collation, clearest: Clearest) -> Wording | None:
+    """What the last report opens with, where it came long after all others: how the story stands now.
+
+    Most pages are older and cannot say it, so by support alone it would be left out.
+    """
+    dated = sorted(
+        (article.published.first, article.id)
+        for article in story.articles
+        if article.published is not None and article.published.basis in _DATED and not clearest.is_view(article.id)
+    )
+    if len(dated) < _SEVERAL or not _long_after(dated[-2][0], dated[-1][0]):
+        return None
+    newest = dated[-1][1]
+    opening = min(
+        ((r.span, p.readings.index(r), p) for p in collation.passages for r in p.readings if r.article == newest),
+        key=lambda each: each[0],
+        default=None,
+    )
+    if opening is None:
+        return None
+    wording = clearest.told_by(opening[2], opening[2].readings[opening[1]])
+    return wording if wording.trouble < HANGING else None
+
+
+def _long_after(one: str, other: str) -> bool:
+    """Whether an ISO 8601 date or time is more than a day after another."""
+    return date.fromisoformat(other[:10]) - date.fromisoformat(one[:10]) > timedelta(days=1)
 
 
 def _translations(story: Story, lineage: Lineage, language: str) -> frozenset[str]:
@@ -177,8 +214,6 @@ def _shared(one: frozenset[str], other: frozenset[str]) -> float:
     return weight(one & other) / max(min(weight(one), weight(other)), 1e-9)
 
 
-def _point(candidate: _Candidate, clearest: Clearest) -> Point:
-    at = candidate.wording.reading
-    text = " ".join(at.span.of(clearest.articles[at.article].text).split())
-    evidence = tuple(Evidence.at(clearest.articles[r.article], r.span) for r in candidate.wording.carried)
-    return Point(text, candidate.wording.origins, evidence, candidate.statement)
+def _point(wording: Wording, clearest: Clearest, *, statement: bool) -> Point:
+    evidence = tuple(Evidence.at(clearest.articles[r.article], clearest.told(r)) for r in wording.carried)
+    return Point(" ".join(evidence[0].exact.split()), wording.origins, evidence, statement)

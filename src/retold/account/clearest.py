@@ -6,7 +6,7 @@ be what they all tell, so the wording that holds little beside it is taken.
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -16,6 +16,7 @@ from retold.account.speakers import tellings
 from retold.model import Article, ArticleKind, DifferenceKind, Lineage, Passage, Reading, Span, Story
 from retold.words import fold, folded, stem, token_spans
 from retold.words.background import idf, stop_words
+from retold.words.datelines import told_from
 
 UNFIT = 2.0  # trouble from which a sentence cannot stand by itself
 HANGING = 0.7  # trouble from which it points back to a sentence that is not shown, or is no whole one
@@ -24,6 +25,7 @@ _SEVERE = 0.5
 # Weighted share of a wording's words (and of the names in it) that another must have to say the same; and of its words
 # alone, where it names people otherwise.
 _CARRIED, _PLAIN = 0.35, 0.5
+_QUOTED = 0.7  # the same of somebody's words in quotation marks: who tells them tells nearly all of them
 _TOLD = 3  # names (by word), figures and days that two languages must share to say the same
 _LABEL = re.compile(r"[^\W\d_][\w ]{2,30}:\s")  # "Notes to editors: …"
 _MARKS = "\"'“”„«‘"
@@ -62,24 +64,38 @@ class Clearest:
         self._heads = frozenset(family.head for family in lineage.families)
         self._known: dict[tuple[str, Span], _Said] = {}  # readings are asked for several times
 
-    def of(self, passage: Passage) -> Wording:
-        """The wording that most tellings carry, that reads well, and holds little that only it has."""
-        faults = _faults(passage)
+    def of(self, passage: Passage, apart: Reading | None = None) -> Wording:
+        """The wording that most tellings carry, that reads well, and holds little that only it has; not `apart` if there is another."""
         reported = [r for r in passage.readings if not self.is_view(r.article)] or passage.readings
+        tried = [r for r in reported if r != apart] or reported
+        found = [(self._weighed(passage, reported, r), r) for r in tried[:_COMPARED]]
+        return min(found, key=lambda each: (each[0][0], each[1].article))[0][1]
+
+    def told_by(self, passage: Passage, reading: Reading) -> Wording:
+        """How one reading of a passage stands for it."""
+        reported = [r for r in passage.readings if not self.is_view(r.article)] or passage.readings
+        return self._weighed(passage, reported, reading)[1]
+
+    def _weighed(
+        self, passage: Passage, reported: Sequence[Reading], reading: Reading
+    ) -> tuple[tuple[bool, bool, int, float, bool], Wording]:
+        """What a reading is worth as the wording of its passage, least best; `reported` are the readings of reports."""
         said = {r.article: self._said(r) for r in passage.readings}
-        found = []
-        for reading in reported[:_COMPARED]:
-            article = self.articles[reading.article]
-            against = _at_odds(passage, reading)
-            others = [r for r in reported if r is not reading and r.article not in against]
-            carried = [r for r in others if self._carries(said, r, reading)]
-            origins = tellings({reading.article, *(r.article for r in carried)}, self._lineage)
-            trouble = round(faults[reading.article] + unclear(article, reading), 3)
-            strange = str(article.language) != self.language
-            strain = round(trouble + self._excess(said, passage, reading), 3)
-            order = (strange, trouble >= UNFIT, -origins, strain, reading.article not in self._heads)
-            found.append((order, reading.article, Wording(reading, trouble, (reading, *carried), origins)))
-        return min(found, key=lambda each: each[:2])[2]
+        article = self.articles[reading.article]
+        against = _at_odds(passage, reading)
+        others = [r for r in reported if r is not reading and r.article not in against]
+        carried = [r for r in others if self._carries(said, r, reading)]
+        origins = tellings({reading.article, *(r.article for r in carried)}, self._lineage)
+        trouble = round(_faults(passage)[reading.article] + unclear(article, reading), 3)
+        strange = str(article.language) != self.language
+        strain = round(trouble + self._excess(said, passage, reading), 3)
+        order = (strange, trouble >= UNFIT, -origins, strain, reading.article not in self._heads)
+        return order, Wording(reading, trouble, (reading, *carried), origins)
+
+    def told(self, reading: Reading) -> Span:
+        """The words of a reading without the dateline of its article."""
+        start = max(reading.span.start, told_from(self.articles[reading.article].text))
+        return Span(start, reading.span.end) if start < reading.span.end else reading.span
 
     def is_view(self, article: str) -> bool:
         """Whether an article gives a view: it bears out nothing, and says nothing for the story."""
@@ -93,7 +109,7 @@ class Clearest:
     def is_said(self, reading: Reading) -> bool:
         """Whether a reading opens with somebody's words, or is mostly somebody's words that were given out to everybody."""
         article, mentions = self.articles[reading.article], self._mentions[reading.article]
-        if article.text[reading.span.start] in _MARKS:
+        if self._opens_quoted(reading):
             return True
         if not any(reading.span.overlaps(span) for quote in mentions.quotes for span in quote.spans):
             return False
@@ -107,6 +123,9 @@ class Clearest:
             2 * (min(span.end, reading.span.end) - max(span.start, reading.span.start)) > len(reading.span)
             for span in given
         )
+
+    def _opens_quoted(self, reading: Reading) -> bool:
+        return self.articles[reading.article].text[reading.span.start] in _MARKS
 
     def _said(self, reading: Reading) -> "_Said":
         place = reading.article, reading.span
@@ -149,6 +168,8 @@ class Clearest:
                 return said[one.article].tells_of(said[other.article])
             return any(_says(said[a], said[other.article]) for a in kin)
         ours, theirs = said[one.article], said[other.article]
+        if self._opens_quoted(other) and _share(ours.what, theirs.what) < _QUOTED:
+            return False
         if ours.denies != theirs.denies and tellings({one.article, other.article}, self._lineage) > 1:
             return False  # of copies the collation knows
         return _says(ours, theirs)

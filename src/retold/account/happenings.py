@@ -12,6 +12,7 @@ from retold.account.stretches import stretched
 from retold.model import Article, DateMention, EventStatus, Mentions, Published, Span
 from retold.words import folded, stem
 from retold.words.background import idf, stop_words
+from retold.words.datelines import told_from
 
 _CLAUSE = re.compile(r"[;:]\s|,\s(?!\d{4}\b)|\s[–—-]{1,2}\s|\s(?=(?:but|while|although|as|after|before|and)\s)")
 _PRECISIONS = (
@@ -83,11 +84,12 @@ class Happening:
 def happenings(article: Article, mentions: Mentions) -> Iterator[Happening]:
     """What an article dates, in the order of the text, and what it says has no date yet."""
     signs = signs_of(article.language if article.language in ("es", "fr", "de") else "en")
-    starts = [sentence.start for sentence in mentions.sentences]
+    sentences = _told(article, mentions)
+    starts = [sentence.start for sentence in sentences]
     count = 0
     for mention in stretched(article.text, mentions.dates, signs):
         at = bisect_right(starts, mention.span.start) - 1
-        sentence = mentions.sentences[at] if at >= 0 else None
+        sentence = sentences[at] if at >= 0 else None
         if sentence is None or len(sentence) > _LONGEST_SENTENCE or mention.span.end > sentence.end:
             continue
         idle = _is_attribution(sentence, mention, mentions) or _says_nothing(article, sentence, mention, mentions)
@@ -95,7 +97,7 @@ def happenings(article: Article, mentions: Mentions) -> Iterator[Happening]:
         if found is not None and count < _MOST_PER_ARTICLE:
             count += 1
             yield found
-    for sentence in (s for s in mentions.sentences if len(s) <= _LONGEST_SENTENCE):
+    for sentence in (s for s in sentences if len(s) <= _LONGEST_SENTENCE):
         words = sentence.of(article.text)
         sequel = signs.sequel.search(words) if signs.sequel else None
         if sequel is not None and signs.undated.search(words) is None:
@@ -103,6 +105,12 @@ def happenings(article: Article, mentions: Mentions) -> Iterator[Happening]:
         elif signs.undated.search(words):
             weights = _weights(article, sentence, sentence, None, signs)
             yield Happening(article, sentence, None, None, None, "none", EventStatus.ANNOUNCED, weights)
+
+
+def _told(article: Article, mentions: Mentions) -> list[Span]:
+    """The sentences, the first without the dateline before it."""
+    begins = told_from(article.text)
+    return [Span(begins, s.end) if s.start < begins < s.end else s for s in mentions.sentences]
 
 
 def _sequel(article: Article, sentence: Span, match: re.Match[str], signs: Signs) -> Iterator[Happening]:

@@ -12,6 +12,7 @@ from retold.collation.echoes import echoes
 from retold.collation.facts import Facts, facts
 from retold.collation.garbles import Garble, garbles, strays
 from retold.collation.lines import Line, Usage, story_lines, usage
+from retold.collation.overtaken import overtaken
 from retold.collation.pairs import Claim, Found, Pair
 from retold.collation.passages import group, leads, term_weights
 from retold.collation.places import in_place
@@ -121,11 +122,12 @@ def collate(story: Story, lineage: Lineage, settings: CollationSettings) -> Coll
     _compare_echoes(prepared, deeds, tellings, used, noted)
     passages, known_wrong = [], corrected(articles, used)
     for lines, notes, readings in zip(grouped, noted, prepared, strict=True):
-        found = (*settled(_departures(notes, settings), articles), *_garbled(lines, texts, stray, used))
+        told = settled(overtaken(_departures(notes, settings), articles), articles)
+        found = (*told, *_garbled(lines, texts, stray, used))
         found += tuple(unsettled(readings, known_wrong, found))
         passages.append(_passage(lines, tellings, found))
-    told = retellings(passages, lineage, languages)
-    return Collation(story.id, tuple(passages), tuple(revisions(story)), told, tuple(agreed(deeds)))
+    made = retellings(passages, lineage, languages)
+    return Collation(story.id, tuple(passages), tuple(revisions(story)), made, tuple(agreed(deeds)))
 
 
 def _roots(all_lines: Sequence[Line], texts: Mapping[str, str]) -> dict[str, str]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from rapidfuzz.distance import Levenshtein
 
-from retold.collation.facts import Fact, Facts
+from retold.collation.facts import Fact, Facts, fate
 from retold.collation.lexicon import equivalent, metonyms
 from retold.collation.names import same_name, spelling_variants
 from retold.collation.pairs import Claim, Found, Pair, found_between, shown, unmatched, versus
@@ -17,6 +17,7 @@ _FRESH_NAME = 0.1
 _KNOWN_NAME = 0.5
 _SURE = frozenset({"sure"})
 _LIKE = 0.7  # letters two names share from which one may be a misspelling of the other
+_TWO_FATES = 2  # the dead and the missing
 _DATE_KINDS = ("weekday", "day", "month", "year", "clock", "relative")
 
 
@@ -24,7 +25,8 @@ def numbers(pair: Pair) -> Iterator[Found]:
     """Another number in the same place."""
     for kind in ("number", "ordinal"):
         for x, y, score in unmatched(pair, kind):
-            if score >= pair.same_place:
+            fates = {fate(pair.a.line, x), fate(pair.b.line, y)} - {None}
+            if score >= pair.same_place and len(fates) < _TWO_FATES:
                 yield found_between(pair, "number", x, y, 0.8, *versus(shown(pair.a, x), shown(pair.b, y)))
 
 

@@ -14,6 +14,7 @@ from retold.words.numbers import scales
 
 _ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
 _LONGEST_ROLE = 5
+_FATE_REACH = 7  # words from a number to the word that tells what became of those it counts
 _SURE = frozenset({"sure"})
 _SEVERAL = " (several)"
 _DIGITS = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?$")
@@ -68,6 +69,7 @@ class _Calendar:
     numbers: dict[str, float]
     ordinals: dict[str, int]
     scales: Mapping[str, float]
+    fates: Mapping[str, str]
 
 
 @cache
@@ -82,6 +84,7 @@ def _calendar() -> _Calendar:
         {word: float(value) for word, value in table["numbers"].items()},
         {word: int(value) for word, value in table["ordinals"].items()},
         {**scales(), **table["short_scales"]},
+        {word: fate for fate, words in table["fates"].items() for word in words},
     )
 
 
@@ -190,6 +193,17 @@ def _number_at(words: tuple[Word, ...], at: int, table: _Calendar) -> tuple[floa
     while last < len(words) and words[last].plain in table.scales:
         value, last = value * table.scales[words[last].plain], last + 1
     return value, last
+
+
+def fate(line: Line, number: Fact) -> str | None:
+    """What became of those a number counts, by the nearest word that tells: `dead`, `missing`; None if none is near."""
+    fates = _calendar().fates
+    near = [
+        (min(abs(at - number.first), abs(at - number.last + 1)), at)
+        for at in range(max(0, number.first - _FATE_REACH), min(len(line.words), number.last + _FATE_REACH))
+        if line.words[at].plain in fates
+    ]
+    return fates[line.words[min(near)[1]].plain] if near else None
 
 
 def _bounds(words: tuple[Word, ...], at: int) -> frozenset[str]:

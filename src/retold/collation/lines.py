@@ -1,6 +1,5 @@
 """Readings prepared for comparison: words with the form they are compared under and what is known of each."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -10,10 +9,9 @@ from retold.collation.lexicon import openings
 from retold.model import Mentions, Span, Story
 from retold.words import TOKEN, fold, stem
 from retold.words.background import common_word, idf, stop_words
+from retold.words.datelines import DATELINE
 
 _OPENING = frozenset('"“‘«:.!?•')  # before a word that opens a sentence or a quotation
-# "SPRINGTOWN, Ore. (AP) — ": where a report was filed, not what it tells.
-_DATELINE = re.compile(r"\W{0,2}(?:[A-Z][\w.’'-]{1,20},?[ ]?){1,5}\)?[ ]?(?:\([A-Z][\w .]{1,20}\)[ ]?)?[—–-]{1,2} ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +60,7 @@ def lines(text: str, mentions: Mentions, spans: Sequence[Span], language: str | 
     """
     stop = stop_words(language)
     quoted = _Inside(mentions.quoted)
-    dateline = _DATELINE.match(text)
+    dateline = DATELINE.match(text)
     start = dateline.end() if dateline else 0
     found = []
     for span in spans:

@@ -51,11 +51,17 @@ def departures(account: Account) -> Sorted:
     families = telling_numbers(account.lineage)
     found = _all(account)
     weighty = [d for d in found if d.difference.severity >= SEVERE]
+    copied = [within_family(d.difference, families) and not _may_have_moved(d.difference) for d in weighty]
     return Sorted(
-        tuple(d for d in weighty if within_family(d.difference, families)),
-        tuple(d for d in weighty if not within_family(d.difference, families)),
+        tuple(d for d, changed in zip(weighty, copied, strict=True) if changed),
+        tuple(d for d, changed in zip(weighty, copied, strict=True) if not changed),
         tuple(d for d in found if d.difference.severity < SEVERE),
     )
+
+
+def _may_have_moved(difference: Difference) -> bool:
+    """Whether a number is disputed: versions of one report, told at different times, may each be right."""
+    return difference.contested and difference.kind is DifferenceKind.NUMBER
 
 
 def _all(account: Account) -> list[Departure]:

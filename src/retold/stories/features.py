@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
 from importlib.resources import files
-from itertools import islice
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from retold.model import Article
@@ -29,6 +29,8 @@ _CAPITAL = rf"(?:(?:[{_UPPER}]\.){{2,}}|[{_UPPER}][\w'’]*)"
 # Words with a capital, parted by single spaces; not the suffix of `1ST`.
 _RUN = re.compile(rf"[{_UPPER}](?<![\w'’].)(?:(?:\.[{_UPPER}])+\.|[\w'’]*)(?: {_CAPITAL})*")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;\n\r\"“”‘«»(\[—–]|\s-)[^\w\n]*$")
+# "By Ana Roe in Kalmet": the first line of a text that is given clean.
+_BYLINE = re.compile(rf"By ((?:[{_UPPER}][\w'’.-]+ ?){{2,6}}?)(?: in [^\n]{{3,40}}| and [^\n]{{3,40}})?\n")
 _MIN_WORD_LETTERS = 3
 # Distinct words looked at to guess a language.
 _SAMPLE_WORDS = 80
@@ -88,7 +90,20 @@ def describe(article: Article, settings: StorySettings) -> Features:
     _count_days([*leading, *rest], counts)
     capitals = [*_capitals(title, len(title), language, titled=True), *_capitals(text, lead_end, language)]
     focus = _count_names(capitals, lower, language, counts)
-    return Features(counts, focus, language, _days(article))
+    own = _own_names(article)
+    for term in own:
+        counts.pop(term, None)
+    return Features(counts, focus - own, language, _days(article))
+
+
+def _own_names(article: Article) -> frozenset[str]:
+    """The names of who wrote an article and of the outlet, as a whole: a place in an outlet's name may be the story's too."""
+    byline = _BYLINE.match(article.text)
+    people = [*article.authors, *([byline[1]] if byline else ())]
+    written = [fold(word) for name in people for word in tokens(name)]
+    printed = [fold(word) for word in tokens(article.outlet or "")]
+    pairs = [f"{one} {other}" for words in (written, printed) for one, other in pairwise(words)]
+    return frozenset(NAME + name for name in (*written, *pairs))
 
 
 def _days(article: Article) -> tuple[int, int] | None:
