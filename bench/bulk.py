@@ -32,23 +32,24 @@ MOST_READ = 100_000  # articles in which shared runs are looked for
 
 
 def watched(command, output):
-    """Exit code, what was said, seconds, CPU seconds, most memory of all processes together; CPU seconds and seconds by step.
+    """Exit code, what was said, seconds, CPU seconds, most memory of all processes together; CPU seconds, seconds and memory by step.
 
     Processes are looked at four times a second; a step is the folder that appeared last.
     """
     began, before = time.monotonic(), resource.getrusage(resource.RUSAGE_CHILDREN)
     process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
-    most, steps, clock, seen = [0], Counter(), Counter(), {}
+    most, steps, clock, seen = Counter(), Counter(), Counter(), {}
 
     def look():
         spent, then = 0.0, began
         while process.poll() is None:
             tree = family(process.pid)
-            most[0] = max(most[0], sum(resident(pid) for pid in tree))
+            at = step(output, seen)
+            most[at] = max(most[at], sum(resident(pid) for pid in tree))
             now = sum(map(cpu, tree))
-            steps[step(output, seen)] += max(0.0, now - spent)
+            steps[at] += max(0.0, now - spent)
             spent = max(spent, now)
-            clock[step(output, seen)] += time.monotonic() - then
+            clock[at] += time.monotonic() - then
             then = time.monotonic()
             time.sleep(0.25)
 
@@ -63,14 +64,18 @@ def watched(command, output):
         said,
         time.monotonic() - began,
         total,
-        most[0],
-        {name: (steps[name], clock[name]) for name in clock},
+        max(most.values(), default=0),
+        {name: (steps[name], clock[name], most[name]) for name in clock},
     )
 
 
 def tell_steps(steps, number):
-    told = (f"{name} {1e3 * spent / number:.2f} ({spent / took:.1f})" for name, (spent, took) in steps.items() if took)
-    print("CPU ms an article by step, and processors busy:", ", ".join(told))
+    told = (
+        f"{name} {1e3 * spent / number:.2f} ({spent / took:.1f}, {most / 1e9:.1f})"
+        for name, (spent, took, most) in steps.items()
+        if took
+    )
+    print("CPU ms an article by step (processors busy, GB):", ", ".join(told))
 
 
 def step(output, seen):

@@ -1,6 +1,5 @@
 """Linked articles → stories: average link in parts of bounded size, and once more across what was cut."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -179,13 +178,26 @@ class _Answered:
         return {"groups": [one._asdict() for one in unpack(answer, list[jobs.Grouped])], "fault": None}
 
 
-def _groups(plan: Plan, turn: str, *columns: str) -> Iterator[Row]:
+def _groups(plan: Plan, turn: str) -> Any:
+    """The groups found in a round, as a table: `articles`, `whole`, `story`, `title`, `tags`."""
+    import pyarrow as pa  # noqa: PLC0415
+    import pyarrow.compute as pc  # noqa: PLC0415
     import pyarrow.parquet as pq  # noqa: PLC0415
 
-    for path in parts(plan.done.root / "groups", turn):
-        for row in pq.read_table(path, columns=["articles", *columns]).to_pylist():
-            if row["articles"]:
-                yield row
+    columns = ["articles", "whole", "story", "title", "tags"]
+    tables = [pq.read_table(path, columns=columns) for path in parts(plan.done.root / "groups", turn)]
+    if not tables:
+        return None
+    found = pa.concat_tables(tables)
+    return found.filter(pc.greater(pc.list_value_length(found.column("articles")), 0))
+
+
+def _members(groups: Any) -> tuple[Any, Any]:
+    """The numbers of all articles in some groups, and for each the place of its group."""
+    import pyarrow.compute as pc  # noqa: PLC0415
+
+    articles = groups.column("articles").combine_chunks()
+    return pc.list_flatten(articles).to_numpy(), pc.list_parent_indices(articles).to_numpy()
 
 
 def _wholes(plan: Plan, count: int) -> Any:
@@ -193,24 +205,43 @@ def _wholes(plan: Plan, count: int) -> Any:
     import numpy as np  # noqa: PLC0415
 
     whole = np.arange(count)
-    for row in _groups(plan, "round-1/*", "whole"):
-        whole[row["articles"]] = row["whole"]
+    groups = _groups(plan, "round-1/*")
+    if groups is not None:
+        numbers, group = _members(groups)
+        whole[numbers] = groups.column("whole").to_numpy()[group]
     return whole
 
 
 def storied(plan: Plan, articles: Any) -> Any:
     """The articles as a table `id`, `story`, `title`, `tags`, `part`: the shard of the story; the last round holds."""
+    import numpy as np  # noqa: PLC0415
+    import pyarrow as pa  # noqa: PLC0415
+    import pyarrow.compute as pc  # noqa: PLC0415
+
+    rounds = [groups for turn in ("round-1/*", "round-2/*") if (groups := _groups(plan, turn)) is not None]
+    place, before = np.full(articles.num_rows, -1), 0
+    for groups in rounds:
+        numbers, group = _members(groups)
+        place[numbers] = group + before
+        before += groups.num_rows
+    chosen = np.flatnonzero(place >= 0)
+    ids = articles.column("id").take(pa.array(chosen))
+    found = pa.concat_tables(rounds).take(pa.array(place[chosen]))
+    alone = pc.binary_join_element_wise(pa.scalar("s-", ids.type), ids, pa.scalar("", ids.type))
+    names = pc.coalesce(found.column("story"), alone)
+    table = pa.table({
+        "id": ids,
+        "story": names,
+        "title": pc.coalesce(found.column("title"), ids),
+        "tags": found.column("tags"),
+        "part": _shards(names, plan.shards),
+    })  # fmt: skip
+    return table.sort_by("id")
+
+
+def _shards(stories: Any, shards: int) -> Any:
+    """The shard of each story of a column, each story hashed once."""
     import pyarrow as pa  # noqa: PLC0415
 
-    ids = articles.column("id").to_pylist()
-    found: dict[str, tuple[str, str, list[str]]] = {}
-    for turn in ("round-1/*", "round-2/*"):
-        for row in _groups(plan, turn, "story", "title", "tags"):
-            for number in row["articles"]:
-                name = ids[number]
-                found[name] = row["story"] or f"s-{name}", row["title"] or name, row["tags"] or []
-    rows_of = sorted((name, *story) for name, story in found.items())
-    schema = [("id", pa.large_string()), ("story", pa.large_string()), ("title", pa.large_string()), ("tags", pa.large_list(pa.large_string()))]  # fmt: skip
-    columns = [pa.array([row[i] for row in rows_of], kind) for i, (_, kind) in enumerate(schema)]
-    shard = hashed_parts([row[1] for row in rows_of], plan.shards)
-    return pa.table([*columns, pa.array(shard, pa.int64())], names=[name for name, _ in schema] + ["part"])
+    coded = stories.combine_chunks().dictionary_encode()
+    return pa.array(hashed_parts(coded.dictionary.to_pylist(), shards), pa.int64()).take(coded.indices)

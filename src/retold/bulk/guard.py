@@ -11,7 +11,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import Any
 
-from retold.bulk.child import DONE, ITEM, NEW_JOB, receive, send
+from retold.bulk.child import DONE, ITEM, NEW_JOB, SPENT, receive, send
 from retold.errors import EnvironmentFault
 
 # What a child does with an item.
@@ -61,11 +61,11 @@ class Guard:
         return _fault(job, code)
 
     def _begin(self, job: Job) -> None:
-        """Give the child a job; one that falls over it was killed from outside, or cannot work at all."""
+        """Give the child a job; a spent one is replaced; one that falls over it was killed from outside, or cannot work."""
         first = NEW_JOB + pickle.dumps((job.module, job.name, job.argument, job.seconds, job.most_bytes))
-        for _ in range(2):
+        for _ in range(3):
             self._child = self._child or _started()
-            if self._answer(first) is not None:
+            if self._answer(first) not in (None, SPENT):
                 self._job = job
                 return
             code = self.close()

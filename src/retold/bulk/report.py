@@ -1,13 +1,33 @@
-"""What a bulk run found, in figures."""
+"""What a bulk run found, in figures: how much is another's text, from whom, when, in which outlets, and how it was taken."""
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 _NUMBERS = re.compile(r"\d[\d.,]*")
-_MOST_ORIGINS = 10
+_MOST_ORIGINS = _MOST_OUTLETS = 10
+_MOST_MONTHS = 24
+# Of an outlet with fewer articles a share says nothing.
+_FEWEST_ARTICLES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """How much of some articles is another's text.
+
+    Attributes:
+        name: what the articles have in common: a month, an outlet.
+        copies: those of them that are another's text.
+        origin: agency or outlet that most of the copies are from, and how many; None where none names one.
+    """
+
+    name: str
+    articles: int
+    copies: int
+    origin: tuple[str, int] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +39,11 @@ class BulkReport:
         shared_stories: stories of more than one article.
         rejected: reason, numbers in it left out, to how often.
         copies: articles whose text is another's: an edge to an article, to a named source, or a credit says so.
-        origins: agency or outlet to the articles that are its text, most first.
+        origins: agency or outlet to the copies that are its text, most first.
+        unnamed: copies of which no page of the family says whose text it is.
+        relations: how a text was taken to how often, most first.
+        months: of publication, in order; articles whose month is not known are in none.
+        outlets: those with most copies first.
         seconds: this run took; of a run that was resumed, the last part.
         worked: whether anything was left to do.
     """
@@ -32,6 +56,10 @@ class BulkReport:
     rejected: tuple[tuple[str, int], ...]
     copies: int
     origins: tuple[tuple[str, int], ...]
+    unnamed: int
+    relations: tuple[tuple[str, int], ...]
+    months: tuple[Share, ...]
+    outlets: tuple[Share, ...]
     seconds: float
     worked: bool
 
@@ -44,9 +72,12 @@ def report(output: Path, seconds: float, *, worked: bool) -> BulkReport:
     def table(name: str, *columns: str) -> Any:
         return ds.dataset(output / name, format="parquet").to_table(columns=list(columns))
 
-    articles, stories = table("articles", "copy", "origin"), table("stories", "articles")
+    articles, stories = table("articles", "copy", "origin", "outlet", "published_from", "published_to"), table("stories", "articles")  # fmt: skip
     reasons = Counter(f"{row['stage']}: {_NUMBERS.sub('…', row['reason'])}" for row in table("rejected", "stage", "reason").to_pylist())  # fmt: skip
-    origins = Counter(name for name in articles.column("origin").to_pylist() if name)
+    month, until = (pc.utf8_slice_codeunits(articles.column(name), 0, 7) for name in ("published_from", "published_to"))
+    month = pc.if_else(pc.equal(month, until), month, None)
+    copied = articles.filter(articles.column("copy"))
+    origins = _counted(copied.column("origin"))
     return BulkReport(
         articles=articles.num_rows,
         stories=stories.num_rows,
@@ -54,11 +85,34 @@ def report(output: Path, seconds: float, *, worked: bool) -> BulkReport:
         families=table("families", "head").num_rows,
         edges=table("edges", "child").num_rows,
         rejected=_most_first(reasons),
-        copies=pc.sum(articles.column("copy")).as_py() or 0,
+        copies=copied.num_rows,
         origins=_most_first(origins)[:_MOST_ORIGINS],
+        unnamed=copied.column("origin").null_count,
+        relations=_most_first(_counted(table("edges", "relation").column("relation"))),
+        months=tuple(sorted(_shares(articles, month), key=lambda share: share.name)),
+        outlets=tuple(sorted(_shares(articles, articles.column("outlet")), key=lambda s: (-s.copies, s.name))),
         seconds=seconds,
         worked=worked,
     )
+
+
+def _counted(column: Any) -> Counter[str]:
+    """How often each value stands in a column of text, absent ones left out."""
+    return Counter({row["values"]: row["counts"] for row in column.value_counts().to_pylist() if row["values"]})
+
+
+def _shares(articles: Any, names: Any) -> Iterable[Share]:
+    """The share of each name of the column `names`; counted by Arrow, so that a name is a row here, not an article."""
+    named = articles.select(["copy", "origin"]).append_column("name", names)
+    whole, copies, origins = Counter[str](), Counter[str](), dict[str, Counter[str]]()
+    for row in named.group_by(["name", "copy", "origin"]).aggregate([([], "count_all")]).to_pylist():
+        name, many = row["name"], row["count_all"]
+        if name:
+            whole[name] += many
+            copies[name] += many * row["copy"]
+            if row["copy"] and row["origin"]:
+                origins.setdefault(name, Counter())[row["origin"]] += many
+    return [Share(name, whole[name], copies[name], next(iter(_most_first(origins.get(name, Counter()))), None)) for name in whole]  # fmt: skip
 
 
 def _most_first(counted: Counter[str]) -> tuple[tuple[str, int], ...]:
@@ -73,10 +127,15 @@ def told(found: BulkReport) -> str:
         f"{found.families:,} independent texts (families), {found.edges:,} edges of descent",
     ]
     if found.articles:
-        lines.append(
-            f"{found.copies:,} articles ({found.copies / found.articles:.1%}) are another's text, as far as can be told"
-        )
-    lines += [f"  from {name}: {count:,} articles ({count / found.articles:.1%})" for name, count in found.origins]
+        lines.append(f"{_part(found.copies, found.articles)} are another's text, as far as can be told")
+    lines += [f"  from {name}: {_part(count, found.articles)}" for name, count in found.origins]
+    if found.unnamed:
+        lines.append(f"  no page says from whom: {_part(found.unnamed, found.articles)}")
+    if found.relations:
+        lines.append("  taken " + ", ".join(f"{name} {count:,}" for name, count in found.relations))
+    lines += _told_shares("by month", found.months[-_MOST_MONTHS:] if len(found.months) > 1 else ())
+    large = [share for share in found.outlets if share.articles >= _FEWEST_ARTICLES and share.copies]
+    lines += _told_shares("by outlet", large[:_MOST_OUTLETS])
     lines.append(f"{refused:,} rejected")
     lines += [f"  {count:,} × {reason}" for reason, count in found.rejected]
     if found.worked:
@@ -84,3 +143,17 @@ def told(found: BulkReport) -> str:
     else:
         lines.append("nothing was left to do: these are the figures of the finished run")
     return "\n".join(lines)
+
+
+def _part(count: int, whole: int) -> str:
+    return f"{count:,} articles ({count / whole:.1%})"
+
+
+def _told_shares(title: str, shares: Iterable[Share]) -> list[str]:
+    lines = []
+    for share in shares:
+        most = f", most from {share.origin[0]} ({share.origin[1]:,})" if share.origin else ""
+        lines.append(
+            f"  {share.name}: {share.copies:,} of {share.articles:,} ({share.copies / share.articles:.1%}){most}"
+        )
+    return [f"another's text {title}", *lines] if lines else []

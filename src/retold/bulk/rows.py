@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from retold.export import stages
+from retold.lineage.attribution import is_own_page
 from retold.model import Article, CreditKind, Edge, Family, Lineage, Mentions, Rejected, Story
 
 Row = dict[str, Any]
@@ -92,7 +93,7 @@ def _article(article: Article, story: str, family: Family | None, names: Mapping
         "story": story,
         "family": names[family.head] if family else None,
         "origin": origin,
-        "copy": taken or (origin is not None and origin != article.outlet),
+        "copy": taken or (origin is not None and not is_own_page(article, origin)),
         "published_from": published.get("from"),
         "published_to": published.get("to"),
         "published_basis": published.get("basis"),

@@ -8,7 +8,7 @@ from retold.bulk import rows
 from retold.bulk.checkpoint import finished, parts
 from retold.bulk.codec import pack, unpack
 from retold.bulk.guard import Fault
-from retold.bulk.steps import Plan, part_files, scatter
+from retold.bulk.steps import Plan, part_files
 from retold.bulk.workers import column
 from retold.lineage.formulas import FEWEST_STORIES
 from retold.model import Rejected
@@ -17,9 +17,8 @@ Row = dict[str, Any]
 FORMULAS = "formulas.npy"
 
 
-def trace(plan: Plan, assigned: Any) -> Path:
-    """Stories → the rows of the tables, a wave a shard of stories."""
-    where = scatter(plan, "told", assigned, ["pair"])
+def trace(plan: Plan, where: Path) -> Path:
+    """Stories, scattered → the rows of the tables, a wave a shard of stories."""
     formulas = find_formulas(plan, where)
     for shard in range(plan.shards):
 
