@@ -1,8 +1,7 @@
 """The process in which pages and stories are worked on: `python -m retold.bulk.child`.
 
 It reads frames from standard input (a job with its argument, then an item a frame, then maybe another job) and answers
-each with a frame. One that the last job left with much memory, which is never given back whole, asks to be replaced
-before the next. The kernel ends it when an item takes too long or too much: a parser that hangs in C cannot stop that, and no
+each with a frame. The kernel ends it when an item takes too long or too much: a parser that hangs in C cannot stop that, and no
 process is left behind when the driver is killed.
 """
 
@@ -16,12 +15,10 @@ import sys
 from collections.abc import Callable
 from typing import BinaryIO
 
-DONE, FAILED, SPENT = b"+", b"-", b"."
+DONE, FAILED = b"+", b"-"
 NEW_JOB, ITEM = b"j", b"i"
 _LENGTH = struct.Struct("<Q")
 _MOST_REASON = 300
-# Bytes held from which a new process is worth its start (.4 s); to clean pages takes .4 GB, to group 20,000 articles 1.5.
-_MOST_KEPT = 700_000_000
 
 
 def send(stream: BinaryIO, frame: bytes) -> None:
@@ -51,15 +48,6 @@ def _bound(most_bytes: int) -> None:
         resource.setrlimit(resource.RLIMIT_AS, (most_bytes, hard))
 
 
-def _held() -> int:
-    """Bytes of memory this process holds now; 0 where the system does not tell."""
-    try:
-        with open("/proc/self/statm", encoding="ascii") as told:  # noqa: PTH123  pathlib is not loaded here otherwise
-            return int(told.read().split()[1]) * os.sysconf("SC_PAGE_SIZE")
-    except OSError:
-        return 0
-
-
 def _timed(work: Callable[[bytes], bytes], item: bytes, seconds: float) -> bytes:
     """The answer to an item, under the kernel's clock: SIGALRM in its default disposition ends the process."""
     if hasattr(signal, "setitimer"):
@@ -85,9 +73,6 @@ def main() -> None:
     seconds = 0.0
     while (frame := receive(source)) is not None:
         if frame.startswith(NEW_JOB):
-            if work is not None and _held() > _MOST_KEPT:
-                send(answers, SPENT)
-                return
             module, name, argument, seconds, most_bytes = pickle.loads(frame[1:])  # noqa: S301  written by our own parent
             _bound(most_bytes)
             work = getattr(importlib.import_module(module), name)(argument)

@@ -82,6 +82,7 @@ def _work(plan: steps.Plan, tables: Sequence[str]) -> None:
     known = steps.vocabulary(plan)
     pairing.find_pairs(plan, articles, known)
     grouping.group(plan, articles, known)
+    plan.pool.relieve()
     where = steps.scatter(plan, "told", grouping.storied(plan, articles), ["pair"])
     del articles  # not wanted any more, and large
     telling.trace(plan, where)
