@@ -5,6 +5,7 @@ site as bench/train_furniture.py splits, and the time of a fixed piece of plain 
 """
 
 import argparse
+import gc
 import re
 import statistics
 import time
@@ -43,6 +44,7 @@ def main():
     rows = read(parser.parse_args().pages)
     pages = [Page(row["id"], PageForm.FLATTENED, row["page"], "0" * 64, row["id"], row.get("url")) for row in rows]
     list(clean(pages[:20], CleaningSettings()))
+    gc.set_threshold(20_000, 20, 50)  # as the commands set it
     found, times = [], []
     for page in pages:
         start = time.process_time()

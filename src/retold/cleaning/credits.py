@@ -33,8 +33,9 @@ _TOP_LEVEL = re.compile(r"\.(?:com|org|net|co\.uk|info|news|tv|[a-z]{2})(?:/\S*)
 
 def key(name: str) -> str:
     """What of a name is compared: letters and digits, without case and accents."""
-    bare = unicodedata.normalize("NFKD", name.casefold())
-    return "".join(c for c in bare if c.isalnum())
+    folded = name.casefold()
+    bare = folded if folded.isascii() else unicodedata.normalize("NFKD", folded)
+    return "".join(filter(str.isalnum, bare))
 
 
 @lru_cache(maxsize=1)
