@@ -14,10 +14,11 @@ from retold.model import Span
 LONG_WORD = re.compile(r"\w{4,}")
 _STOPS = frozenset(".!?…。！？।؟")
 # What may stand behind the full stop: quotation marks, brackets, numbers of footnotes, small marks and faces.
-_CLOSERS = "\"'”’»)]}0123456789[ \u00a0*†‡😀😁😂😃😄😅😉😊🙂😍👍🙏❤️🎉🚀💪✨🔥"
+_CLOSERS = "\"'”’»“‘«)]}0123456789[ \u00a0*†‡😀😁😂😃😄😅😉😊🙂😍👍🙏❤️🎉🚀💪✨🔥"
 # What must stand before the full stop is looked at behind it: so the search skips to the full stops.
 _INNER_END = re.compile(r"[.!?](?<=[a-z\d)”\"»’][.!?])\s+[\"“«(]?[A-Z\d]")
 _OTHER_INNER_END = re.compile(r"[。！？।؟].")
+_SIGNED = re.compile(r"[.!?][”“\"’»]?\s\([^()]{2,20}\)$")  # "… on Tuesday. (dpa)"
 _UNSPACED = frozenset(("han", "kana", "thai"))
 BULLETS = frozenset("•·*-–—►▶‣◦▪■●○→✓✔✅")
 # What is studied of a line: enough to tell prose, bounded for lines of any length.
@@ -25,8 +26,9 @@ STUDIED_CHARS = 400
 PROSE_WORDS = 18
 # From so many words on, a line that ends as a sentence does is one.
 SENTENCE_WORDS = 8
-# Short paragraphs are a page's text where there are so many, and so many for each long one.
-_LEAST_SHORT, _SHORT_A_LONG = 3, 3
+# Short paragraphs are a page's text where there are so many (fewer if there is no long one), and so many for each long one.
+_LEAST_SHORT, _LEAST_ALONE, _SHORT_A_LONG = 3, 2, 3
+_DASHES = "–—-"
 _MIN_TWO_SENTENCES = 60
 # Lines up to this length are remembered, so many of a language: 20 MB at most.
 _MOST_REPEATED_CHARS, _REMEMBERED = 100, 1 << 14
@@ -86,7 +88,7 @@ def _with_prose(blocks: list[Block]) -> list[Block]:
     long = sum(block.form == "P" for block in blocks)
     sentences = [_states(block) for block in blocks]
     short = sum(sentences)
-    if short < _LEAST_SHORT or short <= _SHORT_A_LONG * long:
+    if short < (_LEAST_SHORT if long else _LEAST_ALONE) or short <= _SHORT_A_LONG * long:
         return blocks
     return [
         block._replace(prose=True, form="P") if states else block
@@ -95,8 +97,13 @@ def _with_prose(blocks: list[Block]) -> list[Block]:
 
 
 def _states(block: Block) -> bool:
-    """Whether a line is a sentence that states something: questions and exclamations of that length may be teasers."""
-    return block.form == "E" and block.words >= SENTENCE_WORDS and not block.text.rstrip(_CLOSERS).endswith(("!", "?"))
+    """Whether a line is a sentence that states something, or speech behind a dash: questions and exclamations may be teasers."""
+    spoken = block.form == "L" and block.ends and block.text[0] in _DASHES
+    return (
+        (block.form == "E" or spoken)
+        and block.words >= SENTENCE_WORDS
+        and not block.text.rstrip(_CLOSERS).endswith(("!", "?"))
+    )
 
 
 @lru_cache(maxsize=8)
@@ -178,7 +185,9 @@ def _holds_two(text: str) -> bool:
 
 def _ends(line: str) -> bool:
     last = line[-1]
-    return last in _STOPS or (last in _CLOSERS and line.rstrip(_CLOSERS)[-1:] in _STOPS)
+    if last in _STOPS or (last in _CLOSERS and line.rstrip(_CLOSERS)[-1:] in _STOPS):
+        return True
+    return last == ")" and _SIGNED.search(line) is not None
 
 
 def wrapped_paragraphs(text: str, spans: Sequence[Span]) -> list[tuple[Span, ...]]:

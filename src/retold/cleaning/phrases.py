@@ -90,7 +90,7 @@ def whole_class(line: str) -> str | None:
     if len(line) > _MAX_WHOLE_CHARS or not _may_be_whole(line) or _NUMBERED.match(line):
         return None
     table, plain = phrase_table().whole, bare(line)
-    found = table.get(plain) or _framed(plain)
+    found = table.get(plain) or _framed(plain) or _label_alone(plain)
     if found or not plain:
         return found
     if _JOINT.search(line):  # "Privacy | Terms | Contact"
@@ -99,6 +99,11 @@ def whole_class(line: str) -> str | None:
             return parts[0]
     half = len(plain) // 2  # a label printed twice: "Share Share"
     return table.get(plain[:half]) if len(plain) % 2 and plain[:half] == plain[half + 1 :] else None
+
+
+def _label_alone(plain: str) -> str | None:
+    """`Lire aussi` with nothing behind it stands over the teaser that it announces."""
+    return "more" if phrase_table().starts.get(plain) == "teaser" else None
 
 
 def _framed(plain: str) -> str | None:
@@ -120,7 +125,8 @@ def _folded(text: str) -> str:
 @lru_cache(maxsize=1)
 def _first_words_of_lines() -> frozenset[str]:
     table = phrase_table()
-    return frozenset((*(phrase.partition(" ")[0] for phrase in table.whole), *(first for first, _ in table.framed)))
+    phrases = (*table.whole, *(phrase for phrase, kind in table.starts.items() if kind == "teaser"))
+    return frozenset((*(phrase.partition(" ")[0] for phrase in phrases), *(first for first, _ in table.framed)))
 
 
 def opens_phrase(word: str) -> bool:

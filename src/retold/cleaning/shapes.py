@@ -69,7 +69,8 @@ _MIN_REFERENCE_CHARS, _MAX_REFERENCE_CHARS = 40, 400
 # Who took the picture: the line is its caption, however often it is printed.
 _PICTURED = re.compile(
     r"\b(?:photo(?:graph|s|graphs)?|foto|picture|image|bild|illustration|graphic)(?: credit| by| von)?\s?[:©/]|\bgetty images\b|"
-    r"[\s(/](?:AP|AFP|PA|EPA|dpa|Reuters|Getty)(?: Photo)?(?:/[\w. ]+)?\)?\.?$",
+    r"[\s/](?:AP|AFP|PA|EPA|dpa|Reuters|Getty)(?: Photo)?(?:/[\w. ]+)?\)?\.?$|"
+    r"\((?:AP|AFP|PA|EPA|dpa|Reuters|Getty)(?: Photo(?:/[\w. ]+)?|/[\w. ]+)\)?\.?$",  # "(dpa)" alone closes a report
     re.IGNORECASE,
 )
 # Each of its alternatives holds one of these words, or ends in one of these names, a stroke behind it perhaps.

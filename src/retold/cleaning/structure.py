@@ -173,12 +173,16 @@ def _text_again(blocks: Sequence[Block]) -> set[int]:
     found, heading = set[int](), None
     for index, block in enumerate(blocks):
         heading = block.whole if block.whole in _LIST_ENDS else heading
-        if heading == "related" and _goes_on(block):
-            if block.reports:
+        if heading == "related" and _is_sentence(block):
+            if block.reports and block.words >= SENTENCE_WORDS:
                 found.add(index)
-            if index and _goes_on(blocks[index - 1]):
+            if index and _is_sentence(blocks[index - 1]):
                 found.update((index - 1, index))
     return found
+
+
+def _is_sentence(block: Block) -> bool:
+    return block.form in "PE" and block.words >= _LEAST_LISTED_WORDS
 
 
 def _comments(blocks: Sequence[Block], forms: Sequence[str]) -> dict[int, str]:
