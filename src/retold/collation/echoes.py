@@ -7,6 +7,7 @@ belongs together is looked for in the whole story too, where it can be told by m
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from retold.collation.facts import Fact, Facts, facts
 from retold.collation.lines import Line, Usage
@@ -18,6 +19,8 @@ _SHARED = 0.6  # of the shorter quotation's words, that the two must share
 _COMPANY = 2  # articles that give a number plainly, from which a bound of it is the odd one
 _MOST_COMPARED = 4  # wordings a quotation is compared with
 _MOST_PLACES = 50  # places of a word beyond which it tells nothing about a quotation
+_IN = frozenset({"in", "since"})
+_TELLING = 3.0  # nats of background idf from which a shared word tells what two sentences are about
 _LARGE = 1000  # numbers from which two mentions are of one thing
 
 
@@ -41,6 +44,7 @@ def echoes(passages: Sequence[Sequence[Facts]], used: Usage) -> Iterator[Echo]:
     placed = [(number, reading) for number, passage in enumerate(passages) for reading in passage]
     yield from quotations(placed, used)
     yield from figures(placed)
+    yield from dated(placed)
 
 
 def quotations(placed: Sequence[Placed], used: Usage) -> Iterator[Echo]:
@@ -106,3 +110,37 @@ def figures(placed: Sequence[Placed]) -> Iterator[Echo]:
                 ours, theirs = (Claim("bound", (f.value, *sorted(f.detail))) for f in (fact, its_fact))
                 found = Found("number", a, b, ours, theirs, 0.35, "the number is bounded differently")
                 yield Echo(found, reading, its_reading, number, its_number)
+
+
+def dated(placed: Sequence[Placed]) -> Iterator[Echo]:
+    """Another year for what each article dates once, in sentences on one matter: `the dam, built in 1986`, `built in 1968`."""
+    given: dict[str, list[tuple[int, Facts, Fact]]] = defaultdict(list)
+    for number, reading in placed:
+        for fact in reading.of("year"):
+            verb = _dated_by(reading.line, fact)
+            if verb is not None:
+                given[verb].append((number, reading, fact))
+    for verb, mentions in sorted(given.items()):
+        times = Counter(reading.line.article for _, reading, _ in mentions)
+        once = [m for m in mentions if times[m[1].line.article] == 1][:_MOST_COMPARED]
+        for (number, reading, fact), (other, its, its_fact) in combinations(once, 2):
+            if number != other and fact.value != its_fact.value and _one_matter(reading, its, verb):
+                a, b = reading.line.at(fact.first, fact.last), its.line.at(its_fact.first, its_fact.last)
+                ours, theirs = (Claim("fact", ("year", f.value)) for f in (fact, its_fact))
+                yield Echo(
+                    Found("date", a, b, ours, theirs, 0.7, "another year for the same"), reading, its, number, other
+                )
+
+
+def _dated_by(line: Line, year: Fact) -> str | None:
+    """The root of the word that a year dates: `built` before `in 1986`."""
+    before = line.words[max(0, year.first - 2) : year.first]
+    if len(before) < len(("built", "in")) or before[1].plain not in _IN or before[0].function or before[0].capital:
+        return None
+    return before[0].root
+
+
+def _one_matter(one: Facts, other: Facts, verb: str) -> bool:
+    """Whether two sentences share a word that tells, beside the one that is dated."""
+    weights = {w.root: w.weight for w in one.line.words if not w.function}
+    return any(root != verb and weights.get(root, 0.0) >= _TELLING for root in other.roots)

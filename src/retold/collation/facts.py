@@ -161,7 +161,9 @@ def _month_at(words: tuple[Word, ...], at: int, table: _Calendar) -> Fact | None
 def _is_year(word: Word, after: Word | None) -> bool:
     if not (len(word.shown) == 4 and word.shown.isdigit() and 1900 <= int(word.shown) <= 2099):
         return False
-    return after is None or not (after.plain.endswith("s") and not after.capital and not after.function)
+    if after is None or after.span.start - word.span.end > 1:  # "built in 1968, holds": something stands between
+        return True
+    return not (after.plain.endswith("s") and not after.capital and not after.function)
 
 
 def _numbers(line: Line, claimed: set[int]) -> Iterator[Fact]:
