@@ -127,6 +127,9 @@ class Clearest:
     def _opens_quoted(self, reading: Reading) -> bool:
         return self.articles[reading.article].text[reading.span.start] in _MARKS
 
+    def _has_quoted(self, reading: Reading) -> bool:
+        return any(span.overlaps(reading.span) for span in self._mentions[reading.article].quoted)
+
     def _said(self, reading: Reading) -> "_Said":
         place = reading.article, reading.span
         if place not in self._known:
@@ -158,6 +161,8 @@ class Clearest:
         do, which need no translation.
         """
         language = self.articles[other.article].language
+        if self._opens_quoted(other) and not self._has_quoted(one):
+            return False
         if self.articles[one.article].language != language:
             kin = [
                 a

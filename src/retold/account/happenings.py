@@ -72,8 +72,10 @@ class Happening:
 
     @property
     def words(self) -> str:
-        """The sentence as printed."""
-        return self.sentence.of(self.article.text)
+        """The sentence as printed, without a dateline."""
+        begins = told_from(self.article.text)
+        told = self.sentence.start < begins < self.sentence.end
+        return (Span(begins, self.sentence.end) if told else self.sentence).of(self.article.text)
 
     @property
     def as_written(self) -> str:
@@ -84,12 +86,11 @@ class Happening:
 def happenings(article: Article, mentions: Mentions) -> Iterator[Happening]:
     """What an article dates, in the order of the text, and what it says has no date yet."""
     signs = signs_of(article.language if article.language in ("es", "fr", "de") else "en")
-    sentences = _told(article, mentions)
-    starts = [sentence.start for sentence in sentences]
+    starts = [sentence.start for sentence in mentions.sentences]
     count = 0
     for mention in stretched(article.text, mentions.dates, signs):
         at = bisect_right(starts, mention.span.start) - 1
-        sentence = sentences[at] if at >= 0 else None
+        sentence = mentions.sentences[at] if at >= 0 else None
         if sentence is None or len(sentence) > _LONGEST_SENTENCE or mention.span.end > sentence.end:
             continue
         idle = _is_attribution(sentence, mention, mentions) or _says_nothing(article, sentence, mention, mentions)
@@ -97,7 +98,7 @@ def happenings(article: Article, mentions: Mentions) -> Iterator[Happening]:
         if found is not None and count < _MOST_PER_ARTICLE:
             count += 1
             yield found
-    for sentence in (s for s in sentences if len(s) <= _LONGEST_SENTENCE):
+    for sentence in (s for s in mentions.sentences if len(s) <= _LONGEST_SENTENCE):
         words = sentence.of(article.text)
         sequel = signs.sequel.search(words) if signs.sequel else None
         if sequel is not None and signs.undated.search(words) is None:
@@ -105,12 +106,6 @@ def happenings(article: Article, mentions: Mentions) -> Iterator[Happening]:
         elif signs.undated.search(words):
             weights = _weights(article, sentence, sentence, None, signs)
             yield Happening(article, sentence, None, None, None, "none", EventStatus.ANNOUNCED, weights)
-
-
-def _told(article: Article, mentions: Mentions) -> list[Span]:
-    """The sentences, the first without the dateline before it."""
-    begins = told_from(article.text)
-    return [Span(begins, s.end) if s.start < begins < s.end else s for s in mentions.sentences]
 
 
 def _sequel(article: Article, sentence: Span, match: re.Match[str], signs: Signs) -> Iterator[Happening]:

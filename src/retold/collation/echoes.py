@@ -21,6 +21,7 @@ _MOST_COMPARED = 4  # wordings a quotation is compared with
 _MOST_PLACES = 50  # places of a word beyond which it tells nothing about a quotation
 _IN = frozenset({"in", "since"})
 _TELLING = 3.0  # nats of background idf from which a shared word tells what two sentences are about
+_LONG_NUMBER = 4  # digits, zeros at the ends not counted
 _LARGE = 1000  # numbers from which two mentions are of one thing
 
 
@@ -45,6 +46,7 @@ def echoes(passages: Sequence[Sequence[Facts]], used: Usage) -> Iterator[Echo]:
     yield from quotations(placed, used)
     yield from figures(placed)
     yield from dated(placed)
+    yield from slipped(placed)
 
 
 def quotations(placed: Sequence[Placed], used: Usage) -> Iterator[Echo]:
@@ -144,3 +146,29 @@ def _one_matter(one: Facts, other: Facts, verb: str) -> bool:
     """Whether two sentences share a word that tells, beside the one that is dated."""
     weights = {w.root: w.weight for w in one.line.words if not w.function}
     return any(root != verb and weights.get(root, 0.0) >= _TELLING for root in other.roots)
+
+
+def slipped(placed: Sequence[Placed]) -> Iterator[Echo]:
+    """A long number whose digits another article has in another order: `a crowd of 11,204`, `12,104 saw it`.
+
+    Only numbers that one article alone prints are compared with those of articles that do not print them: two long numbers
+    of the same digits are one number by far oftener than by chance.
+    """
+    found: dict[str, list[tuple[int, Facts, Fact]]] = defaultdict(list)
+    for number, reading in placed:
+        for fact in reading.of("number"):
+            digits = "".join(sorted(c for c in fact.value if c.isdigit()))
+            if "e" not in fact.value and len(digits.strip("0")) >= _LONG_NUMBER and len(set(digits)) > 1:
+                found[digits].append((number, reading, fact))
+    for _, mentions in sorted(found.items()):
+        first = {fact.value: (number, reading, fact) for number, reading, fact in reversed(mentions)}
+        holders = {value: {r.line.article for _, r, f in mentions if f.value == value} for value in first}
+        for one, other in combinations(sorted(first), 2):
+            if holders[one].isdisjoint(holders[other]) and len(first) == len((one, other)):
+                (number, reading, fact), (there, its, its_fact) = first[one], first[other]
+                if number == there:
+                    continue
+                a, b = reading.line.at(fact.first, fact.last), its.line.at(its_fact.first, its_fact.last)
+                ours, theirs = (Claim("fact", ("number", f.value)) for f in (fact, its_fact))
+                note = "the same digits in another order"
+                yield Echo(Found("number", a, b, ours, theirs, 0.7, note), reading, its, number, there)

@@ -205,13 +205,21 @@ def _spreads(
     if {found.a_claim.what, found.b_claim.what} <= _RUNS:
         a, b = (tellings.saying(claim.key, apart=apart) for claim in (found.a_claim, found.b_claim))
         return a, b
-    if found.kind not in _TELLING:
+    if found.kind not in _TELLING or (found.kind == "number" and not _in_figures(found, lines)):
         return 0, 0
     a, b = (
         _spread(line, span, usage, tellings if apart else None)
         for line, span in zip(lines, (found.a, found.b), strict=True)
     )
     return a, b
+
+
+def _in_figures(found: Found, lines: tuple[Line, Line]) -> bool:
+    """Whether both numbers are printed in figures: `third` and `two` stand everywhere for other things too."""
+    return all(
+        any(w.plain[0].isdigit() and w.span.overlaps(span) for w in line.words)
+        for line, span in zip(lines, (found.a, found.b), strict=True)
+    )
 
 
 def _spread(line: Line, span: Span, usage: Usage, tellings: Tellings | None) -> int:

@@ -11,6 +11,7 @@ from retold.mentions.runs import AMPERSAND, INNER, NO_NAMES, ORGANISATIONS, is_c
 from retold.mentions.things import belongs_to_title, is_thing, stands_as_place
 from retold.mentions.titles import apposition_after, title_before
 from retold.model import ActorKind, Span
+from retold.words.datelines import told_from
 from retold.words.names import given_names, honorifics, metonyms, places
 from retold.words.names import place_key as key
 from retold.words.sentences import ABBREVIATIONS
@@ -68,7 +69,13 @@ _SIDES = frozenset(
 
 def names_in(text: str, parsed: list[Parsed]) -> list[Name]:
     """All names of the text, ascending."""
-    found = [name for number, sentence in enumerate(parsed) for name in _in_sentence(text, number, sentence)]
+    told = told_from(text)  # the agency of a dateline acts nowhere
+    found = [
+        name
+        for number, sentence in enumerate(parsed)
+        for name in _in_sentence(text, number, sentence)
+        if name.span.start >= told or name.kind is ActorKind.PLACE
+    ]
     surnames = {n.text.split()[-1] for n in found if n.kind is ActorKind.PERSON and " " in n.text}
     lone = {n.text for n in found if n.kind is ActorKind.PERSON and " " not in n.text}
     alone = {n.text for n in found}

@@ -110,6 +110,13 @@ NO_NAMES = frozenset(
         "dr",
         "god",
         "internet",
+        "gmt",
+        "utc",
+        "cet",
+        "cest",
+        "bst",
+        "edt",
+        "pdt",
         "allies",
     ]
 )

@@ -155,9 +155,14 @@ def _listed(s: Parsed, comma: int, head: int) -> bool:
 
 
 def sound(s: Parsed, phrase: tuple[int, ...]) -> tuple[int, ...]:
-    """A phrase that begins with a preposition, or names a day, is no subject."""
+    """A phrase that begins with a preposition, or names a day, is no subject; one that ends with an owner goes on to what is owned."""
     if all(s.low[k] in TIMES for k in phrase):
         return ()
+    if phrase and s.tags[phrase[-1]] == "POS":
+        end = phrase[-1] + 1
+        while end < len(s.words) and (s.tags[end] in _NOUNS or s.tags[end][:2] == "JJ"):
+            end += 1
+        phrase = (*phrase, *range(phrase[-1] + 1, end))
     if (
         phrase
         and s.tags[phrase[0]] in {"IN", "TO"}
