@@ -71,3 +71,26 @@ def test_a_live_blog_is_known_by_its_headline():
     found = article(next(path for path in MARKED if path.stem == "live_blog"))
     assert found.kind is ArticleKind.LIVE_BLOG
     assert len(found.entries) >= 6
+
+
+@pytest.mark.parametrize("road", ["careful", "fast"])
+@pytest.mark.parametrize("path", MARKED, ids=lambda path: path.stem)
+def test_no_sentence_of_a_page_is_lost_where_it_is_html(path, road):
+    lines = marked(path)
+    last = max(at for at, (mark, _) in enumerate(lines) if mark in "+!")
+    page = "\n".join(_element(mark, line, below=at > last) for at, (mark, line) in enumerate(lines))
+    found = next(iter(clean([Page(path.stem, PageForm.HTML, page, "0" * 64, path.name)], CleaningSettings(road=road))))
+    assert isinstance(found, Article), found
+    assert [line for mark, line in lines if mark in "+!" and _closes(line) and line[-20:] not in found.text] == []
+
+
+def _element(mark, line, *, below):
+    if mark == "=":
+        return f"<h1>{line}</h1>"
+    if mark in "+!":
+        return f"<p>{line}</p>" if _closes(line) else f"<h2>{line}</h2>"
+    return f"<footer>{line}</footer>" if below else f"<nav><a href='/'>{line}</a></nav>"
+
+
+def _closes(line):
+    return line.rstrip('"”“’»）)')[-1:] in set(".!?。！？")

@@ -6,7 +6,7 @@ from functools import lru_cache, partial
 from itertools import pairwise
 from typing import NamedTuple
 
-from retold.cleaning.language import function_words, reporting_verbs, script, voice_words
+from retold.cleaning.language import UNSPACED, function_words, reporting_verbs, script, voice_words
 from retold.cleaning.phrases import contained, opens_phrase, start_class, whole_class
 from retold.cleaning.shapes import shape
 from retold.model import Span
@@ -19,7 +19,6 @@ _CLOSERS = "\"'”’»“‘«)]}0123456789[ \u00a0*†‡😀😁😂😃😄�
 _INNER_END = re.compile(r"[.!?](?<=[a-z\d)”\"»’][.!?])\s+[\"“«(]?[A-Z\d]")
 _OTHER_INNER_END = re.compile(r"[。！？।؟].")
 _SIGNED = re.compile(r"[.!?][”“\"’»]?\s\([^()]{2,20}\)$")  # "… on Tuesday. (dpa)"
-_UNSPACED = frozenset(("han", "kana", "thai"))
 BULLETS = frozenset("•·*-–—►▶‣◦▪■●○→✓✔✅")
 # What is studied of a line: enough to tell prose, bounded for lines of any length.
 STUDIED_CHARS = 400
@@ -136,7 +135,7 @@ def _read(line: str, voices: Voices) -> Block:
     long_words = frozenset(LONG_WORD.findall(lowered))
     kind = "latin" if studied.isascii() else script(studied)
     count = len(words) if length <= STUDIED_CHARS else line.count(" ") + 1
-    if kind in _UNSPACED:
+    if kind in UNSPACED:
         count = max(count, length // 2)
     ends = _ends(line)
     sentences = length > _MIN_TWO_SENTENCES and _holds_two(studied)

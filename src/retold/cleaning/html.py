@@ -12,7 +12,7 @@ from retold.cleaning.html_offsets import map_offsets
 from retold.cleaning.html_roads import Judged, depth_of, judge_page
 from retold.cleaning.html_source import plain_lines
 from retold.cleaning.kinds import Signs, is_cut_short, is_live_blog, why_no_article
-from retold.cleaning.language import detect, quick
+from retold.cleaning.language import detect, quick, word_count
 from retold.cleaning.live import entries_by_stamps, entries_by_updates, paragraph_spans
 from retold.cleaning.published import read_stamp
 from retold.cleaning.settings import CleaningSettings
@@ -147,7 +147,7 @@ def _paragraphs(blocks: Sequence[Block], facts: About) -> tuple[list[str], tuple
     """The paragraphs of the article; those of the page's JSON-LD where they say much more than what is visible."""
     visible = [block.text for block in blocks]
     words = sum(block.words for block in blocks)
-    if facts.body and words < _MUCH_LESS * len(facts.body.split()):
+    if facts.body and words < _MUCH_LESS * word_count(facts.body, len(facts.body.split())):
         lines = plain_lines(facts.body)
         if lines:
             return lines, ("the text is from the page's JSON-LD; little of it is visible on the page as saved",)
@@ -165,7 +165,7 @@ def _take_dateline(paragraphs: list[str]) -> tuple[tuple[Dateline, list[Credit]]
 
 
 def _signs(judged: Judged, blocks: Sequence[Block], paragraphs: Sequence[str], facts: About) -> Signs:
-    words = sum(len(paragraph.split()) for paragraph in paragraphs)
+    words = sum(word_count(paragraph, len(paragraph.split())) for paragraph in paragraphs)
     return Signs(
         title=facts.title,
         kept=paragraphs,

@@ -83,6 +83,8 @@ INVISIBLE_TAGS = [
 
 # What a sentence ends with, the empty end of a text not among it.
 STOPS = frozenset(".!?…:;。！？")
+# What may stand behind it; “ closes in German, « in Danish.
+CLOSERS = "\"'”’»“‘«)] "
 
 
 @dataclass(slots=True)
@@ -137,4 +139,4 @@ def is_prose(block: Block) -> bool:
 
 def ends_sentence(text: str) -> bool:
     """Whether the text ends as a sentence does."""
-    return text.rstrip("\"'”’»)] ")[-1:] in STOPS
+    return text.rstrip(CLOSERS)[-1:] in STOPS

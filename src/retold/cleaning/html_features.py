@@ -11,7 +11,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from retold.cleaning.html_blocks import STOPS, Block, Layout, ends_sentence
+from retold.cleaning.html_blocks import CLOSERS, STOPS, Block, Layout, ends_sentence
 from retold.cleaning.html_containers import Column, Columns, container_columns, like_columns
 from retold.cleaning.language import function_words
 from retold.cleaning.phrases import contained, phrase_table, start_of, whole_class
@@ -59,7 +59,7 @@ def _own(
     texts = [block.text for block in blocks]
     last = [text[-1] for text in texts]
     ends = np.array(
-        [(mark in "\"'”’»)]" and ends_sentence(text)) or mark in STOPS for mark, text in zip(last, texts, strict=True)],
+        [(mark in CLOSERS and ends_sentence(text)) or mark in STOPS for mark, text in zip(last, texts, strict=True)],
         dtype=float,
     )
     small = function_words().get(language or "en", frozenset())

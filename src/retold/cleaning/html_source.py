@@ -9,6 +9,7 @@ import re
 from html import unescape
 
 from retold.cleaning.html_blocks import BLOCK_TAGS, INVISIBLE_TAGS, Block, Layout, Node, count_below
+from retold.cleaning.language import word_count
 
 # Beyond so many containers, and so deep, an element opens none: bounds what a closing tag can cost.
 MAX_NODES = 400_000
@@ -183,4 +184,6 @@ class _Reader:
             parts = joined.split()
             text, words = " ".join(parts), len(parts)
         if words:
-            self.blocks.append(Block(text, self.at, words, min(len(linked.split()), words) if linked else 0))
+            words = word_count(text, words)
+            links = min(word_count(linked, len(linked.split())), words) if linked else 0
+            self.blocks.append(Block(text, self.at, words, links))

@@ -97,7 +97,7 @@ def is_cut_short(signs: Signs) -> str | None:
 
 
 def _ends_open(block: str) -> bool:
-    bare = block.rstrip("\"'”’»)] ")
+    bare = block.rstrip("\"'”’»“‘«)] ")
     return bare.endswith(("…", "...", "[…]", "[...]")) and len(block.split()) > 6
 
 

@@ -27,6 +27,8 @@ _SCRIPTS = (
     *((name, re.compile(f"[{ranges}]")) for name, ranges in _RANGES.items()),
 )
 _OTHER_SCRIPT = re.compile(f"[{''.join(_RANGES.values())}]")
+UNSPACED = frozenset(("han", "kana", "thai"))
+_UNSPACED = re.compile(f"[{''.join(_RANGES[name] for name in sorted(UNSPACED))}]")
 _SCRIPT_SAMPLE_CHARS = 200
 _CYRILLIC = re.compile(f"[{_RANGES['cyrillic']}]")
 _ONLY_LANGUAGE = {
@@ -70,6 +72,13 @@ def script(text: str) -> str:
     if counts["kana"]:
         return "kana"
     return max(counts, key=lambda name: (counts[name], name))
+
+
+def word_count(text: str, pieces: int) -> int:
+    """How many words `text` has: its `pieces` between spaces, or half its characters where words are not parted by spaces."""
+    if text.isascii() or not _UNSPACED.search(text) or script(text) not in UNSPACED:
+        return pieces
+    return max(pieces, len(text) // 2)
 
 
 def _western(sample: str) -> bool:
