@@ -6,7 +6,7 @@ figures of the sentences that are alike: are they anywhere in the other text?
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cached_property
 
 from retold.lineage.alignment import Alignment
@@ -14,12 +14,12 @@ from retold.lineage.texts import StoryTexts, Text
 from retold.words.background import idf
 from retold.words.names import alike
 
-# Nats of names and figures found that a text is granted: a few missing ones say little.
-_GRANTED = 10.0
 # Letters that a name has in common with its short form and with what is derived from it (`Fed`, `Sino-`, `Ivorian`).
 _SHORT, _STEM = 3, 4
 # A figure rounded to fewer digits is met by chance.
 _DIGITS = 2
+# Nobody rewords a table: what a row of it has others of counts so many times.
+_IN_ROW = 3
 
 
 class Details:
@@ -29,26 +29,34 @@ class Details:
         self._story = story
         self._known: dict[str, _Told] = {}
 
-    def kept(self, left: Text, right: Text, alignment: Alignment) -> float:
-        """The part of the names and figures in the linked sentences of two texts that the other one has, 0–1, by weight."""
+    def kept(self, left: Text, right: Text, alignment: Alignment) -> tuple[float, float]:
+        """Of the names and figures in the linked sentences of two texts the weight of those the other one has, and of all; in nats.
+
+        Across languages only in rows of tables: names are translated, and figures written out.
+        """
+        one = left.language == right.language
         mine = [left.units[i] for link in alignment.links for i in link.left]
         theirs = [right.units[j] for link in alignment.links for j in link.right]
-        found = whole = _GRANTED
+        found = whole = 0.0
         for units, other in ((mine, self._told(right)), (theirs, self._told(left))):
-            for word, number in self._of(units):
-                whole += idf(word)
-                found += idf(word) * other.has(word, number)
-        return found / whole
+            for (word, number), told in self._of(u for u in units if one or not self._story.units[u].told).items():
+                has = other.has(word, number)
+                whole += idf(word) * (1 if has or told else _IN_ROW)
+                found += idf(word) * has
+        return found, whole
 
-    def _of(self, units: Iterable[int]) -> Iterator[tuple[str, int]]:
-        """The distinct names and figures of some sentences, as words and stems; not of quotations, nor of formulas."""
-        story, found = self._story, dict[tuple[str, int], None]()
+    def _of(self, units: Iterable[int]) -> dict[tuple[str, int], bool]:
+        """The distinct names and figures of some sentences, as words and stems, and whether they are told, in no table.
+
+        Not of quotations, nor of formulas.
+        """
+        story, found = self._story, dict[tuple[str, int], bool]()
         for number in units:
             unit, stale = story.units[number], story.stale[number]
             for word, stem, free in zip(unit.words, unit.stems, unit.free, strict=True):
                 if free and stem not in stale and (stem in story.names or word[0].isdigit()):
-                    found[word, stem] = None
-        yield from found
+                    found[word, stem] = found.get((word, stem), False) or unit.told
+        return found
 
     def _told(self, text: Text) -> "_Told":
         if text.article.id not in self._known:

@@ -52,9 +52,9 @@ class KinshipModel:
     # One page names the other's outlet as its source; both stand under one headline on one day.
     named: float = 4.0
     headed: float = 2.5
-    # For the part of the names and figures of what is shared that the other text has not, beyond what a retelling changes.
-    exchanged: float = 40.0
-    most_kept: float = 0.8
+    # For each nat of names and figures in what is shared that the other text has not, beyond the part a retelling changes.
+    exchanged: float = 0.5
+    most_changed: float = 0.25
     # More mass, or a longer run, is no further proof.
     most_mass: float = 50.0
     most_run: int = 4
@@ -193,9 +193,8 @@ def _filled_in(left: Sequence[int], right: Sequence[int], story: StoryTexts) -> 
 
 def _exchanged(left: Text, right: Text, alignment: Alignment, details: Details) -> float:
     """Log odds against copying from names and figures that are others in what the two texts share."""
-    if left.language != right.language:
-        return 0.0
-    return MODEL.exchanged * max(MODEL.most_kept - details.kept(left, right, alignment), 0.0)
+    found, whole = details.kept(left, right, alignment)
+    return MODEL.exchanged * max((1 - MODEL.most_changed) * whole - found, 0.0)
 
 
 def of_equals(text: Text, likeness: Likeness) -> Kinship:

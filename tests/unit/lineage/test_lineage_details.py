@@ -55,7 +55,8 @@ def kept(left, right):
     settings = LineageSettings()
     texts = prepare(story(article("a", left), article("b", right)), settings)
     alignment = align(*texts.texts, Likeness(texts), settings.min_sentence_similarity)
-    return Details(texts).kept(*texts.texts, alignment)
+    found, whole = Details(texts).kept(*texts.texts, alignment)
+    return found / whole
 
 
 @pytest.mark.parametrize("form", FORMS)
