@@ -55,8 +55,9 @@ class KinshipModel:
     # For each nat of names and figures in what is shared that the other text has not, beyond the part a retelling changes.
     exchanged: float = 0.5
     most_changed: float = 0.25
-    # More mass, or a longer run, is no further proof.
+    # More mass, a longer run, or more that was exchanged (in log odds) is no further proof.
     most_mass: float = 50.0
+    most_exchanged: float = 30.0
     most_run: int = 4
 
 
@@ -194,7 +195,8 @@ def _filled_in(left: Sequence[int], right: Sequence[int], story: StoryTexts) -> 
 def _exchanged(left: Text, right: Text, alignment: Alignment, details: Details) -> float:
     """Log odds against copying from names and figures that are others in what the two texts share."""
     found, whole = details.kept(left, right, alignment)
-    return MODEL.exchanged * max((1 - MODEL.most_changed) * whole - found, 0.0)
+    odds = MODEL.exchanged * ((1 - MODEL.most_changed) * whole - found)
+    return min(max(odds, 0.0), MODEL.most_exchanged)
 
 
 def of_equals(text: Text, likeness: Likeness) -> Kinship:

@@ -96,3 +96,34 @@ def test_what_is_not_linked_does_not_matter():
         RELEASE + "\n\nShares of Ostrava Lines in Brenwick rose 14 crowns to 388 on rumours of a bid by Tamsin Oduya."
     )
     assert kept(RELEASE, more) == pytest.approx(1.0)
+
+
+TABLE = """The Pilot Office set the fees for the Kestrel Channel as follows.
+
+To {0} tons {1} crowns, to {2} tons {3} crowns, to {4} tons {5} crowns, above that {6} crowns."""
+
+
+def test_the_next_table_of_a_series_is_no_kin():
+    one = TABLE.format(200, "14.50", 450, "21.75", 900, "33.25", "41.00")
+    other = TABLE.format(250, "14.50", 475, "22.75", 900, "35.50", "44.25")
+    assert len(families(traced(article("a", one), article("b", other)))) == 2
+
+
+def test_two_long_lists_of_figures_have_a_kinship_too():
+    one, other = (
+        "\n\n".join(
+            f"The lock at Tarn let {start + 7 * n} barges of {start * n + 13} tons through." for n in range(300)
+        )
+        for start in (1_031, 40_009)
+    )
+    assert len(families(traced(article("a", one), article("b", other)))) == 2
+
+
+def test_one_name_that_a_translation_changes_parts_no_copy():
+    one = """Harbour engineers expect that the new breakwater will be finished before the autumn storms.
+
+The work was delayed because the barges that bring the stones were needed for the repair of the old mole.
+
+Engineers said the higher price of stones would be borne by the {}."""
+    changed = one.format("USA").replace("expect", "think").replace("finished", "ready").replace("bring", "carry")
+    assert len(families(traced(article("a", one.format("U.S.")), article("b", changed)))) == 1
