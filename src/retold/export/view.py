@@ -135,6 +135,10 @@ class StoryView:
     def _story_ids(self) -> dict[str, str]:
         return {article: self.short(article) for article in self.articles}
 
+    def sources_named(self, article: str) -> str | None:
+        """The outlets the text of a page names as its source, with their pages."""
+        return labels.sources_named(self.articles[article], self.articles.values(), self._story_ids)
+
     def headline(self, article: str) -> str:
         """The article's headline, or how it begins."""
         return labels.headline(self.articles[article])
