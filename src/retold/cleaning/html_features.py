@@ -96,6 +96,7 @@ def _own(
 # What its phrases (data/furniture.txt) say of a block: it is one, it is one that is furniture wherever it stands, it
 # begins with one, it holds one, and these are of the classes that make a short block furniture.
 PHRASES = ("phrase whole", "phrase certain", "phrase start", "phrase held", "phrase calls")
+_MAX_SAID_WORDS = 12  # of a block that is nothing else than the phrase in it
 _CALLS = frozenset(("newsletter", "appeal", "notice", "consent", "footer"))
 
 
@@ -106,7 +107,7 @@ def _phrasing(text: str, low: Sequence[str]) -> tuple[bool, ...]:
     held = () if table.signs.isdisjoint(low) else contained(" ".join(low), frozenset(low))
     return (
         whole is not None,
-        whole in table.certain,
+        whole in table.certain or (len(low) <= _MAX_SAID_WORDS and not table.certain.isdisjoint(held)),
         start is not None,
         bool(held),
         start in _CALLS or not _CALLS.isdisjoint(held),
