@@ -147,3 +147,9 @@ def test_words_in_marks_are_borne_out_only_by_the_same_words(burst):
 def test_who_exposes_a_fake_does_not_bear_it_out(report):
     fake = [point for point in story_of(report, "h1").brief if "fake" in point.text]
     assert [(point.origins, {e.article for e in point.evidence}) for point in fake] == [(1, {"h2"})]
+
+
+def test_no_text_is_translated_back_while_its_source_in_its_own_language_is_at_hand(burst):
+    found = {e.child: e.parent for e in burst.lineage.edges}
+    assert found["d5"] == "d2"
+    assert found["d3"] != "d5"

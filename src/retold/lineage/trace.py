@@ -1,6 +1,6 @@
 """From a story to its lineage."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
@@ -25,6 +25,8 @@ from retold.model import Lineage, Span, Story
 
 # Log odds against a source in another language: fewer copies are translated than not, and what it lacks does not show.
 _CROSSING = 3.0
+# The same where the child would be translated back, though a relative of both in its own language is at hand.
+_ROUNDABOUT = 3.0
 # Log odds that of two texts the one in the story's rarer language is the translation.
 _FOREIGN = 1.0
 # A machine rewords some sentences past recognition: this part of what seems missing in its plain source is counted.
@@ -194,7 +196,25 @@ def _tree(members: Sequence[int], known: Known) -> FamilyTree:
             counted = _ADDED
         both_ways = d.beside if c in known.touched or p in known.touched else 0.0
         descents[c, p] = replace(d, counted=counted, beside=both_ways)
-    return grow(members, descents, {(c, p): _prior(c, p, known) for c, p in descents}, machined)
+    prior = {
+        (c, p): _prior(c, p, known) - _ROUNDABOUT * _is_roundabout(c, p, members, descents, known) for c, p in descents
+    }
+    return grow(members, descents, prior, machined)
+
+
+def _is_roundabout(child: int, parent: int, members: Sequence[int], pairs: Container[Pair], known: Known) -> bool:
+    """Whether a text would be translated back from a text in another language, though one in its own is at hand.
+
+    That one must be akin to both, and may not have come later.
+    """
+    if not known.foreign(child, parent) or child in known.translated:  # its wording shows the detour
+        return False
+    texts = known.story.texts
+    return any(
+        not known.foreign(child, m) and (child, m) in pairs and (parent, m) in pairs
+        and not published_later(texts[m].article, texts[child].article)
+        for m in members if m != child
+    )  # fmt: skip
 
 
 def _prior(child: int, parent: int, known: Known) -> float:
