@@ -16,6 +16,8 @@ from retold.words.names import alike
 
 # Letters that a name has in common with its short form and with what is derived from it (`Fed`, `Sino-`, `Ivorian`).
 _SHORT, _STEM = 3, 4
+# Other spellings are looked for among so many names that begin with the same letters: bounds the time for hostile pages.
+_BEGINNING, _MOST_NAMES = 2, 32
 # A figure rounded to fewer digits is met by chance.
 _DIGITS = 2
 # Nobody rewords a table: what a row of it has others of counts so many times.
@@ -88,17 +90,17 @@ class _Told:
             return digits in self._rounded or not self._figures.isdisjoint(_roundings(digits))
         if word[:_STEM] in self._beginnings or (word[:_SHORT] if len(word) > _SHORT else "") in self._words:
             return True
-        return any(alike(word, other) for other in self._by_letter.get(word[0], ()))
+        return any(alike(word, other) for other in self._near.get(word[:_BEGINNING], ())[:_MOST_NAMES])
 
     @cached_property
     def _beginnings(self) -> frozenset[str]:
         return frozenset(word[:size] for word in self._words for size in (_SHORT, _STEM) if len(word) >= size)
 
     @cached_property
-    def _by_letter(self) -> dict[str, list[str]]:
+    def _near(self) -> dict[str, list[str]]:
         found = defaultdict(list)
         for name in sorted(self._names):
-            found[name[0]].append(name)
+            found[name[:_BEGINNING]].append(name)
         return found
 
     @cached_property
