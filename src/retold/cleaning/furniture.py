@@ -17,6 +17,7 @@ from retold.cleaning.structure import is_news, settled_by_place, spoken_turns, s
 _CERTAIN = 20.0
 # "Get the news by mail" without a full stop is an appeal up to this length, a sentence beyond.
 _MAX_APPEAL_WORDS = 16
+_NEAR = 3  # lines above and below within which text is kept
 _MAX_SAID_WORDS = 45  # of a line that says what only sites say of themselves; a longer one may be about it
 _SURE_ALONE, _SURE_QUOTED = 2.0, -1.0
 _QUOTES = frozenset('"“„«')
@@ -89,7 +90,18 @@ def judge(
         limit = short if len(block.text) < settings.short_line_chars else long
         keep = (odds > limit or index in turns or _stands_alone(block, alone)) and not never_article(block)
         verdicts[index] = Verdict(keep, odds, None if keep else reason(block, row))
+    _fill(blocks, open_blocks, verdicts)
     return [verdicts[index] for index in range(len(blocks))]
+
+
+def _fill(blocks: Sequence[Block], open_blocks: Sequence[int], verdicts: dict[int, Verdict]) -> None:
+    """Keep plain sentences between kept lines: little furniture that stands within the text is one, and says so."""
+    kept = [verdicts[index].keep for index in open_blocks]
+    for at, index in enumerate(open_blocks):
+        block = blocks[index]
+        plain = block.form in "PE" and not (block.phrases or block.start or block.whole)
+        if plain and not kept[at] and any(kept[max(0, at - _NEAR) : at]) and any(kept[at + 1 : at + 1 + _NEAR]):
+            verdicts[index] = Verdict(keep=True, odds=verdicts[index].odds, reason=None)
 
 
 def _stands_alone(block: Block, odds: float) -> bool:

@@ -131,7 +131,8 @@ def _inline_lists(blocks: Sequence[Block]) -> dict[int, str]:
         end = index + 1
         while end < len(blocks) and _listed_teaser(blocks[end]):
             end += 1
-        alone = end - index == _LEAST_LISTED and end < len(blocks) and blocks[index + 1].words >= _LEAST_ALONE_WORDS
+        least = _LEAST_LISTED_WORDS if block.start == "teaser" else _LEAST_ALONE_WORDS
+        alone = end - index == _LEAST_LISTED and end < len(blocks) and blocks[index + 1].words >= least
         if end - index > _LEAST_LISTED or alone:
             start = index + 1 if block.whole else index
             found.update(dict.fromkeys(range(start, end), f"in a list after “{block.text[:60]}”"))

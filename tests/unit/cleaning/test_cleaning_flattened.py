@@ -301,7 +301,7 @@ def test_a_reporter_s_place_may_stand_behind_what_they_are():
 def test_one_teaser_below_its_label_is_cut_and_a_subheading_there_is_not():
     teaser, subheading = "Bread prices in Merrow double within a year", "A bridge too old"
     assert reasons(article(TITLE, *BODY[:2], "Lire aussi", teaser, *BODY[2:]))[teaser] == "in a list after “Lire aussi”"
-    assert subheading in article(TITLE, *BODY[:2], "Lire aussi", subheading, *BODY[2:]).text
+    assert subheading in article(TITLE, *BODY[:2], "Related", subheading, *BODY[2:]).text
 
 
 def test_the_sentences_of_a_transcript_stay_at_its_end():
