@@ -6,6 +6,7 @@ from itertools import chain
 from operator import itemgetter
 
 from retold.collation import askings, days, differences, polarity, references, titles, wording
+from retold.collation.abroad import turned_abroad
 from retold.collation.corrected import corrected, settled, unsettled
 from retold.collation.deeds import ToldDeed, agreed, doers, told_deeds
 from retold.collation.echoes import echoes
@@ -121,10 +122,14 @@ def collate(story: Story, lineage: Lineage, settings: CollationSettings) -> Coll
     deeds = told_deeds(prepared)
     _compare_echoes(prepared, deeds, tellings, used, noted)
     passages, known_wrong = [], corrected(articles, used)
+    abroad: dict[tuple[str, Span], list[Difference]] = {}
+    for difference, sentence in turned_abroad(lineage, articles, {m.article: m.sentences for m in story.mentions}):
+        abroad.setdefault((difference.article, sentence), []).append(difference)
     for lines, notes, readings in zip(grouped, noted, prepared, strict=True):
         told = settled(overtaken(_departures(notes, settings), articles), articles)
         found = (*told, *_garbled(lines, texts, stray, used))
         found += tuple(unsettled(readings, known_wrong, found))
+        found += tuple(d for line in lines for d in abroad.get((line.article, line.span), ()))
         passages.append(_passage(lines, tellings, found))
     made = retellings(passages, lineage, languages)
     return Collation(story.id, tuple(passages), tuple(revisions(story)), made, tuple(agreed(deeds)))
