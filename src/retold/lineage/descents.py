@@ -8,12 +8,15 @@ from retold.lineage.channel import changes, leaning
 from retold.lineage.descent import Descent, score
 from retold.lineage.likeness import Likeness
 from retold.lineage.statements import Pair
-from retold.lineage.texts import StoryTexts
+from retold.lineage.texts import StoryTexts, Text
+from retold.words import folded, stem
 
 # Third texts asked for what they share with the child against the parent, nearest first.
 _WITNESSES = 12
 # A third text that does better as a copy of the child than as its source, by this many log odds, is no witness.
 _OWN_COPY = 2.0
+# A first sentence that shares this part of its words with a headline is that headline, reworded or not: a lead has more.
+_HEADLINE = 0.5
 # So many changes between two texts are looked at; more say little more. In a large family fewer: it has many pairs.
 _MOST_CHANGES = 200
 _LARGE_FAMILY = 120
@@ -75,13 +78,21 @@ class Descents:
         left, right = self._story.texts[text], self._story.texts[other]
         if left.language != right.language:
             return 0.0, 0.0  # what was not found in another language may still be there
-        gone = missing(left, right, linked, self._likeness, self._least)
+        gone = missing(left, right, linked | self._heading(left, right), self._likeness, self._least)
         # A line that is no prose, such as the time a page was changed, is the page's own.
         told = {u: self._likeness.mass[u] for u in left.units if self._story.units[u].told}
         whole = max(sum(told.get(u, 0.0) for u in left.units), 1e-9)
         weights = {i: told.get(left.units[i], 0.0) * sure for i, sure in gone.items()}
         away = sum(weight for i, weight in weights.items() if i in left.away)
         return (sum(weights.values()) - away) / whole if away else sum(weights.values()) / whole, away / whole
+
+    def _heading(self, left: Text, right: Text) -> set[int]:
+        """The first sentence of `left` if it is the headline of the other: of one page it was cut off, of the other not."""
+        if not left.units or not right.article.title:
+            return set()
+        first = {stem(word) for word in self._story.units[left.units[0]].words}
+        headline = {stem(word) for word in folded(right.article.title)}
+        return {0} if 2 * len(first & headline) >= _HEADLINE * (len(first) + len(headline)) else set()
 
     def _unlike(self, text: int, alignment: Alignment) -> float:
         """How unlike the sentences are that `text`, on the left, shares with the other."""

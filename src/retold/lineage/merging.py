@@ -22,7 +22,8 @@ _LEAST_PART = 0.12
 _MOST_COMMON = 0.2
 # A text of which less than this is surely missing in another may be a cutting of that other one, not its source.
 _CUTTING = 0.15
-# A text worded worse than the patchwork by this many nats a word was made from it, or beside it.
+# A text that was published before both others is no patchwork of them (a printed date may have been copied with one of the
+# two). A text worded worse than the patchwork by this many nats a word was made from it, or beside it.
 _WORSE = 0.5
 # Relatives looked at for each text, closest first.
 _MOST_RELATIVES = 24
@@ -64,10 +65,9 @@ def patchworks(
         mine = _shares(text, some, story, alignments, likeness, given_out)
         ends = sorted({n for pair in apart for n in pair})
         sources = {n for n in ends if _has_more(n, text, story, alignments, likeness, least)}
-        articles = {n: story.texts[n].article for n in (text, *ends)}
-        unfit = {n for n in ends if _odder(n, text, story, alignments) > _WORSE}
-        unfit |= {n for n in ends if published_later(articles[n], articles[text])}
-        apart = [(p, q) for p, q in apart if (p in sources or q in sources) and not unfit & {p, q}]
+        worse = {n for n in ends if _odder(n, text, story, alignments) > _WORSE}
+        later = {n for n in ends if published_later(story.texts[n].article, story.texts[text].article)}
+        apart = [(p, q) for p, q in apart if sources & {p, q} and not worse & {p, q} and not later >= {p, q}]
         if any(_patched(p, q, mine) for p, q in apart):
             found.append(text)
     return tuple(found)

@@ -192,3 +192,29 @@ def test_a_copy_of_one_of_two_equal_texts_names_the_other_and_is_half_as_sure():
     assert edge.parent == lone.parent == "a"
     assert edge.confidence < 0.6 < lone.confidence
     assert any("stand in b too" in clue.text for clue in edge.clues)
+
+
+def test_a_headline_left_in_the_text_is_not_from_another_source():
+    headline = "Heap of rubble is all that the market square keeps of a beloved landmark"
+    copy = article("b", f"{headline}.\n\n{WIRE}")
+    assert pairs(traced(article("a", WIRE), copy)) == {("a", "b")}
+    (edge,) = traced(article("a", f"{WIRE}\n\nThe railway will decide on Friday.", title=headline), copy).edges
+    assert (edge.child, edge.parent, edge.relation) == ("b", "a", Relation.VERBATIM)
+
+
+@pytest.mark.parametrize(("days", "merged"), [(("04", "05"), False), (("02", "05"), True)])
+def test_a_text_that_is_older_than_both_others_is_no_patchwork_of_them(days, merged):
+    def dated(day):
+        return Published(f"2025-03-{day}", f"2025-03-{day}", Basis.PRINTED, 0.9, "")
+
+    both = f"{paragraphs(WIRE, 0, 1, 2, 4)}\n\n{OTHER_SUBJECT}"
+    one, two = (
+        f"{WIRE}\n\n{INDEPENDENT}",
+        f"{OTHER_SUBJECT}\n\nThe band plays in the market hall of Lower Tarn on the last Friday of the month.",
+    )
+    lineage = traced(
+        article("m", both, published=dated("03")),
+        article("p", one, published=dated(days[0])),
+        article("q", two, published=dated(days[1])),
+    )
+    assert (Relation.MERGED in {e.relation for e in lineage.edges}) is merged
