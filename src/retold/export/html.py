@@ -6,7 +6,7 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
-from retold.export import labels
+from retold.export import across, labels
 from retold.export.article_view import ArticleView
 from retold.export.given_out import usual_wording
 from retold.export.marking import other_words
@@ -55,7 +55,9 @@ def environment() -> "Environment":
         lstrip_blocks=True,
         finalize=_harmless,
     )
-    env.globals.update(labels=labels, grouped=grouped, other_words=other_words, usual_wording=usual_wording)
+    env.globals.update(
+        across=across, labels=labels, grouped=grouped, other_words=other_words, usual_wording=usual_wording
+    )
     env.tests["paraphrase"] = labels.is_paraphrase
     env.filters.update(line=neutral_line)
     return env

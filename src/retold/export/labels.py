@@ -14,7 +14,6 @@ from retold.model import (
     Difference,
     DifferenceKind,
     Edge,
-    Elsewhere,
     EventStatus,
     LiveEntry,
     Published,
@@ -27,7 +26,6 @@ from retold.words import folded
 
 MAX_SOURCE_PAGES = 2  # of an outlet that an article names as its source
 SEVERE = 0.5  # from here the meaning changes (see Difference.severity)
-SAME = 0.9  # share of a text in another from which the two are called one text
 MIN_SHORT_CHARS = 3  # below, a short id says nothing: `a` for `a-dam-opened`
 MIN_HASH_CHARS = 8  # of an id without any separator; as much of a hash as people are used to see
 QUOTE_MARKS = ' "“”„«»‘'  # taken off words that are shown in quotation marks
@@ -100,16 +98,6 @@ def percent(share: float) -> str:
     return f"{rounded} %"
 
 
-def copied(found: Elsewhere) -> str:
-    """How sure it is that two articles share copied text."""
-    return f"{sureness(found.kinship)} copied"
-
-
-def own_story(found: Elsewhere) -> bool:
-    """Whether the other story goes by the headline of the other article."""
-    return found.title == headline(found.other)
-
-
 def sureness(confidence: float) -> str:
     """A probability as people say it."""
     if confidence >= 0.9:
@@ -123,20 +111,6 @@ def edge_phrase(edge: Edge) -> str:
         return f"from a text not in the pile, {sureness(edge.confidence)}"
     way = "" if edge.directed else "; which of the two was first cannot be told"
     return f"{RELATIONS[edge.relation]}, {percent(edge.share)} of it shared, {sureness(sure(edge))}{way}"
-
-
-def elsewhere_phrase(found: Elsewhere) -> str:
-    """What an article has in common with one of another story, which is named after it."""
-    if found.shared == found.sentences and found.share >= SAME:
-        return "is the same text as" if found.sentences > 1 else "is the same sentence as"
-    part = f"{found.shared} of its {plural(found.sentences, 'sentence')} in common with"
-    return f"is put together from two stories, with {part}" if found.patched else f"has {part}"
-
-
-def told_elsewhere(found: Elsewhere) -> str:
-    """The outlet and day of the other article, as far as known."""
-    known = published_when(found.other.published) if found.other.published else None
-    return ", ".join(part for part in (found.other.outlet, known) if part)
 
 
 def sure(edge: Edge) -> float:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from retold.export import agreed, labels
+from retold.export import across, agreed, labels
 from retold.export.contexts import sides
 from retold.export.descent import tellings, walk
 from retold.export.doubts import departures, doubts, independent
@@ -102,9 +102,9 @@ class _Note:
 
     def _elsewhere(self) -> Iterator[str]:
         for found in self.account.elsewhere:
-            where = "another story" if labels.own_story(found) else f"the story “{plain(found.title)}”"
+            where = "another story" if across.own_story(found) else f"the story “{plain(found.title)}”"
             other = f"{self._id(found.other.id)} {plain(labels.headline(found.other))}"
-            yield f"- {self._id(found.article)} {labels.elsewhere_phrase(found)} {other} in {where}, {labels.copied(found)}"
+            yield f"- {self._id(found.article)} {across.phrase(found)} {other} in {where}, {across.copied(found)}"
 
     def _changes(self) -> Iterator[str]:
         found = departures(self.account)

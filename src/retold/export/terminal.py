@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable
 
-from retold.export import labels
+from retold.export import across, labels
 from retold.export.agreed import is_comparable
 from retold.export.contexts import together
 from retold.export.descent import Node, Telling, tellings
@@ -120,13 +120,11 @@ class _Page:
 
     def _elsewhere(self) -> None:
         for found in self.account.elsewhere[:MAX_ELSEWHERE]:
-            there = ", ".join(
-                filter(None, (self.ids.get(found.other.id, found.other.id), labels.told_elsewhere(found)))
-            )
+            there = ", ".join(filter(None, (self.ids.get(found.other.id, found.other.id), across.there(found))))
             self.ink.put(
-                (Words(self.ids[found.article], BOLD), labels.elsewhere_phrase(found),
-                 f"“{clip(labels.headline(found.other).strip(labels.QUOTE_MARKS), 70)}” ({there})",
-                 "in another story;" if labels.own_story(found) else f"in the story “{clip(found.title, 70)}”;", Words(labels.copied(found), DIM)), "  · ", "    ",
+                (Words(self.ids[found.article], BOLD), across.phrase(found),
+                 f"{clip(across.quoted(labels.headline(found.other)), 70)} ({there})",
+                 "in another story;" if across.own_story(found) else f"in the story “{clip(found.title, 70)}”;", Words(across.copied(found), DIM)), "  · ", "    ",
             )  # fmt: skip
         self._more(len(self.account.elsewhere) - MAX_ELSEWHERE, "such page")
 

@@ -64,7 +64,8 @@ class Descents:
     def _copy_of(self, one: int, other: int, found: Mapping[Pair, Descent]) -> bool:
         if (one, other) not in found:
             return False
-        return score(found[one, other]) > score(found[other, one]) + _OWN_COPY
+        forth, back = (replace(found[pair], beside=0.0) for pair in ((one, other), (other, one)))
+        return score(forth) > score(back) + _OWN_COPY
 
     def _near(self, members: Sequence[int]) -> dict[int, list[int]]:
         near: dict[int, list[tuple[int, int]]] = {m: [] for m in members}

@@ -1,6 +1,5 @@
 """The words an account is shown in."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -109,18 +108,3 @@ def test_a_text_without_a_headline_is_called_by_how_it_begins():
     assert opening == "“The old drawbridge of Port Elm will stay closed until the spring, the town …”"
     assert labels.headline(Article("a", "0" * 64, "a", "No ferries today.")) == "“No ferries today.”"
     assert labels.headline(Article("a", "0" * 64, "a", long, title="Bridge shut")) == "Bridge shut"
-
-
-@pytest.mark.parametrize(
-    ("sentences", "shared", "share", "patched", "phrase"),
-    [
-        (20, 14, 0.7, False, "has 14 of its 20 sentences in common with"),
-        (20, 20, 0.99, False, "is the same text as"),
-        (20, 20, 0.6, False, "has 20 of its 20 sentences in common with"),
-        (1, 1, 1.0, False, "is the same sentence as"),
-        (9, 3, 0.3, True, "is put together from two stories, with 3 of its 9 sentences in common with"),
-    ],
-)
-def test_what_stands_in_another_story_too_is_put_fairly(report, sentences, shared, share, patched, phrase):
-    found = replace(report.accounts[0].elsewhere[0], sentences=sentences, shared=shared, share=share, patched=patched)
-    assert labels.elsewhere_phrase(found) == phrase

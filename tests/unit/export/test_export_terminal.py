@@ -133,5 +133,5 @@ def test_of_a_telling_alone_in_nothing_that_can_be_counted_a_sentence_is_shown(r
 
 def test_a_page_that_shares_text_with_another_story_names_it(report):
     text = " ".join(shown(report, width=100).split())
-    assert "003 is put together from two stories, with 2 of its 5 sentences in common with “Mill sold" in text
+    assert "003 is put together from two stories, with 2 of its 5 sentences in common with Mill sold" in text
     assert "(mill-sold, Mill Post) in the story “The mill" in text

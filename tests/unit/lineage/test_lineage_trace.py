@@ -7,6 +7,10 @@ import pytest
 from tellings import INDEPENDENT, OTHER_SUBJECT, REWORDED, WIRE, article, families, pairs, paragraphs, story, traced
 
 from retold.lineage import LineageSettings, trace
+from retold.lineage.alignment import align
+from retold.lineage.descents import Descents
+from retold.lineage.likeness import Likeness
+from retold.lineage.texts import prepare
 from retold.model import Credit, CreditKind, PageForm, Published, Relation, Story
 from retold.model.article import Basis
 
@@ -218,3 +222,35 @@ def test_a_text_that_is_older_than_both_others_is_no_patchwork_of_them(days, mer
         article("q", two, published=dated(days[1])),
     )
     assert (Relation.MERGED in {e.relation for e in lineage.edges}) is merged
+
+
+LAKE = """The level of Lake Orre, which supplies 60,000 people with drinking water, has fallen by 1.8 metres since 2019 because water drains into a copper mine that was closed in 1923, researchers of the University of Halden said on Wednesday.
+
+Divers found a crack of eleven metres in the lake bed near the eastern shore, through which about 140 litres leave the lake every second.
+
+The team poured 40 kilograms of a green dye into the lake in March, and nine days later it came out of a spring below the old mine, four kilometres away.
+
+The city had blamed the drop on dry summers and had asked households to water their gardens only at night."""
+LAKE_REWORDED = """Lake Orre's level has dropped 1.8 metres since 2019 because its water is running into a copper mine shut in 1923, scientists from the University of Halden announced on Wednesday. The lake provides 60,000 people with drinking water.
+
+An eleven-metre crack was discovered by divers in the lake bed close to the eastern shore; some 140 litres escape through it each second.
+
+In March the scientists tipped 40 kilograms of green dye into the lake. Nine days afterwards it emerged from a spring beneath the old mine, four kilometres off.
+
+Until now the city had put the drop down to dry summers and told households to water gardens at night only."""
+LAKE_IN_SHORT = """Lake Orre's level has dropped 1.8 metres since 2019 because its water is running into a copper mine shut in 1923, scientists announced.
+
+An eleven-metre crack was discovered by divers; some 140 litres escape through it each minute.
+
+Green dye tipped into the lake emerged nine days afterwards from a spring beneath the old mine."""
+
+
+def test_a_summary_of_a_reworded_copy_is_no_witness_against_the_source_of_that_copy():
+    texts = prepare(
+        story(article("a", LAKE), article("c", LAKE_REWORDED), article("d", LAKE_IN_SHORT)), LineageSettings()
+    )
+    likeness = Likeness(texts)
+    alignments = {(i, j): align(texts.texts[i], texts.texts[j], likeness, 0.42) for i, j in ((0, 1), (0, 2), (1, 2))}
+    found = Descents(texts, [0, 1, 2], alignments, likeness, 0.42).all()
+    assert found[1, 0].words_witnessed == 0.0
+    assert found[2, 0].words_witnessed > 0.2
