@@ -19,7 +19,7 @@ import time
 from collections import Counter
 from pathlib import Path
 
-from retold.lineage import LineageSettings, trace
+from retold.lineage import FormulaCount, LineageSettings, compared, trace, worth_comparing
 from retold.lineage.alignment import align
 from retold.lineage.candidates import CandidateSettings, candidates
 from retold.lineage.likeness import Likeness
@@ -234,6 +234,31 @@ def report_kinship(lineages, answers):
         )
 
 
+def report_across(name, rows, answers):
+    """Each article as a story of its own: which copies are found in the story of their source, and what else is."""
+    stories = [story_of(row["id"], [row]) for row in rows]
+    count, start = FormulaCount(), time.process_time()
+    for story in stories:
+        count.add(a.text for a in story.articles)
+    known, pairs = count.formulas(), list(worth_comparing(stories))
+    links = [c for a, b in pairs if (c := compared(a, b, SETTINGS, known))]
+    seconds = time.process_time() - start
+    found = {frozenset((c.left, c.right)) for c in links}
+    family = {d: (a["story"], n) for a in answers for n, some in enumerate(a["families"]) for d in some}
+    merged = {d for a in answers for d in a["merged"]}
+    wrong = sum(not p & merged and len({family[d] for d in p}) > 1 for p in found)
+    print(
+        f"\nacross stories, {name}: {len(pairs)} pairs compared in {seconds:.1f} CPU s, {len(found)} linked, {wrong} not of one family"
+    )
+    kinds = {}
+    for edge in (e for a in answers for e in a["edges"] if e["parent"]):
+        kinds.setdefault(edge["relation"].partition("-")[0], []).append(frozenset((edge["child"], edge["parent"])))
+    print(
+        "  found: "
+        + ", ".join(f"{k} {sum(p in found for p in some)} of {len(some)}" for k, some in sorted(kinds.items()))
+    )
+
+
 def shuffled(some, chance):
     return chance.sample(some, len(some))
 
@@ -285,6 +310,8 @@ def main():
     report_quality(given.shared, "planted lineages", rows, answers, given.out)
     for made in given.made:
         report_quality(given.shared, str(made), *read(made), given.out)
+    for made in (given.shared / "corpora" / "lineage", *given.made):
+        report_across(made.name, *read(made))
     report_families(stories, answers)
     report_speed(stories, rows)
     report_candidates(given.shared, rows, answers, given.peers)

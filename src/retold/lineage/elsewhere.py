@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Iterator
 
 from retold.lineage.alignment import align
+from retold.lineage.apart import kinship_apart
 from retold.lineage.attribution import headed_pairs, named_pairs
 from retold.lineage.evidence import Pairing, aligned
 from retold.lineage.formulas import Formulas
-from retold.lineage.kinship import MODEL, kinship_apart
+from retold.lineage.kinship import MODEL
 from retold.lineage.likeness import Likeness
 from retold.lineage.reprints import across, sample
 from retold.lineage.settings import LineageSettings
@@ -39,7 +40,7 @@ def compared(left: Read, right: Read, settings: LineageSettings, formulas: Formu
     alignment = align(texts.texts[0], texts.texts[1], likeness, least)
     said = MODEL.named * bool(named_pairs(articles)) + MODEL.headed * bool(headed_pairs(articles, [(0, 1)]))
     kin = kinship_apart(texts, alignment, likeness, least, said)
-    if kin.probability < settings.min_kinship_apart:
+    if kin.probability < settings.min_kinship_probability:
         return None
     return Copied(
         articles[0].id,

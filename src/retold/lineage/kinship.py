@@ -3,7 +3,6 @@
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from retold.lineage.alignment import Alignment, Link
 from retold.lineage.details import Details
@@ -74,15 +73,12 @@ _MARKS = str.maketrans("", "", ".,'’")
 # Across languages, in log odds: what facts in common say beyond independent reports of them, and how much more the share
 # says; set between translations and independent reports of our own in Spanish, German and French.
 _ACROSS_FACTS, _ACROSS_SHARE = 4.9, 22 / (MODEL.share + MODEL.smaller_share)
-# Of articles on different events: a single sentence, or a few words, are alike by chance.
-_HARDLY_CHANGED = 0.8
-_TWO, _FEWEST_APART, _SHORTEST_APART = (0, 1), 2, 6
 # How sure a pair must be to be drawn into one group, turn by turn: what is surest first.
 _BARS = (0.97, 0.9, 0.8, 0.65, 0.5, 0.5)
 
 
 @dataclass(frozen=True, slots=True)
-class _Shared:
+class Shared:
     """A link that may count: its units, their narrative weight on both sides, and how much carries over (0–1).
 
     `fresh` is the part of it that is no formula of the whole corpus.
@@ -112,17 +108,17 @@ def kinships(
     texts = story.texts
     cluster_of = clusters(texts, alignments, len(story.units), least)
     given_out = official(story.units, cluster_of)
-    shared = {pair: _shared(texts[pair[0]], texts[pair[1]], a, likeness, story) for pair, a in alignments.items()}
+    shared = {pair: shared_links(texts[pair[0]], texts[pair[1]], a, likeness, story) for pair, a in alignments.items()}
     shared = {pair: links for pair, links in shared.items() if links}
     details = Details(story)
     said = {
         pair: MODEL.named * (pair in named)
         + MODEL.headed * (pair in headed)
-        - _exchanged(texts[pair[0]], texts[pair[1]], alignments[pair], details)
+        - exchanged(texts[pair[0]], texts[pair[1]], alignments[pair], details)
         for pair in shared
     }
     where = spread(texts, cluster_of, [0] * len(texts), given_out)
-    found = _weighed(shared, story, likeness, where, said)
+    found = weighed(shared, story, likeness, where, said)
     for bar in _BARS:
         groups = Groups(len(texts))
         for (a, b), k in sorted(found.items()):
@@ -131,68 +127,11 @@ def kinships(
         now = [groups.of(n) for n in range(len(texts))]
         if now != where.group_of:
             where = spread(texts, cluster_of, now, given_out)
-            found = _weighed(shared, story, likeness, where, said)
+            found = weighed(shared, story, likeness, where, said)
     return found, where
 
 
-def kinship_apart(story: StoryTexts, alignment: Alignment, likeness: Likeness, least: float, said: float) -> Kinship:
-    """Kinship of the first two texts, which tell of different events.
-
-    What an office gave out is no sign at all here: of one event both might have taken it from the other. `said` are log
-    odds from what the pages say themselves.
-    """
-    cluster_of = clusters(story.texts, {_TWO: alignment}, len(story.units), least)
-    where = spread(story.texts, cluster_of, _TWO, official(story.units, cluster_of)).given_out_to_all()
-    left, right = story.texts
-    copied = tuple(
-        link
-        for link in _shared(left, right, alignment, likeness, story)
-        if not _filled_in(*_rows(link.link, left, right), story)
-    )
-    if len(copied) < _FEWEST_APART and left.units != right.units:
-        return NO_KINSHIP
-    story = _reprinted([one.link for one in copied], story)
-    copied = tuple(replace(one, fresh=_fresh(*_rows(one.link, left, right), story)) for one in copied)
-    return _weighed({_TWO: copied}, story, likeness, where, {_TWO: said})[_TWO]
-
-
-def _rows(link: Link, left: Text, right: Text) -> tuple[list[int], list[int]]:
-    return [left.units[i] for i in link.left], [right.units[j] for j in link.right]
-
-
-def _reprinted(links: Sequence[Link], story: StoryTexts) -> StoryTexts:
-    """The two texts, with nothing stale in sentences that stand in a row in both, hardly changed.
-
-    A form has its own figures and names in every sentence or two; a block printed in several stories is somebody's text.
-    """
-    left, right = story.texts
-    plain = [
-        link
-        for link in links
-        if link.score >= _HARDLY_CHANGED
-        and len({frozenset(_figures(w for u in row for w in story.units[u].words)) for row in _rows(link, left, right)})
-        == 1
-    ]
-    rows = [
-        pair
-        for pair in pairwise(plain)
-        if pair[1].left[0] == pair[0].left[-1] + 1 and pair[1].right[0] == pair[0].right[-1] + 1
-    ]
-    fresh = {unit for pair in rows for link in pair for row in _rows(link, left, right) for unit in row}
-    stale = (frozenset[int]() if unit in fresh else known for unit, known in enumerate(story.stale))
-    return replace(story, stale=tuple(stale))
-
-
-def _filled_in(left: Sequence[int], right: Sequence[int], story: StoryTexts) -> bool:
-    """Whether units in a row look like one form filled in twice: too short to tell, or most of their figures differ."""
-    mine, theirs = ([w for u in row for w in story.units[u].words] for row in (left, right))
-    if min(len(mine), len(theirs)) < _SHORTEST_APART:
-        return True
-    figures, others = _figures(mine), _figures(theirs)
-    return 2 * len(figures & others) < max(len(figures), len(others))
-
-
-def _exchanged(left: Text, right: Text, alignment: Alignment, details: Details) -> float:
+def exchanged(left: Text, right: Text, alignment: Alignment, details: Details) -> float:
     """Log odds against copying from names and figures that are others in what the two texts share."""
     found, whole = details.kept(left, right, alignment)
     odds = MODEL.exchanged * ((1 - MODEL.most_changed) * whole - found)
@@ -206,9 +145,9 @@ def of_equals(text: Text, likeness: Likeness) -> Kinship:
     return Kinship(1.0, 1.0, mass, run, run, _probability(1.0, 1.0, mass, run, 0.0))
 
 
-def _shared(
+def shared_links(
     left: Text, right: Text, alignment: Alignment, likeness: Likeness, story: StoryTexts
-) -> tuple[_Shared, ...]:
+) -> tuple[Shared, ...]:
     """The links that are evidence of copying, by their narrative words."""
     found = []
     for link in alignment.links:
@@ -220,7 +159,7 @@ def _shared(
         gain = (likeness.free_in_row(us, vs) - _CHANCE) / (1 - _CHANCE) * _agreement(us, vs, story)
         if gain > 0:
             mine, theirs = (tuple((w, likeness.free_mass[w]) for w in row) for row in (us, vs))
-            found.append(_Shared(link, mine, theirs, gain, _fresh(us, vs, story)))
+            found.append(Shared(link, mine, theirs, gain, fresh_part(us, vs, story)))
     return tuple(found)
 
 
@@ -229,17 +168,17 @@ def _agreement(left: Sequence[int], right: Sequence[int], story: StoryTexts) -> 
 
     One figure has other marks in another language: `1,000.5` is `1.000,5` there.
     """
-    mine, theirs = (_figures(w for u in row for w in story.units[u].words) for row in (left, right))
+    mine, theirs = (figures(w for u in row for w in story.units[u].words) for row in (left, right))
     if not mine or not theirs:
         return 1.0
     return max(len(mine & theirs) / min(len(mine), len(theirs)), _FILLED_IN)
 
 
-def _figures(words: Iterable[str]) -> set[str]:
+def figures(words: Iterable[str]) -> set[str]:
     return {w.translate(_MARKS) for w in words if w[0].isdigit()}
 
 
-def _fresh(left: Sequence[int], right: Sequence[int], story: StoryTexts) -> float:
+def fresh_part(left: Sequence[int], right: Sequence[int], story: StoryTexts) -> float:
     """What counts of the words units in a row share, by weight: little of what is a formula in either."""
     stale = frozenset[int]().union(*(story.stale[u] for u in (*left, *right)))
     if not stale:
@@ -250,14 +189,14 @@ def _fresh(left: Sequence[int], right: Sequence[int], story: StoryTexts) -> floa
     return _STALE + (1 - _STALE) * fresh
 
 
-def _weighed(
-    shared: Mapping[Pair, tuple[_Shared, ...]],
+def weighed(
+    shared: Mapping[Pair, tuple[Shared, ...]],
     story: StoryTexts,
     likeness: Likeness,
     where: Spread,
     said: Mapping[Pair, float],
 ) -> dict[Pair, Kinship]:
-    masses = [mass * _fresh([u], [u], story) for u, mass in enumerate(likeness.free_mass)]
+    masses = [mass * fresh_part([u], [u], story) for u, mass in enumerate(likeness.free_mass)]
     totals = across = [_Total(text, masses, where) for text in story.texts]
     language_of = [text.language for text in story.texts]
     if len(set(language_of)) > 1:
@@ -289,7 +228,7 @@ class _Total:
         return self._known[groups]
 
 
-def _kinship(pair: Pair, links: Sequence[_Shared], totals: Sequence[_Total], where: Spread, said: float) -> Kinship:
+def _kinship(pair: Pair, links: Sequence[Shared], totals: Sequence[_Total], where: Spread, said: float) -> Kinship:
     shared_l = shared_r = 0.0
     counted = []
     for s in links:

@@ -13,7 +13,6 @@ class LineageSettings:
         low_probability, high_probability: articles at least this likely to be kin are counted once for the fewest,
             and for the most tellings: one chance in
             twenty is left at either end.
-        min_kinship_apart: the same of articles of two stories, which seldom have anything from each other.
         min_sentence_similarity: from here two sentences are held to be the same sentence; unrelated sentences on one
             event seldom pass .35, translated there and back they keep .4 and more.
         all_pairs_articles: up to this many articles every pair is aligned; above, only the nearest.
@@ -24,7 +23,6 @@ class LineageSettings:
     min_kinship_probability: float = 0.5
     low_probability: float = 0.05
     high_probability: float = 0.95
-    min_kinship_apart: float = 0.8
     min_sentence_similarity: float = 0.42
     all_pairs_articles: int = 60
     neighbours_per_article: int = 40

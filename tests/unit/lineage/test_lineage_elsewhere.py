@@ -158,5 +158,5 @@ def test_links_are_asked_for_by_story():
 
 
 def test_a_bar_of_one_lets_nothing_through():
-    strict = replace(SETTINGS, min_kinship_apart=1.01)
+    strict = replace(SETTINGS, min_kinship_probability=1.01)
     assert [compared(a, b, strict) for a, b in worth_comparing([TOWER, HIVES])] == [None]
