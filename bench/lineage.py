@@ -168,7 +168,7 @@ def report_quality(shared, name, rows, answers, folder):
         for turn in range(TURNS):
             dealt_rows, dealt = renamed([r for r in rows if r["story"] in wanted], some, random.Random(turn))
             traced = {name: trace(story, SETTINGS) for name, story in stories_of(dealt_rows).items()}
-            figures.append(re.findall(r"([a-z_]+) ([0-9.]+)", scored(shared, traced, dealt, folder)))
+            figures.append(re.findall(r"([a-z_]+1?) ([0-9.]+)", scored(shared, traced, dealt, folder)))
         means = {n: sum(float(dict(f)[n]) for f in figures) / TURNS for n, _ in figures[0]}
         print(
             f"    mean of {TURNS} orders of the ids: "
