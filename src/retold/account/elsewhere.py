@@ -94,6 +94,7 @@ def _patched(article: Article, pairs: Iterable[AlignedPair], lineage: Lineage) -
 
 
 def _shared_at_home(article: str, lineage: Lineage) -> Iterable[Span]:
+    """Of two thousand copies each may share the same sentences with it: a span may come often."""
     for edge in lineage.edges:
         other = edge.parent or edge.closest
         if article in (edge.child, other):
@@ -101,4 +102,4 @@ def _shared_at_home(article: str, lineage: Lineage) -> Iterable[Span]:
 
 
 def _covered(spans: Iterable[Span]) -> set[int]:
-    return {position for span in spans for position in range(span.start, span.end)}
+    return {position for span in set(spans) for position in range(span.start, span.end)}

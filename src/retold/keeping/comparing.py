@@ -5,15 +5,14 @@ a small collection and in a large one. An article of a file that was made before
 """
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from itertools import chain, islice
+from itertools import islice
 
 from retold import pipeline
 from retold.account.elsewhere import Home, seen_from
 from retold.keeping import formulas
 from retold.keeping.run import Progress, Run
-from retold.lineage import Formulas
 from retold.lineage.reprints import MOST_ARTICLES, Pair, partners, sample
 from retold.model import Account, Copied, Rejected
 from retold.settings import Settings
@@ -27,13 +26,14 @@ def compare(
     connection: sqlite3.Connection, settings: Settings, run: Run, progress: Progress, again: Iterable[str] = ()
 ) -> None:
     """Find what stands in other stories too, for every article that was not looked up yet, and `again` for some that were."""
-    new = chain(copies.texts(connection, again), copies.unsampled(connection))
-    known: Formulas | None = None
-    done = 0
+    ids = list(dict.fromkeys((*again, *copies.unsampled(connection))))
+    if not ids:
+        return
+    known, homes = formulas.known(connection), copies.homes(connection)
+    new, done = copies.texts(connection, ids), 0
     while batch := list(islice(new, BATCH_ARTICLES)):
-        known = known or formulas.known(connection)
         with transaction(connection):
-            for pair in _pairs(connection, batch):
+            for pair in _pairs(connection, batch, homes):
                 left, right = rows.load_articles(connection, copies.ids(connection, pair))
                 found = pipeline.compared(left, right, settings, known)
                 if isinstance(found, Copied):
@@ -43,8 +43,7 @@ def compare(
         progress("articles compared", done)
 
 
-def _pairs(connection: sqlite3.Connection, batch: list[tuple[int, str]]) -> list[Pair]:
-    homes = copies.homes(connection)
+def _pairs(connection: sqlite3.Connection, batch: list[tuple[int, str]], homes: Mapping[int, int]) -> list[Pair]:
     found: list[Pair] = []
     for number, text in batch:
         runs = sample(text).tolist()

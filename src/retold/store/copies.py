@@ -35,11 +35,11 @@ class Neighbour(NamedTuple):
     copied: bytes
 
 
-def unsampled(connection: sqlite3.Connection) -> Iterator[tuple[int, str]]:
-    """Numbers and texts of the articles that came after the last one with a sample, ascending."""
+def unsampled(connection: sqlite3.Connection) -> list[str]:
+    """The ids of the articles that came after the last one with a sample, in their order."""
     (last,) = connection.execute("SELECT coalesce(max(article), 0) FROM samples").fetchone()
     found = connection.execute("SELECT id FROM articles WHERE number > ? AND story NOT NULL ORDER BY number", (last,))
-    yield from texts(connection, [article for (article,) in found])
+    return [article for (article,) in found]
 
 
 def texts(connection: sqlite3.Connection, articles: Iterable[str]) -> Iterator[tuple[int, str]]:
