@@ -31,6 +31,10 @@ _DAY = re.compile(r"\w{3,}(?:day|tag)\b|\b(?:today|tonight|yesterday|tomorrow)\b
 _LETTERS = re.compile(r"(?!(?:am|pm|est|edt|gmt|utc)\b)[^\W\d_]{2,}", re.IGNORECASE)
 _WHOLE = re.compile(r"\b(?:full|whole|entire|gesamte|ganze|entier|entière|entero|entera)\b", re.IGNORECASE)
 # "the 2015 accord", "the building code of 1998"
+_BEFORE_THAT = re.compile(
+    r"the (?:year|month|week|day|night) (?:before|earlier)$|the previous (?:year|month|week|day)$", re.IGNORECASE
+)
+_HAD = re.compile(r"\bhad\b|[’']d\b", re.IGNORECASE)
 _OF_THAT_YEAR = re.compile(r"\bthe (?:(?:[\w’'-]+ ){1,3}of )?$", re.IGNORECASE)
 _STAMP = re.compile(
     r"(?:first |last )?(?:published|posted|updated?|edited|modified|created)\b[^.]{0,12}[:\s]", re.IGNORECASE
@@ -188,6 +192,8 @@ def _is_event(text: str, mention: DateMention, precision: str, clause: Span, sig
 def _is_aside(text: str, mention: DateMention, clause: Span, signs: Signs) -> bool:
     """Whether the date is of the reporting itself: nobody could be reached that night; "…, the paper reported last month"."""
     before = text[clause.start : mention.span.start]
+    if _BEFORE_THAT.match(mention.span.of(text)) and _HAD.search(before):
+        return True  # "whom she had married the year before": before what is told, not before today
     closes = _LETTERS.search(text, mention.span.end, clause.end) is None
     said = closes and any(not before[match.end() :].strip() for match in signs.saying.finditer(before))
     return said or signs.silent.search(clause.of(text)) is not None

@@ -11,7 +11,7 @@ from retold.collation.corrected import corrected, settled, unsettled
 from retold.collation.deeds import ToldDeed, agreed, doers, told_deeds
 from retold.collation.echoes import echoes
 from retold.collation.facts import Facts, facts
-from retold.collation.garbles import Garble, garbles, strays
+from retold.collation.garbles import Garble, doubled, garbles, strays
 from retold.collation.lines import Line, Usage, story_lines, usage
 from retold.collation.overtaken import overtaken
 from retold.collation.pairs import Claim, Found, Pair
@@ -28,7 +28,7 @@ from retold.collation.spellings import misspelt
 from retold.collation.tellings import Tellings
 from retold.collation.verdicts import Verdict, judge
 from retold.collation.witnesses import witnesses
-from retold.model import Collation, Difference, DifferenceKind, Lineage, Passage, Reading, Span, Story
+from retold.model import Article, Collation, Difference, DifferenceKind, Lineage, Passage, Reading, Span, Story
 
 # In the order in which overlapping finds win: a fact says more than a word.
 FINDERS: tuple[Callable[[Pair], Iterator[Found]], ...] = (
@@ -111,7 +111,7 @@ def collate(story: Story, lineage: Lineage, settings: CollationSettings) -> Coll
     weights = term_weights(all_lines)
     grouped = in_place(group(all_lines, weights, settings), weights, lineage)
     stray = strays(grouped, used, lineage)
-    broken = [(line.article, line.span) for line in all_lines for _ in _broken(texts[line.article], line, used)]
+    broken = [(line.article, line.span) for line in all_lines for _ in _broken(articles[line.article], line, used)]
     sound = witnesses(grouped, (*broken, *stray), lineage)
     tellings = Tellings(lineage, _roots(all_lines, texts), sound)
     known = _Known(tellings, used, settings, languages, weights, leads(all_lines))
@@ -127,7 +127,7 @@ def collate(story: Story, lineage: Lineage, settings: CollationSettings) -> Coll
         abroad.setdefault((difference.article, sentence), []).append(difference)
     for lines, notes, readings in zip(grouped, noted, prepared, strict=True):
         told = settled(overtaken(_departures(notes, settings), articles), articles)
-        found = (*told, *_garbled(lines, texts, stray, used))
+        found = (*told, *_garbled(lines, articles, stray, used))
         found += tuple(unsettled(readings, known_wrong, found))
         found += tuple(d for line in lines for d in abroad.get((line.article, line.span), ()))
         passages.append(_passage(lines, tellings, found))
@@ -286,18 +286,21 @@ def _witnessed(entry: _Noted, departing: Mapping[str, Sequence[tuple[Span, float
 
 
 def _garbled(
-    lines: Iterable[Line], texts: dict[str, str], stray: dict[tuple[str, Span], Garble], used: Usage
+    lines: Iterable[Line], articles: Mapping[str, Article], stray: dict[tuple[str, Span], Garble], used: Usage
 ) -> Iterator[Difference]:
     for line in lines:
-        found = _broken(texts[line.article], line, used)
+        found = _broken(articles[line.article], line, used)
         if not found and (line.article, line.span) in stray:
             found = [stray[line.article, line.span]]
         for garble in found:
             yield Difference(line.article, garble.span, DifferenceKind.GARBLE, (), garble.severity, note=garble.note)
 
 
-def _broken(text: str, line: Line, used: Usage) -> list[Garble]:
-    return [*garbles(text, line, used), *slips(line.span.of(text), line)]
+def _broken(article: Article, line: Line, used: Usage) -> list[Garble]:
+    """What is broken in a sentence by itself; of other languages than English only what is wrong in any."""
+    if article.language not in (None, "en"):
+        return list(doubled(article.text, line))
+    return [*garbles(article.text, line, used), *slips(line.span.of(article.text), line)]
 
 
 def _mostly_quoted(lines: Sequence[Line]) -> bool:

@@ -21,6 +21,8 @@ _MOST_COMPARED = 4  # wordings a quotation is compared with
 _MOST_PLACES = 50  # places of a word beyond which it tells nothing about a quotation
 _IN = frozenset({"in", "since"})
 _TELLING = 3.0  # nats of background idf from which a shared word tells what two sentences are about
+_OLDEST = 120  # years
+_NEAR_AGES = 3  # years between two ages that may be one person's
 _LONG_NUMBER = 4  # digits, zeros at the ends not counted
 _LARGE = 1000  # numbers from which two mentions are of one thing
 
@@ -47,6 +49,7 @@ def echoes(passages: Sequence[Sequence[Facts]], used: Usage) -> Iterator[Echo]:
     yield from figures(placed)
     yield from dated(placed)
     yield from slipped(placed)
+    yield from ages(placed)
 
 
 def quotations(placed: Sequence[Placed], used: Usage) -> Iterator[Echo]:
@@ -172,3 +175,33 @@ def slipped(placed: Sequence[Placed]) -> Iterator[Echo]:
                 ours, theirs = (Claim("fact", ("number", f.value)) for f in (fact, its_fact))
                 note = "the same digits in another order"
                 yield Echo(Found("number", a, b, ours, theirs, 0.7, note), reading, its, number, there)
+
+
+def ages(placed: Sequence[Placed]) -> Iterator[Echo]:
+    """Another age for one person: `She was 84.`, `She was 83.`; `at the age of 84`.
+
+    Articles that give two ages so tell of two people; two ages far apart are of two people too.
+    """
+    given: dict[str, list[tuple[int, Facts, Fact]]] = defaultdict(list)
+    for number, reading in placed:
+        found = [fact for fact in reading.of("number") if _is_age(reading.line, fact)]
+        given[reading.line.article] += [(number, reading, fact) for fact in found]
+    once = [told[0] for _, told in sorted(given.items()) if len({fact.value for _, _, fact in told}) == 1]
+    for (number, reading, fact), (there, its, its_fact) in combinations(once[:_MOST_COMPARED], 2):
+        apart = abs(float(fact.value) - float(its_fact.value))
+        swapped = fact.value == its_fact.value[::-1]
+        if number != there and apart and (apart <= _NEAR_AGES or swapped):
+            a, b = reading.line.at(fact.first, fact.last), its.line.at(its_fact.first, its_fact.last)
+            ours, theirs = (Claim("fact", ("number", f.value)) for f in (fact, its_fact))
+            yield Echo(Found("number", a, b, ours, theirs, 0.7, "another age"), reading, its, number, there)
+
+
+def _is_age(line: Line, number: Fact) -> bool:
+    """Whether a number is somebody's age: `was 84` at the end of its sentence, `aged 84`, `the age of 84`."""
+    if not 1 <= float(number.value) <= _OLDEST or "." in number.value or number.first == 0:
+        return False
+    before = [w.plain for w in line.words[max(0, number.first - 2) : number.first]]
+    if before[-1] == "aged" or before[-2:] == ["age", "of"]:
+        return True
+    last = number.last == len(line.words)
+    return last and before[-1] in {"was", "is"} and before[0] in {"he", "she"}

@@ -26,6 +26,7 @@ _STARTS_PHRASE = frozenset({"DT", "NN", "NNS", "NNP", "NNPS", "JJ", "PRP", "PRP$
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _TITLED, _NAME = 14, 4  # words of a name with a title beside it, and of the name
+_OBJECTS = frozenset({"her", "him", "them", "us", "me"})
 _MANY = frozenset({"people", "men", "women", "others"})  # who may speak together: said two people
 _LEFT_OVER = frozenset({"last", "this", "on", "late", "early", "to"})  # begin what follows a phrase, not end it
 
@@ -221,6 +222,8 @@ def phrase_behind(s: Parsed, verb: int) -> tuple[int, ...]:
     """The noun phrase behind an inverted verb (`said Jo Roe, a lawyer`)."""
     start = verb + 1
     if start >= len(s.words) or s.tags[start] not in _STARTS_PHRASE or s.low[start] in TIMES:
+        return ()
+    if s.tags[start] == "PRP" and s.low[start] in _OBJECTS:  # wrote her the song
         return ()
     end = start
     while end < len(s.words) and end - start < 14:
