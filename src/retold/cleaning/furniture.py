@@ -1,6 +1,6 @@
 """Telling article from furniture, line by line, with a reason for each line that goes."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from math import log
 from typing import NamedTuple
 
@@ -90,17 +90,24 @@ def judge(
         limit = short if len(block.text) < settings.short_line_chars else long
         keep = (odds > limit or index in turns or _stands_alone(block, alone)) and not never_article(block)
         verdicts[index] = Verdict(keep, odds, None if keep else reason(block, row))
-    _fill(blocks, open_blocks, verdicts)
+    _fill(blocks, open_blocks, verdicts, {index for index, why in settled.items() if why == CREDIT_KEPT})
     return [verdicts[index] for index in range(len(blocks))]
 
 
-def _fill(blocks: Sequence[Block], open_blocks: Sequence[int], verdicts: dict[int, Verdict]) -> None:
-    """Keep plain sentences between kept lines: little furniture that stands within the text is one, and says so."""
+def _fill(
+    blocks: Sequence[Block], open_blocks: Sequence[int], verdicts: dict[int, Verdict], credited: Container[int]
+) -> None:
+    """Keep plain sentences between kept lines, and between one and the credit that closes the text.
+
+    Little furniture that stands within the text is a plain sentence, and such a one says so.
+    """
     kept = [verdicts[index].keep for index in open_blocks]
     for at, index in enumerate(open_blocks):
         block = blocks[index]
         plain = block.form in "PE" and not (block.phrases or block.start or block.whole)
-        if plain and not kept[at] and any(kept[max(0, at - _NEAR) : at]) and any(kept[at + 1 : at + 1 + _NEAR]):
+        if not plain or kept[at] or not any(kept[max(0, at - _NEAR) : at]):
+            continue
+        if any(kept[at + 1 : at + 1 + _NEAR]) or (kept[at - 1] and index + 1 in credited):
             verdicts[index] = Verdict(keep=True, odds=verdicts[index].odds, reason=None)
 
 
