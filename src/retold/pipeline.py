@@ -212,8 +212,9 @@ def told(
     settled: Story, settings: Settings, known: lineage.Formulas | None = None, links: Iterable[Copied] = ()
 ) -> Account:
     """The account of a story whose dates are settled already; `known` and `links` as in `descent`."""
+    links = tuple(links)
     traced = descent(settled, settings, known, links)
-    return assemble(settled, traced, collate(settled, traced, settings), settings.account)
+    return assemble(settled, traced, collate(settled, traced, settings), settings.account, away(links))
 
 
 def across(

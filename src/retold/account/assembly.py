@@ -1,6 +1,8 @@
 """Everything known about a story, assembled: each line with the words it rests on."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from retold.account.actors import actors
 from retold.account.agreement import agreement
@@ -9,19 +11,25 @@ from retold.account.positions import positions
 from retold.account.settings import AccountSettings
 from retold.account.timeline import timeline
 from retold.account.utterances import utterances
-from retold.model import Account, Collation, Lineage, Story
+from retold.model import Account, Collation, Lineage, Span, Story
 
 __all__ = ["assemble", "bare", "outline"]
 
 
-def assemble(story: Story, lineage: Lineage, collation: Collation, settings: AccountSettings) -> Account:
-    """The account of one story."""
+def assemble(
+    story: Story,
+    lineage: Lineage,
+    collation: Collation,
+    settings: AccountSettings,
+    away: Mapping[str, Sequence[Span]] = MappingProxyType({}),
+) -> Account:
+    """The account of one story; `away` is by article what stands in other stories too, and no point of this one."""
     events, people = timeline(story, lineage, collation), actors(story)
     return Account(
         story=story,
         lineage=lineage,
         collation=collation,
-        brief=brief(story, lineage, collation)[: settings.max_brief_points],
+        brief=brief(story, lineage, collation, away=away)[: settings.max_brief_points],
         timeline=events,
         quotes=utterances(story, lineage),
         actors=people,

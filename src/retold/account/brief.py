@@ -14,7 +14,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from types import MappingProxyType
 
 from retold.account.clearest import HANGING, UNFIT, Clearest, Wording, weight
 from retold.model import Basis, Collation, Evidence, Lineage, Mentions, Passage, Point, Span, Story
@@ -49,7 +49,13 @@ class _Candidate:
     terms: frozenset[str]
 
 
-def brief(story: Story, lineage: Lineage, collation: Collation, most: int = 12) -> tuple[Point, ...]:
+def brief(
+    story: Story,
+    lineage: Lineage,
+    collation: Collation,
+    most: int = 12,
+    away: Mapping[str, Sequence[Span]] = MappingProxyType({}),
+) -> tuple[Point, ...]:
     """At most `most` points: what most articles open with, then by how many independent tellings say them.
 
     Args:
@@ -57,6 +63,7 @@ def brief(story: Story, lineage: Lineage, collation: Collation, most: int = 12) 
         lineage: which articles are copies of one text, and which words were given out to everybody.
         collation: the story's passages with the errors known in their readings.
         most: how many points at most.
+        away: by article what stands in other stories too: of a page put together from two, the part that is of the other.
     """
     clearest = Clearest(story, lineage)
     mentions = {found.article: found for found in story.mentions}
@@ -67,7 +74,7 @@ def brief(story: Story, lineage: Lineage, collation: Collation, most: int = 12) 
     views = all(map(clearest.is_view, clearest.articles))
     for number, passage in enumerate(collation.passages):
         wording = clearest.of(passage, apart=news.reading if news else None)
-        if clearest.is_view(wording.reading.article) and not views:
+        if (clearest.is_view(wording.reading.article) and not views) or _all_away(passage, away):
             continue
         at = wording.reading
         stands = wording.trouble < (HANGING if len(wording.carried) == 1 else UNFIT)
@@ -91,6 +98,10 @@ def brief(story: Story, lineage: Lineage, collation: Collation, most: int = 12) 
         points.insert(1, _point(news, clearest, statement=False))
         points = points[:most]
     return tuple(points)
+
+
+def _all_away(passage: Passage, away: Mapping[str, Sequence[Span]]) -> bool:
+    return all(any(r.span.overlaps(span) for span in away.get(r.article, ())) for r in passage.readings)
 
 
 def _latest(story: Story, collation: Collation, clearest: Clearest) -> Wording | None:
@@ -118,8 +129,8 @@ def _latest(story: Story, collation: Collation, clearest: Clearest) -> Wording |
 
 
 def _long_after(one: str, other: str) -> bool:
-    """Whether an ISO 8601 date or time is more than a day after another."""
-    return date.fromisoformat(other[:10]) - date.fromisoformat(one[:10]) > timedelta(days=1)
+    """Whether an ISO 8601 date or time is of a later day than another."""
+    return other[:10] > one[:10]
 
 
 def _translations(story: Story, lineage: Lineage, language: str) -> frozenset[str]:

@@ -165,3 +165,11 @@ def test_who_does_not_deny_bears_no_denial_out():
     other = "The harbour master of Vestby and his paper call for a wider ban on trawling off the coast."
     (point,) = points({"a": denied, "b": other}, [([("a", denied), ("b", other)],)])
     assert point.origins == 1
+
+
+def test_what_a_page_has_from_another_story_is_no_point_of_this_one():
+    texts = {"a": BOATS, "b": f"{BOATS} {PRICE}"}
+    passages = [([("a", BOATS), ("b", BOATS)],), ([("b", PRICE)],)]
+    found = points(texts, passages, away={"b": [span_of(texts["b"], PRICE)]})
+    assert [p.text for p in found] == [BOATS]
+    assert len(points(texts, passages)) == 2
