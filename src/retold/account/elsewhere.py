@@ -10,7 +10,7 @@ from retold.model import Account, AlignedPair, Article, Copied, Elsewhere, Linea
 # A text is put together from two if each gives at least this part of it, and of the smaller part at most so much is in both.
 _LEAST_PART = 0.12
 _MOST_COMMON = 0.2
-# Of a text that has this part of it elsewhere, nearly all was taken over: it is no patchwork's source, but its copy or its twin.
+# Of a text that has this part of its sentences elsewhere, nearly all was taken over: it is no patchwork's source, but its copy.
 _WHOLE = 0.85
 
 
@@ -42,12 +42,22 @@ class Links:
 
 
 def away(links: Iterable[Copied]) -> dict[str, tuple[Span, ...]]:
-    """By article what stands in another story too."""
+    """By article what stands in another story too, where that may be its source there.
+
+    A text that is there whole, or that has the other whole, was rather taken from than put together.
+    """
     found: dict[str, tuple[Span, ...]] = {}
     for link in links:
+        if _whole(link):
+            continue
         found[link.left] = (*found.get(link.left, ()), *(pair.child for pair in link.aligned))
         found[link.right] = (*found.get(link.right, ()), *(pair.parent for pair in link.aligned))
     return found
+
+
+def _whole(link: Copied) -> bool:
+    """Whether nearly all of one of the two stands in the other."""
+    return any(shared >= _WHOLE * of for shared, of in zip(link.shared, link.sentences, strict=True))
 
 
 def beside(accounts: Sequence[Account], links: Links) -> tuple[Account, ...]:
@@ -74,7 +84,7 @@ def seen_from(
 def _seen(article: Article, home: Home, link: Copied, lineage: Lineage) -> Elsewhere:
     side = 0 if link.left == article.id else 1
     pairs = link.aligned if side == 0 else tuple(sorted((_turned(p) for p in link.aligned), key=lambda p: p.child))
-    patched = link.shares[1 - side] < _WHOLE and _patched(article, pairs, lineage)
+    patched = not _whole(link) and _patched(article, pairs, lineage)
     return Elsewhere(
         article.id, home.article, home.story, home.title, link.shares[side], link.sentences[side], link.shared[side],
         link.kinship, pairs, patched,

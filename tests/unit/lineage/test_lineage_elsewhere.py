@@ -89,6 +89,15 @@ def test_what_a_text_has_from_another_story_is_not_missing_in_its_source():
     assert (known.child, known.parent, known.relation) == ("patch", "wire", Relation.MERGED)
 
 
+@pytest.mark.parametrize("again", [WIRE, REWORDED, paragraphs(WIRE, 4, 5, 7, 8)])
+def test_a_report_printed_again_in_another_story_is_the_source_of_its_cutting_still(again):
+    here = told("here", article("cut", paragraphs(WIRE, 0, 1, 2)), article("whole", WIRE))
+    found = links(here, told("later", article("again", again)))
+    assert found
+    (edge,) = trace(here, SETTINGS, None, away(found)).edges
+    assert (edge.child, edge.parent, edge.relation) == ("cut", "whole", Relation.TRIMMED)
+
+
 @pytest.mark.parametrize("text", [WIRE, REWORDED, paragraphs(WIRE, 1, 2, 4, 5)])
 def test_a_text_printed_again_in_another_story_is_found_reworded_and_cut_too(text):
     (link,) = links(told("old", article("a", WIRE)), told("new", article("b", text)))
