@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from retold.account.clearest import HANGING, UNFIT, Clearest, Wording, weight
-from retold.model import Basis, Collation, Evidence, Lineage, Mentions, Passage, Point, Span, Story
+from retold.model import Collation, Evidence, Lineage, Mentions, Passage, Point, Span, Story
 from retold.words import folded, stem
 from retold.words.background import idf
 
@@ -32,7 +32,6 @@ _QUOTED = 2.0  # weight against words that somebody else said
 _HEADLINES = 3  # a word of a headline counts as one of so many passages
 _MOST_COMMON = 6  # passages from which a word is the story's own
 _SEVERAL = 3  # dated reports from which one is the latest of a story
-_DATED = (Basis.STATED, Basis.STRUCTURED, Basis.PRINTED, Basis.URL)
 _EVEN = 4  # words added to a sentence's length, so that the shortest are not the densest
 _NUMBER = re.compile(r"\d")
 
@@ -112,7 +111,7 @@ def _latest(story: Story, collation: Collation, clearest: Clearest) -> Wording |
     dated = sorted(
         (article.published.first, article.id)
         for article in story.articles
-        if article.published is not None and article.published.basis in _DATED and not clearest.is_view(article.id)
+        if article.published is not None and article.published.dated and not clearest.is_view(article.id)
     )
     if len(dated) < _SEVERAL or not _long_after(dated[-2][0], dated[-1][0]):
         return None

@@ -3,9 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from retold.model import Article, Basis, Difference, DifferenceKind
-
-_DATED = (Basis.STATED, Basis.STRUCTURED, Basis.PRINTED, Basis.URL)
+from retold.model import Article, Difference, DifferenceKind
 
 
 def overtaken(found: Iterable[Difference], articles: Mapping[str, Article]) -> Iterator[Difference]:
@@ -33,9 +31,5 @@ def _one_source(one: Article, other: Article) -> bool:
 
 
 def _before(one: Article, other: Article) -> bool:
-    """Whether one article was surely published before another; with bare dates, on an earlier day."""
-    a, b = one.published, other.published
-    if a is None or b is None or a.basis not in _DATED or b.basis not in _DATED:
-        return False
-    size = 10 if min(len(a.last), len(b.first)) <= len("2021-12-30") else len("2021-12-30T17:11:01")
-    return a.last[:size] < b.first[:size]
+    """Whether one article was surely published before another."""
+    return one.published is not None and other.published is not None and one.published.before(other.published)

@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 from urllib.parse import urlsplit
 
-from retold.model import Article, ArticleKind, Basis, CreditKind
+from retold.model import Article, ArticleKind, CreditKind
 from retold.words import fold, folded
 
 # Log odds that a text with such a credit is a copy, not a source, of a relative without it.
@@ -24,7 +24,6 @@ _NAME_LETTERS = 6
 _LINES = 20
 # Fewer words of a headline are a label (`Markets in brief`).
 _HEADLINE = 4
-_DATED = (Basis.STATED, Basis.STRUCTURED, Basis.PRINTED, Basis.URL)
 
 
 def copy_odds(child: Article, parent: Article) -> float:
@@ -79,7 +78,7 @@ def first_of(articles: Sequence[Article]) -> int:
     def unlikely(number: int) -> tuple[bool, float, str, int]:
         article = articles[number]
         own = any(is_own_page(article, n) for n in said) or any(names(a, article) for a in lines.values())
-        dated = article.published is not None and article.published.basis in _DATED
+        dated = article.published is not None and article.published.dated
         return not own, _credit(article), article.published.last if article.published and dated else "~", number
 
     return min(range(len(articles)), key=unlikely)
@@ -113,7 +112,7 @@ def headed_pairs(articles: Sequence[Article], pairs: Sequence[tuple[int, int]]) 
 
 def _on_other_days(one: Article, other: Article) -> bool:
     a, b = one.published, other.published
-    if a is None or b is None or a.basis not in _DATED or b.basis not in _DATED:
+    if a is None or b is None or not (a.dated and b.dated):
         return False
     return a.last[:10] < b.first[:10] or b.last[:10] < a.first[:10]
 
@@ -139,16 +138,7 @@ def _later(child: Article, parent: Article) -> float:
 
 def published_later(one: Article, other: Article) -> bool:
     """Whether `one` was surely published after `other`, as the pages say."""
-    a, b = one.published, other.published
-    if a is None or b is None or a.basis not in _DATED or b.basis not in _DATED:
-        return False
-    return _before(b.last, a.first)
-
-
-def _before(left: str, right: str) -> bool:
-    """Whether an ISO 8601 date or time is surely earlier; with a bare date, days are compared."""
-    size = 10 if min(len(left), len(right)) <= 10 else 19
-    return left[:size] < right[:size]
+    return one.published is not None and other.published is not None and other.published.before(one.published)
 
 
 def taken_from(article: Article) -> str | None:

@@ -73,6 +73,16 @@ class Published:
     reason: str
     spans: tuple[Span, ...] = ()
 
+    @property
+    def dated(self) -> bool:
+        """Whether the page or the input gives the date; else it was worked out."""
+        return self.basis not in (Basis.INFERRED, Basis.STORY)
+
+    def before(self, other: "Published") -> bool:
+        """Whether it is surely earlier: both are dated, and with a bare date among them they are of two days."""
+        size = 10 if min(len(self.last), len(other.first)) <= len("2021-12-30") else len("2021-12-30T17:11:01")
+        return self.dated and other.dated and self.last[:size] < other.first[:size]
+
 
 @dataclass(frozen=True, slots=True)
 class Removed:
