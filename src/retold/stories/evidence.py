@@ -34,6 +34,9 @@ _SOME_WHO = 3
 _OTHERS = 0.1
 # How often the cost of conflicting numbers comes on top where all words are the same.
 _SERIES = 4
+# Days between two reports, and the part of their words that are the same, from which other figures make them two issues of a form.
+_NEXT_ISSUE = 2.0
+_SAME_FORM = 0.85
 
 
 class Judge:
@@ -178,7 +181,12 @@ class Judge:
         days = abs(left.days / left.dated - right.days / right.dated) / 2
         cost = self._settings.cost_per_day * days
         if days >= 0.5 and left.numbers and right.numbers and left.numbers.isdisjoint(right.numbers):
-            cost += self._settings.cost_of_numbers * (1 + _SERIES * _overlap(left, right))
+            alike = _overlap(left, right)
+            cost += self._settings.cost_of_numbers * (1 + _SERIES * alike)
+            if (
+                days >= _NEXT_ISSUE and alike >= _SAME_FORM
+            ):  # no news is told again after days in the same words with other figures
+                return math.inf
         return cost
 
 

@@ -160,6 +160,23 @@ def test_near_copies_by_the_thousand_do_not_chain():
     assert max(Counter(placed(notices).values()).values()) < 20
 
 
+WARNING = """The weather office has issued a gale warning for the Kestrel Channel from {} hours on Friday until Saturday morning.
+
+Winds from the north-west are expected, with gusts of up to {} kilometres an hour and waves of {} centimetres.
+
+Ferries between Port Halden and Vestby will not run on Friday evening. Small craft should stay in harbour."""
+
+
+@pytest.mark.parametrize(("day", "figures", "stories"), [
+    ("2025-10-10", (18, 95, 510), 1), ("2025-10-04", (15, 80, 430), 1), ("2025-10-10", (15, 80, 430), 2),
+])  # fmt: skip
+def test_the_next_issue_of_a_form_is_another_story(day, figures, stories):
+    """The same words days later: with the same figures a reprint, with others the next issue; next day's figures may have moved."""
+    first = article("w1", WARNING.format(18, 95, 510), day="2025-10-03", title="Gale warning for the Kestrel Channel")
+    again = article("w2", WARNING.format(*figures), day=day, title="Gale warning for the Kestrel Channel")
+    assert len(grouped([first, again])) == stories
+
+
 def test_reports_of_a_series_are_a_story_each():
     numbers = ["120 and 340", "85 and 470", "615 and 230", "98 and 760"]
     series = [article(f"m{i}", f"The Bank of Karvel gave the money market help of {pair} million crowns, buying bills at its usual rates.",
