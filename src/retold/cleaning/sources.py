@@ -6,6 +6,7 @@ from functools import lru_cache
 from retold.cleaning.tables import sections
 
 _ACRONYM = re.compile(r"[A-ZÀ-ÞА-ЯІЇЄ][A-ZÀ-ÞА-ЯІЇЄ&.-]{1,9}$")
+_RUN_TOGETHER = re.compile(r"[A-Z][\w-]*[a-z](?:Press|News|Wire|Media|Agency)$")  # "NordPress"
 # An address, or letters and digits run together as addresses are: "tidewatch.example".
 _ADDRESS = re.compile(r"(?:https?://)?[\w-]+(?:\.[\w-]+)+(?:/\S*)?$")
 _MAX_NAME_WORDS = 5
@@ -34,7 +35,7 @@ def is_source_name(name: str) -> bool:
     words = name.split()
     if not words or len(words) > _MAX_NAME_WORDS or name.casefold() in _no_sources():
         return False
-    if len(words) == 1 and _ACRONYM.match(name):
+    if len(words) == 1 and (_ACRONYM.match(name) or _RUN_TOGETHER.match(name)):
         return True
     lowered = [word.casefold() for word in words]
     return len(words) > 1 and name[0].isupper() and not _outlet_words().isdisjoint(lowered)

@@ -92,6 +92,7 @@ def test_small_words_are_not_taken_for_outlets():
         ("Ostby, 3 ene (EFE).- El puente cayó.", "Ostby", "EFE", "El puente cayó."),
         ("Berlin (KLN) - Die Brücke fiel.", "Berlin", "KLN", "Die Brücke fiel."),
         ("LONDON, Dec. 30, 2021 /PRNewswire/ -- Acme said", "LONDON", "PR Newswire", "Acme said"),
+        ("HALDEN (NordPress) – The town said it would pay.", "HALDEN", "NordPress", "The town said it would pay."),
     ],
 )
 def test_a_dateline_gives_place_and_agency(line, place, name, rest):
