@@ -143,9 +143,13 @@ class _Note:
     def _pages(self) -> Iterator[str]:
         for article in self.account.story.articles:
             credited = ", ".join(dict.fromkeys(plain(c.name) for c in article.credits if c.name))
+            cited = labels.sources_named(article, self.account.story.articles, self.ids)
             facts = [
                 plain(article.outlet or ""),
                 f"credits {credited}" if credited else "",
+                f"names as its source {plain(cited)}" if cited else "",
                 labels.publication(article.published),
+                labels.article_kind(article) or "",
+                *(f"corrects itself: “{plain(told)}”" for told in article.corrections),
             ]
             yield f"- {self._id(article.id)} {plain(labels.headline(article))} — {'; '.join(filter(None, facts))}"

@@ -48,7 +48,8 @@ def _pages(account: Account) -> Iterator[tuple[Cell, ...]]:
         date = row["published"] or {}
         yield (article.id, telling.get(article.id), article.title, article.outlet, article.url, article.language,
                "; ".join(article.authors), "; ".join(row["credits"]), date.get("from"), date.get("to"),
-               date.get("basis"), len(article.text), sum(len(cut.span) for cut in article.removed))  # fmt: skip
+               date.get("basis"), len(article.text), sum(len(cut.span) for cut in article.removed), article.kind.value,
+               "; ".join(cited.name for cited in article.cites), " / ".join(article.corrections))  # fmt: skip
 
 
 def _edges(account: Account) -> Iterator[tuple[Cell, ...]]:
@@ -136,7 +137,7 @@ def _actors(account: Account) -> Iterator[tuple[Cell, ...]]:
 TABLES: dict[str, tuple[tuple[str, ...], Callable[[Account], Iterator[tuple[Cell, ...]]]]] = {
     "pages.csv": (
         ("page", "telling", "title", "outlet", "url", "language", "authors", "credits", "from", "to", "basis",
-         "characters", "cut"), _pages),
+         "characters", "cut", "kind", "cites", "corrections"), _pages),
     "lineage.csv": (("child", "parent", "named", "relation", "share", "confidence", "directed", "because"), _edges),
     "differences.csv": (
         ("passage", "kind", "severity", "where", "contested", "page", "telling", "start", "end", "words", "note",
