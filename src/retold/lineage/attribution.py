@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from datetime import date
 from functools import cache
 from importlib.resources import files
 from urllib.parse import urlsplit
@@ -106,15 +107,17 @@ def headed_pairs(articles: Sequence[Article], pairs: Sequence[tuple[int, int]]) 
     return frozenset(
         (a, b)
         for a, b in pairs
-        if len(heads[a]) >= _HEADLINE and heads[a] == heads[b] and not _on_other_days(articles[a], articles[b])
+        if len(heads[a]) >= _HEADLINE and heads[a] == heads[b] and not days_apart(articles[a], articles[b])
     )
 
 
-def _on_other_days(one: Article, other: Article) -> bool:
+def days_apart(one: Article, other: Article) -> int:
+    """How many days at the least lie between the publication of two articles; none where the dates are no sure ones."""
     a, b = one.published, other.published
     if a is None or b is None or not (a.dated and b.dated):
-        return False
-    return a.last[:10] < b.first[:10] or b.last[:10] < a.first[:10]
+        return 0
+    first, last = max(a.first[:10], b.first[:10]), min(a.last[:10], b.last[:10])
+    return max((date.fromisoformat(first) - date.fromisoformat(last)).days, 0)
 
 
 def _host(url: str | None) -> str | None:

@@ -6,11 +6,14 @@ figures of the sentences that are alike: are they anywhere in the other text?
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cached_property
+from itertools import islice
+
+from rapidfuzz.distance import LCSseq
 
 from retold.lineage.alignment import Alignment
-from retold.lineage.texts import StoryTexts, Text
+from retold.lineage.texts import StoryTexts, Text, Unit
 from retold.words.background import idf
 from retold.words.names import alike
 
@@ -22,6 +25,8 @@ _BEGINNING, _MOST_NAMES = 2, 32
 _DIGITS = 2
 # Nobody rewords a table: what a row of it has others of counts so many times.
 _IN_ROW = 3
+# So many figures of a table are compared: bounds the time for hostile pages. Figures are all as rare as any one.
+_MOST_FIGURES, _ANY = 64, "0"
 
 
 class Details:
@@ -46,6 +51,32 @@ class Details:
                 whole += idf(word) * (1 if has or told else _IN_ROW)
                 found += idf(word) * has
         return found, whole
+
+    def figures(self, left: Text, right: Text, alignment: Alignment) -> tuple[float, float]:
+        """Of the figures that two texts could have in common the weight of those they have, and of all; in nats.
+
+        In order, sentences with their counterparts, tables as a whole: half the figures of any table stand somewhere in that
+        of the next day. The longer side has room for all of the shorter: nothing is missing in what was cut.
+        """
+        rows = [(self._table(left), self._table(right))]
+        if left.language == right.language:
+            rows += [
+                (self._digits(left.units[i] for i in link.left), self._digits(right.units[j] for j in link.right))
+                for link in alignment.links
+            ]
+        both = [row for row in rows if all(row)]
+        found = sum(LCSseq.similarity(mine, _in_terms_of(mine, theirs)) for mine, theirs in both)
+        return found * idf(_ANY), sum(min(map(len, row)) for row in both) * idf(_ANY)
+
+    def _digits(self, units: Iterable[int]) -> list[str]:
+        """The digits of the figures in some sentences, in order; not of quotations."""
+        return _figures(self._story.units[number] for number in units)
+
+    def _table(self, text: Text) -> list[str]:
+        """The same of the rows of a text that is little else."""
+        units = [self._story.units[number] for number in text.units]
+        rows = [unit for unit in units if not unit.told]
+        return _figures(rows) if 2 * sum(len(u.words) for u in rows) > sum(len(u.words) for u in units) else []
 
     def _of(self, units: Iterable[int]) -> dict[tuple[str, int], bool]:
         """The distinct names and figures of some sentences, as words and stems, and whether they are told, in no table.
@@ -110,6 +141,22 @@ class _Told:
     @cached_property
     def _rounded(self) -> frozenset[str]:
         return frozenset(short for digits in self._figures for short in _roundings(digits))
+
+
+def _figures(units: Iterable[Unit]) -> list[str]:
+    words = (w for unit in units for w, free in zip(unit.words, unit.free, strict=True) if free and w[0].isdigit())
+    return [_digits(word) for word in islice(words, _MOST_FIGURES)]
+
+
+def _in_terms_of(mine: Sequence[str], theirs: Sequence[str]) -> list[str]:
+    """`theirs`, with those of `mine` where one is the other, rounded."""
+    exact, rounded = set(mine), {short: digits for digits in mine for short in _roundings(digits)}
+    return [
+        digits
+        if digits in exact
+        else rounded.get(digits) or next((d for d in _roundings(digits)[::-1] if d in exact), digits)
+        for digits in theirs
+    ]
 
 
 def _digits(figure: str) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from retold.lineage.alignment import Alignment, Link
+from retold.lineage.attribution import days_apart
 from retold.lineage.details import Details
 from retold.lineage.grouping import Groups
 from retold.lineage.likeness import Likeness
@@ -69,6 +70,8 @@ _NARRATIVE = 0.35
 _STALE = 0.1
 # What is left of the weight of sentences that are alike, but for all their figures.
 _FILLED_IN = 0.25
+# Days for which a report is brought up to date.
+_UP_TO_DATE = 1
 _MARKS = str.maketrans("", "", ".,'’")
 # Across languages, in log odds: what facts in common say beyond independent reports of them, and how much more the share
 # says; set between translations and independent reports of our own in Spanish, German and French.
@@ -132,10 +135,15 @@ def kinships(
 
 
 def exchanged(left: Text, right: Text, alignment: Alignment, details: Details) -> float:
-    """Log odds against copying from names and figures that are others in what the two texts share."""
-    found, whole = details.kept(left, right, alignment)
-    odds = MODEL.exchanged * ((1 - MODEL.most_changed) * whole - found)
-    return min(max(odds, 0.0), MODEL.most_exchanged)
+    """Log odds against copying from names and figures that are others in what the two texts share.
+
+    Who brings a report up to date, in the next day's paper at the latest, changes some of its figures; what comes later with
+    other figures is the next of a series.
+    """
+    changed = 0.0 if days_apart(left.article, right.article) > _UP_TO_DATE else MODEL.most_changed
+    kept, figures = details.kept(left, right, alignment), details.figures(left, right, alignment)
+    missing = max((1 - MODEL.most_changed) * kept[1] - kept[0], 0.0) + max((1 - changed) * figures[1] - figures[0], 0.0)
+    return min(MODEL.exchanged * missing, MODEL.most_exchanged)
 
 
 def of_equals(text: Text, likeness: Likeness) -> Kinship:

@@ -8,6 +8,7 @@ from retold.lineage.alignment import align
 from retold.lineage.details import Details
 from retold.lineage.likeness import Likeness
 from retold.lineage.texts import prepare
+from retold.model import Basis, Published
 
 DIVIDEND = """The board of {0} said on {1} that it has declared a quarterly dividend of {2} cents a share.
 
@@ -107,6 +108,70 @@ def test_the_next_table_of_a_series_is_no_kin():
     one = TABLE.format(200, "14.50", 450, "21.75", 900, "33.25", "41.00")
     other = TABLE.format(250, "14.50", 475, "22.75", 900, "35.50", "44.25")
     assert len(families(traced(article("a", one), article("b", other)))) == 2
+
+
+TENDER = """The Grain Office of Selvania bought {0} tonnes of wheat at its weekly tender, traders said.
+
+The lowest bid was {1} crowns a tonne and the highest {2} crowns, and of {3} tonnes that 17 houses had for 9 ports {4} were left at 16:30.
+
+The office has set aside 2.47 billion crowns for the 1,459,000 tonnes that it wants to lay up in 14 silos by the end of 2031."""
+TENDERS = (
+    TENDER.format("48,000", 231, 258, "91,000", "43,000"),
+    TENDER.format("37,500", 226, 258, "91,000", "53,500"),
+)
+
+
+BOARD = """The Pilot Office reported ships at the locks of the Kestrel Channel as follows, waiting and passed.
+
+{}
+
+The figures are those of the morning, the Pilot Office said, and leave out tugs and barges."""
+LOCKS = ("Tarn", "Ellory", "Saltby", "Marlow", "Kessing", "Ambry")
+
+
+def days(left, right, day):
+    """The number of families of a text published on 2021-04-05 and one of `day`."""
+    dates = (Published(d, d, Basis.STATED, 1.0, "stated") for d in ("2021-04-05", day))
+    made = (article(name, text, published=d) for name, text, d in zip("ab", (left, right), dates, strict=True))
+    return len(families(traced(*made)))
+
+
+def test_what_comes_days_later_with_other_figures_is_the_next_of_a_series():
+    assert days(*TENDERS, "2021-04-12") == 2
+
+
+def test_what_comes_days_later_with_the_same_figures_is_the_same():
+    assert days(TENDERS[0], TENDERS[0].replace("bought", "took").replace("said", "told"), "2021-04-12") == 1
+
+
+@pytest.mark.parametrize("day", ["2021-04-05", "2021-04-06"])
+def test_a_report_is_brought_up_to_date_on_its_day_and_the_next(day):
+    assert days(*TENDERS, day) == 1
+
+
+def board(*numbers):
+    return BOARD.format(" ".join(f"{lock} {number}" for lock, number in zip(LOCKS, numbers, strict=True)))
+
+
+def test_a_table_with_the_same_figures_in_other_places_is_another():
+    one, other = board(3, 1, 4, 2, 6, 5), board(1, 5, 2, 3, 4, 6)
+    assert days(one, other, "2021-04-07") == 2
+    assert days(one, one.replace("reported", "gave out"), "2021-04-07") == 1
+
+
+def figures(left, right):
+    settings = LineageSettings()
+    texts = prepare(story(article("a", left), article("b", right)), settings)
+    found, whole = Details(texts).figures(
+        *texts.texts, align(*texts.texts, Likeness(texts), settings.min_sentence_similarity)
+    )
+    return found / whole
+
+
+def test_figures_are_looked_for_in_the_same_sentence_and_what_was_cut_is_not_missing():
+    assert figures(RELEASE, RETOLD) == 1.0
+    assert figures(TENDERS[0], TENDERS[0].partition(" and the highest")[0]) == 1.0
+    assert figures(*TENDERS) == pytest.approx(9 / 12)
 
 
 def test_two_long_lists_of_figures_have_a_kinship_too():
