@@ -21,8 +21,8 @@ from retold.words.names import alike
 _SHORT, _STEM = 3, 4
 # Other spellings are looked for among so many names that begin with the same letters: bounds the time for hostile pages.
 _BEGINNING, _MOST_NAMES = 2, 32
-# A figure rounded to fewer digits is met by chance.
-_DIGITS = 2
+# A figure rounded to fewer digits is met by chance; nobody rounds a longer one, which is a number of an account or a line.
+_DIGITS, _MOST_DIGITS = 2, 18
 # Nobody rewords a table: what a row of it has others of counts so many times.
 _IN_ROW = 3
 # So many figures of a table are compared: bounds the time for hostile pages. Figures are all as rare as any one.
@@ -166,5 +166,7 @@ def _digits(figure: str) -> str:
 
 def _roundings(digits: str) -> list[str]:
     """The digits, rounded to fewer and fewer; none of a digit alone."""
+    if len(digits) > _MOST_DIGITS:
+        return [digits]
     sizes = range(_DIGITS, len(digits) + 1)
     return [str(round(int(digits), size - len(digits))).rstrip("0") for size in sizes]

@@ -174,6 +174,12 @@ def test_figures_are_looked_for_in_the_same_sentence_and_what_was_cut_is_not_mis
     assert figures(*TENDERS) == pytest.approx(9 / 12)
 
 
+def test_a_figure_of_any_length_is_read():
+    text = "The Pilot Office said that {} ships passed the lock at Tarn on Monday, and {} barges lay at Ellory."
+    one, other = "1" * 5_000, "2" * 5_000
+    assert figures(text.format(one, other), text.format(one, 17)) == pytest.approx(0.5)
+
+
 def test_two_long_lists_of_figures_have_a_kinship_too():
     one, other = (
         "\n\n".join(
