@@ -3,7 +3,8 @@
 A variant of the whole base corpus has its words, names and numbers exchanged for others of the base corpus that are
 about as frequent and end alike; each word alike throughout the variant. So it has the stories, series and formulas of
 the base, and shares with it only the commonest words; but these in the same order, so its days are moved by some weeks,
-round the end of the corpus to its beginning: the days get fuller, and an article never stands beside its own variant.
+round the end of the corpus to its beginning: the days get fuller, and an article seldom stands beside its own variant (the
+27th on is back at three days from it).
 Everything is seeded: two runs write the same.
 
 Copies are made of the base's text and then exchanged like it: verbatim; trimmed (the last 40 % cut); edited (one
