@@ -38,6 +38,20 @@ def example_report(example_pages: Path):
 
 
 @pytest.fixture(scope="session")
+def read_rows(tmp_path_factory: pytest.TempPathFactory):
+    """What makes a report of rows of JSON Lines."""
+    from retold import pipeline
+    from retold.settings import Settings
+
+    def report(rows: list[dict[str, Any]]):
+        path = tmp_path_factory.mktemp("rows") / "pages.jsonl"
+        path.write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
+        return pipeline.read([str(path)], Settings())
+
+    return report
+
+
+@pytest.fixture(scope="session")
 def seeds() -> Path:
     """The five founding pages; skips where they are not at hand."""
     if not (SHARED / "seeds").is_dir():

@@ -1,13 +1,9 @@
 """A resignation as agency, papers, a blog and a columnist tell it, and a robbery from the police's own release. All invented."""
 
-import json
-
 import pytest
 
-from retold import pipeline
 from retold.export import stages, terminal
 from retold.model import ArticleKind, Report
-from retold.settings import Settings
 
 AGENCY = """BRENMOOR (CP) — The mayor of Brenmoor, Halvard Teece, resigned on Tuesday after the port city’s auditor reported that a contract for three harbour cranes had gone to a company part-owned by his brother-in-law.
 Teece, 58, who has led the city since 2019, told a hurriedly called news conference that he had broken no law.
@@ -65,17 +61,15 @@ PAGES = {
 
 
 @pytest.fixture(scope="module")
-def report(tmp_path_factory) -> Report:
+def report(read_rows) -> Report:
     """The report on all pages."""
-    folder = tmp_path_factory.mktemp("affair")
     rows = [{"id": name, "html": markup} for name, markup in PAGES.items()]
     rows.append({"id": "c1", "page": POLICE, "published": "2026-11-10"})
     robbery = page(
         "Hammer raiders steal rings from Saltgate jeweller", ROBBERY, "2026-11-10T14:05:00Z", "Brenmoor Echo"
     )
     rows.append({"id": "c2", "html": robbery})
-    (folder / "pages.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
-    return pipeline.read([str(folder / "pages.jsonl")], Settings())
+    return read_rows(rows)
 
 
 @pytest.fixture(scope="module")

@@ -1,13 +1,9 @@
 """A dam bursts: an agency's figures move from report to report, a paper has its own, and a false video goes round. All invented."""
 
-import json
-
 import pytest
 
-from retold import pipeline
 from retold.export import terminal
 from retold.model import Report
-from retold.settings import Settings
 
 FIRST = """KALMET, Sarovia (GW) — A dam burst above the town of Kalmet in northern Sarovia early on Sunday, killing at least 12 people and sweeping away a bridge and dozens of houses, rescue officials said.
 
@@ -69,6 +65,7 @@ CHECKED = """By Ilka Ferrand
 A video said to show a shark in a flooded street in Veltri is a fake. The town lies 180 kilometres from the sea and was not flooded: it is where people from Kalmet were taken after the Orlen dam burst on Sunday.
 
 The 14-second clip, which has been viewed more than 6 million times, is made of a street filmed in Bermont in 2022 and a shark from a stock library, the Northern Dispatch found."""
+KEYS = ("id", "title", "published", "outlet", "text", "language")
 PAGES = [
     ("d1", "Dam bursts above Sarovia valley, at least 12 dead", "2026-05-03T06:20:00Z", "Globe Wire", FIRST, "en"),
     ("d2", "Death toll in Sarovia dam burst rises to 19", "2026-05-03T14:05:00Z", "Globe Wire", SECOND, "en"),
@@ -82,12 +79,9 @@ PAGES = [
 
 
 @pytest.fixture(scope="module")
-def report(tmp_path_factory) -> Report:
+def report(read_rows) -> Report:
     """The report on all pages."""
-    path = tmp_path_factory.mktemp("dam") / "pages.jsonl"
-    keys = ("id", "title", "published", "outlet", "text", "language")
-    path.write_text("".join(json.dumps(dict(zip(keys, page, strict=True))) + "\n" for page in PAGES), "utf-8")
-    return pipeline.read([str(path)], Settings())
+    return read_rows([dict(zip(KEYS, page, strict=True)) for page in PAGES])
 
 
 def story_of(report, article):

@@ -1,13 +1,9 @@
 """A takeover in three languages' figures and a match in two papers' words. All invented."""
 
-import json
-
 import pytest
 
-from retold import pipeline
 from retold.export import terminal
 from retold.model import Report
-from retold.settings import Settings
 
 WIRE = """FRANKEN, Feb 10 (GW) - Vellmar Group said on Tuesday it had agreed to buy rival packaging maker Ostrand for 6.2 billion euros ($6.8 billion) including debt, creating Europe's second-largest carton producer.
 
@@ -49,6 +45,7 @@ REPORT = """Two goals from Ada Quist sent the Kestrels into the League Cup final
 Quist headed in a corner after 12 minutes, and struck from the spot after 58 when Ines Rood brought down Mara Lunt.
 
 Jo Bakker added the third on 71. The final is on March 28 against Vestby or Tollen, who meet on Wednesday."""
+KEYS = ("id", "title", "published", "outlet", "text", "language")
 PAGES = [
     ("b1", "Vellmar Group to buy rival Ostrand for 6.2 bln euros", "2026-02-10T06:01:00Z", "Globe Wire", WIRE, "en"),
     ("b2", "Vellmar buys Ostrand in $6.8 billion deal", "2026-02-10T12:30:00Z", "The Continental", PAPER, "en"),
@@ -60,12 +57,9 @@ PAGES = [
 
 
 @pytest.fixture(scope="module")
-def accounts(tmp_path_factory):
+def accounts(read_rows):
     """The accounts of the takeover and the match."""
-    path = tmp_path_factory.mktemp("takeover") / "pages.jsonl"
-    keys = ("id", "title", "published", "outlet", "text", "language")
-    path.write_text("".join(json.dumps(dict(zip(keys, page, strict=True))) + "\n" for page in PAGES), "utf-8")
-    found = pipeline.read([str(path)], Settings()).accounts
+    found = read_rows([dict(zip(KEYS, page, strict=True)) for page in PAGES]).accounts
     return {name: next(a for a in found if any(x.id == name for x in a.story.articles)) for name in ("b1", "s1")}
 
 
