@@ -32,6 +32,7 @@ _QUOTED = 2.0  # weight against words that somebody else said
 _HEADLINES = 3  # a word of a headline counts as one of so many passages
 _MOST_COMMON = 6  # passages from which a word is the story's own
 _SEVERAL = 3  # dated reports from which one is the latest of a story
+_A_DAY = len("2021-12-30")  # what of an ISO 8601 date or time tells the day
 _EVEN = 4  # words added to a sentence's length, so that the shortest are not the densest
 _NUMBER = re.compile(r"\d")
 
@@ -104,7 +105,7 @@ def _all_away(passage: Passage, away: Mapping[str, Sequence[Span]]) -> bool:
 
 
 def _latest(story: Story, collation: Collation, clearest: Clearest) -> Wording | None:
-    """What the last report opens with, where it came long after all others: how the story stands now.
+    """What the last report opens with, where it came on a later day than all others: how the story stands now.
 
     Most pages are older and cannot say it, so by support alone it would be left out.
     """
@@ -113,23 +114,16 @@ def _latest(story: Story, collation: Collation, clearest: Clearest) -> Wording |
         for article in story.articles
         if article.published is not None and article.published.dated and not clearest.is_view(article.id)
     )
-    if len(dated) < _SEVERAL or not _long_after(dated[-2][0], dated[-1][0]):
+    if len(dated) < _SEVERAL:
         return None
-    newest = dated[-1][1]
-    opening = min(
-        ((r.span, p.readings.index(r), p) for p in collation.passages for r in p.readings if r.article == newest),
-        key=lambda each: each[0],
-        default=None,
-    )
-    if opening is None:
+    *_, (before, _), (last, newest) = dated
+    its = ((r, passage) for passage in collation.passages for r in passage.readings if r.article == newest)
+    opening = min(its, key=lambda each: each[0].span, default=None)
+    if last[:_A_DAY] <= before[:_A_DAY] or opening is None:
         return None
-    wording = clearest.told_by(opening[2], opening[2].readings[opening[1]])
+    reading, passage = opening
+    wording = clearest.told_by(passage, reading)
     return wording if wording.trouble < HANGING else None
-
-
-def _long_after(one: str, other: str) -> bool:
-    """Whether an ISO 8601 date or time is of a later day than another."""
-    return other[:10] > one[:10]
 
 
 def _translations(story: Story, lineage: Lineage, language: str) -> frozenset[str]:

@@ -10,13 +10,13 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from importlib.resources import files
 
 from retold.account.speakers import tellings
 from retold.model import Article, ArticleKind, DifferenceKind, Lineage, Passage, Reading, Span, Story
 from retold.words import fold, folded, stem, token_spans
 from retold.words.background import idf, stop_words
 from retold.words.datelines import told_from
+from retold.words.tables import labelled
 
 UNFIT = 2.0  # trouble from which a sentence cannot stand by itself
 HANGING = 0.7  # trouble from which it points back to a sentence that is not shown, or is no whole one
@@ -66,31 +66,34 @@ class Clearest:
 
     def of(self, passage: Passage, apart: Reading | None = None) -> Wording:
         """The wording that most tellings carry, that reads well, and holds little that only it has; not `apart` if there is another."""
-        reported = [r for r in passage.readings if not self.is_view(r.article)] or passage.readings
-        tried = [r for r in reported if r != apart] or reported
-        found = [(self._weighed(passage, reported, r), r) for r in tried[:_COMPARED]]
-        return min(found, key=lambda each: (each[0][0], each[1].article))[0][1]
+        reported = self._reported(passage)
+        return self._best(passage, reported, [r for r in reported if r != apart] or reported)
 
     def told_by(self, passage: Passage, reading: Reading) -> Wording:
         """How one reading of a passage stands for it."""
-        reported = [r for r in passage.readings if not self.is_view(r.article)] or passage.readings
-        return self._weighed(passage, reported, reading)[1]
+        return self._best(passage, self._reported(passage), [reading])
 
-    def _weighed(
-        self, passage: Passage, reported: Sequence[Reading], reading: Reading
-    ) -> tuple[tuple[bool, bool, int, float, bool], Wording]:
-        """What a reading is worth as the wording of its passage, least best; `reported` are the readings of reports."""
+    def _reported(self, passage: Passage) -> Sequence[Reading]:
+        """The readings of reports; of a passage of views alone all."""
+        return [r for r in passage.readings if not self.is_view(r.article)] or passage.readings
+
+    def _best(self, passage: Passage, reported: Sequence[Reading], tried: Sequence[Reading]) -> Wording:
+        """The best wording of those `tried`, each with the readings `reported` that say what it says."""
+        faults = _faults(passage)
         said = {r.article: self._said(r) for r in passage.readings}
-        article = self.articles[reading.article]
-        against = _at_odds(passage, reading)
-        others = [r for r in reported if r is not reading and r.article not in against]
-        carried = [r for r in others if self._carries(said, r, reading)]
-        origins = tellings({reading.article, *(r.article for r in carried)}, self._lineage)
-        trouble = round(_faults(passage)[reading.article] + unclear(article, reading), 3)
-        strange = str(article.language) != self.language
-        strain = round(trouble + self._excess(said, passage, reading), 3)
-        order = (strange, trouble >= UNFIT, -origins, strain, reading.article not in self._heads)
-        return order, Wording(reading, trouble, (reading, *carried), origins)
+        found = []
+        for reading in tried[:_COMPARED]:
+            article = self.articles[reading.article]
+            against = _at_odds(passage, reading)
+            others = [r for r in reported if r is not reading and r.article not in against]
+            carried = [r for r in others if self._carries(said, r, reading)]
+            origins = tellings({reading.article, *(r.article for r in carried)}, self._lineage)
+            trouble = round(faults[reading.article] + unclear(article, reading), 3)
+            strange = str(article.language) != self.language
+            strain = round(trouble + self._excess(said, passage, reading), 3)
+            order = (strange, trouble >= UNFIT, -origins, strain, reading.article not in self._heads)
+            found.append((order, reading.article, Wording(reading, trouble, (reading, *carried), origins)))
+        return min(found, key=lambda each: each[:2])[2]
 
     def told(self, reading: Reading) -> Span:
         """The words of a reading without the dateline of its article."""
@@ -307,8 +310,6 @@ def _marks(shown: str) -> float:
 def hanging() -> dict[str, frozenset[str]]:
     """Words that make a sentence hang on another: first ones, `pronouns` and `openers`; the `writer`'s own; `denying` ones."""
     table: dict[str, frozenset[str]] = {}
-    for line in files("retold.account").joinpath("data", "hanging.txt").read_text("utf-8").splitlines():
-        name, _, words = line.partition(":")
-        if words and not line.startswith("#"):
-            table[name] = table.get(name, frozenset()) | frozenset(words.split())
+    for name, words in labelled("retold.account", "hanging.txt"):
+        table[name] = table.get(name, frozenset()).union(words)
     return table

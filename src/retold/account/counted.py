@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from retold.model import Article, DateMention, Mentions, Span, Story
 from retold.words import fold, folded, stem
 from retold.words.background import idf, stop_words
 from retold.words.numbers import scales
+from retold.words.tables import labelled
 
 _MOST_IN_SENTENCE = 8  # beyond, it is a row of a table or a list of scores
 _MOST_PER_ARTICLE = 200
@@ -122,12 +122,7 @@ def _unit(word: str) -> str:
 @cache
 def _classes() -> Mapping[str, str]:
     """By word for what is counted, the name of all that mean the same."""
-    table: dict[str, str] = {}
-    for line in files("retold.account").joinpath("data", "counted.txt").read_text("utf-8").splitlines():
-        name, _, words = line.partition(":")
-        if words and not line.startswith("#"):
-            table.update(dict.fromkeys(words.split(), name))
-    return table
+    return {word: name for name, words in labelled("retold.account", "counted.txt") for word in words}
 
 
 def _value(digits: str, factor: float) -> str:

@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from functools import cache
-from importlib.resources import files
 
+from retold.account.clearest import hanging
 from retold.account.events import Event, cosine, days, matched
 from retold.account.happenings import Happening, happenings
 from retold.model import (
@@ -125,8 +125,7 @@ def _wording(
 @cache
 def _pointing() -> frozenset[str]:
     """First words that point back to a sentence the reader of a timeline does not see."""
-    lines = files("retold.account").joinpath("data", "hanging.txt").read_text("utf-8").splitlines()
-    return frozenset(word for line in lines if not line.startswith("#") for word in line.partition(":")[2].split())
+    return frozenset().union(*hanging().values())
 
 
 def _origins(articles: set[str], families: Sequence[frozenset[str]]) -> int:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from retold.cleaning.sources import listed_parts, name_after, source_in
 from retold.cleaning.tables import rows, sections
 from retold.model import Credit, CreditKind, Span
+from retold.words.names import acronym
 
 _WORD = re.compile(r"[^\W_]+(?:[.'’/-][^\W_]+)*|\S")
 # Names that are written with a small first letter.
@@ -244,14 +245,10 @@ def unique(found: Iterable[Credit]) -> tuple[Credit, ...]:
     may be short for.
     """
     listed = list(found)
-    spelt = {_initials(credit.name): credit.name for credit in listed if credit.name and known(credit.name) is None}
+    spelt = {acronym(credit.name): credit.name for credit in listed if credit.name and known(credit.name) is None}
     seen: dict[tuple[str | None, CreditKind], Credit] = {}
     for credit in listed:
         short = next((initials for initials in _INITIALS.findall(credit.text) if initials in spelt), None)
         name = spelt[short] if short is not None else credit.name
         seen.setdefault((name, credit.kind), replace(credit, name=name))
     return tuple(seen.values())
-
-
-def _initials(name: str) -> str:
-    return "".join(word[0] for word in name.split() if word[0].isupper())

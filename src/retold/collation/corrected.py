@@ -124,11 +124,11 @@ def _place(told: str, article: Article, span: Span) -> int | None:
     return match.start() if match else None
 
 
-def _is_wrong(told: str, place: int, other: int | None) -> bool:
+def _is_wrong(told: str, place: int, other: int) -> bool:
     """Whether what stands at `place` of a correction is what was wrong before, and what stands at `other` is not."""
     if _NOT.search(told[:place]):
         return True
-    if other is None or _NOT.search(told[:other]):
+    if _NOT.search(told[:other]):
         return False
     starts = [0, *(match.end() for match in _SENTENCE.finditer(told)), len(told)]
     at = max(n for n, start in enumerate(starts) if start <= place)

@@ -11,7 +11,7 @@ from itertools import combinations
 
 from retold.collation.facts import Fact, Facts, facts
 from retold.collation.lines import Line, Usage
-from retold.collation.pairs import Claim, Found, Pair
+from retold.collation.pairs import Claim, Found, Pair, found_of
 from retold.collation.wording import quoted
 
 _LEAST_QUOTED = 5  # words of a quotation that can be known again
@@ -21,6 +21,7 @@ _MOST_COMPARED = 4  # wordings a quotation is compared with
 _MOST_PLACES = 50  # places of a word beyond which it tells nothing about a quotation
 _IN = frozenset({"in", "since"})
 _TELLING = 3.0  # nats of background idf from which a shared word tells what two sentences are about
+_SEVERITY = 0.7  # of a fact that is another one in another passage
 _OLDEST = 120  # years
 _NEAR_AGES = 3  # years between two ages that may be one person's
 _LONG_NUMBER = 4  # digits, zeros at the ends not counted
@@ -40,6 +41,7 @@ class Echo:
 
 
 Placed = tuple[int, Facts]
+Told = tuple[int, Facts, Fact]  # a fact with its reading and the number of its passage
 
 
 def echoes(passages: Sequence[Sequence[Facts]], used: Usage) -> Iterator[Echo]:
@@ -97,7 +99,7 @@ def _quoted_runs(line: Line) -> Iterator[Line]:
 
 def figures(placed: Sequence[Placed]) -> Iterator[Echo]:
     """The same large number with a bound in one article that no other gives: `up to 100,000`."""
-    given: dict[str, list[tuple[int, Facts, Fact]]] = defaultdict(list)
+    given: dict[str, list[Told]] = defaultdict(list)
     for number, reading in placed:
         for fact in reading.of("number"):
             if float(fact.value) >= _LARGE:
@@ -119,7 +121,7 @@ def figures(placed: Sequence[Placed]) -> Iterator[Echo]:
 
 def dated(placed: Sequence[Placed]) -> Iterator[Echo]:
     """Another year for what each article dates once, in sentences on one matter: `the dam, built in 1986`, `built in 1968`."""
-    given: dict[str, list[tuple[int, Facts, Fact]]] = defaultdict(list)
+    given: dict[str, list[Told]] = defaultdict(list)
     for number, reading in placed:
         for fact in reading.of("year"):
             verb = _dated_by(reading.line, fact)
@@ -128,13 +130,17 @@ def dated(placed: Sequence[Placed]) -> Iterator[Echo]:
     for verb, mentions in sorted(given.items()):
         times = Counter(reading.line.article for _, reading, _ in mentions)
         once = [m for m in mentions if times[m[1].line.article] == 1][:_MOST_COMPARED]
-        for (number, reading, fact), (other, its, its_fact) in combinations(once, 2):
-            if number != other and fact.value != its_fact.value and _one_matter(reading, its, verb):
-                a, b = reading.line.at(fact.first, fact.last), its.line.at(its_fact.first, its_fact.last)
-                ours, theirs = (Claim("fact", ("year", f.value)) for f in (fact, its_fact))
-                yield Echo(
-                    Found("date", a, b, ours, theirs, 0.7, "another year for the same"), reading, its, number, other
-                )
+        for one, other in combinations(once, 2):
+            if one[2].value != other[2].value and _one_matter(one[1], other[1], verb):
+                yield from _echo("date", one, other, "another year for the same")
+
+
+def _echo(kind: str, one: Told, other: Told, note: str) -> Iterator[Echo]:
+    """Two facts that should say the same, if they stand in two passages: those of one are compared there."""
+    (number, reading, fact), (there, its, its_fact) = one, other
+    if number != there:
+        found = found_of(kind, (reading, fact), (its, its_fact), _SEVERITY, note)
+        yield Echo(found, reading, its, number, there)
 
 
 def _dated_by(line: Line, year: Fact) -> str | None:
@@ -157,7 +163,7 @@ def slipped(placed: Sequence[Placed]) -> Iterator[Echo]:
     Only numbers that one article alone prints are compared with those of articles that do not print them: two long numbers
     of the same digits are one number by far oftener than by chance.
     """
-    found: dict[str, list[tuple[int, Facts, Fact]]] = defaultdict(list)
+    found: dict[str, list[Told]] = defaultdict(list)
     for number, reading in placed:
         for fact in reading.of("number"):
             digits = "".join(sorted(c for c in fact.value if c.isdigit()))
@@ -166,15 +172,9 @@ def slipped(placed: Sequence[Placed]) -> Iterator[Echo]:
     for _, mentions in sorted(found.items()):
         first = {fact.value: (number, reading, fact) for number, reading, fact in reversed(mentions)}
         holders = {value: {r.line.article for _, r, f in mentions if f.value == value} for value in first}
-        for one, other in combinations(sorted(first), 2):
-            if holders[one].isdisjoint(holders[other]) and len(first) == len((one, other)):
-                (number, reading, fact), (there, its, its_fact) = first[one], first[other]
-                if number == there:
-                    continue
-                a, b = reading.line.at(fact.first, fact.last), its.line.at(its_fact.first, its_fact.last)
-                ours, theirs = (Claim("fact", ("number", f.value)) for f in (fact, its_fact))
-                note = "the same digits in another order"
-                yield Echo(Found("number", a, b, ours, theirs, 0.7, note), reading, its, number, there)
+        if len(first) == len(("one", "other")) and not set.intersection(*holders.values()):
+            one, other = sorted(first)
+            yield from _echo("number", first[one], first[other], "the same digits in another order")
 
 
 def ages(placed: Sequence[Placed]) -> Iterator[Echo]:
@@ -182,18 +182,16 @@ def ages(placed: Sequence[Placed]) -> Iterator[Echo]:
 
     Articles that give two ages so tell of two people; two ages far apart are of two people too.
     """
-    given: dict[str, list[tuple[int, Facts, Fact]]] = defaultdict(list)
+    given: dict[str, list[Told]] = defaultdict(list)
     for number, reading in placed:
         found = [fact for fact in reading.of("number") if _is_age(reading.line, fact)]
         given[reading.line.article] += [(number, reading, fact) for fact in found]
     once = [told[0] for _, told in sorted(given.items()) if len({fact.value for _, _, fact in told}) == 1]
-    for (number, reading, fact), (there, its, its_fact) in combinations(once[:_MOST_COMPARED], 2):
-        apart = abs(float(fact.value) - float(its_fact.value))
-        swapped = fact.value == its_fact.value[::-1]
-        if number != there and apart and (apart <= _NEAR_AGES or swapped):
-            a, b = reading.line.at(fact.first, fact.last), its.line.at(its_fact.first, its_fact.last)
-            ours, theirs = (Claim("fact", ("number", f.value)) for f in (fact, its_fact))
-            yield Echo(Found("number", a, b, ours, theirs, 0.7, "another age"), reading, its, number, there)
+    for one, other in combinations(once[:_MOST_COMPARED], 2):
+        mine, theirs = one[2].value, other[2].value
+        apart = abs(float(mine) - float(theirs))
+        if apart and (apart <= _NEAR_AGES or mine == theirs[::-1]):
+            yield from _echo("number", one, other, "another age")
 
 
 def _is_age(line: Line, number: Fact) -> bool:

@@ -16,9 +16,9 @@ def overtaken(found: Iterable[Difference], articles: Mapping[str, Article]) -> I
         own = articles[difference.article]
         if difference.kind is not DifferenceKind.NUMBER or not others:
             yield difference
-        elif all(_before(own, other) for other in others):
+        elif all(own.published_before(other) for other in others):
             yield replace(difference, contested=True, note="told earlier; the figure may have moved since")
-        elif all(_before(other, own) and (difference.contested or _one_source(own, other)) for other in others):
+        elif all(other.published_before(own) and (difference.contested or _one_source(own, other)) for other in others):
             yield replace(difference, contested=True, note="told later; the figure may have moved")
         else:
             yield difference
@@ -28,8 +28,3 @@ def _one_source(one: Article, other: Article) -> bool:
     """Whether two articles are of one outlet, or say that they are from one agency."""
     names = [{a.outlet, *(credit.name for credit in a.credits)} - {None} for a in (one, other)]
     return not names[0].isdisjoint(names[1])
-
-
-def _before(one: Article, other: Article) -> bool:
-    """Whether one article was surely published before another."""
-    return one.published is not None and other.published is not None and one.published.before(other.published)

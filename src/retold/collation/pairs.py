@@ -198,7 +198,15 @@ def versus(one: str, other: str, form: str = "“{}” for “{}”") -> tuple[s
 
 def found_between(pair: Pair, kind: str, x: Fact, y: Fact, severity: float, note: str, converse: str = "") -> Found:
     """Two facts of a pair that should say the same and do not."""
-    return Found(kind, pair.a.line.at(x.first, x.last), pair.b.line.at(y.first, y.last),
+    return found_of(kind, (pair.a, x), (pair.b, y), severity, note, converse)
+
+
+def found_of(
+    kind: str, a: tuple[Facts, Fact], b: tuple[Facts, Fact], severity: float, note: str, converse: str = ""
+) -> Found:
+    """The same of facts of any two readings."""
+    (one, x), (other, y) = a, b
+    return Found(kind, one.line.at(x.first, x.last), other.line.at(y.first, y.last),
                  Claim("fact", (x.kind, x.value)), Claim("fact", (y.kind, y.value)), severity, note, converse)  # fmt: skip
 
 

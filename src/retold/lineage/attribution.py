@@ -134,14 +134,9 @@ def _credit(article: Article) -> float:
 
 def _later(child: Article, parent: Article) -> float:
     """Published later is no proof (pages are updated), earlier speaks against being the copy."""
-    if published_later(parent, child):
+    if child.published_before(parent):
         return -3.0
-    return 1.5 if published_later(child, parent) else 0.0
-
-
-def published_later(one: Article, other: Article) -> bool:
-    """Whether `one` was surely published after `other`, as the pages say."""
-    return one.published is not None and other.published is not None and other.published.before(one.published)
+    return 1.5 if parent.published_before(child) else 0.0
 
 
 def taken_from(article: Article) -> str | None:

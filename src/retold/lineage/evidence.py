@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from retold.lineage.alignment import Alignment, Link
-from retold.lineage.attribution import headed_pairs, published_later
+from retold.lineage.attribution import headed_pairs
 from retold.lineage.channel import changes
 from retold.lineage.descent import Descent
 from retold.lineage.kinship import MODEL, Kinship
@@ -204,7 +204,7 @@ def source_clues(article: Article) -> list[Clue]:
 
 def _dates(child: Article, parent: Article) -> list[Clue]:
     a, b = child.published, parent.published
-    if a is None or b is None or not published_later(child, parent):
+    if a is None or b is None or not parent.published_before(child):
         return []
     size = 10 if a.first[:10] > b.last[:10] else 16  # days, or on one day hours
     when, before = (moment[:size].replace("T", " ") for moment in (a.first, b.last))

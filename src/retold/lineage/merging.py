@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from retold.lineage.alignment import Alignment, missing
-from retold.lineage.attribution import published_later
 from retold.lineage.kinship import Kinship
 from retold.lineage.likeness import Likeness
 from retold.lineage.naturalness import cost
@@ -66,7 +65,7 @@ def patchworks(
         ends = sorted({n for pair in apart for n in pair})
         sources = {n for n in ends if _has_more(n, text, story, alignments, likeness, least)}
         worse = {n for n in ends if _odder(n, text, story, alignments) > _WORSE}
-        later = {n for n in ends if published_later(story.texts[n].article, story.texts[text].article)}
+        later = {n for n in ends if story.texts[text].article.published_before(story.texts[n].article)}
         apart = [(p, q) for p, q in apart if sources & {p, q} and not worse & {p, q} and not later >= {p, q}]
         if any(_patched(p, q, mine) for p, q in apart):
             found.append(text)

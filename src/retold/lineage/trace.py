@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import combinations
 
 from retold.lineage.alignment import align
-from retold.lineage.attribution import copy_odds, headed_pairs, named_pairs, published_later
+from retold.lineage.attribution import copy_odds, headed_pairs, named_pairs
 from retold.lineage.candidates import CandidateSettings, candidates
 from retold.lineage.descents import Descents
 from retold.lineage.duplicates import classes, folded
@@ -192,7 +192,7 @@ def _tree(members: Sequence[int], known: Known) -> FamilyTree:
     machined = known.translated | known.respun
     for (c, p), d in descents.items():
         counted = _HIDDEN if c in machined and p not in machined else 1.0
-        if d.left_out <= _WHOLE and published_later(known.story.texts[c].article, known.story.texts[p].article):
+        if d.left_out <= _WHOLE and known.story.texts[p].article.published_before(known.story.texts[c].article):
             counted = _ADDED
         both_ways = d.beside if c in known.touched or p in known.touched else 0.0
         descents[c, p] = replace(d, counted=counted, beside=both_ways)
@@ -212,7 +212,7 @@ def _is_roundabout(child: int, parent: int, members: Sequence[int], pairs: Conta
     texts = known.story.texts
     return any(
         not known.foreign(child, m) and (child, m) in pairs and (parent, m) in pairs
-        and not published_later(texts[m].article, texts[child].article)
+        and not texts[child].article.published_before(texts[m].article)
         for m in members if m != child
     )  # fmt: skip
 

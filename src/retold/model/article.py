@@ -183,3 +183,8 @@ class Article:
     truncated: bool = False
     stated_story: str | None = None
     notes: tuple[str, ...] = ()
+
+    def published_before(self, other: "Article") -> bool:
+        """Whether it was surely published before another, as the pages say."""
+        mine, its = self.published, other.published
+        return mine is not None and its is not None and mine.before(its)
