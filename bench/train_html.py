@@ -21,6 +21,7 @@ from pages import PAGES, rows, unseen
 from retold.cleaning.html_careful import agreement
 from retold.cleaning.html_features import passed_on
 from retold.cleaning.html_roads import described
+from retold.cleaning.html_source import tags_of
 
 TOKEN = re.compile(r"\w+")
 FOLDS = 3
@@ -38,7 +39,7 @@ SMALLEST = 0.005
 
 def read(page, road):
     """What is known about the blocks of a page, which are article, and their words; None where none is."""
-    found, known = described(page["html"])
+    found, known = described(tags_of(page["html"]))
     answer = np.array(list(labels(found.blocks, page["gold"]["text"] or "")), dtype=float)
     if not answer.any():
         return None

@@ -1,7 +1,6 @@
 """An HTML page as a sequence of blocks (paragraphs, headings, list items, cells) within a tree of containers."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 # Elements that begin a new block. Everything else runs on in the line.
 BLOCK_TAGS = frozenset(
@@ -88,18 +87,6 @@ CLOSERS = "\"'”’»“‘«)] "
 
 
 @dataclass(slots=True)
-class Node:
-    """A container; `attributes` as they stand in its tag. `words` and `prose` count what lies below it, however deep."""
-
-    parent: int
-    tag: str
-    attributes: str
-    words: int = 0
-    prose: int = 0
-    depth: int = 0
-
-
-@dataclass(slots=True)
 class Block:
     """A run of text between two block boundaries, white space collapsed, line breaks of `<br>` and `<pre>` kept."""
 
@@ -111,25 +98,40 @@ class Block:
 
 @dataclass(slots=True)
 class Layout:
-    """The blocks of a page in order, and the containers they stand in (a parent comes before its children)."""
+    """The blocks of a page in order, and the containers they stand in, a column for each thing known of these.
 
-    nodes: list[Node]
+    Attributes:
+        parents: by number; a parent comes before its children, the page itself first (-1).
+        tags: the elements.
+        attributes: as they stand in the tags.
+        depths: how many containers are around.
+        blocks: in order.
+        words, prose: words below, and those in prose, however deep.
+    """
+
+    parents: list[int]
+    tags: list[str]
+    attributes: list[str]
+    depths: list[int]
     blocks: list[Block]
+    words: list[int] = field(default_factory=list)
+    prose: list[int] = field(default_factory=list)
 
 
-def count_below(nodes: list[Node], blocks: Sequence[Block]) -> None:
-    """Count for each container the words and the prose in it, however deep."""
-    for block in blocks:
-        node = nodes[block.node]
-        node.words += block.words
+def count_below(layout: Layout) -> Layout:
+    """The `layout` with its words and its prose counted for each container."""
+    words, prose = [0] * len(layout.tags), [0] * len(layout.tags)
+    for block in layout.blocks:
+        words[block.node] += block.words
         if is_prose(block):
-            node.prose += block.words
-    for index in range(len(nodes) - 1, 0, -1):
-        node = nodes[index]
-        if node.words:
-            above = nodes[node.parent]
-            above.words += node.words
-            above.prose += node.prose
+            prose[block.node] += block.words
+    parents = layout.parents
+    for index in range(len(words) - 1, 0, -1):
+        if words[index]:
+            words[parents[index]] += words[index]
+            prose[parents[index]] += prose[index]
+    layout.words, layout.prose = words, prose
+    return layout
 
 
 def is_prose(block: Block) -> bool:

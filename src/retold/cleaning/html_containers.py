@@ -1,6 +1,7 @@
 """What the containers of the blocks of an HTML page are, are called, and hold; and what the blocks of one make have in common."""
 
 from functools import lru_cache
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,7 +14,7 @@ Columns = dict[str, Column]
 
 _CONTAINERS = ("article", "main", "nav", "footer", "header", "aside", "form", "table", "ul", "ol", "figure", "blockquote", "button",
                "section", "dl", "details", "select", "fieldset", "dialog")  # fmt: skip
-_CONTAINER_BIT = {tag: bit for bit, tag in enumerate(_CONTAINERS)}
+_CONTAINER_BITS = {tag: 1 << bit for bit, tag in enumerate(_CONTAINERS)}
 # A container's own hints count for the blocks in it only if it holds less than this share of the page: `<div
 # class="has-sidebar">` around everything says nothing.
 _WHOLE_PAGE_SHARE = 0.7
@@ -34,15 +35,13 @@ def _container_names() -> tuple[str, ...]:
 
 def container_columns(layout: Layout) -> Columns:
     """What the containers of each block are, are called, and hold."""
-    nodes = layout.nodes
     at = np.array([block.node for block in layout.blocks])
-    parents = np.array([max(0, node.parent) for node in nodes])
-    words = np.array([node.words for node in nodes], dtype=float)
-    prose = np.array([node.prose for node in nodes], dtype=float)
+    parents = np.maximum(layout.parents, 0)
+    words, prose = np.array(layout.words, dtype=float), np.array(layout.prose, dtype=float)
     inherited, near = _inherited(layout)
     spread = np.concatenate(
-        [_spread(inherited, len(_CONTAINERS) + len(hint_names())), _spread(near, _own_hints())], axis=1
-    )[at]
+        [_spread(inherited[at], len(_CONTAINERS) + len(hint_names())), _spread(near[at], _own_hints())], axis=1
+    )
     found = {name: spread[:, place] for place, name in enumerate(_container_names())}
     total, total_words = max(1.0, prose[0]), max(1.0, words[0])
     density = prose / np.maximum(words, 1)
@@ -67,38 +66,37 @@ def _own_hints() -> int:
 
 def _inherited(layout: Layout) -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
     """For each container, as bits: the elements it is in and the hints from above; the hints next to it."""
-    nodes = layout.nodes
-    most_words, most_prose = _WHOLE_PAGE_SHARE * nodes[0].words, _WHOLE_PAGE_SHARE * nodes[0].prose
+    names, words, prose = hint_names(), layout.words, layout.prose
+    most_words, most_prose = _WHOLE_PAGE_SHARE * words[0], _WHOLE_PAGE_SHARE * prose[0]
     shift = len(_CONTAINERS)
-    always = sum(1 << hint_names().index(name) for name in ("body", "main"))
+    always = sum(1 << names.index(name) for name in ("body", "main"))
     above, near, own = [0], [0], [0]
-    for node in nodes[1:]:
-        bits = hints(node.attributes) if node.words and node.attributes else 0
+    columns = zip(layout.parents, layout.tags, layout.attributes, words, prose, strict=True)
+    for parent, tag, attributes, node_words, node_prose in islice(columns, 1, None):
+        bits = hints(attributes) if node_words and attributes else 0
         own.append(bits)
-        near.append(bits | own[node.parent])
-        if bits and (node.tag == "body" or node.words >= most_words or (node.prose and node.prose >= most_prose)):
+        near.append(bits | own[parent])
+        if bits and (tag == "body" or node_words >= most_words or (node_prose and node_prose >= most_prose)):
             bits &= always
-        tag = _CONTAINER_BIT.get(node.tag)
-        above.append(above[node.parent] | bits << shift | (0 if tag is None else 1 << tag))
+        above.append(above[parent] | bits << shift | _CONTAINER_BITS.get(tag, 0))
     return np.array(above, dtype=np.uint64), np.array(near, dtype=np.uint64)
 
 
 def _spread(bits: NDArray[np.uint64], count: int) -> Column:
-    spread: Column = ((bits[:, None] >> np.arange(count, dtype=np.uint64)) & np.uint64(1)).astype(float)
-    return spread
+    """The first `count` bits of each number as ones and zeros."""
+    octets = bits.astype("<u8").view(np.uint8).reshape(-1, 8)
+    return np.unpackbits(octets, axis=1, count=count, bitorder="little").astype(float)
 
 
 def like_columns(layout: Layout, words: Column, linked: Column, prose: Column) -> Columns:
     """What the blocks of the same make (element, attributes, the same of the element around) are, taken together."""
-    nodes = layout.nodes
+    parents, tags, attributes = layout.parents, layout.tags, layout.attributes
     numbers: dict[tuple[str, str, str, str], int] = {}
     kinds = []
     for block in layout.blocks:
-        node = nodes[block.node]
-        over = nodes[max(0, node.parent)]
-        kinds.append(
-            numbers.setdefault((node.tag, _class(node.attributes), over.tag, _class(over.attributes)), len(numbers))
-        )
+        node, over = block.node, max(0, parents[block.node])
+        make = tags[node], _class(attributes[node]), tags[over], _class(attributes[over])
+        kinds.append(numbers.setdefault(make, len(numbers)))
     kind = np.array(kinds)
     counts = np.bincount(kind)
     sums = {

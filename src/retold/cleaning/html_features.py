@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from retold.cleaning.html_blocks import CLOSERS, STOPS, Block, Layout, ends_sentence
 from retold.cleaning.html_containers import Column, Columns, container_columns, like_columns
 from retold.cleaning.language import function_words
-from retold.cleaning.phrases import contained, phrase_table, start_of, whole_class
+from retold.cleaning.phrases import contained, may_be_whole, opens_phrase, phrase_table, start_of, whole_class
 
 _STUDIED_CHARS = 600
 _LABEL_WORDS = 40  # a text of more words is no label, whatever numbers it holds
@@ -40,7 +40,7 @@ def columns(layout: Layout, language: str | None, title: str) -> Columns:
     blocks = layout.blocks
     words = np.array([block.words for block in blocks], dtype=float)
     linked = np.array([block.link_words for block in blocks], dtype=float)
-    tags = [layout.nodes[block.node].tag for block in blocks]
+    tags = [layout.tags[block.node] for block in blocks]
     lows = [block.text[:_STUDIED_CHARS].lower().split() for block in blocks]
     table = _own(blocks, words, linked, lows, language)
     table |= _neighbourhood(words, linked, table["prose"])
@@ -59,13 +59,13 @@ def _own(
     texts = [block.text for block in blocks]
     last = [text[-1] for text in texts]
     ends = np.array(
-        [(mark in CLOSERS and ends_sentence(text)) or mark in STOPS for mark, text in zip(last, texts, strict=True)],
+        [mark in STOPS or (mark in CLOSERS and ends_sentence(text)) for mark, text in zip(last, texts, strict=True)],
         dtype=float,
     )
     small = function_words().get(language or "en", frozenset())
     copies = Counter(texts)
     counts = np.array([len(low) for low in lows], dtype=float)
-    lengths = np.array([min(len(text), _STUDIED_CHARS) for text in texts], dtype=float)
+    lengths = np.minimum([len(text) for text in texts], _STUDIED_CHARS).astype(float)
     digits, exclaims, dividers, rights = _marks(texts)
     table = np.array([_phrasing(text, low) for text, low in zip(texts, lows, strict=True)], dtype=float)
     return {
@@ -102,9 +102,11 @@ _CALLS = frozenset(("newsletter", "appeal", "notice", "consent", "footer"))
 
 def _phrasing(text: str, low: Sequence[str]) -> tuple[bool, ...]:
     table = phrase_table()
-    whole = whole_class(text)
-    start = start_of(low)
-    held = () if table.signs.isdisjoint(low) else contained(" ".join(low), frozenset(low))
+    may_be, may_start = _openings(low[0])
+    whole = whole_class(text) if may_be else None
+    start = start_of(low) if may_start else None
+    signs = table.signs.intersection(low)
+    held = contained(" ".join(low), signs) if signs else ()
     return (
         whole is not None,
         whole in table.certain or (len(low) <= _MAX_SAID_WORDS and not table.certain.isdisjoint(held)),
@@ -114,13 +116,21 @@ def _phrasing(text: str, low: Sequence[str]) -> tuple[bool, ...]:
     )
 
 
+@lru_cache(maxsize=1 << 14)
+def _openings(word: str) -> tuple[bool, bool]:
+    """Whether a phrase that is a whole line, and one that lines begin with, may have this lower-case `word` first."""
+    return may_be_whole(word), opens_phrase(word)
+
+
 def _marks(texts: Sequence[str]) -> Sequence[Column]:
     """How many digits, exclamation marks, dividers and copyright signs each text holds in its studied part."""
     studied = [text[:_STUDIED_CHARS] for text in texts]
     codes = np.frombuffer("".join(studied).encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    starts = np.concatenate(([0], np.cumsum([len(text) for text in studied])[:-1]))
     kinds = _kinds_of_marks()[np.minimum(codes, _PLAIN)]
-    return [np.add.reduceat(kinds == kind, starts, dtype=float) for kind in range(1, 5)]
+    found = np.flatnonzero(kinds)
+    owners = np.searchsorted(np.cumsum([len(text) for text in studied]), found, side="right")
+    counts = np.bincount(owners * 5 + kinds[found], minlength=5 * len(texts)).reshape(-1, 5)
+    return [counts[:, kind].astype(float) for kind in range(1, 5)]
 
 
 @lru_cache(maxsize=1)

@@ -32,12 +32,18 @@ def article_odds(columns: Columns, words: Column, road: str) -> Column:
         words: of each block.
         road: whose weights to use: `careful` or `fast`.
     """
-    first, second = packaged_weights(road)
-    odds = _weighed(columns, first)
-    return _weighed({**columns, **passed_on(odds, words)}, second)
-
-
-def _weighed(columns: Columns, weights: dict[str, float]) -> Column:
-    table = np.array([columns[name] for name in weights])
-    odds: Column = np.array(list(weights.values())) @ table
+    table = np.array(list(columns.values()))
+    first, second = _aligned(road, tuple(columns))
+    around = passed_on(first @ table, words)
+    passed = packaged_weights(road)[1]
+    odds: Column = second @ table
+    for name, column in around.items():
+        odds += passed.get(name, 0.0) * column
     return odds
+
+
+@lru_cache(maxsize=4)
+def _aligned(road: str, names: tuple[str, ...]) -> tuple[Column, Column]:
+    """The weights of both judgements in the order of `names`."""
+    first, second = (np.array([weights.get(name, 0.0) for name in names]) for weights in packaged_weights(road))
+    return first, second

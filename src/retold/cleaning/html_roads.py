@@ -12,7 +12,7 @@ from retold.cleaning.html_containers import Columns
 from retold.cleaning.html_features import columns
 from retold.cleaning.html_model import article_odds
 from retold.cleaning.html_scan import scan
-from retold.cleaning.html_source import layout
+from retold.cleaning.html_source import Tags, layout, tags_of
 from retold.cleaning.html_tidy import tidied
 from retold.cleaning.language import quick
 from retold.cleaning.settings import CleaningSettings
@@ -56,7 +56,8 @@ def depth_of(source: str) -> int:
 
 def judge_page(page: Page, settings: CleaningSettings) -> Judged:
     """The blocks of an HTML page, judged."""
-    said, (found, known) = scan(page.text), described(page.text)
+    tags = tags_of(page.text)
+    said, (found, known) = scan(tags), described(tags)
     bounded = len(page.text) <= _CAREFUL_MAX_CHARS and page.text.count("<") <= _CAREFUL_MAX_TAGS
     careful = settings.road != "fast" and bounded
     blocks = found.blocks
@@ -68,16 +69,16 @@ def judge_page(page: Page, settings: CleaningSettings) -> Judged:
         known["agreed"] = agreement(blocks, page.text, page.url)
     words = np.array([block.words for block in blocks], dtype=float)
     odds = article_odds(known, words, "careful" if careful else "fast")
-    tags = [found.nodes[block.node].tag for block in blocks]
-    keep = tidied(found, tags, known, odds, _KEEP_ODDS)
+    elements = [found.tags[block.node] for block in blocks]
+    keep = tidied(found, elements, known, odds, _KEEP_ODDS)
     said.lines = lines_around_heading(blocks, said.headings, keep)
-    return Judged(blocks, keep, [tag in _HEADINGS for tag in tags], said, careful)
+    return Judged(blocks, keep, [tag in _HEADINGS for tag in elements], said, careful)
 
 
-def described(source: str) -> tuple[Layout, Columns]:
-    """The blocks of an HTML `source` within their containers, and what is known about them (nothing without blocks)."""
-    found = layout(source)
-    title = " ".join(next((block.text for block in found.blocks if found.nodes[block.node].tag == "h1"), "").split())
+def described(tags: Tags) -> tuple[Layout, Columns]:
+    """The blocks of an HTML source within their containers, and what is known about them (nothing without blocks)."""
+    found = layout(tags)
+    title = " ".join(next((block.text for block in found.blocks if found.tags[block.node] == "h1"), "").split())
     return found, columns(found, _language(found.blocks), title) if found.blocks else {}
 
 

@@ -1,68 +1,54 @@
-"""What an HTML page states about itself, read off the source without a tree."""
+"""What an HTML page states about itself, read off its tags."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html import unescape
 from itertools import islice
 
-from retold.cleaning.html_source import ATTRIBUTES
+from retold.cleaning.html_source import Tags
 from retold.cleaning.structured import Statements
 
-# Each pattern stops at the next "<" outside quotation marks or at a bounded length, so that the scan is linear whatever
-# stands in the page.
-_ELEMENT = re.compile(rf"<(meta|link|html|title|h1|time|script)\b{ATTRIBUTES}>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"([a-zA-Z][a-zA-Z:_-]{0,30})\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'=<>`]+))")
-# The rest of a tag that marks its text as the author.
-_AUTHOR = re.compile(
-    r"author(?:(?<=itemprop=.author)|(?<=itemprop=author)|(?<=rel=.author)|(?<=rel=author))\b[^<>]{0,400}>"
-)
-_NAME = re.compile(r"[a-zA-Z][a-zA-Z0-9]{0,20}")
-_TAG = re.compile(r"<!--.*?(?:-->|$)|<[^<>]*>", re.DOTALL)
+# The attribute that marks the text of its element as the author.
+_AUTHOR = re.compile(r"(?:itemprop=|rel=)[\"']?author\b")
+_STATING = frozenset(("meta", "link", "html", "h1", "time"))
+_EMPTY = frozenset(("meta", "link"))
 _MAX_ELEMENTS = 5000
 _MAX_AUTHORS = 40
-_EMPTY = frozenset(("meta", "link"))
 _MAX_INNER_CHARS = 2000
-_MAX_SCRIPT_CHARS = 2_000_000
 
 
-def scan(page: str) -> Statements:
-    """What the head of an HTML page and its marked elements state. Linear in the page."""
-    said = Statements()
-    for match in islice(_ELEMENT.finditer(page), _MAX_ELEMENTS):
-        name = match[1].lower()
-        if name == "script" and "ld+json" not in match[2]:
-            continue
-        _note(said, name, _attributes(match[2]), page, match.end())
-    said.people.extend(_authors(page))
+def scan(tags: Tags) -> Statements:
+    """What the head of an HTML page and its marked elements state. Linear in the number of tags."""
+    parts = tags.parts
+    said = Statements(titles=tags.titles[:1], scripts=tags.scripts)
+    names = parts[1::3]
+    if any(map(str.isupper, set(names))):
+        names = [name.lower() for name in names]
+    stating = (at for at, name in enumerate(names) if name in _STATING)
+    for at in islice(stating, _MAX_ELEMENTS):
+        _note(said, names[at], _attributes(parts[3 * at + 2]), parts, 3 * at + 3)
+    marked = (
+        3 * at + 3
+        for at, attributes in enumerate(parts[2::3])
+        if "author" in attributes and names[at] not in _EMPTY and _AUTHOR.search(attributes)
+    )
+    said.people.extend(_inner(parts, at) for at in islice(marked, _MAX_AUTHORS))
     return said
 
 
-def _authors(page: str) -> Iterator[str]:
-    """The texts of elements marked as author; `<meta>` and `<link>` have none."""
-    for match in islice(_AUTHOR.finditer(page), _MAX_AUTHORS):
-        opening = page.rfind("<", max(0, match.start() - _MAX_INNER_CHARS), match.start())
-        name = _NAME.match(page, opening + 1) if opening >= 0 else None
-        if name and name[0].lower() not in _EMPTY:
-            yield _inner(page, match.end(), f"</{name[0].lower()}")
-
-
-def _note(said: Statements, name: str, attributes: dict[str, str], page: str, at: int) -> None:
+def _note(said: Statements, name: str, attributes: dict[str, str], parts: Sequence[str], at: int) -> None:
     if name == "meta":
         said.metas.extend(_meta(attributes))
     elif name == "link" and attributes.get("rel", "").lower() == "canonical":
         said.canonical = said.canonical or attributes.get("href")
     elif name == "html":
         said.language = said.language or attributes.get("lang")
-    elif name == "title":
-        said.titles.append(_inner(page, at, "</title"))
     elif name == "h1" and "hidden" not in attributes and attributes.get("aria-hidden") != "true":
-        said.headings.append(_inner(page, at, "</h1"))
+        said.headings.append(_inner(parts, at))
     elif name == "time":
         names = f"{attributes.get('class', '')} {attributes.get('itemprop', '')}".lower()
-        said.times.append((attributes.get("datetime") or _inner(page, at, "</time"), names))
-    elif name == "script":
-        end = page.find("</script", at, at + _MAX_SCRIPT_CHARS)
-        said.scripts.append(page[at:end] if end > 0 else "")
+        said.times.append((attributes.get("datetime") or _inner(parts, at), names))
 
 
 def _attributes(source: str) -> dict[str, str]:
@@ -76,8 +62,12 @@ def _meta(attributes: dict[str, str]) -> Iterator[tuple[str, str]]:
             yield attributes[key].strip().lower(), content
 
 
-def _inner(page: str, at: int, closing: str) -> str:
-    """The text up to the closing tag, tags and comments taken out."""
-    inner = page[at : at + _MAX_INNER_CHARS]
-    end = inner.lower().find(closing)
-    return " ".join(unescape(_TAG.sub("", inner[:end] if end >= 0 else "")).split())
+def _inner(parts: Sequence[str], at: int) -> str:
+    """The text of the element whose own begins at `at`; none if it is too long or never closed."""
+    closing, start, length = f"/{parts[at - 2].lower()}", at, 0
+    while at + 2 < len(parts) and length <= _MAX_INNER_CHARS:
+        length += len(parts[at]) + len(parts[at + 1]) + len(parts[at + 2])
+        if parts[at + 1].lower() == closing:
+            return " ".join(unescape("".join(parts[start : at + 1 : 3])).split())
+        at += 3
+    return ""

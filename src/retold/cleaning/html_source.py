@@ -6,21 +6,23 @@ opened inside its element, and counts for nothing where that is not open.
 """
 
 import re
+from dataclasses import dataclass
 from html import unescape
 
-from retold.cleaning.html_blocks import BLOCK_TAGS, INVISIBLE_TAGS, Block, Layout, Node, count_below
+from retold.cleaning.html_blocks import BLOCK_TAGS, INVISIBLE_TAGS, Block, Layout, count_below
 from retold.cleaning.language import word_count
 
 # Beyond so many containers, and so deep, an element opens none: bounds what a closing tag can cost.
 MAX_NODES = 400_000
 MAX_DEPTH = 600
 _BREAK = "\x00"
+_MAX_TITLE_CHARS = 2000
 _RAW = re.compile(rf"<(?:!--|[!?]|({'|'.join(INVISIBLE_TAGS)})(?=[\s/>]))", re.IGNORECASE)
 # The attributes of a tag. Quotation marks may hold anything, within bounds; where they do not close, the tag ends
 # at the next mark of a tag. Possessive, so that the scan is linear whatever stands in the page.
-ATTRIBUTES = r"((?:[^<>\"']*+(?:(?:\"[^\"]{0,2000}+\"|'[^']{0,2000}+')[^<>\"']*+)*+(?=>))|[^<>]*+)"
-_TAG = re.compile(rf"<(/?[a-zA-Z][^\s/<>]*+){ATTRIBUTES}>")
-_INLINE, _OPENS, _CLOSES, _LINE, _LINK, _LINK_END = range(6)
+_ATTRIBUTES = r"((?:[^<>\"']*+(?:(?:\"[^\"]{0,2000}+\"|'[^']{0,2000}+')[^<>\"']*+)*+(?=>))|[^<>]*+)"
+_TAG = re.compile(rf"<(/?[a-zA-Z][^\s/<>]*+){_ATTRIBUTES}>")
+_INLINE, _OPENS, _CLOSES, _LINK, _LINK_END, _LINE, _ENDS = range(7)
 _INLINE_TAGS = ("span", "b", "i", "em", "strong", "u", "small", "img", "font", "sup", "sub", "source", "picture", "input", "path",
                 "use", "time", "link", "meta", "html", "code", "wbr", "s", "abbr", "cite", "q", "mark", "ins", "del", "col")  # fmt: skip
 _ACTIONS = {
@@ -30,6 +32,7 @@ _ACTIONS = {
     "br": _LINE,
     "a": _LINK,
     "/a": _LINK_END,
+    "hr": _ENDS,
 }
 # What a block that opens ends before it, if that is open: (the element, where to stop looking).
 _LIST, _ROW = frozenset(("ul", "ol", "menu")), frozenset(("table", "thead", "tbody", "tfoot"))
@@ -42,33 +45,71 @@ _ENDS_BEFORE = {
     "tr": (frozenset(("tr",)), _ROW),
     "option": (frozenset(("option",)), frozenset(("select", "optgroup"))),
 }
-_NEVER_OPEN = frozenset(("hr",))
 
 
-def layout(source: str) -> Layout:
-    """The blocks of an HTML `source` in order, and the containers they stand in. Linear in the size of the page."""
-    reader = _Reader()
-    parts = _TAG.split(_visible(source))
+@dataclass(frozen=True, slots=True)
+class Tags:
+    """An HTML source, cut at its tags.
+
+    Attributes:
+        parts: text, name, attributes, text, name, … and text at the end; the name of a closing tag begins with a slash.
+        titles: what its `<title>` hold.
+        scripts: what its `<script>` with data for others (JSON-LD) hold.
+    """
+
+    parts: list[str]
+    titles: list[str]
+    scripts: list[str]
+
+
+def tags_of(source: str) -> Tags:
+    """The tags of an HTML `source` and the text between them, without what no reader sees. Linear."""
+    found = Tags([], [], [])
+    found.parts.extend(_TAG.split(_visible(source, found)))
+    return found
+
+
+def layout(tags: Tags) -> Layout:
+    """The blocks of a page in order, and the containers they stand in. Linear in the number of tags."""
+    reader, parts = _Reader(), tags.parts
+    pieces, linked = reader.pieces, reader.linked
     for text, name, attributes in zip(parts[:-1:3], parts[1::3], parts[2::3], strict=True):
-        if text and (reader.pieces or not text.isspace()):
-            reader.text(text)
-        if (action := _ACTIONS.get(name)) != _INLINE:
-            reader.tag(name, action, attributes)
-    reader.text(parts[-1])
+        if text and (pieces or not text.isspace()):
+            pieces.append(text)
+            if reader.link_in >= 0:
+                linked.append(text)
+        action = _ACTIONS.get(name)
+        if action == _INLINE:
+            continue
+        if action is None:
+            action = _ACTIONS.get(name.lower(), _INLINE)
+        if action == _LINK:
+            reader.link_in = reader.at
+        elif action == _LINK_END:
+            reader.link_in = -1
+        elif action == _LINE:
+            pieces.append(_BREAK)
+        elif action != _INLINE:
+            if pieces:
+                reader.flush()
+            if action == _OPENS:
+                reader.open(name.lower(), attributes)
+            elif action == _CLOSES:
+                reader.close(name[1:].lower())
+    pieces.append(parts[-1])
     reader.flush()
-    count_below(reader.nodes, reader.blocks)
-    return Layout(reader.nodes, reader.blocks)
+    return count_below(reader.found)
 
 
 def plain_lines(text: str) -> list[str]:
     """The lines of a text that may hold tags (an `articleBody`), white space collapsed, blank ones left out."""
     if "<" in text:
-        return [block.text for block in layout(text).blocks]
+        return [block.text for block in layout(tags_of(text)).blocks]
     return [" ".join(line.split()) for line in text.split("\n") if line.strip()]
 
 
-def _visible(source: str) -> str:
-    """`source` without comments, declarations and elements whose content no reader sees."""
+def _visible(source: str, found: Tags) -> str:
+    """`source` without comments, declarations and elements whose content no reader sees; what matters of these to `found`."""
     kept, at = list[str](), 0
     unclosed = set[str]()
     match = _RAW.search(source)
@@ -83,9 +124,21 @@ def _visible(source: str) -> str:
         else:
             kept.append(source[at : match.start()])
             at = end
+            if name in ("title", "script"):
+                _note(source[match.end() : end], name, found)
         match = _RAW.search(source, end)
     kept.append(source[at:])
     return "".join(kept)
+
+
+def _note(element: str, name: str, found: Tags) -> None:
+    """Keep what a title or script says to others: `element` is its source, the name left out."""
+    attributes, _, content = element.partition(">")
+    content = content[: content.rfind("</")]
+    if name == "title":
+        found.titles.append(" ".join(unescape(content[:_MAX_TITLE_CHARS]).split()))
+    elif "ld+json" in attributes:
+        found.scripts.append(content)
 
 
 def _end(source: str, match: re.Match[str], name: str) -> int:
@@ -103,79 +156,54 @@ class _Reader:
     """Collects text between block boundaries, tag by tag."""
 
     def __init__(self) -> None:
-        self.nodes = [Node(-1, "page", "")]
-        self.blocks: list[Block] = []
+        self.found = Layout([-1], ["page"], [""], [0], [])
         self.at = 0
         self.pieces: list[str] = []
-        self._linked: list[str] = []
-        self._link_in = -1  # the container in which the open link was opened
+        self.linked: list[str] = []
+        self.link_in = -1  # the container in which the open link was opened
 
-    def text(self, text: str) -> None:
-        self.pieces.append(text)
-        if self._link_in >= 0:
-            self._linked.append(text)
-
-    def tag(self, name: str, action: int | None, attributes: str) -> None:
-        if action is None:
-            name = name.lower()
-            action = _ACTIONS.get(name, _INLINE)
-        if action == _OPENS:
-            if self.pieces:
-                self.flush()
-            self._open(name, attributes)
-        elif action == _CLOSES:
-            if self.pieces:
-                self.flush()
-            self._close(name[1:])
-        elif action == _LINK:
-            self._link_in = self.at
-        elif action == _LINK_END:
-            self._link_in = -1
-        elif action == _LINE:
-            self.pieces.append(_BREAK)
-
-    def _open(self, name: str, attributes: str) -> None:
-        nodes = self.nodes
-        if name in _NEVER_OPEN or nodes[self.at].depth >= MAX_DEPTH or len(nodes) > MAX_NODES:
+    def open(self, name: str, attributes: str) -> None:
+        tags, parents, depths = self.found.tags, self.found.parents, self.found.depths
+        if depths[self.at] >= MAX_DEPTH or len(tags) > MAX_NODES:
             return
-        if nodes[self.at].tag == "p":
-            self._up(nodes[self.at].parent)
-        ended = _ENDS_BEFORE.get(name)
-        if ended:
-            self._end_open(*ended)
-        nodes.append(Node(self.at, name, attributes, depth=nodes[self.at].depth + 1))
-        self.at = len(nodes) - 1
+        if tags[self.at] == "p":
+            self._up(parents[self.at])
+        if name in _ENDS_BEFORE:
+            self._end_open(*_ENDS_BEFORE[name])
+        parents.append(self.at)
+        depths.append(depths[self.at] + 1)
+        self.at = len(tags)
+        tags.append(name)
+        self.found.attributes.append(attributes)
 
     def _end_open(self, wanted: frozenset[str], stop: frozenset[str]) -> None:
-        at = self.at
-        while at > 0 and self.nodes[at].tag not in stop:
-            if self.nodes[at].tag in wanted:
-                self._up(self.nodes[at].parent)
+        at, tags, parents = self.at, self.found.tags, self.found.parents
+        while at > 0 and tags[at] not in stop:
+            if tags[at] in wanted:
+                self._up(parents[at])
                 return
-            at = self.nodes[at].parent
+            at = parents[at]
 
-    def _close(self, name: str) -> None:
-        at, nodes = self.at, self.nodes
-        while at > 0 and nodes[at].tag != name:
-            at = nodes[at].parent
+    def close(self, name: str) -> None:
+        at, tags, parents = self.at, self.found.tags, self.found.parents
+        while at > 0 and tags[at] != name:
+            at = parents[at]
         if at > 0:
-            self._up(nodes[at].parent)
+            self._up(parents[at])
 
     def _up(self, to: int) -> None:
         self.at = to
-        if self._link_in > to:
-            self._link_in = -1
+        if self.link_in > to:
+            self.link_in = -1
 
     def flush(self) -> None:
-        if not self.pieces:
-            return
         joined = "".join(self.pieces) if len(self.pieces) > 1 else self.pieces[0]
         self.pieces.clear()
-        linked = " ".join(self._linked) if self._linked else ""
-        self._linked.clear()
+        linked = " ".join(self.linked) if self.linked else ""
+        self.linked.clear()
         if "&" in joined:
             joined = unescape(joined)
-        if self.nodes[self.at].tag == "pre":
+        if self.found.tags[self.at] == "pre":
             joined = joined.replace("\n", _BREAK)
         if _BREAK in joined:
             text = "\n".join([" ".join(line.split()) for line in joined.split(_BREAK)]).strip()
@@ -186,4 +214,4 @@ class _Reader:
         if words:
             words = word_count(text, words)
             links = min(word_count(linked, len(linked.split())), words) if linked else 0
-            self.blocks.append(Block(text, self.at, words, links))
+            self.found.blocks.append(Block(text, self.at, words, links))

@@ -32,7 +32,7 @@ def _join_lists(layout: Layout, tags: Sequence[str], likely: Sequence[bool], kep
     items: dict[int, list[int]] = {}
     for at, block in enumerate(layout.blocks):
         if tags[at] == "li":
-            items.setdefault(layout.nodes[block.node].parent, []).append(at)
+            items.setdefault(layout.parents[block.node], []).append(at)
     for places in items.values():
         if 2 * sum(kept[at] for at in places) >= len(places):
             for at in places:
@@ -41,11 +41,11 @@ def _join_lists(layout: Layout, tags: Sequence[str], likely: Sequence[bool], kep
 
 def _join_headings(layout: Layout, tags: Sequence[str], likely: Sequence[bool], kept: list[bool]) -> None:
     """Keep a heading within the text: text is kept above it and right below it, that in the same container."""
-    nodes, blocks = layout.nodes, layout.blocks
+    parents, blocks = layout.parents, layout.blocks
     first = kept.index(True) if True in kept else len(kept)
     for at in range(len(blocks) - 2, first, -1):
-        below = nodes[blocks[at + 1].node]
-        beside = nodes[blocks[at].node].parent in (below.parent, nodes[max(0, below.parent)].parent)
+        below = parents[blocks[at + 1].node]
+        beside = parents[blocks[at].node] in (below, parents[max(0, below)])
         if tags[at] in _HEADINGS and likely[at] and kept[at + 1] and beside:
             kept[at] = True
 

@@ -87,7 +87,7 @@ def bare(line: str) -> str:
 
 def whole_class(line: str) -> str | None:
     """The class of furniture that the whole of `line` is, if any."""
-    if len(line) > _MAX_WHOLE_CHARS or not _may_be_whole(line) or _NUMBERED.match(line):
+    if len(line) > _MAX_WHOLE_CHARS or not may_be_whole(line) or _NUMBERED.match(line):
         return None
     table, plain = phrase_table().whole, bare(line)
     found = table.get(plain) or _framed(plain) or _label_alone(plain)
@@ -111,7 +111,7 @@ def _framed(plain: str) -> str | None:
     return phrase_table().framed.get((words[0], words[-1])) if 1 < len(words) <= _MOST_FRAMED else None
 
 
-def _may_be_whole(line: str) -> bool:
+def may_be_whole(line: str) -> bool:
     """Whether the first word of `line` is one that a phrase begins with: at a glance, since most are not."""
     first = line.lstrip(_EDGES).partition(" ")[0]
     return not first.isalpha() or _folded(first) in _first_words_of_lines()

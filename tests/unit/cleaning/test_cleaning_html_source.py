@@ -2,20 +2,20 @@ import pytest
 
 from retold.cleaning.html_hints import hint_names, hints
 from retold.cleaning.html_scan import scan
-from retold.cleaning.html_source import MAX_DEPTH, layout, plain_lines
+from retold.cleaning.html_source import MAX_DEPTH, layout, plain_lines, tags_of
 
 
 def texts(source):
-    return [block.text for block in layout(source).blocks]
+    return [block.text for block in layout(tags_of(source)).blocks]
 
 
 def tags_above(source, words):
-    found = layout(source)
+    found = layout(tags_of(source))
     at = next(block.node for block in found.blocks if block.text == words)
     tags = []
     while at > 0:
-        tags.append(found.nodes[at].tag)
-        at = found.nodes[at].parent
+        tags.append(found.tags[at])
+        at = found.parents[at]
     return tags
 
 
@@ -64,14 +64,16 @@ def test_entities_are_resolved_once():
 
 
 def test_words_of_links_are_counted_and_a_link_ends_with_its_element():
-    blocks = layout("<p>Read <a href='#'>the whole story</a> now</p><li><a>x</li><p>plain words</p>").blocks
+    blocks = layout(
+        tags_of("<p>Read <a href='#'>the whole story</a> now</p><li><a>x</li><p>plain words</p>")
+    ).blocks
     assert [(block.words, block.link_words) for block in blocks] == [(5, 3), (1, 1), (2, 0)]
 
 
 def test_depth_is_bounded_and_no_text_lost_below_it():
     source = "<div>" * 5000 + "deep" + "</div>" * 5000
-    found = layout(source)
-    assert max(node.depth for node in found.nodes) == MAX_DEPTH
+    found = layout(tags_of(source))
+    assert max(found.depths) == MAX_DEPTH
     assert [block.text for block in found.blocks] == ["deep"]
 
 
@@ -102,5 +104,7 @@ def test_parts_of_longer_words_hint_at_nothing():
 
 
 def test_people_marked_as_authors_are_stated_but_not_those_of_the_head():
-    said = scan("<meta itemprop='author' content='x'><p>By <a rel='author' href='/a'><b>Ana</b> Roe</a></p><p>text</p>")
+    said = scan(
+        tags_of("<meta itemprop='author' content='x'><p>By <a rel='author' href='/a'><b>Ana</b> Roe</a></p><p>text</p>")
+    )
     assert said.people == ["Ana Roe"]
