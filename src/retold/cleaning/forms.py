@@ -1,6 +1,7 @@
 """What an article is where it is no plain report: somebody's view, or a text that an office gives out."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 from urllib.parse import urlsplit
@@ -14,24 +15,19 @@ from retold.words import fold
 
 _BEFORE = re.compile(r"\s*([\w-]{4,20})\s?[:|–—-]\s")  # "Comment: …"
 _BEHIND = re.compile(r"\s[|–—-]\s?([\w-]{4,20})\s*$")  # "… | Opinion"
-# The section in Open Graph and in schema.org, which has a `@type` for views too; printed as there, or not read.
-_SECTION = re.compile(
-    r"article:section[\"'][^<>]{0,20}?content=[\"'](\w{4,20})[\"']|\"articleSection\"\s*:\s*\[?\s*\"(\w{4,20})\""
-)
-_VIEW, _SECTIONS = "OpinionNewsArticle", ("article:section", '"articleSection"')
 
 
-def with_standing(article: Article, shown: str, markup: str = "") -> Article:
+def with_standing(article: Article, shown: str, called: Sequence[str] = ()) -> Article:
     """An article with what it is, and what it says of its own sources and mistakes.
 
     Args:
         article: as cleaned so far.
         shown: the lines a reader of its page sees, cut ones too.
-        markup: of an HTML page.
+        called: what an HTML page states to be its section or its type.
     """
     low = lowered(shown)
     corrected, cites, kind = corrections(shown, low), cited(article), article.kind
-    if kind is ArticleKind.ARTICLE and (_is_opinion(article) or _says_opinion(markup)):
+    if kind is ArticleKind.ARTICLE and (_is_opinion(article) or not _labels().isdisjoint(map(fold, called))):
         kind = ArticleKind.OPINION
     elif kind is ArticleKind.ARTICLE and _is_release(article, low):
         kind = ArticleKind.RELEASE
@@ -47,13 +43,6 @@ def _is_opinion(article: Article) -> bool:
         return True
     folders = urlsplit(article.url).path.split("/")[1:-1] if article.url else []
     return not _labels().isdisjoint(map(fold, folders))
-
-
-def _says_opinion(markup: str) -> bool:
-    if _VIEW in markup:
-        return True
-    found = (_SECTION.match(markup, at) for at, _ in places(markup, _SECTIONS))
-    return any(fold(match[1] or match[2]) in _labels() for match in found if match is not None)
 
 
 def _is_release(article: Article, low: str) -> bool:

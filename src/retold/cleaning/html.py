@@ -1,6 +1,6 @@
 """An HTML page as an article, on the careful or the fast road."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from retold.cleaning.bylines import read_byline
@@ -46,15 +46,15 @@ def read_html(page: Page, settings: CleaningSettings) -> Article | Rejected:
         return _rejected(page, f"{tags} tags, more than a page of {settings.max_blocks} lines may have")
     judged = judge_page(page, settings)
     facts = about(judged.said, page)
-    kept = [block for block, keep in zip(judged.blocks, judged.keep, strict=True) if keep]
-    blocks = _without_fields(kept, facts)
-    paragraphs, notes = _paragraphs(blocks, facts)
-    signs = _signs(judged, blocks, paragraphs, facts)
+    credited = _credits_around(judged)
+    blocks = _without_fields(judged, facts, credited)
+    paragraphs, words, notes = _paragraphs(blocks, facts)
+    signs = _signs(judged, blocks, paragraphs, words, facts)
     reason = why_no_article(signs, settings.min_article_words)
     if reason:
         return _rejected(page, reason)
     dateline, paragraphs = _take_dateline(paragraphs)
-    named = [*(dateline[1] if dateline else ()), *_credits_around(judged)]
+    named = [*(dateline[1] if dateline else ()), *(credit for found in credited.values() for credit in found)]
     found = _article(page, facts, paragraphs, named)
     if judged.mapped:
         found = _with_offsets(found, paragraphs, page)
@@ -68,7 +68,7 @@ def read_html(page: Page, settings: CleaningSettings) -> Article | Rejected:
         truncated=cut_short is not None,
         notes=(*found.notes, *notes, *((cut_short,) if cut_short else ())),
     )
-    return with_standing(found, "\n".join([block.text for block in judged.blocks]), page.text)
+    return with_standing(found, "\n".join([block.text for block in judged.blocks]), facts.sections)
 
 
 def _article(page: Page, facts: About, paragraphs: Sequence[str], named: Sequence[Credit]) -> Article:
@@ -113,29 +113,29 @@ def _with_offsets(article: Article, paragraphs: Sequence[str], page: Page) -> Ar
     return replace(article, offsets=offsets, notes=(*article.notes, *notes))
 
 
-def _without_fields(kept: Sequence[Block], facts: About) -> list[Block]:
-    """The blocks without those that are fields: the headline again, bylines and timestamps above the text, credits."""
+def _without_fields(judged: Judged, facts: About, credited: Collection[int]) -> list[Block]:
+    """The blocks kept without those that are fields: the headline again, bylines and timestamps above the text, credits."""
     blocks: list[Block] = []
     title = folded(facts.title or "")
-    for at, block in enumerate(kept):
+    for at, (block, keep) in enumerate(zip(judged.blocks, judged.keep, strict=True)):
+        if not keep or at in credited:
+            continue
         head = len(blocks) < _HEAD_BLOCKS and len(block.text) <= 2 * _MAX_FIELD_CHARS
         if head and title and folded(block.text) == title:
             continue
         if head and len(block.text) <= _MAX_FIELD_CHARS and (read_stamp(block.text) or read_byline(block.text)):
             continue
-        if not _NEAR_BLOCKS <= at < len(kept) - _NEAR_BLOCKS and _credits_of(block):
-            continue
         blocks.append(block)
     return blocks
 
 
-def _credits_around(judged: Judged) -> list[Credit]:
-    """The credits at the beginning and the end of the article and next to it: nobody names a source in the middle."""
+def _credits_around(judged: Judged) -> dict[int, tuple[Credit, ...]]:
+    """The credits at the beginning and the end of the article and next to it, by block: nobody names a source in the middle."""
     kept = [at for at, keep in enumerate(judged.keep) if keep] or [0]
     head = (kept[0] - _NEAR_BLOCKS, kept[min(len(kept), _NEAR_BLOCKS) - 1] + 1)
     tail = (kept[-min(len(kept), _NEAR_BLOCKS)], kept[-1] + 1 + _NEAR_BLOCKS)
     places = sorted({at for low, high in (head, tail) for at in range(max(0, low), min(high, len(judged.blocks)))})
-    return [credit for at in places for credit in _credits_of(judged.blocks[at])]
+    return {at: found for at in places if (found := _credits_of(judged.blocks[at]))}
 
 
 def _credits_of(block: Block) -> tuple[Credit, ...]:
@@ -143,15 +143,16 @@ def _credits_of(block: Block) -> tuple[Credit, ...]:
     return credit.credits() if credit else ()
 
 
-def _paragraphs(blocks: Sequence[Block], facts: About) -> tuple[list[str], tuple[str, ...]]:
-    """The paragraphs of the article; those of the page's JSON-LD where they say much more than what is visible."""
+def _paragraphs(blocks: Sequence[Block], facts: About) -> tuple[list[str], int, tuple[str, ...]]:
+    """The paragraphs of the article and their words; of the page's JSON-LD where it says much more than what is visible."""
     visible = [block.text for block in blocks]
     words = sum(block.words for block in blocks)
     if facts.body and words < _MUCH_LESS * word_count(facts.body, len(facts.body.split())):
         lines = plain_lines(facts.body)
         if lines:
-            return lines, ("the text is from the page's JSON-LD; little of it is visible on the page as saved",)
-    return visible, ()
+            words = sum(word_count(line, len(line.split())) for line in lines)
+            return lines, words, ("the text is from the page's JSON-LD; little of it is visible on the page as saved",)
+    return visible, words, ()
 
 
 def _take_dateline(paragraphs: list[str]) -> tuple[tuple[Dateline, list[Credit]] | None, list[str]]:
@@ -164,8 +165,7 @@ def _take_dateline(paragraphs: list[str]) -> tuple[tuple[Dateline, list[Credit]]
     return None, paragraphs
 
 
-def _signs(judged: Judged, blocks: Sequence[Block], paragraphs: Sequence[str], facts: About) -> Signs:
-    words = sum(word_count(paragraph, len(paragraph.split())) for paragraph in paragraphs)
+def _signs(judged: Judged, blocks: Sequence[Block], paragraphs: Sequence[str], words: int, facts: About) -> Signs:
     return Signs(
         title=facts.title,
         kept=paragraphs,

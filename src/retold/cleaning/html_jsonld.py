@@ -37,6 +37,7 @@ class Described:
     body: str | None = None
     url: str | None = None
     language: str | None = None
+    section: str | None = None
     free: bool = True
     updates: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
@@ -73,13 +74,16 @@ def _index(scripts: list[str]) -> dict[str, dict[str, Any]]:
 
 
 def _loaded(script: str) -> Any:
-    text = _WRAPPING.sub("", script[:_MAX_SCRIPT_CHARS])
-    for attempt in (text, _TRAILING_COMMA.sub("", _CONTROLS.sub(" ", text))):
+    for attempt in (str, _mended):
         try:
-            return json.loads(attempt, strict=False)
+            return json.loads(attempt(script[:_MAX_SCRIPT_CHARS]), strict=False)
         except (ValueError, RecursionError):
             continue
     return None
+
+
+def _mended(script: str) -> str:
+    return _TRAILING_COMMA.sub("", _CONTROLS.sub(" ", _WRAPPING.sub("", script)))
 
 
 def _objects(value: Any, depth: int) -> Iterator[dict[str, Any]]:
@@ -113,6 +117,7 @@ def _read(node: dict[str, Any], kind: str, things: dict[str, dict[str, Any]]) ->
         body=_text(node.get("articleBody")) or _text(node.get("text")),
         url=_text(node.get("url")) or (_text(page.get("@id")) if isinstance(page, dict) else _text(page)),
         language=_text(node.get("inLanguage")),
+        section=_text(node.get("articleSection")),
         updates=tuple(_updates(node.get("liveBlogUpdate"))),
         free=not (free is False or (isinstance(free, str) and free.lower() == "false")),
     )

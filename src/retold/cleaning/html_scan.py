@@ -39,7 +39,8 @@ def scan(tags: Tags) -> Statements:
 
 def _note(said: Statements, name: str, attributes: dict[str, str], parts: Sequence[str], at: int) -> None:
     if name == "meta":
-        said.metas.extend(_meta(attributes))
+        for key, content in _meta(attributes):
+            said.metas.setdefault(key, []).append(content)
     elif name == "link" and attributes.get("rel", "").lower() == "canonical":
         said.canonical = said.canonical or attributes.get("href")
     elif name == "html":

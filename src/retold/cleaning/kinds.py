@@ -11,6 +11,7 @@ _ERROR_WORDS = 120
 _LIVE_STAMPS = 5
 # A page without an article is an index where it has so many words, most of them in links.
 _INDEX_WORDS, _INDEX_LINKS = 60, 0.6
+_INDEX_LEAST_LINKS = 0.35  # of an article with fewer words in links nobody makes an index
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +42,8 @@ class Signs:
 def why_no_article(signs: Signs, min_words: int) -> str | None:
     """The reason why a page is no article, for people; None if it is one."""
     title = (signs.title or "").casefold()
-    lowered = [block.casefold() for block in signs.kept]
     short = signs.kept_words < _ERROR_WORDS
+    lowered = [block.casefold() for block in signs.kept] if short else []
     if short and (_holds("error title", [title]) or _holds("error text", lowered)):
         return "an error page, not an article"
     if short and _holds("consent", lowered) and _share("consent", lowered) > 0.3:
@@ -76,20 +77,21 @@ def _why_so_short(signs: Signs, min_words: int) -> str:
 
 
 def _is_index(signs: Signs) -> bool:
-    sentences = sum(len(block.split()) for block in signs.kept if len(block.split()) >= 12)
     linked = signs.link_words / max(1, signs.kept_words)
+    if linked <= _INDEX_LEAST_LINKS:
+        return False
+    sentences = sum(words for block in signs.kept if (words := len(block.split())) >= 12)
     if linked > 0.6 and sentences < 0.5 * signs.kept_words:
         return True
     listed = signs.types & set(sections("html_fields.txt")["index types"])
     article = signs.types & set(sections("html_fields.txt")["article types"])
-    return bool(listed) and not article and linked > 0.35 and sentences < 0.6 * signs.kept_words
+    return bool(listed) and not article and sentences < 0.6 * signs.kept_words
 
 
 def is_cut_short(signs: Signs) -> str | None:
     """Why the article seems to go on elsewhere (in words, as a note), None if it is whole."""
-    last = [block.casefold() for block in signs.kept[-3:]]
-    after = [block.casefold() for block in signs.cut]
-    if signs.kept_words < _STUB_WORDS and (not signs.free or _holds("paywall", [*last, *after])):
+    around = [*signs.kept[-3:], *signs.cut] if signs.kept_words < _STUB_WORDS else []
+    if around and (not signs.free or _holds("paywall", [block.casefold() for block in around])):
         return "only the free beginning of the article is on the page"
     if signs.kept and signs.kept_words < 2 * _STUB_WORDS and _ends_open(signs.kept[-1]):
         return "the text breaks off"

@@ -10,7 +10,7 @@ from retold.cleaning.credits import known
 from retold.cleaning.html_dates import DateClaim, moment, publication, url_day
 from retold.cleaning.html_heading import headline
 from retold.cleaning.html_jsonld import Described, described
-from retold.cleaning.published import read_stamp, stated_time
+from retold.cleaning.published import Stamp, read_stamp, stated_time
 from retold.cleaning.sources import is_agency_name, listed_parts
 from retold.cleaning.tables import sections
 from retold.model import Basis, Credit, CreditKind, Page, Published
@@ -26,7 +26,7 @@ class Statements:
     """What stands in a page's head and in elements with a meaning, as written.
 
     Attributes:
-        metas: name, property or itemprop of `<meta>` in lower case, and content, in order.
+        metas: the contents of `<meta>` in order, by name, property or itemprop in lower case.
         titles: `<title>`.
         headings: visible `<h1>`, in order.
         times: `datetime` of `<time>` (or its text), and the names (class, itemprop) on it, in order.
@@ -37,7 +37,7 @@ class Statements:
         lines: short lines around the headline, where bylines and timestamps are printed.
     """
 
-    metas: list[tuple[str, str]] = field(default_factory=list)
+    metas: dict[str, list[str]] = field(default_factory=dict)
     titles: list[str] = field(default_factory=list)
     headings: list[str] = field(default_factory=list)
     times: list[tuple[str, str]] = field(default_factory=list)
@@ -50,7 +50,9 @@ class Statements:
     def named(self, kind: str) -> Iterator[tuple[str, str]]:
         """The `<meta>` of a kind of `data/html_fields.txt`, strongest name first."""
         for wanted in sections("html_fields.txt")[kind]:
-            yield from ((name, content) for name, content in self.metas if name == wanted and content.strip())
+            for content in self.metas.get(wanted, ()):
+                if content.strip():
+                    yield wanted, content
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,7 @@ class About:
     credits: tuple[Credit, ...] = ()
     body: str | None = None
     types: frozenset[str] = frozenset()
+    sections: tuple[str, ...] = ()
     free: bool = True
     updates: tuple[tuple[str, tuple[str, ...]], ...] = ()
     notes: tuple[str, ...] = ()
@@ -92,6 +95,7 @@ def about(said: Statements, page: Page) -> About:
         credits=agencies,
         body=node.body,
         types=types,
+        sections=(*types, *(content for _, content in said.named("section")), *((node.section,) if node.section else ())),
         free=node.free,
         updates=node.updates,
         notes=notes,
@@ -117,14 +121,14 @@ def _date_claims(said: Statements, node: Described, url: str | None) -> Iterator
     day = url_day(url)
     if day:
         yield DateClaim(day, "address", 0.8, Basis.URL)
-    yield from _printed(said.lines, updated=False)
+    printed = [stamp for line in said.lines for part in _PARTED.split(line) if (stamp := read_stamp(part))]
+    yield from _printed(printed, updated=False)
     for value, names in marked[:1]:
         yield DateClaim(value, f"<time {names.strip()}>"[:60] if names.strip() else "<time>", 0.7)
-    yield from _printed(said.lines, updated=True)
+    yield from _printed(printed, updated=True)
 
 
-def _printed(lines: Sequence[str], *, updated: bool) -> Iterator[DateClaim]:
-    stamps = [stamp for line in lines for part in _PARTED.split(line) if (stamp := read_stamp(part))]
+def _printed(stamps: Sequence[Stamp], *, updated: bool) -> Iterator[DateClaim]:
     for stamp in sorted(stamps, key=lambda found: found.first != found.last):
         if (stamp.label == "updated") == updated:
             sure = 0.5 if updated or stamp.first != stamp.last else 0.85 if stamp.label else 0.7
@@ -142,12 +146,19 @@ def _updated(said: Statements, node: Described, published: Published | None) -> 
 
 def _authors(said: Statements, node: Described, outlet: str | None) -> tuple[tuple[str, ...], tuple[Credit, ...]]:
     """The people who wrote it, and agencies named in their place."""
-    printed = [name for line in said.lines if (byline := read_byline(line)) for name in (*byline.people, *byline.names)]
-    for claims in (node.authors, [content for _, content in said.named("author")], said.people, printed):
+    for claims in _author_claims(said, node):
         people, credits_ = _sorted_names(claims, outlet)
         if people or credits_:
             return people, credits_
     return (), ()
+
+
+def _author_claims(said: Statements, node: Described) -> Iterator[Sequence[str]]:
+    """The names given for the author, place by place, surest first."""
+    yield node.authors
+    yield [content for _, content in said.named("author")]
+    yield said.people
+    yield [name for line in said.lines if (byline := read_byline(line)) for name in (*byline.people, *byline.names)]
 
 
 def _sorted_names(claims: Sequence[str], outlet: str | None) -> tuple[tuple[str, ...], tuple[Credit, ...]]:
