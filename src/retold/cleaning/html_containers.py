@@ -39,24 +39,22 @@ def container_columns(layout: Layout) -> Columns:
     parents = np.maximum(layout.parents, 0)
     words, prose = np.array(layout.words, dtype=float), np.array(layout.prose, dtype=float)
     inherited, near = _inherited(layout)
-    spread = np.concatenate(
-        [_spread(inherited[at], len(_CONTAINERS) + len(hint_names())), _spread(near[at], _own_hints())], axis=1
-    )
-    found = {name: spread[:, place] for place, name in enumerate(_container_names())}
-    total, total_words = max(1.0, prose[0]), max(1.0, words[0])
-    density = prose / np.maximum(words, 1)
-    cores = {share: [np.full(len(at), float(_CHAIN)), np.zeros(len(at), dtype=int)] for share in (0.5, 0.8)}
-    here = at
-    for step in range(_CHAIN):
-        if step < _LEVELS:
-            found[f"prose share {step}"], found[f"prose density {step}"] = prose[here] / total, density[here]
-        for share, (steps, core) in cores.items():
-            reached = (steps == _CHAIN) & (prose[here] >= share * prose[0])
-            steps[reached], core[reached] = step, here[reached]
-        here = parents[here]
-    for share, (steps, core) in cores.items():
+    bits = _spread(inherited[at], len(_CONTAINERS) + len(hint_names())), _spread(near[at], _own_hints())
+    found = dict(zip(_container_names(), np.concatenate(bits), strict=True))
+    above = [at]
+    for _ in range(_CHAIN - 1):
+        above.append(parents[above[-1]])
+    chain = np.array(above)
+    density, below = prose / np.maximum(words, 1), prose[chain]
+    levels = zip(below / max(1.0, prose[0]), density[chain[:_LEVELS]], strict=False)
+    for step, (share, dense) in enumerate(levels):
+        found[f"prose share {step}"], found[f"prose density {step}"] = share, dense
+    for share in (0.5, 0.8):
+        enough = below >= share * prose[0]
+        steps = np.where(enough.any(axis=0), enough.argmax(axis=0), _CHAIN)
+        core = np.where(steps < _CHAIN, chain[np.minimum(steps, _CHAIN - 1), np.arange(len(at))], 0)
         found[f"near core {share}"] = np.exp(-steps / 3)
-        found[f"core size {share}"], found[f"core density {share}"] = words[core] / total_words, density[core]
+        found[f"core size {share}"], found[f"core density {share}"] = words[core] / max(1.0, words[0]), density[core]
     return found
 
 
@@ -83,9 +81,9 @@ def _inherited(layout: Layout) -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
 
 
 def _spread(bits: NDArray[np.uint64], count: int) -> Column:
-    """The first `count` bits of each number as ones and zeros."""
-    octets = bits.astype("<u8").view(np.uint8).reshape(-1, 8)
-    return np.unpackbits(octets, axis=1, count=count, bitorder="little").astype(float)
+    """The first `count` bits of the numbers as ones and zeros, a row for each bit."""
+    octets = bits.astype("<u8").view(np.uint8).reshape(-1, 8).T
+    return np.unpackbits(octets, axis=0, count=count, bitorder="little").astype(float)
 
 
 def like_columns(layout: Layout, words: Column, linked: Column, prose: Column) -> Columns:

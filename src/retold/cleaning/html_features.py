@@ -22,11 +22,15 @@ _PLAIN = 0x2100
 _YOU = frozenset(("you", "your"))
 _TAGS = ("p", "li", "div", "td", "th", "blockquote", "pre", "figcaption", "button", "label", "dt", "dd", "legend", "option",
          "section", "article", "header", "footer", "h1", "h2", "h3", "h4", "h5", "h6")  # fmt: skip
+_TAG_NUMBERS, _TAG_NAMES = {tag: at for at, tag in enumerate(_TAGS)}, [f"tag {tag}" for tag in _TAGS]
 _REACHES = (1, 3, 6)
+_LENGTHS = (1, 2, 4, 8, 16, 32)
+_LENGTH_NAMES = [f"words > {bound}" for bound in _LENGTHS]
 _SHORT_WORD = 4
 # From so many words of article before or behind a block on, more say nothing more about it. Counted, not as a share of
 # the article: the last paragraph of a short report is as good as that of a long one.
 _MANY_KEPT = 60
+_STEPS = 4  # how many blocks before and behind are looked at one by one
 
 
 def columns(layout: Layout, language: str | None, title: str) -> Columns:
@@ -76,7 +80,7 @@ def _own(
         "long link": ((share > 0.5) & (words > 8)).astype(float),
         "sentence": ends,
         "prose": ((words >= 12) & (share < 0.5) & (ends > 0)).astype(float),
-        **{f"words > {bound}": (words > bound).astype(float) for bound in (1, 2, 4, 8, 16, 32)},
+        **dict(zip(_LENGTH_NAMES, (words > np.array(_LENGTHS)[:, None]).astype(float), strict=True)),
         "common words": np.minimum(1.0, 2 * np.array([sum(map(small.__contains__, low)) for low in lows]) / counts),
         "you": np.array([not _YOU.isdisjoint(low) for low in lows], dtype=float),
         "digits": digits / lengths * (counts < _LABEL_WORDS),
@@ -144,33 +148,30 @@ def _kinds_of_marks() -> NDArray[np.uint8]:
 
 def _neighbourhood(words: Column, linked: Column, prose: Column) -> Columns:
     """Prose and links among the blocks before and after."""
-    count = len(words)
-    found: Columns = {}
+    at, count = np.arange(len(words)), len(words)
     prose_words = prose * words
-    sums = {name: np.concatenate(([0.0], np.cumsum(values))) for name, values in
-            (("words", words), ("linked", linked), ("prose", prose_words))}  # fmt: skip
-    at = np.arange(count)
+    own = np.array([words, linked, prose_words])
+    sums = np.concatenate((np.zeros((3, 1)), np.cumsum(own, axis=1)), axis=1)
+    found: Columns = {}
     for reach in _REACHES:
         low, high = np.maximum(at - reach, 0), np.minimum(at + reach + 1, count)
-        around = {name: total[high] - total[low] for name, total in sums.items()}
-        rest = np.maximum(around["words"] - words, 1)
-        found[f"links around {reach}"] = (around["linked"] - linked) / rest
-        found[f"prose around {reach}"] = (around["prose"] - prose_words) / rest
-        found[f"prose before {reach}"] = (sums["prose"][at] - sums["prose"][low] > 0).astype(float)
-        found[f"prose after {reach}"] = (sums["prose"][high] - sums["prose"][at + 1] > 0).astype(float)
-    whole = max(1.0, float(prose_words.sum()))
+        around = sums[:, high] - sums[:, low] - own
+        found[f"links around {reach}"], found[f"prose around {reach}"] = around[1:] / np.maximum(around[0], 1)
+        found[f"prose before {reach}"] = (sums[2, at] - sums[2, low] > 0).astype(float)
+        found[f"prose after {reach}"] = (sums[2, high] - sums[2, 1:] > 0).astype(float)
+    before = sums[2, :-1]
     found["position"] = at / max(1, count)
     found["position squared"] = found["position"] ** 2
-    found["prose so far"] = sums["prose"][:-1] / whole
-    found["no prose yet"] = (sums["prose"][:-1] == 0).astype(float)
-    found["no prose left"] = (sums["prose"][1:] >= sums["prose"][-1]).astype(float)
+    found["prose so far"] = before / max(1.0, sums[2, -1])
+    found["no prose yet"] = (before == 0).astype(float)
+    found["no prose left"] = (sums[2, 1:] >= sums[2, -1]).astype(float)
     return found
 
 
 def _tag_columns(tags: Sequence[str]) -> Columns:
     """The element each block is, and whether the page's first `<h1>` is before it."""
-    kinds = np.array([_TAGS.index(tag) if tag in _TAGS else -1 for tag in tags])
-    found = {f"tag {tag}": (kinds == kind).astype(float) for kind, tag in enumerate(_TAGS)}
+    kinds = np.array([_TAG_NUMBERS.get(tag, -1) for tag in tags])
+    found = dict(zip(_TAG_NAMES, (kinds == np.arange(len(_TAGS))[:, None]).astype(float), strict=True))
     first = tags.index("h1") if "h1" in tags else -1
     at = np.arange(len(tags))
     found["before h1"] = (at < first).astype(float)
@@ -203,20 +204,16 @@ def passed_on(odds: Column, words: Column) -> Columns:
     sure = 1 / (1 + np.exp(-np.clip(odds, -20, 20)))
     count = len(sure)
     found: Columns = {"odds": odds / 4, "sure": sure}
-    for step in (1, 2, 3, 4):
-        before, after = np.zeros(count), np.zeros(count)
-        if count > step:
-            before[step:], after[:-step] = sure[:-step], sure[step:]
-        found[f"sure before {step}"], found[f"sure after {step}"] = before, after
-    kept = sure * words
+    padded = np.concatenate((np.zeros(_STEPS), sure, np.zeros(_STEPS)))
+    for step in range(1, _STEPS + 1):
+        found[f"sure before {step}"] = padded[_STEPS - step :][:count]
+        found[f"sure after {step}"] = padded[_STEPS + step :][:count]
+    kept = np.concatenate(([0.0], np.cumsum(sure * words)))
+    whole = np.concatenate(([0.0], np.cumsum(words)))
+    at = np.arange(count)
     for reach in (5, 15):
-        totals = [np.concatenate(([0.0], np.cumsum(values))) for values in (kept, words)]
-        at = np.arange(count)
         low, high = np.maximum(at - reach, 0), np.minimum(at + reach + 1, count)
-        found[f"sure around {reach}"] = (totals[0][high] - totals[0][low]) / np.maximum(
-            totals[1][high] - totals[1][low], 1
-        )
-    before = np.concatenate(([0.0], np.cumsum(kept)))
-    found["kept before"] = np.minimum(before[:-1] / _MANY_KEPT, 1)
-    found["kept after"] = np.minimum((before[-1] - before[1:]) / _MANY_KEPT, 1)
+        found[f"sure around {reach}"] = (kept[high] - kept[low]) / np.maximum(whole[high] - whole[low], 1)
+    found["kept before"] = np.minimum(kept[:-1] / _MANY_KEPT, 1)
+    found["kept after"] = np.minimum((kept[-1] - kept[1:]) / _MANY_KEPT, 1)
     return found

@@ -12,7 +12,7 @@ _VALUE = re.compile(
     r"(?<![\w-])(class|id|role|itemprop|style)\s*=\s*(?:\"([^\"]{0,400})|'([^']{0,400})|([^\s\"'>]{1,100}))|(?<![\w-])(hidden|aria-hidden=.?true)(?![\w-])",
     re.IGNORECASE,
 )
-_PART = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
+_PART, _LOWER_PART = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+"), re.compile("[a-z]+")
 _OPTIONAL = re.compile(r"(.)\?")
 
 
@@ -36,6 +36,8 @@ def _bits() -> dict[str, int]:
 @lru_cache(maxsize=1 << 14)
 def hints(attributes: str) -> int:
     """The hints of an element whose `attributes` stand so in its tag: bit n for hint n of `hint_names`."""
+    if attributes.startswith(' class="') and attributes.find('"', 8) == len(attributes) - 1:
+        return _of_name(attributes[8:-1])  # as most have it
     found = 0
     for key, double, single, bare, hidden in _VALUE.findall(attributes):
         value = double or single or bare
@@ -52,10 +54,9 @@ def hints(attributes: str) -> int:
 @lru_cache(maxsize=1 << 14)
 def _of_name(names: str) -> int:
     bits, found, before = _bits(), 0, ""
-    for part in _PART.findall(names):
-        low = part.lower()
-        found |= bits.get(low, 0) | bits.get(f"{before}-{low}", 0)
-        before = low
+    for part in _LOWER_PART.findall(names) if names.islower() else map(str.lower, _PART.findall(names)):
+        found |= bits.get(part, 0) | bits.get(f"{before}-{part}", 0)
+        before = part
     return found
 
 
