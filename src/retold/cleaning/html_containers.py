@@ -39,7 +39,7 @@ def container_columns(layout: Layout) -> Columns:
     parents = np.maximum(layout.parents, 0)
     words, prose = np.array(layout.words, dtype=float), np.array(layout.prose, dtype=float)
     inherited, near = _inherited(layout)
-    bits = _spread(inherited[at], len(_CONTAINERS) + len(hint_names())), _spread(near[at], _own_hints())
+    bits = spread(inherited[at], len(_CONTAINERS) + len(hint_names())), spread(near[at], _own_hints())
     found = dict(zip(_container_names(), np.concatenate(bits), strict=True))
     above = [at]
     for _ in range(_CHAIN - 1):
@@ -80,7 +80,7 @@ def _inherited(layout: Layout) -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
     return np.array(above, dtype=np.uint64), np.array(near, dtype=np.uint64)
 
 
-def _spread(bits: NDArray[np.uint64], count: int) -> Column:
+def spread(bits: NDArray[np.uint64], count: int) -> Column:
     """The first `count` bits of the numbers as ones and zeros, a row for each bit."""
     octets = bits.astype("<u8").view(np.uint8).reshape(-1, 8).T
     return np.unpackbits(octets, axis=0, count=count, bitorder="little").astype(float)

@@ -11,22 +11,20 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from retold.cleaning.html_blocks import CLOSERS, STOPS, Block, Layout, ends_sentence
-from retold.cleaning.html_containers import Column, Columns, container_columns, like_columns
+from retold.cleaning.html_blocks import Block, Layout
+from retold.cleaning.html_containers import Column, Columns, container_columns, like_columns, spread
+from retold.cleaning.html_reading import SHORT_WORD, SIGNS, STUDIED_CHARS, Reading, read_label, read_text
 from retold.cleaning.language import function_words
-from retold.cleaning.phrases import contained, may_be_whole, opens_phrase, phrase_table, start_of, whole_class
 
-_STUDIED_CHARS = 600
+_LABEL_CHARS = 80  # so long are labels that page after page has: they are read once
 _LABEL_WORDS = 40  # a text of more words is no label, whatever numbers it holds
 _PLAIN = 0x2100
-_YOU = frozenset(("you", "your"))
 _TAGS = ("p", "li", "div", "td", "th", "blockquote", "pre", "figcaption", "button", "label", "dt", "dd", "legend", "option",
          "section", "article", "header", "footer", "h1", "h2", "h3", "h4", "h5", "h6")  # fmt: skip
 _TAG_NUMBERS, _TAG_NAMES = {tag: at for at, tag in enumerate(_TAGS)}, [f"tag {tag}" for tag in _TAGS]
 _REACHES = (1, 3, 6)
 _LENGTHS = (1, 2, 4, 8, 16, 32)
 _LENGTH_NAMES = [f"words > {bound}" for bound in _LENGTHS]
-_SHORT_WORD = 4
 # From so many words of article before or behind a block on, more say nothing more about it. Counted, not as a share of
 # the article: the last paragraph of a short report is as good as that of a long one.
 _MANY_KEPT = 60
@@ -45,90 +43,50 @@ def columns(layout: Layout, language: str | None, title: str) -> Columns:
     words = np.array([block.words for block in blocks], dtype=float)
     linked = np.array([block.link_words for block in blocks], dtype=float)
     tags = [layout.tags[block.node] for block in blocks]
-    lows = [block.text[:_STUDIED_CHARS].lower().split() for block in blocks]
-    table = _own(blocks, words, linked, lows, language)
+    readings = [read_label(text) if len(text := block.text) <= _LABEL_CHARS else read_text(text) for block in blocks]
+    table = _own(blocks, words, linked, readings, language)
     table |= _neighbourhood(words, linked, table["prose"])
     table |= _tag_columns(tags)
     table |= container_columns(layout)
     table |= like_columns(layout, words, linked, table["prose"])
-    table |= _topic(lows, table["prose"], title)
+    table |= _topic([reading.longer for reading in readings], table["prose"], title)
     return table
 
 
 def _own(
-    blocks: Sequence[Block], words: Column, linked: Column, lows: Sequence[Sequence[str]], language: str | None
+    blocks: Sequence[Block], words: Column, linked: Column, readings: Sequence[Reading], language: str | None
 ) -> Columns:
-    """What each block is by itself; `lows` are its words in lower case."""
+    """What each block is by itself."""
     share = linked / np.maximum(words, 1)
     texts = [block.text for block in blocks]
-    last = [text[-1] for text in texts]
-    ends = np.array(
-        [mark in STOPS or (mark in CLOSERS and ends_sentence(text)) for mark, text in zip(last, texts, strict=True)],
-        dtype=float,
-    )
-    small = function_words().get(language or "en", frozenset())
+    small = function_words().get(language or "en", frozenset()).__contains__
     copies = Counter(texts)
-    counts = np.array([len(low) for low in lows], dtype=float)
-    lengths = np.minimum([len(text) for text in texts], _STUDIED_CHARS).astype(float)
+    counts = np.array([len(reading.low) for reading in readings], dtype=float)
+    lengths = np.minimum([len(text) for text in texts], STUDIED_CHARS).astype(float)
     digits, exclaims, dividers, rights = _marks(texts)
-    table = np.array([_phrasing(text, low) for text, low in zip(texts, lows, strict=True)], dtype=float)
+    signs = dict(zip(SIGNS, spread(np.array([reading.signs for reading in readings]), len(SIGNS)), strict=True))
     return {
         "bias": np.ones(len(blocks)),
         "log words": np.log1p(words) / 3,
         "link share": share,
         "all link": (share > 0.9).astype(float),
         "long link": ((share > 0.5) & (words > 8)).astype(float),
-        "sentence": ends,
-        "prose": ((words >= 12) & (share < 0.5) & (ends > 0)).astype(float),
+        "prose": ((words >= 12) & (share < 0.5) & (signs["sentence"] > 0)).astype(float),
         **dict(zip(_LENGTH_NAMES, (words > np.array(_LENGTHS)[:, None]).astype(float), strict=True)),
-        "common words": np.minimum(1.0, 2 * np.array([sum(map(small.__contains__, low)) for low in lows]) / counts),
-        "you": np.array([not _YOU.isdisjoint(low) for low in lows], dtype=float),
+        "common words": np.minimum(1.0, 2 * np.array([sum(map(small, reading.low)) for reading in readings]) / counts),
         "digits": digits / lengths * (counts < _LABEL_WORDS),
         "exclaims": (exclaims > 0).astype(float),
         "divider": (dividers > 0).astype(float),
         "rights": (rights > 0).astype(float),
-        "capitals": np.array([text.isupper() for text in texts], dtype=float),
-        "question": np.array([mark == "?" for mark in last], dtype=float),
-        "colon": np.array([mark == ":" for mark in last], dtype=float),
         "copy": np.array([copies[text] > 1 for text in texts], dtype=float),
-        "small start": np.array([text[0].islower() for text in texts], dtype=float),
         "word length": lengths / counts / 10,
-        **{name: table[:, at] for at, name in enumerate(PHRASES)},
+        **signs,
     }
-
-
-# What its phrases (data/furniture.txt) say of a block: it is one, it is one that is furniture wherever it stands, it
-# begins with one, it holds one, and these are of the classes that make a short block furniture.
-PHRASES = ("phrase whole", "phrase certain", "phrase start", "phrase held", "phrase calls")
-_MAX_SAID_WORDS = 12  # of a block that is nothing else than the phrase in it
-_CALLS = frozenset(("newsletter", "appeal", "notice", "consent", "footer"))
-
-
-def _phrasing(text: str, low: Sequence[str]) -> tuple[bool, ...]:
-    table = phrase_table()
-    may_be, may_start = _openings(low[0])
-    whole = whole_class(text) if may_be else None
-    start = start_of(low) if may_start else None
-    signs = table.signs.intersection(low)
-    held = contained(" ".join(low), signs) if signs else ()
-    return (
-        whole is not None,
-        whole in table.certain or (len(low) <= _MAX_SAID_WORDS and not table.certain.isdisjoint(held)),
-        start is not None,
-        bool(held),
-        start in _CALLS or not _CALLS.isdisjoint(held),
-    )
-
-
-@lru_cache(maxsize=1 << 14)
-def _openings(word: str) -> tuple[bool, bool]:
-    """Whether a phrase that is a whole line, and one that lines begin with, may have this lower-case `word` first."""
-    return may_be_whole(word), opens_phrase(word)
 
 
 def _marks(texts: Sequence[str]) -> Sequence[Column]:
     """How many digits, exclamation marks, dividers and copyright signs each text holds in its studied part."""
-    studied = [text[:_STUDIED_CHARS] for text in texts]
+    studied = [text[:STUDIED_CHARS] for text in texts]
     codes = np.frombuffer("".join(studied).encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
     kinds = _kinds_of_marks()[np.minimum(codes, _PLAIN)]
     found = np.flatnonzero(kinds)
@@ -180,18 +138,18 @@ def _tag_columns(tags: Sequence[str]) -> Columns:
     return found
 
 
-def _topic(lows: Sequence[Sequence[str]], prose: Column, title: str) -> Columns:
+def _topic(longer: Sequence[frozenset[str]], prose: Column, title: str) -> Columns:
     """How much of a block's longer words the page's other paragraphs have, and its title."""
     said, again = set[str](), set[str]()
-    longer = [{word for word in low if len(word) > _SHORT_WORD} if len(low) > 1 else set[str]() for low in lows]
-    running = prose > 0
-    for at in np.flatnonzero(running).tolist():
-        again |= said & longer[at]
-        said |= longer[at]
-    named = {word for word in title.lower().split() if len(word) >= _SHORT_WORD}
+    running = (prose > 0).tolist()
+    for own, runs in zip(longer, running, strict=True):
+        if runs:
+            again |= said & own
+            said |= own
+    named = {word for word in title.lower().split() if len(word) >= SHORT_WORD}
     shared = [
-        len(own & (again if runs else said)) / max(2, len(own))
-        for own, runs in zip(longer, running.tolist(), strict=True)
+        len(own & (again if runs else said)) / max(2, len(own)) if own else 0.0
+        for own, runs in zip(longer, running, strict=True)
     ]
     return {
         "topic": np.array(shared),

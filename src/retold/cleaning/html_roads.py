@@ -84,8 +84,8 @@ def described(tags: Tags) -> tuple[Layout, Columns]:
 
 def _language(blocks: Sequence[Block]) -> str | None:
     """The language of a page by its longest blocks."""
-    longest = sorted(range(len(blocks)), key=lambda at: (-blocks[at].words, at))[:_LONGEST]
-    return quick("\n".join(blocks[at].text[:_LANGUAGE_CHARS] for at in sorted(longest)))
+    longest = sorted([(-block.words, at) for at, block in enumerate(blocks)])[:_LONGEST]
+    return quick("\n".join(blocks[at].text[:_LANGUAGE_CHARS] for at in sorted(at for _, at in longest)))
 
 
 def lines_around_heading(blocks: Sequence[Block], headings: Sequence[str], keep: Sequence[bool]) -> list[str]:

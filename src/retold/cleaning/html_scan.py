@@ -11,6 +11,7 @@ from retold.cleaning.structured import Statements
 _ATTRIBUTE = re.compile(r"([a-zA-Z][a-zA-Z:_-]{0,30})\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'=<>`]+))")
 # The attribute that marks the text of its element as the author.
 _AUTHOR = re.compile(r"(?:itemprop=|rel=)[\"']?author\b")
+_CANONICAL = re.compile(r"rel\s*=\s*[\"']?canonical\b", re.IGNORECASE)
 _STATING = frozenset(("meta", "link", "html", "h1", "time"))
 _EMPTY = frozenset(("meta", "link"))
 _MAX_ELEMENTS = 5000
@@ -27,6 +28,8 @@ def scan(tags: Tags) -> Statements:
         names = [name.lower() for name in names]
     stating = (at for at, name in enumerate(names) if name in _STATING)
     for at in islice(stating, _MAX_ELEMENTS):
+        if names[at] == "link" and not _CANONICAL.search(parts[3 * at + 2]):
+            continue
         _note(said, names[at], _attributes(parts[3 * at + 2]), parts, 3 * at + 3)
     marked = (
         3 * at + 3
@@ -41,7 +44,7 @@ def _note(said: Statements, name: str, attributes: dict[str, str], parts: Sequen
     if name == "meta":
         for key, content in _meta(attributes):
             said.metas.setdefault(key, []).append(content)
-    elif name == "link" and attributes.get("rel", "").lower() == "canonical":
+    elif name == "link":
         said.canonical = said.canonical or attributes.get("href")
     elif name == "html":
         said.language = said.language or attributes.get("lang")

@@ -17,7 +17,9 @@ MAX_NODES = 400_000
 MAX_DEPTH = 600
 _BREAK = "\x00"
 _MAX_TITLE_CHARS = 2000
-_RAW = re.compile(rf"<(?:!--|[!?]|({'|'.join(INVISIBLE_TAGS)})(?=[\s/>]))", re.IGNORECASE)
+# Both cases spelt out: a branch that begins with a class of letters is passed over at once, one that ignores case is tried.
+_INVISIBLE = "|".join("".join(f"[{letter}{letter.upper()}]" for letter in tag) for tag in INVISIBLE_TAGS)
+_RAW = re.compile(rf"<(?:!--|[!?]|({_INVISIBLE})(?=[\s/>]))")
 # The attributes of a tag. Quotation marks may hold anything, within bounds; where they do not close, the tag ends
 # at the next mark of a tag. Possessive, so that the scan is linear whatever stands in the page.
 _ATTRIBUTES = r"((?:[^<>\"']*+(?:(?:\"[^\"]{0,2000}+\"|'[^']{0,2000}+')[^<>\"']*+)*+(?=>))|[^<>]*+)"
@@ -82,7 +84,8 @@ def layout(tags: Tags) -> Layout:
         if action == _INLINE:
             continue
         if action is None:
-            action = _ACTIONS.get(name.lower(), _INLINE)
+            name = name.lower()  # noqa: PLW2901  as most are written already
+            action = _ACTIONS.get(name, _INLINE)
         if action == _LINK:
             reader.link_in = reader.at
         elif action == _LINK_END:
@@ -93,12 +96,12 @@ def layout(tags: Tags) -> Layout:
             if pieces:
                 reader.flush()
             if action == _OPENS:
-                reader.open(name.lower(), attributes)
+                reader.open(name, attributes)
             elif action == _CLOSES:
-                reader.close(name[1:].lower())
+                reader.close(name[1:])
     pieces.append(parts[-1])
     reader.flush()
-    return count_below(reader.found)
+    return count_below(Layout(reader.parents, reader.tags, reader.attributes, reader.depths, reader.blocks))
 
 
 def plain_lines(text: str) -> list[str]:
@@ -156,14 +159,15 @@ class _Reader:
     """Collects text between block boundaries, tag by tag."""
 
     def __init__(self) -> None:
-        self.found = Layout([-1], ["page"], [""], [0], [])
+        self.parents, self.tags, self.attributes, self.depths = [-1], ["page"], [""], [0]
+        self.blocks: list[Block] = []
         self.at = 0
         self.pieces: list[str] = []
         self.linked: list[str] = []
         self.link_in = -1  # the container in which the open link was opened
 
     def open(self, name: str, attributes: str) -> None:
-        tags, parents, depths = self.found.tags, self.found.parents, self.found.depths
+        tags, parents, depths = self.tags, self.parents, self.depths
         if depths[self.at] >= MAX_DEPTH or len(tags) > MAX_NODES:
             return
         if tags[self.at] == "p":
@@ -174,10 +178,10 @@ class _Reader:
         depths.append(depths[self.at] + 1)
         self.at = len(tags)
         tags.append(name)
-        self.found.attributes.append(attributes)
+        self.attributes.append(attributes)
 
     def _end_open(self, wanted: frozenset[str], stop: frozenset[str]) -> None:
-        at, tags, parents = self.at, self.found.tags, self.found.parents
+        at, tags, parents = self.at, self.tags, self.parents
         while at > 0 and tags[at] not in stop:
             if tags[at] in wanted:
                 self._up(parents[at])
@@ -185,7 +189,7 @@ class _Reader:
             at = parents[at]
 
     def close(self, name: str) -> None:
-        at, tags, parents = self.at, self.found.tags, self.found.parents
+        at, tags, parents = self.at, self.tags, self.parents
         while at > 0 and tags[at] != name:
             at = parents[at]
         if at > 0:
@@ -199,11 +203,13 @@ class _Reader:
     def flush(self) -> None:
         joined = "".join(self.pieces) if len(self.pieces) > 1 else self.pieces[0]
         self.pieces.clear()
-        linked = " ".join(self.linked) if self.linked else ""
-        self.linked.clear()
+        linked = ""
+        if self.linked:
+            linked = " ".join(self.linked)
+            self.linked.clear()
         if "&" in joined:
             joined = unescape(joined)
-        if self.found.tags[self.at] == "pre":
+        if self.tags[self.at] == "pre":
             joined = joined.replace("\n", _BREAK)
         if _BREAK in joined:
             text = "\n".join([" ".join(line.split()) for line in joined.split(_BREAK)]).strip()
@@ -212,6 +218,6 @@ class _Reader:
             parts = joined.split()
             text, words = " ".join(parts), len(parts)
         if words:
-            words = word_count(text, words)
+            words = words if text.isascii() else word_count(text, words)
             links = min(word_count(linked, len(linked.split())), words) if linked else 0
-            self.found.blocks.append(Block(text, self.at, words, links))
+            self.blocks.append(Block(text, self.at, words, links))

@@ -1,0 +1,72 @@
+"""What the text of a block says by itself, wherever it stands: its words, and whether it is a label of furniture."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from retold.cleaning.html_blocks import CLOSERS, STOPS, ends_sentence
+from retold.cleaning.phrases import contained, may_be_whole, opens_phrase, phrase_table, start_of, whole_class
+
+STUDIED_CHARS = 600
+SHORT_WORD = 4
+# What is said of a text by yes or no. Of its phrases (data/furniture.txt): it is one, it is one that is furniture wherever
+# it stands, it begins with one, it holds one, and these are of the classes that make a short block furniture.
+PHRASES = ("phrase whole", "phrase certain", "phrase start", "phrase held", "phrase calls")
+SIGNS = ("sentence", "you", "capitals", "question", "colon", "small start", *PHRASES)
+_YOU = frozenset(("you", "your"))
+_MAX_SAID_WORDS = 12  # of a block that is nothing else than the phrase in it
+_CALLS = frozenset(("newsletter", "appeal", "notice", "consent", "footer"))
+
+
+@dataclass(slots=True)
+class Reading:
+    """What was read from a text: its words in lower case, the longer ones of them, and `SIGNS` as bits."""
+
+    low: list[str]
+    longer: frozenset[str]
+    signs: int
+
+
+def read_text(text: str) -> Reading:
+    """The reading of a text that is not empty. Cost: constant, its first 600 code points are looked at."""
+    low = text[:STUDIED_CHARS].lower().split()
+    last = text[-1]
+    signs = (
+        last in STOPS or (last in CLOSERS and ends_sentence(text)),
+        not _YOU.isdisjoint(low),
+        text.isupper(),
+        last == "?",
+        last == ":",
+        text[0].islower(),
+        *_phrasing(text, low),
+    )
+    longer = frozenset([word for word in low if len(word) > SHORT_WORD]) if len(low) > 1 else frozenset[str]()
+    return Reading(low, longer, sum(1 << bit for bit, sign in enumerate(signs) if sign))
+
+
+@lru_cache(maxsize=1 << 13)
+def read_label(text: str) -> Reading:
+    """The same of a short text, kept: labels come again on page after page."""
+    return read_text(text)
+
+
+def _phrasing(text: str, low: Sequence[str]) -> tuple[bool, ...]:
+    table = phrase_table()
+    may_be, may_start = _openings(low[0])
+    whole = whole_class(text) if may_be else None
+    start = start_of(low) if may_start else None
+    words = table.signs.intersection(low)
+    held = contained(" ".join(low), words) if words else ()
+    return (
+        whole is not None,
+        whole in table.certain or (len(low) <= _MAX_SAID_WORDS and not table.certain.isdisjoint(held)),
+        start is not None,
+        bool(held),
+        start in _CALLS or not _CALLS.isdisjoint(held),
+    )
+
+
+@lru_cache(maxsize=1 << 14)
+def _openings(word: str) -> tuple[bool, bool]:
+    """Whether a phrase that is a whole line, and one that lines begin with, may have this lower-case `word` first."""
+    return may_be_whole(word), opens_phrase(word)
