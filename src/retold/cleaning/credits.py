@@ -194,7 +194,9 @@ def _source_line(line: str, lowered: str) -> CreditLine | None:
 
 
 def _indexed_line(line: str, lowered: str) -> CreditLine | None:
-    phrase = next((phrase for phrase in _phrases()["indexed"] if phrase in lowered), None)
+    held = [phrase for phrase in _phrases()["indexed"] if phrase in lowered]
+    # The one that says most: in which order they are kept is not the same in every run.
+    phrase = max(held, key=lambda one: (one.endswith(_NAME_FOLLOWS), len(one), one), default=None)
     if not phrase:
         return None
     names = named(line)

@@ -8,6 +8,7 @@ from retold.cleaning.tables import sections
 # Attributes that speak for themselves, as hints beside those of the data file.
 ROLES = ("hidden", "role-navigation", "role-main", "role-article", "role-banner", "role-contentinfo", "role-complementary",
          "role-dialog", "role-form", "item-articlebody", "item-text")  # fmt: skip
+_MAX_CHARS = 400  # of a value, here and in the pattern
 _VALUE = re.compile(
     r"(?<![\w-])(class|id|role|itemprop|style)\s*=\s*(?:\"([^\"]{0,400})|'([^']{0,400})|([^\s\"'>]{1,100}))|(?<![\w-])(hidden|aria-hidden=.?true)(?![\w-])",
     re.IGNORECASE,
@@ -37,7 +38,7 @@ def _bits() -> dict[str, int]:
 def hints(attributes: str) -> int:
     """The hints of an element whose `attributes` stand so in its tag: bit n for hint n of `hint_names`."""
     if attributes.startswith(' class="') and attributes.find('"', 8) == len(attributes) - 1:
-        return _of_name(attributes[8:-1])  # as most have it
+        return _of_name(attributes[8:-1][:_MAX_CHARS])  # as most have it
     found = 0
     for key, double, single, bare, hidden in _VALUE.findall(attributes):
         value = double or single or bare

@@ -9,12 +9,13 @@ from retold.cleaning.phrases import contained, may_be_whole, opens_phrase, phras
 
 STUDIED_CHARS = 600
 SHORT_WORD = 4
-# What is said of a text by yes or no. Of its phrases (data/furniture.txt): it is one, it is one that is furniture wherever
+# What is said of a text by yes or no, in the order of the bits. Of its phrases (data/furniture.txt): it is one, it is one that is furniture wherever
 # it stands, it begins with one, it holds one, and these are of the classes that make a short block furniture.
 PHRASES = ("phrase whole", "phrase certain", "phrase start", "phrase held", "phrase calls")
 SIGNS = ("sentence", "you", "capitals", "question", "colon", "small start", *PHRASES)
 _YOU = frozenset(("you", "your"))
 _MAX_SAID_WORDS = 12  # of a block that is nothing else than the phrase in it
+_NONE = frozenset[str]()
 _CALLS = frozenset(("newsletter", "appeal", "notice", "consent", "footer"))
 
 
@@ -32,16 +33,16 @@ def read_text(text: str) -> Reading:
     low = text[:STUDIED_CHARS].lower().split()
     last = text[-1]
     signs = (
-        last in STOPS or (last in CLOSERS and ends_sentence(text)),
-        not _YOU.isdisjoint(low),
-        text.isupper(),
-        last == "?",
-        last == ":",
-        text[0].islower(),
-        *_phrasing(text, low),
+        (last in STOPS or (last in CLOSERS and ends_sentence(text)))
+        | (not _YOU.isdisjoint(low)) << 1
+        | text.isupper() << 2
+        | (last == "?") << 3
+        | (last == ":") << 4
+        | text[0].islower() << 5
+        | _phrasing(text, low) << 6
     )
-    longer = frozenset([word for word in low if len(word) > SHORT_WORD]) if len(low) > 1 else frozenset[str]()
-    return Reading(low, longer, sum(1 << bit for bit, sign in enumerate(signs) if sign))
+    longer = frozenset([word for word in low if len(word) > SHORT_WORD]) if len(low) > 1 else _NONE
+    return Reading(low, longer, signs)
 
 
 @lru_cache(maxsize=1 << 13)
@@ -50,20 +51,19 @@ def read_label(text: str) -> Reading:
     return read_text(text)
 
 
-def _phrasing(text: str, low: Sequence[str]) -> tuple[bool, ...]:
+def _phrasing(text: str, low: Sequence[str]) -> int:
+    """The `PHRASES` of a text, as bits."""
     table = phrase_table()
     may_be, may_start = _openings(low[0])
     whole = whole_class(text) if may_be else None
     start = start_of(low) if may_start else None
     words = table.signs.intersection(low)
+    if whole is None and start is None and not words:
+        return 0
     held = contained(" ".join(low), words) if words else ()
-    return (
-        whole is not None,
-        whole in table.certain or (len(low) <= _MAX_SAID_WORDS and not table.certain.isdisjoint(held)),
-        start is not None,
-        bool(held),
-        start in _CALLS or not _CALLS.isdisjoint(held),
-    )
+    certain = whole in table.certain or (len(low) <= _MAX_SAID_WORDS and not table.certain.isdisjoint(held))
+    calls = start in _CALLS or not _CALLS.isdisjoint(held)
+    return (whole is not None) | certain << 1 | (start is not None) << 2 | bool(held) << 3 | calls << 4
 
 
 @lru_cache(maxsize=1 << 14)

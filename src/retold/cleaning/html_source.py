@@ -24,7 +24,8 @@ _RAW = re.compile(rf"<(?:!--|[!?]|({_INVISIBLE})(?=[\s/>]))")
 # at the next mark of a tag. Possessive, so that the scan is linear whatever stands in the page.
 _ATTRIBUTES = r"((?:[^<>\"']*+(?:(?:\"[^\"]{0,2000}+\"|'[^']{0,2000}+')[^<>\"']*+)*+(?=>))|[^<>]*+)"
 _TAG = re.compile(rf"<(/?[a-zA-Z][^\s/<>]*+){_ATTRIBUTES}>")
-_INLINE, _OPENS, _CLOSES, _LINK, _LINK_END, _LINE, _ENDS = range(7)
+_INLINE, _OPENS, _CLOSES, _ENDS, _LINK, _LINK_END, _LINE = range(7)
+_BOUNDARIES = (_OPENS, _CLOSES, _ENDS)
 _INLINE_TAGS = ("span", "b", "i", "em", "strong", "u", "small", "img", "font", "sup", "sub", "source", "picture", "input", "path",
                 "use", "time", "link", "meta", "html", "code", "wbr", "s", "abbr", "cite", "q", "mark", "ins", "del", "col")  # fmt: skip
 _ACTIONS = {
@@ -71,7 +72,7 @@ def tags_of(source: str) -> Tags:
     return found
 
 
-def layout(tags: Tags) -> Layout:
+def layout(tags: Tags) -> Layout:  # noqa: C901  one loop over all tags; a call for each would take as long again
     """The blocks of a page in order, and the containers they stand in. Linear in the number of tags."""
     reader, parts = _Reader(), tags.parts
     pieces, linked = reader.pieces, reader.linked
@@ -86,19 +87,17 @@ def layout(tags: Tags) -> Layout:
         if action is None:
             name = name.lower()  # noqa: PLW2901  as most are written already
             action = _ACTIONS.get(name, _INLINE)
-        if action == _LINK:
-            reader.link_in = reader.at
-        elif action == _LINK_END:
-            reader.link_in = -1
-        elif action == _LINE:
-            pieces.append(_BREAK)
-        elif action != _INLINE:
+        if action in _BOUNDARIES:
             if pieces:
                 reader.flush()
             if action == _OPENS:
                 reader.open(name, attributes)
             elif action == _CLOSES:
                 reader.close(name[1:])
+        elif action == _LINE:
+            pieces.append(_BREAK)
+        elif action != _INLINE:
+            reader.link_in = reader.at if action == _LINK else -1
     pieces.append(parts[-1])
     reader.flush()
     return count_below(Layout(reader.parents, reader.tags, reader.attributes, reader.depths, reader.blocks))

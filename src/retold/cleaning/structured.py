@@ -95,7 +95,11 @@ def about(said: Statements, page: Page) -> About:
         credits=agencies,
         body=node.body,
         types=types,
-        sections=(*types, *(content for _, content in said.named("section")), *((node.section,) if node.section else ())),
+        sections=(
+            *types,
+            *(content for _, content in said.named("section")),
+            *((node.section,) if node.section else ()),
+        ),
         free=node.free,
         updates=node.updates,
         notes=notes,

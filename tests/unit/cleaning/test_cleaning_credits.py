@@ -24,6 +24,7 @@ from retold.model import CreditKind
         ("With reporting by Jane Roe in Ostby, KLN and Reuters.", CreditKind.CONTRIBUTED, ("KLN", "Reuters")),
         ("KLN contributed to this report.", CreditKind.CONTRIBUTED, ("KLN",)),
         ("The post Bridge falls appeared first on Ostby Valley Notes.", CreditKind.INDEXED, ("Ostby Valley Notes",)),
+        ("This story was originally published by Ostby Farmer.", CreditKind.INDEXED, ("Ostby Farmer",)),
         ("This page was originally published on Wednesday, March 2, 2022.", CreditKind.INDEXED, ()),
         ("Copyright 2021 The Associated Press. All rights reserved.", CreditKind.SOURCE, ("AP",)),
     ],

@@ -64,9 +64,7 @@ def test_entities_are_resolved_once():
 
 
 def test_words_of_links_are_counted_and_a_link_ends_with_its_element():
-    blocks = layout(
-        tags_of("<p>Read <a href='#'>the whole story</a> now</p><li><a>x</li><p>plain words</p>")
-    ).blocks
+    blocks = layout(tags_of("<p>Read <a href='#'>the whole story</a> now</p><li><a>x</li><p>plain words</p>")).blocks
     assert [(block.words, block.link_words) for block in blocks] == [(5, 3), (1, 1), (2, 0)]
 
 
