@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from retold.account.clearest import HANGING, Clearest, mostly_in
 from retold.account.counted import Counted, counted
-from retold.account.speakers import tellings
 from retold.model import (
     Actor,
     ActorKind,
@@ -83,7 +82,7 @@ def _numbers(story: Story, lineage: Lineage, collation: Collation) -> Iterator[F
         ordered = [best, *(n for n in sound if n is not best)]
         evidence = tuple(dict.fromkeys(Evidence.at(n.article, n.span) for n in ordered))
         own = {n.article.id for n in sound if not any(n.span.overlaps(span) for span in given.get(n.article.id, ()))}
-        origins = max(tellings(own, lineage), 1)  # who prints what was given out to all has not counted himself
+        origins = max(lineage.tellings(own), 1)  # who prints what was given out to all has not counted himself
         yield Fact(FactKind.NUMBER, best.value, _line(best.article, best.sentence), origins, evidence)
 
 
@@ -131,7 +130,7 @@ def _named(story: Story, lineage: Lineage, people: Iterable[Actor]) -> Iterator[
         evidence = tuple(first[article] for article in sorted(first))
         at = evidence[0]
         whole = next((s for s in sentences[at.article] if s.covers(at.span)), at.span)
-        origins = tellings(set(person.articles), lineage)
+        origins = lineage.tellings(set(person.articles))
         yield Fact(FactKind.NAME, person.name, _line(articles[at.article], whole), origins, evidence)
 
 
@@ -152,7 +151,7 @@ def _done(story: Story, lineage: Lineage, collation: Collation) -> Iterator[Fact
     articles = {article.id: article for article in story.articles}
     sentences = {m.article: m.sentences for m in story.mentions}
     for deed in collation.deeds:
-        origins = tellings({r.article for r in deed.readings}, lineage)
+        origins = lineage.tellings({r.article for r in deed.readings})
         if origins >= _FIRM:
             whole = {r: next((s for s in sentences[r.article] if s.covers(r.span)), r.span) for r in deed.readings}
             best = min(deed.readings, key=lambda r: (len(whole[r]) - len(r.span), r.article, r.span))

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from retold.account.speakers import tellings
 from retold.model import Article, ArticleKind, DifferenceKind, Lineage, Passage, Reading, Span, Story
 from retold.words import fold, folded, stem, token_spans
 from retold.words.background import idf, stop_words
@@ -87,7 +86,7 @@ class Clearest:
             against = _at_odds(passage, reading)
             others = [r for r in reported if r is not reading and r.article not in against]
             carried = [r for r in others if self._carries(said, r, reading)]
-            origins = tellings({reading.article, *(r.article for r in carried)}, self._lineage)
+            origins = self._lineage.tellings({reading.article, *(r.article for r in carried)})
             trouble = round(faults[reading.article] + unclear(article, reading), 3)
             strange = str(article.language) != self.language
             strain = round(trouble + self._excess(said, passage, reading), 3)
@@ -170,7 +169,7 @@ class Clearest:
             kin = [
                 a
                 for a in said
-                if self.articles[a].language == language and tellings({a, one.article}, self._lineage) == 1
+                if self.articles[a].language == language and self._lineage.tellings({a, one.article}) == 1
             ]
             if not kin:
                 return said[one.article].tells_of(said[other.article])
@@ -178,7 +177,7 @@ class Clearest:
         ours, theirs = said[one.article], said[other.article]
         if self._opens_quoted(other) and _share(ours.what, theirs.what) < _QUOTED:
             return False
-        if ours.denies != theirs.denies and tellings({one.article, other.article}, self._lineage) > 1:
+        if ours.denies != theirs.denies and self._lineage.tellings({one.article, other.article}) > 1:
             return False  # of copies the collation knows
         return _says(ours, theirs)
 
@@ -187,7 +186,7 @@ class Clearest:
         mine = said[reading.article].who | said[reading.article].what
         others = [r for r in passage.readings if r is not reading]
         if passage.origins > 1:
-            others = [r for r in others if tellings({r.article, reading.article}, self._lineage) > 1]
+            others = [r for r in others if self._lineage.tellings({r.article, reading.article}) > 1]
         if not others:
             return 0.0
         alone = mine.difference(*(said[r.article].who | said[r.article].what for r in others))

@@ -2,7 +2,7 @@
 
 import re
 
-from retold.account.speakers import Said, said_in, tellings
+from retold.account.speakers import Said, said_in
 from retold.model import Evidence, Lineage, Position, QuoteKind, Span, Story
 from retold.words import folded, stem
 from retold.words.background import idf
@@ -81,5 +81,5 @@ def _alike(weights: dict[str, float], members: list[tuple[Said, Span, dict[str, 
 def _position(actor: str, stand: str, members: list[tuple[Said, Span, dict[str, float]]], lineage: Lineage) -> Position:
     best = max(members, key=lambda m: (sum(m[2].values()), m[0].article.id))
     evidence = tuple(Evidence.at(said.article, span) for said, span, _ in members)
-    origins = tellings({said.article.id for said, _, _ in members}, lineage)
+    origins = lineage.tellings({said.article.id for said, _, _ in members})
     return Position(actor, stand, best[1].of(best[0].article.text), origins, evidence)

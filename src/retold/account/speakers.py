@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from retold.account.actors import joined_names, role_text
-from retold.model import Article, Evidence, Lineage, Quote, Span, Story
+from retold.model import Article, Evidence, Quote, Span, Story
 from retold.words import fold
 from retold.words.names import place_key, places
 
@@ -117,19 +117,6 @@ def roles_of(story: Story) -> dict[str, str]:
                 roles = counts.setdefault(names[article.id, mention.actor], {})
                 roles[role] = roles.get(role, 0) + 1
     return {name: min(roles, key=lambda r: (-roles[r], len(r), r)) for name, roles in counts.items()}
-
-
-def tellings(articles: set[str], lineage: Lineage) -> int:
-    """How many independent tellings the articles are: families, and articles of no family one by one.
-
-    An article merged from several families counts only if none of them is counted yet.
-    """
-    homes = {a: {n for n, family in enumerate(lineage.families) if a in family.articles} for a in articles}
-    counted: set[int] = set()
-    for article in sorted(articles, key=lambda a: (len(homes[a]), a)):
-        if homes[article] and not counted & homes[article]:
-            counted.add(min(homes[article]))
-    return len(counted) + sum(not home for home in homes.values())
 
 
 def speaker_evidence(said: Said) -> Evidence | None:

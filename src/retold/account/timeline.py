@@ -73,7 +73,7 @@ def _entry(event: Event, lineage: Lineage, mostly: str | None, doubted: Mapping[
         precision=exact.precision,
         status=_status(event),
         text=told.words,
-        origins=_origins(event.articles, [frozenset(family.articles) for family in lineage.families]),
+        origins=lineage.tellings(event.articles),
         evidence=tuple(evidence.values()),
         at=_moment(event),
         disagreements=tuple(sorted({f"{h.article.id} says “{h.as_written}” ({h.first})" for h in event.departing})),
@@ -125,15 +125,4 @@ def _wording(
 @cache
 def _pointing() -> frozenset[str]:
     """First words that point back to a sentence the reader of a timeline does not see."""
-    return frozenset().union(*hanging().values())
-
-
-def _origins(articles: set[str], families: Sequence[frozenset[str]]) -> int:
-    """Independent tellings behind some articles; one in several families counts only if none of them is counted yet."""
-    counted: set[int] = set()
-    homes = {article: [i for i, family in enumerate(families) if article in family] for article in articles}
-    alone = sum(not home for home in homes.values())
-    for article in sorted(articles, key=lambda a: (len(homes[a]), a)):
-        if homes[article] and not counted.intersection(homes[article]):
-            counted.add(homes[article][0])
-    return len(counted) + alone
+    return hanging()["pronouns"] | hanging()["openers"]

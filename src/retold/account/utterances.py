@@ -4,7 +4,7 @@ from collections import Counter
 from difflib import SequenceMatcher
 
 from retold.account.rewordings import TELLING, Rewording, alone, differences, usual
-from retold.account.speakers import Said, roles_of, said_in, same_source, speaker_evidence, tellings
+from retold.account.speakers import Said, roles_of, said_in, same_source, speaker_evidence
 from retold.model import AccountQuote, Evidence, Lineage, QuoteKind, Span, Story, Wording
 from retold.words import folded
 
@@ -199,7 +199,7 @@ def _account(group: list[Rewording], lineage: Lineage, roles: dict[str, str]) ->
         occasion=next((at[0].lower() + at[1:] for w in first if (at := _words(w, w.said.quote.occasion))), None),
         wordings=tuple(_wording(w, ordered) for w in ordered),
         differences=tuple(departing),
-        origins=tellings({w.said.article.id for w in ordered}, lineage),
+        origins=lineage.tellings({w.said.article.id for w in ordered}),
         speaker_evidence=tuple(e for w in ordered if (e := speaker_evidence(w.said)) is not None),
     )
 
@@ -208,7 +208,7 @@ def _reword(main: Rewording, other: Rewording, lineage: Lineage) -> bool:
     """Whether a difference tells something: of words in marks, or of one text; two reporters put what was said each in words of their own."""
     if any(main.in_marks) and any(other.in_marks):
         return True
-    return tellings({main.said.article.id, other.said.article.id}, lineage) == 1
+    return lineage.tellings({main.said.article.id, other.said.article.id}) == 1
 
 
 def _opposed(one: str, two: str) -> bool:

@@ -7,12 +7,18 @@ from dataclasses import dataclass, replace
 from retold.collation.facts import Fact, Facts, facts
 from retold.collation.lines import Usage, lines
 from retold.model import Article, Difference, DifferenceKind, Mentions, Reading, Span
-from retold.words import folded, sentences
+from retold.words import sentences
 
-_KINDS = frozenset(
-    {DifferenceKind.NUMBER, DifferenceKind.NAME, DifferenceKind.DATE, DifferenceKind.ROLE, DifferenceKind.PLACE}
-)
-_SAID = {"number": DifferenceKind.NUMBER, "name": DifferenceKind.NAME}  # kinds of facts that corrections are read for
+# The kinds of facts that may be put right, as differences of them are called.
+_KINDS = {
+    "number": DifferenceKind.NUMBER,
+    "ordinal": DifferenceKind.NUMBER,
+    "name": DifferenceKind.NAME,
+    "role": DifferenceKind.ROLE,
+    **dict.fromkeys(("weekday", "day", "year", "clock", "relative"), DifferenceKind.DATE),
+}
+# Those that say the same wherever they stand: a Monday may be another one.
+_ANYWHERE = frozenset({"number", "name"})
 _MOST_WORDS = 120  # of a sentence of a correction
 _SEVERITY = 0.8
 # Before what was wrong: "It was 3.4 million, not 4.3 million".
@@ -28,18 +34,6 @@ _WRONG = re.compile(
 _SENTENCE = re.compile(r"(?<=[.;!?])\s+(?=[A-Z\d“\"])")
 
 
-def settled(found: Iterable[Difference], articles: Mapping[str, Article]) -> Iterator[Difference]:
-    """The differences, those that some page's correction decides with the wrong reading as the departing one.
-
-    Args:
-        found: of one passage.
-        articles: of the story, by id; their corrections are read.
-    """
-    corrections = [(name, told) for name, article in sorted(articles.items()) for told in article.corrections]
-    for difference in found:
-        yield next(filter(None, (_by(difference, *each, articles) for each in corrections)), difference)
-
-
 @dataclass(frozen=True, slots=True)
 class Corrected:
     """Two values of which a page says that the one was wrong: (kind, value) as in `Fact`; `note` says so for people."""
@@ -50,7 +44,7 @@ class Corrected:
 
 
 def corrected(articles: Mapping[str, Article], used: Usage) -> list[Corrected]:
-    """The numbers and names that corrections of the story's pages put right."""
+    """The facts that corrections of the story's pages put right."""
     found = []
     for name, article in sorted(articles.items()):
         for told in article.corrections:
@@ -59,7 +53,7 @@ def corrected(articles: Mapping[str, Article], used: Usage) -> list[Corrected]:
                 (fact, line.at(fact.first, fact.last).start)
                 for line in parts
                 for fact in facts(line, used).facts
-                if fact.kind in _SAID
+                if fact.kind in _KINDS
             ]
             found += [
                 Corrected((x.kind, x.value), (y.kind, y.value), _note(name, told))
@@ -70,17 +64,52 @@ def corrected(articles: Mapping[str, Article], used: Usage) -> list[Corrected]:
     return found
 
 
+def settled(
+    found: Iterable[Difference], readings: Mapping[str, Sequence[Facts]], known: Sequence[Corrected]
+) -> Iterator[Difference]:
+    """The differences, those that some page's correction decides with the wrong reading as the departing one.
+
+    Args:
+        found: of one passage.
+        readings: of each article.
+        known: what corrections put right.
+    """
+    for difference in found:
+        yield from next(filter(None, (_by(difference, readings, each) for each in known)), (difference,))
+
+
+def _by(difference: Difference, readings: Mapping[str, Sequence[Facts]], told: Corrected) -> list[Difference]:
+    """The difference as a correction decides it, one for each reading that has it wrong; none if it says nothing of it."""
+    here = Reading(difference.article, difference.span)
+    has = {r: _values(readings.get(r.article, ()), r.span) for r in (here, *difference.others)}
+    wrong, right = ([r for r, values in has.items() if value in values] for value in (told.wrong, told.right))
+    if here not in (wrong + right) or not wrong or not right:
+        return []
+    others = difference.others if here in wrong else tuple(right)
+    departing = [here] if here in wrong else wrong
+    return [
+        replace(difference, article=r.article, span=r.span, others=others, contested=False, note=told.note)
+        for r in departing
+    ]
+
+
+def _values(readings: Iterable[Facts], span: Span) -> set[tuple[str, str]]:
+    """What an article states at some of its words."""
+    near = (reading for reading in readings if reading.line.span.overlaps(span))
+    return {(f.kind, f.value) for reading in near for f in reading.facts if _at(reading, f).overlaps(span)}
+
+
 def unsettled(
     passage: Sequence[Facts], known: Sequence[Corrected], found: Sequence[Difference]
 ) -> Iterator[Difference]:
     """Readings that have what a page corrects, beside others that have it right, where nothing was `found` yet."""
-    for each in known:
+    for each in (one for one in known if one.wrong[0] in _ANYWHERE):
         right = [Reading(f.line.article, _at(f, fact)) for f in passage for fact in _with(f, each.right)]
         for wrong in passage if right else ():
             for fact in _with(wrong, each.wrong):
                 span, article = _at(wrong, fact), wrong.line.article
                 if not any(d.article == article and d.span.overlaps(span) for d in found):
-                    yield Difference(article, span, _SAID[fact.kind], tuple(right), _SEVERITY, note=each.note)
+                    yield Difference(article, span, _KINDS[fact.kind], tuple(right), _SEVERITY, note=each.note)
 
 
 def _with(reading: Facts, value: tuple[str, str]) -> list[Fact]:
@@ -93,35 +122,6 @@ def _at(reading: Facts, fact: Fact) -> Span:
 
 def _note(name: str, told: str) -> str:
     return f"{name} says of itself: {told}"
-
-
-def _by(difference: Difference, name: str, told: str, articles: Mapping[str, Article]) -> Difference | None:
-    """The difference as the correction `told` of article `name` decides it; None if it says nothing of it."""
-    if difference.kind not in _KINDS or not difference.span:
-        return None
-    mine = _place(told, articles[difference.article], difference.span)
-    theirs = [(r, _place(told, articles[r.article], r.span)) for r in difference.others]
-    named = [(reading, place) for reading, place in theirs if place is not None]
-    if mine is None or not named:
-        return None
-    note = _note(name, told)
-    if _is_wrong(told, mine, named[0][1]):
-        return replace(difference, contested=False, note=note)
-    other, place = named[0]
-    if not _is_wrong(told, place, mine):
-        return replace(difference, note=note)
-    here = Reading(difference.article, difference.span)
-    return replace(difference, article=other.article, span=other.span, others=(here,), contested=False, note=note)
-
-
-def _place(told: str, article: Article, span: Span) -> int | None:
-    """Where a correction names what a reading has: its figures, or else its words; None if it does not."""
-    words = folded(span.of(article.text))
-    words = [w for w in words if w[0].isdigit()] or words
-    if not words or not set(words) <= set(folded(told)):
-        return None
-    match = re.search(rf"(?<![\w.,]){re.escape(words[0])}(?![\w]|[.,]\d)", told, re.IGNORECASE)
-    return match.start() if match else None
 
 
 def _is_wrong(told: str, place: int, other: int) -> bool:

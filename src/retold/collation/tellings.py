@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from retold.collation.witnesses import Witnesses
-from retold.model import Lineage
+from retold.model import Lineage, independent
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +42,7 @@ class Tellings:
 
     def count(self, articles: Iterable[str]) -> int:
         """How many independent tellings the articles are: a merged article brings none of its own."""
-        families = sorted({tuple(self._families[article]) for article in articles}, key=lambda f: (len(f), f))
-        counted: set[int] = set()
-        for found in families:
-            if counted.isdisjoint(found):
-                counted.add(found[0])
-        return len(counted)
+        return independent(self._families[article] for article in articles)
 
     def families(self, article: str) -> Sequence[int]:
         """The numbers of the families an article belongs to."""

@@ -130,26 +130,14 @@ def words(pair: Pair) -> Iterator[Found]:
 
 
 def _held(pair: Pair, x: Word, y: Word) -> bool:
-    """Whether the same words hold two words on both sides, or a word of matter on one."""
+    """Whether the same words, or the ends of both, stand on either side of two words."""
     i, j = pair.a.line.words.index(x), pair.b.line.words.index(y)
-    left, right = _holds(pair, i, j, -1), _holds(pair, i, j, 1)
-    return (left > 0 and right > 0) or left + right > 1
+    return _holds(pair, i - 1, j - 1) and _holds(pair, i + 1, j + 1)
 
 
-def _holds(pair: Pair, i: int, j: int, step: int) -> int:
-    """How firmly the same words stand beside two words, on one side: 1 by a word of grammar, 2 by one of matter too."""
-    i, j = i + step, j + step
-    ours, theirs = pair.a.line.words, pair.b.line.words
-    ends = [not 0 <= at < len(words) for at, words in ((i, ours), (j, theirs))]
-    if any(ends):
-        return 2 * all(ends)
-    if pair.same.get(i) != j:
-        return 0
-    while 0 <= i < len(ours) and ours[i].function:
-        i += step
-    while 0 <= j < len(theirs) and theirs[j].function:
-        j += step
-    return 1 + (pair.same.get(i) == j or (not 0 <= i < len(ours) and not 0 <= j < len(theirs)))
+def _holds(pair: Pair, i: int, j: int) -> bool:
+    inside = [0 <= at < len(side.line.words) for at, side in ((i, pair.a), (j, pair.b))]
+    return pair.same.get(i) == j if all(inside) else not any(inside)
 
 
 def _at_place(facts: Facts, word: Word) -> Claim:

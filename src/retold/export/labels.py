@@ -221,16 +221,12 @@ def sources_named(article: Article, articles: Iterable[Article], ids: Mapping[st
     shown = []
     for cited in article.cites:
         theirs = [
-            ids.get(a.id, a.id) for a in articles if _same_outlet(a.outlet, cited.name) and _may_precede(a, article)
+            ids.get(a.id, a.id)
+            for a in articles
+            if a.id != article.id and _same_outlet(a.outlet, cited.name) and not article.published_before(a)
         ]
         shown.append(f"{cited.name} ({', '.join(theirs[:MAX_SOURCE_PAGES])})" if theirs else cited.name)
     return ", ".join(shown) or None
-
-
-def _may_precede(one: Article, other: Article) -> bool:
-    if one.id == other.id:
-        return False
-    return one.published is None or other.published is None or one.published.first <= other.published.last
 
 
 def _same_outlet(outlet: str | None, name: str) -> bool:

@@ -20,6 +20,7 @@ MAX_CUTS = 5
 MAX_ELSEWHERE = 8
 MAX_REJECTED = 20
 DATE_COLUMNS = 14  # of the timeline; a longer date has a line of its own
+POINTING = (" which", " who", " whose")  # words that say nothing without what they stand for
 MARKS = ' "“”„«»‘'  # quotation marks taken off words that are shown in quotation marks
 
 
@@ -85,6 +86,8 @@ class _Page:
             self.ink.put((Words(self.ids[doubt.article], f"{BOLD};{RED}"), f"{found}: {worst}{more}"), "  ", "      ")
 
     def _in_short(self, difference: Difference) -> str:
+        if difference.note and difference.span.of(self.articles[difference.article].text).endswith(POINTING):
+            return f"{labels.KINDS[difference.kind]}, {difference.note}"
         words = (
             clip(difference.span.of(self.articles[difference.article].text).strip(labels.QUOTE_MARKS), 40) or "nothing"
         )

@@ -31,7 +31,18 @@ from retold.model.article import (
 )
 from retold.model.collation import Collation, Deed, Difference, DifferenceKind, Passage, Reading, Retelling
 from retold.model.decision import Decision, DecisionKind
-from retold.model.lineage import AlignedPair, Clue, Copied, Edge, Family, Lineage, Range, Relation, SharedStatement
+from retold.model.lineage import (
+    AlignedPair,
+    Clue,
+    Copied,
+    Edge,
+    Family,
+    Lineage,
+    Range,
+    Relation,
+    SharedStatement,
+    independent,
+)
 from retold.model.mention import ActorKind, ActorMention, Cue, DateMention, Mentions, Quote, QuoteKind, Speaker
 from retold.model.outcome import Rejected
 from retold.model.page import Page, PageForm, Stated
@@ -106,4 +117,5 @@ __all__ = [
     "TimelineEntry",
     "Trend",
     "Wording",
+    "independent",
 ]

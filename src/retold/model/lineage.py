@@ -1,5 +1,6 @@
 """Who took a text from whom."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -145,6 +146,25 @@ class Lineage:
     edges: tuple[Edge, ...] = ()
     statements: tuple[SharedStatement, ...] = ()
     folded: tuple[tuple[str, str], ...] = ()
+
+    def tellings(self, articles: Iterable[str]) -> int:
+        """How many independent tellings some articles are: families, and articles of none one by one."""
+        places: dict[str, list[int]] = {}
+        for place, article in enumerate(sorted(set(articles)), len(self.families)):
+            places[article] = [n for n, f in enumerate(self.families) if article in f.articles] or [place]
+        return independent(places.values())
+
+
+def independent(families: Iterable[Sequence[int]]) -> int:
+    """How many tellings articles are, given for each the families it is of, as numbers, ascending.
+
+    An article of several, which it was merged from, counts only if none of them is counted yet.
+    """
+    counted: set[int] = set()
+    for own in sorted(families, key=lambda own: (len(own), *own)):
+        if counted.isdisjoint(own):
+            counted.add(own[0])
+    return len(counted)
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,3 +96,15 @@ def test_a_word_as_strong_speaks_for_another_wherever_it_stands(told):
     }
     found = told(texts, [["a", "b", "c"]])
     assert {article for article, words, _, _, _ in found if words in {"demanding", "requesting", "insisted"}} == {"c"}
+
+
+def test_words_that_the_same_words_hold_on_one_side_only_do_not_answer_each_other(kinds, told):
+    usual = "Traders from Nordholm painted the harbour office before the storm, and the ferry crew helped."
+    other = "Traders from Nordholm early on were at the harbour office before the storm, and the ferry crew helped."
+    assert not [x for x in told({"a": usual, "b": other}, families=[["a", "b"]]) if x[2] == "word"]
+    assert kinds(usual, usual.replace("painted", "emptied")) == {("c", "word"): "emptied"}
+
+
+def test_another_form_of_an_irregular_verb_is_no_other_word(kinds):
+    usual = "One of the men on the quay was wearing a grey coat with a white stripe, the ferry crew said."
+    assert kinds(usual, usual.replace("was wearing", "wore")) == {}

@@ -6,7 +6,7 @@ import pytest
 
 from retold.export import labels
 from retold.export.neutral import neutral, neutral_line, neutral_markup
-from retold.model import Article, Basis, Published, Range
+from retold.model import Article, Basis, Cited, Published, Range, Span
 
 
 def test_an_id_is_cut_at_the_first_separator_that_keeps_it_apart():
@@ -108,3 +108,16 @@ def test_a_text_without_a_headline_is_called_by_how_it_begins():
     assert opening == "“The old drawbridge of Port Elm will stay closed until the spring, the town …”"
     assert labels.headline(Article("a", "0" * 64, "a", "No ferries today.")) == "“No ferries today.”"
     assert labels.headline(Article("a", "0" * 64, "a", long, title="Bridge shut")) == "Bridge shut"
+
+
+@pytest.mark.parametrize(("theirs", "shown"), [("2026-05-03T08:00:00Z", "Tidewatch (a)"), ("2026-05-04T08:00:00Z", "Tidewatch")])
+def test_a_page_of_the_same_day_without_an_hour_may_be_the_source_named(theirs, shown):
+    text = "The pier is closed, Tidewatch reported."
+    cites = (Cited("Tidewatch", Span(20, 29)),)
+    ours = Published("2026-05-03", "2026-05-03", Basis.STRUCTURED, 1.0, "meta")
+    named = Published(theirs, theirs, Basis.PRINTED, 1.0, "printed")
+    pages = [
+        Article("a", "0" * 64, "a", text, outlet="Tidewatch", published=named),
+        Article("b", "0" * 64, "b", text, outlet="Echo", published=ours, cites=cites),
+    ]
+    assert labels.sources_named(pages[1], pages, {}) == shown
