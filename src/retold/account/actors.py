@@ -21,6 +21,7 @@ from retold.words.tokens import APOSTROPHES
 
 _INITIALS = 5  # letters; a longer name in capitals is a name that some page prints so
 _EVIDENCE = 50  # spans kept for each actor
+_OF = frozenset({"of", "at", "for", "in", "with"})  # behind them stands a name, which keeps its `s`
 _ARTICLES = frozenset({"the", "a", "an", "his", "her", "their", "its"})
 
 
@@ -100,7 +101,25 @@ def _kinds(counts: dict[str, Counter[ActorKind]]) -> dict[str, ActorKind]:
             kinds[name] = ActorKind(known[0])
         else:
             kinds[name] = max(sorted(votes), key=lambda kind: votes[kind])
-    return kinds
+    return kinds | _by_short_form(kinds, counts)
+
+
+def _by_short_form(kinds: dict[str, ActorKind], counts: dict[str, Counter[ActorKind]]) -> dict[str, ActorKind]:
+    """Kinds that the way a name is shortened tells, where the network saw several: of people the last word, of firms the first."""
+    lone = {words[0]: name for name in kinds if len(words := name_words(name)) == 1}
+    found: dict[str, ActorKind] = {}
+    for name in kinds:
+        words = name_words(name)
+        if len(words) == 1 or not words:
+            continue
+        by_first, by_last = lone.get(words[0]), lone.get(words[-1])
+        if by_first and not by_last and words[0] not in given_names():
+            seen = counts[name].keys() | counts[by_first].keys()
+            if len(seen) > 1 and ActorKind.PERSON in seen and place_key(by_first) not in places():
+                found |= dict.fromkeys((name, by_first), ActorKind.ORGANISATION)
+        elif by_last and not by_first and kinds[by_last] is ActorKind.PERSON and len(words) == len(("Edda", "Kroll")):
+            found[name] = ActorKind.PERSON
+    return found
 
 
 def _groups(
@@ -136,8 +155,16 @@ def _shortened(name: str, kind: ActorKind, groups: list[_Group]) -> _Group | Non
     """The one organisation a name is short for, or that is short for it; none if there are several."""
     if kind is not ActorKind.ORGANISATION:
         return None
-    fitting = [g for g in groups if g.kind is kind and (is_short_for(name, g.main) or is_short_for(g.main, name))]
+    bodies = [g for g in groups if g.kind is kind]
+    fitting = [g for g in bodies if any(is_short_for(*two) or _opens(*two) for two in ((name, g.main), (g.main, name)))]
     return fitting[0] if len(fitting) == 1 else None
+
+
+def _opens(short: str, full: str) -> bool:
+    """`Northquay`, of `Northquay Lifting`: a lone word, of no place, that begins the longer name."""
+    words = name_words(full)
+    lone = len(words) > 1 and len(short) >= _INITIALS and name_words(short) == words[:1]
+    return lone and place_key(short) not in places()
 
 
 def _joins(name: str, kind: ActorKind, group: _Group) -> bool:
@@ -204,6 +231,7 @@ def role_text(written: str) -> str:
         words.pop(0)
     if (
         words
+        and _OF.isdisjoint(words)
         and len(words[-1]) > 4
         and words[-1][0].isupper()
         and words[-1].endswith("s")

@@ -28,6 +28,7 @@ _QUOTED = 0.7  # the same of somebody's words in quotation marks: who tells them
 _TOLD = 3  # names (by word), figures and days that two languages must share to say the same
 _LABEL = re.compile(r"[^\W\d_][\w ]{2,30}:\s")  # "Notes to editors: …"
 _MARKS = "\"'“”„«‘"
+_SUBJECTS = frozenset({"he", "she", "they", "it"})
 _COMPARED = 40  # readings of a passage that may stand for it
 
 
@@ -281,11 +282,19 @@ def unclear(article: Article, reading: Reading) -> float:
         trouble += 0.7
     if _LABEL.match(shown):
         trouble += HANGING
-    if words[:1] and words[0] in hanging()["pronouns"]:
+    if _behind_time(words)[:1] and _behind_time(words)[0] in hanging()["pronouns"]:
         trouble += 0.9
     if not hanging()["writer"].isdisjoint(words) and not any(mark in shown for mark in _MARKS):
         trouble += 0.9
+    if not hanging()["reader"].isdisjoint(words) and not any(mark in shown for mark in _MARKS):
+        trouble += 0.5
     return trouble
+
+
+def _behind_time(words: Sequence[str]) -> Sequence[str]:
+    """The words without those of time they open with, where the subject stands behind them: "Minutes later he resigned"."""
+    times = next((n for n, word in enumerate(words) if word not in hanging()["times"] and not word.isdigit()), 0)
+    return words[times:] if words[times : times + 1] and words[times] in _SUBJECTS else words
 
 
 def _length(words: int) -> float:

@@ -8,6 +8,7 @@ from functools import cache
 from retold.model import Article, DateMention, Mentions, Span, Story
 from retold.words import fold, folded, stem
 from retold.words.background import idf, stop_words
+from retold.words.datelines import told_from
 from retold.words.numbers import scales
 from retold.words.tables import labelled
 
@@ -20,6 +21,7 @@ _MONEY = frozenset(
     {"euro", "dollar", "pound", "crown", "franc", "yen", "rouble", "rupee", "peso", "lira", "yuan", "zloty", "stg"}
 )
 _TELLING = 2.0  # nats of idf from which a word says what a sentence is about
+_LARGE = 4  # digits from which a number that a story has in two languages is one: what it counts has two names
 _LONG = 4  # characters from which a number with nothing behind it is no mere 7 of a list
 _NUMBER = re.compile(
     r"(?<![\w.,:/–-])(?<!\d[,:.] )(?<!\d [-–] )[$€£¥]?(?P<value>\d{1,15}(?:[.,]\d{1,15})*)(?P<share>\s?%|[\s-](?i:percent|per cent|pct|prozent|por ciento|pour cent)\b)?"
@@ -61,14 +63,14 @@ def counted(story: Story, passages: Mapping[tuple[str, Span], int]) -> list[list
 
 
 def _numbers(article: Article, mentions: Mentions, passages: Mapping[tuple[str, Span], int]) -> Iterator[Counted]:
-    count = 0
+    count, begins = 0, told_from(article.text)
     for sentence in mentions.sentences:
         dates = [date for date in mentions.dates if date.span.overlaps(sentence)]
         found = list(_in_sentence(article, sentence, dates))
         if not found or len(found) > _MOST_IN_SENTENCE:
             continue
         weights = {stem(word): idf(word) for word in folded(sentence.of(article.text)) if idf(word) >= _TELLING}
-        for span, value, unit in found:
+        for span, value, unit in (each for each in found if each[0].start >= begins):
             count += 1
             if count <= _MOST_PER_ARTICLE:
                 at = passages.get((article.id, sentence))
@@ -79,6 +81,8 @@ def _in_sentence(
     article: Article, sentence: Span, dates: Sequence[DateMention]
 ) -> Iterator[tuple[Span, str, str | None]]:
     for match in _NUMBER.finditer(article.text, sentence.start, sentence.end):
+        if match["value"][:1] == "0" and match["value"][1:2].isdigit():  # a telephone number, a code
+            continue
         span, factor = _scaled(article.text, Span(*match.span()), sentence.end)
         if (span.end < sentence.end and article.text[span.end].isalnum()) or any(d.span.overlaps(span) for d in dates):
             continue
@@ -149,6 +153,8 @@ def _alike(one: Counted, other: Counted) -> bool:
     if one.unit == other.unit and one.article.id == other.article.id:
         return True
     if one.passage is not None and one.passage == other.passage:
+        return True
+    if one.article.language != other.article.language and len(one.value.partition(".")[0]) >= _LARGE:
         return True
     lighter = min(_total(one.weights.values()), _total(other.weights.values()))
     shared = _total(one.weights[word] for word in one.weights.keys() & other.weights.keys())

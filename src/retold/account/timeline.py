@@ -14,11 +14,12 @@ from retold.model import (
     EventStatus,
     Evidence,
     Lineage,
+    Mentions,
     Span,
     Story,
     TimelineEntry,
 )
-from retold.words import folded
+from retold.words import fold, folded, token_spans
 
 _RETOLD = 0.1  # of likeness to all that a sentence of a retelling must have more
 _FIRST_WORD = 40  # characters that surely hold it
@@ -34,6 +35,7 @@ def timeline(story: Story, lineage: Lineage, collation: Collation | None = None)
         happening
         for article, mentions in zip(story.articles, story.mentions, strict=True)
         for happening in happenings(article, mentions)
+        if not _addresses(happening, mentions)
     ]
     languages = Counter(article.language for article in story.articles)
     mostly = min(languages, key=lambda language: (-languages[language], language or ""), default=None)
@@ -41,6 +43,14 @@ def timeline(story: Story, lineage: Lineage, collation: Collation | None = None)
     doubted = _doubted(collation) if collation else {}
     entries = [_entry(event, lineage, mostly, doubted) for event in events]
     return tuple(sorted(entries, key=lambda e: (e.first or date.max, e.last or date.max, -e.origins, e.text)))
+
+
+def _addresses(happening: Happening, mentions: Mentions) -> bool:
+    """Whether the writer speaks of himself or to the reader, outside quotation marks: "whatever you read this week"."""
+    text, sentence = happening.article.text, happening.sentence
+    words = (span.shifted(sentence.start) for span in token_spans(sentence.of(text)))
+    own = {fold(w.of(text)) for w in words if not any(quoted.overlaps(w) for quoted in mentions.quoted)}
+    return not own.isdisjoint(hanging()["writer"] | hanging()["reader"])
 
 
 def _is_background(event: Event) -> bool:
@@ -72,12 +82,23 @@ def _entry(event: Event, lineage: Lineage, mostly: str | None, doubted: Mapping[
         last=exact.last,
         precision=exact.precision,
         status=_status(event),
-        text=told.words,
+        text=_paired(told.words),
         origins=lineage.tellings(event.articles),
         evidence=tuple(evidence.values()),
         at=_moment(event),
         disagreements=tuple(sorted({f"{h.article.id} says “{h.as_written}” ({h.first})" for h in event.departing})),
     )
+
+
+def _paired(text: str) -> str:
+    """The words without a quotation mark at one end whose other half is not there."""
+    for opening, closing in ('""', "“”", "„“", "«»"):
+        alone = text.count('"') % 2 if opening == closing else text.count(opening) != text.count(closing)
+        if alone and text.endswith(closing):
+            return text[: -len(closing)]
+        if alone and text.startswith(opening):
+            return text[len(opening) :]
+    return text
 
 
 def _moment(event: Event) -> datetime | None:

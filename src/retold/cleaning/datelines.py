@@ -107,16 +107,13 @@ def _unlisted(line: str, match: re.Match[str], place: str | None) -> str | None:
     its region or a date behind it.
     """
     name = match["name"].strip()
-    if (
-        len(name) < _LEAST_UNLISTED
-        or not place
-        or _opens_small(line, match.end())
-        or not is_source_name(name)
-        or place_key(name) in places()
-    ):
+    if len(name) < _LEAST_UNLISTED or not place or _opens_small(line, match.end()) or place_key(name) in places():
         return None
     first, *regions = (part.strip() for part in re.split(r"[,/]", place))
     dated = any(c.isdigit() for c in match.group()[len(place) : match.start("name") - match.start()])
+    beyond_doubt = dated and first.isupper() and name.isalpha() and name.istitle()  # `PORT, March 4 (Norda) - The …`
+    if not (beyond_doubt or is_source_name(name)):
+        return None
     known_place = place_key(first) in places()
     words = [word for word in place.replace("/", " ").split() if word not in _SMALL_PLACE_WORDS]
     spelled = all(word[0].isupper() for word in words) and len(first.split()) <= 4

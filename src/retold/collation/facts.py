@@ -197,6 +197,12 @@ def _number_at(words: tuple[Word, ...], at: int, table: _Calendar) -> tuple[floa
     return value, last
 
 
+def fates_differ(one: str, other: str) -> bool:
+    """Whether two folded words say that another thing became of somebody: `killed`, `injured`."""
+    fates = _calendar().fates
+    return one in fates and other in fates and fates[one] != fates[other]
+
+
 def fate(line: Line, number: Fact) -> str | None:
     """What became of those a number counts, by the nearest word that tells: `dead`, `missing`; None if none is near."""
     fates = _calendar().fates

@@ -13,6 +13,7 @@ from retold.collation.lines import Line, Word
 from retold.model import Span
 
 _WINDOW = 4  # words of context on each side
+_PHRASE = 4  # words: a shorter quotation is a phrase in a sentence of the writer's
 _A_NAME = 2  # words: so many that two quotations share may be somebody's name
 _MATCHED_SIDE = 1.2  # weight of matching context words from which one side counts as the same
 
@@ -89,6 +90,13 @@ class Pair:
         a, b = ({side.line.words[i].root for i in run} for side, run in ((self.a, ours), (self.b, theirs)))
         return len(kept) > _A_NAME and self._carries(kept, a, b, share, weight)
 
+    def other_words(self, block: Block) -> bool:
+        """Whether the quotations around a differing place are sentences that share no word of matter there."""
+        runs = _quoted_run(self.a.line, block.a), _quoted_run(self.b.line, block.b)
+        if min(map(len, runs)) <= _PHRASE:  # "a disaster" for "a failure" is another word for one thing
+            return False
+        return all(self.a.line.words[i].function or self.same.get(i) not in runs[1] for i in runs[0])
+
     def _matter(self) -> tuple[set[str], set[str]]:
         a, b = ({w.root for w in side.line.words if not w.function} for side in (self.a, self.b))
         return a, b
@@ -125,12 +133,17 @@ def _lighter(ours: set[str], theirs: set[str], weights: Mapping[str, float]) -> 
 
 def _quotation(line: Line, places: range) -> frozenset[int]:
     """The places of the words of matter in the quotation around `places`."""
+    run = _quoted_run(line, places)
+    return frozenset(i for i in run if line.words[i].quoted and not line.words[i].function)
+
+
+def _quoted_run(line: Line, places: range) -> range:
     first, last = places.start, places.stop
     while first > 0 and line.words[first - 1].quoted:
         first -= 1
     while last < len(line.words) and line.words[last].quoted:
         last += 1
-    return frozenset(i for i in range(first, last) if line.words[i].quoted and not line.words[i].function)
+    return range(first, last)
 
 
 def _before(line: Line, at: int) -> list[Word]:

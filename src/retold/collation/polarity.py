@@ -39,6 +39,9 @@ def _inserted(turned: Facts, plain: Facts, at: int, partner: dict[int, int], *, 
     if around is None:
         return None
     before, after, first, last = around
+    opening = max(0, first - _CLAUSE)
+    if any(first > i >= opening and i not in partner.values() for i in negators(plain)):  # "no receipt is needed"
+        return None
     if any(_says_no(w.plain) for w in plain.line.words[first + 1 : last]):
         return None
     here, there = turned.line.at(before, after + 1), plain.line.at(first, last + 1)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from rapidfuzz.distance import Levenshtein
 
-from retold.collation.facts import Facts
+from retold.collation.facts import Facts, fates_differ
 from retold.collation.lexicon import equivalent, has_strength, strength_differs, strengths_apart, wrong_sense
 from retold.collation.lines import Word
 from retold.collation.names import same_name
@@ -35,7 +35,7 @@ def quoted(pair: Pair) -> Iterator[Found]:
         a, b = _quoted(pair.a, block.a), _quoted(pair.b, block.b)
         if not _within_quote(pair, block) or (not a and not b):
             continue
-        if not (pair.akin or pair.same_utterance(block, _UTTERED, _UTTERED_WEIGHT)):
+        if pair.other_words(block) or not (pair.akin or pair.same_utterance(block, _UTTERED, _UTTERED_WEIGHT)):
             continue
         moved = {pair.a.line.words[i].root for i in a} == {pair.b.line.words[j].root for j in b}
         content = [w for w in _words(pair.a, a) + _words(pair.b, b) if not w.function]
@@ -180,6 +180,8 @@ def _weigh(x: Word, y: Word, *, alone: bool) -> tuple[float, str] | None:
         return 0.5 if apart >= 1 else 0.35, "“{}” is not “{}”"
     if wrong_sense(x.root, y.root):
         return 0.6, "“{}” for “{}”: another sense of a word of another language"
+    if alone and fates_differ(x.plain, y.plain):
+        return 0.7, "“{}” is not “{}”"
     if not alone or apart == 0 or equivalent(x.root, y.root):
         return None
     if Levenshtein.normalized_similarity(x.plain, y.plain) >= 0.6 and x.plain[:3] == y.plain[:3]:

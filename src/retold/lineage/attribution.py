@@ -19,6 +19,8 @@ _TAKEN = (CreditKind.DATELINE, CreditKind.BYLINE, CreditKind.SOURCE)
 _RELEASED = 5.0
 # Log odds that a text which names the other's outlet as its source was made from it.
 _NAMED = 5.0
+# The same where it only says that the other reported something: what the other has not, it put in itself.
+_CITED = 4.0
 # Shorter names of outlets, hosts and files are found in other words by chance.
 _NAME_LETTERS = 6
 # Different source lines of pages with the same words that are looked at.
@@ -31,7 +33,8 @@ def copy_odds(child: Article, parent: Article) -> float:
     """Log odds from credits and dates alone that `child` was made from `parent` and not the reverse, halved for each."""
     named = _NAMED * (_named(child, parent) - _named(parent, child))
     released = _RELEASED * (_is_release(parent) - _is_release(child))
-    return named + released + _credit(child) - _credit(parent) + _later(child, parent)
+    cited = _CITED * (_cites(child, parent) - _cites(parent, child)) * (not named)
+    return named + cited + released + _credit(child) - _credit(parent) + _later(child, parent)
 
 
 def _is_release(article: Article) -> bool:
@@ -40,6 +43,11 @@ def _is_release(article: Article) -> bool:
 
 def _named(article: Article, source: Article) -> bool:
     return names(article, source) or any(is_own_page(source, name) for name in _taken(article))
+
+
+def _cites(article: Article, source: Article) -> bool:
+    """Whether the text names the outlet of another page as where it has something from."""
+    return any(source.outlet and _letters(source.outlet).endswith(_letters(cited.name)) for cited in article.cites)
 
 
 def names(article: Article, source: Article) -> bool:

@@ -100,8 +100,9 @@ def _fits(short: Name, full: Name) -> bool:
 
 
 def _is_kind_of(spelling: str, full: str) -> bool:
-    """`the Ministry`, `United`: the last word of a longer name, where that word says what it is."""
-    return spelling in ORGANISATIONS and name_words(full)[-1:] == (spelling,) and len(name_words(full)) > 1
+    """`the Ministry`, `the Office`: the word of a longer name that says what it is, its last or the last before `for`."""
+    words = name_words(full.partition(" for ")[0])
+    return spelling in ORGANISATIONS and words[-1:] == (spelling,) and len(words) > 1
 
 
 def _is_word_of(spelling: str, full: str) -> bool:

@@ -74,7 +74,8 @@ def names_in(text: str, parsed: list[Parsed]) -> list[Name]:
         name
         for number, sentence in enumerate(parsed)
         for name in _in_sentence(text, number, sentence)
-        if name.span.start >= told or name.kind is ActorKind.PLACE
+        if name.span.start >= told
+        or (name.kind is ActorKind.PLACE and text[name.span.start - 1 : name.span.start] != "(")
     ]
     surnames = {n.text.split()[-1] for n in found if n.kind is ActorKind.PERSON and " " in n.text}
     lone = {n.text for n in found if n.kind is ActorKind.PERSON and " " not in n.text}

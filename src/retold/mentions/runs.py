@@ -140,6 +140,10 @@ _MEMBERS = frozenset({"women", "men", "children", "people"})
 CALENDAR = NO_NAMES - frozenset({"mr", "mrs", "ms", "dr"})
 # Elsewhere than in New Year, the word begins the names of places and papers.
 _YEAR = frozenset({("year",), ("years",)})
+# What a firm is called by what it makes or sells.
+_MAKERS = frozenset(
+    {"maker", "makers", "manufacturer", "producer", "retailer", "supplier", "giant", "operator", "developer"}
+)
 _NEVER = frozenset({"PRP", "PRP$", "DT", "IN", "CC", "CD", "WP", "WRB", "RB", "MD", "TO", "UH"})
 
 
@@ -159,7 +163,7 @@ def runs(s: Parsed) -> Iterator[tuple[int, int]]:
             end = body
             yield at, end
             continue
-        if not _proper(s, at) or is_calendar(s, at):
+        if not _proper(s, at) or is_calendar(s, at) or _is_trade(s, at):
             continue
         end = at + 1
         while end < size:
@@ -178,6 +182,16 @@ def runs(s: Parsed) -> Iterator[tuple[int, int]]:
         end = _over_known(s, at, end)
         if not NO_NAMES.issuperset(s.low[at:end]):
             yield _from_adjective(s, at, end), end
+
+
+def _is_trade(s: Parsed, at: int) -> bool:
+    """`Gearbox | maker Torvik`, `Carmaker | Vellmar` at the head of a sentence: what a firm makes, not who it is."""
+    if at or key(s.words[0]) in places():
+        return False
+    apart = s.low[1:2] != () and s.low[1] in _MAKERS and s.words[1].islower()
+    after = 2 if apart else 1
+    named = s.words[after : after + 1] != () and s.words[after][0].isupper()
+    return named and (apart or s.low[0].endswith(("maker", "makers")))
 
 
 def _from_adjective(s: Parsed, at: int, end: int) -> int:
@@ -249,9 +263,11 @@ def _over_links(s: Parsed, at: int) -> int | None:
         end += 1
     if end < len(s.words) and _proper(s, end) and all(s.names[k].startswith("I-") for k in range(at, end + 1)):
         return end + 1
-    if s.low[at] == "of" and end < len(s.words) and _proper(s, end) and s.low[at - 1] in ORGANISATIONS:
-        return end + 1
-    return None
+    if end == len(s.words) or s.low[at - 1] not in ORGANISATIONS:
+        return None
+    of = s.low[at] == "of" and _proper(s, end)
+    what_for = s.low[at] == "for" and s.words[end].istitle() and not is_calendar(s, end)  # Office for Product Safety
+    return end + 1 if of or what_for else None
 
 
 def _proper(s: Parsed, word: int) -> bool:

@@ -4,7 +4,7 @@ import re
 
 # A place, mostly in capitals, its region, an agency in brackets, and a dash.
 DATELINE = re.compile(
-    r"\W{0,2}(?:[A-Z][\w.’'-]{1,20},?[ ]?){1,5}(?:\d{1,2},?[ ]?)?\)?[ ]?(?:\([A-Z][\w .]{1,20}\)[ ]?)?[—–-]{1,2} "
+    r"\W{0,2}(?:[A-Z][\w.’'-]{1,20},?[ ]?){1,5}(?:\d{1,2}[.,]?[ ]?(?:(?:de )?[^\W\d_]{3,10}\.?,?[ ]?)?)?\)?[ ]?(?:\([A-Z][\w .]{1,20}\)[ ]?)?[—–-]{1,2} "
 )
 _SURE = re.compile(r"\W{0,2}[A-ZÀ-Þ]{3}|[^—–-]*\(")  # in capitals, or with an agency: not `Jo Roe — the mayor — said`
 
