@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from retold.export import across, labels
 from retold.export.article_view import ArticleView
+from retold.export.companions import companions, stories_of
 from retold.export.given_out import usual_wording
 from retold.export.marking import other_words
 from retold.export.neutral import neutral_line, neutral_markup
@@ -26,7 +27,8 @@ def render(report: Report) -> dict[str, bytes]:
     ids = labels.short_ids(links.pages)
     style = css()
     common = {"links": links, "style": style, "style_hash": _hash(style)}
-    stories = [StoryView(account, links, ids) for account in report.accounts]
+    found = stories_of(report)
+    stories = [StoryView(account, links, ids, companions(account, found)) for account in report.accounts]
     files = {links.index(): env.get_template("index.html").render(common, stories=stories, rejected=report.rejected)}
     story_page, article_page = env.get_template("story.html"), env.get_template("article.html")
     for view in stories:

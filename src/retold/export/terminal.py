@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from retold.export import across, labels
 from retold.export.agreed import is_comparable
+from retold.export.companions import Companion, companions, stories_of
 from retold.export.contexts import together
 from retold.export.descent import Node, Telling, tellings
 from retold.export.doubts import doubts
@@ -28,12 +29,13 @@ def render(report: Report, width: int = 80, *, colour: bool = False) -> str:
     """The whole report as text of at most `width` columns (long words of pages are broken)."""
     ink = Ink(width, colour)
     ids = labels.short_ids([a.id for account in report.accounts for a in account.story.articles])
+    stories = stories_of(report)
     for account in report.accounts:
         if ink.lines:
             ink.gap()
             ink.rule()
             ink.gap()
-        _Page(ink, account, ids).write()
+        _Page(ink, account, ids, companions(account, stories)).write()
     if not report.accounts:
         ink.put(("No story was found.",))
     _rejected(ink, report)
@@ -43,7 +45,8 @@ def render(report: Report, width: int = 80, *, colour: bool = False) -> str:
 class _Page:
     """Writes one story."""
 
-    def __init__(self, ink: Ink, account: Account, ids: dict[str, str]) -> None:
+    def __init__(self, ink: Ink, account: Account, ids: dict[str, str], found: tuple[Companion, ...]) -> None:
+        self.companions = found
         self.ink = ink
         self.account = account
         self.ids = ids
@@ -67,6 +70,7 @@ class _Page:
             ("Timeline", bool(account.timeline), self._timeline),
             ("People, organisations, places", bool(account.actors), self._actors),
             ("Pages", True, self._pages),
+            ("Stories beside this one", bool(self.companions), self._companions),
         )
         for title, there, part in parts:
             if there:
@@ -130,6 +134,10 @@ class _Page:
                  "in another story;" if across.own_story(found) else f"in the story “{clip(found.title, 70)}”;", Words(across.copied(found), DIM)), "  · ", "    ",
             )  # fmt: skip
         self._more(len(self.account.elsewhere) - MAX_ELSEWHERE, "such page")
+
+    def _companions(self) -> None:
+        for other in self.companions:
+            self.ink.put((f"{other.story.title} ({other.pages}):", Words(other.why, DIM)), "  · ", "    ")
 
     def _telling(self, telling: Telling) -> None:
         first = f"  {telling.number}  "

@@ -11,6 +11,7 @@ from retold.export import labels, lineage_svg, timeline_svg
 from retold.export.agreement_view import AgreementView
 from retold.export.anchored import Mark
 from retold.export.citations import citations
+from retold.export.companions import Companion
 from retold.export.contexts import Context, here, sides, together
 from retold.export.descent import Telling, tellings
 from retold.export.facing import Version, folded_words, versions
@@ -100,9 +101,13 @@ class StoryView:
         account: of the story.
         links: addresses of the other pages.
         ids: short ids of all articles of the report.
+        companions: stories of the report that belong beside it.
     """
 
-    def __init__(self, account: Account, links: Links, ids: dict[str, str]) -> None:
+    def __init__(
+        self, account: Account, links: Links, ids: dict[str, str], companions: tuple[Companion, ...] = ()
+    ) -> None:
+        self.companions = companions
         self.account = account
         self.links = links
         self.ids = ids

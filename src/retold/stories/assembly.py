@@ -124,7 +124,7 @@ def reasons(left: Described, right: Described) -> tuple[str, ...]:
     """What two articles share, heaviest first, in words."""
     names = shared_terms(left.vector.names, right.vector.names)
     words = shared_terms(left.vector.words, right.vector.words)
-    text = f"{left.article.title or ''}\n{left.article.text[:_REASON_CHARS]}"
+    text = opening(left.article)
     found = [
         ("both name", _unnested([t[1:] for t in names])),
         ("both have", [t[1:] for t in words if t[0] == NUMBER]),
@@ -162,9 +162,15 @@ def shared_terms(left: Mapping[str, float], right: Mapping[str, float]) -> list[
     return sorted(both, key=lambda t: (-both[t], t))
 
 
-def spelled(terms: Sequence[str]) -> list[str]:
-    """Name terms as names, those that are half of a pair left out."""
-    return [name.title() for name in _unnested([t[1:] for t in terms])]
+def opening(article: Article) -> str:
+    """Where an article's names are looked up as they are printed."""
+    return f"{article.title or ''}\n{article.text[:_REASON_CHARS]}"
+
+
+def spelled(terms: Sequence[str], text: str = "") -> list[str]:
+    """Name terms as names, as `text` prints them if it does; those that are half of a pair left out."""
+    names = _unnested([t[1:] for t in terms])
+    return [name.title() if (printed := as_printed(name, text)) == name else printed for name in names]
 
 
 def _unnested(names: Sequence[str]) -> list[str]:

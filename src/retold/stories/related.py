@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from retold.model import RelatedStory, Story
-from retold.stories.assembly import Described, mean_vector, product, shared_terms, spelled
+from retold.stories.assembly import Described, mean_vector, opening, product, shared_terms, spelled
 from retold.stories.kept import Kept
 from retold.stories.neighbours import Sought, nearest_pairs
 from retold.stories.settings import StorySettings
@@ -30,7 +30,7 @@ def relate(
     for left, right in _near(means, settings):
         kind, score = _kind(means[left], means[right], leaders[left], leaders[right], settings)
         if kind:
-            reasons = _reasons(kind, means[left], means[right])
+            reasons = _reasons(kind, means[left], means[right], opening(stories[left].articles[0]))
             found[left].append(RelatedStory(stories[right].id, kind, round(score, 3), reasons))
             found[right].append(RelatedStory(stories[left].id, kind, round(score, 3), reasons))
     return [
@@ -70,9 +70,9 @@ def _leaders(group: Sequence[Described], vocabulary: Vocabulary) -> dict[str, fl
     return {name: vocabulary.rarity(name) for name, times in counts.items() if 2 * times >= len(group)}
 
 
-def _reasons(kind: str, left: Vector, right: Vector) -> tuple[str, ...]:
+def _reasons(kind: str, left: Vector, right: Vector, text: str) -> tuple[str, ...]:
     if kind == "developing":
-        return (f"both name {', '.join(spelled(shared_terms(left.names, right.names))[:5])}",)
+        return (f"both name {', '.join(spelled(shared_terms(left.names, right.names), text)[:5])}",)
     return (f"both tell of {', '.join(shared_terms(left.words, right.words)[:5])}",)
 
 
