@@ -1,5 +1,7 @@
 """A finding as the university announces it and as it grows in the retelling. All invented."""
 
+import pytest
+
 RELEASE = """Seaweed compound slows memory loss in mice
 
 EMBARGOED UNTIL 16:00 GMT ON 4 MARCH 2026
@@ -69,3 +71,41 @@ PAGES = [
     ("f5", "No, seaweed does not cure dementia", "2026-03-05T17:40:00Z", "The Continental", DOUBTS, "en"),
     ("f6", "Un compuesto de un alga frena la pérdida de memoria en ratones", "2026-03-04T17:20:00Z", "Diario del Puerto", SPANISH, "es"),
 ]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def finding(read_rows):
+    """The account of the finding."""
+    (account,) = read_rows([dict(zip(KEYS, page, strict=True)) for page in PAGES]).accounts
+    return account
+
+
+def test_who_doubts_the_finding_tells_it_by_himself(finding):
+    assert ("f5",) in {family.articles for family in finding.lineage.families}
+
+
+def test_who_names_another_page_as_his_source_and_has_its_text_took_it_from_there(finding):
+    (blog,) = [edge for edge in finding.lineage.edges if edge.child == "f4"]
+    assert blog.parent == "f3"
+
+
+def test_the_exaggerations_are_charged_to_those_who_made_or_spread_them(finding):
+    texts = {a.id: a.text for a in finding.story.articles}
+    found = [d for p in finding.collation.passages for d in p.differences]
+    numbers = {(d.article, d.span.of(texts[d.article])) for d in found if d.kind.value == "number"}
+    assert numbers == {("f3", "20,000"), ("f4", "20,000")}
+    assert ("f3", "Laminol") in {(d.article, d.span.of(texts[d.article])) for d in found if d.severity >= 0.8}
+
+
+def test_another_sentence_of_a_speaker_is_no_altered_quote(finding):
+    assert not [d for p in finding.collation.passages for d in p.differences if d.kind.value == "quote"]
+
+
+def test_a_label_and_what_the_writer_says_to_his_reader_are_no_events(finding):
+    told = " ".join(entry.text for entry in finding.timeline)
+    assert "mice" in told or "ratones" in told
+    assert not [words for words in ("EMBARGOED", "kelp salad", "whatever you read", "4 mar ") if words in told]
+
+
+def test_the_day_of_a_foreign_dateline_is_no_figure(finding):
+    assert "4" not in {fact.value for fact in finding.facts}

@@ -2,7 +2,8 @@
 
 import pytest
 
-from retold.model import Report
+from retold.export import html, terminal
+from retold.model import ActorKind, ArticleKind, Report
 
 NOTICE = """Recall notice: Brightwell KettleOne electric kettles
 
@@ -83,3 +84,66 @@ PAGES = [
     ("k7", "Brightwell ruft 48.000 Wasserkocher zurück", "2026-02-12T12:02:00Z", "Küstenblatt", GERMAN, "de"),
     ("k8", "The woman who drew the kettle", "2026-02-14T06:00:00Z", "The Continental", PORTRAIT, "en"),
 ]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def report(read_rows) -> Report:
+    """The report on all pages."""
+    return read_rows([dict(zip(KEYS, page, strict=True)) for page in PAGES])
+
+
+@pytest.fixture(scope="module")
+def recall(report):
+    """The account of the recall."""
+    return next(a for a in report.accounts if any(article.id == "k3" for article in a.story.articles))
+
+
+def test_the_families_and_who_took_from_whom(recall):
+    assert {f.articles for f in recall.lineage.families} == {("k3", "k4", "k7"), ("k1", "k6"), ("k2",), ("k5",)}
+    assert {(e.child, e.parent) for e in recall.lineage.edges} == {("k4", "k3"), ("k7", "k3"), ("k6", "k1")}
+
+
+def test_all_that_is_grave_is_charged_to_the_careless_copy(recall):
+    texts = {a.id: a.text for a in recall.story.articles}
+    found = [d for p in recall.collation.passages for d in p.differences if d.severity >= 0.5]
+    assert {(d.article, d.span.of(texts[d.article])) for d in found} == {
+        ("k4", "84,000"),
+        ("k4", "2.1 billion"),
+        ("k4", "killed"),
+    }
+
+
+def test_figures_are_one_in_both_languages_and_a_telephone_number_is_none(recall):
+    held = {fact.value: {e.article for e in fact.evidence} for fact in recall.facts}
+    assert held["48000"] == {"k1", "k3", "k5", "k6", "k7"}
+    assert held["2100000"] == {"k2", "k3", "k7"}
+    assert not held.keys() & {"0555", "0199"}
+
+
+def test_a_firm_is_one_whether_its_name_is_whole_or_short(recall):
+    names = {actor.name: (actor.kind, actor.articles) for actor in recall.actors}
+    assert names["Brightwell Homeware"] == (ActorKind.ORGANISATION, ("k1", "k2", "k3", "k4", "k5", "k6"))
+    assert names["Calder Office for Product Safety"][0] is ActorKind.ORGANISATION
+    assert not names.keys() & {"Brightwell", "Norda", "Safety", "Office", "Homeware"}
+
+
+def test_a_firm_at_the_end_of_a_role_keeps_its_name(recall):
+    (analyst,) = [actor for actor in recall.actors if actor.name == "Pieter Aldous"]
+    assert "retail analyst at Crane Brothers" in {role.text for role in analyst.roles}
+
+
+def test_a_recall_notice_is_given_out_by_an_office(recall):
+    assert [a.id for a in recall.story.articles if a.kind is ArticleKind.RELEASE] == ["k1"]
+
+
+def test_half_a_quotation_leaves_no_mark_alone_in_the_timeline(recall):
+    assert not [entry.text for entry in recall.timeline if entry.text.count('"') % 2]
+
+
+def test_the_portrait_and_the_recall_are_shown_beside_each_other(report):
+    shown = " ".join(terminal.render(report).split())
+    assert "The woman who drew the kettle (1 page): both name KettleOne, Brightwell Homeware" in shown
+    assert "Brightwell recalls 48,000 kettles after three are scalded (7 pages): both name" in shown
+    pages = [text.decode() for name, text in html.render(report).items() if name.startswith("story-")]
+    assert all("Stories beside this one" in page for page in pages)
+    assert len(pages) == len(report.accounts) == len(("recall", "portrait"))

@@ -35,7 +35,7 @@ def timeline(story: Story, lineage: Lineage, collation: Collation | None = None)
         happening
         for article, mentions in zip(story.articles, story.mentions, strict=True)
         for happening in happenings(article, mentions)
-        if not _addresses(happening, mentions)
+        if not _is_label(happening) and not _addresses(happening, mentions)
     ]
     languages = Counter(article.language for article in story.articles)
     mostly = min(languages, key=lambda language: (-languages[language], language or ""), default=None)
@@ -43,6 +43,11 @@ def timeline(story: Story, lineage: Lineage, collation: Collation | None = None)
     doubted = _doubted(collation) if collation else {}
     entries = [_entry(event, lineage, mostly, doubted) for event in events]
     return tuple(sorted(entries, key=lambda e: (e.first or date.max, e.last or date.max, -e.origins, e.text)))
+
+
+def _is_label(happening: Happening) -> bool:
+    """Whether all stands in capitals: a line above the text, such as until when it is embargoed."""
+    return happening.sentence.of(happening.article.text).isupper()
 
 
 def _addresses(happening: Happening, mentions: Mentions) -> bool:

@@ -32,12 +32,13 @@ _HEADLINE = 4
 def copy_odds(child: Article, parent: Article) -> float:
     """Log odds from credits and dates alone that `child` was made from `parent` and not the reverse, halved for each."""
     named = _NAMED * (_named(child, parent) - _named(parent, child))
-    released = _RELEASED * (_is_release(parent) - _is_release(child))
+    released = _RELEASED * (is_release(parent) - is_release(child))
     cited = _CITED * (_cites(child, parent) - _cites(parent, child)) * (not named)
     return named + cited + released + _credit(child) - _credit(parent) + _later(child, parent)
 
 
-def _is_release(article: Article) -> bool:
+def is_release(article: Article) -> bool:
+    """Whether an office gave the text out."""
     return article.kind is ArticleKind.RELEASE
 
 

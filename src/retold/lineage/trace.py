@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import combinations
 
 from retold.lineage.alignment import align
-from retold.lineage.attribution import copy_odds, headed_pairs, named_pairs
+from retold.lineage.attribution import copy_odds, headed_pairs, is_release, named_pairs
 from retold.lineage.candidates import CandidateSettings, candidates
 from retold.lineage.descents import Descents
 from retold.lineage.duplicates import classes, folded
@@ -66,7 +66,8 @@ def trace(
     bar = settings.min_kinship_probability
     merged, groups = _parted(distinct, patchworks(texts, alignments, kin, likeness, given_out, bar, least), kin, bar)
     shown = [traces(text) for text in texts.texts]
-    machines = [_where(kind(shown)) for kind in (translated, respun, touched)]
+    given = _where([is_release(text.article) for text in texts.texts])  # an office writes what it gives out
+    machines = [_where(kind(shown)) - given for kind in (translated, respun, touched)]
     known = Known(texts, likeness, alignments, kin, given_out, least, _same(first), *machines)
     trees = [_tree(members, known) for members in groups]
     edges = [

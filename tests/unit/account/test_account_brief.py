@@ -1,5 +1,7 @@
 """The points of a story, in the words of the clearest article. All texts are invented."""
 
+import pytest
+
 from retold.account.brief import brief
 from retold.model import (
     Article,
@@ -173,3 +175,19 @@ def test_what_a_page_has_from_another_story_is_no_point_of_this_one():
     found = points(texts, passages, away={"b": [span_of(texts["b"], PRICE)]})
     assert [p.text for p in found] == [BOATS]
     assert len(points(texts, passages)) == 2
+
+
+@pytest.mark.parametrize(
+    "hanging",
+    [
+        "Two days later she asked the government for money to rebuild the broken pier.",
+        "Your town has a mayor who asked the government for money to rebuild the broken pier.",
+    ],
+)
+def test_neither_a_pronoun_behind_words_of_time_nor_a_word_to_the_reader_is_taken_while_there_is_another(hanging):
+    assert points({"a": hanging, "b": MAYOR}, [([("a", hanging), ("b", MAYOR)],)])[0].text == MAYOR
+
+
+def test_a_mine_is_not_the_writers():
+    mine = "The mine of Vestby closed on Monday after the storm had filled its lower galleries with water."
+    assert [p.text for p in points({"a": f"{MAYOR} {mine}"}, [([("a", MAYOR)],), ([("a", mine)],)])] == [MAYOR, mine]

@@ -366,7 +366,9 @@ def test_words_in_marks_that_name_no_happening_make_no_event():
 
 
 def test_a_sentence_that_opens_with_a_denying_word_points_back_to_nothing():
-    a = told("a", "No member of the ferry crew was hurt in the fire aboard the Skarva on Thursday, its owners said.", CALL)
+    a = told(
+        "a", "No member of the ferry crew was hurt in the fire aboard the Skarva on Thursday, its owners said.", CALL
+    )
     b = told("b", "The fire aboard the Skarva on Thursday hurt no member of the ferry crew, its owners said.", CALL)
     (entry,) = entries(a, b)
     assert entry.text.startswith("No member")

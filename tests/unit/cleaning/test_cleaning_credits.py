@@ -93,6 +93,7 @@ def test_small_words_are_not_taken_for_outlets():
         ("Ostby, 3 ene (EFE).- El puente cayó.", "Ostby", "EFE", "El puente cayó."),
         ("Berlin (KLN) - Die Brücke fiel.", "Berlin", "KLN", "Die Brücke fiel."),
         ("LONDON, Dec. 30, 2021 /PRNewswire/ -- Acme said", "LONDON", "PR Newswire", "Acme said"),
+        ("OLD NESS, March 4 (Skerry) - The bridge fell.", "OLD NESS", "Skerry", "The bridge fell."),
         ("HALDEN (NordPress) – The town said it would pay.", "HALDEN", "NordPress", "The town said it would pay."),
     ],
 )
@@ -110,6 +111,7 @@ def test_a_dateline_gives_place_and_agency(line, place, name, rest):
         "Shares of Apple (AAPL) — The maker rose.",
         "OSTBY (TX) — The bridge fell.",
         "OSTBY (Ornmark) is a town.",
+        "Apple, March 4 (Skerry) - The maker rose.",
         "OSTBY, Ornmark (KLN) — the broadcaster — was sold.",
         "DISCLOSURE: If you buy something, we earn nothing.",
         "NATO — the alliance — said no.",

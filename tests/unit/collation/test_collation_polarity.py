@@ -65,3 +65,11 @@ def test_of_copies_in_words_of_their_own_the_one_that_says_no_departs(told):
     assert {(article, words) for article, words, kind, *_ in found if kind == "negation"} == {
         ("b", "has not published")
     }
+
+
+def test_no_before_a_subject_and_not_behind_it_deny_the_same(told):
+    usual = "Keep the kettle and its lid apart until spring. No receipt is needed, the office of Calder said."
+    found = told(
+        {"a": usual, "b": usual.replace("No receipt is needed", "A receipt is not needed")}, families=[["a", "b"]]
+    )
+    assert not [x for x in found if x[2] == "negation"]

@@ -108,3 +108,22 @@ def test_words_that_the_same_words_hold_on_one_side_only_do_not_answer_each_othe
 def test_another_form_of_an_irregular_verb_is_no_other_word(kinds):
     usual = "One of the men on the quay was wearing a grey coat with a white stripe, the ferry crew said."
     assert kinds(usual, usual.replace("was wearing", "wore")) == {}
+
+
+def test_another_fate_of_the_same_people_is_severe(told):
+    usual = "The office of Calder said that three people were scalded when the lid of their kettle broke off."
+    (found,) = told({"a": usual, "b": usual, "c": usual.replace("scalded", "killed")}, families=[["a", "b", "c"]])
+    assert (found[0], found[1], found[4].note) == ("c", "killed", "“killed” is not “scalded”")
+    assert found[4].severity >= 0.5
+
+
+def test_stock_and_shares_are_one_sense(kinds):
+    usual = "Vellmar put aside money for refunds, and its shares dropped by six per cent that morning in Calder."
+    assert kinds(usual, usual.replace("shares", "stock")) == {}
+
+
+def test_another_sentence_of_the_same_speaker_is_no_altered_quote(told):
+    one = "“This is an early result in animals,” said Miriam Osei of Harrow Bay, who led the study of the seaweed."
+    other = "“Laminol does anything in people,” said Miriam Osei of Harrow Bay, who led the study of the seaweed."
+    found = told({"a": one, "b": other}, families=[["a", "b"]])
+    assert not [x for x in found if x[2] == "quote"]

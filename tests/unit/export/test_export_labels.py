@@ -110,7 +110,9 @@ def test_a_text_without_a_headline_is_called_by_how_it_begins():
     assert labels.headline(Article("a", "0" * 64, "a", long, title="Bridge shut")) == "Bridge shut"
 
 
-@pytest.mark.parametrize(("theirs", "shown"), [("2026-05-03T08:00:00Z", "Tidewatch (a)"), ("2026-05-04T08:00:00Z", "Tidewatch")])
+@pytest.mark.parametrize(
+    ("theirs", "shown"), [("2026-05-03T08:00:00Z", "Tidewatch (a)"), ("2026-05-04T08:00:00Z", "Tidewatch")]
+)
 def test_a_page_of_the_same_day_without_an_hour_may_be_the_source_named(theirs, shown):
     text = "The pier is closed, Tidewatch reported."
     cites = (Cited("Tidewatch", Span(20, 29)),)

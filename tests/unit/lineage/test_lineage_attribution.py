@@ -14,7 +14,7 @@ from retold.lineage.attribution import (
     names,
     origin,
 )
-from retold.model import Basis, Credit, CreditKind, Published
+from retold.model import Basis, Cited, Credit, CreditKind, Published, Span
 
 
 def credited(name, text="", kind=CreditKind.SOURCE, outlet=None):
@@ -125,3 +125,9 @@ def headed(name, title, day=None):
 )
 def test_one_headline_on_one_day_speaks_for_one_report_a_label_or_a_series_does_not(one, other, alike):
     assert (headed_pairs([headed("a", *one), headed("b", *other)], [(0, 1)]) == {(0, 1)}) is alike
+
+
+def test_of_two_texts_that_share_words_the_one_that_names_the_others_outlet_is_the_copy():
+    source = article("a", WIRE, outlet="The Tidewatch")
+    copy = article("b", f"{WIRE} Tidewatch reported.", cites=(Cited("Tidewatch", Span(0, 9)),))
+    assert copy_odds(copy, source) > 2 > -2 > copy_odds(source, copy)

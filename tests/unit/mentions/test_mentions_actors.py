@@ -129,3 +129,20 @@ def test_titles_and_names_make_no_heading():
 )
 def test_firms_with_an_ampersand_honours_and_adjectives_of_bodies(text, names):
     assert {name for *_, name, _ in actors(text)} == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gearbox maker Torvik said on Tuesday that 300 jobs would go.",
+        "Carmaker Torvik said on Tuesday that 300 jobs would go.",
+        "Furniture giant Torvik said on Tuesday that 300 jobs would go.",
+    ],
+)
+def test_what_a_firm_makes_is_no_part_of_its_name(text):
+    assert {found[0] for found in actors(text)} == {"Torvik"}
+
+
+def test_an_office_for_something_is_one_body():
+    found = actors("The Calder Office for Product Safety spoke on Monday. The Office said no more.")
+    assert {f[2] for f in found} == {"Calder Office for Product Safety"}
