@@ -91,11 +91,10 @@ class Pair:
         return len(kept) > _A_NAME and self._carries(kept, a, b, share, weight)
 
     def other_words(self, block: Block) -> bool:
-        """Whether the quotations around a differing place are sentences that share no word of matter there."""
+        """Whether the quotations around a differing place are sentences, and most of the shorter is not in the other."""
         runs = _quoted_run(self.a.line, block.a), _quoted_run(self.b.line, block.b)
-        if min(map(len, runs)) <= _PHRASE:  # "a disaster" for "a failure" is another word for one thing
-            return False
-        return all(self.a.line.words[i].function or self.same.get(i) not in runs[1] for i in runs[0])
+        shorter = min(map(len, runs))  # a phrase is in a sentence of the writer's: "a disaster" for "a failure"
+        return shorter > _PHRASE and 2 * sum(self.same.get(i) in runs[1] for i in runs[0]) < shorter
 
     def _matter(self) -> tuple[set[str], set[str]]:
         a, b = ({w.root for w in side.line.words if not w.function} for side in (self.a, self.b))
