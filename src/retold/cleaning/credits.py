@@ -194,6 +194,8 @@ def _source_line(line: str, lowered: str) -> CreditLine | None:
 
 
 def _indexed_line(line: str, lowered: str) -> CreditLine | None:
+    if not any(word in lowered for word in _sign_words()):
+        return None
     held = [phrase for phrase in _phrases()["indexed"] if phrase in lowered]
     # The one that says most: in which order they are kept is not the same in every run.
     phrase = max(held, key=lambda one: (one.endswith(_NAME_FOLLOWS), len(one), one), default=None)
@@ -211,12 +213,12 @@ def _contributed_line(line: str, lowered: str) -> CreditLine | None:
     words = lowered.split()
     if len(words) > 40:
         return None
-    phrases = _phrases()
-    counts = range(min(5, len(words)), 0, -1)
-    before = next((count for count in counts if " ".join(words[:count]) in phrases["contributed"]), 0)
-    after = next((count for count in counts if " ".join(words[-count:]) in phrases["contributed after"]), 0)
-    if len(words) > _MAX_AFTER_WORDS or not (after and _only_names(line)):
-        after = 0
+    phrases, counts = _phrases(), range(min(5, len(words)), 0, -1)
+    before, after = 0, 0
+    if words and words[0].rstrip(":") in _first_words():
+        before = next((count for count in counts if " ".join(words[:count]) in phrases["contributed"]), 0)
+    if len(words) <= _MAX_AFTER_WORDS and _only_names(line):
+        after = next((count for count in counts if " ".join(words[-count:]) in phrases["contributed after"]), 0)
     if before or after or _REPORTING.match(line):
         printed = line.strip(_EDGES).split()
         listed = " ".join(printed[before : len(printed) - after]) if before or after else ""

@@ -34,6 +34,11 @@ def _bits() -> dict[str, int]:
     return found
 
 
+@lru_cache(maxsize=1)
+def _firsts() -> frozenset[str]:
+    return frozenset(name.partition("-")[0] for name in _bits() if "-" in name)
+
+
 @lru_cache(maxsize=1 << 14)
 def hints(attributes: str) -> int:
     """The hints of an element whose `attributes` stand so in its tag: bit n for hint n of `hint_names`."""
@@ -54,9 +59,11 @@ def hints(attributes: str) -> int:
 
 @lru_cache(maxsize=1 << 14)
 def _of_name(names: str) -> int:
-    bits, found, before = _bits(), 0, ""
+    bits, firsts, found, before = _bits(), _firsts(), 0, ""
     for part in _LOWER_PART.findall(names) if names.islower() else map(str.lower, _PART.findall(names)):
-        found |= bits.get(part, 0) | bits.get(f"{before}-{part}", 0)
+        found |= bits.get(part, 0)
+        if before in firsts:
+            found |= bits.get(f"{before}-{part}", 0)
         before = part
     return found
 

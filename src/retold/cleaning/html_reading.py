@@ -5,7 +5,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from retold.cleaning.html_blocks import CLOSERS, STOPS, ends_sentence
-from retold.cleaning.phrases import contained, may_be_whole, opens_phrase, phrase_table, start_of, whole_class
+from retold.cleaning.phrases import (
+    MAX_WHOLE_CHARS,
+    contained,
+    may_be_whole,
+    opens_phrase,
+    phrase_table,
+    start_of,
+    whole_class,
+)
 
 STUDIED_CHARS = 600
 SHORT_WORD = 4
@@ -54,7 +62,7 @@ def read_label(text: str) -> Reading:
 def _phrasing(text: str, low: Sequence[str]) -> int:
     """The `PHRASES` of a text, as bits."""
     table = phrase_table()
-    may_be, may_start = _openings(low[0])
+    may_be, may_start = _openings(low[0]) if len(text) <= MAX_WHOLE_CHARS else (False, True)
     whole = whole_class(text) if may_be else None
     start = start_of(low) if may_start else None
     words = table.signs.intersection(low)

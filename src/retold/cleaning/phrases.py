@@ -15,7 +15,7 @@ _EDGES = " \t\u00a0\u200b\u200e\u200f\ufeff-–—_=~*•·|»«›‹>.,:;!?…
 _NUMBERED = re.compile(r"\d{1,3}[.)] [^\W\d]")
 _JOINT = re.compile(r"[|/·•]")
 _PARTS = re.compile(r"\s[|/·•]\s")
-_MAX_WHOLE_CHARS = 80
+MAX_WHOLE_CHARS = 80
 _MAX_START_WORDS = 5
 _MOST_FRAMED = 5  # words of such a line: longer ones may be headlines
 _LABEL_MARKS = ":：|-–—"
@@ -87,7 +87,7 @@ def bare(line: str) -> str:
 
 def whole_class(line: str) -> str | None:
     """The class of furniture that the whole of `line` is, if any."""
-    if len(line) > _MAX_WHOLE_CHARS or not may_be_whole(line) or _NUMBERED.match(line):
+    if len(line) > MAX_WHOLE_CHARS or not may_be_whole(line) or _NUMBERED.match(line):
         return None
     table, plain = phrase_table().whole, bare(line)
     found = table.get(plain) or _framed(plain) or _label_alone(plain)
