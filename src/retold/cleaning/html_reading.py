@@ -38,8 +38,8 @@ class Reading:
 
 def read_text(text: str) -> Reading:
     """The reading of a text that is not empty. Cost: constant, its first 600 code points are looked at."""
-    low = text[:STUDIED_CHARS].lower().split()
-    last = text[-1]
+    lowered = text[:STUDIED_CHARS].lower()
+    low, last = lowered.split(), text[-1]
     signs = (
         (last in STOPS or (last in CLOSERS and ends_sentence(text)))
         | (not _YOU.isdisjoint(low)) << 1
@@ -47,7 +47,7 @@ def read_text(text: str) -> Reading:
         | (last == "?") << 3
         | (last == ":") << 4
         | text[0].islower() << 5
-        | _phrasing(text, low) << 6
+        | _phrasing(text, lowered, low) << 6
     )
     longer = frozenset([word for word in low if len(word) > SHORT_WORD]) if len(low) > 1 else _NONE
     return Reading(low, longer, signs)
@@ -59,7 +59,7 @@ def read_label(text: str) -> Reading:
     return read_text(text)
 
 
-def _phrasing(text: str, low: Sequence[str]) -> int:
+def _phrasing(text: str, lowered: str, low: Sequence[str]) -> int:
     """The `PHRASES` of a text, as bits."""
     table = phrase_table()
     may_be, may_start = _openings(low[0]) if len(text) <= MAX_WHOLE_CHARS else (False, True)
@@ -68,7 +68,7 @@ def _phrasing(text: str, low: Sequence[str]) -> int:
     words = table.signs.intersection(low)
     if whole is None and start is None and not words:
         return 0
-    held = contained(" ".join(low), words) if words else ()
+    held = contained(" ".join(low) if "\n" in lowered else lowered, words) if words else ()
     certain = whole in table.certain or (len(low) <= _MAX_SAID_WORDS and not table.certain.isdisjoint(held))
     calls = start in _CALLS or not _CALLS.isdisjoint(held)
     return (whole is not None) | certain << 1 | (start is not None) << 2 | bool(held) << 3 | calls << 4
