@@ -1,6 +1,7 @@
 """Which sentences of one text are which sentences of another: one to one, one to several, in order or moved."""
 
-from collections.abc import Container, Iterable
+from bisect import bisect_left
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 
 from retold.lineage.likeness import Likeness
@@ -55,6 +56,15 @@ def align(left: Text, right: Text, likeness: Likeness, least: float) -> Alignmen
     if pairs:
         _add_distinct(pairs, candidates, least)
     return Alignment(tuple(_grown(pairs, left, right, likeness)))
+
+
+def longest_ascent(numbers: Sequence[int]) -> int:
+    """Length of the longest ascending subsequence (patience sorting)."""
+    tops: list[int] = []
+    for n in numbers:
+        at = bisect_left(tops, n)
+        tops[at : at + 1] = [n]
+    return len(tops)
 
 
 def missing(text: Text, other: Text, linked: Container[int], likeness: Likeness, least: float) -> dict[int, float]:

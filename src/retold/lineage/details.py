@@ -28,6 +28,9 @@ _IN_ROW = 3
 # So many figures of a table are compared: bounds the time for hostile pages. Figures are all as rare as any one.
 _MOST_FIGURES, _ANY = 64, "0"
 
+# The part of a text's names and figures that a translation has in another form: cities, offices, numbers in words.
+_TRANSLATED = 0.15
+
 
 class Details:
     """The names and figures of the texts of one story; each text is looked through once, when it is asked for."""
@@ -51,6 +54,15 @@ class Details:
                 whole += idf(word) * (1 if has or told else _IN_ROW)
                 found += idf(word) * has
         return found, whole
+
+    def alone(self, left: Text, right: Text) -> tuple[float, float]:
+        """Nats of names and figures that one text has and the other, in another language, has not: less of the two, and more."""
+        lacking = []
+        for text, other in ((left, self._told(right)), (right, self._told(left))):
+            details = [(w, s) for w, s in self._of(text.units) if w[0].isalpha() or _digits(w)]
+            lacks = sum(idf(word) for word, stem in details if not other.has(word, stem))
+            lacking.append(max(lacks - _TRANSLATED * sum(idf(word) for word, _ in details), 0.0))
+        return min(lacking), max(lacking)
 
     def figures(self, left: Text, right: Text, alignment: Alignment) -> tuple[float, float]:
         """Of the figures that two texts could have in common the weight of those they have, and of all; in nats.

@@ -1,10 +1,10 @@
 """Edges with what they rest on, in words a reader can check."""
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from retold.lineage.alignment import Alignment, Link
+from retold.lineage.alignment import Alignment, Link, longest_ascent
 from retold.lineage.attribution import headed_pairs
 from retold.lineage.channel import changes
 from retold.lineage.descent import Descent
@@ -102,24 +102,13 @@ def _sentences(pairing: Pairing, story: StoryTexts, kin: Kinship) -> Clue:
 def _order(pairing: Pairing) -> list[Clue]:
     if len(pairing.links) < 3:
         return []
-    kept, size = _longest_ascent([link.right[0] for link in pairing.links]), len(pairing.links)
+    kept, size = longest_ascent([link.right[0] for link in pairing.links]), len(pairing.links)
     text = (
         f"all {size} in the same order"
         if kept == size
         else f"{kept} of the {size} shared sentences stand in the same order"
     )
     return [Clue("shared order", round(math.log(kept), 2), text)]
-
-
-def _longest_ascent(numbers: Sequence[int]) -> int:
-    """Length of the longest ascending subsequence (patience sorting)."""
-    from bisect import bisect_left  # noqa: PLC0415  used here only
-
-    tops: list[int] = []
-    for n in numbers:
-        at = bisect_left(tops, n)
-        tops[at : at + 1] = [n]
-    return len(tops)
 
 
 def _rare(pairing: Pairing, story: StoryTexts) -> list[Clue]:

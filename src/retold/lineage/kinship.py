@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from retold.lineage.alignment import Alignment, Link
+from retold.lineage.alignment import Alignment, Link, longest_ascent
 from retold.lineage.attribution import days_apart
 from retold.lineage.details import Details
 from retold.lineage.grouping import Groups
@@ -76,6 +76,7 @@ _MARKS = str.maketrans("", "", ".,'’")
 # Across languages, in log odds: what facts in common say beyond independent reports of them, and how much more the share
 # says; set between translations and independent reports of our own in Spanish, German and French.
 _ACROSS_FACTS, _ACROSS_SHARE = 4.9, 22 / (MODEL.share + MODEL.smaller_share)
+_MOVED = 1.5
 # How sure a pair must be to be drawn into one group, turn by turn: what is surest first.
 _BARS = (0.97, 0.9, 0.8, 0.65, 0.5, 0.5)
 
@@ -143,7 +144,21 @@ def exchanged(left: Text, right: Text, alignment: Alignment, details: Details) -
     changed = 0.0 if days_apart(left.article, right.article) > _UP_TO_DATE else MODEL.most_changed
     kept, figures = details.kept(left, right, alignment), details.figures(left, right, alignment)
     missing = max((1 - MODEL.most_changed) * kept[1] - kept[0], 0.0) + max((1 - changed) * figures[1] - figures[0], 0.0)
-    return min(MODEL.exchanged * missing, MODEL.most_exchanged)
+    told = MODEL.exchanged * missing
+    if left.language != right.language:
+        told += _told_otherwise(left, right, alignment, details)
+    return min(told, MODEL.most_exchanged)
+
+
+def _told_otherwise(left: Text, right: Text, alignment: Alignment, details: Details) -> float:
+    """Log odds against translation: names and figures that each of two texts has alone, and facts in another order.
+
+    Who cuts a translation leaves out some of what its source has, but puts in nothing; one sentence in common, which may
+    be a fact that both report, is a translation only if nothing else is left over on either side.
+    """
+    fewer, more = details.alone(left, right)
+    order = [link.right[0] for link in alignment.links]
+    return MODEL.exchanged * (fewer if len(order) > 1 else more) + _MOVED * (len(order) - longest_ascent(order))
 
 
 def of_equals(text: Text, likeness: Likeness) -> Kinship:

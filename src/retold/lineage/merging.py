@@ -15,8 +15,8 @@ from retold.lineage.naturalness import cost
 from retold.lineage.statements import Pair
 from retold.lineage.texts import StoryTexts
 
-# Each source gives at least this part of the patchwork.
-_LEAST_PART = 0.12
+# Each source gives at least this part of the patchwork, or so many of its sentences; one may be alike by chance.
+_LEAST_PART, _LEAST_SENTENCES = 0.12, 2
 # Of the smaller part, at most this much may be found in the other source too.
 _MOST_COMMON = 0.2
 # A text of which less than this is surely missing in another may be a cutting of that other one, not its source.
@@ -97,7 +97,8 @@ def _patched(p: int, q: int, mine: Shares) -> bool:
     from_p, from_q = mine.linked[p], mine.linked[q]
     whole = max(sum(mine.mass), 1e-9)
     least = min(mine.weigh(from_p), mine.weigh(from_q))
-    return least >= _LEAST_PART * whole and mine.weigh(from_p & from_q) <= _MOST_COMMON * least
+    enough = least >= _LEAST_PART * whole or min(len(from_p), len(from_q)) >= _LEAST_SENTENCES
+    return enough and mine.weigh(from_p & from_q) <= _MOST_COMMON * least
 
 
 def _odder(one: int, other: int, story: StoryTexts, alignments: Mapping[Pair, Alignment]) -> float:

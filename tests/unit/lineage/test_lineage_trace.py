@@ -4,7 +4,19 @@ import random
 from dataclasses import replace
 
 import pytest
-from tellings import INDEPENDENT, OTHER_SUBJECT, REWORDED, WIRE, article, families, pairs, paragraphs, story, traced
+from tellings import (
+    INDEPENDENT,
+    MATCH,
+    OTHER_SUBJECT,
+    REWORDED,
+    WIRE,
+    article,
+    families,
+    pairs,
+    paragraphs,
+    story,
+    traced,
+)
 
 from retold.lineage import LineageSettings, trace
 from retold.lineage.alignment import align
@@ -81,6 +93,14 @@ def test_a_patchwork_has_two_parents_and_does_not_join_their_families():
     lineage = traced(WIRE_A, article("c", INDEPENDENT), article("p", patchwork))
     assert pairs(lineage) == {("p", "a"), ("p", "c")}
     assert {e.relation for e in lineage.edges} == {Relation.MERGED}
+    assert families(lineage) == {frozenset("ap"), frozenset("cp")}
+    assert lineage.origins.best == 2
+
+
+def test_a_long_text_with_two_sentences_from_elsewhere_is_a_patchwork():
+    long = f"{WIRE}\n\n{MATCH}\n\n{INDEPENDENT}"
+    patchwork = f"{long}\n\n{paragraphs(OTHER_SUBJECT, 0, 1)}"
+    lineage = traced(article("a", long), article("c", OTHER_SUBJECT), article("p", patchwork))
     assert families(lineage) == {frozenset("ap"), frozenset("cp")}
     assert lineage.origins.best == 2
 
