@@ -28,8 +28,9 @@ _IN_ROW = 3
 # So many figures of a table are compared: bounds the time for hostile pages. Figures are all as rare as any one.
 _MOST_FIGURES, _ANY = 64, "0"
 
-# The part of a text's names and figures that a translation has in another form: cities, offices, numbers in words.
-_TRANSLATED = 0.15
+# The part of a text's names and figures that a translation has in another form: offices, villages, numbers in words; and
+# the nats below which a name is so well known that it has one, as months and capitals do.
+_TRANSLATED, _WELL_KNOWN = 0.15, 5.0
 
 
 class Details:
@@ -38,6 +39,7 @@ class Details:
     def __init__(self, story: StoryTexts) -> None:
         self._story = story
         self._known: dict[str, _Told] = {}
+        self._details: dict[str, list[tuple[str, int, float]]] = {}
 
     def kept(self, left: Text, right: Text, alignment: Alignment) -> tuple[float, float]:
         """Of the names and figures in the linked sentences of two texts the weight of those the other one has, and of all; in nats.
@@ -59,10 +61,17 @@ class Details:
         """Nats of names and figures that one text has and the other, in another language, has not: less of the two, and more."""
         lacking = []
         for text, other in ((left, self._told(right)), (right, self._told(left))):
-            details = [(w, s) for w, s in self._of(text.units) if w[0].isalpha() or _digits(w)]
-            lacks = sum(idf(word) for word, stem in details if not other.has(word, stem))
-            lacking.append(max(lacks - _TRANSLATED * sum(idf(word) for word, _ in details), 0.0))
+            details = self._all(text)
+            lacks = sum(weight for word, stem, weight in details if not other.has(word, stem))
+            lacking.append(max(lacks - _TRANSLATED * sum(weight for *_, weight in details), 0.0))
         return min(lacking), max(lacking)
+
+    def _all(self, text: Text) -> list[tuple[str, int, float]]:
+        """The names and figures of a text that a translation keeps, as words and stems, with their nats."""
+        if text.article.id not in self._details:
+            found = ((w, s, idf(w)) for w, s in self._of(text.units) if w[0].isalpha() or _digits(w))
+            self._details[text.article.id] = [one for one in found if one[2] >= _WELL_KNOWN]
+        return self._details[text.article.id]
 
     def figures(self, left: Text, right: Text, alignment: Alignment) -> tuple[float, float]:
         """Of the figures that two texts could have in common the weight of those they have, and of all; in nats.
