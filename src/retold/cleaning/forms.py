@@ -1,9 +1,10 @@
 """What an article is where it is no plain report: somebody's view, or a text that an office gives out."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import islice
 from urllib.parse import urlsplit
 
 from retold.cleaning.citing import cited
@@ -15,6 +16,10 @@ from retold.words import fold
 
 _BEFORE = re.compile(r"\s*([\w-]{4,20})\s?[:|–—-]\s")  # "Comment: …"
 _BEHIND = re.compile(r"\s[|–—-]\s?([\w-]{4,20})\s*$")  # "… | Opinion"
+# Behind the label of a release: a number, a day.
+_REST = r"(?:[\s:|–—-]+[\w./]*\d[\w./ ]{0,30})?"
+_LINE = re.compile(r"[^\n\r]+")
+_FIRST = 4  # lines of a page among which the label stands: who gives it out, his address
 
 
 def with_standing(article: Article, shown: str, called: Sequence[str] = ()) -> Article:
@@ -47,14 +52,32 @@ def _is_opinion(article: Article) -> bool:
 
 def _is_release(article: Article, low: str) -> bool:
     """Whether an office's own line (`FOR IMMEDIATE RELEASE`, `Notes to editors`) stands alone on the page."""
-    if article.form is not PageForm.HTML and low.lstrip().startswith(sections("forms.txt")["release first"]):
-        return True
+    if article.form is not PageForm.HTML:
+        first = list(islice(_lines(low), _FIRST))
+        if any(map(is_release_label, first)) or first[:1] and first[0].startswith(sections("forms.txt")["release first"]):
+            return True
     for at, words in places(low, sections("forms.txt")["release"]):
         end = at + len(words)
         before, after = low[max(0, at - 3) : at].rstrip(" \t*"), low[end : end + 3].lstrip(" \t*")
         if before[-1:] in {"", "\n", "\r"} and after[:1] in {"", "\n", ":", "\r"}:
             return True
     return False
+
+
+def is_release_label(line: str) -> bool:
+    """Whether a line is what an office prints over a text that it gives out, alone or with a day or number behind it."""
+    return _release_label().fullmatch(line.strip(" \t*:").lower()) is not None
+
+
+@cache
+def _release_label() -> re.Pattern[str]:
+    table = sections("forms.txt")
+    labels = "|".join(map(re.escape, (*table["release first"], *table["release label"])))
+    return re.compile(rf"(?:{labels}){_REST}")
+
+
+def _lines(text: str) -> Iterator[str]:
+    return (line for match in _LINE.finditer(text) if (line := match.group().strip()))
 
 
 @cache

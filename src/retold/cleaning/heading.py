@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from retold.cleaning.blocks import Block
 from retold.cleaning.credits import known
+from retold.cleaning.forms import is_release_label
 from retold.cleaning.kinds import names_live
 from retold.cleaning.shapes import is_picture_credit
 from retold.cleaning.structure import is_credit_above
@@ -31,6 +32,7 @@ _LOOKED_AT = 60
 _FRAMED = re.compile(r"/|\s[|–—-]\s|\. ")  # a trail, the site's name beside a title, two sentences
 _SMALL = re.compile(r"\s[^\W\d_A-Z]")  # a word in small letters: no menu
 _OF_TEXT = 2  # words of the text that such a line has
+_LETTERHEAD = 0.8  # by which a line above "Press release" is less fit
 _NEARLY = 0.7  # of the best line's fitness: the line above it may be the headline, and it the standfirst
 
 
@@ -57,7 +59,12 @@ def headline(blocks: Sequence[Block], skip: frozenset[int]) -> int | None:
     topic = Counter(word for block in blocks[body : body + 40] if block.prose for word in block.long_words)
     copies = Counter(block.text for block in blocks)
     captions = {i for i in candidates if i and is_credit_above(blocks[i - 1], blocks[i])}
-    scored = [(_fitness(blocks[i], i, body, topic, copies), -i) for i in candidates if i not in captions]
+    labelled = next((i for i in candidates if is_release_label(blocks[i].text)), 0)  # above it stands who gives it out
+    scored = [
+        (_fitness(blocks[i], i, body, topic, copies) - _LETTERHEAD * (i <= labelled and labelled > 0), -i)
+        for i in candidates
+        if i not in captions
+    ]
     best = max(scored, default=None)
     if not best or best[0] <= 0:
         return None

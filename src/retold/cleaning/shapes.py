@@ -28,7 +28,7 @@ _NUMERIC_SHAPES = (
     ("ago", r"(?:[•·]\s*)?(?:(?:about|vor|hace|il y a|há)\s+)?(?:an?|one|\d+)\s*(?:s|m|h|d|w|sec|min|mins|hr|hrs|second|minute|hour|day|week|month|year|stunde|tag|hora|día|heure|jour|час|день|дн)[^\W\d_]*\.?(?:\s+(?:ago|atrás|назад))?(?:\s*[|•·].{0,40})?"),
     ("minutes", r"(?:.{0,24}\s)?~?\d+\s*[- ]?min(?:ute)?s?\.?\s*(?:read|lesezeit|de lecture|de lectura|di lettura|de leitura|чтения)(?:\s.{0,20})?"),
     ("phone", r"(?:(?:tel|phone|fax|call)\.?:?\s*)?\+?[\d()\s./-]{8,20}"),
-    ("count", r"[\d.,]+\s*[km]?\+?\s*(?:[^\W\d_]+)?\s*(?:likes?|views?|shares?|comments?|replies|followers?|reads?|votes?|visits)(?:\s.{0,20})?"),
+    ("count", r"(?:[^\W\d_]{2,12}\s?[·•|]\s?){0,3}[\d.,]+\s*[km]?\+?\s*(?:[^\W\d_]+)?\s*(?:likes?|views?|shares?|comments?|replies|followers?|reads?|votes?|visits)(?:\s.{0,20})?"),
     ("price", r"(?:from\s+)?[$€£¥]\s?\d[\d.,]*(?:\s*[-–]\s*[$€£¥]?\d[\d.,]*)?"),
     ("number", r"[#\[(]?[\d.,/%:+-]+[\])]?"),
 )  # fmt: skip

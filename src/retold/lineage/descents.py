@@ -17,6 +17,10 @@ _WITNESSES = 12
 _OWN_COPY = 2.0
 # A first sentence that shares this part of its words with a headline is that headline, reworded or not: a lead has more.
 _HEADLINE = 0.5
+# A sentence is new of which this part of the words, by weight, is not in the other text; of which less than the first
+# figure is not, it sums up what stands there.
+_SUMMED_UP = 0.25
+_NEW = 0.5
 # So many changes between two texts are looked at; more say little more. In a large family fewer: it has many pairs.
 _MOST_CHANGES = 200
 _LARGE_FAMILY = 120
@@ -56,10 +60,10 @@ class Descents:
     def _heard(self, pair: Pair, found: Mapping[Pair, Descent]) -> Descent:
         """The evidence with what third texts witness; copies of the child itself are not heard."""
         child, parent = pair
-        if self._story.texts[child].language != self._story.texts[parent].language:
-            return found[pair]  # all the child's words are missing in the parent's language
         thirds = [z for z in self._witnesses[child] if z != parent and not self._copy_of(z, child, found)]
-        return replace(found[pair], words_witnessed=self._witnessed(child, parent, thirds))
+        foreign = self._story.texts[child].language != self._story.texts[parent].language
+        witnessed = self._sentences_witnessed if foreign else self._witnessed
+        return replace(found[pair], words_witnessed=witnessed(child, parent, thirds))
 
     def _copy_of(self, one: int, other: int, found: Mapping[Pair, Descent]) -> bool:
         if (one, other) not in found:
@@ -83,9 +87,15 @@ class Descents:
         # A line that is no prose, such as the time a page was changed, is the page's own.
         told = {u: self._likeness.mass[u] for u in left.units if self._story.units[u].told}
         whole = max(sum(told.get(u, 0.0) for u in left.units), 1e-9)
-        weights = {i: told.get(left.units[i], 0.0) * sure for i, sure in gone.items()}
+        weights = {i: told.get(left.units[i], 0.0) * sure * self._new(left.units[i], other) for i, sure in gone.items()}
         away = sum(weight for i, weight in weights.items() if i in left.away)
         return (sum(weights.values()) - away) / whole if away else sum(weights.values()) / whole, away / whole
+
+    def _new(self, unit: int, other: int) -> float:
+        """How surely a sentence that `other` has not is more than a summing-up of what it has, 0–1."""
+        weights, stems, there = self._story.weights, self._story.units[unit].stems, self._bags[other]
+        new = sum(weights[s] for s in stems if s not in there) / max(sum(weights[s] for s in stems), 1e-9)
+        return min(max((new - _SUMMED_UP) / (_NEW - _SUMMED_UP), 0.0), 1.0)
 
     def _heading(self, left: Text, right: Text) -> set[int]:
         """The first sentence of `left` if it is the headline of the other: of one page it was cut off, of the other not."""
@@ -107,6 +117,18 @@ class Descents:
         alone = self._bags[child] - self._bags[parent]
         best = max((sum(weights[s] for s in sorted(alone & self._bags[z])) for z in thirds), default=0.0)
         return best / max(sum(weights[s] for s in sorted(self._bags[child])), 1e-9)
+
+    def _sentences_witnessed(self, child: int, parent: int, thirds: Sequence[int]) -> float:
+        """The same of whole sentences, for a parent in another language, where all the child's words are missing."""
+        units, mass = self._story.texts[child].units, self._likeness.mass
+        there = self._linked(child, parent)
+        best = max((sum(mass[units[i]] for i in sorted(self._linked(child, z) - there)) for z in thirds), default=0.0)
+        return best / max(sum(mass[u] for u in units), 1e-9)
+
+    def _linked(self, text: int, other: int) -> set[int]:
+        """The sentences of `text` that stand in `other` too."""
+        alignment = self._alignments[min(text, other), max(text, other)]
+        return {i for link in alignment.links for i in (link.left if text < other else link.right)}
 
 
 def _made(left: int, right: int, alignment: Alignment, story: StoryTexts, most: int) -> list[float]:

@@ -13,6 +13,7 @@ from retold.lineage.settings import LineageSettings
 from retold.model import Article, Mentions, Span, Story
 from retold.words import TOKEN, fold, stem
 from retold.words.background import common_word, idf
+from retold.words.translations import english
 
 # Words of two languages that begin with so many equal letters are taken for one word (`container`, `contenedor`: names,
 # above all, and learned words).
@@ -147,9 +148,11 @@ class _Builder:
         return self.units[key]
 
     def _stem(self, word: str, language: str | None) -> int:
-        """The number of the word's stem; of a foreign word that of a word of the main language it is kin to by its looks."""
+        """The number of the word's stem; of a foreign word that of a word of the main language that it means or looks like."""
         if language is not None:
-            known = self.stems.get(word) if len(word) < _COGNATE else self.cognates.get(word[:_COGNATE])
+            known = next((n for w in english(word, language) if (n := self.stems.get(stem(w))) is not None), None)
+            if known is None:
+                known = self.stems.get(word) if len(word) < _COGNATE else self.cognates.get(word[:_COGNATE])
             return known if known is not None else self.stems.setdefault(f"{language}:{word}", len(self.stems))
         number = self.stems.setdefault(stem(word), len(self.stems))
         if len(word) >= _COGNATE:
