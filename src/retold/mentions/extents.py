@@ -11,6 +11,8 @@ _OPENS_CLAUSE = frozenset(
     {"PRP", "DT", "NNP", "NNPS", "NN", "NNS", "EX", "PRP$", "JJ", "CD", "WP", "WRB", "VBG", "PDT", "IN"}
 )
 QUESTIONS = frozenset({"whether", "if", "why", "what", "how", "who", "when", "where", "which"})
+_CONTRASTS = frozenset({"while", "whereas"})
+_LONG_SUBJECT = 14  # words
 _NOMINATIVE = frozenset({"he", "she", "they", "we", "i"})
 _VERBS = frozenset({("VBD",), ("VBZ",), ("VBP",), ("MD",)})
 _REASONS = frozenset({("because",), ("although",), ("while",), ("after",)})
@@ -36,11 +38,17 @@ def reported(s: Parsed, cue: int, *, needs_clause: bool) -> tuple[list[int], str
     follows = after < len(s.low) and s.low[after] not in {".", ",", '"', "-", ";", ")", "?", "!"}
     if follows and (follows := _clause_follows(s, cue, after, needs_clause=needs_clause)):
         start = after + (s.low[after] == "that")
-        words = list(range(start, _end(s, cue, start)))
+        words = _one_statement(s, list(range(start, _end(s, cue, start))))
         return (words, "c") if words else None
     if before in {",", '"', "-"} and low > 1 and s.tags[cue] in _FINITE and s.low[low] not in {"which", "who", "that"}:
         return _around(s, cue, low, after)
     return None
+
+
+def _one_statement(s: Parsed, words: list[int]) -> list[int]:
+    """The words, none if they are the rest of a phrase and another sentence: `published pictures | on Monday; we matched …`."""
+    stop = next((n for n, k in enumerate(words) if s.low[k] == ";"), 0)
+    return [] if stop and not any(s.tags[k] in _FINITE for k in words[:stop]) else words
 
 
 def _around(s: Parsed, cue: int, low: int, after: int) -> tuple[list[int], str] | None:
@@ -242,7 +250,8 @@ def _end(s: Parsed, cue: int, start: int) -> int:
             return at - (s.low[at - 1] == ",")
         if word == "as" and _writers_own(s, following):
             return at - (s.low[at - 1] == ",")
-        if word in {"and", "but"} and _another_cue(s, cue, following):
+        another = _another_cue(s, cue, following) if word in {"and", "but"} else word in _CONTRASTS and _said_by(s, at)
+        if another:
             return at - (s.low[at - 1] == ",")
     while limit > start and s.low[limit - 1] in {".", "?", "!", '"', ")"}:
         limit -= 1
@@ -271,6 +280,14 @@ def _another_cue(s: Parsed, cue: int, at: int) -> bool:
             beside = s.relations[k] == "conj" and s.heads[k] == cue
             return reports and (beside or (k == at and s.tags[k] == s.tags[cue]) or s.low[k] in {"said", "says"})
     return False
+
+
+def _said_by(s: Parsed, at: int) -> bool:
+    """Whether somebody else says something in the clause that the word at `at` begins (`…, while the mayor, who …, said …`)."""
+    return s.low[at - 1] == "," and any(
+        s.low[k] in {"said", "says"} and s.relations[k] not in {"acl", "acl:relcl"}
+        for k in range(at + 2, min(at + _LONG_SUBJECT, len(s.low)))
+    )
 
 
 def _back_to(s: Parsed, low: int) -> int:

@@ -1,5 +1,6 @@
 """From the words at a quote to the person: names, pronouns, descriptions."""
 
+import re
 from bisect import bisect_right
 from itertools import pairwise
 
@@ -15,6 +16,7 @@ _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _ROLE_SEX = {"spokesman": "m", "spokeswoman": "f", "chairman": "m", "chairwoman": "f", "congressman": "m",
              "congresswoman": "f", "businessman": "m", "actress": "f", "king": "m", "queen": "f", "mother": "f",
              "father": "m", "wife": "f", "husband": "m"}  # fmt: skip
+_APPOSED = re.compile(r", ((?:[^\W\d_][\w.'’-]*[ ]?){1,6}),")
 _REACH = 6  # sentences a pronoun looks back
 
 
@@ -48,15 +50,24 @@ class Resolver:
         """The speaker of each draft, in their order; a later pronoun may mean an earlier speaker."""
         found: list[Speaker | None] = []
         last: tuple[int, str] | None = None
+        thing: tuple[int, str] | None = None
         for draft in drafts:
             if draft.source is None:
                 found.append(None)
                 continue
-            actor = self._actor(draft, last)
+            actor = self._actor(draft, last) or self._it(draft, thing)
             found.append(Speaker(draft.source, actor))
-            if actor is not None and actor not in self._things:
+            if actor in self._things:
+                thing = (draft.sentence, actor)
+            elif actor is not None:
                 last = (draft.sentence, actor)
         return found
+
+    def _it(self, draft: Draft, thing: tuple[int, str] | None) -> str | None:
+        """The organisation that spoke last, in this sentence or the one before, where `it` speaks."""
+        assert draft.source is not None
+        it = fold(draft.source.of(self.page.text)) == "it"
+        return thing[1] if it and thing is not None and draft.sentence - thing[0] <= 1 else None
 
     def _actor(self, draft: Draft, last: tuple[int, str] | None) -> str | None:
         assert draft.source is not None
@@ -69,9 +80,21 @@ class Resolver:
         if len(words) == 1 and words[0] in _RELATIVE:
             return self._before(draft.source)
         named = self._named(draft.source)
-        if named is not None:
-            return named
-        return self._described(draft.source, words)
+        if named is None or named in self._things:
+            named = self._apposed(draft.source) or named
+        return named if named is not None else self._described(draft.source, words)
+
+    def _apposed(self, span: Span) -> str | None:
+        """The person named behind a description, between commas: `the spokesman of the ministry, Colonel Jo Roe, said`."""
+        behind = _APPOSED.match(self.page.text, span.end)
+        if behind is None:
+            return None
+        near = self._between(behind.start(1), behind.end(1))
+        return (
+            near[-1].actor
+            if near and near[-1].span.end == behind.end(1) and near[-1].kind is ActorKind.PERSON
+            else None
+        )
 
     def _named(self, span: Span) -> str | None:
         """The actor a phrase names: a person in it, or the name it ends with; not one that only qualifies its head."""
