@@ -74,7 +74,9 @@ def _following(data: Mapping[str, list[str]]) -> re.Pattern[str] | None:
 
 
 def _any(words: list[str]) -> re.Pattern[str]:
+    """Any of some words: `*` stands for more letters; after `=` a word counts in small letters only (may, not May)."""
     parts = sorted(
         (re.escape(word).replace(r"\*", r"\w*").replace(r"\ ", r"\s+") for word in words), key=len, reverse=True
     )
+    parts = [f"(?-i:{part[1:]})" if part.startswith("=") else part for part in parts]
     return re.compile(rf"\b(?:{'|'.join(parts)})\b", re.IGNORECASE)

@@ -107,11 +107,11 @@ def _apart(said: Said) -> int:
 
 
 def _agree(written: str | None, speaker: str, roles: dict[str, str]) -> bool:
-    """Whether a speaker as an article has it may be `speaker`: not named, the same, or a description that is its role."""
+    """Whether a speaker as an article has it may be `speaker`: not named, the same, its role, or the same described at length."""
     if written is None or same_source(written, speaker):
         return True
     known = set(folded(f"{speaker} {roles.get(speaker, '')}"))
-    return set(folded(written)) <= known
+    return set(folded(written)) <= known or set(folded(speaker)) <= set(folded(written))
 
 
 def _body(said: Said, speaker: str) -> bool:

@@ -54,10 +54,8 @@ def _is_release(article: Article, low: str) -> bool:
     """Whether an office's own line (`FOR IMMEDIATE RELEASE`, `Notes to editors`) stands alone on the page."""
     if article.form is not PageForm.HTML:
         first = list(islice(_lines(low), _FIRST))
-        if (
-            any(map(is_release_label, first))
-            or first[:1]
-            and first[0].startswith(sections("forms.txt")["release first"])
+        if any(map(is_release_label, first)) or (
+            first[:1] and first[0].startswith(sections("forms.txt")["release first"])
         ):
             return True
     for at, words in places(low, sections("forms.txt")["release"]):

@@ -1,4 +1,4 @@
-"""What a translation turns round: a statement denied in one language and made in the other."""
+"""What a translation gets wrong: a statement denied in one language and made in the other, a number with other digits."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -16,6 +16,14 @@ _ONE_BETWEEN = 2  # how far apart two sentences are with one between them
 _LONGEST = 45  # words; a longer sentence has several statements
 _UNLIKE = 1.8  # times as long as the other, a sentence says more than it
 _SEVERITY = 0.6
+_FEWEST_DIGITS = 2
+# Behind a number: what other countries count otherwise.
+_MEASURED = re.compile(
+    r"\s?(?:[ap]\.?m\b|uhr\b|h\b|heures?\b|horas?\b|ore\b|o’clock|o'clock|mph|miles?\b|feet\b|foot\b|inch|pounds?\b|acres?\b|gallons?\b|"
+    r"degrees?\b|°|[:.]\d)",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(r"(?<![\w.,:])\d+(?:[.,\u00a0\u202f’']\d{3})*(?![\w]|[.,:]\d)")
 # No word that says no: "No. 2", "non-starter", "no obstante".
 _OTHERWISE = re.compile(r"[Nn]os?\.\s?\S|\w+[-‐]\w|[Nn]o obstante\b|[Nn]i siquiera\b")
 _ELIDED = re.compile(r"\b[nN]['’]")
@@ -51,28 +59,41 @@ def turned_abroad(
         if frozenset((edge.child, other)) in seen:
             continue
         seen.add(frozenset((edge.child, other)))
-        for mine, its in _pairs(edge, sentences[edge.child], sentences[other]):
-            found = _turned((edge.child, mine), (other, its), articles)
-            if found is not None and charged.isdisjoint({(edge.child, mine), (other, its)}):
-                charged.add((edge.child, mine))
-                span, reading, note = found
-                kind, contested = DifferenceKind.NEGATION, edge.parent is None
-                yield Difference(edge.child, span, kind, (reading,), _SEVERITY, contested, note), mine
+        for ours, theirs in _pairs(edge, articles, sentences):
+            found = _turned(ours, theirs) or _miscounted(ours, theirs)
+            if found is not None and charged.isdisjoint({(edge.child, ours.span), (other, theirs.span)}):
+                charged.add((edge.child, ours.span))
+                kind, span, its, note = found
+                reading = Reading(other, its)
+                yield Difference(edge.child, span, kind, (reading,), _SEVERITY, edge.parent is None, note), ours.span
 
 
-def _pairs(edge: Edge, ours: Sequence[Span], theirs: Sequence[Span]) -> Iterator[tuple[Span, Span]]:
-    """The aligned sentences of an edge, and those that must belong together because their neighbours do."""
-    numbers = ({span: n for n, span in enumerate(spans)} for spans in (ours, theirs))
-    mine, its = numbers
+def _pairs(
+    edge: Edge, articles: Mapping[str, Article], sentences: Mapping[str, Sequence[Span]]
+) -> Iterator[tuple["_Sentence", "_Sentence"]]:
+    """The aligned sentences of an edge, the child's first, and those that belong together because their neighbours do.
+
+    Each is with the sentences beside it that stand for none: one sentence may have been made two.
+    """
+    ids = (edge.child, edge.parent or edge.closest or "")
+    mine, its = ({span: n for n, span in enumerate(sentences[i])} for i in ids)
     found = sorted(
         (mine[p.child], its[p.parent])
         for p in edge.aligned
         if p.score >= _ALIGNED and not p.quoted and p.child in mine and p.parent in its
     )
-    yield from ((ours[i], theirs[j]) for i, j in found)
-    for (i, j), (k, m) in pairwise(found):
-        if (k - i, m - j) == (_ONE_BETWEEN, _ONE_BETWEEN):
-            yield ours[i + 1], theirs[j + 1]
+    between = ((i + 1, j + 1) for (i, j), (k, m) in pairwise(found) if (k - i, m - j) == (_ONE_BETWEEN, _ONE_BETWEEN))
+    taken = [{pair[side] for pair in found} for side in (0, 1)]
+    for pair in (*found, *between):
+        one, other = (
+            _Sentence(
+                articles[i],
+                sentences[i][n],
+                [sentences[i][k] for k in (n - 1, n + 1) if k in range(len(sentences[i])) and k not in there],
+            )
+            for i, n, there in zip(ids, pair, taken, strict=True)
+        )
+        yield one, other
 
 
 def _two_languages(one: Article, other: Article) -> bool:
@@ -80,33 +101,73 @@ def _two_languages(one: Article, other: Article) -> bool:
     return one.language != other.language and one.language in known and other.language in known
 
 
-def _turned(
-    ours: tuple[str, Span], theirs: tuple[str, Span], articles: Mapping[str, Article]
-) -> tuple[Span, Reading, str] | None:
-    mine, its = _Sentence(articles[ours[0]], ours[1]), _Sentence(articles[theirs[0]], theirs[1])
+Found = tuple[DifferenceKind, Span, Span, str]
+
+
+def _turned(mine: "_Sentence", its: "_Sentence") -> Found | None:
+    """What one of two sentences denies and the other does not: kind, place in mine, place in its, note."""
     lengths = sorted((mine.length, its.length))
     if lengths[1] > min(_LONGEST, _UNLIKE * lengths[0]):
         return None
     if mine.plain and its.negator is not None:
-        return ours[1], Reading(theirs[0], its.negator), "here no word says “not”, in the other language one does"
+        return (
+            DifferenceKind.NEGATION, mine.span, its.negator, "here no word says “not”, in the other language one does",
+        )  # fmt: skip
     if its.plain and mine.negator is not None:
-        return mine.negator, Reading(theirs[0], theirs[1]), "here a word says “not”, in the other language none does"
+        return (
+            DifferenceKind.NEGATION, mine.negator, its.span, "here a word says “not”, in the other language none does",
+        )  # fmt: skip
     return None
 
 
-class _Sentence:
-    """A sentence with its first word that says no; `plain`: no word in it says so in any way."""
+def _miscounted(mine: "_Sentence", its: "_Sentence") -> Found | None:
+    """The only number that one of two sentences alone has, where the other has as many other digits in its place."""
+    ours, theirs = mine.numbers(), its.numbers()
+    alone = [span for value, span in ours.items() if value not in theirs]
+    others = [span for value, span in theirs.items() if value not in ours]
+    if len(alone) != 1 or len(others) != 1:
+        return None
+    here, there = alone[0].of(mine.text), others[0].of(its.text)
+    sizes = [sum(map(str.isdigit, number)) for number in (here, there)]
+    if sizes[0] != sizes[1] or sizes[0] < _FEWEST_DIGITS or mine.beside_has(there) or its.beside_has(here):
+        return None
+    return DifferenceKind.NUMBER, alone[0], others[0], f"“{here}” for “{there}”"
 
-    def __init__(self, article: Article, span: Span) -> None:
+
+class _Sentence:
+    """A sentence with its first word that says no.
+
+    `plain`: no word in it says so in any way, nor in the sentences beside it.
+    """
+
+    def __init__(self, article: Article, span: Span, beside: Sequence[Span]) -> None:
+        self.text, self.span = article.text, span
+        self._beside = [place.of(article.text) for place in beside]
         words = _negating()[str(article.language)]
         places = [Span(*m.span()) for m in TOKEN.finditer(article.text, span.start, span.end)]
-        folded = [fold(place.of(article.text)) for place in places]
-        elided = [_ELIDED.match(place.of(article.text)) is not None for place in places]
-        found = [
-            place
-            for place, word, cut in zip(places, folded, elided, strict=True)
-            if (word in words.outright or cut) and _OTHERWISE.match(article.text, place.start) is None
-        ]
         self.length = len(places)
+        found = [place for place in places if _says_no(article.text, place, words)]
         self.negator = found[0] if len(found) == 1 or (found and article.language == "fr") else None
-        self.plain = not found and words.like.isdisjoint(folded)
+        self.plain = not found and all(
+            fold(place.of(article.text)) not in words.like and not _says_no(article.text, place, words)
+            for around in (span, *beside)
+            for place in (Span(*m.span()) for m in TOKEN.finditer(article.text, around.start, around.end))
+        )
+
+    def numbers(self) -> dict[str, Span]:
+        """The digits of the numbers that are counted alike everywhere, with their places."""
+        return {
+            "".join(filter(str.isdigit, m.group())): Span(*m.span())
+            for m in _NUMBER.finditer(self.text, self.span.start, self.span.end)
+            if _MEASURED.match(self.text, m.end()) is None
+        }
+
+    def beside_has(self, number: str) -> bool:
+        """Whether a sentence beside it has the number."""
+        return any(number in sentence for sentence in self._beside)
+
+
+def _says_no(text: str, place: Span, words: _Negating) -> bool:
+    word = place.of(text)
+    no = fold(word) in words.outright or _ELIDED.match(word) is not None
+    return no and _OTHERWISE.match(text, place.start) is None

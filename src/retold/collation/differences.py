@@ -40,9 +40,10 @@ def bounds(pair: Pair) -> Iterator[Found]:
                 and pair.context(x, y) >= pair.same_place - 0.5
             ):
                 a, b = _bound_start(x), _bound_start(y)
+                exact = not (x.detail and y.detail) and "under" in x.detail | y.detail  # `up to 40` made `40`
                 yield Found("number", pair.a.line.at(a, x.last), pair.b.line.at(b, y.last),
                             Claim("bound", (x.value, *sorted(x.detail))), Claim("bound", (y.value, *sorted(y.detail))),
-                            0.35, "the number is bounded differently")  # fmt: skip
+                            0.5 if exact else 0.35, "the number is bounded differently")  # fmt: skip
 
 
 def _bound_start(x: Fact) -> int:

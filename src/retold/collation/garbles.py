@@ -11,10 +11,11 @@ from retold.model import Lineage, Span
 from retold.words.background import common_word
 from retold.words.sentences import ABBREVIATIONS
 
-# Words that may rightly stand twice in a row.
+# Words that may rightly stand twice in a row, in other languages as relatives and pronouns (`die Stadt, die die …`).
 _MAY_DOUBLE = frozenset(
-    {"that", "had", "her", "very", "no", "so", "bye", "new", "long", "many", "ha", "more", "up", "in"}
-)
+    {"that", "had", "her", "very", "no", "so", "bye", "new", "long", "many", "ha", "more", "up", "in",
+     "der", "die", "das", "den", "dem", "sie", "nous", "vous", "se", "si", "que", "het", "dat"}
+)  # fmt: skip
 # A sentence never ends on these: articles, possessives and conjunctions want something after them.
 _WANTS_MORE = frozenset(
     {"the", "a", "an", "of", "and", "or", "but", "to", "from", "than", "their", "our", "my", "your", "its", "whose",

@@ -205,7 +205,11 @@ def _spreads(
     if {found.a_claim.what, found.b_claim.what} <= _RUNS:
         a, b = (tellings.saying(claim.key, apart=apart) for claim in (found.a_claim, found.b_claim))
         return a, b
-    if found.kind not in _TELLING or (found.kind == "number" and not _in_figures(found, lines)):
+    if (
+        found.kind not in _TELLING
+        or found.a_claim.what == "bound"
+        or (found.kind == "number" and not _in_figures(found, lines))
+    ):
         return 0, 0
     a, b = (
         _spread(line, span, usage, tellings if apart else None)

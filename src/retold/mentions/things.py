@@ -24,6 +24,15 @@ _TOWNS = frozenset(
         "mayor",
         "suburb",
         "island",
+        "government",
+        "republic",
+        "kingdom",
+        "parliament",
+        "capital",
+        "coast",
+        "border",
+        "province",
+        "governor",
     }
 )
 _AT = frozenset({"at", "in", "near", "outside", "around", "off", "inside", "beyond"})

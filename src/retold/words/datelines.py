@@ -2,11 +2,16 @@
 
 import re
 
-# A place, mostly in capitals, its region, an agency in brackets, and a dash.
+# A place, mostly in capitals, its region, a day, an agency in brackets, and a dash.
+_DAY_FIRST = r"\d{1,2}\.? (?:de )?[^\W\d_]{3,10}"
 DATELINE = re.compile(
-    r"\W{0,2}(?:[A-Z][\w.’'-]{1,20},?[ ]?){1,5}(?:\d{1,2}[.,]?[ ]?(?:(?:de )?[^\W\d_]{3,10}\.?,?[ ]?)?)?\)?[ ]?(?:\([A-Z][\w .]{1,20}\)[ ]?)?[—–-]{1,2} "
+    rf"\W{{0,2}}(?=[A-Z])(?:(?:[A-Z][\w.’'-]{{1,20}}|{_DAY_FIRST}\.?|\d{{1,2}}\.?),?[ ]?){{1,6}}"
+    r"\)?[ ]?(?:\([A-Z][\w .]{1,20}\)[ ]?)?[—–-]{1,2} "
 )
-_SURE = re.compile(r"\W{0,2}[A-ZÀ-Þ]{3}|[^—–-]*\(")  # in capitals, or with an agency: not `Jo Roe — the mayor — said`
+# In capitals, with an agency, with a day: not `Jo Roe — the mayor — said`.
+_SURE = re.compile(
+    rf"\W{{0,2}}[A-ZÀ-Þ]{{3}}|[^—–-]*\(|[^—–-]*\b(?:{_DAY_FIRST}|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z.]* \d)"
+)
 
 
 def told_from(text: str) -> int:
