@@ -9,7 +9,8 @@ from retold.lineage.descent import Descent, score
 from retold.lineage.likeness import Likeness
 from retold.lineage.statements import Pair
 from retold.lineage.texts import StoryTexts, Text
-from retold.words import folded, stem
+from retold.model import Article
+from retold.words import folded, sentences, stem
 
 # Third texts asked for what they share with the child against the parent, nearest first.
 _WITNESSES = 12
@@ -44,6 +45,7 @@ class Descents:
         self._alignments = {p: a for p, a in alignments.items() if p[0] in inside and p[1] in inside and a.links}
         self._bags = {m: frozenset(s for u in story.texts[m].units for s in story.units[u].stems) for m in members}
         self._witnesses = self._near(members)
+        self._cut: dict[str, frozenset[tuple[str, ...]]] = {}
 
     def all(self) -> dict[Pair, Descent]:
         """For (child, parent) the evidence."""
@@ -84,6 +86,8 @@ class Descents:
         if left.language != right.language:
             return 0.0, 0.0  # what was not found in another language may still be there
         gone = missing(left, right, linked | self._heading(left, right), self._likeness, self._least)
+        cut_off = self._cut_off(right.article) if gone else frozenset()
+        gone = {i: sure for i, sure in gone.items() if self._story.units[left.units[i]].words not in cut_off}
         # A line that is no prose, such as the time a page was changed, is the page's own.
         told = {u: self._likeness.mass[u] for u in left.units if self._story.units[u].told}
         whole = max(sum(told.get(u, 0.0) for u in left.units), 1e-9)
@@ -96,6 +100,14 @@ class Descents:
         weights, stems, there = self._story.weights, self._story.units[unit].stems, self._bags[other]
         new = sum(weights[s] for s in stems if s not in there) / max(sum(weights[s] for s in stems), 1e-9)
         return min(max((new - _SUMMED_UP) / (_NEW - _SUMMED_UP), 0.0), 1.0)
+
+    def _cut_off(self, article: Article) -> frozenset[tuple[str, ...]]:
+        """The sentences that were cut off an article's page, as folded words: they are not missing in its text."""
+        if article.id not in self._cut:
+            pieces = [piece.text for piece in article.removed if piece.text]
+            cut = (tuple(folded(span.of(piece))) for piece in pieces for span in sentences(piece))
+            self._cut[article.id] = frozenset(cut)
+        return self._cut[article.id]
 
     def _heading(self, left: Text, right: Text) -> set[int]:
         """The first sentence of `left` if it is the headline of the other: of one page it was cut off, of the other not."""

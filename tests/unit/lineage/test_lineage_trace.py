@@ -23,7 +23,7 @@ from retold.lineage.alignment import align
 from retold.lineage.descents import Descents
 from retold.lineage.likeness import Likeness
 from retold.lineage.texts import prepare
-from retold.model import Credit, CreditKind, PageForm, Published, Relation, Story
+from retold.model import Credit, CreditKind, PageForm, Published, Relation, Removed, Span, Story
 from retold.model.article import Basis
 
 WIRE_A = article("a", WIRE)
@@ -103,6 +103,14 @@ def test_a_long_text_with_two_sentences_from_elsewhere_is_a_patchwork():
     lineage = traced(article("a", long), article("c", OTHER_SUBJECT), article("p", patchwork))
     assert families(lineage) == {frozenset("ap"), frozenset("cp")}
     assert lineage.origins.best == 2
+
+
+def test_a_sentence_that_was_cut_off_a_page_as_furniture_is_not_missing_in_its_text():
+    whole, last = f"{REWORDED}\n\n{paragraphs(WIRE, 8)}", paragraphs(WIRE, 8)
+    cut = replace(article("b", paragraphs(WIRE, 0, 1, 2, 3, 4, 5, 6, 7)), form=PageForm.FLATTENED)
+    assert ("c", "b") not in pairs(traced(cut, article("c", whole)))
+    shown = replace(cut, removed=(Removed(Span(900, 900 + len(last)), "below “Tags”", last),))
+    assert pairs(traced(shown, article("c", whole))) == {("c", "b")}
 
 
 def test_a_copy_of_a_copy_hangs_under_the_copy():
