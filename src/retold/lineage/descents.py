@@ -22,6 +22,7 @@ _HEADLINE = 0.5
 # figure is not, it sums up what stands there.
 _SUMMED_UP = 0.25
 _NEW = 0.5
+_SUMMARY = 8  # words
 # So many changes between two texts are looked at; more say little more. In a large family fewer: it has many pairs.
 _MOST_CHANGES = 200
 _LARGE_FAMILY = 120
@@ -98,6 +99,8 @@ class Descents:
     def _new(self, unit: int, other: int) -> float:
         """How surely a sentence that `other` has not is more than a summing-up of what it has, 0–1."""
         weights, stems, there = self._story.weights, self._story.units[unit].stems, self._bags[other]
+        if len(stems) < _SUMMARY:  # a few common words stand anywhere
+            return 1.0
         new = sum(weights[s] for s in stems if s not in there) / max(sum(weights[s] for s in stems), 1e-9)
         return min(max((new - _SUMMED_UP) / (_NEW - _SUMMED_UP), 0.0), 1.0)
 
