@@ -117,6 +117,7 @@ def test_figures_are_one_in_both_languages_and_a_telephone_number_is_none(recall
     held = {fact.value: {e.article for e in fact.evidence} for fact in recall.facts}
     assert held["48000"] == {"k1", "k3", "k5", "k6", "k7"}
     assert held["2100000"] == {"k2", "k3", "k7"}
+    assert held["17"] == {"k1", "k3", "k4", "k6", "k7"}
     assert not held.keys() & {"0555", "0199"}
 
 

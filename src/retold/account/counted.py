@@ -111,7 +111,7 @@ def _noun(article: Article, start: int, end: int) -> Span | None:
     stop = stop_words(article.language)
     noun = None
     while match := _AFTER.match(article.text, start, end):
-        if fold(match[1]) in stop:
+        if fold(match[1]) in stop and fold(match[1]) not in _classes():
             break
         noun, start = Span(*match.span(1)), match.end()
         if not match[1][0].isupper() or article.language == "de":  # there every noun has a capital

@@ -29,3 +29,9 @@ def test_an_amount_is_one_however_it_is_written(text, language):
 def test_a_letter_glued_to_figures_is_a_measure_where_no_money_is_meant():
     assert values("She won the 400m race.") == set()
     assert ("400000000", "deal") in values("It was a £400m deal.")
+
+
+def test_reports_are_counted_though_the_word_tells_little_elsewhere():
+    assert values("The office has received 17 reports of broken lids.") == {("17", "report")}
+    assert values("Die Behörde erhielt 17 Beschwerden über Deckel.", "de") == {("17", "report")}
+    assert values("Call 0555 0199 for a refund.") == set()
