@@ -14,14 +14,17 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from types import MappingProxyType
 
 from retold.account.clearest import HANGING, UNFIT, Clearest, Wording, weight
+from retold.account.days import by_day, days_in
 from retold.model import Collation, Evidence, Lineage, Mentions, Passage, Point, Span, Story
 from retold.words import folded, stem
 from retold.words.background import idf
 
 _SAME = 0.5  # two sentences that share this much of the lighter one's weighted words say the same
+_OTHER_DAY = 0.6  # of that share, where both are dated, on different days
 _TOPICAL = 10.0  # weight of the wording that is most the story's own matter
 _STALE = 6.0  # weight against what was said, by the share of it
 _SUPPORT, _COPIES = 2.0, 1.0  # weight of twice as many tellings, and of twice as many pages
@@ -47,6 +50,7 @@ class _Candidate:
     statement: bool
     merit: float
     terms: frozenset[str]
+    days: frozenset[date]
 
 
 def brief(
@@ -67,6 +71,8 @@ def brief(
     """
     clearest = Clearest(story, lineage)
     mentions = {found.article: found for found in story.mentions}
+    parts = (part for p in collation.passages for part in by_day(p, clearest.articles, mentions, lineage))
+    collation = replace(collation, passages=tuple(parts))
     common = _common_terms(story, collation, clearest)
     translations = _translations(story, lineage, clearest.language)
     candidates = []
@@ -82,7 +88,8 @@ def brief(
             statement = passage.quoted or clearest.is_said(at)
             terms = clearest.terms(at)
             topical = _topical(passage, terms, common, clearest)
-            candidates.append(_Candidate(number, passage, wording, statement, topical, terms))
+            days = days_in(mentions[at.article], at.span)
+            candidates.append(_Candidate(number, passage, wording, statement, topical, terms, days))
     most_topical = max((c.merit for c in candidates), default=0.0) or 1.0
     candidates = [
         replace(c, merit=round(_TOPICAL * c.merit / most_topical + _merit(c, clearest, mentions), 6))
@@ -200,7 +207,7 @@ def _chosen(candidates: Sequence[_Candidate], first: int | None, most: int) -> l
     left = sorted(candidates, key=lambda c: (c.number != first, -c.merit, c.number))
     chosen = left[: int(first is not None)]
     left = left[len(chosen) :]
-    said = {c.number: max((_shared(c.terms, other.terms) for other in chosen), default=0.0) for c in left}
+    said = {c.number: max((_shared(c, other) for other in chosen), default=0.0) for c in left}
     while left and len(chosen) < most:
         left = [c for c in left if said[c.number] < _SAME]
         best = max(left, key=lambda c: (round(c.merit - _STALE * said[c.number], 6), -c.number), default=None)
@@ -209,13 +216,15 @@ def _chosen(candidates: Sequence[_Candidate], first: int | None, most: int) -> l
         chosen.append(best)
         left.remove(best)
         for other in left:
-            said[other.number] = max(said[other.number], _shared(other.terms, best.terms))
+            said[other.number] = max(said[other.number], _shared(other, best))
     return chosen
 
 
-def _shared(one: frozenset[str], other: frozenset[str]) -> float:
-    """The weighted share of the lighter one's words that the other has too."""
-    return weight(one & other) / max(min(weight(one), weight(other)), 1e-9)
+def _shared(one: _Candidate, other: _Candidate) -> float:
+    """The weighted share of the lighter one's words that the other has too, less where the two tell of other days."""
+    share = weight(one.terms & other.terms) / max(min(weight(one.terms), weight(other.terms)), 1e-9)
+    apart = one.days and other.days and one.days.isdisjoint(other.days)
+    return share * _OTHER_DAY if apart else share
 
 
 def _point(wording: Wording, clearest: Clearest, *, statement: bool) -> Point:

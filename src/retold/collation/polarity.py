@@ -204,7 +204,10 @@ def opposites(pair: Pair) -> Iterator[Found]:
 
 
 def _undone(pair: Pair, i: int, j: int) -> bool:
-    """Whether a negator right after one of two opposites turns it back: `with no` for `without`."""
+    """Whether a negator beside one of two opposites turns it back: `with no` for `without`, `not guilty` for `innocent`."""
+    before = (*pair.a.line.words[max(i - 1, 0) : i], *pair.b.line.words[max(j - 1, 0) : j])
+    if pair.same.get(i - 1) != j - 1 and any(_negates(w.plain) for w in before):
+        return True
     after = (*pair.a.line.words[i + 1 : i + 2], *pair.b.line.words[j + 1 : j + 2])
     return pair.same.get(i + 1) != j + 1 and any(_negates(w.plain) for w in after)
 

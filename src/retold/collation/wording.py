@@ -122,7 +122,7 @@ def words(pair: Pair) -> Iterator[Found]:
             continue
         for x, y in _matched(pair, a, b):
             few = len(a) <= 2 and len(b) <= 2 and len(a) == len(b)
-            weighed = _weigh(x, y, alone=few and _held(pair, x, y))
+            weighed = _weigh(x, y, alone=pair.akin and few and _held(pair, x, y))
             if weighed:
                 severity, form = weighed
                 claims = _at_place(pair.a, x), _at_place(pair.b, y)

@@ -5,7 +5,7 @@ from functools import cache
 
 from retold.mentions.gazetteer import nationalities
 from retold.mentions.grammar import Parsed
-from retold.words.names import long_names, places
+from retold.words.names import given_names, long_names, places
 from retold.words.names import place_key as key
 
 INNER = frozenset(
@@ -289,6 +289,8 @@ def _proper(s: Parsed, word: int) -> bool:
 def _proper_first(s: Parsed, word: int) -> bool:
     """The first word of a sentence or quote has its capital anyway: the network must see a name, or a name goes on."""
     form, noun = s.words[word], s.tags[word] in {"NNP", "NNPS"}
+    if s.low[word] in given_names() and s.tags[word + 1 : word + 2] == ("NNP",):  # "Anders Holt, 52, …"
+        return True
     if noun and s.names[word] == "O":
         return word + 1 < len(s.words) and s.tags[word + 1] in {"NNP", "NNPS"} and s.words[word + 1][:1].isupper()
     return (s.names[word] != "O" and (noun or form.isupper())) or key(form) in places()

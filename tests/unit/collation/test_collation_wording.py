@@ -102,7 +102,10 @@ def test_words_that_the_same_words_hold_on_one_side_only_do_not_answer_each_othe
     usual = "Traders from Nordholm painted the harbour office before the storm, and the ferry crew helped."
     other = "Traders from Nordholm early on were at the harbour office before the storm, and the ferry crew helped."
     assert not [x for x in told({"a": usual, "b": other}, families=[["a", "b"]]) if x[2] == "word"]
-    assert kinds(usual, usual.replace("painted", "emptied")) == {("c", "word"): "emptied"}
+    copy = usual.replace("painted", "emptied")
+    (found,) = told({"a": usual, "b": usual, "c": copy}, families=[["a", "b", "c"]])
+    assert found[:3] == ("c", "emptied", "word")
+    assert kinds(usual, copy) == {}, "who tells it by himself finds his own words"
 
 
 def test_another_form_of_an_irregular_verb_is_no_other_word(kinds):

@@ -1,0 +1,48 @@
+"""Sentences of one passage that tell of different days: the opening of a trial and its end, an early count and the last."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+
+from retold.model import Article, Lineage, Mentions, Passage, Reading, Span
+
+_A_DAY = len("2021-12-30")  # what of an ISO 8601 date or time tells the day
+
+
+def days_in(mentions: Mentions, span: Span) -> frozenset[date]:
+    """The days that are named within a span."""
+    return frozenset(d.first for d in mentions.dates if d.first and d.first == d.last and span.covers(d.span))
+
+
+def by_day(
+    passage: Passage, articles: Mapping[str, Article], mentions: Mapping[str, Mentions], lineage: Lineage
+) -> list[Passage]:
+    """The passage in parts, one for each day its readings tell of, the first day first; undated readings stand in each.
+
+    Only where the articles of each day were published on days of their own: else one of them has the day wrong.
+    """
+    told = {reading: days_in(mentions[reading.article], reading.span) for reading in passage.readings}
+    parts: list[tuple[frozenset[date], list[Reading]]] = []
+    for reading, days in sorted(told.items(), key=lambda each: sorted(each[1])):
+        if not days:
+            continue
+        near = [part for part in parts if not part[0].isdisjoint(days)]
+        parts = [part for part in parts if part not in near]
+        parts.append((days.union(*(d for d, _ in near)), [*(r for _, rs in near for r in rs), reading]))
+    out = [{_published(articles[r.article]) for r in readings} for _, readings in parts]
+    seen = [day for days in out for day in sorted(days)]
+    if len(parts) < 2 or "" in seen or len(seen) != len(set(seen)):
+        return [passage]
+    undated = [reading for reading, days in told.items() if not days]
+    return [_part(passage, [*readings, *undated], lineage) for _, readings in parts]
+
+
+def _part(passage: Passage, readings: list[Reading], lineage: Lineage) -> Passage:
+    ordered = tuple(reading for reading in passage.readings if reading in readings)
+    articles = {reading.article for reading in ordered}
+    differences = tuple(d for d in passage.differences if d.article in articles)
+    return replace(passage, readings=ordered, origins=lineage.tellings(articles), differences=differences)
+
+
+def _published(article: Article) -> str:
+    return article.published.first[:_A_DAY] if article.published is not None and article.published.dated else ""
