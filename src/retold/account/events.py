@@ -256,7 +256,10 @@ def _contradict(a: Event, b: Event) -> bool:
     if a.exact.precision != "day" or b.exact.precision != "day" or _exact(a) & _exact(b):
         return False
     both = _sentences(a) & _sentences(b)  # a sentence with two dates tells of two events, and so does its copy
-    xs, ys = ([h for h in event.members if days(h) == 0 and _place(h) not in both] for event in (a, b))
+    plain = (
+        [h for h in event.members if not h.filed] for event in (a, b)
+    )  # when a report was filed contradicts nothing
+    xs, ys = ([h for h in members if days(h) == 0 and _place(h) not in both] for members in plain)
     return any(cosine(x.weights, y.weights) >= _SAME_WORDS for x in xs for y in ys)
 
 

@@ -82,6 +82,11 @@ class Happening:
         return (Span(begins, self.sentence.end) if told else self.sentence).of(self.article.text)
 
     @property
+    def filed(self) -> bool:
+        """Whether its date is that of a dateline: when the report was filed, mostly the day of what it tells."""
+        return self.at is not None and self.at.end <= told_from(self.article.text)
+
+    @property
     def as_written(self) -> str:
         """The date as printed."""
         return self.at.of(self.article.text) if self.at else ""

@@ -91,7 +91,9 @@ def _entry(event: Event, lineage: Lineage, mostly: str | None, doubted: Mapping[
         origins=lineage.tellings(event.articles),
         evidence=tuple(evidence.values()),
         at=_moment(event),
-        disagreements=tuple(sorted({f"{h.article.id} says “{h.as_written}” ({h.first})" for h in event.departing})),
+        disagreements=tuple(
+            sorted({f"{h.article.id} says “{h.as_written}” ({h.first})" for h in event.departing if not h.filed})
+        ),
     )
 
 
@@ -115,7 +117,8 @@ def _moment(event: Event) -> datetime | None:
 def _status(event: Event) -> EventStatus:
     """As most say whose date is exact; when split, the later stage is not yet reached by all: announced."""
     width = days(event.exact)
-    votes = Counter(h.status for h in event.members if days(h) == width)
+    exact = [h for h in event.members if days(h) == width]
+    votes = Counter(h.status for h in [h for h in exact if not h.filed] or exact)
     order = [EventStatus.ANNOUNCED, EventStatus.CURRENT, EventStatus.PAST]
     return min(order, key=lambda status: (-votes[status], order.index(status)))
 

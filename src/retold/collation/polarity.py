@@ -198,7 +198,8 @@ def opposites(pair: Pair) -> Iterator[Found]:
             for j in block.b:
                 one, other = pair.a.line.words[i], pair.b.line.words[j]
                 kind = table.get(frozenset((one.plain, other.plain)))
-                if kind and _tight(pair, i, j) and not _undone(pair, i, j):
+                whole = 1 in {len(block.a), len(block.b)} and not (one.function or other.function)
+                if kind and (whole or _tight(pair, i, j)) and not _undone(pair, i, j):
                     yield Found(kind, one.span, other.span, _root(one.root), _root(other.root), 0.7,
                                 *versus(one.shown, other.shown))  # fmt: skip
 

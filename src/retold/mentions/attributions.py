@@ -102,7 +102,11 @@ def _cue(s: Parsed, word: int, lexeme: Lexeme | None = None) -> tuple[int, ...]:
 def _verb(s: Parsed, word: int, lexeme: Lexeme) -> Attribution | None:
     frames = lexeme.frames
     passive = bool(children(s, word, "aux:pass", "nsubj:pass")) or (
-        s.tags[word] == "VBN" and s.relations[word] == "acl" and not s.names[s.heads[word]].endswith("PER")
+        s.tags[word] == "VBN"
+        and (
+            (s.relations[word] == "acl" and not s.names[s.heads[word]].endswith("PER"))
+            or (s.relations[word] == "advcl" and not children(s, word, "aux", "nsubj"))
+        )
     )
     fitting = contents(s, word, lexeme, passive=passive)
     first = next(fitting, None)
