@@ -1,5 +1,9 @@
 """A trial over three days with an appeal, and an election night with partial counts. All invented."""
 
+import pytest
+
+from retold.export import terminal
+
 OPENING = """LINDMOOR, May 4 (Norda) - A former harbour engineer went on trial in Lindmoor on Monday, accused of taking bribes of 420,000 crowns from two dredging companies.
 
 Anders Holt, 52, denied all nine charges. He faces up to eight years in prison if he is convicted.
@@ -93,3 +97,77 @@ PAGES = [
     ("e3", "Carrow has a new mayor, by a whisker", "2026-06-15T05:30:00Z", "The Continental", NIGHT_PAPER, "en"),
     ("e4", "Kessel gana la alcaldía de Carrow por 312 votos", "2026-06-15T01:20:00Z", "Diario del Puerto", NIGHT_SPANISH, "es"),
 ]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def report(read_rows):
+    """The report on all pages."""
+    return read_rows([dict(zip(KEYS, page, strict=True)) for page in PAGES])
+
+
+@pytest.fixture(scope="module")
+def accounts(report):
+    """The accounts of the trial and of the election, by a page of each."""
+    return {
+        name: next(a for a in report.accounts if any(x.id == name for x in a.story.articles)) for name in ("t1", "e1")
+    }
+
+
+def graver(account):
+    texts = {a.id: a.text for a in account.story.articles}
+    found = (d for p in account.collation.passages for d in p.differences)
+    return {(d.article, d.span.of(texts[d.article])) for d in found if d.severity >= 0.5 and not d.contested}
+
+
+def test_a_story_of_three_days_is_one_and_its_appeal_stands_beside_it(report, accounts):
+    assert [a.id for a in accounts["t1"].story.articles] == ["t1", "t2", "t3", "t4", "t5"]
+    assert "Appeals court cuts sentence of harbour engineer (1 page): both name" in terminal.render(report, 200)
+
+
+def test_who_told_and_who_retold(accounts):
+    edges = {(e.child, e.parent) for account in accounts.values() for e in account.lineage.edges}
+    assert edges == {("t2", "t1"), ("t5", "t3"), ("e4", "e2")}
+
+
+def test_what_copies_changed_is_charged_to_them(accounts):
+    changed = {("t2", "240,000"), ("t2", "guilty"), ("t5", "fifteen"), ("t5", "would not appeal")}
+    assert graver(accounts["t1"]) == changed
+    assert graver(accounts["e1"]) == set()
+
+
+def test_the_brief_says_how_it_ended_and_how_it_began(accounts):
+    trial = [point.text for point in accounts["t1"].brief]
+    assert "sentenced former harbour engineer Anders Holt to five years" in trial[0]
+    assert any("went on trial in Lindmoor on Monday" in text for text in trial)
+    assert "lost" in accounts["e1"].brief[0].text
+    assert not any("led her challenger" in point.text for point in accounts["e1"].brief[:3])
+
+
+def test_an_early_count_contradicts_no_last_one(accounts):
+    days = {str(entry.first): entry for entry in accounts["e1"].timeline}
+    assert "led her challenger" in days["2026-06-14"].text
+    assert "won" in days["2026-06-15"].text
+    assert all(entry.disagreements == () for entry in days.values())
+    assert "2022-01-01" not in days, "up from 54% four years ago is a comparison"
+
+
+def test_what_a_dateline_dates_is_no_announcement(accounts):
+    assert {entry.status.value for entry in accounts["t1"].timeline} == {"past"}
+
+
+def test_somebody_named_at_the_head_of_a_sentence_is_who_the_surname_means_later(accounts):
+    assert [a.articles for a in accounts["t1"].actors if a.name == "Anders Holt"] == [("t1", "t2", "t3", "t4", "t5")]
+
+
+def wordings(account):
+    return [(quote.speaker, wording.evidence.exact) for quote in account.quotes for wording in quote.wordings]
+
+
+def test_she_is_the_woman_who_spoke_and_no_one_is_his_own_accuser(accounts):
+    said = wordings(accounts["t1"])
+    assert {speaker for speaker, words in said if "not his to sell" in words} == {"Karin Brell"}
+    assert not [words for _, words in said if words.startswith("of taking bribes")]
+
+
+def test_who_is_told_is_no_part_of_what_is_told(accounts):
+    assert ("Hanna Roth", "it was too early to celebrate") in wordings(accounts["e1"])

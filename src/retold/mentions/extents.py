@@ -29,7 +29,7 @@ def reported(s: Parsed, cue: int, *, needs_clause: bool) -> tuple[list[int], str
     if inverted:
         return inverted, "r"
     low, high = _block(s, cue)
-    after = _to_that(s, _skip_adjuncts(s, cue, high))
+    after = _past_hearers(s, cue, _to_that(s, _skip_adjuncts(s, cue, high)))
     before = s.low[low - 1] if low else ""
     if (pause := _told_whom(s, cue)) is not None and (start := _phrase_start(s, cue)) > 3:
         low, before, after = start, ",", pause
@@ -190,7 +190,19 @@ def _begins_report(s: Parsed, cue: int, at: int, word: int) -> bool:
         subject = s.low[cue] in _SAYS and s.tags[word + 1 : word + 2] in _SUBJECTS
         return s.tags[word] == "IN" or s.relations[word] == "mark" or subject
     hung = s.low[cue] in {"told", "tells", "tell"} and word > at and s.tags[word - 1][0] == "N"
-    return hung and s.low[word] in _NOMINATIVE
+    return hung and _subject_at(s, word)
+
+
+def _subject_at(s: Parsed, word: int) -> bool:
+    """Whether a pronoun that can only be a subject stands there."""
+    begins = s.low[word] in {"it", "this", "there"} and s.tags[word + 1 : word + 2] in _VERBS
+    return begins or s.low[word] in _NOMINATIVE
+
+
+def _past_hearers(s: Parsed, cue: int, after: int) -> int:
+    """Over hearers without an article (`told supporters | it was too early`), taken for a part of what they were told."""
+    bare = s.low[cue] in {"told", "tells", "tell"} and s.tags[after : after + 1] == ("NNS",)
+    return after + 1 if bare and after + 1 < len(s.low) and _subject_at(s, after + 1) else after
 
 
 def _to_that(s: Parsed, after: int) -> int:

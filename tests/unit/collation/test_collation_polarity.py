@@ -73,3 +73,10 @@ def test_no_before_a_subject_and_not_behind_it_deny_the_same(told):
         {"a": usual, "b": usual.replace("No receipt is needed", "A receipt is not needed")}, families=[["a", "b"]]
     )
     assert not [x for x in found if x[2] == "negation"]
+
+
+def test_guilty_for_denied_turns_a_statement_and_not_guilty_does_not(told):
+    usual = "Anders Holt denied all nine charges in the court of Lindmoor, where he may be jailed for eight years."
+    for words, kinds in (("pleaded guilty to", {"negation"}), ("pleaded not guilty to", set())):
+        found = told({"a": usual, "b": usual, "c": usual.replace("denied", words)}, families=[["a", "b", "c"]])
+        assert {kind for _, _, kind, _, d in found if d.severity >= 0.5} == kinds
