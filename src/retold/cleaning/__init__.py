@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from retold.cleaning.clean import clean_text
 from retold.cleaning.flattened import clean_flattened
-from retold.cleaning.forms import with_standing
 from retold.cleaning.furniture import Verdict, filter_blocks
 from retold.cleaning.language import foreign_paragraphs
 from retold.cleaning.settings import CleaningSettings, Road
@@ -32,8 +31,7 @@ def _clean_one(page: Page, settings: CleaningSettings) -> Article | Rejected:
         from retold.cleaning.html import read_html  # noqa: PLC0415  parsers load only where there is HTML
 
         return read_html(page, settings)
-    found = clean_text(page) if page.form is PageForm.CLEAN else clean_flattened(page, settings)
-    return with_standing(found, page.text) if isinstance(found, Article) else found
+    return clean_text(page) if page.form is PageForm.CLEAN else clean_flattened(page, settings)
 
 
 def _with_languages(article: Article, page: Page) -> Article:

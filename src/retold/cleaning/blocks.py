@@ -1,15 +1,13 @@
-"""A flattened page as blocks: its non-blank lines with their places and what shows at first sight."""
+"""A flattened page as blocks: its non-blank lines with what shows at first sight."""
 
 import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache, partial
-from itertools import pairwise
 from typing import NamedTuple
 
 from retold.cleaning.language import UNSPACED, function_words, reporting_verbs, script, voice_words
 from retold.cleaning.phrases import contained, opens_phrase, start_class, whole_class
 from retold.cleaning.shapes import shape
-from retold.model import Span
 
 LONG_WORD = re.compile(r"\w{4,}")
 _STOPS = frozenset(".!?…。！？।؟")
@@ -31,9 +29,6 @@ _DASHES = "–—-"
 _MIN_TWO_SENTENCES = 60
 # Lines up to this length are remembered, so many of a language: 20 MB at most.
 _MOST_REPEATED_CHARS, _REMEMBERED = 100, 1 << 14
-# Widths at which mail and terminals break lines; a line is full from this share of the width on.
-_MIN_WRAPPED_CHARS, _MAX_WRAPPED_CHARS = 45, 130
-_FULL_LINE = 0.72
 
 
 class Block(NamedTuple):
@@ -187,51 +182,3 @@ def _ends(line: str) -> bool:
     if last in _STOPS or (last in _CLOSERS and line.rstrip(_CLOSERS)[-1:] in _STOPS):
         return True
     return last == ")" and _SIGNED.search(line) is not None
-
-
-def wrapped_paragraphs(text: str, spans: Sequence[Span]) -> list[tuple[Span, ...]]:
-    """The lines of a page as paragraphs: one line each, but lines broken at a fixed width are put together again.
-
-    Args:
-        text: of the page.
-        spans: its lines, as `line_spans` gives them.
-
-    Returns:
-        For each paragraph its lines, in order.
-    """
-    width = _wrapping_width(text, spans)
-    paragraphs: list[tuple[Span, ...]] = []
-    for index, span in enumerate(spans):
-        before = spans[index - 1] if index else None
-        if width and before and len(before) >= width * _FULL_LINE and text.count("\n", before.end, span.start) == 1:
-            paragraphs[-1] = (*paragraphs[-1], span)
-        else:
-            paragraphs.append((span,))
-    return paragraphs
-
-
-def _wrapping_width(text: str, spans: Sequence[Span]) -> int:
-    """The width a page's lines were broken at, 0 if they were not: then few lines go on in small letters below."""
-    long = broken = 0
-    lengths = []
-    for span, after in pairwise(spans):
-        if len(span) > _MAX_WRAPPED_CHARS:
-            return 0
-        if len(span) >= _MIN_WRAPPED_CHARS:
-            long += 1
-            if text[after.start].islower():
-                broken += 1
-                lengths.append(len(span))
-    return max(lengths) if broken >= 5 and broken * 5 >= long * 2 else 0
-
-
-def line_spans(text: str) -> list[Span]:
-    """The trimmed, non-blank lines of `text`, ascending."""
-    found, start = [], 0
-    for line in text.splitlines(keepends=True):
-        body = line.strip()
-        if body:
-            low = start if line[0] == body[0] else start + line.index(body[0])
-            found.append(Span(low, low + len(body)))
-        start += len(line)
-    return found

@@ -1,5 +1,6 @@
 """Clean text that the input gives as article text: used as it is, offsets untouched."""
 
+from retold.cleaning.forms import with_standing
 from retold.cleaning.language import detect
 from retold.cleaning.published import stated_time
 from retold.model import Article, OffsetMap, Page
@@ -8,7 +9,7 @@ from retold.model import Article, OffsetMap, Page
 def clean_text(page: Page) -> Article:
     """The article of a page whose text is article text already; its fields are what the input states."""
     stated = page.stated
-    return Article(
+    article = Article(
         id=page.id,
         page_sha256=page.sha256,
         source=page.source,
@@ -27,3 +28,4 @@ def clean_text(page: Page) -> Article:
         stated_story=stated.story,
         notes=page.notes,
     )
+    return with_standing(article, page.text)

@@ -1,11 +1,19 @@
 """What a page says it had wrong before: facts about the text's history, though no part of the text."""
 
 import re
+from collections.abc import Set as AbstractSet
 
 from retold.cleaning.hints import places
 
 _HINTS = ("correction", "corrected", "clarification", "version of th", "berichtigung", "korrektur", "corrección", "correccion",
           "erratum", "errata", "rectificati", "rettelse", "correzione")  # fmt: skip
+# Every correction has one of these words, in small letters: a label, or "version" and which it was.
+_LABELS = frozenset(
+    ("correction", "corrections", "corrected", "clarification", "clarifications", "berichtigung", "korrektur", "corrección",
+     "correccion", "erratum", "errata", "erratas", "rectificatif", "rectification", "rettelse", "correzione")
+)  # fmt: skip
+_FORMER = frozenset(("earlier", "previous", "original", "initial", "prior"))
+CORRECTION_WORDS = _LABELS | _FORMER | {"version"}
 _LABEL = re.compile(
     r"\W{0,3}(?:corrections?(?: and clarifications?)?|corrected|clarification|errat(?:um|a)|fe de erratas?|korrektur"
     r"|berichtigung|correcci[oó]n|rectificati(?:f|on)|rettelse|correzione)(?:[^:\w]{0,3}[^:]{0,14}\d[^:]{0,24})?\W{0,3}(?:[:–—-]\s|$)",
@@ -18,6 +26,11 @@ _EARLIER = re.compile(
 _MOST = 5
 _SHORTEST, _LONGEST = 20, 700  # characters of a correction
 _NEXT = 3  # lines among which the words under a label that stands alone are looked for
+
+
+def may_correct(words: AbstractSet[str]) -> bool:
+    """Whether a page that has these `CORRECTION_WORDS`, in small letters, may hold a correction."""
+    return not (_LABELS.isdisjoint(words) and ("version" not in words or _FORMER.isdisjoint(words)))
 
 
 def corrections(shown: str, low: str) -> tuple[str, ...]:

@@ -171,8 +171,11 @@ def may_be_credit(line: str, long_words: frozenset[str]) -> bool:
         return False
     if not _sign_words().isdisjoint(long_words):
         return True
-    first = _FIRST_WORD.match(line)
-    return first is not None and first[1].casefold() in _first_words()
+    word = line.partition(" ")[0]
+    if not word.isalpha():
+        match = _FIRST_WORD.match(line)
+        word = match[1] if match else ""
+    return word.casefold() in _first_words()
 
 
 def _source_line(line: str, lowered: str) -> CreditLine | None:

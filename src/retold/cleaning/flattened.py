@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from retold.cleaning.assembly import CONTROLS, assemble, inner_cuts
-from retold.cleaning.blocks import Block, line_spans, read_blocks, wrapped_paragraphs
+from retold.cleaning.blocks import STUDIED_CHARS, Block, read_blocks
 from retold.cleaning.bylines import people_in, read_byline, read_signed
 from retold.cleaning.credits import agencies_alone, may_be_credit, read_credit, unique
 from retold.cleaning.datelines import FoundDateline, read_dateline
+from retold.cleaning.forms import standing_words, with_standing
 from retold.cleaning.furniture import CREDIT_KEPT, Verdict, judge, page_language
 from retold.cleaning.heading import first_paragraph, headline
 from retold.cleaning.kinds import live_by_title
@@ -17,6 +18,7 @@ from retold.cleaning.live import entries_by_stamps, is_stamp, paragraph_spans
 from retold.cleaning.outlets import outlet
 from retold.cleaning.published import PlacedStamp, published, read_stamp, stated_time
 from retold.cleaning.settings import CleaningSettings
+from retold.cleaning.wrapping import paragraphs_of
 from retold.model import Article, ArticleKind, Credit, CreditKind, Dateline, Page, Rejected, Removed, Span
 
 # Bylines and timestamps are looked for above the text, in its first lines, and behind its end.
@@ -25,9 +27,12 @@ _OPENING_LINES = 6
 _RIGHT_BELOW = 2  # lines below the text in which an agency's bare name says whose report it is
 _MAX_FIELD_CHARS = 160
 _OTHERS = frozenset(("related", "comment"))  # below such a heading dates and bylines are those of other texts
+# Of the words that tell what an article is none is so long; more of a page than so much is not searched for them.
+_WORD_CHARS, _MUCH_CHARS = 30, 50_000
 _STAMP_KEPT = "time of an entry, kept as a field"
 _TITLE_KEPT, _DATELINE_KEPT = "headline, kept as the title", "dateline, kept as a field"
-# The text breaks off: an ellipsis at its very end, or a count of what is missing.
+# The text breaks off: an ellipsis at its very end, or a count of what is missing; looked for in its last characters.
+_LAST_CHARS = 40
 _BROKEN_OFF = re.compile(r"(?:…|\.\.\.|\[…\]|\[\+\d+ chars\])\Z")
 
 
@@ -47,9 +52,7 @@ def clean_flattened(page: Page, settings: CleaningSettings) -> Article | Rejecte
     lines = page.text.splitlines()
     if len(lines) > settings.max_blocks and (count := sum(map(bool, map(str.strip, lines)))) > settings.max_blocks:
         return _rejected(page, f"{count} lines, more than the {settings.max_blocks} a page may have")
-    spans = line_spans(page.text)
-    paragraphs = wrapped_paragraphs(page.text, spans)
-    texts = [" ".join([span.of(page.text) for span in paragraph]) for paragraph in paragraphs]
+    paragraphs, texts = paragraphs_of(page.text)
     language = page.stated.language or page_language(texts)
     blocks = read_blocks(texts, language)
     places = [p[0] if len(p) == 1 else Span(p[0].start, p[-1].end) for p in paragraphs]
@@ -68,7 +71,20 @@ def clean_flattened(page: Page, settings: CleaningSettings) -> Article | Rejecte
             page, f"only furniture: {left} words of text are left, fewer than {settings.min_article_words}"
         )
     found = _assembled(page, paragraphs, blocks, verdicts, fields, title_at, language)
-    return _as_live_blog(found, texts, verdicts) if live else found
+    found = _as_live_blog(found, texts, verdicts) if live else found
+    return with_standing(found, page.text, words=_standing_words(blocks))
+
+
+def _standing_words(blocks: Sequence[Block]) -> frozenset[str]:
+    """The words of a page that tell what the article is: of lines that were not studied whole, also those that seem to be there."""
+    wanted = standing_words()
+    longer = [block.text for block in blocks if len(block.text) > STUDIED_CHARS]
+    rest = " ".join([text[STUDIED_CHARS - _WORD_CHARS :] for text in longer]).lower()
+    if len(rest) > _MUCH_CHARS:  # to look for each word would take longer than it can save
+        return wanted
+    return frozenset().union(
+        *(wanted & block.long_words for block in blocks), (word for word in wanted if word in rest)
+    )
 
 
 def read_surroundings(blocks: Sequence[Block], spans: Sequence[Span]) -> tuple[Fields, int | None]:
@@ -92,25 +108,27 @@ def _read_fields(blocks: Sequence[Block], spans: Sequence[Span]) -> Fields:
     last = prose[-1] if prose else -1
     others = next((i for i in range(last + 1, len(blocks)) if blocks[i].whole in _OTHERS), len(blocks))
     for index, (block, span) in enumerate(zip(blocks, spans, strict=True)):
-        outside = index <= body + _NEAR_TEXT or last < index < others
-        beside = body - _NEAR_TEXT <= index < body or last < index <= last + _RIGHT_BELOW
-        _read_line(block, span, index, abs(index - body), outside=outside, beside=beside, fields=fields)
+        if may_be_credit(block.text, block.long_words) and _read_credit(block.text, span, index, fields):
+            continue
+        if (index <= body + _NEAR_TEXT or last < index < others) and len(block.text) <= _MAX_FIELD_CHARS:
+            beside = body - _NEAR_TEXT <= index < body or last < index <= last + _RIGHT_BELOW
+            _read_line(block, span, index, abs(index - body), beside=beside, fields=fields)
     return fields
 
 
-def _read_line(
-    block: Block, span: Span, index: int, distance: int, *, outside: bool, beside: bool, fields: Fields
-) -> None:
-    line = block.text
-    credit = read_credit(line) if may_be_credit(line, block.long_words) else None
+def _read_credit(line: str, span: Span, index: int, fields: Fields) -> bool:
+    """Note the credit that a line is; False if it is none."""
+    credit = read_credit(line)
     if credit:
         fields.credits.extend(credit.credits(span.start))
         if credit.kind is CreditKind.CONTRIBUTED and not credit.names:
             fields.authors.extend(_contributors(line))
         fields.settled[index] = CREDIT_KEPT
-        return
-    if not outside or len(line) > _MAX_FIELD_CHARS:
-        return
+    return credit is not None
+
+
+def _read_line(block: Block, span: Span, index: int, distance: int, *, beside: bool, fields: Fields) -> None:
+    line = block.text
     dateline = read_dateline(line)
     if dateline and dateline.length == len(line) and not fields.dateline:
         _note_dateline(dateline, span, fields)
@@ -138,9 +156,9 @@ def _contributors(line: str) -> tuple[str, ...]:
 
 
 def _settle_repeats(blocks: Sequence[Block], title_at: int, fields: Fields) -> None:
-    title = blocks[title_at].text.casefold()
+    words, title = blocks[title_at].words, blocks[title_at].text.casefold()
     for index, block in enumerate(blocks):
-        if index != title_at and block.text.casefold() == title:
+        if block.words == words and index != title_at and block.text.casefold() == title:
             fields.settled.setdefault(index, "the headline again")
 
 
@@ -190,7 +208,7 @@ def _assembled(
         form=page.form,
         removed=tuple(sorted([*removed, *cuts], key=lambda r: r.span) if cuts else removed),
         foreign=foreign_paragraphs(text, spoken, shares),
-        truncated=bool(_BROKEN_OFF.search(text)),
+        truncated=bool(_BROKEN_OFF.search(text[-_LAST_CHARS:])),
         stated_story=stated.story,
         notes=page.notes + notes,
     )

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from functools import cache
 from itertools import islice
 from urllib.parse import urlsplit
 
-from retold.cleaning.citing import cited
-from retold.cleaning.corrections import corrections
+from retold.cleaning.citing import CITING_WORDS, cited
+from retold.cleaning.corrections import CORRECTION_WORDS, corrections, may_correct
 from retold.cleaning.hints import lowered, places
 from retold.cleaning.tables import sections
 from retold.model import Article, ArticleKind, PageForm
@@ -22,19 +23,23 @@ _LINE = re.compile(r"[^\n\r]+")
 _FIRST = 4  # lines of a page among which the label stands: who gives it out, his address
 
 
-def with_standing(article: Article, shown: str, called: Sequence[str] = ()) -> Article:
+def with_standing(
+    article: Article, shown: str, called: Sequence[str] = (), words: AbstractSet[str] | None = None
+) -> Article:
     """An article with what it is, and what it says of its own sources and mistakes.
 
     Args:
         article: as cleaned so far.
         shown: the lines a reader of its page sees, cut ones too.
         called: what an HTML page states to be its section or its type.
+        words: the words of the page among `standing_words`, perhaps with others; None where they are not known.
     """
-    low = lowered(shown)
-    corrected, cites, kind = corrections(shown, low), cited(article), article.kind
+    words = standing_words() if words is None else words
+    low = lowered(shown) if may_correct(words) or not _release_words().isdisjoint(words) else ""
+    corrected, cites, kind = corrections(shown, low), cited(article, words), article.kind
     if kind is ArticleKind.ARTICLE and (_is_opinion(article) or not _labels().isdisjoint(map(fold, called))):
         kind = ArticleKind.OPINION
-    elif kind is ArticleKind.ARTICLE and _is_release(article, low):
+    elif kind is ArticleKind.ARTICLE and _is_release(article, shown, low):
         kind = ArticleKind.RELEASE
     if corrected or cites or kind is not article.kind:
         return replace(article, corrections=corrected, cites=cites, kind=kind)
@@ -50,10 +55,10 @@ def _is_opinion(article: Article) -> bool:
     return not _labels().isdisjoint(map(fold, folders))
 
 
-def _is_release(article: Article, low: str) -> bool:
+def _is_release(article: Article, shown: str, low: str) -> bool:
     """Whether an office's own line (`FOR IMMEDIATE RELEASE`, `Notes to editors`) stands alone on the page."""
     if article.form is not PageForm.HTML:
-        first = list(islice(_lines(low), _FIRST))
+        first = [line.lower() for line in islice(_lines(shown), _FIRST)]
         if any(map(is_release_label, first)) or (
             first[:1] and first[0].startswith(sections("forms.txt")["release first"])
         ):
@@ -80,6 +85,17 @@ def _release_label() -> re.Pattern[str]:
 
 def _lines(text: str) -> Iterator[str]:
     return (line for match in _LINE.finditer(text) if (line := match.group().strip()))
+
+
+@cache
+def standing_words() -> frozenset[str]:
+    """Words, in small letters, of which a page has some that names its sources, corrects itself or says below its top that it is a release."""
+    return CITING_WORDS | CORRECTION_WORDS | _release_words()
+
+
+@cache
+def _release_words() -> frozenset[str]:
+    return frozenset(max(phrase.split(), key=len) for phrase in sections("forms.txt")["release"])
 
 
 @cache

@@ -56,7 +56,8 @@ def filter_blocks(
 
 def page_language(lines: Sequence[str]) -> str | None:
     """The language most of a page's text is in, judged by its longest lines."""
-    longest = sorted(range(len(lines)), key=lambda i: (-len(lines[i]), i))[:12]
+    lengths = [-len(line) for line in lines]
+    longest = sorted(range(len(lines)), key=lengths.__getitem__)[:12]
     return quick("\n".join(lines[i][:600] for i in sorted(longest)))
 
 
@@ -116,8 +117,10 @@ def _stands_alone(block: Block, odds: float) -> bool:
 
     On a short page much furniture between few paragraphs speaks against them all.
     """
-    quoted = block.reports and block.ends and not block.phrases and not _QUOTES.isdisjoint(block.text)
-    return (block.prose and odds > _SURE_ALONE) or (quoted and odds > _SURE_QUOTED)
+    if block.prose and odds > _SURE_ALONE:
+        return True
+    quoted = odds > _SURE_QUOTED and block.reports and block.ends and not block.phrases
+    return quoted and any(sign in block.text for sign in _QUOTES)
 
 
 def describe_open(

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import chain
 
 from retold.cleaning.tables import sections
 from retold.model import Foreign, Span
@@ -30,6 +31,7 @@ _OTHER_SCRIPT = re.compile(f"[{''.join(_RANGES.values())}]")
 UNSPACED = frozenset(("han", "kana", "thai"))
 _UNSPACED = re.compile(f"[{''.join(_RANGES[name] for name in sorted(UNSPACED))}]")
 _SCRIPT_SAMPLE_CHARS = 200
+_FIGURE = re.compile(r"\s\d")
 _CYRILLIC = re.compile(f"[{_RANGES['cyrillic']}]")
 _ONLY_LANGUAGE = {
     "greek": "el",
@@ -121,11 +123,7 @@ def _languages_of() -> dict[str, tuple[str, ...]]:
 
 def votes(words: Iterable[str]) -> dict[str, int]:
     """How many of the lower-case `words` are function words, by language."""
-    users, counts = _languages_of(), dict[str, int]()
-    for word, times in Counter(filter(users.__contains__, words)).items():
-        for code in users[word]:
-            counts[code] = counts.get(code, 0) + times
-    return counts
+    return Counter(chain.from_iterable(filter(None, map(_languages_of().get, words))))
 
 
 def quick(text: str) -> str | None:
@@ -138,18 +136,19 @@ def quick(text: str) -> str | None:
     if only:
         return only
     lowered = sample.lower()
-    words = [word for word in lowered.split() if not word[0].isdigit()]  # tables are of no language
-    spelled = _spelled(lowered) if len(words) >= _FEWEST_SPELLED else None
+    words = lowered.split()
+    count = len(words) - len(_FIGURE.findall(" " + lowered))  # tables are of no language
+    spelled = _spelled(lowered) if count >= _FEWEST_SPELLED else None
     if spelled:
         return spelled
     ranked = sorted(votes(words).items(), key=lambda item: (-item[1], item[0]))
-    if len(words) < 4 or not ranked:
+    if count < 4 or not ranked:
         return None
-    best, count = ranked[0]
+    best, most = ranked[0]
     second = ranked[1][1] if len(ranked) > 1 else 0
-    if count >= _CLEAR_COUNT and count >= _FAR_LEAD * second:
+    if most >= _CLEAR_COUNT and most >= _FAR_LEAD * second:
         return best
-    return best if count >= _CLEAR_SHARE * len(words) and count >= _CLEAR_LEAD * second else None
+    return best if most >= _CLEAR_SHARE * count and most >= _CLEAR_LEAD * second else None
 
 
 def _spelled(lowered: str) -> str | None:

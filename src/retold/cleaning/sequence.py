@@ -52,16 +52,15 @@ def article_odds(scores: Sequence[float], weights: Weights) -> list[float]:
     if not scores:
         return []
     forward, backward = _passed(scores, weights, weights.opens), _passed(scores[::-1], weights, 0.0)[::-1]
-    return [score + left + right for score, left, right in zip(scores, forward, backward, strict=True)]
+    return [score + log(left * right) for score, left, right in zip(scores, forward, backward, strict=True)]
 
 
 def _passed(scores: Sequence[float], weights: Weights, start: float) -> list[float]:
-    """The message each block gets from the side where `scores` begin, as log odds."""
+    """The message each block gets from the side where `scores` begin, as odds; `start` in log odds."""
     article, furniture = exp(weights.stay_article), exp(weights.stay_furniture)
-    messages, message = [start], start
+    messages, message = [exp(start)], exp(start)
     for score in scores[:-1]:
-        odds = message + score
-        odds = exp(odds if -_FAR < odds < _FAR else _FAR if odds > 0 else -_FAR)
-        message = log((1 + odds * article) / (odds + furniture))
+        odds = message * exp(score if -_FAR < score < _FAR else _FAR if score > 0 else -_FAR)
+        message = (1 + odds * article) / (odds + furniture)
         messages.append(message)
     return messages

@@ -320,3 +320,11 @@ def test_a_result_is_not_the_headline_of_its_report():
 def test_what_a_button_says_to_those_who_cannot_see_is_cut():
     line = "Click to share on the network (Opens in new window)"
     assert reasons(article(TITLE, *BODY, line))[line] == "share bar"
+
+
+def test_sources_and_corrections_are_read_where_only_the_beginning_of_a_line_is_studied():
+    corrected = "An earlier version of this article said that the bridge was built in 1920."
+    cites = "The plan was first told to nobody, according to the Merrow Mirror, which has it from the council."
+    found = article(TITLE, *BODY, f"{' '.join(BODY)} {cites} {corrected}")
+    assert found.corrections == (corrected,)
+    assert [cited.name for cited in found.cites] == ["Merrow Mirror"]
