@@ -11,17 +11,25 @@ _MAX_DATELINE_CHARS = 90
 _DASH = r"(?:--|[-–—―:])"
 # Words of a place: `WASHINGTON`, `Wilmington, Del.`, `SAN JOSÉ, Costa Rica`, `KYIV/MOSCOW`, with a date behind it perhaps.
 _PLACE = r"[A-ZÀ-ÞĀ-ŽА-ЯІЇЄ][\w.'’/ -]{1,38}(?:,\s?[A-Z][\w.' -]{1,20}){0,2}"
-_DATE = r"(?:,?\s*(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}|\d{1,2}\.?\s(?:de\s)?[^\W\d_]{3,10}\.?)(?:,?\s\d{4})?\.?)?"
-_NAME = r"[^()\n]{2,40}"
+_DAY = r"(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}(?:st|nd|rd|th)?,?|(?:le\s|den\s)?\d{1,2}(?:er|st|nd|rd|th|[.º])?\s(?:de\s)?[^\W\d_]{3,10}\.?,?)"
+_CLOCK = r"(?:,?\s\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?(?:\s(?:[A-Z]{2,4}|Uhr))?)?"
+# A day with its year; behind an agency only that is a date, "3 people" is not.
+_FULL = rf"(?:{_DAY}\s(?:de\s)?\d{{4}}|\d{{1,2}}[./]\d{{1,2}}[./]\d{{4}}|\d{{4}}-\d\d-\d\d){_CLOCK}"
+_DATE = rf"(?:,?\s*(?:{_FULL}|{_DAY})\.?)?"
+_NAME = rf"[(（](?P<name>[^()\n]{{2,40}}?)(?:,?\s{_FULL})?[)）]"
+# How it ends: with a dash, or with a date and a dash; in brackets the date needs none.
+_END = rf"(?:(?:\.?\s*{_DASH}+)?\s*(?:[(（]{_FULL}[)）](?:\s*{_DASH}+)?|{_FULL}\s*{_DASH}+)|\.?\s*{_DASH}+)(?=\s|$)"
+_CAPITALS = r"(?P<place>[A-ZÀ-ÞĀ-Ž][A-ZÀ-ÞĀ-Ž .'’/-]{2,30}(?:,\s[A-Z][\w.' ]{1,20})?)"
 _FORMS = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"(?P<place>{_PLACE}?){_DATE},?\s*[(（](?P<name>{_NAME})[)）]\.?\s*{_DASH}+(?=\s|$)",
-        rf"[(（](?P<name>{_NAME})[)）]\.?\s*{_DASH}+(?=\s|$)",
-        rf"(?P<place>{_PLACE}?){_DATE},?\s*/(?P<name>[^/\n]{{2,30}})/\s*{_DASH}*(?=\s|$)",
-        rf"(?P<place>{_PLACE}?){_DATE}\s*[.,]?\s*(?<![^\W\d_])(?P<name>[A-Z]{{2,12}}(?:\.(?:COM|RU))?)\s*{_DASH}+\s",
-        rf"(?P<place>[A-ZÀ-ÞĀ-Ž][A-ZÀ-ÞĀ-Ž .'’/-]{{2,30}}(?:,\s[A-Z][\w.' ]{{1,20}})?){_DATE}\s*[–—―]+\s",
-        rf"(?P<place>[A-ZÀ-ÞĀ-Ž][A-ZÀ-ÞĀ-Ž .'’/-]{{2,30}}(?:,\s[A-Z][\w.' ]{{1,20}})?){_DATE}\s+--?\s",
+        rf"(?P<place>{_PLACE}?){_DATE},?\s*{_NAME}{_END}",
+        rf"{_NAME}{_END}",
+        rf"(?P<place>{_PLACE}?){_DATE},?\s*/(?P<name>[^/\n]{{2,30}})/\.?\s*{_DASH}*(?=\s|$)",
+        rf"(?P<place>{_PLACE}?){_DATE}\s*[.,]?\s*(?<![^\W\d_])(?P<name>[A-Z]{{2,12}}(?:\.(?:COM|RU))?){_END}",
+        rf"(?P<name>[A-Z]{{2,12}}),?\s[(（]?{_FULL}[)）]?\s*{_DASH}+(?=\s|$)",
+        rf"{_CAPITALS}{_DATE}\s*[–—―]+\s",
+        rf"{_CAPITALS}{_DATE}\s+--?\s",
     )
 )
 # What every dateline holds: a mark behind it, and brackets, strokes or capitals.
@@ -110,7 +118,8 @@ def _unlisted(line: str, match: re.Match[str], place: str | None) -> str | None:
     if len(name) < _LEAST_UNLISTED or not place or _opens_small(line, match.end()) or place_key(name) in places():
         return None
     first, *regions = (part.strip() for part in re.split(r"[,/]", place))
-    dated = any(c.isdigit() for c in match.group()[len(place) : match.start("name") - match.start()])
+    around = match.group()[len(place) : match.start("name") - match.start()] + line[match.end("name") : match.end()]
+    dated = any(c.isdigit() for c in around)
     beyond_doubt = dated and first.isupper() and name.isalpha() and name.istitle()  # `PORT, March 4 (Norda) - The …`
     if not (beyond_doubt or is_source_name(name)):
         return None

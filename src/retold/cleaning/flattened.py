@@ -16,7 +16,7 @@ from retold.cleaning.kinds import live_by_title
 from retold.cleaning.language import detect, foreign_paragraphs
 from retold.cleaning.live import entries_by_stamps, is_stamp, paragraph_spans
 from retold.cleaning.outlets import outlet
-from retold.cleaning.published import PlacedStamp, published, read_stamp, stated_time
+from retold.cleaning.published import PlacedStamp, dated_by, published, read_stamp, stated_time
 from retold.cleaning.settings import CleaningSettings
 from retold.cleaning.wrapping import paragraphs_of
 from retold.model import Article, ArticleKind, Credit, CreditKind, Dateline, Page, Rejected, Removed, Span
@@ -200,7 +200,7 @@ def _assembled(
         credits=unique(fields.credits),
         dateline=fields.dateline,
         language=spoken,
-        published=stated_time(stated.published) or when,
+        published=stated_time(stated.published) or when or dated_by(fields.dateline),
         updated=stated.updated or updated,
         captured=page.captured,
         offsets=offsets,

@@ -14,7 +14,7 @@ from retold.cleaning.html_source import plain_lines
 from retold.cleaning.kinds import Signs, is_cut_short, is_live_blog, why_no_article
 from retold.cleaning.language import detect, quick, word_count
 from retold.cleaning.live import entries_by_stamps, entries_by_updates, paragraph_spans
-from retold.cleaning.published import read_stamp
+from retold.cleaning.published import dated_by, read_stamp
 from retold.cleaning.settings import CleaningSettings
 from retold.cleaning.structured import About, about
 from retold.model import Article, ArticleKind, Credit, CreditKind, Dateline, LiveEntry, Page, Rejected
@@ -63,6 +63,7 @@ def read_html(page: Page, settings: CleaningSettings) -> Article | Rejected:
     found = replace(
         found,
         dateline=dateline[0] if dateline else None,
+        published=found.published or (dated_by(dateline[0]) if dateline else None),
         kind=ArticleKind.LIVE_BLOG if live else ArticleKind.ARTICLE,
         entries=_entries(found, judged, blocks, facts) if live else (),
         truncated=cut_short is not None,

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 
 from retold.cleaning.tables import sections
-from retold.model import Basis, Published, Span
+from retold.model import Basis, Dateline, Published, Span
 
 _MAX_LINE_CHARS = 160
 _LETTER = re.compile(r"[^\W\d_]")
@@ -175,6 +175,16 @@ def _stated(placed: PlacedStamp, sure: float, why: str) -> Published:
     if stamp.first != stamp.last:
         sure, why = sure * 0.7, f"{why}, day and month may be swapped"
     return Published(stamp.first, stamp.last, Basis.PRINTED, round(sure, 3), f"{why}: “{placed.line}”", (placed.span,))
+
+
+def dated_by(dateline: Dateline | None) -> Published | None:
+    """The day that a dateline gives (`OSTERVIK, March 3, 2026 —`): when the report was written, seldom not the day it appeared."""
+    stamp = read_stamp(dateline.text) if dateline else None
+    if stamp is None or dateline is None:
+        return None
+    spans = (dateline.span,) if dateline.span else ()
+    sure = 0.7 if stamp.first == stamp.last else 0.5
+    return Published(stamp.first, stamp.last, Basis.PRINTED, sure, f"printed in the dateline: “{dateline.text}”", spans)
 
 
 def stated_time(value: str | None) -> Published | None:

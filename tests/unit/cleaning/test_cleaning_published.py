@@ -2,8 +2,10 @@
 
 import pytest
 
-from retold.cleaning.published import PlacedStamp, published, read_stamp, stated_time
-from retold.model import Basis, Span
+from retold.cleaning import CleaningSettings, clean
+from retold.cleaning.datelines import read_dateline
+from retold.cleaning.published import PlacedStamp, dated_by, published, read_stamp, stated_time
+from retold.model import Article, Basis, Dateline, Page, PageForm, Span
 
 
 @pytest.mark.parametrize(
@@ -85,3 +87,41 @@ def test_a_stated_time_is_taken_over_in_utc(value, first):
 def test_what_cannot_be_read_is_no_stated_time():
     assert stated_time("soon") is None
     assert stated_time(None) is None
+
+
+@pytest.mark.parametrize(
+    ("opening", "dateline", "day"),
+    [
+        ("OSTERVIK, March 3, 2026 - ", "OSTERVIK, March 3, 2026", "2026-03-03"),
+        ("OSTERVIK, 3 March 2026 (NPA) — ", "OSTERVIK, 3 March 2026 (NPA)", "2026-03-03"),
+        ("OSTERVIK (NPA) (March 3, 2026, 14:00) ", "OSTERVIK (NPA) (March 3, 2026, 14:00)", "2026-03-03"),
+        ("(AP) — March 3, 2026 — ", "(AP) — March 3, 2026", "2026-03-03"),
+        ("Ostervik (dpa, 3. März 2026, 14:00 Uhr) – ", "Ostervik (dpa, 3. März 2026, 14:00 Uhr)", "2026-03-03"),
+        ("OSTERVIK, 3 de marzo de 2026 (EFE).- ", "OSTERVIK, 3 de marzo de 2026 (EFE).", "2026-03-03"),
+        ("AP (03.03.2026) - ", "AP (03.03.2026)", "2026-03-03"),
+        ("OSTERVIK, March 3 (NPA) — ", "OSTERVIK, March 3 (NPA)", None),
+        ("OSTERVIK (AP) — 12 people – two of them children – ", "OSTERVIK (AP)", None),
+    ],
+)
+def test_the_date_of_a_dateline_is_a_publication_date_where_it_has_a_year(opening, dateline, day):
+    found = read_dateline(f"{opening}The harbour board closed the northern quay.")
+    assert found is not None
+    assert found.text == dateline
+    dated = dated_by(Dateline(found.text, found.place, Span(0, found.length)))
+    assert (dated and (dated.first, dated.last)) == (day and (day, day))
+    assert dated is None or (dated.confidence < 0.85 and dated.spans and "dateline" in dated.reason)
+
+
+@pytest.mark.parametrize("page", [PageForm.FLATTENED, PageForm.HTML])
+def test_a_page_without_another_date_has_that_of_its_dateline(page):
+    lines = ["Northern quay closes", "OSTERVIK, March 3, 2026 - The harbour board closed the northern quay on Tuesday."]
+    lines += [
+        f"Pilots of boat {n} had asked the board for lights on the quay since the winter storms." for n in "ABCDE"
+    ]
+    html = f"<h1>{lines[0]}</h1>" + "".join(f"<p>{line}</p>" for line in lines[1:])
+    text = html if page is PageForm.HTML else "\n".join(lines)
+    found = next(clean([Page("x", page, text, "0", "x")], CleaningSettings()))
+    assert isinstance(found, Article)
+    assert found.text.startswith("The harbour board closed")
+    assert found.published is not None
+    assert (found.published.first, found.published.basis) == ("2026-03-03", Basis.PRINTED)
