@@ -3,12 +3,15 @@
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from retold.cleaning.html_blocks import Block, Layout, ends_sentence
 from retold.cleaning.html_containers import Column, Columns
 
 _MAX_CALL_WORDS = 45
 _MAX_LABEL_WORDS = 10
+_MOSTLY_LINK = 0.5
+_CAPTION_DEPTH = 4  # elements from a caption to the item of the list it is in
 _HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
 
 
@@ -20,9 +23,14 @@ def tidied(layout: Layout, tags: Sequence[str], known: Columns, odds: Column, li
     blocks = layout.blocks
     words = np.array([block.words for block in blocks])
     label = (known["phrase certain"] > 0) | ((words <= _MAX_CALL_WORDS) & (known["phrase calls"] > 0))
+    label |= (known["phrase start"] > 0) & (known["link share"] >= _MOSTLY_LINK)  # "Also read: …"
+    label |= _below_labels(known)
     kept: list[bool] = ((odds > limit) & ~label).tolist()
     likely = [not cut and not block.link_words for cut, block in zip(label.tolist(), blocks, strict=True)]
+    sentences = [fits and ends for fits, ends in zip(likely, (known["sentence"] > 0).tolist(), strict=True)]
     _join_lists(layout, tags, likely, kept)
+    _join_captions(layout, sentences, odds, kept)
+    _join_sentences(layout, tags, sentences, odds > 0, kept)
     _join_headings(layout, tags, likely, kept)
     return _without_loose_end(blocks, tags, kept)
 
@@ -37,6 +45,48 @@ def _join_lists(layout: Layout, tags: Sequence[str], likely: Sequence[bool], kep
         if 2 * sum(kept[at] for at in places) >= len(places):
             for at in places:
                 kept[at] = kept[at] or likely[at]
+
+
+def _below_labels(known: Columns) -> NDArray[np.bool_]:
+    """Links right below a label: `You may also like:` says what they are."""
+    below, named = [], False
+    for whole, link in zip((known["phrase whole"] > 0).tolist(), (known["all link"] > 0).tolist(), strict=True):
+        below.append(named and link)
+        named = whole or below[-1]
+    return np.array(below, dtype=bool)
+
+
+def _join_captions(layout: Layout, sentences: Sequence[bool], odds: Column, kept: list[bool]) -> None:
+    """Keep the captions of a gallery: sentences on the pictures of one list, which stand or fall together."""
+    galleries: dict[int, list[int]] = {}
+    for at, block in enumerate(layout.blocks):
+        if sentences[at] and (item := _pictured_item(layout, block.node)):
+            galleries.setdefault(layout.parents[item], []).append(at)
+    for places in galleries.values():
+        if len(places) > 1 and odds[places].mean() > 0:
+            for at in places:
+                kept[at] = True
+
+
+def _pictured_item(layout: Layout, node: int) -> int:
+    """The item that has the picture on which a container is, 0 if it is on none."""
+    pictured = False
+    for _ in range(_CAPTION_DEPTH):
+        pictured |= layout.tags[node] == "figure"
+        node = layout.parents[node]
+        if node <= 0 or layout.tags[node] == "li":
+            break
+    return node if pictured and node > 0 and layout.tags[node] == "li" else 0
+
+
+def _join_sentences(
+    layout: Layout, tags: Sequence[str], sentences: Sequence[bool], likely: Sequence[bool], kept: list[bool]
+) -> None:
+    """Keep a sentence right below a kept paragraph that stands in the same container, where it is not unlikely itself."""
+    places = [layout.parents[block.node] for block in layout.blocks]
+    for at in range(1, len(places)):
+        if kept[at - 1] and sentences[at] and likely[at]:
+            kept[at] = kept[at] or (tags[at] == tags[at - 1] and places[at] == places[at - 1])
 
 
 def _join_headings(layout: Layout, tags: Sequence[str], likely: Sequence[bool], kept: list[bool]) -> None:
