@@ -95,7 +95,7 @@ def layout(tags: Tags) -> Layout:  # noqa: C901  one loop over all tags; a call 
             elif action == _CLOSES:
                 reader.close(name[1:])
         elif action == _LINE:
-            pieces.append(_BREAK)
+            reader.line()
         elif action != _INLINE:
             reader.link_in = reader.at if action == _LINK else -1
     pieces.append(parts[-1])
@@ -164,6 +164,14 @@ class _Reader:
         self.pieces: list[str] = []
         self.linked: list[str] = []
         self.link_in = -1  # the container in which the open link was opened
+
+    def line(self) -> None:
+        """A line break; the second in a row ends the block: so old pages part their paragraphs."""
+        pieces = [piece for piece in self.pieces[-2:] if not piece.isspace()]
+        if pieces and pieces[-1] == _BREAK:
+            self.flush()
+        else:
+            self.pieces.append(_BREAK)
 
     def open(self, name: str, attributes: str) -> None:
         tags, parents, depths = self.tags, self.parents, self.depths
