@@ -16,9 +16,11 @@ from retold.cleaning.language import detect, quick, word_count
 from retold.cleaning.live import entries_by_stamps, entries_by_updates, paragraph_spans
 from retold.cleaning.published import dated_by, read_stamp
 from retold.cleaning.settings import CleaningSettings
+from retold.cleaning.sources import is_agency_name
 from retold.cleaning.structured import About, about
 from retold.model import Article, ArticleKind, Credit, CreditKind, Dateline, LiveEntry, Page, Rejected
 from retold.words import folded
+from retold.words.names import acronym
 
 # Bylines, timestamps and the headline again are looked for among the first blocks taken for article.
 _HEAD_BLOCKS = 6
@@ -54,7 +56,8 @@ def read_html(page: Page, settings: CleaningSettings) -> Article | Rejected:
     if reason:
         return _rejected(page, reason)
     dateline, paragraphs = _take_dateline(paragraphs)
-    named = [*(dateline[1] if dateline else ()), *(credit for found in credited.values() for credit in found)]
+    agency = [*dateline[1], *_spelt_out(dateline[0], judged.said.lines)] if dateline else []
+    named = [*agency, *(credit for found in credited.values() for credit in found)]
     found = _article(page, facts, paragraphs, named)
     if judged.mapped:
         found = _with_offsets(found, paragraphs, page)
@@ -164,6 +167,12 @@ def _take_dateline(paragraphs: list[str]) -> tuple[tuple[Dateline, list[Credit]]
             rest = [*paragraphs[:at], paragraph[found.length :].lstrip(), *paragraphs[at + 1 :]]
             return (Dateline(found.text, found.place), agency), rest
     return None, paragraphs
+
+
+def _spelt_out(dateline: Dateline, lines: Sequence[str]) -> list[Credit]:
+    """The agency of a dateline where a line at the headline has its name in full: `Coastline Press` over `PORT (CP) —`."""
+    full = (line for line in lines if is_agency_name(line) and f"({acronym(line)})" in dateline.text)
+    return [Credit(line, CreditKind.BYLINE, line) for line in full]
 
 
 def _signs(judged: Judged, blocks: Sequence[Block], paragraphs: Sequence[str], words: int, facts: About) -> Signs:

@@ -7,6 +7,7 @@ from retold.words import folded
 
 # What parts a headline from the name of the outlet in `<title>`.
 _DIVIDER = re.compile(r"\s+[|–—\-•·»:]\s+|\s*[|»]\s*")
+_DIRECTION = "\u200e\u200f\u202a\u202b\u202c\ufeff"  # marks of the direction of writing
 # An <h1> that has at least this share of its words in the head's title, or the other way round, is the headline.
 _LIKE = 0.5
 
@@ -36,7 +37,7 @@ def _likeness(left: str, right: str) -> float:
 
 def without_outlet(title: str, outlet: str | None) -> str | None:
     """`title` without the name of the outlet before or behind it; None if nothing else is in it."""
-    title = " ".join(title.split())
+    title = " ".join(title.split()).strip(_DIRECTION)
     parts = _DIVIDER.split(title)
     if len(parts) < 2:
         return None if _same(title, outlet) else title or None

@@ -21,7 +21,7 @@ Positions = NDArray[np.int64]
 # latest, or is a plain search for its end, so that the scan is linear whatever stands in the page.
 _UNSEEN = re.compile(
     r"<!--.*?(?:-->|\Z)|<(script|style|noscript|template|svg|iframe|textarea|head)\b[^<>]*>.*?(?:</\1\s*>|\Z)"
-    r"|<[/a-zA-Z!?](?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*>|<[/a-zA-Z!?][^<>]*>",
+    r"|<r[tp]\b[^<>]*>[^<]*|<[/a-zA-Z!?](?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*>|<[/a-zA-Z!?][^<>]*>",
     re.DOTALL | re.IGNORECASE,
 )
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});?")

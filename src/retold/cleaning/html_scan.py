@@ -10,7 +10,7 @@ from retold.cleaning.structured import Statements
 
 _ATTRIBUTE = re.compile(r"([a-zA-Z][a-zA-Z:_-]{0,30})\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'=<>`]+))")
 # The attribute that marks the text of its element as the author.
-_AUTHOR = re.compile(r"(?:itemprop=|rel=)[\"']?author\b")
+_AUTHOR = re.compile(r"(?:itemprop=|rel=)[\"']?author\b|class=[\"'](?:author vcard|vcard author)\b")
 _CANONICAL = re.compile(r"rel\s*=\s*[\"']?canonical\b", re.IGNORECASE)
 _STATING = frozenset(("meta", "link", "html", "h1", "time"))
 _EMPTY = frozenset(("meta", "link"))

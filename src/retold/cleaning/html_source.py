@@ -19,7 +19,7 @@ _BREAK = "\x00"
 _MAX_TITLE_CHARS = 2000
 # Both cases spelt out: a branch that begins with a class of letters is passed over at once, one that ignores case is tried.
 _INVISIBLE = "|".join("".join(f"[{letter}{letter.upper()}]" for letter in tag) for tag in INVISIBLE_TAGS)
-_RAW = re.compile(rf"<(?:!--|[!?]|({_INVISIBLE})(?=[\s/>]))")
+_RAW = re.compile(rf"<(?:!--|[!?]|({_INVISIBLE}|[rR][tTpP])(?=[\s/>]))")
 # The attributes of a tag. Quotation marks may hold anything, within bounds; where they do not close, the tag ends
 # at the next mark of a tag. Possessive, so that the scan is linear whatever stands in the page.
 _ATTRIBUTES = r"((?:[^<>\"']*+(?:(?:\"[^\"]{0,2000}+\"|'[^']{0,2000}+')[^<>\"']*+)*+(?=>))|[^<>]*+)"
@@ -145,6 +145,8 @@ def _note(element: str, name: str, found: Tags) -> None:
 
 def _end(source: str, match: re.Match[str], name: str) -> int:
     """Where the invisible piece that begins at `match` ends; -1 if it does not."""
+    if name in ("rt", "rp"):  # how the characters before it are read: no words of the text, and often left open
+        return source.find("<", match.end())
     if name:
         closing = source.find(f"</{name}", match.end())
         if closing < 0 and (late := re.compile(f"</{name}", re.IGNORECASE).search(source, match.end())):

@@ -30,7 +30,7 @@ def tidied(layout: Layout, tags: Sequence[str], known: Columns, odds: Column, li
     sentences = [fits and ends for fits, ends in zip(likely, (known["sentence"] > 0).tolist(), strict=True)]
     _join_lists(layout, tags, likely, kept)
     _join_captions(layout, sentences, odds, kept)
-    _join_sentences(layout, tags, sentences, odds > 0, kept)
+    _join_sentences(layout, tags, sentences, (odds > 0).tolist(), kept)
     _join_headings(layout, tags, likely, kept)
     return _without_loose_end(blocks, tags, kept)
 

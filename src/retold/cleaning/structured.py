@@ -14,11 +14,13 @@ from retold.cleaning.published import Stamp, read_stamp, stated_time
 from retold.cleaning.sources import is_agency_name, listed_parts
 from retold.cleaning.tables import sections
 from retold.model import Basis, Credit, CreditKind, Page, Published
+from retold.words import folded
 
 # What parts byline, date and reading time on one line.
 _PARTED = re.compile(r"\s[⋅·•|]\s")
 _MAX_NAME_CHARS = 80
 _MAX_TITLE_CHARS = 300
+_LEAST_HEADING_WORDS = 5
 
 
 @dataclass(slots=True)
@@ -82,7 +84,8 @@ def about(said: Statements, page: Page) -> About:
     stated = page.stated
     url = page.url or _address(said, node)
     outlet = stated.outlet or _outlet(said, node, url)
-    published, notes = publication(list(_date_claims(said, node, url)))
+    stamps = [stamp for line in said.lines for part in _PARTED.split(line) if (stamp := read_stamp(part))]
+    published, notes = publication(list(_date_claims(said, node, url, stamps)))
     people, agencies = _authors(said, node, outlet)
     return About(
         title=stated.title or _title(said, node, outlet),
@@ -91,7 +94,7 @@ def about(said: Statements, page: Page) -> About:
         outlet=outlet,
         language=stated.language or _language(node.language or said.language),
         published=stated_time(stated.published) or published,
-        updated=stated.updated or _updated(said, node, published),
+        updated=stated.updated or _updated(said, node, published, stamps),
         credits=agencies,
         body=node.body,
         types=types,
@@ -109,11 +112,14 @@ def about(said: Statements, page: Page) -> About:
 def _title(said: Statements, node: Described, outlet: str | None) -> str | None:
     named = [content for _, content in said.named("title")][:3]
     named += [node.headline] if node.headline and node.type not in ("webpage", "itempage") else []
-    found = headline(said.headings, [*named, *said.titles[:1]], outlet)
+    # A <title> that has no word of the one heading, where that is more than a name, is the name of the site.
+    heading = set(folded(said.headings[0])) if len(said.headings) == 1 and not named else set[str]()
+    sites = len(heading) >= _LEAST_HEADING_WORDS and heading.isdisjoint(folded(" ".join(said.titles)))
+    found = headline(said.headings, named if sites else [*named, *said.titles], outlet)
     return found[:_MAX_TITLE_CHARS] if found else None
 
 
-def _date_claims(said: Statements, node: Described, url: str | None) -> Iterator[DateClaim]:
+def _date_claims(said: Statements, node: Described, url: str | None, stamps: Sequence[Stamp]) -> Iterator[DateClaim]:
     if node.published:
         yield DateClaim(node.published, "JSON-LD datePublished", 0.95)
     for name, content in said.named("published"):
@@ -125,11 +131,10 @@ def _date_claims(said: Statements, node: Described, url: str | None) -> Iterator
     day = url_day(url)
     if day:
         yield DateClaim(day, "address", 0.8, Basis.URL)
-    printed = [stamp for line in said.lines for part in _PARTED.split(line) if (stamp := read_stamp(part))]
-    yield from _printed(printed, updated=False)
+    yield from _printed(stamps, updated=False)
     for value, names in marked[:1]:
         yield DateClaim(value, f"<time {names.strip()}>"[:60] if names.strip() else "<time>", 0.7)
-    yield from _printed(printed, updated=True)
+    yield from _printed(stamps, updated=True)
 
 
 def _printed(stamps: Sequence[Stamp], *, updated: bool) -> Iterator[DateClaim]:
@@ -141,9 +146,10 @@ def _printed(stamps: Sequence[Stamp], *, updated: bool) -> Iterator[DateClaim]:
             yield DateClaim(stamp.first, where, sure, Basis.PRINTED, last)
 
 
-def _updated(said: Statements, node: Described, published: Published | None) -> str | None:
+def _updated(said: Statements, node: Described, published: Published | None, stamps: Sequence[Stamp]) -> str | None:
     times = [value for value, names in said.times if "updat" in names or "modif" in names]
-    claims = [node.updated, *(content for _, content in said.named("updated")), *times]
+    printed = [stamp.first for stamp in stamps if stamp.label == "updated"]
+    claims = [node.updated, *(content for _, content in said.named("updated")), *times, *printed]
     found = next((iso for claim in claims if claim and (iso := moment(claim))), None)
     return None if found and published and found[:10] < published.first[:10] else found
 
