@@ -11,6 +11,7 @@ from retold.cleaning.html_containers import Column, Columns
 _MAX_CALL_WORDS = 45
 _MAX_LABEL_WORDS = 10
 _MOSTLY_LINK = 0.5
+_LEAST_PULLED, _PULLED_FROM, _QUOTE_MARKS = 4, 8, " .,\"'“”„‘’«»…"  # words; blocks away; what stands around a quote
 _CAPTION_DEPTH = 4  # elements from a caption to the item of the list it is in
 _HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
 
@@ -32,6 +33,7 @@ def tidied(layout: Layout, tags: Sequence[str], known: Columns, odds: Column, li
     _join_captions(layout, sentences, odds, kept)
     _join_sentences(layout, tags, sentences, (odds > 0).tolist(), kept)
     _join_headings(layout, tags, likely, kept)
+    _leave_pull_quotes(blocks, kept)
     return _without_loose_end(blocks, tags, kept)
 
 
@@ -98,6 +100,17 @@ def _join_headings(layout: Layout, tags: Sequence[str], likely: Sequence[bool], 
         beside = parents[blocks[at].node] in (below, parents[max(0, below)])
         if tags[at] in _HEADINGS and likely[at] and kept[at + 1] and beside:
             kept[at] = True
+
+
+def _leave_pull_quotes(blocks: Sequence[Block], kept: list[bool]) -> None:
+    """Leave what stands near by within a longer paragraph, word for word: a sentence pulled out to be seen, said once."""
+    for at, block in enumerate(blocks):
+        if kept[at] and _LEAST_PULLED <= block.words <= _MAX_CALL_WORDS:
+            words = block.text.strip(_QUOTE_MARKS)
+            around = range(max(0, at - _PULLED_FROM), min(len(blocks), at + _PULLED_FROM + 1))
+            kept[at] = not any(
+                kept[near] and blocks[near].words > block.words and words in blocks[near].text for near in around
+            )
 
 
 def _without_loose_end(blocks: Sequence[Block], tags: Sequence[str], kept: list[bool]) -> list[bool]:

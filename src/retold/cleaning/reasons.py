@@ -26,6 +26,7 @@ _CLASSES = {
     "notice": "notice of the site",
     "disclosure": "notice of the site",
     "button": "offer",
+    "minutes": "reading time",
     "consent": "dialogue that asks for consent",
 }
 _SHAPES = {

@@ -115,8 +115,15 @@ def _title(said: Statements, node: Described, outlet: str | None) -> str | None:
     # A <title> that has no word of the one heading, where that is more than a name, is the name of the site.
     heading = set(folded(said.headings[0])) if len(said.headings) == 1 and not named else set[str]()
     sites = len(heading) >= _LEAST_HEADING_WORDS and heading.isdisjoint(folded(" ".join(said.titles)))
-    found = headline(said.headings, named if sites else [*named, *said.titles], outlet)
+    found = headline(said.headings or _printed_titles(said), named if sites else [*named, *said.titles], outlet)
     return found[:_MAX_TITLE_CHARS] if found else None
+
+
+def _printed_titles(said: Statements) -> list[str]:
+    """Where nothing is marked as the headline: the lines that `<title>` holds beside the name of the site."""
+    title = next(iter(said.titles), "")
+    lines = (line for line in said.lines if len(line.split()) >= _LEAST_HEADING_WORDS)
+    return [line for line in lines if title.startswith(line) or title.endswith(line)]
 
 
 def _date_claims(said: Statements, node: Described, url: str | None, stamps: Sequence[Stamp]) -> Iterator[DateClaim]:

@@ -244,3 +244,38 @@ def test_short_headings_and_list_items_within_the_text_stay(road):
     )
     lines = article(html(body), road).text.split("\n\n")
     assert lines == [*PARAGRAPHS[:3], "Instead", *items, *PARAGRAPHS[3:5], "Open question", PARAGRAPHS[5]]
+
+
+_REPORT = "<p>The harbour board of Ostervik closed the northern quay on Tuesday after a crane had sunk into it.</p>" * 3
+
+
+@pytest.mark.parametrize("road", ["fast", "careful"])
+def test_links_below_a_label_within_the_text_go_with_it(road):
+    teasers = (
+        "<ul><li><a href='/1'>Pilots ask for more lights</a></li><li><a href='/2'>Ferry is late again</a></li></ul>"
+    )
+    found = article(f"<h1>Quay closed</h1>{_REPORT}<p>You may also like:</p>{teasers}{_REPORT}", road)
+    assert "Pilots" not in found.text
+    assert "Ferry" not in found.text
+
+
+def test_a_title_of_the_site_is_not_the_headline():
+    page = f"<title>Port of Ostervik - News</title><h1>Northern quay closed until the summer</h1>{_REPORT}"
+    assert article(page, "fast").title == "Northern quay closed until the summer"
+    assert (
+        article(page.replace("Northern quay closed until the summer", "Harbour"), "fast").title
+        == "Port of Ostervik - News"
+    )
+
+
+def test_the_agency_of_a_dateline_is_the_one_printed_in_full_at_the_headline():
+    dated = f"<p>OSTERVIK, March 3 (CP) — {_REPORT.removeprefix('<p>')}"
+    full = article(f"<h1>Quay closed</h1><p>Coastline Press</p>{dated}", "fast")
+    assert {credit.name for credit in full.credits} == {"Coastline Press"}
+    assert {credit.name for credit in article(f"<h1>Quay closed</h1>{dated}", "fast").credits} == {"The Canadian Press"}
+
+
+def test_when_a_page_was_updated_is_read_where_only_print_says_it():
+    times = "<p>Published 5 March 2026 at 18:05</p><p>Updated 6 March 2026 at 19:40</p>"
+    found = article(f"<h1>Quay closed</h1>{times}{_REPORT}", "fast")
+    assert (found.published.first, found.updated) == ("2026-03-05", "2026-03-06")

@@ -106,3 +106,17 @@ def test_people_marked_as_authors_are_stated_but_not_those_of_the_head():
         tags_of("<meta itemprop='author' content='x'><p>By <a rel='author' href='/a'><b>Ana</b> Roe</a></p><p>text</p>")
     )
     assert said.people == ["Ana Roe"]
+
+
+def test_two_line_breaks_in_a_row_end_a_block():
+    assert texts("<div>One<br><br>two<br>\n <br/>three<br>four</div>") == ["One", "two", "three\nfour"]
+
+
+def test_how_characters_are_read_is_no_text():
+    assert texts("<p><ruby>港<rp>（</rp><rt>みなと</rt><rp>）</rp></ruby>の<ruby>船<rt>ふね</ruby>が</p>") == [
+        "港の船が"
+    ]
+
+
+def test_an_author_marked_as_microformats_do_is_stated():
+    assert scan(tags_of("<p><span class='author vcard'><a href='/a'>Ana Roe</a></span></p>")).people == ["Ana Roe"]
