@@ -201,5 +201,10 @@ def test_words_go_to_who_said_them(shown):
     assert "we matched the bend" not in said
 
 
+def test_what_all_have_from_one_side_says_so(shown):
+    assert "17 civilians: According to our medical service" in shown
+    assert "(05, 03 | 02; all on the word of Lowland Front)" in shown
+
+
 def test_a_day_in_may_is_nothing_that_may_be(shown):
     assert "14 May 2026 [announced]" not in between(shown, "TIMELINE", "PEOPLE")

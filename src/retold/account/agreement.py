@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from retold.account.clearest import HANGING, Clearest, mostly_in
 from retold.account.counted import Counted, counted
+from retold.account.sourced import with_sources
+from retold.account.speakers import said_in
 from retold.model import (
     Actor,
     ActorKind,
@@ -50,7 +52,7 @@ def agreement(
     places = {(r.article, r.span.start): n for n, p in enumerate(collation.passages) for r in p.readings}
     order = list(FactKind)
     found.sort(key=lambda f: (-f.origins, order.index(f.kind), _place(f, places), f.value or "", f.text))
-    return tuple(found[:_MOST])
+    return tuple(with_sources(found[:_MOST], story.articles, lineage, said_in(story)))
 
 
 def _holds(sentence: Fact, deed: Fact) -> bool:

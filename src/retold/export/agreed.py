@@ -81,6 +81,11 @@ def articles_of(fact: Fact, account: Account) -> list[list[str]]:
     return list(by_telling((e.article for e in fact.evidence), telling_numbers(account.lineage)).values())
 
 
+def on_whose_word(fact: Fact) -> str:
+    """What is said behind the tellings of a fact that all have it from one side; nothing of another fact."""
+    return f"all on the word of {fact.source}" if fact.source else ""
+
+
 def in_short(fact: Fact) -> str | None:
     """What a fact states, in a word or two; None for who did what."""
     if fact.kind is FactKind.DATE:

@@ -29,6 +29,7 @@ def _fact(fact: Fact, account: Account, texts: dict[str, str]) -> Row:
         "origins": fact.origins,
         "tellings": [number for number in told if number],
         "evidence": [row for e in fact.evidence for row in stages.evidence_rows(e.article, (e.span,), texts)],
+        **({"source": fact.source} if fact.source else {}),
     }
 
 

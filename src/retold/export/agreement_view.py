@@ -36,6 +36,10 @@ class AgreementView:
         """What a fact states, in a word or two."""
         return agreeing.in_short(fact)
 
+    def word(self, fact: Fact) -> str:
+        """On whose word all tellings state it, for the reader."""
+        return agreeing.on_whose_word(fact)
+
     def sentence(self, fact: Fact) -> Context:
         """The fact in the sentence that puts it best."""
         return agreeing.in_sentence(fact, self._account)

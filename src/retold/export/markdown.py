@@ -81,7 +81,7 @@ class _Note:
         for origins, facts in agreed.agreed(self.account):
             for fact in agreed.without(facts, self.account):
                 short = agreed.in_short(fact)
-                told = self._told(origins, fact.evidence)
+                told = "; ".join(filter(None, (self._told(origins, fact.evidence), plain(agreed.on_whose_word(fact)))))
                 yield f"- {f'**{plain(short)}**: ' if short else ''}{plain(fact.text)} ({told})"
         for found in agreed.alone(self.account):
             words = [agreed.in_short(fact) or "" for fact in (*found.facts, *found.names)]

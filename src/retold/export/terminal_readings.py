@@ -48,6 +48,7 @@ class Readings:
 
     def _fact(self, fact: Fact) -> None:
         told = " | ".join(self.refs(ids, 4) for ids in agreed.articles_of(fact, self.account))
+        told = "; ".join(filter(None, (told, agreed.on_whose_word(fact))))
         short = agreed.in_short(fact)
         size = max((self.ink.width - len(short or "")) // 2, MIN_CONTEXT_CHARS)
         sentence = agreed.in_sentence(fact, self.account)

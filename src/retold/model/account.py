@@ -74,6 +74,7 @@ class Fact:
         text: the sentence that puts it best, in the words of an article.
         origins: independent tellings that state it.
         evidence: the words of each article, those of `text` first.
+        source: on whose word all tellings that state it do so, None if one of them does so by itself or it is not known.
     """
 
     kind: FactKind
@@ -81,6 +82,7 @@ class Fact:
     text: str
     origins: int
     evidence: tuple[Evidence, ...]
+    source: str | None = None
 
     def __post_init__(self) -> None:
         _need(self.evidence, "a fact")
