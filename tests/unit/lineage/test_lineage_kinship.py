@@ -5,7 +5,8 @@ from tellings import article, story
 
 from retold.lineage import LineageSettings
 from retold.lineage.alignment import align
-from retold.lineage.kinship import kinships
+from retold.lineage.details import Details
+from retold.lineage.kinship import exchanged, kinships
 from retold.lineage.likeness import Likeness
 from retold.lineage.texts import prepare
 
@@ -27,6 +28,16 @@ def kinship(left, right, headed=frozenset()):
 def test_sentences_that_run_into_one_carry_over_whole():
     joined = " ".join(LOAN.split("\n\n")[:2])  # `and Co. Merrow` may be a name: no sentence ends there
     assert kinship(LOAN, joined).share_right == pytest.approx(1.0)
+
+
+def test_the_same_sentences_in_another_order_speak_against_copying():
+    turned = "\n\n".join(LOAN.split("\n\n")[::-1])
+    odds = []
+    for other in (LOAN + "\n\nNothing more was said.", turned):
+        texts = prepare(story(article("a", LOAN), article("b", other)), LineageSettings())
+        alignment = align(*texts.texts, Likeness(texts), LineageSettings().min_sentence_similarity)
+        odds.append(exchanged(*texts.texts, alignment, Details(texts)))
+    assert odds[0] == 0 < odds[1]
 
 
 def test_one_headline_makes_a_copy_likelier():
