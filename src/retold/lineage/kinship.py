@@ -76,8 +76,8 @@ _MARKS = str.maketrans("", "", ".,'’")
 # Across languages, in log odds: what facts in common say beyond independent reports of them, and how much more the share
 # says; set between translations and independent reports of our own in Spanish, German and French.
 _ACROSS_FACTS, _ACROSS_SHARE = 4.9, 22 / (MODEL.share + MODEL.smaller_share)
-# Against copying, where none of what is shared stands in the same order; where only facts are compared, so many times.
-_MOVED, _OF_FACTS = 3.0, 2.0
+# Against translation, where none of the facts two texts share stands in the same order.
+_MOVED = 6.0
 # How sure a pair must be to be drawn into one group, turn by turn: what is surest first.
 _BARS = (0.97, 0.9, 0.8, 0.65, 0.5, 0.5)
 
@@ -137,7 +137,7 @@ def kinships(
 
 
 def exchanged(left: Text, right: Text, alignment: Alignment, details: Details) -> float:
-    """Log odds against copying: names and figures that are others in what two texts share, and another order of it.
+    """Log odds against copying from names and figures that are others in what the two texts share.
 
     Who brings a report up to date, in the next day's paper at the latest, changes some of its figures; what comes later with
     other figures is the next of a series.
@@ -145,22 +145,23 @@ def exchanged(left: Text, right: Text, alignment: Alignment, details: Details) -
     changed = 0.0 if days_apart(left.article, right.article) > _UP_TO_DATE else MODEL.most_changed
     kept, figures = details.kept(left, right, alignment), details.figures(left, right, alignment)
     missing = max((1 - MODEL.most_changed) * kept[1] - kept[0], 0.0) + max((1 - changed) * figures[1] - figures[0], 0.0)
-    order = [link.right[0] for link in alignment.links]
-    moved = _MOVED * (1 - longest_ascent(order) / max(len(order), 1))
+    odds = MODEL.exchanged * missing
     if left.language != right.language:
-        missing += _left_over(left, right, alignment, details)
-        moved *= _OF_FACTS
-    return min(MODEL.exchanged * missing + moved, MODEL.most_exchanged)
+        odds += _told_otherwise(left, right, alignment, details)
+    return min(odds, MODEL.most_exchanged)
 
 
-def _left_over(left: Text, right: Text, alignment: Alignment, details: Details) -> float:
-    """Nats of names and figures that speak against translation: each of the two texts has some alone.
+def _told_otherwise(left: Text, right: Text, alignment: Alignment, details: Details) -> float:
+    """Log odds against translation: names and figures that each of two texts has alone, and facts in another order.
 
     Who cuts a translation leaves out some of what its source has, but puts in nothing; one sentence in common, which may
-    be a fact that both report, is a translation only if nothing else is left over on either side.
+    be a fact that both report, is a translation only if nothing else is left over on either side. Within one language order
+    says little: who rewrites a report moves its sentences, and their words still show whose they are.
     """
     fewer, more = details.alone(left, right)
-    return fewer if len(alignment.links) > 1 else more
+    order = [link.right[0] for link in alignment.links]
+    moved = 1 - longest_ascent(order) / max(len(order), 1)
+    return MODEL.exchanged * (fewer if len(order) > 1 else more) + _MOVED * moved
 
 
 def of_equals(text: Text, likeness: Likeness) -> Kinship:

@@ -1,7 +1,7 @@
 """What two texts share, and how likely that makes a copy."""
 
 import pytest
-from tellings import article, story
+from tellings import MATCH, MATCH_GERMAN, article, story
 
 from retold.lineage import LineageSettings
 from retold.lineage.alignment import align
@@ -30,11 +30,11 @@ def test_sentences_that_run_into_one_carry_over_whole():
     assert kinship(LOAN, joined).share_right == pytest.approx(1.0)
 
 
-def test_the_same_sentences_in_another_order_speak_against_copying():
-    turned = "\n\n".join(LOAN.split("\n\n")[::-1])
+def test_the_same_facts_in_another_order_speak_against_translation():
     odds = []
-    for other in (LOAN + "\n\nNothing more was said.", turned):
-        texts = prepare(story(article("a", LOAN), article("b", other)), LineageSettings())
+    for order in (MATCH_GERMAN, "\n\n".join(MATCH_GERMAN.split("\n\n")[::-1])):
+        told = article("a", MATCH, language="en"), article("b", order, language="de")
+        texts = prepare(story(*told), LineageSettings())
         alignment = align(*texts.texts, Likeness(texts), LineageSettings().min_sentence_similarity)
         odds.append(exchanged(*texts.texts, alignment, Details(texts)))
     assert odds[0] == 0 < odds[1]
