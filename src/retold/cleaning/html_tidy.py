@@ -11,8 +11,7 @@ from retold.cleaning.html_containers import Column, Columns
 _MAX_CALL_WORDS = 45
 _MAX_LABEL_WORDS = 10
 _MOSTLY_LINK = 0.5
-_LEAST_PULLED, _PULLED_FROM, _QUOTE_MARKS = 4, 8, " .,\"'“”„‘’«»…"  # words; blocks away; what stands around a quote
-_CAPTION_DEPTH = 4  # elements from a caption to the item of the list it is in
+_NEAR, _QUOTE_MARKS = 8, " .,\"'“”„‘’«»…"  # blocks from a pulled quote to its paragraph; what stands around a quote
 _HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
 
 
@@ -30,10 +29,12 @@ def tidied(layout: Layout, tags: Sequence[str], known: Columns, odds: Column, li
     likely = [not cut and not block.link_words for cut, block in zip(label.tolist(), blocks, strict=True)]
     sentences = [fits and ends for fits, ends in zip(likely, (known["sentence"] > 0).tolist(), strict=True)]
     _join_lists(layout, tags, likely, kept)
-    _join_captions(layout, sentences, odds, kept)
+    pictured = known["in figure"] * (known["in ul"] + known["in ol"]) * (known["tag li"] == 0)
+    _join_captions(layout, [at for at in np.flatnonzero(pictured).tolist() if sentences[at]], odds, kept)
     _join_sentences(layout, tags, sentences, (odds > 0).tolist(), kept)
     _join_headings(layout, tags, likely, kept)
-    _leave_pull_quotes(blocks, kept)
+    set_off = known["hint quote"] + known["in blockquote"] + known["in aside"] + known["in figure"]
+    _leave_pull_quotes(blocks, [at for at in np.flatnonzero(set_off).tolist() if kept[at]], kept)
     return _without_loose_end(blocks, tags, kept)
 
 
@@ -58,27 +59,18 @@ def _below_labels(known: Columns) -> NDArray[np.bool_]:
     return np.array(below, dtype=bool)
 
 
-def _join_captions(layout: Layout, sentences: Sequence[bool], odds: Column, kept: list[bool]) -> None:
+def _join_captions(layout: Layout, pictured: Sequence[int], odds: Column, kept: list[bool]) -> None:
     """Keep the captions of a gallery: sentences on the pictures of one list, which stand or fall together."""
     galleries: dict[int, list[int]] = {}
-    for at, block in enumerate(layout.blocks):
-        if sentences[at] and (item := _pictured_item(layout, block.node)):
-            galleries.setdefault(layout.parents[item], []).append(at)
+    for at in pictured:
+        node = layout.blocks[at].node
+        while node > 0 and layout.tags[node] != "li":
+            node = layout.parents[node]
+        galleries.setdefault(layout.parents[node], []).append(at)
     for places in galleries.values():
         if len(places) > 1 and odds[places].mean() > 0:
             for at in places:
                 kept[at] = True
-
-
-def _pictured_item(layout: Layout, node: int) -> int:
-    """The item that has the picture on which a container is, 0 if it is on none."""
-    pictured = False
-    for _ in range(_CAPTION_DEPTH):
-        pictured |= layout.tags[node] == "figure"
-        node = layout.parents[node]
-        if node <= 0 or layout.tags[node] == "li":
-            break
-    return node if pictured and node > 0 and layout.tags[node] == "li" else 0
 
 
 def _join_sentences(
@@ -102,15 +94,12 @@ def _join_headings(layout: Layout, tags: Sequence[str], likely: Sequence[bool], 
             kept[at] = True
 
 
-def _leave_pull_quotes(blocks: Sequence[Block], kept: list[bool]) -> None:
-    """Leave what stands near by within a longer paragraph, word for word: a sentence pulled out to be seen, said once."""
-    for at, block in enumerate(blocks):
-        if kept[at] and _LEAST_PULLED <= block.words <= _MAX_CALL_WORDS:
-            words = block.text.strip(_QUOTE_MARKS)
-            around = range(max(0, at - _PULLED_FROM), min(len(blocks), at + _PULLED_FROM + 1))
-            kept[at] = not any(
-                kept[near] and blocks[near].words > block.words and words in blocks[near].text for near in around
-            )
+def _leave_pull_quotes(blocks: Sequence[Block], quoted: Sequence[int], kept: list[bool]) -> None:
+    """Leave of the `quoted` what stands near by in a longer paragraph, word for word: a sentence pulled out to be seen."""
+    for at in quoted:
+        words, around = blocks[at].text.strip(_QUOTE_MARKS), range(max(0, at - _NEAR), min(len(blocks), at + _NEAR + 1))
+        if any(kept[near] and blocks[near].words > blocks[at].words and words in blocks[near].text for near in around):
+            kept[at] = False
 
 
 def _without_loose_end(blocks: Sequence[Block], tags: Sequence[str], kept: list[bool]) -> list[bool]:
