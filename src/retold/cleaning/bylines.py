@@ -16,8 +16,14 @@ _WRITES = re.compile(
     r"corresponsal|redactora?|periodista|correspondante?|journaliste|rédacteur|rédactrice)(?:,\s[^.!?]{2,40})?$",
     re.IGNORECASE,
 )
-# A part of a name: capitalised, an initial, or a particle.
-_PART = re.compile(r"(?:[A-ZÀ-ÞĀ-ŽА-ЯЁІЇЄΑ-Ω][^\W\d_]*(?:['’-][^\W\d_]+)*\.?|[A-Z]\.(?:-?[A-Z]\.)*)$")
+# A part of a name: capitalised, an initial, or a particle; or of a script that has no capitals (Hebrew to Georgian).
+_PART = re.compile(
+    r"(?:[\u0590-\u08ff\u0900-\u10ff][^\W\d_]*(?:['’״׳-][^\W\d_]+)*|[A-ZÀ-ÞĀ-ŽА-ЯЁІЇЄΑ-Ω][^\W\d_]*(?:['’-][^\W\d_]+)*\.?|[A-Z]\.(?:-?[A-Z]\.)*)$"
+)
+# A name of Chinese, Japanese or Korean characters, which has no space.
+_UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,6}")
+# What the names of desks and papers end with: "社会部", "新聞社", "编辑部".
+_DESKS = ("部", "社", "報", "报", "新聞", "网", "網", "局", "班", "室", "台", "뉴스", "신문", "일보")
 _PARTICLES = frozenset(
     (
         "de",
@@ -118,6 +124,8 @@ def people_in(text: str) -> tuple[str, ...]:
 def is_person(name: str) -> bool:
     """Whether `name` has the form of a person's name: two to five capitalised words, no agency, desk or site."""
     words = name.split()
+    if _UNSPACED.fullmatch(name):
+        return known(name) is None and not name.endswith(_DESKS)
     if not 2 <= len(words) <= _MAX_NAME_WORDS or known(name):
         return False
     if any(word.casefold().strip(".") in _no_names() for word in words):
