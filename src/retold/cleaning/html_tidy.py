@@ -11,6 +11,7 @@ from retold.cleaning.html_containers import Column, Columns
 _MAX_CALL_WORDS = 45
 _MAX_LABEL_WORDS = 10
 _MOSTLY_LINK = 0.5
+_CAPTION_DEPTH = 6  # elements from a caption to the item of the list it is in
 _NEAR, _QUOTE_MARKS = 8, " .,\"'“”„‘’«»…"  # blocks from a pulled quote to its paragraph; what stands around a quote
 _HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
 
@@ -63,10 +64,11 @@ def _join_captions(layout: Layout, pictured: Sequence[int], odds: Column, kept: 
     """Keep the captions of a gallery: sentences on the pictures of one list, which stand or fall together."""
     galleries: dict[int, list[int]] = {}
     for at in pictured:
-        node = layout.blocks[at].node
-        while node > 0 and layout.tags[node] != "li":
-            node = layout.parents[node]
-        galleries.setdefault(layout.parents[node], []).append(at)
+        item = layout.blocks[at].node
+        for _ in range(_CAPTION_DEPTH):
+            item = item if layout.tags[item] == "li" else max(0, layout.parents[item])
+        if layout.tags[item] == "li":
+            galleries.setdefault(layout.parents[item], []).append(at)
     for places in galleries.values():
         if len(places) > 1 and odds[places].mean() > 0:
             for at in places:
