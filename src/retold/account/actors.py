@@ -115,7 +115,12 @@ def _by_short_form(kinds: dict[str, ActorKind], counts: dict[str, Counter[ActorK
         by_first, by_last = lone.get(words[0]), lone.get(words[-1])
         if by_first and not by_last and words[0] not in given_names():
             seen = counts[name].keys() | counts[by_first].keys()
-            if len(seen) > 1 and ActorKind.PERSON in seen and place_key(by_first) not in places():
+            if (
+                len(seen) > 1
+                and counts[by_first].keys() != {ActorKind.PLACE}
+                and ActorKind.PERSON in seen
+                and place_key(by_first) not in places()
+            ):
                 found |= dict.fromkeys((name, by_first), ActorKind.ORGANISATION)
         elif by_last and not by_first and kinds[by_last] is ActorKind.PERSON and len(words) == len(("Edda", "Kroll")):
             found[name] = ActorKind.PERSON

@@ -144,7 +144,7 @@ def _told(clearest: Clearest, collation: Collation) -> Iterator[Fact]:
         best = clearest.of(passage)
         if best.trouble < HANGING and best.origins >= _FIRM and not clearest.is_said(best.reading):
             evidence = tuple(Evidence.at(clearest.articles[r.article], r.span) for r in best.carried)
-            text = _line(clearest.articles[best.reading.article], best.reading.span)
+            text = _line(clearest.articles[best.reading.article], clearest.told(best.reading))
             yield Fact(FactKind.EVENT, None, text, best.origins, evidence)
 
 

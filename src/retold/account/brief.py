@@ -14,17 +14,16 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from types import MappingProxyType
 
 from retold.account.clearest import HANGING, UNFIT, Clearest, Wording, weight
-from retold.account.days import by_day, days_in
+from retold.account.parting import by_day, by_denial
 from retold.model import Collation, Evidence, Lineage, Mentions, Passage, Point, Span, Story
 from retold.words import folded, stem
 from retold.words.background import idf
 
 _SAME = 0.5  # two sentences that share this much of the lighter one's weighted words say the same
-_OTHER_DAY = 0.6  # of that share, where both are dated, on different days
+_PARTED = 0.45  # of that share, between what two parts of a passage say: the same words, but another day, or a no
 _TOPICAL = 10.0  # weight of the wording that is most the story's own matter
 _STALE = 6.0  # weight against what was said, by the share of it
 _SUPPORT, _COPIES = 2.0, 1.0  # weight of twice as many tellings, and of twice as many pages
@@ -42,7 +41,10 @@ _NUMBER = re.compile(r"\d")
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
-    """A passage with the wording that stands best for it."""
+    """A passage, or a part of one that tells of another day or says no, with the wording that stands best for it.
+
+    `number`: of the part; `whole`: of the passage it is of.
+    """
 
     number: int
     passage: Passage
@@ -50,7 +52,7 @@ class _Candidate:
     statement: bool
     merit: float
     terms: frozenset[str]
-    days: frozenset[date]
+    whole: int
 
 
 def brief(
@@ -71,8 +73,13 @@ def brief(
     """
     clearest = Clearest(story, lineage)
     mentions = {found.article: found for found in story.mentions}
-    parts = (part for p in collation.passages for part in by_day(p, clearest.articles, mentions, lineage))
-    collation = replace(collation, passages=tuple(parts))
+    parts = [
+        (whole, part)
+        for whole, passage in enumerate(collation.passages)
+        for day in by_day(passage, clearest.articles, mentions, lineage)
+        for part in by_denial(day, clearest.denies, lineage)
+    ]
+    collation = replace(collation, passages=tuple(part for _, part in parts))
     common = _common_terms(story, collation, clearest)
     translations = _translations(story, lineage, clearest.language)
     candidates = []
@@ -88,8 +95,7 @@ def brief(
             statement = passage.quoted or clearest.is_said(at)
             terms = clearest.terms(at)
             topical = _topical(passage, terms, common, clearest)
-            days = days_in(mentions[at.article], at.span)
-            candidates.append(_Candidate(number, passage, wording, statement, topical, terms, days))
+            candidates.append(_Candidate(number, passage, wording, statement, topical, terms, parts[number][0]))
     most_topical = max((c.merit for c in candidates), default=0.0) or 1.0
     candidates = [
         replace(c, merit=round(_TOPICAL * c.merit / most_topical + _merit(c, clearest, mentions), 6))
@@ -221,10 +227,10 @@ def _chosen(candidates: Sequence[_Candidate], first: int | None, most: int) -> l
 
 
 def _shared(one: _Candidate, other: _Candidate) -> float:
-    """The weighted share of the lighter one's words that the other has too, less where the two tell of other days."""
+    """The weighted share of the lighter one's words that the other has too; less between two parts of a passage."""
     share = weight(one.terms & other.terms) / max(min(weight(one.terms), weight(other.terms)), 1e-9)
-    apart = one.days and other.days and one.days.isdisjoint(other.days)
-    return share * _OTHER_DAY if apart else share
+    parted = one.whole == other.whole and one.wording.reading != other.wording.reading
+    return share * _PARTED if parted else share
 
 
 def _point(wording: Wording, clearest: Clearest, *, statement: bool) -> Point:

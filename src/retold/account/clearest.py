@@ -109,6 +109,10 @@ class Clearest:
         said = self._said(reading)
         return said.who | said.what
 
+    def denies(self, reading: Reading) -> bool:
+        """Whether something in a reading says no."""
+        return self._said(reading).denies
+
     def is_said(self, reading: Reading) -> bool:
         """Whether a reading opens with somebody's words, or is mostly somebody's words that were given out to everybody."""
         article, mentions = self.articles[reading.article], self._mentions[reading.article]
@@ -172,9 +176,10 @@ class Clearest:
                 for a in said
                 if self.articles[a].language == language and self._lineage.tellings({a, one.article}) == 1
             ]
+            theirs = said[other.article]
             if not kin:
-                return said[one.article].tells_of(said[other.article])
-            return any(_says(said[a], said[other.article]) for a in kin)
+                return said[one.article].tells_of(theirs)
+            return any(_says(said[a], theirs) for a in kin)
         ours, theirs = said[one.article], said[other.article]
         if self._opens_quoted(other) and _share(ours.what, theirs.what) < _QUOTED:
             return False
@@ -208,9 +213,13 @@ class _Said:
     denies: bool
 
     def tells_of(self, other: "_Said") -> bool:
-        """Whether, in another language, it has enough of the other's names, figures and days, and no others."""
-        common = len(self.figures & other.figures) + len(self.days & other.days) + len(self.who & other.who)
-        return common >= _TOLD and not self.contradicts(other)
+        """Whether, in another language, it has enough of the other's names, figures and days, and no others.
+
+        Names alone tell nothing: they stand in all that a story says. Nor does what denies bear out what does not.
+        """
+        facts = len(self.figures & other.figures) + len(self.days & other.days)
+        enough = facts > 0 and facts + len(self.who & other.who) >= _TOLD
+        return enough and self.denies == other.denies and not self.contradicts(other)
 
     def contradicts(self, other: "_Said") -> bool:
         """Whether each has a number that the other has not, or a day: the one does not bear out the other."""

@@ -9,32 +9,10 @@ from retold.words import fold
 from retold.words.names import place_key, places
 
 _PRONOUNS = frozenset(
-    [
-        "he",
-        "she",
-        "it",
-        "they",
-        "we",
-        "i",
-        "you",
-        "who",
-        "which",
-        "that",
-        "his",
-        "her",
-        "its",
-        "their",
-        "our",
-        "my",
-        "your",
-        "this",
-        "these",
-        "those",
-        "some",
-        "many",
-        "others",
-    ]
-)
+    {"he", "she", "it", "they", "we", "i", "you", "who", "which", "that", "his", "her", "its", "their", "our",
+     "my", "your", "this", "these", "those", "some", "many", "others", "few", "most", "all", "none", "both",
+     "several", "everyone", "everybody", "anyone", "anybody", "someone", "somebody", "nobody"}
+)  # fmt: skip
 _ARTICLES = ("the ", "a ", "an ", "The ", "A ", "An ")
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import cache
 
-from retold.mentions.gazetteer import nationalities
+from retold.mentions.gazetteer import nationalities, role_nouns
 from retold.mentions.grammar import Parsed
 from retold.words.names import given_names, long_names, places
 from retold.words.names import place_key as key
@@ -283,7 +283,14 @@ def _proper(s: Parsed, word: int) -> bool:
         return True
     if s.low[word] in nationalities() or s.tags[word] in _NEVER:
         return False
-    return s.names[word] != "O" or key(form) in places() or (s.tags[word] != "JJ" and not _headline(s))
+    seen = s.names[word] != "O" or key(form) in places() or (s.tags[word] != "JJ" and not _headline(s))
+    return seen or _titled(s, word)
+
+
+def _titled(s: Parsed, word: int) -> bool:
+    """`striker | Mara Lunt`: behind the noun of a role, with another capital behind it."""
+    title = s.words[word - 1].islower() and s.low[word - 1] in role_nouns()
+    return title and word + 1 < len(s.words) and s.words[word + 1][0].isupper()
 
 
 def _proper_first(s: Parsed, word: int) -> bool:

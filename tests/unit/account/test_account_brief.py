@@ -165,8 +165,8 @@ def test_the_writer_s_own_view_is_no_point():
 def test_who_does_not_deny_bears_no_denial_out():
     denied = "The paper of the harbour master does not call for a wider ban on trawling off Vestby."
     other = "The harbour master of Vestby and his paper call for a wider ban on trawling off the coast."
-    (point,) = points({"a": denied, "b": other}, [([("a", denied), ("b", other)],)])
-    assert point.origins == 1
+    found = points({"a": denied, "b": other}, [([("a", denied), ("b", other)],)])
+    assert {(p.text, p.origins) for p in found} == {(denied, 1), (other, 1)}
 
 
 def test_what_a_page_has_from_another_story_is_no_point_of_this_one():
@@ -191,3 +191,11 @@ def test_neither_a_pronoun_behind_words_of_time_nor_a_word_to_the_reader_is_take
 def test_a_mine_is_not_the_writers():
     mine = "The mine of Vestby closed on Monday after the storm had filled its lower galleries with water."
     assert [p.text for p in points({"a": f"{MAYOR} {mine}"}, [([("a", MAYOR)],), ([("a", mine)],)])] == [MAYOR, mine]
+
+
+def test_who_denies_it_is_heard_beside_who_says_it():
+    says = "The harbour board of Vestby will sell its cranes to Northquay Lifting, two of its members said."
+    denies = "The harbour board of Vestby will not sell its cranes to Northquay Lifting, its chairwoman said."
+    found = points({"a": says, "b": denies}, [([("a", says), ("b", denies)],)])
+    assert {p.text for p in found} == {says, denies}
+    assert [p.origins for p in found] == [1, 1]

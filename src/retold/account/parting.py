@@ -1,6 +1,6 @@
-"""Sentences of one passage that tell of different days: the opening of a trial and its end, an early count and the last."""
+"""Sentences of one passage that do not say the same: the opening of a trial and its end, a rumour and its denial."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -35,6 +35,14 @@ def by_day(
         return [passage]
     undated = [reading for reading, days in told.items() if not days]
     return [_part(passage, [*readings, *undated], lineage) for _, readings in parts]
+
+
+def by_denial(passage: Passage, denies: Callable[[Reading], bool], lineage: Lineage) -> list[Passage]:
+    """The passage in parts, what says no apart from what does not; one part where copies of one text stand on both sides."""
+    sides = [[r for r in passage.readings if denies(r) is says_no] for says_no in (False, True)]
+    ids = [[r.article for r in side] for side in sides]
+    apart = all(sides) and sum(map(lineage.tellings, ids)) == lineage.tellings(ids[0] + ids[1])
+    return [_part(passage, side, lineage) for side in sides] if apart else [passage]
 
 
 def _part(passage: Passage, readings: list[Reading], lineage: Lineage) -> Passage:
