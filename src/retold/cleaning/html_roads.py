@@ -58,8 +58,8 @@ def judge_page(page: Page, settings: CleaningSettings) -> Judged:
     """The blocks of an HTML page, judged."""
     tags = tags_of(page.text)
     said, (found, known) = scan(tags), described(tags)
-    bounded = len(page.text) <= _CAREFUL_MAX_CHARS and page.text.count("<") <= _CAREFUL_MAX_TAGS
-    careful = settings.road != "fast" and bounded
+    careful = settings.road != "fast" and len(page.text) <= _CAREFUL_MAX_CHARS
+    careful = careful and page.text.count("<") <= _CAREFUL_MAX_TAGS
     blocks = found.blocks
     if not blocks:
         return Judged((), (), (), said, careful)
