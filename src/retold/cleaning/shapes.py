@@ -25,7 +25,7 @@ _NUMERIC_SHAPES = (
         "timestamp",
         rf"(?:[•·|–—-]\s*)?{_LABEL}{{0,2}}{_WEEKDAY}?(?:{_CLOCK}[,\s]+)?{_DAY}(?:(?:\s*T|\s*[,|•·@–—-]?\s*(?:at|um|à|a las|alle|в)?\s*){_CLOCK}(?:[+-]\d{{2}}:?\d{{2}})?)?Z?\s*(?:[|•·–—-]\s*.{{0,30}})?",
     ),
-    ("ago", r"(?:[•·]\s*)?(?:(?:about|vor|hace|il y a|há)\s+)?(?:an?|one|\d+)\s*(?:s|m|h|d|w|sec|min|mins|hr|hrs|second|minute|hour|day|week|month|year|stunde|tag|hora|día|heure|jour|час|день|дн)[^\W\d_]*\.?(?:\s+(?:ago|atrás|назад))?(?:\s*[|•·].{0,40})?"),
+    ("ago", r"(?:[•·]\s*)?(?:(?:about|vor|hace|il y a|há)\s+)?(?:(?:an?|one)\s+|\d+\s*)(?:[smhdwy]|mo|(?:sec|min|hr|second|minute|hour|day|week|month|year|stunde|tag|woche|monat|jahr|minuto|hora|día|semana|heure|jour|semaine|час|день|дн|мин|сек|нед|мес)[^\W\d_]{0,4})\b\.?(?:\s+(?:ago|atrás|назад))?(?:\s*[|•·].{0,40})?"),
     ("minutes", r"(?:.{0,24}\s)?~?\d+\s*[- ]?min(?:ute)?s?\.?\s*(?:read|lesezeit|de lecture|de lectura|di lettura|de leitura|чтения)(?:\s.{0,20})?"),
     ("phone", r"(?:(?:tel|phone|fax|call)\.?:?\s*)?\+?[\d()\s./-]{8,20}"),
     ("count", r"(?:[^\W\d_]{2,12}\s?[·•|]\s?){0,3}[\d.,]+\s*[km]?\+?\s*(?:[^\W\d_]+)?\s*(?:likes?|views?|shares?|comments?|replies|followers?|reads?|votes?|visits)(?:\s.{0,20})?"),
