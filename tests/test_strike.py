@@ -192,6 +192,12 @@ def test_what_departs_is_charged_to_who_departs(shown):
     assert "04 1 place: number “40” for “up to 40”" in care
 
 
+def test_the_brief_opens_with_what_both_sides_say_and_not_in_the_words_of_one(shown):
+    brief = between(shown, "IN BRIEF", "WHAT TELLINGS AGREE ON")
+    assert brief.startswith("IN BRIEF · The government of Tarsk said on Thursday that its aircraft had killed up to 40")
+    assert "regime" not in brief
+
+
 def test_words_go_to_who_said_them(shown):
     said = between(shown, "WHO SAID WHAT", "TIMELINE")
     assert "Radim Hovorka — Colonel, in a statement “Our pilots" in said  # 01: the spokesman of the Ministry, Colonel …

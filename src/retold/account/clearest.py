@@ -62,6 +62,10 @@ class Clearest:
         self._mentions = {mentions.article: mentions for mentions in story.mentions}
         self._lineage = lineage
         self._heads = frozenset(family.head for family in lineage.families)
+        # What an office or a side gives out, and its copies: best told by who reports what all sides say.
+        self._given_out = frozenset(
+            article for family in lineage.families if self._is_release(family.head) for article in family.articles
+        )
         self._known: dict[tuple[str, Span], _Said] = {}  # readings are asked for several times
 
     def of(self, passage: Passage, apart: Reading | None = None) -> Wording:
@@ -91,7 +95,8 @@ class Clearest:
             trouble = round(faults[reading.article] + unclear(article, reading), 3)
             strange = str(article.language) != self.language
             strain = round(trouble + self._excess(said, passage, reading), 3)
-            order = (strange, trouble >= UNFIT, -origins, strain, reading.article not in self._heads)
+            partial = reading.article in self._given_out
+            order = (strange, trouble >= UNFIT, -origins, partial, strain, reading.article not in self._heads)
             found.append((order, reading.article, Wording(reading, trouble, (reading, *carried), origins)))
         return min(found, key=lambda each: each[:2])[2]
 
@@ -103,6 +108,10 @@ class Clearest:
     def is_view(self, article: str) -> bool:
         """Whether an article gives a view: it bears out nothing, and says nothing for the story."""
         return self.articles[article].kind is ArticleKind.OPINION
+
+    def _is_release(self, article: str) -> bool:
+        """Whether an article is somebody's own words throughout: what an office or a side gives out."""
+        return self.articles[article].kind is ArticleKind.RELEASE
 
     def terms(self, reading: Reading) -> frozenset[str]:
         """The words of a reading that carry matter, as stems, and its days."""
@@ -116,7 +125,7 @@ class Clearest:
     def is_said(self, reading: Reading) -> bool:
         """Whether a reading opens with somebody's words, or is mostly somebody's words that were given out to everybody."""
         article, mentions = self.articles[reading.article], self._mentions[reading.article]
-        if self._opens_quoted(reading):
+        if self._opens_quoted(reading) or self._is_release(reading.article):
             return True
         if not any(reading.span.overlaps(span) for quote in mentions.quotes for span in quote.spans):
             return False
