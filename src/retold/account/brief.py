@@ -12,12 +12,12 @@ only if no other does.
 import math
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from retold.account.clearest import HANGING, UNFIT, Clearest, Wording, weight
-from retold.account.parting import by_day, by_denial
+from retold.account.parting import against, by_day
 from retold.model import Collation, Evidence, Lineage, Mentions, Passage, Point, Span, Story
 from retold.words import folded, stem
 from retold.words.background import idf
@@ -73,12 +73,7 @@ def brief(
     """
     clearest = Clearest(story, lineage)
     mentions = {found.article: found for found in story.mentions}
-    parts = [
-        (whole, part)
-        for whole, passage in enumerate(collation.passages)
-        for day in by_day(passage, clearest.articles, mentions, lineage)
-        for part in by_denial(day, clearest.denies, lineage)
-    ]
+    parts = list(_parts(collation, clearest, mentions, lineage))
     collation = replace(collation, passages=tuple(part for _, part in parts))
     common = _common_terms(story, collation, clearest)
     translations = _translations(story, lineage, clearest.language)
@@ -111,6 +106,19 @@ def brief(
         points.insert(1, _point(news, clearest, statement=False))
         points = points[:most]
     return tuple(points)
+
+
+def _parts(
+    collation: Collation, clearest: Clearest, mentions: Mapping[str, Mentions], lineage: Lineage
+) -> Iterator[tuple[int, Passage]]:
+    """The passages with their numbers, one that tells of several days in parts, and what denies the wording of one beside it."""
+    for whole, passage in enumerate(collation.passages):
+        for part in by_day(passage, clearest.articles, mentions, lineage):
+            yield whole, part
+            shown = clearest.of(part).reading
+            other = against(part, shown, clearest.denies, lineage)
+            if other and _alike(clearest.terms(shown), clearest.terms(clearest.of(other).reading)) >= _SAME:
+                yield whole, other
 
 
 def _all_away(passage: Passage, away: Mapping[str, Sequence[Span]]) -> bool:
@@ -147,12 +155,13 @@ def _translations(story: Story, lineage: Lineage, language: str) -> frozenset[st
 
 
 def _opening(candidates: Sequence[_Candidate], collation: Collation, lineage: Lineage) -> int | None:
-    """The number of the passage most tellings, then most articles, open with; None if no two articles open alike.
+    """The number of what most tellings, then most articles, open with; None if no two articles open alike.
 
-    Words given out to everybody (a statement) support many articles, but an account opens with what happened.
+    Words given out to everybody (a statement) support many articles, but an account opens with what happened. Of a passage
+    in parts the whole is counted first, then its parts.
     """
     starts: dict[str, tuple[int, int]] = {}
-    known = {c.number for c in candidates if not c.statement and c.wording.trouble < HANGING}
+    known = {c.number: c.whole for c in candidates if not c.statement and c.wording.trouble < HANGING}
     for number, passage in enumerate(collation.passages):
         for reading in passage.readings:
             if number in known:
@@ -161,11 +170,14 @@ def _opening(candidates: Sequence[_Candidate], collation: Collation, lineage: Li
     opened: dict[int, set[str]] = {}
     for article, (_, number) in starts.items():
         opened.setdefault(number, set()).add(article)
-    if not opened:
-        return None
-    told = {n: sum(bool(ids & set(f.articles)) for f in lineage.families) for n, ids in opened.items()}
-    best = max(opened, key=lambda n: (told[n], len(opened[n]), collation.passages[n].origins, -n))
-    return best if len(opened[best]) > 1 else None
+
+    def support(numbers: Iterable[int]) -> tuple[int, int]:
+        ids = {article for number in numbers for article in opened[number]}
+        return sum(bool(ids & set(f.articles)) for f in lineage.families), len(ids)
+
+    wholes = {n: support(m for m in opened if known[m] == known[n]) for n in opened}
+    best = max(opened, key=lambda n: (wholes[n], support([n]), collation.passages[n].origins, -n), default=None)
+    return best if best is not None and wholes[best][1] > 1 else None
 
 
 def _common_terms(story: Story, collation: Collation, clearest: Clearest) -> Counter[str]:
@@ -228,9 +240,12 @@ def _chosen(candidates: Sequence[_Candidate], first: int | None, most: int) -> l
 
 def _shared(one: _Candidate, other: _Candidate) -> float:
     """The weighted share of the lighter one's words that the other has too; less between two parts of a passage."""
-    share = weight(one.terms & other.terms) / max(min(weight(one.terms), weight(other.terms)), 1e-9)
     parted = one.whole == other.whole and one.wording.reading != other.wording.reading
-    return share * _PARTED if parted else share
+    return _alike(one.terms, other.terms) * (_PARTED if parted else 1.0)
+
+
+def _alike(one: frozenset[str], other: frozenset[str]) -> float:
+    return weight(one & other) / max(min(weight(one), weight(other)), 1e-9)
 
 
 def _point(wording: Wording, clearest: Clearest, *, statement: bool) -> Point:

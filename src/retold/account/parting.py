@@ -37,12 +37,11 @@ def by_day(
     return [_part(passage, [*readings, *undated], lineage) for _, readings in parts]
 
 
-def by_denial(passage: Passage, denies: Callable[[Reading], bool], lineage: Lineage) -> list[Passage]:
-    """The passage in parts, what says no apart from what does not; one part where copies of one text stand on both sides."""
-    sides = [[r for r in passage.readings if denies(r) is says_no] for says_no in (False, True)]
-    ids = [[r.article for r in side] for side in sides]
-    apart = all(sides) and sum(map(lineage.tellings, ids)) == lineage.tellings(ids[0] + ids[1])
-    return [_part(passage, side, lineage) for side in sides] if apart else [passage]
+def against(passage: Passage, shown: Reading, denies: Callable[[Reading], bool], lineage: Lineage) -> Passage | None:
+    """The part of a passage that says no where the reading `shown` does not, or the reverse, in tellings of its own."""
+    side = [r for r in passage.readings if denies(r) is not denies(shown)]
+    own = [r for r in side if lineage.tellings((r.article, shown.article)) > 1]
+    return _part(passage, own, lineage) if own else None
 
 
 def _part(passage: Passage, readings: list[Reading], lineage: Lineage) -> Passage:
