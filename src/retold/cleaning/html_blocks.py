@@ -1,5 +1,6 @@
 """An HTML page as a sequence of blocks (paragraphs, headings, list items, cells) within a tree of containers."""
 
+import re
 from dataclasses import dataclass, field
 
 # Elements that begin a new block. Everything else runs on in the line.
@@ -84,6 +85,9 @@ INVISIBLE_TAGS = [
 STOPS = frozenset(".!?…:;。！？")
 # What may stand behind it; “ closes in German, « in Danish.
 CLOSERS = "\"'”’»“‘«)] "
+
+# What acts unseen: controls but line breaks (those from U+0080 are what is left of letters read wrongly), marks and overrides of direction (HTML has elements for that), byte order marks.
+UNSEEN = re.compile("[\x00-\x08\x0e-\x1b\x7f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe]")
 
 
 @dataclass(slots=True)

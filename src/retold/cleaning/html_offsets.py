@@ -13,6 +13,7 @@ from html import unescape
 import numpy as np
 from numpy.typing import NDArray
 
+from retold.cleaning.html_blocks import UNSEEN
 from retold.model import OffsetMap, Piece
 
 Positions = NDArray[np.int64]
@@ -71,6 +72,8 @@ def map_offsets(paragraphs: Sequence[str], text: str, page: str) -> tuple[Offset
 def _visible(page: str) -> _Visible:
     codes = np.frombuffer(page.encode("utf-32-le", "surrogatepass"), dtype=np.uint32).copy()
     seen = (codes > 32) & ~np.isin(codes, _WIDE_SPACES)
+    for match in UNSEEN.finditer(page):
+        seen[match.start()] = False
     for match in _UNSEEN.finditer(page):
         seen[match.start() : match.end()] = False
     places = np.arange(len(codes))
@@ -80,7 +83,7 @@ def _visible(page: str) -> _Visible:
             meant = unescape(match.group())
             if meant != match.group():
                 seen[at : match.end()] = False
-                if not meant[0].isspace():
+                if not (meant[0].isspace() or UNSEEN.match(meant)):
                     seen[at], codes[at], places[at] = True, ord(meant[0]), -1
     kept = np.flatnonzero(seen)
     letters = codes[kept].tobytes().decode("utf-32-le", "surrogatepass")

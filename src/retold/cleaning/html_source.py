@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from html import unescape
 
-from retold.cleaning.html_blocks import BLOCK_TAGS, INVISIBLE_TAGS, Block, Layout, count_below
+from retold.cleaning.html_blocks import BLOCK_TAGS, INVISIBLE_TAGS, UNSEEN, Block, Layout, count_below
 from retold.cleaning.language import word_count
 
 # Beyond so many containers, and so deep, an element opens none: bounds what a closing tag can cost.
@@ -226,6 +226,9 @@ class _Reader:
         else:
             parts = joined.split()
             text, words = " ".join(parts), len(parts)
+        if not text.isprintable() and UNSEEN.search(text):
+            text = UNSEEN.sub("", text).strip()
+            words = len(text.split())
         if words:
             words = words if text.isascii() else word_count(text, words)
             links = min(word_count(linked, len(linked.split())), words) if linked else 0

@@ -279,3 +279,11 @@ def test_when_a_page_was_updated_is_read_where_only_print_says_it():
     times = "<p>Published 5 March 2026 at 18:05</p><p>Updated 6 March 2026 at 19:40</p>"
     found = article(f"<h1>Quay closed</h1>{times}{_REPORT}", "fast")
     assert (found.published.first, found.updated) == ("2026-03-05", "2026-03-06")
+
+
+@pytest.mark.parametrize("road", ["fast", "careful"])
+def test_marks_of_direction_and_controls_leave_the_text_and_the_offsets_hold(road):
+    marked = PARAGRAPHS[1].replace("Engineers", "&rlm;Engin\u200feers\u202e").replace("cracks", "cra\x07cks\u202c")
+    found = article(html("\n".join(f"<p>{p}</p>" for p in (PARAGRAPHS[0], marked, *PARAGRAPHS[2:]))), road)
+    assert found.text == "\n\n".join(PARAGRAPHS)
+    assert road == "fast" or found.offsets is not None
