@@ -86,7 +86,8 @@ STOPS = frozenset(".!?…:;。！？")
 # What may stand behind it; “ closes in German, « in Danish.
 CLOSERS = "\"'”’»“‘«)] "
 
-# What acts unseen: controls but line breaks (those from U+0080 are what is left of letters read wrongly), marks and overrides of direction (HTML has elements for that), byte order marks.
+# What acts unseen: controls but line breaks (those from U+0080 are what is left of letters read wrongly), byte order marks,
+# marks and overrides of the direction of writing (HTML has elements for that).
 UNSEEN = re.compile("[\x00-\x08\x0e-\x1b\x7f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe]")
 
 
