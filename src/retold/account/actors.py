@@ -21,6 +21,7 @@ from retold.words.tokens import APOSTROPHES
 
 _INITIALS = 5  # letters; a longer name in capitals is a name that some page prints so
 _EVIDENCE = 50  # spans kept for each actor
+_FULL = 2  # words of a name: given name and surname
 _OF = frozenset({"of", "at", "for", "in", "with"})  # behind them stands a name, which keeps its `s`
 _ARTICLES = frozenset({"the", "a", "an", "his", "her", "their", "its"})
 
@@ -122,7 +123,7 @@ def _by_short_form(kinds: dict[str, ActorKind], counts: dict[str, Counter[ActorK
                 and place_key(by_first) not in places()
             ):
                 found |= dict.fromkeys((name, by_first), ActorKind.ORGANISATION)
-        elif by_last and not by_first and kinds[by_last] is ActorKind.PERSON and len(words) == len(("Edda", "Kroll")):
+        elif by_last and not by_first and kinds[by_last] is ActorKind.PERSON and len(words) == _FULL:
             found[name] = ActorKind.PERSON
     return found
 
