@@ -1,12 +1,11 @@
 """Which pages to distrust, and where: the differences of a story sorted for a reader in a hurry."""
 
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from retold.export.clashes import telling_numbers, within_family
 from retold.export.labels import SEVERE, is_severe
-from retold.model import Account, Difference, DifferenceKind, Lineage, Passage
+from retold.model import Account, Difference, DifferenceKind, Passage
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +80,3 @@ def doubts(account: Account) -> tuple[Doubt, ...]:
         pages.setdefault(departure.difference.article, []).append(departure)
     ordered = sorted(pages.items(), key=lambda item: (-sum(d.difference.severity for d in item[1]), item[0]))
     return tuple(Doubt(article, tuple(found)) for article, found in ordered)
-
-
-def independent(articles: Iterable[str], lineage: Lineage) -> int:
-    """How many families the articles belong to: copies of one text count once."""
-    wanted = set(articles)
-    return sum(bool(wanted.intersection(family.articles)) for family in lineage.families)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from retold.export import across, agreed, labels
 from retold.export.contexts import sides
 from retold.export.descent import tellings, walk
-from retold.export.doubts import departures, doubts, independent
+from retold.export.doubts import departures, doubts
 from retold.export.neutral import neutral_line
 from retold.model import Account, Article, Evidence, Report
 
@@ -115,7 +115,7 @@ class _Note:
             d = departure.difference
             words = plain(d.span.of(self.articles[d.article].text))
             others = [(ids, plain(words.words)) for ids, words, _ in sides([departure], self.articles)]
-            who = "; ".join(f"{', '.join(map(self._id, ids))} ({labels.plural(independent(ids, self.account.lineage), 'telling')})"
+            who = "; ".join(f"{', '.join(map(self._id, ids))} ({labels.plural(self.account.lineage.tellings(ids), 'telling')})"
                             for ids, _ in others)  # fmt: skip
             contested = " (disputed)" if d.contested else ""
             yield f"| {labels.KINDS[d.kind]}{contested} | {self._id(d.article)} | {words} | {who} | {'; '.join(w for _, w in others)} |"

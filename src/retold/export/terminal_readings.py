@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from retold.export import agreed, labels
 from retold.export.contexts import Context, here, sides, together
-from retold.export.doubts import Departure, departures, doubts, independent
+from retold.export.doubts import Departure, departures, doubts
 from retold.export.ink import BOLD, DIM, RED, YELLOW, Ink, Words, clip
 from retold.model import Account, Fact, FactKind, Span
 
@@ -147,7 +147,7 @@ class Readings:
             self._side(articles, there, span)
 
     def _side(self, articles: list[str], words: Context, span: Span) -> None:
-        support = independent(articles, self.account.lineage)
+        support = self.account.lineage.tellings(articles)
         count = f", {labels.plural(support, 'telling')}" if len(articles) > 1 else ""
         label = f"    {self.refs(articles, 4)}{count}:"
         place = f"@{span.start}–{span.end}"

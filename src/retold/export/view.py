@@ -197,7 +197,7 @@ class StoryView:
         first = group[0].difference
         mine = Side((first.article,), here(group, self.articles), min(d.difference.span for d in group), 1)
         others = (
-            Side(tuple(ids), words, span, doubting.independent(ids, self.account.lineage))
+            Side(tuple(ids), words, span, self.account.lineage.tellings(ids))
             for ids, words, span in sides(group, self.articles)
         )
         return Change(tuple(group), mine, tuple(others))

@@ -2,7 +2,7 @@
 
 from retold.export.anchored import Mark, anchored
 from retold.export.contexts import context, sides, together
-from retold.export.doubts import departures, doubts, independent
+from retold.export.doubts import departures, doubts
 from retold.export.facing import compared, versions
 from retold.model import Span
 
@@ -96,8 +96,8 @@ def test_a_contested_difference_puts_no_page_in_doubt(report):
 
 def test_copies_of_one_text_count_once(report):
     lineage = report.accounts[0].lineage
-    assert independent(["000_holmvik", "001_morning", "002_brief"], lineage) == 1
-    assert independent(["000_holmvik", "003_courier"], lineage) == 2
+    assert lineage.tellings(["000_holmvik", "001_morning", "002_brief"]) == 1
+    assert lineage.tellings(["000_holmvik", "003_courier"]) == 2
 
 
 def names(text: str, *spans: tuple[int, int]) -> str:
