@@ -52,6 +52,13 @@ def read_rows(tmp_path_factory: pytest.TempPathFactory):
 
 
 @pytest.fixture(scope="session")
+def read_pages(read_rows):
+    """What makes a report of pages, each given as its id, title, time of publication, outlet, text and language."""
+    keys = ("id", "title", "published", "outlet", "text", "language")
+    return lambda pages: read_rows([dict(zip(keys, page, strict=True)) for page in pages])
+
+
+@pytest.fixture(scope="session")
 def seeds() -> Path:
     """The five founding pages; skips where they are not at hand."""
     if not (SHARED / "seeds").is_dir():

@@ -65,7 +65,6 @@ CHECKED = """By Ilka Ferrand
 A video said to show a shark in a flooded street in Veltri is a fake. The town lies 180 kilometres from the sea and was not flooded: it is where people from Kalmet were taken after the Orlen dam burst on Sunday.
 
 The 14-second clip, which has been viewed more than 6 million times, is made of a street filmed in Bermont in 2022 and a shark from a stock library, the Northern Dispatch found."""
-KEYS = ("id", "title", "published", "outlet", "text", "language")
 PAGES = [
     ("d1", "Dam bursts above Sarovia valley, at least 12 dead", "2026-05-03T06:20:00Z", "Globe Wire", FIRST, "en"),
     ("d2", "Death toll in Sarovia dam burst rises to 19", "2026-05-03T14:05:00Z", "Globe Wire", SECOND, "en"),
@@ -79,9 +78,9 @@ PAGES = [
 
 
 @pytest.fixture(scope="module")
-def report(read_rows) -> Report:
+def report(read_pages) -> Report:
     """The report on all pages."""
-    return read_rows([dict(zip(KEYS, page, strict=True)) for page in PAGES])
+    return read_pages(PAGES)
 
 
 def story_of(report, article):

@@ -62,7 +62,6 @@ Los ratones que recibieron el compuesto, llamado laminol, durante doce semanas c
 Un ensayo de seguridad con 20 voluntarios podría empezar en 2028, según la universidad.
 
 Parte del dinero procedió de Kelpharma, que posee una patente sobre el laminol."""
-KEYS = ("id", "title", "published", "outlet", "text", "language")
 PAGES = [
     ("f1", "Seaweed compound slows memory loss in mice", "2026-03-04T16:00:00Z", "Harrow Bay University", RELEASE, "en"),
     ("f2", "Seaweed compound slows memory loss in mice, study finds", "2026-03-04T16:05:00Z", "Norda", AGENCY, "en"),
@@ -74,9 +73,9 @@ PAGES = [
 
 
 @pytest.fixture(scope="module")
-def finding(read_rows):
+def finding(read_pages):
     """The account of the finding."""
-    (account,) = read_rows([dict(zip(KEYS, page, strict=True)) for page in PAGES]).accounts
+    (account,) = read_pages(PAGES).accounts
     return account
 
 

@@ -73,7 +73,6 @@ It was here that Edda Kroll drew the first KettleOne in the spring of 2023. She 
 The hinge she chose was of steel. It was replaced by one of plastic a year later, to save 40 cents a kettle. It is that hinge which breaks and for which Brightwell is now taking back 48,000 kettles.
 
 "I said then that I would not put it in my own kitchen," Kroll says. She left the company last summer and teaches drawing in Linfield."""
-KEYS = ("id", "title", "published", "outlet", "text", "language")
 PAGES = [
     ("k1", "Recall notice: Brightwell KettleOne electric kettles", "2026-02-12T09:00:00Z", "Calder Office for Product Safety", NOTICE, "en"),
     ("k2", "Brightwell Homeware: voluntary recall of KettleOne", "2026-02-12T09:05:00Z", "Brightwell Homeware", MAKER, "en"),
@@ -87,9 +86,9 @@ PAGES = [
 
 
 @pytest.fixture(scope="module")
-def report(read_rows) -> Report:
+def report(read_pages) -> Report:
     """The report on all pages."""
-    return read_rows([dict(zip(KEYS, page, strict=True)) for page in PAGES])
+    return read_pages(PAGES)
 
 
 @pytest.fixture(scope="module")

@@ -2,7 +2,6 @@
 
 import pytest
 
-KEYS = ("id", "title", "published", "outlet", "text", "language")
 PAGES = [
     ("m1", "Kestrels in talks over Harriers striker Lunt", "2026-07-02T18:00:00Z", "Tarn Sport", """Lindmoor Kestrels are in talks to sign striker Mara Lunt from Carrow Harriers for about 4 million crowns, Tarn Sport understands.
 
@@ -38,9 +37,9 @@ Los Kestrels no quisieron hacer comentarios.""", "es"),
 
 
 @pytest.fixture(scope="module")
-def rumour(read_rows):
+def rumour(read_pages):
     """The account of the rumour."""
-    (account,) = read_rows([dict(zip(KEYS, page, strict=True)) for page in PAGES]).accounts
+    (account,) = read_pages(PAGES).accounts
     return account
 
 

@@ -45,7 +45,6 @@ REPORT = """Two goals from Ada Quist sent the Kestrels into the League Cup final
 Quist headed in a corner after 12 minutes, and struck from the spot after 58 when Ines Rood brought down Mara Lunt.
 
 Jo Bakker added the third on 71. The final is on March 28 against Vestby or Tollen, who meet on Wednesday."""
-KEYS = ("id", "title", "published", "outlet", "text", "language")
 PAGES = [
     ("b1", "Vellmar Group to buy rival Ostrand for 6.2 bln euros", "2026-02-10T06:01:00Z", "Globe Wire", WIRE, "en"),
     ("b2", "Vellmar buys Ostrand in $6.8 billion deal", "2026-02-10T12:30:00Z", "The Continental", PAPER, "en"),
@@ -57,9 +56,9 @@ PAGES = [
 
 
 @pytest.fixture(scope="module")
-def accounts(read_rows):
+def accounts(read_pages):
     """The accounts of the takeover and the match."""
-    found = read_rows([dict(zip(KEYS, page, strict=True)) for page in PAGES]).accounts
+    found = read_pages(PAGES).accounts
     return {name: next(a for a in found if any(x.id == name for x in a.story.articles)) for name in ("b1", "s1")}
 
 

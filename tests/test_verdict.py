@@ -84,7 +84,6 @@ Con todos los votos escrutados, Kessel obtuvo el 49,3% y Roth el 48,9%. Los prim
 La participación fue del 61%, frente al 54% de hace cuatro años.
 
 Kessel dio las gracias a los distritos del norte, que se contaron los últimos. Roth dijo que pedirá un recuento."""
-KEYS = ("id", "title", "published", "outlet", "text", "language")
 PAGES = [
     ("t1", "Former harbour engineer goes on trial over bribes", "2026-05-04T15:00:00Z", "Norda", OPENING, "en"),
     ("t2", "Harbour engineer on trial over bribes", "2026-05-04T18:10:00Z", "Daily Lantern", OPENING_COPY, "en"),
@@ -100,9 +99,9 @@ PAGES = [
 
 
 @pytest.fixture(scope="module")
-def report(read_rows):
+def report(read_pages):
     """The report on all pages."""
-    return read_rows([dict(zip(KEYS, page, strict=True)) for page in PAGES])
+    return read_pages(PAGES)
 
 
 @pytest.fixture(scope="module")

@@ -115,6 +115,8 @@ def _parts(
     for whole, passage in enumerate(collation.passages):
         for part in by_day(passage, clearest.articles, mentions, lineage):
             yield whole, part
+            if len(set(map(clearest.denies, part.readings))) == 1:  # nobody denies what another says
+                continue
             shown = clearest.of(part).reading
             other = against(part, shown, clearest.denies, lineage)
             if other and _alike(clearest.terms(shown), clearest.terms(clearest.of(other).reading)) >= _SAME:

@@ -95,8 +95,8 @@ class Clearest:
             trouble = round(faults[reading.article] + unclear(article, reading), 3)
             strange = str(article.language) != self.language
             strain = round(trouble + self._excess(said, passage, reading), 3)
-            partial = reading.article in self._given_out
-            order = (strange, trouble >= UNFIT, -origins, partial, strain, reading.article not in self._heads)
+            given_out = reading.article in self._given_out
+            order = (strange, trouble >= UNFIT, -origins, given_out, strain, reading.article not in self._heads)
             found.append((order, reading.article, Wording(reading, trouble, (reading, *carried), origins)))
         return min(found, key=lambda each: each[:2])[2]
 
@@ -300,12 +300,10 @@ def unclear(article: Article, reading: Reading) -> float:
         trouble += 0.7
     if _LABEL.match(shown):
         trouble += HANGING
-    if _behind_time(words)[:1] and _behind_time(words)[0] in hanging()["pronouns"]:
+    if not hanging()["pronouns"].isdisjoint(_behind_time(words)[:1]):
         trouble += 0.9
-    if not hanging()["writer"].isdisjoint(words) and not any(mark in shown for mark in _MARKS):
-        trouble += 0.9
-    if not hanging()["reader"].isdisjoint(words) and not any(mark in shown for mark in _MARKS):
-        trouble += 0.5
+    if not any(mark in shown for mark in _MARKS):
+        trouble += 0.9 * (not hanging()["writer"].isdisjoint(words)) + 0.5 * (not hanging()["reader"].isdisjoint(words))
     return trouble
 
 
@@ -334,7 +332,7 @@ def _marks(shown: str) -> float:
 
 @cache
 def hanging() -> dict[str, frozenset[str]]:
-    """Words that make a sentence hang on another: first ones, `pronouns` and `openers`; the `writer`'s own; `denying` ones."""
+    """Words that make a sentence hang on another: first ones, `pronouns` and `openers`, behind `times`; the `writer`'s own; to the `reader`; `denying` ones."""
     table: dict[str, frozenset[str]] = {}
     for name, words in labelled("retold.account", "hanging.txt"):
         table[name] = table.get(name, frozenset()).union(words)

@@ -9,7 +9,7 @@ from retold.model import Article, Lineage, Mentions, Passage, Reading, Span
 _A_DAY = len("2021-12-30")  # what of an ISO 8601 date or time tells the day
 
 
-def days_in(mentions: Mentions, span: Span) -> frozenset[date]:
+def _days_in(mentions: Mentions, span: Span) -> frozenset[date]:
     """The days that are named within a span."""
     return frozenset(d.first for d in mentions.dates if d.first and d.first == d.last and span.covers(d.span))
 
@@ -21,7 +21,7 @@ def by_day(
 
     Only where the articles of each day were published on days of their own: else one of them has the day wrong.
     """
-    told = {reading: days_in(mentions[reading.article], reading.span) for reading in passage.readings}
+    told = {reading: _days_in(mentions[reading.article], reading.span) for reading in passage.readings}
     parts: list[tuple[frozenset[date], list[Reading]]] = []
     for reading, days in sorted(told.items(), key=lambda each: sorted(each[1])):
         if not days:

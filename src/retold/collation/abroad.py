@@ -109,11 +109,11 @@ def _turned(mine: "_Sentence", its: "_Sentence") -> Found | None:
     lengths = sorted((mine.length, its.length))
     if lengths[1] > min(_LONGEST, _UNLIKE * lengths[0]):
         return None
-    if mine.plain and its.negator is not None:
+    if its.negator is not None and mine.plain:
         return (
             DifferenceKind.NEGATION, mine.span, its.negator, "here no word says “not”, in the other language one does",
         )  # fmt: skip
-    if its.plain and mine.negator is not None:
+    if mine.negator is not None and its.plain:
         return (
             DifferenceKind.NEGATION, mine.negator, its.span, "here a word says “not”, in the other language none does",
         )  # fmt: skip
@@ -135,24 +135,26 @@ def _miscounted(mine: "_Sentence", its: "_Sentence") -> Found | None:
 
 
 class _Sentence:
-    """A sentence with its first word that says no.
-
-    `plain`: no word in it says so in any way, nor in the sentences beside it.
-    """
+    """A sentence with its first word that says no, and the sentences beside it that stand for none."""
 
     def __init__(self, article: Article, span: Span, beside: Sequence[Span]) -> None:
-        self.text, self.span = article.text, span
-        self._beside = [place.of(article.text) for place in beside]
-        words = _negating()[str(article.language)]
-        places = [Span(*m.span()) for m in TOKEN.finditer(article.text, span.start, span.end)]
+        self.text, self.span, self._beside = article.text, span, beside
+        self._words = _negating()[str(article.language)]
+        places = _places(article.text, span)
         self.length = len(places)
-        found = [place for place in places if _says_no(article.text, place, words)]
+        found = [place for place in places if self._says_no(place)]
         self.negator = found[0] if len(found) == 1 or (found and article.language == "fr") else None
-        self.plain = not found and all(
-            fold(place.of(article.text)) not in words.like and not _says_no(article.text, place, words)
-            for around in (span, *beside)
-            for place in (Span(*m.span()) for m in TOKEN.finditer(article.text, around.start, around.end))
-        )
+
+    @property
+    def plain(self) -> bool:
+        """Whether no word in it, or in a sentence beside it, says no or does so by its own meaning."""
+        places = (place for around in (self.span, *self._beside) for place in _places(self.text, around))
+        return not any(self._says_no(place) or fold(place.of(self.text)) in self._words.like for place in places)
+
+    def _says_no(self, place: Span) -> bool:
+        word = place.of(self.text)
+        no = fold(word) in self._words.outright or _ELIDED.match(word) is not None
+        return no and _OTHERWISE.match(self.text, place.start) is None
 
     def numbers(self) -> dict[str, Span]:
         """The digits of the numbers that are counted alike everywhere, with their places."""
@@ -164,10 +166,8 @@ class _Sentence:
 
     def beside_has(self, number: str) -> bool:
         """Whether a sentence beside it has the number."""
-        return any(number in sentence for sentence in self._beside)
+        return any(number in span.of(self.text) for span in self._beside)
 
 
-def _says_no(text: str, place: Span, words: _Negating) -> bool:
-    word = place.of(text)
-    no = fold(word) in words.outright or _ELIDED.match(word) is not None
-    return no and _OTHERWISE.match(text, place.start) is None
+def _places(text: str, span: Span) -> list[Span]:
+    return [Span(*match.span()) for match in TOKEN.finditer(text, span.start, span.end)]

@@ -30,7 +30,12 @@ class _Fate:
 
 def survivors(passages: Sequence[Sequence[Facts]]) -> Iterator[Echo]:
     """Kin of one person who live by one telling and are dead by another; nobody knows which is right."""
-    told = [(n, reading, fate) for n, passage in enumerate(passages) for reading in passage for fate in _fates(reading)]
+    first: dict[tuple[str, str, bool, str], tuple[int, Facts, _Fate]] = {}
+    for n, passage in enumerate(passages):
+        for reading in passage:
+            for fate in _fates(reading):
+                first.setdefault((fate.kin, fate.owner, fate.lives, reading.line.article), (n, reading, fate))
+    told = list(first.values())
     met: set[tuple[str, str, str]] = set()
     for number, reading, fate in told:
         for its_number, its, other in told:

@@ -53,8 +53,8 @@ class Descents:
         found: dict[Pair, Descent] = {}
         for (a, b), alignment in sorted(self._alignments.items()):
             reworded, made = self._unlike(a, alignment), _made(a, b, alignment, self._story, self._most_changes)
-            missing_a, away_a = self._missing(a, b, {i for link in alignment.links for i in link.left})
-            missing_b, away_b = self._missing(b, a, {j for link in alignment.links for j in link.right})
+            missing_a, away_a = self._missing(a, b, self._linked(a, b))
+            missing_b, away_b = self._missing(b, a, self._linked(b, a))
             forth, back = leaning(made), leaning([-z for z in made])
             found[a, b] = Descent(missing_a, missing_b, reworded, forth.forth, forth.beside, away=away_a)
             found[b, a] = Descent(missing_b, missing_a, reworded, back.forth, back.beside, away=away_b)

@@ -22,7 +22,7 @@ _SOUNDS = (("tsch", "c"), ("shch", "s"), ("sch", "s"), ("kh", "h"), ("ch", "c"),
 
 @cache
 def rows(name: str) -> tuple[tuple[str, ...], ...]:
-    """The rows of a packaged list of names, comments left out."""
+    """The rows of a packaged table, comments left out."""
     text = files("retold.words").joinpath("data", name).read_text(encoding="utf-8")
     return tuple(tuple(line.split("\t")) for line in text.splitlines() if line and not line.startswith("#"))
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 from functools import cache, lru_cache
-from importlib.resources import files
+
+from retold.words.names import rows
 
 LANGUAGES = ("de", "es", "fr", "it", "pt", "nl")
 # No shorter or longer beginning of a word is in the table.
@@ -25,9 +26,8 @@ Words = Mapping[str, tuple[str, ...]]
 @cache
 def _table() -> dict[str, tuple[Words, Words]]:
     """By language the words, and the beginnings of words, with what they stand for."""
-    text = files("retold.words").joinpath("data", "translations.tsv").read_text(encoding="utf-8")
     found: dict[str, tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]] = {n: ({}, {}) for n in LANGUAGES}
-    for row in (line.split("\t") for line in text.splitlines() if not line.startswith("#")):
+    for row in rows("translations.tsv"):
         for language, cell in zip(LANGUAGES, row[1:], strict=True):
             for word in cell.split():
                 known = found[language][word.endswith("-")]
