@@ -202,7 +202,7 @@ def test_words_go_to_who_said_them(shown):
     said = between(shown, "WHO SAID WHAT", "TIMELINE")
     assert "Radim Hovorka — Colonel, in a statement “Our pilots" in said  # 01: the spokesman of the Ministry, Colonel …
     assert "Lowland Front “There was no military convoy on it,” (03)" in said  # it said of the road
-    assert "der Arzt “Das sind Lastwagenfahrer" in said
+    assert "Arzt des Krankenhauses “Das sind Lastwagenfahrer" in said
     assert "in a strike on a convoy near the town of Ostry Brod (03)" in said  # while the Front said …
     assert "we matched the bend" not in said
 

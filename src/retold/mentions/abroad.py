@@ -1,108 +1,176 @@
-"""Whose words stand in quotation marks, in languages without a grammar of ours: the name beside a verb of saying.
+"""Whose words something is, in languages without a grammar of ours.
 
-`«…», dijo en un comunicado la autora, Ana Ruiz`; `Ana Ruiz sagte: „…“`; without a name the office (`sagte der Arzt`). A
-pronoun is nobody.
+Words in quotation marks are those of the name beside a verb of saying: `«…», dijo en un comunicado la autora, Ana Ruiz`, `Ana
+Ruiz sagte: „…“`; without a name those of the office (`sagte der Arzt`). What a sentence reports without marks is found by its
+form (see `reported`). A pronoun is who spoke last, or nobody.
 """
 
-import re
-import tomllib
 from collections.abc import Sequence
-from functools import cache
-from importlib.resources import files
 
+from retold.mentions.bearers import Bearers
 from retold.mentions.marks import Marked
+from retold.mentions.phrases import Word, words_of
+from retold.mentions.reported import Reader
+from retold.mentions.sayers import Reported
+from retold.mentions.tongues import Tongue, tongue
 from retold.model import Cue, Quote, QuoteKind, Span, Speaker
-from retold.words import fold
-from retold.words.names import given_names
+from retold.words.datelines import told_from
 
-_REACH = 140  # characters from the marks in which verb and name stand
 _MAY_STAND_BETWEEN = 3  # words between the marks and the verb: `ha dicho`, `a-t-il`, `so`
-_WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
-_LEAD = re.compile(r"\s*[,–—-]?\s*")
-_SENTENCE_END = re.compile(r"[.!?]\s|\n")
-_STOP = re.compile(r"[.!?;:\n\"“”„«»](?=\s|$)|\n|[\"“”„«»]")
-_NAME = re.compile(
-    r"[^\W\d_a-zß-ÿ][\w’'-]*\.?(?:\s(?:(?:de|del|la|von|van|der|di|da|du|le|al|el|bin)\s)*[^\W\d_a-zß-ÿ][\w’'-]*)+"
-)
-
-# An office with its article, in the languages of `saying.toml`.
-_ARTICLE = "(?:der|die|ein|eine|el|la|los|las|un|una|le|les|une)"
-_OFFICE = re.compile(rf"\s(?P<who>{_ARTICLE}\s[^\W\d_A-Z][^\W\d_]{{2,}})(?=[\s,.;])")
-_OFFICE_IN_CAPITALS = re.compile(
-    rf"\s(?P<who>{_ARTICLE}\s(?:[^\W\d_A-Z]{{3,}}\s){{0,2}}[^\W\d_a-z][\w-]{{2,}})(?=[\s,.;])"
-)
-
-
-@cache
-def _verbs(language: str) -> frozenset[str]:
-    table = tomllib.loads(files("retold.mentions").joinpath("data/saying.toml").read_text("utf-8"))
-    return frozenset(table.get(language, ()))
+_REACH = 24  # words beside the marks in which verb and speaker stand
+_SCARE_WORDS = 5  # fewer words in marks are read like those around them
+_SENTENCE_ENDS = (".", "!", "?", "…")
 
 
 def knows(language: str | None) -> bool:
-    """Whether verbs of saying are known of a language."""
-    return bool(_verbs(language or ""))
+    """Whether the words for saying are known of a language."""
+    return tongue(language or "") is not None
 
 
-def quotes(text: str, stretches: Sequence[Marked], language: str) -> tuple[Quote, ...]:
-    """The stretches in marks as direct quotes, with the speaker where a name stands beside a verb of saying.
+def quotes(
+    text: str, stretches: Sequence[Marked], sentences: Sequence[Span], language: str, spoken: Sequence[Marked]
+) -> tuple[Quote, ...]:
+    """What is given as somebody's words, ascending: the stretches `spoken` in marks, and what is reported without.
 
-    All spans are in `text`.
+    All spans are in `text`; `stretches` are all in marks.
     """
-    verbs, nouns, found = _verbs(language), language == "de", []
-    for stretch in stretches:
-        said = _behind(text, stretch.outer.end, verbs, nouns=nouns) or _before(
-            text, stretch.outer.start, verbs, nouns=nouns
-        )
+    words = tongue(language)
+    assert words is not None
+    return tuple(_Article(text, stretches, sentences, words).quotes(spoken))
+
+
+class _Article:
+    def __init__(self, text: str, stretches: Sequence[Marked], sentences: Sequence[Span], words: Tongue) -> None:
+        told = told_from(text)
+        self.text, self.tongue = text, words
+        self.sentences = [Span(max(s.start, told), s.end) for s in sentences if told < s.end <= len(text)]
+        self.marks = [m for m in stretches if not m.single]
+        outer = [m.outer for m in self.marks if len(m.span.of(text).split()) > _SCARE_WORDS]
+        self.pages = [words_of(text, s, [o for o in outer if o.overlaps(s)]) for s in self.sentences]
+        self.bearers = Bearers(text, self.pages, words)
+
+    def quotes(self, spoken: Sequence[Marked]) -> list[Quote]:
+        """All quotes, in the order of the text: what is reported gives way to marks with a speaker of their own."""
+        found: list[Quote] = []
+        self._spoken_in = [False] * len(self.sentences)
+        waiting = list(spoken)
+        before = False
+        for number, sentence in enumerate(self.sentences):
+            here = [m for m in waiting if m.outer.start < sentence.end]
+            waiting = [m for m in waiting if m not in here]
+            direct = [self._direct(m, number) for m in here]
+            reported = self._reported(number, goes_on=before and not self._breaks(number))
+            reported = [r for r in reported if not any(d.speaker and _meets(r, d) for d in direct)]
+            direct = [d for d in direct if not any(_meets(r, d) for r in reported)]
+            before = any(q.speaker is not None for q in (*direct, *reported))
+            self._spoken_in[number] = bool(direct or reported)
+            found += [*direct, *reported]
+        return sorted(found, key=lambda q: q.spans[0])
+
+    def _direct(self, stretch: Marked, number: int) -> Quote:
+        """Words in marks, with the speaker beside a verb of saying behind or before them."""
+        said = self._said_behind(stretch) or self._said_before(stretch, number)
         if said is None:
-            found.append(Quote(QuoteKind.DIRECT, (stretch.span,)))
-            continue
-        verb, speaker = said
-        found.append(Quote(QuoteKind.DIRECT, (stretch.span,), speaker, Cue(verb, "say")))
-    return tuple(found)
+            return Quote(QuoteKind.DIRECT, (stretch.span,))
+        speaker, cue = said
+        return Quote(QuoteKind.DIRECT, (stretch.span,), speaker, cue)
 
-
-def _behind(text: str, start: int, verbs: frozenset[str], *, nouns: bool) -> tuple[Span, Speaker] | None:
-    """Verb and name behind the marks: `…”, dijo la autora, Ana Ruiz`."""
-    lead = _LEAD.match(text, start)
-    begin = lead.end() if lead else start
-    stop = _STOP.search(text, begin, begin + _REACH)
-    end = stop.start() if stop else min(len(text), begin + _REACH)
-    for number, word in enumerate(_WORD.finditer(text, begin, end)):
-        if fold(word.group()) in verbs:
-            who = _first_name(text, word.end(), end, nouns=nouns) or _office(text, word.end(), nouns=nouns)
-            return (Span(*word.span()), who) if who else None
-        if number == _MAY_STAND_BETWEEN:
-            break
-    return None
-
-
-def _before(text: str, end: int, verbs: frozenset[str], *, nouns: bool) -> tuple[Span, Speaker] | None:
-    """Name and verb before the marks, with a colon: `Ana Ruiz sagte: „…“`."""
-    begin = max(0, end - _REACH)
-    head = text[begin:end].rstrip()
-    if not head.endswith((":", ",")):
+    def _said_behind(self, stretch: Marked) -> tuple[Speaker, Cue] | None:
+        """Verb and speaker behind the marks: `…”, dijo la autora, Ana Ruiz`."""
+        number = next((n for n, s in enumerate(self.sentences) if s.start < stretch.outer.end <= s.end), None)
+        if number is None:
+            return None
+        words = [w for w in self.pages[number] if w.span.start >= stretch.outer.end][:_REACH]
+        words = words[: next((n for n, w in enumerate(words) if n and (w.quoted or w.stop[-1:] in {";", ":"})), None)]
+        reader = Reader(words, self.tongue, self.bearers.known, loose=True)
+        for at in range(min(_MAY_STAND_BETWEEN + 1, len(words))):
+            said = reader.said_by(at)
+            if said is not None:
+                return self._spoken(words, said, number)
         return None
-    sentence = max((m.end() for m in _SENTENCE_END.finditer(text, begin, begin + len(head))), default=begin)
-    words = [w for w in _WORD.finditer(text, sentence, end) if fold(w.group()) in verbs]
-    name = _first_name(text, sentence, words[-1].start(), nouns=nouns) if words else None
-    return (Span(*words[-1].span()), name) if name else None
+
+    def _said_before(self, stretch: Marked, number: int) -> tuple[Speaker, Cue] | None:
+        """Speaker and verb before the marks: `Ana Ruiz sagte: „…“`."""
+        if not self.text[: stretch.outer.start].rstrip().endswith((":", ",")):
+            return None
+        words = [w for w in self.pages[number] if w.span.end <= stretch.outer.start][-_REACH:]
+        begin = max((n + 1 for n, w in enumerate(words) if w.quoted), default=0)
+        said = Reader(words[begin:], self.tongue, self.bearers.known, loose=True).says()
+        return self._spoken(words[begin:], said, number) if said is not None else None
+
+    def _spoken(self, words: Sequence[Word], said: Reported, number: int) -> tuple[Speaker, Cue] | None:
+        speaker = self.bearers.speaker(words, said.speaker, number)
+        return (speaker, _cue(words, said)) if speaker is not None else None
+
+    def _reported(self, number: int, *, goes_on: bool) -> list[Quote]:
+        """What a sentence reports; in the form of hearsay the words of who spoke in the sentence before go on."""
+        words = self.pages[number]
+        if not words or not self.text[words[-1].span.end : self.sentences[number].end].lstrip(' »”“")').startswith(
+            _SENTENCE_ENDS
+        ):
+            return []  # a heading
+        reader = Reader(words, self.tongue, self.bearers.known)
+        back = reader.points_back() if number and not self._breaks(number) else None
+        if back is not None:
+            return self._of_before(number, back)
+        told = list(reader.reported()) if any(w.flat in self.tongue.cues for w in words) else []
+        if not told and goes_on and reader.hearsay():
+            told = [Reported(((0, len(words)),), None, None)]
+        found = []
+        for each in told:
+            speaker = self.bearers.speaker(words, each.speaker, number)
+            if speaker is not None:
+                found.append(self._quote(words, each, speaker))
+        return found
+
+    def _of_before(self, number: int, said: Reported) -> list[Quote]:
+        """The sentence before as somebody's words, if nobody else says it."""
+        speaker = self.bearers.speaker(self.pages[number], said.speaker, number)
+        free = speaker is not None and not self._spoken_in[number - 1]
+        return (
+            [Quote(QuoteKind.INDIRECT, (self.sentences[number - 1],), speaker, _cue(self.pages[number], said))]
+            if free
+            else []
+        )
+
+    def _quote(self, words: Sequence[Word], said: Reported, speaker: Speaker) -> Quote:
+        pieces = tuple(
+            _whole(self.text, self._widened(Span(words[low].span.start, words[high - 1].span.end)))
+            for low, high in said.pieces
+        )
+        letters = sum(_letters(self.text, p) for p in pieces)
+        inside = sum(_letters(self.text, Span(max(m.outer.start, p.start), min(m.outer.end, p.end)))
+                     for p in pieces for m in self.marks if m.outer.overlaps(p))  # fmt: skip
+        kind = QuoteKind.INDIRECT if not inside else QuoteKind.DIRECT if inside >= letters else QuoteKind.MIXED
+        cue = _cue(words, said) if said.cue is not None else None
+        return Quote(kind, pieces, speaker, cue)
+
+    def _widened(self, piece: Span) -> Span:
+        """A piece with the marks its ends stand in."""
+        for mark in self.marks:
+            if mark.outer.overlaps(piece):
+                piece = Span(min(piece.start, mark.outer.start), max(piece.end, mark.outer.end))
+        return piece
+
+    def _breaks(self, number: int) -> bool:
+        """Whether a sentence begins a paragraph."""
+        return number > 0 and "\n" in self.text[self.sentences[number - 1].end : self.sentences[number].start]
 
 
-def _office(text: str, start: int, *, nouns: bool) -> Speaker | None:
-    """The office right behind the verb: an article and a noun, where nouns have capitals with adjectives between."""
-    match = (_OFFICE_IN_CAPITALS if nouns else _OFFICE).match(text, start)
-    return Speaker(Span(*match.span("who")), None) if match else None
+def _cue(words: Sequence[Word], said: Reported) -> Cue:
+    low, high = said.cue or (0, 1)
+    return Cue(Span(words[low].span.start, words[high - 1].span.end), said.act, said.frame)
 
 
-def _first_name(text: str, start: int, end: int, *, nouns: bool) -> Speaker | None:
-    """The first name of two words or more, from a given name on where one is known.
+def _whole(text: str, piece: Span) -> Span:
+    """A piece with the bracket that closes at its end."""
+    opened = text.count("(", piece.start, piece.end) > text.count(")", piece.start, piece.end)
+    return Span(piece.start, piece.end + 1) if opened and text[piece.end : piece.end + 1] == ")" else piece
 
-    Where nouns have capitals too, as in German, the last two words else.
-    """
-    for match in _NAME.finditer(text, start, end):
-        words = list(_WORD.finditer(text, *match.span()))
-        known = next((w for w in words[:-1] if fold(w.group()) in given_names()), words[-2] if nouns else words[0])
-        name = Span(known.start(), match.end())
-        return Speaker(name, " ".join(name.of(text).split()))
-    return None
+
+def _letters(text: str, span: Span) -> int:
+    return sum(map(str.isalnum, span.of(text)))
+
+
+def _meets(one: Quote, other: Quote) -> bool:
+    return any(a.overlaps(b) for a in one.spans for b in other.spans)

@@ -25,9 +25,7 @@ _SCARE_WORDS = 5  # shorter stretches in marks are titles and irony as often as 
 _ASIDE = re.compile(r"\((?:[DRI]|Dem|Rep|Ind)\.?[-–—][A-Z][A-Za-z]{0,6}(?:\.[A-Z])?\.?\)")
 _MARKS = frozenset('"“”„«»`＂')
 _NO_RULES = "no rules for this language: only marked quotes, without speakers"
-_NAMED_ONLY = (
-    "no grammar for this language: only marked quotes, with a speaker where a name stands beside a verb of saying"
-)
+_NAMED_ONLY = "no grammar for this language: quotes in marks and reported words, with a speaker where a name or an office says them"
 
 
 def annotate(articles: Iterable[Article], settings: MentionSettings) -> Iterator[Mentions]:
@@ -64,7 +62,9 @@ def _marked_only(
         return found
     if language is not None and abroad.knows(language):
         long = [m for m in stretches if _is_speech(m, text)]
-        return replace(found, quotes=abroad.quotes(text, long, language), notes=(_NAMED_ONLY,))
+        return replace(
+            found, quotes=abroad.quotes(text, stretches, found.sentences, language, long), notes=(_NAMED_ONLY,)
+        )
     return replace(found, quotes=_long_marked(text, stretches), notes=(_NO_RULES,))
 
 

@@ -10,8 +10,27 @@ _INSIDE = frozenset(
     ["mr", "mrs", "ms", "dr", "prof", "gen", "lt", "col", "sgt", "capt", "cmdr", "adm", "maj", "gov", "sen", "rep", "rev",
      "hon", "st", "vs", "no", "nos", "art", "fig", "vol", "dept", "approx", "est", "min", "max", "i.e", "e.g", "mio", "mrd",
      "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
-     "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun"]
+     "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun",
+     "z", "ca", "bzw", "nr", "sra", "dra", "dña", "dott", "sig", "dhr", "mevr"]
 )  # fmt: skip
+# Behind a day's number and its full stop, in German and in the languages of its neighbours.
+_MONTHS = frozenset(
+    [
+        "Januar",
+        "Jänner",
+        "Februar",
+        "März",
+        "April",
+        "Mai",
+        "Juni",
+        "Juli",
+        "August",
+        "September",
+        "Oktober",
+        "November",
+        "Dezember",
+    ]
+)
 # These may end one, if the next word is one that begins sentences and no name: of companies, states, hours.
 _LAST = frozenset(
     ["inc", "ltd", "co", "corp", "bros", "etc", "jr", "sr", "a.m", "p.m", "u.s", "u.k", "u.n",
@@ -27,8 +46,8 @@ _BEGINNERS = frozenset(
 ABBREVIATIONS = _INSIDE | _LAST
 # These only before a number: who says no. ends a sentence.
 _NUMBERED = frozenset({"no", "nos", "art", "fig", "vol"})
-_END = re.compile(r"([.!?…]+)([\"”’»)\]']*)(\s+)")
-_OPENERS = '"“‘«([—–-'
+_END = re.compile(r"([.!?…]+)([\"”“’‘»)\]']*)(\s+)")  # “ and ‘ close what „ and ‚ open
+_OPENERS = '"“‘«„‚([—–-'
 _FIRST_WORD = re.compile(r"[A-Za-z]+(?![\w'’-])")
 _LAST_WORD = re.compile(r"([^\s(\[\"“‘]+)$")
 _QUOTE_SPACED = re.compile(r"[\"“”’»]")
@@ -59,17 +78,17 @@ def _ends_sentence(text: str, start: int, match: re.Match[str], limit: int) -> b
     opened = after.lstrip(_OPENERS + " ")
     if not opened or opened[0].islower() or opened[0] in ",;:)":
         return False
-    if match.group(1) != ".":
+    if match.group(1) != "." or match.group(2):
         return True
     word = _LAST_WORD.search(text, start, match.start())
     last = word.group(1) if word else ""
     bare = last.rstrip(".").casefold()
-    if match.group(2):
-        return True
     if len(last) == 1 and last.isupper():  # an initial: "George W. Bush"
         return False
     if bare in _NUMBERED:
         return not opened[0].isdigit()
+    if bare.isdigit():  # am 31. Oktober
+        return len(bare) > 2 or opened.split(maxsplit=1)[0].rstrip(".,;:") not in _MONTHS
     return bare not in ABBREVIATIONS or (bare in _LAST and _begins(opened))
 
 

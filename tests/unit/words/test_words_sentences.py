@@ -20,3 +20,15 @@ def test_no_ends_a_sentence_unless_a_number_follows():
 )
 def test_an_abbreviation_ends_a_sentence_before_a_word_that_begins_one_and_no_name(text, count):
     assert len(sentences(text)) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("Er sagte: „Das ist gut.“ Dann ging er.", "Er sagte: „Das ist gut.“"),
+        ("Am 3. Mai kam es z. B. zu Streit. Am 4. Juni nicht.", "Am 3. Mai kam es z. B. zu Streit."),
+        ("Sie kam auf Platz 3. Der Zweite war müde.", "Sie kam auf Platz 3."),
+    ],
+)
+def test_german_marks_days_and_abbreviations(text, first):
+    assert sentences(text)[0].of(text) == first

@@ -1,0 +1,122 @@
+"""Who is meant by a short name or an office in a page of another language: `Haas`, `la ministre`."""
+
+from collections.abc import Iterable, Sequence
+
+from retold.mentions.phrases import Phrase, Word, phrase_at
+from retold.mentions.tongues import Tongue
+from retold.model import Span, Speaker
+from retold.words.names import given_names, name_words, surname
+
+_REACH = 3  # sentences over which a pronoun is who spoke last
+
+
+class Bearers:
+    """The people a page names in full, with the offices it gives them.
+
+    Args:
+        text: of the article.
+        pages: the words of its sentences.
+        tongue: its language.
+    """
+
+    def __init__(self, text: str, pages: Sequence[Sequence[Word]], tongue: Tongue) -> None:
+        self.text, self.tongue, self._pages = text, tongue, pages
+        self._roles: list[tuple[int, str, tuple[str, ...]]] = []
+        self._full: dict[str, str] = {}
+        self._described: list[tuple[tuple[str, ...], str]] = []
+        self._last: tuple[int, Speaker] | None = None
+        self.known: frozenset[str] = frozenset()
+        for words in pages:
+            self._gather(words)
+        self.known = frozenset(self._full)
+
+    def _gather(self, words: Sequence[Word]) -> None:
+        at = 0
+        while at < len(words):
+            word = words[at]
+            begins = self.tongue.kind(word.flat) == "persons" or (word.capital and word.flat in given_names())
+            phrase = phrase_at(words, at, self.tongue, self.known) if begins else None
+            if phrase is None or phrase.name is None:
+                at += 1
+                continue
+            low, high = phrase.name
+            name = self._written(words, low, high)
+            last = surname(name_words(name)) if high - low > 1 else ""
+            if last:
+                self._full[last.split()[-1]] = name if self._full.get(last.split()[-1], name) == name else ""
+            role = self._role(words, phrase)
+            if role:
+                self._roles.append((word.span.start, name, role))
+            at = phrase.last
+
+    def _written(self, words: Sequence[Word], low: int, high: int) -> str:
+        return " ".join(self.text[words[low].span.start : words[high - 1].span.end].split())
+
+    def _role(self, words: Sequence[Word], phrase: Phrase) -> tuple[str, ...]:
+        """What a phrase says of the one it names, without small words."""
+        low, high = phrase.name or (phrase.last, phrase.last)
+        small = self.tongue.articles | self.tongue.of
+        rest = (w.flat for n, w in enumerate(words[phrase.first : phrase.last], phrase.first) if not low <= n < high)
+        return tuple(word for word in rest if word not in small)
+
+    def speaker(self, words: Sequence[Word], phrase: Phrase | None, sentence: int) -> Speaker | None:
+        """The speaker a phrase names; for a pronoun, of whom the sentences are, or who spoke last."""
+        if phrase is None:
+            return self._opens(sentence) or self._opens(sentence - 1, before=words) or self.last(sentence)
+        found = self._resolved(words, phrase)
+        self._last = sentence, found
+        return found
+
+    def last(self, sentence: int) -> Speaker | None:
+        """Who spoke last, if not too far before."""
+        return self._last[1] if self._last is not None and sentence - self._last[0] <= _REACH else None
+
+    def _opens(self, sentence: int, before: Sequence[Word] = ()) -> Speaker | None:
+        """The person by name a sentence opens with; none if a paragraph ends before the words `before`."""
+        words = self._pages[sentence] if sentence >= 0 else ()
+        if not words or (before and "\n" in self.text[words[-1].span.end : before[0].span.start]):
+            return None
+        phrase = phrase_at(words, 0, self.tongue, self.known)
+        person = phrase is not None and phrase.name is not None and phrase.kind in {None, "persons"}
+        found = self._resolved(words, phrase) if phrase is not None and person else None
+        return found if found is not None and found.actor in self._full.values() else None
+
+    def _resolved(self, words: Sequence[Word], phrase: Phrase) -> Speaker:
+        if phrase.name is not None:
+            low, high = phrase.name
+            name = self._written(words, low, high)
+            full = self._full.get(words[high - 1].flat) if high - low == 1 else None
+            return Speaker(Span(words[low].span.start, words[high - 1].span.end), full or name)
+        aside = next((n for n in range(phrase.first + 1, phrase.last) if words[n].stop.startswith("(")), phrase.last)
+        span = Span(words[phrase.first].span.start, words[aside - 1].span.end)
+        return Speaker(span, self._bearer(words, phrase) or self._body(words, phrase))
+
+    def _bearer(self, words: Sequence[Word], phrase: Phrase) -> str | None:
+        """`la ministra`: the one person who has that office in what stands before; else the fuller description of nobody named."""
+        asked = self._role(words, phrase)
+        if phrase.kind != "persons" or words[phrase.first].flat not in self.tongue.articles:
+            return None
+        start = words[phrase.first].span.start
+        fitting = {name for at, name, role in self._roles if at < start and _are_among(asked, role)}
+        if fitting:
+            return fitting.pop() if len(fitting) == 1 else None
+        fuller = next(
+            (text for known, text in self._described if len(known) > len(asked) and _are_among(asked, known)), None
+        )
+        if fuller is None:
+            begin = phrase.first + (words[phrase.first].flat in self.tongue.articles)
+            self._described.append((asked, self._written(words, begin, phrase.last)))
+        return fuller
+
+    def _body(self, words: Sequence[Word], phrase: Phrase) -> str | None:
+        """`Ministerio de Sanidad`: a body written as a name."""
+        head = next((n for n in range(phrase.first, phrase.last) if words[n].capital), None)
+        named = head is not None and head > 0 and self.tongue.kind(words[head].flat) == "bodies"
+        if phrase.kind != "bodies" or self.tongue.nouns or not named or head is None:
+            return None
+        return self._written(words, head, phrase.last)
+
+
+def _are_among(asked: Iterable[str], role: Sequence[str]) -> bool:
+    """Whether each word is one of a role's, or the end of one: `Minister` of an `Innenminister`."""
+    return all(any(word == own or (len(word) > 3 and own.endswith(word)) for own in role) for word in asked)
