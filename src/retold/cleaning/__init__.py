@@ -1,12 +1,10 @@
 """Pages to articles: the clean text, what stood around it as fields, and a reason for each piece that was cut."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from retold.cleaning.clean import clean_text
 from retold.cleaning.flattened import clean_flattened
 from retold.cleaning.furniture import Verdict, filter_blocks
-from retold.cleaning.language import foreign_paragraphs
 from retold.cleaning.settings import CleaningSettings, Road
 from retold.model import Article, Page, PageForm, Rejected
 
@@ -22,8 +20,7 @@ def clean(pages: Iterable[Page], settings: CleaningSettings) -> Iterator[Article
     Clean text is taken as it is; flattened pages lose their furniture; HTML goes the road the settings choose.
     """
     for page in pages:
-        found = _unusable(page, settings) or _clean_one(page, settings)
-        yield _with_languages(found, page) if isinstance(found, Article) else found
+        yield _unusable(page, settings) or _clean_one(page, settings)
 
 
 def _clean_one(page: Page, settings: CleaningSettings) -> Article | Rejected:
@@ -34,17 +31,10 @@ def _clean_one(page: Page, settings: CleaningSettings) -> Article | Rejected:
     return clean_text(page) if page.form is PageForm.CLEAN else clean_flattened(page, settings)
 
 
-def _with_languages(article: Article, page: Page) -> Article:
-    if page.form is PageForm.FLATTENED:  # they were looked for with the words counted for the filter
-        return article
-    foreign = foreign_paragraphs(article.text, article.language)
-    return replace(article, foreign=foreign) if foreign else article
-
-
 def _unusable(page: Page, settings: CleaningSettings) -> Rejected | None:
     reason = None
     length = len(page.text)
-    if not page.text.strip():
+    if not page.text or page.text.isspace():
         reason = "empty: nothing but white space"
     elif length > settings.max_page_chars:
         reason = f"too long: {length} characters, more than the {settings.max_page_chars} a page may have"
@@ -54,7 +44,6 @@ def _unusable(page: Page, settings: CleaningSettings) -> Rejected | None:
 
 
 def _control_share(text: str) -> float:
-    sample = text[:100_000]
-    return sum(sample.count(sign) for sign in _CONTROLS if sign in sample) / len(
-        sample
-    )  # to look is faster than to count
+    """The share of control characters, by the first quarter of every 4,000 characters among the first 100,000."""
+    sample = "".join([text[at : at + 1000] for at in range(0, min(len(text), 100_000), 4000)])
+    return sum(sample.count(sign) for sign in _CONTROLS if sign in sample) / len(sample)  # to look is faster than to count

@@ -12,7 +12,7 @@ from retold.cleaning.html_offsets import map_offsets
 from retold.cleaning.html_roads import Judged, depth_of, judge_page
 from retold.cleaning.html_source import plain_lines
 from retold.cleaning.kinds import Signs, is_cut_short, is_live_blog, why_no_article
-from retold.cleaning.language import detect, quick, word_count
+from retold.cleaning.language import detect, foreign_paragraphs, quick, word_count
 from retold.cleaning.live import entries_by_stamps, entries_by_updates, paragraph_spans
 from retold.cleaning.published import dated_by, read_stamp
 from retold.cleaning.settings import CleaningSettings
@@ -28,6 +28,7 @@ _NEAR_BLOCKS = 10
 # The deepest of 400 measured pages is far below; parsers take time quadratic in the depth (the fast road has none).
 _MAX_DEPTH = 600
 _TAGS_PER_BLOCK = 2  # an opening and a closing one
+_TAG_CHARS = 3  # at least
 _MAX_CUT_BLOCKS = 3000
 _MAX_FIELD_CHARS = 160
 _MAX_CREDIT_CHARS = 420
@@ -40,16 +41,17 @@ def read_html(page: Page, settings: CleaningSettings) -> Article | Rejected:
 
     Cost: linear in the page; the careful road takes some 25 ms for a page of 200 kB, the fast road a fifth of it.
     """
-    tags = page.text.count("<")
-    depth = depth_of(page.text) if tags > _MAX_DEPTH and settings.road != "fast" else 0
+    depth = depth_of(page.text) if settings.road != "fast" else 0
     if depth > _MAX_DEPTH:
         return _rejected(page, f"elements are nested {depth} deep; no page made for readers is")
-    if tags > _TAGS_PER_BLOCK * settings.max_blocks:
+    most = _TAGS_PER_BLOCK * settings.max_blocks
+    if len(page.text) > most * _TAG_CHARS and (tags := page.text.count("<")) > most:
         return _rejected(page, f"{tags} tags, more than a page of {settings.max_blocks} lines may have")
     judged = judge_page(page, settings)
     facts = about(judged.said, page)
     credited = _credits_around(judged)
-    blocks = _without_fields(judged, facts, credited)
+    places = _without_fields(judged, facts, credited)
+    blocks = [judged.blocks[at] for at in places]
     paragraphs, words, notes = _paragraphs(blocks, facts)
     signs = _signs(judged, blocks, paragraphs, words, facts)
     reason = why_no_article(signs, settings.min_article_words)
@@ -59,6 +61,8 @@ def read_html(page: Page, settings: CleaningSettings) -> Article | Rejected:
     agency = [*dateline[1], *_spelt_out(dateline[0], judged.said.lines)] if dateline else []
     named = [*agency, *(credit for found in credited.values() for credit in found)]
     found = _article(page, facts, paragraphs, named)
+    counted = found.language == judged.language and not notes and found.text.count("\n\n") + 1 == len(places)
+    small = [judged.small[at] for at in places] if counted else None
     if judged.mapped:
         found = _with_offsets(found, paragraphs, page)
     cut_short = is_cut_short(signs)
@@ -69,6 +73,7 @@ def read_html(page: Page, settings: CleaningSettings) -> Article | Rejected:
         published=found.published or (dated_by(dateline[0]) if dateline else None),
         kind=ArticleKind.LIVE_BLOG if live else ArticleKind.ARTICLE,
         entries=_entries(found, judged, blocks, facts) if live else (),
+        foreign=foreign_paragraphs(found.text, found.language, small),
         truncated=cut_short is not None,
         notes=(*found.notes, *notes, *((cut_short,) if cut_short else ())),
     )
@@ -117,20 +122,20 @@ def _with_offsets(article: Article, paragraphs: Sequence[str], page: Page) -> Ar
     return replace(article, offsets=offsets, notes=(*article.notes, *notes))
 
 
-def _without_fields(judged: Judged, facts: About, credited: Collection[int]) -> list[Block]:
-    """The blocks kept without those that are fields: the headline again, bylines and timestamps above the text, credits."""
-    blocks: list[Block] = []
+def _without_fields(judged: Judged, facts: About, credited: Collection[int]) -> list[int]:
+    """Where the blocks are that are kept and no fields: not the headline again, bylines and timestamps above the text, credits."""
+    places: list[int] = []
     title = folded(facts.title or "")
     for at, (block, keep) in enumerate(zip(judged.blocks, judged.keep, strict=True)):
         if not keep or at in credited:
             continue
-        head = len(blocks) < _HEAD_BLOCKS and len(block.text) <= 2 * _MAX_FIELD_CHARS
+        head = len(places) < _HEAD_BLOCKS and len(block.text) <= 2 * _MAX_FIELD_CHARS
         if head and title and folded(block.text) == title:
             continue
         if head and len(block.text) <= _MAX_FIELD_CHARS and (read_stamp(block.text) or read_byline(block.text)):
             continue
-        blocks.append(block)
-    return blocks
+        places.append(at)
+    return places
 
 
 def _credits_around(judged: Judged) -> dict[int, tuple[Credit, ...]]:

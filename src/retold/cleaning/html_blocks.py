@@ -111,6 +111,7 @@ class Layout:
         attributes: as they stand in the tags.
         depths: how many containers are around.
         blocks: in order.
+        language: most of the text is in, None where unsure.
         words, prose: words below, and those in prose, however deep.
     """
 
@@ -119,6 +120,7 @@ class Layout:
     attributes: list[str]
     depths: list[int]
     blocks: list[Block]
+    language: str | None = None
     words: list[int] = field(default_factory=list)
     prose: list[int] = field(default_factory=list)
 

@@ -31,12 +31,11 @@ _MANY_KEPT = 60
 _STEPS = 4  # how many blocks before and behind are looked at one by one
 
 
-def columns(layout: Layout, language: str | None, title: str) -> Columns:
+def columns(layout: Layout, title: str) -> Columns:
     """All that is known about the blocks of a page, each column as long as there are blocks.
 
     Args:
         layout: of the page; it holds at least one block.
-        language: of the page, for its function words.
         title: as the page's head gives it, "" if it gives none.
     """
     blocks = layout.blocks
@@ -44,7 +43,7 @@ def columns(layout: Layout, language: str | None, title: str) -> Columns:
     linked = np.array([block.link_words for block in blocks], dtype=float)
     tags = [layout.tags[block.node] for block in blocks]
     readings = [read_label(text) if len(text := block.text) <= _LABEL_CHARS else read_text(text) for block in blocks]
-    table = _own(blocks, words, linked, readings, language)
+    table = _own(blocks, words, linked, readings, layout.language)
     table |= _neighbourhood(words, linked, table["prose"])
     table |= _tag_columns(tags)
     table |= container_columns(layout)

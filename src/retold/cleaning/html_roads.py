@@ -39,6 +39,8 @@ class Judged:
     """The blocks of a page in order, which of them are article, which are headings, and what the page states about it.
 
     Attributes:
+        small: the share of function words of the page's language in each block.
+        language: of the page.
         mapped: whether the offsets into the page are wanted: on the fast road finding them would take half the time.
     """
 
@@ -46,6 +48,8 @@ class Judged:
     keep: Sequence[bool]
     headings: Sequence[bool]
     said: Statements
+    small: Sequence[float]
+    language: str | None
     mapped: bool
 
 
@@ -62,7 +66,7 @@ def judge_page(page: Page, settings: CleaningSettings) -> Judged:
     careful = careful and page.text.count("<") <= _CAREFUL_MAX_TAGS
     blocks = found.blocks
     if not blocks:
-        return Judged((), (), (), said, careful)
+        return Judged((), (), (), said, (), None, careful)
     if careful:
         from retold.cleaning.html_careful import agreement  # noqa: PLC0415  the fast road does without
 
@@ -72,20 +76,23 @@ def judge_page(page: Page, settings: CleaningSettings) -> Judged:
     elements = [found.tags[block.node] for block in blocks]
     keep = tidied(found, elements, known, odds, _KEEP_ODDS)
     said.lines = lines_around_heading(blocks, said.headings, keep)
-    return Judged(blocks, keep, [tag in _HEADINGS for tag in elements], said, careful)
+    headings, small = [tag in _HEADINGS for tag in elements], (known["common words"] / 2).tolist()
+    return Judged(blocks, keep, headings, said, small, found.language, careful)
 
 
 def described(tags: Tags) -> tuple[Layout, Columns]:
     """The blocks of an HTML source within their containers, and what is known about them (nothing without blocks)."""
     found = layout(tags)
     title = " ".join(next((block.text for block in found.blocks if found.tags[block.node] == "h1"), "").split())
-    return found, columns(found, _language(found.blocks), title) if found.blocks else {}
+    found.language = _language(found.blocks)
+    return found, columns(found, title) if found.blocks else {}
 
 
 def _language(blocks: Sequence[Block]) -> str | None:
     """The language of a page by its longest blocks."""
-    longest = sorted([(-block.words, at) for at, block in enumerate(blocks)])[:_LONGEST]
-    return quick("\n".join(blocks[at].text[:_LANGUAGE_CHARS] for at in sorted(at for _, at in longest)))
+    lengths = [-block.words for block in blocks]
+    longest = sorted(range(len(blocks)), key=lengths.__getitem__)[:_LONGEST]
+    return quick("\n".join([blocks[at].text[:_LANGUAGE_CHARS] for at in sorted(longest)]))
 
 
 def lines_around_heading(blocks: Sequence[Block], headings: Sequence[str], keep: Sequence[bool]) -> list[str]:
