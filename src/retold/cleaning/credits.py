@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -146,6 +146,16 @@ def read_credit(line: str) -> CreditLine | None:
     return _source_line(line, lowered) or _indexed_line(line, lowered) or _contributed_line(line, lowered)
 
 
+def read_credits(lines: Collection[str]) -> list[CreditLine | None]:
+    """What each of some trimmed lines says about the source of their page: most pages hold no word of such a statement."""
+    said = "\n".join(lines).casefold()
+    held = [word for word in _sign_words() if word in said]
+    return [
+        read_credit(line) if any(word in low for word in held) or _opens_credit(line) else None
+        for line, low in zip(lines, said.split("\n"), strict=False)
+    ]
+
+
 @lru_cache(maxsize=1)
 def _first_words() -> frozenset[str]:
     phrases = _phrases()
@@ -169,8 +179,10 @@ def may_be_credit(line: str, long_words: frozenset[str]) -> bool:
     """Whether `line` could be a credit line, at a glance: how it begins, or one of its `long_words` (lower case)."""
     if len(line) > _MAX_CREDIT_CHARS:
         return False
-    if not _sign_words().isdisjoint(long_words):
-        return True
+    return not _sign_words().isdisjoint(long_words) or _opens_credit(line)
+
+
+def _opens_credit(line: str) -> bool:
     word = line.partition(" ")[0]
     if not word.isalpha():
         match = _FIRST_WORD.match(line)

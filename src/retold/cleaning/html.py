@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from retold.cleaning.bylines import read_byline
-from retold.cleaning.credits import read_credit, unique
+from retold.cleaning.credits import read_credits, unique
 from retold.cleaning.datelines import read_dateline
 from retold.cleaning.forms import with_standing
 from retold.cleaning.html_blocks import Block
@@ -144,12 +144,8 @@ def _credits_around(judged: Judged) -> dict[int, tuple[Credit, ...]]:
     head = (kept[0] - _NEAR_BLOCKS, kept[min(len(kept), _NEAR_BLOCKS) - 1] + 1)
     tail = (kept[-min(len(kept), _NEAR_BLOCKS)], kept[-1] + 1 + _NEAR_BLOCKS)
     places = sorted({at for low, high in (head, tail) for at in range(max(0, low), min(high, len(judged.blocks)))})
-    return {at: found for at in places if (found := _credits_of(judged.blocks[at]))}
-
-
-def _credits_of(block: Block) -> tuple[Credit, ...]:
-    credit = read_credit(block.text) if len(block.text) <= _MAX_CREDIT_CHARS and "\n" not in block.text else None
-    return credit.credits() if credit else ()
+    lines = {at: text for at in places if len(text := judged.blocks[at].text) <= _MAX_CREDIT_CHARS and "\n" not in text}
+    return {at: found for at, credit in zip(lines, read_credits(lines.values()), strict=True) if credit and (found := credit.credits())}
 
 
 def _paragraphs(blocks: Sequence[Block], facts: About) -> tuple[list[str], int, tuple[str, ...]]:
