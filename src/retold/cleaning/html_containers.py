@@ -90,11 +90,15 @@ def like_columns(layout: Layout, words: Column, linked: Column, prose: Column) -
     """What the blocks of the same make (element, attributes, the same of the element around) are, taken together."""
     parents, tags, attributes = layout.parents, layout.tags, layout.attributes
     numbers: dict[tuple[str, str, str, str], int] = {}
+    known: dict[tuple[str, str, str, str], int] = {}  # the same by whole attributes: most come again as they are
     kinds = []
     for block in layout.blocks:
         node, over = block.node, max(0, parents[block.node])
-        make = tags[node], _class(attributes[node]), tags[over], _class(attributes[over])
-        kinds.append(numbers.setdefault(make, len(numbers)))
+        whole = tags[node], attributes[node], tags[over], attributes[over]
+        if whole not in known:
+            make = tags[node], _class(attributes[node]), tags[over], _class(attributes[over])
+            known[whole] = numbers.setdefault(make, len(numbers))
+        kinds.append(known[whole])
     kind = np.array(kinds)
     counts = np.bincount(kind)
     sums = {

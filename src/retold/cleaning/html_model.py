@@ -35,10 +35,7 @@ def article_odds(columns: Columns, words: Column, road: str) -> Column:
     table = np.array(list(columns.values()))
     first, second = _aligned(road, tuple(columns))
     around = passed_on(first @ table, words)
-    passed = packaged_weights(road)[1]
-    odds: Column = second @ table
-    for name, column in around.items():
-        odds += passed.get(name, 0.0) * column
+    odds: Column = second @ table + _aligned(road, tuple(around))[1] @ np.array(list(around.values()))
     return odds
 
 

@@ -8,6 +8,8 @@ opened inside its element, and counts for nothing where that is not open.
 import re
 from dataclasses import dataclass
 from html import unescape
+from itertools import groupby
+from operator import itemgetter
 
 from retold.cleaning.html_blocks import BLOCK_TAGS, INVISIBLE_TAGS, UNSEEN, Block, Layout, count_below
 from retold.cleaning.language import word_count
@@ -17,9 +19,19 @@ MAX_NODES = 400_000
 MAX_DEPTH = 600
 _BREAK = "\x00"
 _MAX_TITLE_CHARS = 2000
-# Both cases spelt out: a branch that begins with a class of letters is passed over at once, one that ignores case is tried.
-_INVISIBLE = "|".join("".join(f"[{letter}{letter.upper()}]" for letter in tag) for tag in INVISIBLE_TAGS)
-_RAW = re.compile(rf"<(?:!--|[!?]|({_INVISIBLE}|[rR][tTpP])(?=[\s/>]))")
+
+
+def _any_case(name: str) -> str:
+    """Both cases spelt out: a branch that begins with a class of letters is passed over at once, one that ignores case is tried."""
+    return "".join(f"[{letter}{letter.upper()}]" for letter in name)
+
+
+# Grouped by their first letters, for the same reason.
+_INVISIBLE = "|".join(
+    f"{_any_case(first)}(?:{'|'.join(_any_case(tag[1:]) for tag in tags)})"
+    for first, tags in groupby(sorted((*INVISIBLE_TAGS, "rt", "rp")), key=itemgetter(0))
+)
+_RAW = re.compile(rf"<(?!/)(?:!--|[!?]|({_INVISIBLE})(?=[\s/>]))")
 # The attributes of a tag. Quotation marks may hold anything, within bounds; where they do not close, the tag ends
 # at the next mark of a tag. Possessive, so that the scan is linear whatever stands in the page.
 _ATTRIBUTES = r"((?:[^<>\"']*+(?:(?:\"[^\"]{0,2000}+\"|'[^']{0,2000}+')[^<>\"']*+)*+(?=>))|[^<>]*+)"
