@@ -71,7 +71,12 @@ def _inherited(layout: Layout) -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
     above, near, own = [0], [0], [0]
     columns = zip(layout.parents, layout.tags, layout.attributes, words, prose, strict=True)
     for parent, tag, attributes, node_words, node_prose in islice(columns, 1, None):
-        bits = hints(attributes) if node_words and attributes else 0
+        if not node_words:  # no block is in it
+            own.append(0)
+            near.append(0)
+            above.append(0)
+            continue
+        bits = hints(attributes) if attributes else 0
         own.append(bits)
         near.append(bits | own[parent])
         if bits and (tag == "body" or node_words >= most_words or (node_prose and node_prose >= most_prose)):

@@ -42,8 +42,11 @@ def columns(layout: Layout, title: str) -> Columns:
     words = np.array([block.words for block in blocks], dtype=float)
     linked = np.array([block.link_words for block in blocks], dtype=float)
     tags = [layout.tags[block.node] for block in blocks]
-    readings = [read_label(text) if len(text := block.text) <= _LABEL_CHARS else read_text(text) for block in blocks]
-    table = _own(blocks, words, linked, readings, layout.language)
+    small = function_words().get(layout.language or "en", frozenset())
+    readings = [
+        read_label(text, small) if len(text := block.text) <= _LABEL_CHARS else read_text(text, small) for block in blocks
+    ]
+    table = _own(blocks, words, linked, readings)
     table |= _neighbourhood(words, linked, table["prose"])
     table |= _tag_columns(tags)
     table |= container_columns(layout)
@@ -52,15 +55,12 @@ def columns(layout: Layout, title: str) -> Columns:
     return table
 
 
-def _own(
-    blocks: Sequence[Block], words: Column, linked: Column, readings: Sequence[Reading], language: str | None
-) -> Columns:
+def _own(blocks: Sequence[Block], words: Column, linked: Column, readings: Sequence[Reading]) -> Columns:
     """What each block is by itself."""
     share = linked / np.maximum(words, 1)
     texts = [block.text for block in blocks]
-    small = function_words().get(language or "en", frozenset()).__contains__
     copies = Counter(texts)
-    counts = np.array([len(reading.low) for reading in readings], dtype=float)
+    counts = np.array([reading.words for reading in readings], dtype=float)
     lengths = np.minimum([len(text) for text in texts], STUDIED_CHARS).astype(float)
     digits, exclaims, dividers, rights = _marks(texts)
     signs = dict(zip(SIGNS, spread(np.array([reading.signs for reading in readings]), len(SIGNS)), strict=True))
@@ -72,7 +72,7 @@ def _own(
         "long link": ((share > 0.5) & (words > 8)).astype(float),
         "prose": ((words >= 12) & (share < 0.5) & (signs["sentence"] > 0)).astype(float),
         **dict(zip(_LENGTH_NAMES, (words > np.array(_LENGTHS)[:, None]).astype(float), strict=True)),
-        "common words": np.minimum(1.0, 2 * np.array([sum(map(small, reading.low)) for reading in readings]) / counts),
+        "common words": np.minimum(1.0, 2 * np.array([reading.small for reading in readings]) / counts),
         "digits": digits / lengths * (counts < _LABEL_WORDS),
         "exclaims": (exclaims > 0).astype(float),
         "divider": (dividers > 0).astype(float),
@@ -86,7 +86,10 @@ def _own(
 def _marks(texts: Sequence[str]) -> Sequence[Column]:
     """How many digits, exclamation marks, dividers and copyright signs each text holds in its studied part."""
     studied = [text[:STUDIED_CHARS] for text in texts]
-    codes = np.frombuffer("".join(studied).encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    joined = "".join(studied)
+    codes = np.frombuffer(joined.encode("utf-16-le", "surrogatepass"), dtype=np.uint16)
+    if len(codes) != len(joined):  # some take two units
+        codes = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
     kinds = _kinds_of_marks()[np.minimum(codes, _PLAIN)]
     found = np.flatnonzero(kinds)
     owners = np.searchsorted(np.cumsum([len(text) for text in studied]), found, side="right")

@@ -29,15 +29,19 @@ _CALLS = frozenset(("newsletter", "appeal", "notice", "consent", "footer"))
 
 @dataclass(slots=True)
 class Reading:
-    """What was read from a text: its words in lower case, the longer ones of them, and `SIGNS` as bits."""
+    """What was read from a text: how many words it has and how many small ones, its longer words, and `SIGNS` as bits."""
 
-    low: list[str]
+    words: int
+    small: int
     longer: frozenset[str]
     signs: int
 
 
-def read_text(text: str) -> Reading:
-    """The reading of a text that is not empty. Cost: constant, its first 600 code points are looked at."""
+def read_text(text: str, small: frozenset[str]) -> Reading:
+    """The reading of a text that is not empty; `small` are the function words of its page.
+
+    Cost: constant, its first 600 code points are looked at.
+    """
     lowered = text[:STUDIED_CHARS].lower()
     low, last = lowered.split(), text[-1]
     signs = (
@@ -50,13 +54,13 @@ def read_text(text: str) -> Reading:
         | _phrasing(text, lowered, low) << 6
     )
     longer = frozenset([word for word in low if len(word) > SHORT_WORD]) if len(low) > 1 else _NONE
-    return Reading(low, longer, signs)
+    return Reading(len(low), sum(map(small.__contains__, low)), longer, signs)
 
 
 @lru_cache(maxsize=1 << 13)
-def read_label(text: str) -> Reading:
+def read_label(text: str, small: frozenset[str]) -> Reading:
     """The same of a short text, kept: labels come again on page after page."""
-    return read_text(text)
+    return read_text(text, small)
 
 
 def _phrasing(text: str, lowered: str, low: Sequence[str]) -> int:
