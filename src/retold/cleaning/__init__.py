@@ -46,4 +46,6 @@ def _unusable(page: Page, settings: CleaningSettings) -> Rejected | None:
 def _control_share(text: str) -> float:
     """The share of control characters, by the first quarter of every 4,000 characters among the first 100,000."""
     sample = "".join([text[at : at + 1000] for at in range(0, min(len(text), 100_000), 4000)])
-    return sum(sample.count(sign) for sign in _CONTROLS if sign in sample) / len(sample)  # to look is faster than to count
+    return sum(sample.count(sign) for sign in _CONTROLS if sign in sample) / len(
+        sample
+    )  # to look is faster than to count

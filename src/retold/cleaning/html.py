@@ -145,7 +145,11 @@ def _credits_around(judged: Judged) -> dict[int, tuple[Credit, ...]]:
     tail = (kept[-min(len(kept), _NEAR_BLOCKS)], kept[-1] + 1 + _NEAR_BLOCKS)
     places = sorted({at for low, high in (head, tail) for at in range(max(0, low), min(high, len(judged.blocks)))})
     lines = {at: text for at in places if len(text := judged.blocks[at].text) <= _MAX_CREDIT_CHARS and "\n" not in text}
-    return {at: found for at, credit in zip(lines, read_credits(lines.values()), strict=True) if credit and (found := credit.credits())}
+    return {
+        at: found
+        for at, credit in zip(lines, read_credits(lines.values()), strict=True)
+        if credit and (found := credit.credits())
+    }
 
 
 def _paragraphs(blocks: Sequence[Block], facts: About) -> tuple[list[str], int, tuple[str, ...]]:

@@ -99,11 +99,11 @@ def like_columns(layout: Layout, words: Column, linked: Column, prose: Column) -
     kinds = []
     for block in layout.blocks:
         node, over = block.node, max(0, parents[block.node])
-        whole = tags[node], attributes[node], tags[over], attributes[over]
-        if whole not in known:
+        raw = tags[node], attributes[node], tags[over], attributes[over]
+        if raw not in known:
             make = tags[node], _class(attributes[node]), tags[over], _class(attributes[over])
-            known[whole] = numbers.setdefault(make, len(numbers))
-        kinds.append(known[whole])
+            known[raw] = numbers.setdefault(make, len(numbers))
+        kinds.append(known[raw])
     kind = np.array(kinds)
     counts = np.bincount(kind)
     sums = {

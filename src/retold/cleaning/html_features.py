@@ -44,7 +44,8 @@ def columns(layout: Layout, title: str) -> Columns:
     tags = [layout.tags[block.node] for block in blocks]
     small = function_words().get(layout.language or "en", frozenset())
     readings = [
-        read_label(text, small) if len(text := block.text) <= _LABEL_CHARS else read_text(text, small) for block in blocks
+        read_label(text, small) if len(text := block.text) <= _LABEL_CHARS else read_text(text, small)
+        for block in blocks
     ]
     table = _own(blocks, words, linked, readings)
     table |= _neighbourhood(words, linked, table["prose"])
@@ -155,7 +156,7 @@ def _topic(longer: Sequence[frozenset[str]], prose: Column, title: str) -> Colum
     ]
     return {
         "topic": np.array(shared),
-        "title words": np.array([len(own & named) for own in longer]) / max(1, len(named)),
+        "title words": np.array([len(own & named) if own else 0 for own in longer]) / max(1, len(named)),
     }
 
 

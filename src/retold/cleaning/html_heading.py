@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
 from retold.words import folded
 
@@ -24,14 +25,13 @@ def headline(visible: Sequence[str], named: Sequence[str], outlet: str | None) -
     shown = [stripped for text in visible if (stripped := without_outlet(text, outlet))]
     if not titles:
         return shown[0] if shown else None
-    ranked = sorted(range(len(shown)), key=lambda at: (-max(_likeness(shown[at], t) for t in titles), at))
-    if ranked and max(_likeness(shown[ranked[0]], title) for title in titles) >= _LIKE:
-        return shown[ranked[0]]
-    return titles[0]
+    words = [set(folded(title)) for title in dict.fromkeys(titles)]
+    likeness = [max(_likeness(set(folded(text)), title) for title in words) for text in shown]
+    best = max(likeness, default=0.0)
+    return shown[likeness.index(best)] if best >= _LIKE else titles[0]
 
 
-def _likeness(left: str, right: str) -> float:
-    one, other = set(folded(left)), set(folded(right))
+def _likeness(one: AbstractSet[str], other: AbstractSet[str]) -> float:
     return 2 * len(one & other) / (len(one) + len(other)) if one and other else 0.0
 
 

@@ -12,7 +12,7 @@ from retold.cleaning.phrases import (
     opens_phrase,
     phrase_table,
     start_of,
-    whole_class,
+    whole_of,
 )
 
 STUDIED_CHARS = 600
@@ -67,7 +67,7 @@ def _phrasing(text: str, lowered: str, low: Sequence[str]) -> int:
     """The `PHRASES` of a text, as bits."""
     table = phrase_table()
     may_be, may_start = _openings(low[0]) if len(text) <= MAX_WHOLE_CHARS else (False, True)
-    whole = whole_class(text) if may_be else None
+    whole = whole_of(text) if may_be else None
     start = start_of(low) if may_start else None
     words = table.signs.intersection(low)
     if whole is None and start is None and not words:

@@ -87,7 +87,12 @@ def bare(line: str) -> str:
 
 def whole_class(line: str) -> str | None:
     """The class of furniture that the whole of `line` is, if any."""
-    if len(line) > MAX_WHOLE_CHARS or not may_be_whole(line) or _NUMBERED.match(line):
+    return whole_of(line) if len(line) <= MAX_WHOLE_CHARS and may_be_whole(line) else None
+
+
+def whole_of(line: str) -> str | None:
+    """The same of a short line that `may_be_whole`."""
+    if _NUMBERED.match(line):
         return None
     table, plain = phrase_table().whole, bare(line)
     found = table.get(plain) or _framed(plain) or _label_alone(plain)
