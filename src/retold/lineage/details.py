@@ -13,6 +13,7 @@ from itertools import islice
 from rapidfuzz.distance import LCSseq
 
 from retold.lineage.alignment import Alignment
+from retold.lineage.subjects import Opening, contrary, opening
 from retold.lineage.texts import StoryTexts, Text, Unit
 from retold.words.background import idf
 from retold.words.names import alike
@@ -25,6 +26,8 @@ _BEGINNING, _MOST_NAMES = 2, 32
 _DIGITS, _MOST_DIGITS = 2, 18
 # Nobody rewords a table: what a row of it has others of counts so many times.
 _IN_ROW = 3
+# Figures that are others where a form is filled in anew; one alone may be a slip, or corrected.
+_SEVERAL = 2
 # So many figures of a table are compared: bounds the time for hostile pages. Figures are all as rare as any one.
 _MOST_FIGURES, _ANY = 64, "0"
 
@@ -40,6 +43,7 @@ class Details:
         self._story = story
         self._known: dict[str, _Told] = {}
         self._details: dict[str, list[tuple[str, int, float]]] = {}
+        self._openings: dict[str, Opening] = {}
 
     def kept(self, left: Text, right: Text, alignment: Alignment) -> tuple[float, float]:
         """Of the names and figures in the linked sentences of two texts the weight of those the other one has, and of all; in nats.
@@ -72,6 +76,28 @@ class Details:
             found = ((w, s, idf(w)) for w, s in self._of(text.units) if w[0].isalpha() or _digits(w))
             self._details[text.article.id] = [one for one in found if one[2] >= _WELL_KNOWN]
         return self._details[text.article.id]
+
+    def contrary(self, left: Text, right: Text) -> bool:
+        """Whether two texts of one language are about others, by what they open with."""
+        if left.language != right.language:
+            return False
+        mine, theirs = (self._opening(text) for text in (left, right))
+        return contrary(mine, theirs, (self._told(left).has_word, self._told(right).has_word))
+
+    def filled_in(self, left: Text, right: Text) -> bool:
+        """Whether two texts have the same words, and each of them several figures of its own."""
+        (mine, my_figures), (theirs, their_figures) = (self._words(text) for text in (left, right))
+        return mine == theirs and min(len(my_figures - their_figures), len(their_figures - my_figures)) >= _SEVERAL
+
+    def _words(self, text: Text) -> tuple[set[str], set[str]]:
+        words = {word for number in text.units for word in self._story.units[number].words}
+        figures = {word for word in words if word[0].isdigit()}
+        return words - figures, figures
+
+    def _opening(self, text: Text) -> Opening:
+        if text.article.id not in self._openings:
+            self._openings[text.article.id] = opening(text)
+        return self._openings[text.article.id]
 
     def figures(self, left: Text, right: Text, alignment: Alignment) -> tuple[float, float]:
         """Of the figures that two texts could have in common the weight of those they have, and of all; in nats.
@@ -130,10 +156,11 @@ class _Told:
 
     def has(self, word: str, stem: int) -> bool:
         """Whether the text has a name or figure: as it is, shortened, spelt otherwise, rounded."""
-        if stem in self._stems:
-            return True
+        return stem in self._stems or self.has_word(word)
+
+    def has_word(self, word: str) -> bool:
         if word not in self._found:
-            self._found[word] = self._has_like(word)
+            self._found[word] = word in self._words or self._has_like(word)
         return self._found[word]
 
     def _has_like(self, word: str) -> bool:

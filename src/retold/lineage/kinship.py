@@ -55,6 +55,8 @@ class KinshipModel:
     # For each nat of names and figures in what is shared that the other text has not, beyond the part a retelling changes.
     exchanged: float = 0.5
     most_changed: float = 0.25
+    # Against copying: the two are about others.
+    contrary: float = 8.0
     # More mass, a longer run, or more that was exchanged (in log odds) is no further proof.
     most_mass: float = 50.0
     most_exchanged: float = 30.0
@@ -140,12 +142,15 @@ def exchanged(left: Text, right: Text, alignment: Alignment, details: Details) -
     """Log odds against copying from names and figures that are others in what the two texts share.
 
     Who brings a report up to date, in the next day's paper at the latest, changes some of its figures; what comes later with
-    other figures is the next of a series.
+    other figures is the next of a series, and surely where nothing else is changed.
     """
-    changed = 0.0 if days_apart(left.article, right.article) > _UP_TO_DATE else MODEL.most_changed
+    later = days_apart(left.article, right.article) > _UP_TO_DATE
+    if later and details.filled_in(left, right):
+        return MODEL.most_exchanged
+    changed = 0.0 if later else MODEL.most_changed
     kept, figures = details.kept(left, right, alignment), details.figures(left, right, alignment)
     missing = max((1 - MODEL.most_changed) * kept[1] - kept[0], 0.0) + max((1 - changed) * figures[1] - figures[0], 0.0)
-    odds = MODEL.exchanged * missing
+    odds = MODEL.exchanged * missing + MODEL.contrary * details.contrary(left, right)
     if left.language != right.language:
         odds += _told_otherwise(left, right, alignment, details)
     return min(odds, MODEL.most_exchanged)

@@ -19,7 +19,7 @@ from retold.words.translations import english
 # above all, and learned words).
 _COGNATE = 5
 # Languages that begin every noun with a capital.
-_NOUNS_IN_CAPITALS = frozenset({"de", "lb"})
+NOUNS_IN_CAPITALS = frozenset({"de", "lb"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +124,7 @@ class _Builder:
         read = [(span, printed, [fold(word) for word in printed], free) for span, printed, free in whole if printed]
         flags = told([words for _, _, words, _ in read])
         units = [self._unit(words, free, language, flag) for (*_, words, free), flag in zip(read, flags, strict=True)]
-        if article.language not in _NOUNS_IN_CAPITALS:
+        if article.language not in NOUNS_IN_CAPITALS:
             for (_, printed, *_), unit in zip(read, units, strict=True):
                 self._count_capitals(printed[1:], self.made[unit].stems[1:])
         return Text(article, tuple(span for span, *_ in read), tuple(units), language)
