@@ -1,6 +1,7 @@
 """Whether two texts share copied words, or tell the same event independently."""
 
 import math
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -56,7 +57,7 @@ class KinshipModel:
     exchanged: float = 0.5
     most_changed: float = 0.25
     # Against copying: the two are about others.
-    contrary: float = 8.0
+    contrary: float = 10.0
     # More mass, a longer run, or more that was exchanged (in log odds) is no further proof.
     most_mass: float = 50.0
     most_exchanged: float = 30.0
@@ -135,22 +136,51 @@ def kinships(
         if now != where.group_of:
             where = spread(texts, cluster_of, now, given_out)
             found = weighed(shared, story, likeness, where, said)
-    return found, where
+    return _explained(found, texts, details), where
+
+
+def _explained(found: dict[Pair, Kinship], texts: Sequence[Text], details: Details) -> dict[Pair, Kinship]:
+    """The kinships, but where a text is kin to two issues of one series only that with the nearer of them.
+
+    What it shares with the other one is the form.
+    """
+    bar = _BARS[-1]
+    near = defaultdict[int, dict[int, float]](dict)
+    for (a, b), k in found.items():
+        if k.probability >= bar:
+            near[a][b] = near[b][a] = k.probability
+    for (a, b), k in list(found.items()):
+        both = near[a].keys() & near[b].keys() if k.probability < bar else ()
+        if both and _next_issue(texts[a], texts[b], details):
+            for c in both:
+                nearer, other = (a, b) if near[a][c] >= near[b][c] else (b, a)
+                pair = min(c, other), max(c, other)
+                found[pair] = replace(found[pair], probability=1 - near[nearer][c])
+    return found
+
+
+def _about_others(left: Text, right: Text, details: Details) -> float:
+    """Log odds against copying where two texts are about others, or one is the next of the other's series; none else."""
+    if _next_issue(left, right, details):
+        return MODEL.most_exchanged
+    return MODEL.contrary * details.contrary(left, right)
+
+
+def _next_issue(left: Text, right: Text, details: Details) -> bool:
+    """Whether two texts are issues of one series: days later nothing is changed but figures."""
+    return days_apart(left.article, right.article) > _UP_TO_DATE and details.filled_in(left, right)
 
 
 def exchanged(left: Text, right: Text, alignment: Alignment, details: Details) -> float:
-    """Log odds against copying from names and figures that are others in what the two texts share.
+    """Log odds against copying from names and figures that are others in what the two texts share, or in what they open with.
 
     Who brings a report up to date, in the next day's paper at the latest, changes some of its figures; what comes later with
-    other figures is the next of a series, and surely where nothing else is changed.
+    other figures is the next of a series.
     """
-    later = days_apart(left.article, right.article) > _UP_TO_DATE
-    if later and details.filled_in(left, right):
-        return MODEL.most_exchanged
-    changed = 0.0 if later else MODEL.most_changed
+    changed = 0.0 if days_apart(left.article, right.article) > _UP_TO_DATE else MODEL.most_changed
     kept, figures = details.kept(left, right, alignment), details.figures(left, right, alignment)
     missing = max((1 - MODEL.most_changed) * kept[1] - kept[0], 0.0) + max((1 - changed) * figures[1] - figures[0], 0.0)
-    odds = MODEL.exchanged * missing + MODEL.contrary * details.contrary(left, right)
+    odds = MODEL.exchanged * missing + _about_others(left, right, details)
     if left.language != right.language:
         odds += _told_otherwise(left, right, alignment, details)
     return min(odds, MODEL.most_exchanged)

@@ -7,6 +7,8 @@ report leaves the one it is about, whatever else is changed.
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from rapidfuzz.distance import OSA
+
 from retold.lineage.texts import NOUNS_IN_CAPITALS, Text
 from retold.words import fold, tokens
 from retold.words.background import common_word, idf
@@ -16,6 +18,8 @@ from retold.words.names import alike
 _NAMED = 3.0
 # Letters that a name has in common with its short form and with what is derived from it.
 _SHORT, _STEM = 3, 4
+# A name of so many letters may have so many slips.
+_LONG, _SLIPS = 8, 2
 # So many names are compared: bounds the time for hostile pages.
 _MOST = 40
 
@@ -70,7 +74,7 @@ def _named(told: list[str]) -> bool:
 
 
 def _one(name: str, other: str) -> bool:
-    if alike(name, other):
-        return True
     short, long = sorted((name, other), key=len)
+    if alike(name, other) or (len(short) >= _LONG and OSA.distance(name, other, score_cutoff=_SLIPS) <= _SLIPS):
+        return True
     return long.startswith(short[:_STEM]) if len(short) >= _STEM else len(short) == _SHORT and long.startswith(short)
