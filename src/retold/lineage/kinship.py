@@ -57,7 +57,7 @@ class KinshipModel:
     exchanged: float = 0.5
     most_changed: float = 0.25
     # Against copying: the two are about others.
-    contrary: float = 10.0
+    contrary: float = 12.0
     # More mass, a longer run, or more that was exchanged (in log odds) is no further proof.
     most_mass: float = 50.0
     most_exchanged: float = 30.0

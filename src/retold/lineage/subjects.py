@@ -29,7 +29,7 @@ class Opening:
     """What a report opens with.
 
     Attributes:
-        subjects: folded names that its headline and its first sentence have, in the order of the sentence.
+        subjects: folded names that its headline and its first sentence have, in the order of the headline.
         words: all folded words of the two.
         names: those of them that are printed with a capital.
     """
@@ -49,10 +49,10 @@ def opening(text: Text) -> Opening:
     told = tokens(article.text[first.start : first.end])
     headline = tokens(article.title or "")
     names = dict.fromkeys(fold(word) for n, word in enumerate(told) if word[0].isupper() and (n or _named(told)))
-    heads = {fold(word) for word in headline}
-    subjects = () if article.language in NOUNS_IN_CAPITALS else (n for n in names if n in heads and idf(n) >= _NAMED)
+    heads = dict.fromkeys(fold(word) for word in headline)
+    subjects = () if article.language in NOUNS_IN_CAPITALS else (n for n in heads if n in names and idf(n) >= _NAMED)
     printed = dict.fromkeys([*names, *(fold(word) for word in headline if word[0].isupper())])
-    return Opening(tuple(subjects), frozenset(heads.union(map(fold, told))), tuple(printed)[:_MOST])
+    return Opening(tuple(subjects), frozenset({*heads, *map(fold, told)}), tuple(printed)[:_MOST])
 
 
 def contrary(left: Opening, right: Opening, met: tuple[Callable[[str], bool], Callable[[str], bool]]) -> bool:
