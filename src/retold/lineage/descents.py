@@ -10,14 +10,17 @@ from retold.lineage.likeness import Likeness
 from retold.lineage.statements import Pair
 from retold.lineage.texts import StoryTexts, Text
 from retold.model import Article
-from retold.words import folded, sentences, stem
+from retold.words import TOKEN, fold, folded, sentences, stem
 
 # Third texts asked for what they share with the child against the parent, nearest first.
 _WITNESSES = 12
 # A third text that does better as a copy of the child than as its source, by this many log odds, is no witness.
 _OWN_COPY = 2.0
 # A first sentence that shares this part of its words with a headline is that headline, reworded or not: a lead has more.
+# Two headlines that share so much were made from each other, or from one.
 _HEADLINE = 0.5
+# Fewer words of a headline are a label (`Markets in brief`).
+_LABEL = 4
 # A sentence is new of which this part of the words, by weight, is not in the other text; of which less than the first
 # figure is not, it sums up what stands there.
 _SUMMED_UP = 0.25
@@ -153,9 +156,29 @@ def _made(left: int, right: int, alignment: Alignment, story: StoryTexts, most: 
     """
     if story.texts[left].language != story.texts[right].language:
         return []
-    found: list[float] = []
+    found = _headline_made(story.texts[left], story.texts[right], story)
     for link in alignment.links:
         if link.score < 1.0 and len(found) < most:
             mine, theirs = story.printed(left, link.left), story.printed(right, link.right)
             found.extend(c.nats for c in changes([w for w, _ in mine], [w for w, _ in theirs]))
     return found
+
+
+def _headline_made(left: Text, right: Text, story: StoryTexts) -> list[float]:
+    """The same of their headlines, where one was made from the other, or both from a third.
+
+    Who rewords a report he takes over rewords its headline; a desk that writes one of its own shows nothing.
+    """
+    mine, theirs = _headline(left, story), _headline(right, story)
+    words, others = {fold(w) for w in mine}, {fold(w) for w in theirs}
+    if words == others or 2 * len(words & others) < _HEADLINE * (len(words) + len(others)):
+        return []
+    return [c.nats for c in changes(mine, theirs)]
+
+
+def _headline(text: Text, story: StoryTexts) -> list[str]:
+    """The words of a headline as printed; none of one that is a sentence of its text, and is compared as such."""
+    words = TOKEN.findall(text.article.title or "")
+    if len(words) < _LABEL or tuple(fold(w) for w in words) in {story.units[u].words for u in text.units}:
+        return []
+    return words
