@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from retold.account.clearest import HANGING, Clearest, mostly_in
 from retold.account.counted import Counted, counted
 from retold.account.sourced import with_sources
-from retold.account.speakers import said_in
+from retold.account.speakers import Said
 from retold.model import (
     Actor,
     ActorKind,
@@ -31,7 +31,12 @@ _MOST = 300  # facts of an account; the best supported ones
 
 
 def agreement(
-    story: Story, lineage: Lineage, collation: Collation, events: Iterable[TimelineEntry], people: Iterable[Actor]
+    story: Story,
+    lineage: Lineage,
+    collation: Collation,
+    events: Iterable[TimelineEntry],
+    people: Iterable[Actor],
+    said: Iterable[Said],
 ) -> tuple[Fact, ...]:
     """The facts of a story: those that most independent tellings state first, in the order of the fullest telling.
 
@@ -41,6 +46,7 @@ def agreement(
         collation: which sentences say the same, and which readings are corruptions.
         events: the story's timeline, whose days are facts.
         people: the story's actors, of whom persons are facts.
+        said: the story's quotes.
     """
     found = [
         *_numbers(story, lineage, collation),
@@ -52,7 +58,7 @@ def agreement(
     places = {(r.article, r.span.start): n for n, p in enumerate(collation.passages) for r in p.readings}
     order = list(FactKind)
     found.sort(key=lambda f: (-f.origins, order.index(f.kind), _place(f, places), f.value or "", f.text))
-    return tuple(with_sources(found[:_MOST], story.articles, lineage, said_in(story)))
+    return tuple(with_sources(found[:_MOST], story.articles, lineage, said))
 
 
 def _holds(sentence: Fact, deed: Fact) -> bool:

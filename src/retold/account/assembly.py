@@ -9,6 +9,7 @@ from retold.account.agreement import agreement
 from retold.account.brief import brief
 from retold.account.positions import positions
 from retold.account.settings import AccountSettings
+from retold.account.speakers import said_in
 from retold.account.timeline import timeline
 from retold.account.utterances import utterances
 from retold.model import Account, Collation, Lineage, Span, Story
@@ -24,6 +25,7 @@ def assemble(
     away: Mapping[str, Sequence[Span]] = MappingProxyType({}),
 ) -> Account:
     """The account of one story; `away` is by article what stands in other stories too, and no point of this one."""
+    said = said_in(story)
     events, people = timeline(story, lineage, collation), actors(story)
     return Account(
         story=story,
@@ -31,10 +33,10 @@ def assemble(
         collation=collation,
         brief=brief(story, lineage, collation, away=away)[: settings.max_brief_points],
         timeline=events,
-        quotes=utterances(story, lineage),
+        quotes=utterances(story, lineage, said),
         actors=people,
-        positions=positions(story, lineage),
-        facts=agreement(story, lineage, collation, events, people),
+        positions=positions(said, lineage),
+        facts=agreement(story, lineage, collation, events, people, said),
     )
 
 

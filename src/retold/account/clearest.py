@@ -26,6 +26,7 @@ _SEVERE = 0.5
 _CARRIED, _PLAIN = 0.35, 0.5
 _QUOTED = 0.7  # the same of somebody's words in quotation marks: who tells them tells nearly all of them
 _TOLD = 3  # names (by word), figures and days that two languages must share to say the same
+_KNOWN = 6  # first words in which it stands what everybody does
 _LABEL = re.compile(r"[^\W\d_][\w ]{2,30}:\s")  # "Notes to editors: …"
 _MARKS = "\"'“”„«‘"
 _SUBJECTS = frozenset({"he", "she", "they", "it"})
@@ -303,7 +304,9 @@ def unclear(article: Article, reading: Reading) -> float:
     if not hanging()["pronouns"].isdisjoint(_behind_time(words)[:1]):
         trouble += 0.9
     if not any(mark in shown for mark in _MARKS):
-        trouble += 0.9 * (not hanging()["writer"].isdisjoint(words)) + 0.5 * (not hanging()["reader"].isdisjoint(words))
+        trouble += 0.9 * any(not hanging()[who].isdisjoint(words) for who in ("writer", "reader"))
+    if not hanging()["everybody"].isdisjoint(words[:1]) and not hanging()["knowing"].isdisjoint(words[1:_KNOWN]):
+        trouble += UNFIT
     return trouble
 
 

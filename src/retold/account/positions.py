@@ -1,9 +1,10 @@
 """What each actor demands, offers, refuses, denies, warns of, announces or plans: in the words of the articles."""
 
 import re
+from collections.abc import Iterable
 
-from retold.account.speakers import Said, said_in
-from retold.model import Evidence, Lineage, Position, QuoteKind, Span, Story
+from retold.account.speakers import Said
+from retold.model import Evidence, Lineage, Position, QuoteKind, Span
 from retold.words import folded, stem
 from retold.words.background import idf
 
@@ -23,10 +24,10 @@ _ENDS = re.compile(
 )
 
 
-def positions(story: Story, lineage: Lineage) -> tuple[Position, ...]:
-    """The stands of a story's actors, by actor, then by the tellings behind them."""
+def positions(quotes: Iterable[Said], lineage: Lineage) -> tuple[Position, ...]:
+    """The stands of a story's actors, of its quotes, by actor, then by the tellings behind them."""
     groups: list[tuple[str, str, list[tuple[Said, Span, dict[str, float]]]]] = []
-    for said in said_in(story):
+    for said in quotes:
         stand = _STANDS.get(said.act)
         span = _wording(said)
         if stand is None or said.speaker is None or not said.named or span is None or not _is_clear(said, span):

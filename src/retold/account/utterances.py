@@ -1,10 +1,11 @@
 """What was said, each utterance once, in every wording the tellings give it."""
 
 from collections import Counter
+from collections.abc import Iterable
 from difflib import SequenceMatcher
 
 from retold.account.rewordings import TELLING, Rewording, alone, differences, usual
-from retold.account.speakers import Said, roles_of, said_in, same_source, speaker_evidence
+from retold.account.speakers import Said, roles_of, same_source, speaker_evidence
 from retold.model import AccountQuote, Evidence, Lineage, QuoteKind, Span, Story, Wording
 from retold.words import folded
 
@@ -70,9 +71,9 @@ _SAME_RUN = 5  # words in one order inside the marks of both, from which a short
 _RUN_SHARE = 0.7  # of the fewer words inside marks
 
 
-def utterances(story: Story, lineage: Lineage) -> tuple[AccountQuote, ...]:
-    """The utterances of a story: those that most independent tellings give first, then in the order of the articles."""
-    wordings = [Rewording(s) for s in said_in(story) if _is_utterance(s)]
+def utterances(story: Story, lineage: Lineage, said: Iterable[Said]) -> tuple[AccountQuote, ...]:
+    """The utterances of a story, of its quotes `said`: those that most independent tellings give first, then in the order of the articles."""
+    wordings = [Rewording(s) for s in said if _is_utterance(s)]
     roles = roles_of(story)
     groups: list[list[Rewording]] = []
     for wording in sorted(wordings, key=lambda w: (-w.total, w.said.article.id, w.said.start)):

@@ -25,6 +25,7 @@ from retold.collation.senses import senses
 from retold.collation.settings import CollationSettings
 from retold.collation.slips import slips
 from retold.collation.spellings import misspelt
+from retold.collation.subjects import subjects
 from retold.collation.survivors import survivors
 from retold.collation.tellings import Tellings
 from retold.collation.verdicts import Verdict, judge
@@ -190,7 +191,7 @@ def _compare_echoes(
     """Note what differs between readings that stand in different passages, at the passage of the departing one."""
     across = (
         echoes(prepared, used), senses(prepared, tellings), recurrences(prepared), doers(deeds, prepared, tellings),
-        askings.turned_round(prepared, tellings), seated(prepared, tellings), titles.elsewhere(prepared, tellings), misspelt(prepared, used), survivors(prepared),
+        askings.turned_round(prepared, tellings), seated(prepared, tellings), titles.elsewhere(prepared, tellings), misspelt(prepared, used), survivors(prepared), subjects(prepared),
     )  # fmt: skip
     for echo in chain.from_iterable(across):
         passage = (*prepared[echo.a_passage], *prepared[echo.b_passage])

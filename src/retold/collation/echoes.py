@@ -4,8 +4,9 @@ Retellings move things about. A quotation stands in one article beside the call,
 belongs together is looked for in the whole story too, where it can be told by more than one shared word.
 """
 
+import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -25,6 +26,8 @@ _SEVERITY = 0.7  # of a fact that is another one in another passage
 _OLDEST = 120  # years
 _NEAR_AGES = 3  # years between two ages that may be one person's
 _LONG_NUMBER = 4  # digits, zeros at the ends not counted
+_PER_CENT = frozenset({"per", "percent", "pct"})
+_TWO_DIGITS = re.compile(r"(\d)(?!\1)[1-9]")
 _LARGE = 1000  # numbers from which two mentions are of one thing
 
 
@@ -51,6 +54,7 @@ def echoes(passages: Sequence[Sequence[Facts]], used: Usage) -> Iterator[Echo]:
     yield from figures(placed)
     yield from dated(placed)
     yield from slipped(placed)
+    yield from turned(placed)
     yield from ages(placed)
 
 
@@ -169,6 +173,23 @@ def slipped(placed: Sequence[Placed]) -> Iterator[Echo]:
             digits = "".join(sorted(c for c in fact.value if c.isdigit()))
             if "e" not in fact.value and len(digits.strip("0")) >= _LONG_NUMBER and len(set(digits)) > 1:
                 found[digits].append((number, reading, fact))
+    yield from _two_orders(found)
+
+
+def turned(placed: Sequence[Placed]) -> Iterator[Echo]:
+    """A share whose two digits another article has turned round: `81 per cent`, `18 per cent`, whatever the sentences share."""
+    found: dict[str, list[Told]] = defaultdict(list)
+    for number, reading in placed:
+        words = reading.line.words
+        for fact in reading.of("number"):
+            after = words[fact.last].plain if fact.last < len(words) else ""
+            if after in _PER_CENT and _TWO_DIGITS.fullmatch(fact.value):
+                found["".join(sorted(fact.value))].append((number, reading, fact))
+    yield from _two_orders(found)
+
+
+def _two_orders(found: Mapping[str, Sequence[Told]]) -> Iterator[Echo]:
+    """Numbers of the same digits where the story has two of them, each in articles that have not the other."""
     for _, mentions in sorted(found.items()):
         first = {fact.value: (number, reading, fact) for number, reading, fact in reversed(mentions)}
         holders = {value: {r.line.article for _, r, f in mentions if f.value == value} for value in first}

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from retold.mentions.gazetteer import nationalities, role_nouns
 from retold.mentions.grammar import Parsed
 from retold.mentions.runs import AMPERSAND, INNER, NO_NAMES, ORGANISATIONS, is_calendar, runs
-from retold.mentions.things import belongs_to_title, is_thing, stands_as_place
+from retold.mentions.things import belongs_to_title, is_stressed, is_thing, stands_as_place
 from retold.mentions.titles import apposition_after, title_before
 from retold.model import ActorKind, Span
 from retold.words.datelines import told_from
@@ -213,6 +213,8 @@ def _name(text: str, number: int, s: Parsed, first: int, end: int, honorific: st
     written = span.of(text)
     looked = key(written)
     listed = looked in places() or looked in metonyms()
+    if is_stressed(s, first) and end - first == 1 and written.isupper():
+        return None
     if _is_none(s, first, end, written, looked) or (not listed and _is_label(s, first, written)):
         return None
     title = title_before(s, first)

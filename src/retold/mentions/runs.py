@@ -5,7 +5,7 @@ from functools import cache
 
 from retold.mentions.gazetteer import nationalities, role_nouns
 from retold.mentions.grammar import Parsed
-from retold.words.names import given_names, long_names, places
+from retold.words.names import given_names, long_names, metonyms, places
 from retold.words.names import place_key as key
 
 INNER = frozenset(
@@ -273,10 +273,11 @@ def _over_links(s: Parsed, at: int) -> int | None:
 def _proper(s: Parsed, word: int) -> bool:
     """Whether a word is (part of) a name: capitalised where nothing else calls for a capital."""
     form = s.words[word]
-    if not form[0].isupper() or not (form[-1].isalnum() or form.endswith(".")):
+    lands = "-" in form and all(key(part) in places() or key(part) in nationalities() for part in form.split("-"))
+    if lands or not form[0].isupper() or not (form[-1].isalnum() or form.endswith(".")):
         return False
-    if "-" in form and all(key(part) in places() or key(part) in nationalities() for part in form.split("-")):
-        return False
+    if form.isupper() and len(form) > 1 and key(form) in metonyms() and not all(w == w.upper() for w in s.words):
+        return True  # WHO, which looks like a small word
     if word == 0 or s.low[word - 1] in {'"', ":", "-"}:
         return _proper_first(s, word)
     if s.tags[word] in {"NNP", "NNPS"}:

@@ -1,4 +1,4 @@
-"""Names that are nobody's: ships and prizes named after people, and towns the network takes for people."""
+"""Names that are nobody's: ships, studies, prizes named after people, words in capitals, and towns the network takes for people."""
 
 from functools import cache
 from importlib.resources import files
@@ -6,6 +6,7 @@ from importlib.resources import files
 from retold.mentions.gazetteer import role_nouns
 from retold.mentions.grammar import Parsed
 from retold.model import ActorKind
+from retold.words.background import common_word
 from retold.words.names import given_names, metonyms, places
 from retold.words.names import place_key as key
 
@@ -35,6 +36,8 @@ _TOWNS = frozenset(
         "governor",
     }
 )
+_STUDIES = frozenset({"study", "trial", "trials", "experiment", "survey"})
+_BEFORE_VERBS = frozenset({"MD", "TO"})
 _AT = frozenset({"at", "in", "near", "outside", "around", "off", "inside", "beyond"})
 
 
@@ -50,6 +53,8 @@ def is_thing(s: Parsed, first: int, end: int, kind: ActorKind | None) -> bool:
 
     Not what a list of places and seats knows, nor `the captain of the ship, X`.
     """
+    if s.words[end - 1].isupper() and not _STUDIES.isdisjoint(s.low[end : end + 1]):  # the CURE trial
+        return True
     if first > 1 and s.tags[first - 1] == "JJ" and s.words[first - 1][0].isupper():
         first -= 1  # the trawler Hopeful | Anna
     before = s.low[first - 1] if first else ""
@@ -61,6 +66,11 @@ def is_thing(s: Parsed, first: int, end: int, kind: ActorKind | None) -> bool:
         return False
     looked = key(" ".join(s.words[first:end]))
     return looked not in places() and looked not in metonyms()
+
+
+def is_stressed(s: Parsed, word: int) -> bool:
+    """Whether a word is in capitals for its weight: `could CURE dementia`."""
+    return word > 0 and s.tags[word - 1] in _BEFORE_VERBS and common_word(s.low[word])
 
 
 def _described_as_vessel(s: Parsed, end: int) -> bool:

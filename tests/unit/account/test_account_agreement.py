@@ -55,7 +55,7 @@ def passage(texts, readings, *differences, origins=1, quoted=False):
 
 def facts(texts, families, *passages, kind=FactKind.NUMBER, events=(), people=(), dates=()):
     story, lineage = told(texts, families, dates)
-    found = agreement(story, lineage, Collation("s", passages), events, people)
+    found = agreement(story, lineage, Collation("s", passages), events, people, ())
     return [fact for fact in found if fact.kind is kind]
 
 
@@ -189,7 +189,7 @@ def test_a_number_in_a_statement_that_all_print_has_one_source():
     texts = {"a": said, "b": said}
     story, lineage = told(texts, [["a"], ["b"]])
     lineage = replace(lineage, statements=(SharedStatement(("a", "b"), (Span(0, len(said)), Span(0, len(said)))),))
-    found = agreement(story, lineage, Collation("s", ()), (), ())
+    found = agreement(story, lineage, Collation("s", ()), (), (), ())
     assert [(f.value, f.origins, len(f.evidence)) for f in found] == [("5000", 1, 2)]
 
 
@@ -202,7 +202,7 @@ def test_who_did_what_is_agreed_on_in_sentences_that_share_nothing_else():
     story, lineage = told(texts, [["a", "c"], ["b"]])
     words = {"a": texts["a"][:-1], "b": "search that was requested by Rask", "c": "search was made at Rask’s request"}
     deed = Deed(tuple(Reading(i, Span(at, at + len(w))) for i, w in words.items() for at in [texts[i].index(w)]))
-    found = agreement(story, lineage, Collation("s", (), deeds=(deed,)), (), ())
+    found = agreement(story, lineage, Collation("s", (), deeds=(deed,)), (), (), ())
     assert [(f.text, f.origins, len(f.evidence)) for f in found] == [("Rask asked for the search.", 2, 3)]
 
 

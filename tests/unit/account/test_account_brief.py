@@ -199,3 +199,16 @@ def test_who_denies_it_is_heard_beside_who_says_it():
     found = points({"a": says, "b": denies}, [([("a", says), ("b", denies)],)])
     assert {p.text for p in found} == {says, denies}
     assert [p.origins for p in found] == [1, 1]
+
+
+def test_what_everybody_has_read_is_no_point_while_another_wording_stands():
+    everybody = BOATS.replace("Fourteen", "Everybody has now read that fourteen")
+    texts = {"a": everybody, "b": BOATS, "c": BOATS}
+    passage = ([("a", everybody), ("b", BOATS), ("c", BOATS)],)
+    assert [p.text for p in points(texts, [passage])] == [BOATS]
+    assert points({"a": everybody}, [([("a", everybody)],)]) == ()
+
+
+def test_that_everyone_was_saved_is_one():
+    saved = "Everyone aboard the fourteen fishing boats was rescued by the harbour watch of Vestby during the night."
+    assert [p.text for p in points({"a": saved}, [([("a", saved)],)])] == [saved]

@@ -3,8 +3,9 @@ from dataclasses import replace
 import pytest
 
 from retold.account.actors import actors
-from retold.account.positions import positions
-from retold.account.utterances import utterances
+from retold.account.positions import positions as of_quotes
+from retold.account.speakers import said_in
+from retold.account.utterances import utterances as given
 from retold.mentions import MentionSettings, annotate
 from retold.model import ActorKind, Article, Edge, Family, Lineage, Range, Relation, Story
 
@@ -13,6 +14,14 @@ def story(*texts):
     articles = tuple(Article(f"a{n}", "0" * 64, "a", text, language="en") for n, text in enumerate(texts))
     mentions = tuple(annotate(articles, MentionSettings(parts=frozenset({"quotes", "actors"}))))
     return Story("s", "t", articles, mentions)
+
+
+def utterances(told, known):
+    return given(told, known, said_in(told))
+
+
+def positions(told, known):
+    return of_quotes(said_in(told), known)
 
 
 def lineage(*families):

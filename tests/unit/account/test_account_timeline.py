@@ -372,3 +372,30 @@ def test_a_sentence_that_opens_with_a_denying_word_points_back_to_nothing():
     b = told("b", "The fire aboard the Skarva on Thursday hurt no member of the ferry crew, its owners said.", CALL)
     (entry,) = entries(a, b)
     assert entry.text.startswith("No member")
+
+
+def test_a_wording_that_calls_no_side_names_is_shown():
+    a = told(
+        "a",
+        "The Tarsk regime bombed the market road near the town of Ostry Brod on Monday.",
+        ("Monday", "2021-12-27", "2021-12-27"),
+    )
+    b = told(
+        "b",
+        "Aircraft of Tarsk bombed the market road near the small town of Ostry Brod on Monday.",
+        ("Monday", "2021-12-27", "2021-12-27"),
+    )
+    (entry,) = entries(a, b)
+    assert entry.text.startswith("Aircraft")
+
+
+@pytest.mark.parametrize(
+    ("words", "status"),
+    [
+        ("The office took the page down on Thursday before anybody could read it.", EventStatus.PAST),
+        ("The ships could be released on Thursday.", EventStatus.ANNOUNCED),
+    ],
+)
+def test_what_somebody_could_do_lies_behind_and_what_could_happen_ahead(words, status):
+    (entry,) = entries(told("a", words, CALL))
+    assert entry.status is status

@@ -146,3 +146,19 @@ def test_what_a_firm_makes_is_no_part_of_its_name(text):
 def test_an_office_for_something_is_one_body():
     found = actors("The Calder Office for Product Safety spoke on Monday. The Office said no more.")
     assert {f[2] for f in found} == {"Calder Office for Product Safety"}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Eating seaweed could CURE dementia, a baker said.", []),
+        ("The CURE trial began in May.", []),
+        ("The WHO said that twelve people had died.", ["WHO"]),
+        ("Aid went to WHO offices.", ["WHO"]),
+    ],
+)
+def test_words_in_capitals_for_their_weight_and_studies_are_no_actors(text, names):
+    mentions = next(
+        iter(annotate([Article("a", "0" * 64, "a", text, language="en")], MentionSettings(parts=frozenset({"actors"}))))
+    )
+    assert [m.actor for m in mentions.actors] == names
