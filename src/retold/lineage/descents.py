@@ -1,6 +1,6 @@
 """Evidence of descent for every pair of a family."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set as AbstractSet
 from dataclasses import replace
 
 from retold.lineage.alignment import Alignment, missing
@@ -16,9 +16,9 @@ from retold.words import TOKEN, fold, folded, sentences, stem
 _WITNESSES = 12
 # A third text that does better as a copy of the child than as its source, by this many log odds, is no witness.
 _OWN_COPY = 2.0
-# A first sentence that shares this part of its words with a headline is that headline, reworded or not: a lead has more.
-# Two headlines that share so much were made from each other, or from one.
-_HEADLINE = 0.5
+# Headlines, and sentences that were cut off a page, that share this part of their words are one, reworded or not; of a
+# headline and a lead the lead has more.
+_ALIKE = 0.5
 # Fewer words of a headline are a label (`Markets in brief`).
 _LABEL = 4
 # A sentence is new of which this part of the words, by weight, is not in the other text; of which less than the first
@@ -49,7 +49,8 @@ class Descents:
         self._alignments = {p: a for p, a in alignments.items() if p[0] in inside and p[1] in inside and a.links}
         self._bags = {m: frozenset(s for u in story.texts[m].units for s in story.units[u].stems) for m in members}
         self._witnesses = self._near(members)
-        self._cut: dict[str, frozenset[tuple[str, ...]]] = {}
+        self._cut: dict[tuple[int, str], bool] = {}
+        self._pieces: dict[str, dict[tuple[str, ...], frozenset[str]]] = {}
 
     def all(self) -> dict[Pair, Descent]:
         """For (child, parent) the evidence."""
@@ -90,8 +91,7 @@ class Descents:
         if left.language != right.language:
             return 0.0, 0.0  # what was not found in another language may still be there
         gone = missing(left, right, linked | self._heading(left, right), self._likeness, self._least)
-        cut_off = self._cut_off(right.article) if gone else frozenset()
-        gone = {i: sure for i, sure in gone.items() if self._story.units[left.units[i]].words not in cut_off}
+        gone = {i: sure for i, sure in gone.items() if not self._was_cut_off(left.units[i], right.article)}
         # A line that is no prose, such as the time a page was changed, is the page's own.
         told = {u: self._likeness.mass[u] for u in left.units if self._story.units[u].told}
         whole = max(sum(told.get(u, 0.0) for u in left.units), 1e-9)
@@ -107,13 +107,25 @@ class Descents:
         new = sum(weights[s] for s in stems if s not in there) / max(sum(weights[s] for s in stems), 1e-9)
         return min(max((new - _SUMMED_UP) / (_NEW - _SUMMED_UP), 0.0), 1.0)
 
-    def _cut_off(self, article: Article) -> frozenset[tuple[str, ...]]:
-        """The sentences that were cut off an article's page, as folded words: they are not missing in its text."""
-        if article.id not in self._cut:
+    def _was_cut_off(self, unit: int, article: Article) -> bool:
+        """Whether a sentence was cut off an article's page, as it stands or reworded: it is not missing in its text."""
+        key = (unit, article.id)
+        if key not in self._cut:
+            words = self._story.units[unit].words
+            told = {stem(w) for w in words} if len(words) >= _SUMMARY else set()
+            pieces = self._cut_off(article)
+            self._cut[key] = words in pieces or any(_alike(told, stems) for stems in pieces.values() if told and stems)
+        return self._cut[key]
+
+    def _cut_off(self, article: Article) -> dict[tuple[str, ...], frozenset[str]]:
+        """The sentences that were cut off an article's page, as folded words, with the stems of those that tell something."""
+        if article.id not in self._pieces:
             pieces = [piece.text for piece in article.removed if piece.text]
             cut = (tuple(folded(span.of(piece))) for piece in pieces for span in sentences(piece))
-            self._cut[article.id] = frozenset(cut)
-        return self._cut[article.id]
+            self._pieces[article.id] = {
+                words: frozenset(map(stem, words)) if len(words) >= _SUMMARY else frozenset() for words in cut
+            }
+        return self._pieces[article.id]
 
     def _heading(self, left: Text, right: Text) -> set[int]:
         """The first sentence of `left` if it is the headline of the other: of one page it was cut off, of the other not."""
@@ -121,7 +133,7 @@ class Descents:
             return set()
         first = {stem(word) for word in self._story.units[left.units[0]].words}
         headline = {stem(word) for word in folded(right.article.title)}
-        return {0} if 2 * len(first & headline) >= _HEADLINE * (len(first) + len(headline)) else set()
+        return {0} if _alike(first, headline) else set()
 
     def _unlike(self, text: int, alignment: Alignment) -> float:
         """How unlike the sentences are that `text`, on the left, shares with the other."""
@@ -171,9 +183,12 @@ def _headline_made(left: Text, right: Text, story: StoryTexts) -> list[float]:
     """
     mine, theirs = _headline(left, story), _headline(right, story)
     words, others = {fold(w) for w in mine}, {fold(w) for w in theirs}
-    if words == others or 2 * len(words & others) < _HEADLINE * (len(words) + len(others)):
-        return []
-    return [c.nats for c in changes(mine, theirs)]
+    return [c.nats for c in changes(mine, theirs)] if _alike(words, others) else []
+
+
+def _alike(one: AbstractSet[str], other: AbstractSet[str]) -> bool:
+    """Whether two sentences were made from each other, or from one, by the words they share."""
+    return 2 * len(one & other) >= _ALIKE * (len(one) + len(other))
 
 
 def _headline(text: Text, story: StoryTexts) -> list[str]:

@@ -1,11 +1,12 @@
 """Edges of descent, from trees, copies and patchworks."""
 
 from collections.abc import Container, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from retold.lineage import confidence, evidence
 from retold.lineage.alignment import Alignment
 from retold.lineage.attribution import common_source, copy_odds, detour, taken_from
+from retold.lineage.grouping import Groups
 from retold.lineage.kinship import NO_KINSHIP, Kinship, of_equals
 from retold.lineage.likeness import Likeness
 from retold.lineage.relation import relation
@@ -25,7 +26,12 @@ _TOLD = 2.0
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What was found out about the texts of a story, for making edges."""
+    """What was found out about the texts of a story, for making edges.
+
+    Attributes:
+        steps: the fewest pairs that hold the families together, surest first.
+        same: for the first of several texts with the same words all of them.
+    """
 
     story: StoryTexts
     likeness: Likeness
@@ -33,6 +39,7 @@ class Known:
     kin: Mapping[Pair, Kinship]
     given_out: Sequence[bool]
     least: float
+    steps: Sequence[Pair]
     same: Mapping[int, tuple[int, ...]]
     translated: frozenset[int]
     respun: frozenset[int]
@@ -67,6 +74,32 @@ class Known:
         """Their kinship."""
         return self.kin.get((min(one, other), max(one, other)), NO_KINSHIP)
 
+    def related(self, one: int, other: int) -> Kinship:
+        """The kinship of two texts of a family: at least that of the steps which lead from one to the other.
+
+        Two copies may have kept little in common that is not in a third as well.
+        """
+        found, groups = self.kinship(one, other), Groups(len(self.story.texts))
+        for a, b in self.steps:
+            sure = self.kin[a, b].probability
+            if found.probability >= sure:
+                return found
+            groups.join(a, b)
+            if groups.of(one) == groups.of(other):
+                return replace(found, probability=sure)
+        return found
+
+
+def steps(kin: Mapping[Pair, Kinship], bar: float) -> list[Pair]:
+    """The fewest pairs, of at least this probability, that hold the families together, surest first."""
+    groups = Groups(1 + max((b for _, b in kin), default=0))
+    found = []
+    for _, a, b in sorted((-k.probability, a, b) for (a, b), k in kin.items() if k.probability >= bar):
+        if groups.of(a) != groups.of(b):
+            groups.join(a, b)
+            found.append((a, b))
+    return found
+
 
 def descended(tree: FamilyTree, known: Known) -> list[Edge]:
     """The edges of one family's tree; if its source is lost, each root gets an edge to it.
@@ -86,7 +119,7 @@ def descended(tree: FamilyTree, known: Known) -> list[Edge]:
 
 
 def _edge(child: int, parent: int, tree: FamilyTree, known: Known) -> Edge:
-    pairing, kin = known.pairing(child, parent), known.kinship(child, parent)
+    pairing, kin = known.pairing(child, parent), known.related(child, parent)
     descent = tree.descents[child, parent]
     chance, back = tree.chances[child, parent], tree.chances.get((parent, child), 0.0)
     return Edge(
@@ -117,7 +150,7 @@ def _lost(child: int, tree: FamilyTree, known: Known, agency: str | None) -> Edg
     """
     near = [(known.kinship(child, p).mass, -p) for p in tree.parents if (child, p) in tree.descents]
     closest = -max(near)[1]
-    pairing, kin, descent = known.pairing(child, closest), known.kinship(child, closest), tree.descents[child, closest]
+    pairing, kin, descent = known.pairing(child, closest), known.related(child, closest), tree.descents[child, closest]
     found = list(_traces(child, known))
     if descent.missing and tree.descents[closest, child].missing:
         text = f"{known.id(child)} and {known.id(closest)} each have shared words that the other lacks"

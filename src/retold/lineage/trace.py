@@ -9,7 +9,7 @@ from retold.lineage.attribution import copy_odds, headed_pairs, is_release, name
 from retold.lineage.candidates import CandidateSettings, candidates
 from retold.lineage.descents import Descents
 from retold.lineage.duplicates import classes, folded
-from retold.lineage.edges import Known, copies, descended, merged_edges, taken
+from retold.lineage.edges import Known, copies, descended, merged_edges, steps, taken
 from retold.lineage.formulas import Formulas
 from retold.lineage.grouping import Groups
 from retold.lineage.kinship import NO_KINSHIP, Kinship, kinships
@@ -68,7 +68,7 @@ def trace(
     shown = [traces(text) for text in texts.texts]
     given = _where([is_release(text.article) for text in texts.texts])  # an office writes what it gives out
     machines = [_where(kind(shown)) - given for kind in (translated, respun, touched)]
-    known = Known(texts, likeness, alignments, kin, given_out, least, _same(first), *machines)
+    known = Known(texts, likeness, alignments, kin, given_out, least, steps(kin, bar), _same(first), *machines)
     trees = [_tree(members, known) for members in groups]
     edges = [
         edge

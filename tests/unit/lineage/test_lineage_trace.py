@@ -111,6 +111,8 @@ def test_a_sentence_that_was_cut_off_a_page_as_furniture_is_not_missing_in_its_t
     assert ("c", "b") not in pairs(traced(cut, article("c", whole)))
     shown = replace(cut, removed=(Removed(Span(900, 900 + len(last)), "below “Tags”", last),))
     assert pairs(traced(shown, article("c", whole))) == {("c", "b")}
+    reworded = whole.replace("was treated for shock and released from the hospital", "treated for shock, left hospital")
+    assert pairs(traced(shown, article("c", reworded))) == {("c", "b")}
 
 
 def test_a_copy_of_a_copy_hangs_under_the_copy():
