@@ -1,6 +1,7 @@
 """Evidence of descent for every pair of a family."""
 
-from collections.abc import Mapping, Sequence, Set as AbstractSet
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from retold.lineage.alignment import Alignment, missing
