@@ -67,6 +67,7 @@ class Clearest:
         self._given_out = frozenset(
             article for family in lineage.families if self._is_release(family.head) for article in family.articles
         )
+        self._newer = _newer_versions(story, lineage)
         self._known: dict[tuple[str, Span], _Said] = {}  # readings are asked for several times
 
     def of(self, passage: Passage, apart: Reading | None = None) -> Wording:
@@ -97,7 +98,8 @@ class Clearest:
             strange = str(article.language) != self.language
             strain = round(trouble + self._excess(said, passage, reading), 3)
             given_out = reading.article in self._given_out
-            order = (strange, trouble >= UNFIT, -origins, given_out, strain, reading.article not in self._heads)
+            outdated = any(r.article in self._newer.get(reading.article, ()) for r in tried)
+            order = (strange, trouble >= UNFIT, -origins, outdated, given_out, strain, reading.article not in self._heads)
             found.append((order, reading.article, Wording(reading, trouble, (reading, *carried), origins)))
         return min(found, key=lambda each: each[:2])[2]
 
@@ -207,6 +209,20 @@ class Clearest:
             return 0.0
         alone = mine.difference(*(said[r.article].who | said[r.article].what for r in others))
         return weight(alone) / max(weight(mine), 1e-9)
+
+
+def _newer_versions(story: Story, lineage: Lineage) -> dict[str, frozenset[str]]:
+    """For each article the later ones that have the next versions of its report: of one source, which they name."""
+    articles = {article.id: article for article in story.articles}
+    of: dict[str, list[Article]] = {}
+    for edge in lineage.edges:
+        if edge.parent is None and edge.named is not None:
+            of.setdefault(edge.named, []).append(articles[edge.child])
+    return {
+        one.id: frozenset(other.id for other in same if one.published_before(other))
+        for same in of.values()
+        for one in same
+    }
 
 
 @dataclass(frozen=True, slots=True)

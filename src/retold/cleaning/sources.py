@@ -6,7 +6,7 @@ from functools import lru_cache
 from retold.cleaning.tables import sections
 
 _ACRONYM = re.compile(r"[A-ZÀ-ÞА-ЯІЇЄ][A-ZÀ-ÞА-ЯІЇЄ&.-]{1,9}$")
-_RUN_TOGETHER = re.compile(r"[A-Z][\w-]*[a-z](?:Press|News|Wire|Media|Agency)$")  # "NordPress"
+_RUN_TOGETHER = re.compile(r"[A-Z][\w-]*[a-z](?:Press|News|Wire|wire|Media|Agency)$")  # "NordPress", "Nordwire"
 # An address, or letters and digits run together as addresses are: "tidewatch.example".
 _ADDRESS = re.compile(r"(?:https?://)?[\w-]+(?:\.[\w-]+)+(?:/\S*)?$")
 _MAX_NAME_WORDS = 5

@@ -148,8 +148,10 @@ def _lost(child: int, tree: FamilyTree, known: Known, agency: str | None) -> Edg
 
     `agency` is where it and a relative both say they have the text from.
     """
-    near = [(known.kinship(child, p).mass, -p) for p in tree.parents if (child, p) in tree.descents]
-    closest = -max(near)[1]
+    near = [p for p in tree.parents if (child, p) in tree.descents]
+    below = tree.below(child)
+    beside = [p for p in near if p not in below]  # what was made from it does not show where it is from
+    closest = max(beside or near, key=lambda p: (known.kinship(child, p).mass, -p))
     pairing, kin, descent = known.pairing(child, closest), known.related(child, closest), tree.descents[child, closest]
     found = list(_traces(child, known))
     if descent.missing and tree.descents[closest, child].missing:

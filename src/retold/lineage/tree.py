@@ -34,6 +34,18 @@ class FamilyTree:
         """The texts without a source in the pile, ascending."""
         return sorted(c for c, p in self.parents.items() if p == ROOT)
 
+    def below(self, text: int) -> frozenset[int]:
+        """The texts that were made from it, at once or step by step."""
+        made: dict[int, list[int]] = {}
+        for child, parent in self.parents.items():
+            made.setdefault(parent, []).append(child)
+        found, left = set[int](), [text]
+        while left:
+            new = made.get(left.pop(), [])
+            found.update(new)
+            left.extend(new)
+        return frozenset(found)
+
 
 def grow(
     members: Sequence[int], descents: Mapping[Pair, Descent], prior: Mapping[Pair, float], machined: Container[int]

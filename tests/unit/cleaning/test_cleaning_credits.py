@@ -95,6 +95,7 @@ def test_small_words_are_not_taken_for_outlets():
         ("LONDON, Dec. 30, 2021 /PRNewswire/ -- Acme said", "LONDON", "PR Newswire", "Acme said"),
         ("OLD NESS, March 4 (Skerry) - The bridge fell.", "OLD NESS", "Skerry", "The bridge fell."),
         ("HALDEN (NordPress) – The town said it would pay.", "HALDEN", "NordPress", "The town said it would pay."),
+        ("HALDEN (Nordwire) — The town said it would pay.", "HALDEN", "Nordwire", "The town said it would pay."),
     ],
 )
 def test_a_dateline_gives_place_and_agency(line, place, name, rest):
