@@ -99,15 +99,8 @@ class Clearest:
             strain = round(trouble + self._excess(said, passage, reading), 3)
             given_out = reading.article in self._given_out
             outdated = any(r.article in self._newer.get(reading.article, ()) for r in tried)
-            order = (
-                strange,
-                trouble >= UNFIT,
-                -origins,
-                outdated,
-                given_out,
-                strain,
-                reading.article not in self._heads,
-            )
+            unfit, alone, copied = trouble >= UNFIT, not carried, reading.article not in self._heads
+            order = (strange, unfit, -origins, outdated, given_out, alone, strain, copied)
             found.append((order, reading.article, Wording(reading, trouble, (reading, *carried), origins)))
         return min(found, key=lambda each: each[:2])[2]
 

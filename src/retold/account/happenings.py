@@ -13,6 +13,7 @@ from retold.model import Article, DateMention, EventStatus, Mentions, Published,
 from retold.words import folded, stem
 from retold.words.background import idf, stop_words
 from retold.words.datelines import told_from
+from retold.words.translations import english
 
 _CLAUSE = re.compile(r"[;:]\s|,\s(?!\d{4}\b)|\s[–—-]{1,2}\s|\s(?=(?:but|while|although|as|after|before|and)\s)")
 _PRECISIONS = (
@@ -34,6 +35,7 @@ _WHOLE = re.compile(r"\b(?:full|whole|entire|gesamte|ganze|entier|entière|enter
 _BEFORE_THAT = re.compile(
     r"the (?:year|month|week|day|night) (?:before|earlier)$|the previous (?:year|month|week|day)$", re.IGNORECASE
 )
+_OF_WHAT = re.compile(r"\s+(?:de|que|der|des|nachdem|als)\b")
 _HAD = re.compile(r"\bhad\b|[’']d\b", re.IGNORECASE)
 _OF_THAT_YEAR = re.compile(r"\bthe (?:(?:[\w’'-]+ ){1,3}of )?$", re.IGNORECASE)
 _STAMP = re.compile(
@@ -197,6 +199,8 @@ def _is_event(text: str, mention: DateMention, precision: str, clause: Span, sig
 def _is_aside(text: str, mention: DateMention, clause: Span, signs: Signs) -> bool:
     """Whether the date is of the reporting itself: nobody could be reached that night; "…, the paper reported last month"."""
     before = text[clause.start : mention.span.start]
+    if mention.anchor == "previous date" and _OF_WHAT.match(text, mention.span.end):
+        return True  # "un día después de que …": of an event that has no date
     if _BEFORE_THAT.match(mention.span.of(text)) and _HAD.search(before):
         return True  # "whom she had married the year before": before what is told, not before today
     closes = _LETTERS.search(text, mention.span.end, clause.end) is None
@@ -284,10 +288,16 @@ def _weights(article: Article, sentence: Span, clause: Span, mention: Span | Non
     for span, share in ((sentence, _REST_OF_SENTENCE), (clause, 1.0)):
         pieces = (span,) if mention is None else (Span(span.start, mention.start), Span(mention.end, span.end))
         for piece in pieces:
-            for word in folded(piece.of(text)):
-                if word not in stops and len(word) > 1:
+            for written in folded(piece.of(text)):
+                if written not in stops and len(written) > 1:
+                    word = _in_english(written, article.language)
                     weights[signs.kinds.get(word, stem(word))] = share * min(idf(word), 6.0)
     return weights
+
+
+def _in_english(word: str, language: str | None) -> str:
+    """The likeliest English word, where one is known, so that two languages can tell of one event."""
+    return next(iter(english(word, language)), word) if language is not None and language != "en" else word
 
 
 def _status(article: Article, mention: DateMention, clause: str, sentence: str, signs: Signs) -> EventStatus:

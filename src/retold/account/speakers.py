@@ -95,7 +95,7 @@ def described(written: str) -> str | None:
         text = text.partition(relative)[0]
     for article in _ARTICLES:
         text = text.removeprefix(article)
-    return text
+    return text if text[-2:-1].isupper() else text.rstrip(".,;:")  # the U.S.
 
 
 def same_source(one: str, two: str) -> bool:

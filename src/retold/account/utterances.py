@@ -37,6 +37,7 @@ _SPEECH = frozenset(
 # Weighted shared words over the shorter wording, from which two quotes are one utterance.
 _SAME_SPEAKER, _OTHER_SPEAKER = 0.5, 0.75
 _NEARLY = 0.8
+_IN_MARKS = 0.85  # of the words, in one order, of what stands in quotation marks
 _SHARED_WORDS = 3  # at least so many telling words must be shared
 # A "clause" that begins so has lost its subject (`for reasons that officials say are not clear`).
 _FINITE = frozenset(
@@ -160,6 +161,8 @@ def _nearly(a: Rewording, b: Rewording) -> bool:
     shared = a.weights.keys() & b.weights.keys()
     if a.words == b.words:
         return len(a.words) >= _FEWEST_WORDS
+    if all(a.in_marks) and all(b.in_marks) and min(len(a.words), len(b.words)) >= _SAME_RUN:
+        return SequenceMatcher(None, a.words, b.words, autojunk=False).ratio() >= _IN_MARKS
     enough = sum(a.weights[w] for w in shared) >= _NEARLY * max(a.total, b.total)
     return enough and sum(a.weights[w] >= TELLING for w in shared) > 1
 

@@ -42,7 +42,7 @@ def _inserted(turned: Facts, plain: Facts, at: int, partner: dict[int, int], *, 
     opening = max(0, first - _CLAUSE)
     if any(first > i >= opening and i not in partner.values() for i in negators(plain)):  # "no receipt is needed"
         return None
-    if any(_says_no(w.plain) for w in plain.line.words[first + 1 : last]):
+    if any(_says_no(w.plain) for w in plain.line.words[first + 1 : last]) or _not_yet(plain, first):
         return None
     here, there = turned.line.at(before, after + 1), plain.line.at(first, last + 1)
     run = tuple(w.root for w in turned.line.words[before : after + 1])
@@ -98,6 +98,14 @@ def _negates(plain: str) -> bool:
     return plain in polarity().negators or plain.endswith("n't")
 
 
+_UNTIL = frozenset({"until", "unless", "till"})
+
+
+def _not_yet(plain: Facts, at: int) -> bool:
+    """Whether a word stands behind `until`: there nothing has happened yet."""
+    return not _UNTIL.isdisjoint(w.plain for w in plain.line.words[max(0, at - _CLAUSE) : at])
+
+
 def _lost(pair: Pair, turned: Facts, plain: Facts, at: int, *, flip: bool) -> Found | None:
     words = turned.line.words
     partner = {b: a for a, b in pair.same.items()} if flip else pair.same
@@ -111,7 +119,7 @@ def _lost(pair: Pair, turned: Facts, plain: Facts, at: int, *, flip: bool) -> Fo
         if other is None or words[i].capital:
             continue
         shared = {partner[j] for j in partner if j != at}
-        if _turned(plain, other, shared):
+        if _turned(plain, other, shared) or _not_yet(plain, other):
             return None
         if not _anchored(turned, at, i, other, partner) and not _reordered(pair, turned, plain, at, i):
             return None

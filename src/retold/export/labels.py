@@ -187,6 +187,22 @@ def parts_of(retelling: Retelling) -> list[tuple[str, tuple[int, ...]]]:
     return [(part, numbers) for part, numbers in parts if numbers]
 
 
+_ACTS = {
+    "deny": "denies that",
+    "refuse": "refuses",
+    "demand": "demands",
+    "warn": "warns",
+    "threaten": "threatens",
+    "promise": "promises",
+    "ask": "asks",
+}
+
+
+def act(quote: AccountQuote) -> str | None:
+    """What somebody does with words that are not simply his: `denies that` there is a list; None of words in quotation marks."""
+    return _ACTS.get(quote.act or "") if is_paraphrase(quote) else None
+
+
 def is_paraphrase(quote: AccountQuote) -> bool:
     """Whether every page gives it in its own words, none in quotation marks."""
     return all(wording.kind is QuoteKind.INDIRECT for wording in quote.wordings)

@@ -124,9 +124,10 @@ class _Note:
         for quote in self.account.quotes:
             yield f"- **{plain(quote.speaker or 'Speaker not named')}**{', ' + plain(quote.role) if quote.role else ''}"
             wordings: dict[str, list[str]] = {}
+            act = f"{labels.act(quote)} " if labels.act(quote) else ""
             for wording in quote.wordings:
                 wordings.setdefault(plain(wording.said), []).append(self._id(wording.evidence.article))
-            yield from (f"  - “{words}” ({', '.join(dict.fromkeys(where))})" for words, where in wordings.items())
+            yield from (f"  - {act}“{words}” ({', '.join(dict.fromkeys(where))})" for words, where in wordings.items())
 
     def _events(self) -> Iterator[str]:
         for entry in self.account.timeline:

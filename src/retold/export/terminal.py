@@ -191,7 +191,9 @@ class _Page:
         quotes = sorted(self.account.quotes, key=labels.is_paraphrase)
         for quote in quotes[:MAX_QUOTES]:
             who = quote.speaker or "Speaker not named"
-            details = ", ".join(filter(None, (quote.role, f"to {quote.to}" if quote.to else None, quote.occasion)))
+            details = ", ".join(
+                filter(None, (quote.role, f"to {quote.to}" if quote.to else None, quote.occasion, labels.act(quote)))
+            )
             self.ink.put((Words(who, BOLD), details and f"— {details}"), "  ", "    ")
             self._wordings(quote)
             for article, phrases in labels.shifts(quote):

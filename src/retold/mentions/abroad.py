@@ -60,8 +60,10 @@ class _Article:
             waiting = [m for m in waiting if m not in here]
             direct = [self._direct(m, number) for m in here]
             reported = self._reported(number, goes_on=before and not self._breaks(number))
-            reported = [r for r in reported if not any(d.speaker and _meets(r, d) for d in direct)]
+            said = [q for q in (*found, *direct) if q.speaker is not None]
+            reported = [r for r in reported if not any(_meets(r, q) for q in said)]
             direct = [d for d in direct if not any(_meets(r, d) for r in reported)]
+            found = [q for q in found if not any(_meets(r, q) for r in reported)]
             before = any(q.speaker is not None for q in (*direct, *reported))
             self._spoken_in[number] = bool(direct or reported)
             found += [*direct, *reported]

@@ -16,6 +16,7 @@ from retold.words.names import given_names
 
 # What says nothing by itself: content of such words only is what a misread clause leaves (`ISIS, she has said, was …`).
 _EMPTY = frozenset({"RB", "DT", "TO", "IN", "CC", "MD", ",", ":", "``", "''"})
+_PLACED = frozenset({"in", "on", "at", "from"})
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "has", "have", "had"})
 
 
@@ -108,6 +109,8 @@ def _verb(s: Parsed, word: int, lexeme: Lexeme) -> Attribution | None:
             or (s.relations[word] == "advcl" and not children(s, word, "aux", "nsubj"))
         )
     )
+    if passive and s.relations[word] == "acl" and _PLACED.issuperset(s.low[word + 1 : word + 2]):
+        return None  # the paper quoted | in the press is a draft
     fitting = contents(s, word, lexeme, passive=passive)
     first = next(fitting, None)
     source = _whose(s, word, passive=passive) if first is not None else ()

@@ -49,7 +49,7 @@ _OF_PEOPLE = frozenset({("administration",), ("presidency",), ("campaign",), ("f
 _OF_ONE = frozenset({"administration", "presidency"})  # so rarely a town's that the name is surely a person's
 # Last words that say a name is a place's, where nothing else says what it names.
 _LANDFORMS = frozenset(
-    {"point", "bay", "island", "islands", "river", "strait", "valley", "cape", "peninsula", "gulf", "sea", "ocean", "desert", "avenue", "square", "canyon", "falls", "mountains"}
+    {"point", "bay", "island", "islands", "river", "strait", "valley", "cape", "peninsula", "gulf", "sea", "ocean", "desert", "avenue", "square", "canyon", "falls", "mountains", "sound"}
 )  # fmt: skip
 # What a name is said to be, behind its comma.
 _FIRMS = frozenset(
@@ -224,8 +224,14 @@ def _name(text: str, number: int, s: Parsed, first: int, end: int, honorific: st
     elif kind is ActorKind.PERSON and not (surely and title) and not honorific and stands_as_place(s, first, end):
         kind = ActorKind.PLACE
     role = title or apposition_after(s, end)
-    subject = not _SUBJECTS.isdisjoint(s.relations[first:end])
+    subject = not _SUBJECTS.isdisjoint(s.relations[first:end]) or _of_subject(s, first, end)
     return Name(span, written, kind, surely, number, end - 1, role, honorific, subject)
+
+
+def _of_subject(s: Parsed, first: int, end: int) -> bool:
+    """`His sister, | Ellen Poole, | spoke`: what stands beside a subject is one."""
+    heads = (s.heads[k] for k in range(first, end) if s.relations and s.relations[k] == "appos")
+    return any(head >= 0 and s.relations[head] in _SUBJECTS for head in heads)
 
 
 def _is_none(s: Parsed, first: int, end: int, written: str, looked: str) -> bool:
@@ -243,7 +249,9 @@ def _is_none(s: Parsed, first: int, end: int, written: str, looked: str) -> bool
 
 def _is_label(s: Parsed, first: int, written: str) -> bool:
     """Whether words name what an office is of, or stand behind a name as its state and party."""
-    of_title = s.names[first][2:] != "ORG" and belongs_to_title(s, first)
+    of_title = (s.names[first][2:] != "ORG" or s.low[first - 2 : first - 1] == ("minister",)) and belongs_to_title(
+        s, first
+    )
     return of_title or (written[1:2] in {".", "-"} and _LABEL.fullmatch(written) is not None)
 
 
@@ -265,8 +273,8 @@ def _kind(
     kind = _KINDS.get(max(sorted(set(seen)), key=seen.count) if len(seen) > 1 else seen[0]) if seen else None
     if kind is ActorKind.ORGANISATION and end - first == 1 and all(map(_no_small, s.words)):
         kind = None  # where all is in capitals, a short word looks like an acronym
-    if kind is None and end - first > 1 and s.low[end - 1] in _LANDFORMS:
-        kind = ActorKind.PLACE
+    if kind in {None, ActorKind.PERSON} and end - first > 1 and s.low[end - 1] in _LANDFORMS and not titled:
+        kind = ActorKind.PLACE  # Morlaix Sound
     return kind, False
 
 

@@ -218,6 +218,9 @@ def _before_relative(s: Parsed, comma: int) -> int:
     return opened - 1 if opened and s.low[opened + 1] in {"who", "which", "whose"} else comma
 
 
+_CLAUSES = frozenset({"VBD", "VBZ", "VBP", "MD"})
+
+
 def phrase_behind(s: Parsed, verb: int) -> tuple[int, ...]:
     """The noun phrase behind an inverted verb (`said Jo Roe, a lawyer`)."""
     start = verb + 1
@@ -228,7 +231,9 @@ def phrase_behind(s: Parsed, verb: int) -> tuple[int, ...]:
     end = start
     while end < len(s.words) and end - start < 14:
         low, tag = s.low[end], s.tags[end]
-        if low in {",", '"', "(", "-", ";", ".", "who"} or tag in {"VBD", "VBZ", "VBP", "TO", "VBG"}:
+        if tag in _CLAUSES and end > start:  # says the closures | would save …
+            return ()
+        if low in {",", '"', "(", "-", ";", ".", "who"} or tag in {"TO", "VBG"}:
             break
         if tag == "IN" and low != "of":
             break

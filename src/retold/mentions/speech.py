@@ -75,6 +75,8 @@ def _framed(page: Page, stretch: Marked, drafts: list[Draft]) -> Draft | None:
     earlier = [p.end for d in drafts for p in d.pieces if p.end <= stretch.outer.start]
     start = max([sentence.span.start, *earlier])
     source = span_of(sentence, _source(page, sentence, word, stretch.outer.end))
+    if source is not None and source.start < stretch.outer.start:
+        return None  # the paper, marked “secret”, says that …
     inside = [m for m in page.stretches if start <= m.outer.start and m.outer.end <= stretch.outer.end]
     first = next((at for at in sentence.starts if at >= start and page.text[at].isalnum()), stretch.outer.start)
     piece = Span(min(first, stretch.outer.start), stretch.outer.end)

@@ -37,6 +37,7 @@ _TOWNS = frozenset(
     }
 )
 _STUDIES = frozenset({"study", "trial", "trials", "experiment", "survey"})
+_DISEASES = frozenset({"fever", "virus", "disease", "syndrome", "flu", "variant"})
 _BEFORE_VERBS = frozenset({"MD", "TO"})
 _AT = frozenset({"at", "in", "near", "outside", "around", "off", "inside", "beyond"})
 
@@ -53,13 +54,16 @@ def is_thing(s: Parsed, first: int, end: int, kind: ActorKind | None) -> bool:
 
     Not what a list of places and seats knows, nor `the captain of the ship, X`.
     """
+    if not _DISEASES.isdisjoint(s.low[end : end + 1]):  # Lamba fever
+        return True
     if s.words[end - 1].isupper() and not _STUDIES.isdisjoint(s.low[end : end + 1]):  # the CURE trial
         return True
     if first > 1 and s.tags[first - 1] == "JJ" and s.words[first - 1][0].isupper():
         first -= 1  # the trawler Hopeful | Anna
     before = s.low[first - 1] if first else ""
     if before == "the":
-        thing = _described_as_vessel(s, end) or (kind is ActorKind.PERSON and _qualifies_nothing(s, end))
+        sister = first > 2 and s.low[first - 2] == "," and s.low[first - 3] in vessels()  # the sister ship, the | Anna
+        thing = sister or _described_as_vessel(s, end) or (kind is ActorKind.PERSON and _qualifies_nothing(s, end))
     else:
         thing = before in vessels() or (before == '"' and first > 1 and s.low[first - 2] in vessels())
     if not thing:

@@ -11,6 +11,8 @@ from retold.model import Article, Join, Mentions, Story
 from retold.stories.features import DAY, NUMBER, Features
 from retold.stories.settings import StorySettings
 from retold.stories.vocabulary import Vector, Vocabulary
+from retold.words import fold, tokens
+from retold.words.background import common_word
 
 # Shared terms named as reasons of one join, heaviest first.
 _REASON_TERMS = 6
@@ -83,10 +85,19 @@ def product(left: Mapping[str, float], right: Mapping[str, float]) -> float:
     return math.fsum([left[term] * right[term] for term in left.keys() & right.keys()])
 
 
+_ACRONYM = 3  # letters
+
+
+def _shouts(title: str | None) -> bool:
+    """Whether some common words of a headline are in capitals and others are not: `SHOCK: hospitals to shut`."""
+    loud = [w for w in tokens(title or "") if len(w) > _ACRONYM and w.isupper() and common_word(fold(w))]
+    return bool(loud) and not (title or "").isupper()
+
+
 def _title(members: Sequence[Described], mean: Vector) -> str:
-    """The headline of the article closest to all; one without headline lends its first words."""
+    """The headline of the article closest to all, one that shouts only if all do; one without headline lends its first words."""
     titled = [m for m in members if m.article.title] or list(members)
-    best = max(titled, key=lambda m: (closeness(m.vector, mean), m.article.id))
+    best = max(titled, key=lambda m: (not _shouts(m.article.title), closeness(m.vector, mean), m.article.id))
     if best.article.title:
         return best.article.title
     opening = " ".join(best.article.text[:120].split())
