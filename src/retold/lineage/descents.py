@@ -11,7 +11,7 @@ from retold.lineage.likeness import Likeness
 from retold.lineage.statements import Pair
 from retold.lineage.texts import StoryTexts, Text
 from retold.model import Article
-from retold.words import TOKEN, fold, folded, sentences, stem
+from retold.words import folded, sentences, stem
 
 # Third texts asked for what they share with the child against the parent, nearest first.
 _WITNESSES = 12
@@ -20,8 +20,6 @@ _OWN_COPY = 2.0
 # Headlines, and sentences that were cut off a page, that share this part of their words are one, reworded or not; of a
 # headline and a lead the lead has more.
 _ALIKE = 0.5
-# Fewer words of a headline are a label (`Markets in brief`).
-_LABEL = 4
 # A sentence is new of which this part of the words, by weight, is not in the other text; of which less than the first
 # figure is not, it sums up what stands there.
 _SUMMED_UP = 0.25
@@ -169,7 +167,7 @@ def _made(left: int, right: int, alignment: Alignment, story: StoryTexts, most: 
     """
     if story.texts[left].language != story.texts[right].language:
         return []
-    found = _headline_made(story.texts[left], story.texts[right], story)
+    found: list[float] = []
     for link in alignment.links:
         if link.score < 1.0 and len(found) < most:
             mine, theirs = story.printed(left, link.left), story.printed(right, link.right)
@@ -177,24 +175,6 @@ def _made(left: int, right: int, alignment: Alignment, story: StoryTexts, most: 
     return found
 
 
-def _headline_made(left: Text, right: Text, story: StoryTexts) -> list[float]:
-    """The same of their headlines, where one was made from the other, or both from a third.
-
-    Who rewords a report he takes over rewords its headline; a desk that writes one of its own shows nothing.
-    """
-    mine, theirs = _headline(left, story), _headline(right, story)
-    words, others = {fold(w) for w in mine}, {fold(w) for w in theirs}
-    return [c.nats for c in changes(mine, theirs)] if _alike(words, others) else []
-
-
 def _alike(one: AbstractSet[str], other: AbstractSet[str]) -> bool:
     """Whether two sentences were made from each other, or from one, by the words they share."""
     return 2 * len(one & other) >= _ALIKE * (len(one) + len(other))
-
-
-def _headline(text: Text, story: StoryTexts) -> list[str]:
-    """The words of a headline as printed; none of one that is a sentence of its text, and is compared as such."""
-    words = TOKEN.findall(text.article.title or "")
-    if len(words) < _LABEL or tuple(fold(w) for w in words) in {story.units[u].words for u in text.units}:
-        return []
-    return words

@@ -275,26 +275,6 @@ An eleven-metre crack was discovered by divers; some 140 litres escape through i
 Green dye tipped into the lake emerged nine days afterwards from a spring beneath the old mine."""
 
 
-@pytest.mark.parametrize(
-    ("headline", "tells"),
-    [
-        ("Divers unearth fissure at the bottom of Lake Orre", True),
-        ("Divers find crack at the bottom of Lake Orre", False),
-        ("Where the drinking water went", False),
-    ],
-)
-def test_a_reworded_headline_tells_which_of_two_texts_is_the_copy(headline, tells):
-    def looks_made(title):
-        source, copy = article("a", LAKE), article("b", LAKE.replace("Divers found", "They found"))
-        both = story(replace(source, title="Divers find crack at the bottom of Lake Orre"), replace(copy, title=title))
-        texts = prepare(both, LineageSettings())
-        likeness = Likeness(texts)
-        aligned = {(0, 1): align(*texts.texts, likeness, 0.42)}
-        return Descents(texts, [0, 1], aligned, likeness, 0.42).all()[1, 0].forth
-
-    assert (looks_made(headline) > looks_made(None)) is tells
-
-
 def test_a_summary_of_a_reworded_copy_is_no_witness_against_the_source_of_that_copy():
     texts = prepare(
         story(article("a", LAKE), article("c", LAKE_REWORDED), article("d", LAKE_IN_SHORT)), LineageSettings()
