@@ -84,12 +84,13 @@ def _runs(forms: str) -> list[int]:
 
 def add_triggers(rows: list[list[Group]], blocks: Sequence[Block]) -> None:
     """Distance from the last line that opens a furniture list (`Related posts`, `Leave a comment`)."""
-    trigger, since = "", 0
+    trigger, since, text = "", 0, False
     for row, block in zip(rows, blocks, strict=True):
+        text = text or block.form == "P"
         if trigger:
             row.append(_since(trigger, bisect_left((1, 2, 4, 8, 16, 40), since), block.form))
         since += 1
-        if block.whole in _TRIGGERS:
+        if block.whole in _TRIGGERS and (text or block.whole != "comment"):  # above the text: a link to its comments
             trigger, since = block.whole or "", 1
 
 

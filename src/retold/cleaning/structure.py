@@ -12,6 +12,7 @@ from retold.cleaning.shapes import is_picture_credit
 
 # A caption that ends in the length of its video: "Where the water came from 2:08".
 _TIMED = re.compile(r"[^.!?…\s]\W*\s\(?(?:\d{1,2}:)?\d{1,2}:\d{2}\)?$|[?!]\W*\s\(?(?:\d{1,2}:)?\d{1,2}:\d{2}\)?$")
+_CLOCK = re.compile(r"(?<![\d:])\d{1,2}(?::\d{2}){1,2}(?![\d:])")
 # A label and the mark behind it: "Related:", "Read also |".
 _LABEL = re.compile(r"(.{3,40}?)\s?[:：|]")
 _CLOCK_BEFORE = re.compile(r"\b(?:at|from|until|till|by|to|um|à|a las|alle|kl|o|в|о)\.?\s\(?[\d:]+\)?$", re.IGNORECASE)
@@ -68,9 +69,12 @@ def settled_by_place(
 
 def _above_headline(blocks: Sequence[Block], forms: Sequence[str], title_at: int | None) -> dict[int, str]:
     above = range(title_at or 0)
-    if any(forms[index] == "P" or (forms[index] == "E" and blocks[index].words >= SENTENCE_WORDS) for index in above):
-        return {}
-    return dict.fromkeys(above, "above the headline")
+    text = [
+        forms[index] == "P" or (forms[index] == "E" and blocks[index].words >= SENTENCE_WORDS)
+        for index in above
+        if "consent" not in blocks[index].phrases  # a dialogue that stands before the page
+    ]
+    return {} if any(text) else dict.fromkeys(above, "above the headline")
 
 
 def _captions(blocks: Sequence[Block], forms: Sequence[str]) -> dict[int, str]:
@@ -91,7 +95,9 @@ def _captions(blocks: Sequence[Block], forms: Sequence[str]) -> dict[int, str]:
 
 
 def _is_timed(text: str) -> bool:
-    return (text[-1].isdigit() or text[-1] == ")") and _TIMED.search(text) is not None
+    """Whether a line ends in the length of a video, and is no row of a timetable."""
+    last = text[-1].isdigit() or text[-1] == ")"
+    return last and len(_CLOCK.findall(text)) == 1 and "\t" not in text and _TIMED.search(text) is not None
 
 
 def _picture_captions(blocks: Sequence[Block], forms: Sequence[str]) -> dict[int, str]:
