@@ -215,14 +215,16 @@ def _assembled(
 
 
 def _with_entries(blocks: Sequence[Block], verdicts: Sequence[Verdict]) -> list[Verdict]:
-    """The verdicts on a live blog: a sentence right below the time of an entry is its text, however much is cut around it."""
-    above = (None, *blocks)
-    return [
-        Verdict(keep=True, odds=verdict.odds, reason=None)
-        if before and block.form in "EP" and is_stamp(before.text)
-        else verdict
-        for before, block, verdict in zip(above, blocks, verdicts, strict=False)
-    ]
+    """The verdicts on a live blog: right below the time of an entry stands its text, or its heading and its text."""
+    found, times = list(verdicts), [is_stamp(block.text) for block in blocks]
+    for at, block in enumerate(blocks):
+        below = at > 0 and times[at - 1]
+        headed = at > 1 and times[at - 2] and blocks[at - 1].form in "HQS"
+        if block.form in "EP" and (below or headed):
+            for kept in (at,) if below else (at - 1, at):
+                if found[kept].reason != _TITLE_KEPT:
+                    found[kept] = found[kept]._replace(keep=True, reason=None)
+    return found
 
 
 def _as_live_blog(article: Article, lines: Sequence[str], verdicts: Sequence[Verdict]) -> Article:

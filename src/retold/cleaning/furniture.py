@@ -4,6 +4,7 @@ from collections.abc import Container, Sequence
 from math import log
 from typing import NamedTuple
 
+from retold.cleaning.belonging import belonging
 from retold.cleaning.blocks import Block, read_blocks
 from retold.cleaning.features import describe
 from retold.cleaning.groups import Group, scores
@@ -12,7 +13,7 @@ from retold.cleaning.phrases import phrase_table
 from retold.cleaning.reasons import reason
 from retold.cleaning.sequence import article_odds, packaged_weights
 from retold.cleaning.settings import CleaningSettings
-from retold.cleaning.structure import is_news, settled_by_place, spoken_turns, stray_headings
+from retold.cleaning.structure import is_news, settled_by_place, stray_headings
 
 _CERTAIN = 20.0
 # "Get the news by mail" without a full stop is an appeal up to this length, a sentence beyond.
@@ -86,10 +87,10 @@ def judge(
     verdicts = {index: Verdict(keep=False, odds=-_CERTAIN, reason=why) for index, why in settled.items()}
     own = scores(features)
     odds_of = article_odds(own, packaged_weights())
-    turns = spoken_turns(blocks)
+    owned = belonging(blocks)
     for index, block, row, alone, odds in zip(open_blocks, judged, features, own, odds_of, strict=True):
         limit = short if len(block.text) < settings.short_line_chars else long
-        keep = (odds > limit or index in turns or _stands_alone(block, alone)) and not never_article(block)
+        keep = (odds > limit or index in owned or _stands_alone(block, alone)) and not never_article(block)
         verdicts[index] = Verdict(keep, odds, None if keep else reason(block, row))
     _fill(blocks, open_blocks, verdicts, {index for index, why in settled.items() if why == CREDIT_KEPT})
     return [verdicts[index] for index in range(len(blocks))]

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from retold.cleaning.blocks import Block
 from retold.cleaning.credits import known
 from retold.cleaning.forms import is_release_label
-from retold.cleaning.kinds import names_live
+from retold.cleaning.kinds import live_by_title, names_live
 from retold.cleaning.shapes import is_picture_credit
 from retold.cleaning.structure import is_credit_above
 
@@ -60,8 +60,12 @@ def headline(blocks: Sequence[Block], skip: frozenset[int]) -> int | None:
     copies = Counter(block.text for block in blocks)
     captions = {i for i in candidates if i and is_credit_above(blocks[i - 1], blocks[i])}
     labelled = next((i for i in candidates if is_release_label(blocks[i].text)), 0)  # above it stands who gives it out
+    live = {i for i in candidates if live_by_title(blocks[i].text, [block.text for block in blocks])}
     scored = [
-        (_fitness(blocks[i], i, body, topic, copies) - _LETTERHEAD * (i <= labelled and labelled > 0), -i)
+        (
+            _fitness(blocks[i], i, body, topic, copies) - _LETTERHEAD * (i <= labelled and labelled > 0) + (i in live),
+            -i,
+        )
         for i in candidates
         if i not in captions
     ]

@@ -37,9 +37,6 @@ _COMMENTS_ON = re.compile(
 )
 _MOST_SKIPPED = 3  # numbers left out between two comments: what a moderator deleted
 _CREDIT_WORDS, _LABEL_WORDS = 4, 6
-# A speaker's name, and how often it stands before a sentence of a transcript at least.
-_NAME = re.compile(r"[^\W\d_a-zà-ÿа-яё][\w.’'-]*(?: [^\W\d_a-zà-ÿа-яё][\w.’'-]*){0,3}")
-_SPEAKER_CHARS, _LEAST_TURNS = 45, 3
 _LIST_ENDS = ("related", "comment")
 _OPEN_FORMS = "HQ"
 _NO_HEADLINE = frozenset('"“”„«»0123456789')
@@ -290,17 +287,3 @@ def _headline_like(block: Block, form: str, below: Block, settings: CleaningSett
         return False
     shared = sum(1 for word in block.long_words if word in below.long_words)
     return shared * 2 < len(block.long_words)
-
-
-def spoken_turns(blocks: Sequence[Block]) -> frozenset[int]:
-    """The sentences of a conversation as transcripts print it: each behind its speaker (`Ann Bell: …`), who speaks again."""
-    speakers = [_speaker(block) for block in blocks]
-    turns = Counter(speakers)
-    return frozenset(index for index, name in enumerate(speakers) if name and turns[name] >= _LEAST_TURNS)
-
-
-def _speaker(block: Block) -> str | None:
-    """Who speaks a sentence, if a name in capital letters and a colon stand before it."""
-    name, colon, said = block.text[:_SPEAKER_CHARS].partition(": ")
-    plain = block.ends and not (block.start or block.phrases or block.whole)
-    return name if plain and colon and said and _NAME.fullmatch(name) else None
