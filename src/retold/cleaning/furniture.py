@@ -25,6 +25,7 @@ _QUOTES = frozenset('"“„«')
 CREDIT_KEPT = "credit, kept as a field"
 _SURE_CONSENT = 2  # phrases of a dialogue that asks for consent; an article about such dialogues may quote one
 _ANYWHERE = frozenset(("shortcode", "duration", "copyright", "minutes"))
+_NEVER = frozenset(("handle", "count", "file"))
 
 
 class Verdict(NamedTuple):
@@ -164,7 +165,7 @@ def never_article(block: Block) -> bool:
     )
     certain = phrase_table().certain
     said = block.words <= _MAX_SAID_WORDS and not certain.isdisjoint(block.phrases)
-    return appeal or said or block.whole in certain or block.shape == "handle"
+    return appeal or said or block.whole in certain or block.shape in _NEVER
 
 
 def _anywhere(block: Block) -> str | None:

@@ -37,6 +37,7 @@ _COMMENTS_ON = re.compile(
 )
 _MOST_SKIPPED = 3  # numbers left out between two comments: what a moderator deleted
 _CREDIT_WORDS, _LABEL_WORDS = 4, 6
+_AT_PICTURES, _CREDIT_NAMES = frozenset(("caption", "credited")), 8
 _LIST_ENDS = ("related", "comment")
 _OPEN_FORMS = "HQ"
 _NO_HEADLINE = frozenset('"“”„«»0123456789')
@@ -106,11 +107,20 @@ def _picture_captions(blocks: Sequence[Block], forms: Sequence[str]) -> dict[int
             found[index] = "caption of a picture"
         if forms[index + 1] in _OPEN_FORMS and below.words <= _MAX_CAPTION_WORDS and is_credit_above(block, below):
             found[index + 1] = "caption of a picture"
+        if block.whole in _AT_PICTURES:
+            around = ((index - 1, _MAX_CAPTION_WORDS),) if block.whole == "credited" and index else ()
+            most = _MAX_CAPTION_WORDS if block.whole == "caption" else _CREDIT_NAMES
+            near = (*around, (index + 1, most))
+            found.update((at, "caption of a picture") for at, words in near if _fits(blocks[at], words))
         if block.start == "picture" and forms[index] not in "PE":
             found[index] = "caption of a picture"
             if forms[index + 1] in _OPEN_FORMS and below.words <= _MAX_CAPTION_WORDS:
                 found[index + 1] = "caption of a picture"
     return found
+
+
+def _fits(block: Block, most: int) -> bool:
+    return block.words <= most and block.whole is None
 
 
 def is_credit_above(block: Block, below: Block) -> bool:
