@@ -100,7 +100,7 @@ def agencies_alone(line: str) -> tuple[str, ...]:
 
 
 def _hit(span: str) -> tuple[str, str] | None:
-    if span[0].islower() and "." not in span and span not in _SMALL:
+    if not span[0].isalnum() or (span[0].islower() and "." not in span and span not in _SMALL):
         return None
     if len(span) <= _SHORT_NAME and span not in _spellings():  # "Ria" is no agency, "RIA" is
         return None
