@@ -75,7 +75,7 @@ def _labelled(block: Block, labels: frozenset[str]) -> bool | None:
     """Whether one of the `labels` is the whole of a line; None if the line does not begin with one."""
     label, _, rest = block.text[:_SPEAKER_CHARS].partition(":")
     found = len(label) < _SPEAKER_CHARS and len(label.split()) <= _MAX_LABEL_WORDS and bare(label) in labels
-    return not rest.strip() if found and ":" in block.text or found and block.words <= _MAX_LABEL_WORDS else None
+    return not rest.strip() if (found and ":" in block.text) or (found and block.words <= _MAX_LABEL_WORDS) else None
 
 
 def _farewells(blocks: Sequence[Block]) -> Iterator[int]:

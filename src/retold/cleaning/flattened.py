@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from retold.cleaning.assembly import CONTROLS, assemble, inner_cuts
 from retold.cleaning.blocks import STUDIED_CHARS, Block, read_blocks
-from retold.cleaning.bylines import people_in, read_byline, read_signed
+from retold.cleaning.bylines import is_person, people_in, read_byline, read_signed
 from retold.cleaning.credits import agencies_alone, may_be_credit, read_credit, unique
 from retold.cleaning.datelines import FoundDateline, read_dateline
 from retold.cleaning.forms import standing_words, with_standing
@@ -26,6 +26,7 @@ _NEAR_TEXT = 4
 _OPENING_LINES = 6
 _RIGHT_BELOW = 2  # lines below the text in which an agency's bare name says whose report it is
 _MAX_FIELD_CHARS = 160
+_DATED = frozenset(("timestamp", "ago", "minutes"))
 _OTHERS = frozenset(("related", "comment"))  # below such a heading dates and bylines are those of other texts
 # Of the words that tell what an article is none is so long; more of a page than so much is not searched for them.
 _WORD_CHARS, _MUCH_CHARS = 30, 50_000
@@ -105,6 +106,10 @@ def _read_fields(blocks: Sequence[Block], spans: Sequence[Span]) -> Fields:
             fields.authors.extend(signed.people)
             fields.settled.update(dict.fromkeys((index, index + 1), "byline, kept as a field"))
     prose = [index for index, block in enumerate(blocks) if block.prose]
+    for index in range(max(1, body - _NEAR_TEXT), min(body, len(blocks) - 1)):
+        if _is_author_alone(blocks, index, prose):
+            fields.authors.extend(people_in(blocks[index].text))
+            fields.settled[index] = "byline, kept as a field"
     last = prose[-1] if prose else -1
     others = next((i for i in range(last + 1, len(blocks)) if blocks[i].whole in _OTHERS), len(blocks))
     for index, (block, span) in enumerate(zip(blocks, spans, strict=True)):
@@ -114,6 +119,14 @@ def _read_fields(blocks: Sequence[Block], spans: Sequence[Span]) -> Fields:
             beside = body - _NEAR_TEXT <= index < body or last < index <= last + _RIGHT_BELOW
             _read_line(block, span, index, abs(index - body), beside=beside, fields=fields)
     return fields
+
+
+def _is_author_alone(blocks: Sequence[Block], index: int, prose: Sequence[int]) -> bool:
+    """Whether a line is the bare name of who wrote the text: right above its day, and the text does not name him."""
+    name, below = blocks[index].text, blocks[index + 1]
+    dated = below.shape in _DATED or read_stamp(below.text) is not None
+    alone = dated and blocks[index].whole is None and read_byline(name) is None and is_person(name)
+    return alone and all(name not in blocks[at].text for at in prose)
 
 
 def _read_credit(line: str, span: Span, index: int, fields: Fields) -> bool:

@@ -1,6 +1,6 @@
 """Telling article from furniture, line by line, with a reason for each line that goes."""
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Mapping, Sequence
 from math import log
 from typing import NamedTuple
 
@@ -25,6 +25,7 @@ _QUOTES = frozenset('"“„«')
 CREDIT_KEPT = "credit, kept as a field"
 _SURE_CONSENT = 2  # phrases of a dialogue that asks for consent; an article about such dialogues may quote one
 _ANYWHERE = frozenset(("shortcode", "duration", "copyright", "minutes"))
+_LEAST_STANDFIRST = 7
 _NEVER = frozenset(("handle", "count", "file"))
 
 
@@ -88,13 +89,23 @@ def judge(
     verdicts = {index: Verdict(keep=False, odds=-_CERTAIN, reason=why) for index, why in settled.items()}
     own = scores(features)
     odds_of = article_odds(own, packaged_weights())
-    owned = belonging(blocks)
+    owned = belonging(blocks) | _standfirst(blocks, settled, title_at)
     for index, block, row, alone, odds in zip(open_blocks, judged, features, own, odds_of, strict=True):
         limit = short if len(block.text) < settings.short_line_chars else long
         keep = (odds > limit or index in owned or _stands_alone(block, alone)) and not never_article(block)
         verdicts[index] = Verdict(keep, odds, None if keep else reason(block, row))
     _fill(blocks, open_blocks, verdicts, {index for index, why in settled.items() if why == CREDIT_KEPT})
     return [verdicts[index] for index in range(len(blocks))]
+
+
+def _standfirst(blocks: Sequence[Block], settled: Mapping[int, str], title_at: int | None) -> frozenset[int]:
+    """The line between the headline and a byline or timestamp, where it is long enough to say what the text is about."""
+    at = len(blocks) if title_at is None else title_at + 1
+    if at + 1 >= len(blocks) or at in settled or "kept as a field" not in settled.get(at + 1, ""):
+        return frozenset()
+    block = blocks[at]
+    plain = block.form in "HQ" and not (block.start or block.phrases)
+    return frozenset((at,)) if plain and block.words >= _LEAST_STANDFIRST else frozenset()
 
 
 def _fill(

@@ -5,11 +5,11 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from retold.cleaning.blocks import Block
+from retold.cleaning.captions import is_credit_above
 from retold.cleaning.credits import known
 from retold.cleaning.forms import is_release_label
 from retold.cleaning.kinds import live_by_title, names_live
 from retold.cleaning.shapes import is_picture_credit
-from retold.cleaning.structure import is_credit_above
 
 _MAX_TITLE_CHARS = 300
 # No name of an agency or outlet is longer.

@@ -19,6 +19,8 @@ _CLASSES = {
     "teaser": "teaser for another article",
     "references": "list of sources",
     "picture": "caption of a picture",
+    "poll": "poll of the readers",
+    "vote": "poll of the readers",
     "caption": "caption of a picture",
     "credited": "caption of a picture",
     "bio": "about the author",

@@ -1,24 +1,16 @@
-"""Furniture that its place in the page gives away: what stands above the headline, captions, teasers in the text."""
+"""Furniture that its place in the page gives away: what stands above the headline, polls, teasers in the text."""
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 
 from retold.cleaning.blocks import SENTENCE_WORDS, Block
-from retold.cleaning.credits import known
+from retold.cleaning.captions import captions
 from retold.cleaning.phrases import start_class
 from retold.cleaning.settings import CleaningSettings
-from retold.cleaning.shapes import is_picture_credit
 
-# A caption that ends in the length of its video: "Where the water came from 2:08".
-_TIMED = re.compile(r"[^.!?…\s]\W*\s\(?(?:\d{1,2}:)?\d{1,2}:\d{2}\)?$|[?!]\W*\s\(?(?:\d{1,2}:)?\d{1,2}:\d{2}\)?$")
-_CLOCK = re.compile(r"(?<![\d:])\d{1,2}(?::\d{2}){1,2}(?![\d:])")
 # A label and the mark behind it: "Related:", "Read also |".
 _LABEL = re.compile(r"(.{3,40}?)\s?[:：|]")
-_CLOCK_BEFORE = re.compile(r"\b(?:at|from|until|till|by|to|um|à|a las|alle|kl|o|в|о)\.?\s\(?[\d:]+\)?$", re.IGNORECASE)
 _MAX_CAPTION_WORDS = 25
-# A caption of so few words is the rest of the line above it.
-_FRAGMENT_WORDS = 6
 _LONGEST_TEASER = 40
 _LEAST_LISTED, _LEAST_LISTED_WORDS, _LEAST_ALONE_WORDS = 2, 4, 5
 # Comments are looked for below so many paragraphs; so many marks of a conversation, and so many for its paragraphs, prove them.
@@ -36,8 +28,8 @@ _COMMENTS_ON = re.compile(
     re.IGNORECASE,
 )
 _MOST_SKIPPED = 3  # numbers left out between two comments: what a moderator deleted
-_CREDIT_WORDS, _LABEL_WORDS = 4, 6
-_AT_PICTURES, _CREDIT_NAMES = frozenset(("caption", "credited")), 8
+_LABEL_WORDS = 6
+_MOST_OF_POLL = 12
 _LIST_ENDS = ("related", "comment")
 _OPEN_FORMS = "HQ"
 _NO_HEADLINE = frozenset('"“”„«»0123456789')
@@ -56,7 +48,8 @@ def settled_by_place(
     """
     forms = [block.form for block in blocks]
     found = _above_headline(blocks, forms, title_at)
-    found.update(_captions(blocks, forms))
+    found.update(captions(blocks, forms))
+    found.update(_polls(blocks))
     found.update(_inline_lists(blocks))
     found.update(_below_lists(blocks, forms))
     found.update(_comments(blocks, forms))
@@ -75,64 +68,16 @@ def _above_headline(blocks: Sequence[Block], forms: Sequence[str], title_at: int
     return {} if any(text) else dict.fromkeys(above, "above the headline")
 
 
-def _captions(blocks: Sequence[Block], forms: Sequence[str]) -> dict[int, str]:
-    found = _picture_captions(blocks, forms)
+def _polls(blocks: Sequence[Block]) -> dict[int, str]:
+    """What the readers are asked: from the heading (`Poll`) to the button or the number of votes, no paragraph in between."""
+    found: dict[int, str] = {}
     for index, block in enumerate(blocks):
-        before = blocks[index - 1] if index else None
-        open_before = (
-            before is not None and before.words <= _MAX_CAPTION_WORDS and _like_caption(before, forms[index - 1])
-        )
-        if block.shape == "duration":
-            if open_before:
-                found[index - 1] = "caption of a video"
-        elif block.words <= _MAX_CAPTION_WORDS and _is_timed(block.text) and not _CLOCK_BEFORE.search(block.text):
-            found[index] = "caption of a video"
-            if open_before and before and before.text.endswith("?") and block.words <= _FRAGMENT_WORDS + 1:
-                found[index - 1] = "caption of a video"
+        if block.whole == "poll":
+            box = range(index, min(index + _MOST_OF_POLL, len(blocks)))
+            end = max((at for at in box if blocks[at].whole == "vote" or blocks[at].shape == "count"), default=index)
+            if not any(blocks[at].prose for at in range(index, end)):
+                found.update(dict.fromkeys(range(index, end + 1), "poll of the readers"))
     return found
-
-
-def _is_timed(text: str) -> bool:
-    """Whether a line ends in the length of a video, and is no row of a timetable."""
-    last = text[-1].isdigit() or text[-1] == ")"
-    return last and len(_CLOCK.findall(text)) == 1 and "\t" not in text and _TIMED.search(text) is not None
-
-
-def _picture_captions(blocks: Sequence[Block], forms: Sequence[str]) -> dict[int, str]:
-    """Lines without a full stop that stand directly below the line that names a picture's source."""
-    found = {}
-    for index, block in enumerate(blocks[:-1]):
-        below = blocks[index + 1]
-        if not block.prose and block.words <= _LONGEST_TEASER and is_picture_credit(block.text, block.long_words):
-            found[index] = "caption of a picture"
-        if forms[index + 1] in _OPEN_FORMS and below.words <= _MAX_CAPTION_WORDS and is_credit_above(block, below):
-            found[index + 1] = "caption of a picture"
-        if block.whole in _AT_PICTURES:
-            around = ((index - 1, _MAX_CAPTION_WORDS),) if block.whole == "credited" and index else ()
-            most = _MAX_CAPTION_WORDS if block.whole == "caption" else _CREDIT_NAMES
-            near = (*around, (index + 1, most))
-            found.update((at, "caption of a picture") for at, words in near if _fits(blocks[at], words))
-        if block.start == "picture" and forms[index] not in "PE":
-            found[index] = "caption of a picture"
-            if forms[index + 1] in _OPEN_FORMS and below.words <= _MAX_CAPTION_WORDS:
-                found[index + 1] = "caption of a picture"
-    return found
-
-
-def _fits(block: Block, most: int) -> bool:
-    return block.words <= most and block.whole is None
-
-
-def is_credit_above(block: Block, below: Block) -> bool:
-    """Whether a line is nothing but the name of a picture's source, so that what stands below it is the caption."""
-    if block.words > _CREDIT_WORDS or below.words <= _CREDIT_WORDS or block.ends or block.prose:
-        return False
-    agency = known(block.text)
-    return is_picture_credit(block.text, block.long_words) or (agency is not None and agency[1] == "agency")
-
-
-def _like_caption(block: Block, form: str) -> bool:
-    return form in _OPEN_FORMS or (form == "E" and block.text.rstrip("”\"'»").endswith("?")) or form == "S"
 
 
 def _inline_lists(blocks: Sequence[Block]) -> dict[int, str]:
