@@ -98,6 +98,10 @@ def test_unseen_characters_are_written_out_and_joiners_stay():
     assert neutral_line(" a \n\n b\u2028c ") == "a b c"
 
 
+def test_marks_of_the_direction_of_writing_are_left_out_of_plain_text():
+    assert neutral("\u200fשלום\u200e, \u061cעולם") == "שלום, עולם"
+
+
 def test_markup_keeps_the_marks_right_to_left_text_needs():
     assert neutral_markup("\u200f\u202e") == "\u200f\\u202e"
 
