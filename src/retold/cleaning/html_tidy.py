@@ -1,5 +1,6 @@
 """What a judgement block by block leaves behind: labels of ads, calls to sign up, buttons behind the last sentence."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 import numpy as np
@@ -11,6 +12,7 @@ from retold.cleaning.html_containers import Column, Columns
 _MAX_CALL_WORDS = 45
 _MAX_LABEL_WORDS = 10
 _MOSTLY_LINK = 0.5
+_SEVERAL, _UNLIKELY = 3, -1.0  # paragraphs kept in a container, and log odds of a sentence below one of them
 _CAPTION_DEPTH = 6  # elements from a caption to the item of the list it is in
 _NEAR, _QUOTE_MARKS = 8, " .,\"'“”„‘’«»…"  # blocks from a pulled quote to its paragraph; what stands around a quote
 _HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
@@ -32,7 +34,7 @@ def tidied(layout: Layout, tags: Sequence[str], known: Columns, odds: Column, li
     _join_lists(layout, tags, likely, kept)
     pictured = known["in figure"] * (known["in ul"] + known["in ol"]) * (known["tag li"] == 0)
     _join_captions(layout, [at for at in np.flatnonzero(pictured).tolist() if sentences[at]], odds, kept)
-    _join_sentences(layout, tags, sentences, (odds > 0).tolist(), kept)
+    _join_sentences(layout, tags, sentences, odds.tolist(), kept)
     _join_headings(layout, tags, likely, kept)
     set_off = known["hint quote"] + known["in blockquote"] + known["in aside"] + known["in figure"]
     _leave_pull_quotes(blocks, [at for at in np.flatnonzero(set_off).tolist() if kept[at]], kept)
@@ -76,13 +78,18 @@ def _join_captions(layout: Layout, pictured: Sequence[int], odds: Column, kept: 
 
 
 def _join_sentences(
-    layout: Layout, tags: Sequence[str], sentences: Sequence[bool], likely: Sequence[bool], kept: list[bool]
+    layout: Layout, tags: Sequence[str], sentences: Sequence[bool], odds: Sequence[float], kept: list[bool]
 ) -> None:
-    """Keep a sentence right below a kept paragraph that stands in the same container, where it is not unlikely itself."""
-    places = [layout.parents[block.node] for block in layout.blocks]
+    """Keep a sentence that stands where paragraphs are kept: in the same container, the same element.
+
+    Right below one it need not be likely itself; among several, it may be a little unlikely there.
+    """
+    places = [(layout.parents[block.node], tag) for block, tag in zip(layout.blocks, tags, strict=True)]
+    paragraphs = Counter(place for place, keep in zip(places, kept, strict=True) if keep)
     for at in range(1, len(places)):
-        if kept[at - 1] and sentences[at] and likely[at]:
-            kept[at] = kept[at] or (tags[at] == tags[at - 1] and places[at] == places[at - 1])
+        if sentences[at] and not kept[at]:
+            several, below = paragraphs[places[at]] >= _SEVERAL, kept[at - 1] and places[at] == places[at - 1]
+            kept[at] = odds[at] > (_UNLIKELY if several and below else 0) and (several or below)
 
 
 def _join_headings(layout: Layout, tags: Sequence[str], likely: Sequence[bool], kept: list[bool]) -> None:
