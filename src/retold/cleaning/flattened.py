@@ -114,7 +114,7 @@ def _read_fields(blocks: Sequence[Block], spans: Sequence[Span]) -> Fields:
     others = next((i for i in range(last + 1, len(blocks)) if blocks[i].whole in _OTHERS), len(blocks))
     for index, (block, span) in enumerate(zip(blocks, spans, strict=True)):
         if may_be_credit(block.text, block.long_words):
-            at_text = index < body or any(above.prose for above in blocks[max(0, index - _NEAR_TEXT) : index])
+            at_text = index < body or any(above.form in "PE" for above in blocks[max(0, index - _NEAR_TEXT) : index])
             if _read_credit(block.text, span, index, at_text=at_text, fields=fields):
                 continue
         if (index <= body + _NEAR_TEXT or last < index < others) and len(block.text) <= _MAX_FIELD_CHARS:
@@ -132,11 +132,11 @@ def _is_author_alone(blocks: Sequence[Block], index: int, prose: Sequence[int]) 
 
 
 def _read_credit(line: str, span: Span, index: int, *, at_text: bool, fields: Fields) -> bool:
-    """Note the credit that a line is; False if it is none. A bare `Source link` far below the text may be anything's."""
+    """Note the credit that a line is; False if it is none. A bare `Source link` far from the text says nothing of it."""
     credit = read_credit(line)
     if credit and not (credit.names or at_text or credit.kind is CreditKind.CONTRIBUTED):
-        return False
-    if credit:
+        fields.settled[index] = "link to a source"
+    elif credit:
         fields.credits.extend(credit.credits(span.start))
         if credit.kind is CreditKind.CONTRIBUTED and not credit.names:
             fields.authors.extend(_contributors(line))

@@ -3,7 +3,7 @@
 import pytest
 
 from retold.cleaning.bylines import read_byline
-from retold.cleaning.credits import known, may_be_credit, named, read_credit
+from retold.cleaning.credits import known, may_be_credit, named, read_credit, read_credits
 from retold.cleaning.datelines import read_dateline
 from retold.model import CreditKind
 
@@ -147,3 +147,14 @@ def test_a_byline_names_people_and_agencies_apart(line, people, names):
 @pytest.mark.parametrize("line", ["By Staff Reporter", "By the way we came home late.", "By", "Bystander"])
 def test_desks_and_sentences_are_no_bylines(line):
     assert read_byline(line) is None
+
+
+def test_credits_of_lines_read_together_are_those_of_each_alone():
+    lines = [
+        "The bridge is shut.",
+        "Reporting by Ria Tolland",
+        "This article first appeared on Tidewatch.",
+        "Source link",
+        "Share",
+    ]
+    assert read_credits(lines) == [read_credit(line) for line in lines]
