@@ -115,12 +115,18 @@ def _parts(
     for whole, passage in enumerate(collation.passages):
         for part in by_day(passage, clearest.articles, mentions, lineage):
             yield whole, part
-            if len(set(map(clearest.denies, part.readings))) == 1:  # nobody denies what another says
+            if passage.quoted or len(set(map(clearest.denies, part.readings))) == 1:  # nobody denies what another says
                 continue
             shown = clearest.of(part).reading
             other = against(part, shown, clearest.denies, lineage)
-            if other and _alike(clearest.terms(shown), clearest.terms(clearest.of(other).reading)) >= _SAME:
-                yield whole, other
+            if other is None:
+                continue
+            told = clearest.of(other).reading
+            opens = mentions[told.article].sentences[:1]
+            if _alike(clearest.terms(shown), clearest.terms(told)) >= _SAME or any(
+                told.span.overlaps(s) for s in opens
+            ):
+                yield whole, other  # what a report opens with is its news
 
 
 def _all_away(passage: Passage, away: Mapping[str, Sequence[Span]]) -> bool:

@@ -26,6 +26,10 @@ _SEVERE = 0.5
 _CARRIED, _PLAIN = 0.35, 0.5
 _QUOTED = 0.7  # the same of somebody's words in quotation marks: who tells them tells nearly all of them
 _TOLD = 3  # names (by word), figures and days that two languages must share to say the same
+# "In September the bank had cut the rate": what had happened before the news.
+_BEFORE_THEN = re.compile(
+    r"(?:In|On|Last|Earlier|A \w+ (?:before|earlier)|The \w+ (?:before|earlier))\b[^,.;]{0,50}\bhad\b"
+)
 _KNOWN = 6  # first words in which it stands what everybody does
 _LABEL = re.compile(r"[^\W\d_][\w ]{2,30}:\s")  # "Notes to editors: …"
 _MARKS = "\"'“”„«‘"
@@ -322,6 +326,8 @@ def unclear(article: Article, reading: Reading) -> float:
         trouble += 0.9
     if not any(mark in shown for mark in _MARKS):
         trouble += 0.9 * any(not hanging()[who].isdisjoint(words) for who in ("writer", "reader"))
+    if _BEFORE_THEN.match(shown):
+        trouble += UNFIT
     if not hanging()["everybody"].isdisjoint(words[:1]) and not hanging()["knowing"].isdisjoint(words[1:_KNOWN]):
         trouble += UNFIT
     return trouble

@@ -59,6 +59,22 @@ _FIRMS = frozenset(
 # Honours and offices behind a name, as printed.
 _AFTER_NAMES = frozenset({"KC", "QC", "MP", "MEP", "MSP", "OBE", "MBE", "CBE", "DBE", "PhD", "MD", "RN", "FRS"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
+# Before two words these are a person's title whatever the network sees: Governor Marit Sole.
+_TITLES = frozenset(
+    {
+        "governor",
+        "mayor",
+        "senator",
+        "judge",
+        "chancellor",
+        "prosecutor",
+        "professor",
+        "minister",
+        "premier",
+        "archbishop",
+    }
+)
+_TITLED = 3  # words: a title, a given name, a surname
 _RANKS = frozenset(
     {"majority", "minority", "deputy", "vice", "assistant", "acting", "chief", "press", "prime", "foreign"}
 )
@@ -162,7 +178,8 @@ def _after_title(s: Parsed, first: int, end: int) -> int:
             last = k
     if last is None or s.low[end - 1] in ORGANISATIONS:
         return first
-    if s.names[end - 1][2:] == "ORG" and s.names[last][2:] == "ORG":
+    titled = last == first and s.low[first] in _TITLES and end - first == _TITLED
+    if s.names[end - 1][2:] == "ORG" and s.names[last][2:] == "ORG" and not titled:
         return first
     after = last + 1
     if s.low[after] == "of" and after + 2 < end:

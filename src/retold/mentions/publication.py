@@ -6,11 +6,12 @@ cost make the interval. Candidates come from the dates of the story's other arti
 text itself. Where there is neither, nothing is inferred.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
 from retold.mentions.dates import Scan, dates_of, days_tried, scan
+from retold.mentions.dates_values import safe_date
 from retold.mentions.publication_clues import WRONG_SIDE, WRONG_WEEKDAY, Clue, clues_of, stamp
 from retold.mentions.settings import MentionSettings
 from retold.model import Article, Basis, Mentions, Published, Story
@@ -124,8 +125,18 @@ def _with_siblings(
         return None
     days = sorted({day for _, day, _ in anchors})
     candidates = {day + timedelta(days=step) for day in days for step in range(-SIBLING_DAYS, SIBLING_DAYS + 1)}
+    candidates |= {day for clue in clues if clue.day for day in _near(*clue.day, days)}
     siblings = ", ".join(f"{name} is of {day}" for name, day, _ in sorted(anchors)[:3])
     return _best(article, sorted(candidates), clues, Basis.STORY, f"in the same story {siblings}")
+
+
+def _near(month: int, day: int, anchors: Sequence[date]) -> Iterator[date]:
+    """The day of a dateline, in the year in which it is nearest to the siblings: a story may go on for months."""
+    years = {anchor.year + step for anchor in anchors for step in (-1, 0, 1)}
+    options = [option for year in sorted(years) if (option := safe_date(year, month, day)) is not None]
+    nearest = min(options, key=lambda option: min(abs((option - anchor).days) for anchor in anchors), default=None)
+    if nearest is not None:
+        yield from (nearest, nearest + timedelta(days=1))
 
 
 def _best(
@@ -146,7 +157,7 @@ def _best(
         basis=basis,
         confidence=_confidence((kept[-1] - kept[0]).days, least, len(used)),
         reason=reason,
-        spans=tuple(sorted(clue.span for clue in used)),
+        spans=tuple(sorted(clue.span for clue in used if clue.span is not None)),
     )
 
 

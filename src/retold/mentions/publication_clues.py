@@ -2,15 +2,15 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from retold.mentions.dates import Scan
+from retold.mentions.dates import Scan, scan
 from retold.mentions.dates_anchors import Found
 from retold.mentions.dates_values import safe_date
 from retold.model import Article, Span
-from retold.words import paragraphs
+from retold.words import paragraphs, sentences
 
 WRONG_SIDE = 2.0  # a date told as past that would lie ahead, or the reverse: verbs mislead in about one case in ten
 WRONG_WEEKDAY = 3.0
@@ -35,26 +35,39 @@ _AGENCY = re.compile(r"\.?\s*(?:\([A-Z]|--|[—–-]\s)")
 class Clue:
     """What an expression says of the day of publication: `cost` of each candidate; least where it fits best.
 
-    `not_before` and `not_after` are days that a date with its year sets as bounds.
+    `not_before` and `not_after` are days that a date with its year sets as bounds; `day` is the month and day of a dateline.
+    `span`: None where the words stand above the text.
     """
 
-    span: Span
+    span: Span | None
     text: str
     cost: Callable[[date], float]
     not_before: date | None = None
     not_after: date | None = None
+    day: tuple[int, int] | None = None
 
 
 def clues_of(article: Article, scanned: Scan | None) -> list[Clue]:
     """What each date expression of an article says of its day of publication, in the order of the text."""
     if scanned is None:
         return []
-    clues = []
+    clues = list(_above(article))
     for found, (way, _) in zip(scanned.found, scanned.ways, strict=True):
         clue = _clue(article.text, found, None if way == "planned" else way)
         if clue is not None:
             clues.append(clue)
     return clues
+
+
+def _above(article: Article) -> Iterator[Clue]:
+    """What a dateline without a year says that was taken off the text."""
+    line = article.dateline.text if article.dateline is not None else ""
+    scanned = scan(line, article.language, sentences(line))
+    for found in scanned.found if scanned is not None else ():
+        month, day = found.number("month"), found.number("day", "ordday")
+        if month is not None and day is not None and found.number("year") is None:
+            words = found.span.of(line)
+            yield Clue(None, f"the dateline “{words}”", _dateline_cost(month, day), day=(month, day))
 
 
 def _clue(text: str, found: Found, way: str | None) -> Clue | None:
@@ -64,7 +77,7 @@ def _clue(text: str, found: Found, way: str | None) -> Clue | None:
     if found.rule.act in ("habit", "duration") or found.number("rel", "other") is not None:
         return None
     if month is not None and day is not None and _in_dateline(text, found.span):
-        return Clue(found.span, f"the dateline “{words}”", _dateline_cost(month, day))
+        return Clue(found.span, f"the dateline “{words}”", _dateline_cost(month, day), day=(month, day))
     if month is not None and day is not None:
         cost = _month_day_cost(month, day, year, weekday, way)
         exact = safe_date(year, month, day) if year is not None else None

@@ -212,3 +212,9 @@ def test_what_everybody_has_read_is_no_point_while_another_wording_stands():
 def test_that_everyone_was_saved_is_one():
     saved = "Everyone aboard the fourteen fishing boats was rescued by the harbour watch of Vestby during the night."
     assert [p.text for p in points({"a": saved}, [([("a", saved)],)])] == [saved]
+
+
+def test_what_had_happened_before_is_no_point_while_another_wording_stands():
+    before = "In September fourteen fishing boats had sunk in the harbour of Vestby during the storm on Tuesday night."
+    texts = {"a": before, "b": BOATS, "c": BOATS}
+    assert [p.text for p in points(texts, [([("a", before), ("b", BOATS), ("c", BOATS)],)])] == [BOATS]
