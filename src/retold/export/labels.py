@@ -108,7 +108,8 @@ def sureness(confidence: float) -> str:
 def edge_phrase(edge: Edge) -> str:
     """How and how surely a text was taken: `reworded, 80 % of it, almost surely`."""
     if edge.parent is None:
-        return f"from a text not in the pile, {sureness(edge.confidence)}"
+        source = f"the report of {edge.named}, as it says" if edge.named else "a text not in the pile"
+        return f"from {source}, {sureness(edge.confidence)}"
     way = "" if edge.directed else "; which of the two was first cannot be told"
     return f"{RELATIONS[edge.relation]}, {percent(edge.share)} of it shared, {sureness(sure(edge))}{way}"
 
