@@ -3,6 +3,7 @@
 Numbers, days, people, and who did what. Readings known to be changed in copying state nothing: they are differences.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 from retold.account.clearest import HANGING, Clearest, mostly_in
@@ -86,7 +87,8 @@ def _numbers(story: Story, lineage: Lineage, collation: Collation) -> Iterator[F
         sound = [n for n in sound if n.article.kind is not ArticleKind.OPINION] or sound
         if not sound:
             continue
-        best = min(sound, key=lambda n: _merit(n, heads, mostly))
+        units = Counter(n.unit for n in sound)
+        best = min(sound, key=lambda n: (-units[n.unit], *_merit(n, heads, mostly)))
         ordered = [best, *(n for n in sound if n is not best)]
         evidence = tuple(dict.fromkeys(Evidence.at(n.article, n.span) for n in ordered))
         own = {n.article.id for n in sound if not any(n.span.overlaps(span) for span in given.get(n.article.id, ()))}
@@ -95,6 +97,7 @@ def _numbers(story: Story, lineage: Lineage, collation: Collation) -> Iterator[F
 
 
 def _merit(number: Counted, heads: frozenset[str], mostly: str) -> tuple[bool, bool, float, str, Span]:
+    """How fit a reading is to tell of a number, the lower the better."""
     short, long = _GOOD_LENGTH
     length = len(number.sentence)
     misfit = max(0, short - length) / short + max(0, length - long) / long

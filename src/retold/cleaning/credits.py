@@ -24,6 +24,8 @@ _EDGES = " \t-–—*•()[]."
 _MAX_AFTER_WORDS = 24
 # "first appeared on", "republished from": a name stands behind.
 _NAME_FOLLOWS = (" on", " in", " by", " at", " from")
+# Phrases that need not be of the page: rumours and pictures first appear somewhere too.
+_APPEARED = ("first appeared", "appeared first", "originally")
 _LABEL = re.compile(r"^\W{0,3}([^\W\d_]+(?:\s[^\W\d_]+)?)\s?(?:[:：|]|\s[-–—]\s|\s(?=@|https?:))\s*(\S.{0,120})$")
 _REPORTING = re.compile(r"^\W{0,2}(?:reporting|writing|editing|compiled|edited)\b.{0,12}\bby\b", re.IGNORECASE)
 _FIRST_WORD = re.compile(r"\W{0,3}(\w*)")
@@ -214,7 +216,7 @@ def _indexed_line(line: str, lowered: str) -> CreditLine | None:
     held = [phrase for phrase in _phrases()["indexed"] if phrase in lowered]
     # The one that says most: in which order they are kept is not the same in every run.
     phrase = max(held, key=lambda one: (one.endswith(_NAME_FOLLOWS), len(one), one), default=None)
-    if not phrase:
+    if not phrase or (phrase.startswith(_APPEARED) and not _of_the_page(lowered.partition(phrase)[0])):
         return None
     names = named(line)
     if not names and phrase.endswith(_NAME_FOLLOWS):
@@ -222,6 +224,12 @@ def _indexed_line(line: str, lowered: str) -> CreditLine | None:
         unlisted = name_after(rest[1]) if len(rest) > 1 else None
         names = (unlisted,) if unlisted else ()
     return CreditLine(CreditKind.INDEXED, names, line)
+
+
+def _of_the_page(before: str) -> bool:
+    """Whether what stands before "first appeared on" may be the page's own text, and no rumour or picture."""
+    words = set(re.findall(r"\w+", before))
+    return not words or not words.isdisjoint(_phrases()["page"])
 
 
 def _contributed_line(line: str, lowered: str) -> CreditLine | None:

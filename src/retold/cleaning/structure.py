@@ -7,6 +7,7 @@ from retold.cleaning.blocks import SENTENCE_WORDS, Block
 from retold.cleaning.captions import captions
 from retold.cleaning.phrases import start_class
 from retold.cleaning.settings import CleaningSettings
+from retold.model import ABOVE_HEADLINE
 
 # A label and the mark behind it: "Related:", "Read also |".
 _LABEL = re.compile(r"(.{3,40}?)\s?[:：|]")
@@ -65,7 +66,7 @@ def _above_headline(blocks: Sequence[Block], forms: Sequence[str], title_at: int
         for index in above
         if "consent" not in blocks[index].phrases  # a dialogue that stands before the page
     ]
-    return {} if any(text) else dict.fromkeys(above, "above the headline")
+    return {} if any(text) else dict.fromkeys(above, ABOVE_HEADLINE)
 
 
 def _polls(blocks: Sequence[Block]) -> dict[int, str]:

@@ -7,6 +7,7 @@ from operator import itemgetter
 
 from retold.collation import askings, days, differences, polarity, references, titles, wording
 from retold.collation.abroad import turned_abroad
+from retold.collation.contexts import contexts
 from retold.collation.corrected import corrected, settled, unsettled
 from retold.collation.deeds import ToldDeed, agreed, doers, told_deeds
 from retold.collation.echoes import echoes
@@ -168,6 +169,8 @@ def _compare_all(prepared: Sequence[Facts], known: _Known, noted: _Notes) -> Non
         for rank, finder in enumerate(FINDERS[:_FIGURES] if foreign else FINDERS):
             for found in finder(pair):
                 verdict = judge(found, (pair.a.line, pair.b.line), prepared, tellings, known.used)
+                if days.given_elsewhere(found, pair, tellings.says):
+                    continue
                 _note(noted, found, rank, verdict.a_departs, verdict.contested, wordings[one], wordings[other])
 
 
@@ -191,7 +194,8 @@ def _compare_echoes(
     """Note what differs between readings that stand in different passages, at the passage of the departing one."""
     across = (
         echoes(prepared, used), senses(prepared, tellings), recurrences(prepared), doers(deeds, prepared, tellings),
-        askings.turned_round(prepared, tellings), seated(prepared, tellings), titles.elsewhere(prepared, tellings), misspelt(prepared, used), survivors(prepared), subjects(prepared),
+        askings.turned_round(prepared, tellings), seated(prepared, tellings), titles.elsewhere(prepared, tellings), misspelt(prepared, used), survivors(prepared),
+        subjects(prepared), contexts(prepared),
     )  # fmt: skip
     for echo in chain.from_iterable(across):
         passage = (*prepared[echo.a_passage], *prepared[echo.b_passage])

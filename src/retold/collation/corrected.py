@@ -31,6 +31,8 @@ _WRONG = re.compile(
     r"\b(?:earlier|previous|original|initial|prior) version|\b(?:incorrect|wrong|mistaken|erroneous|misstat|misspel|misidentif|falsch|früher|zunächst|err[óo]ne|anterior|par erreur)",
     re.IGNORECASE,
 )
+# A sentence that tells nothing but that the page is sorry.
+_SORRY = re.compile(r"\b(?:regret|apologi[sz]|sorry|bedauer|entschuldig|lament|disculp|excus|scus)", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=[.;!?])\s+(?=[A-Z\d“\"])")
 
 
@@ -48,7 +50,8 @@ def corrected(articles: Mapping[str, Article], used: Usage) -> list[Corrected]:
     found = []
     for name, article in sorted(articles.items()):
         for told in article.corrections:
-            parts = lines(told, Mentions(name, ()), sentences(told), article.language, _MOST_WORDS)
+            stated = [span for span in sentences(told) if not _SORRY.search(told, span.start, span.end)]
+            parts = lines(told, Mentions(name, ()), stated, article.language, _MOST_WORDS)
             named = [
                 (fact, line.at(fact.first, fact.last).start)
                 for line in parts

@@ -1,12 +1,13 @@
 """Dates left out, or given in another way."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from retold.collation.facts import Fact, Facts
 from retold.collation.pairs import Claim, Found, Pair
 
 _FIXED = frozenset({"day", "year", "month"})  # dates that say when by themselves
 _KINDS = (*sorted(_FIXED), "weekday", "relative")
+_UNDATED = "undated"
 _SAME_MATTER = 0.5  # kinship from which a reading that gives no date tells the same without it
 
 
@@ -36,9 +37,20 @@ def undated(pair: Pair) -> Iterator[Found]:
         if follows is None:
             continue
         here = mine.line.at(max(0, follows - 1), follows + 1)
-        found = Found("date", here, other.line.at(fact.first, fact.last), Claim("undated", ()),
+        found = Found("date", here, other.line.at(fact.first, fact.last), Claim(_UNDATED, ()),
                       Claim("fact", (fact.kind, fact.value)), 0.3, "the date is left out")  # fmt: skip
         yield found.turned() if flip else found
+
+
+def given_elsewhere(found: Found, pair: Pair, says: Callable[[str, Sequence[str]], bool]) -> bool:
+    """Whether the article that leaves out a date here gives it in another sentence; `says`: whether it has a run of roots."""
+    for claim, mine, other, span in (
+        (found.a_claim, pair.a, pair.b, found.b),
+        (found.b_claim, pair.b, pair.a, found.a),
+    ):
+        if claim.what == _UNDATED:
+            return says(mine.line.article, [w.root for w in other.line.words if w.span.overlaps(span)])
+    return False
 
 
 def _given(facts: Facts) -> list[Fact]:

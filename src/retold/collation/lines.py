@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from retold.collation.lexicon import openings
-from retold.model import Mentions, Span, Story
-from retold.words import TOKEN, fold, stem
+from retold.model import Article, Mentions, Span, Story
+from retold.words import TOKEN, fold, paragraphs, stem
 from retold.words.background import common_word, idf, stop_words
 from retold.words.datelines import DATELINE
 
@@ -162,8 +162,20 @@ def usage(story_lines: Iterable[Line]) -> Usage:
 
 
 def story_lines(story: Story, max_words: int) -> list[Line]:
-    """All sentences of a story as lines, by article and place; sentences without a word are left out."""
+    """All sentences of a story as lines, by article and place.
+
+    Sentences without a word are left out, and what a page says it had wrong before, which tells of the page.
+    """
     found = []
     for article, mentions in zip(story.articles, story.mentions, strict=True):
-        found += lines(article.text, mentions, mentions.sentences, article.language, max_words)
+        told = [span for span in mentions.sentences if not any(span.overlaps(other) for other in _of_itself(article))]
+        found += lines(article.text, mentions, told, article.language, max_words)
     return found
+
+
+def _of_itself(article: Article) -> list[Span]:
+    """The paragraphs in which an article corrects itself."""
+    if not article.corrections:
+        return []
+    told = ((span, " ".join(article.text[span.start : span.end].split())) for span in paragraphs(article.text))
+    return [span for span, words in told if any(words.endswith(correction) for correction in article.corrections)]

@@ -15,11 +15,14 @@ _SPUN = 3  # words beside a negator that may be put otherwise on both sides
 _UNEVEN = 1  # words by which what a copy puts otherwise may be longer on one side
 _CLAUSE = 8  # words before a negator in which another one belongs to the same clause
 _SAME_MATTER = 0.6  # kinship from which a sentence put in another order is still the same statement
+_WHETHER = stem("whether")
 _BEFORE = 5  # words before a verb in which its negator may stand
 
 
 def negations(pair: Pair) -> Iterator[Found]:
-    """A negator that only one of two otherwise equal statements has."""
+    """A negator that only one of two otherwise equal statements has; `whether it is`, `if it is not` say neither."""
+    if _WHETHER in pair.a.roots ^ pair.b.roots:
+        return
     for turned, plain, flip in ((pair.a, pair.b, False), (pair.b, pair.a, True)):
         partner = {b: a for a, b in pair.same.items()} if flip else pair.same
         theirs = {b: a for a, b in partner.items()}

@@ -94,6 +94,10 @@ class Tellings:
         articles = [article for article, text in self._texts.items() if needle in text]
         return self.count(articles) if apart else len(articles)
 
+    def says(self, article: str, run: Sequence[str]) -> bool:
+        """Whether an article has a run of roots anywhere."""
+        return f" {' '.join(run)} " in self._texts[article]
+
     def heads(self, articles: set[str]) -> int:
         """How many of the articles stand nearest to the origin of their family."""
         return len(self._heads & articles)

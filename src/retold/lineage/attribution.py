@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import files
 from urllib.parse import urlsplit
 
-from retold.model import Article, ArticleKind, CreditKind
+from retold.model import ABOVE_HEADLINE, Article, ArticleKind, CreditKind
 from retold.words import fold, folded
 
 # Log odds that a text with such a credit is a copy, not a source, of a relative without it.
@@ -48,15 +48,22 @@ def _named(article: Article, source: Article) -> bool:
 
 def _cites(article: Article, source: Article) -> bool:
     """Whether the text names the outlet of another page as where it has something from."""
-    return any(source.outlet and _letters(source.outlet).endswith(_letters(cited.name)) for cited in article.cites)
+    return any(name.endswith(_letters(cited.name)) for cited in article.cites for name in _outlets(source))
 
 
 def names(article: Article, source: Article) -> bool:
     """Whether the page says that it was taken from the outlet of another page in the pile."""
     file = "".join(c for c in source.id if not c.isdigit())
-    known = [_letters(n) for n in (source.outlet, _host(source.url), file) if n]
+    known = [*_outlets(source), *(_letters(n) for n in (_host(source.url), file) if n)]
     said = [_letters(c.text) + _letters(c.name or "") for c in article.credits if c.kind is CreditKind.SOURCE]
     return any(len(name) >= _NAME_LETTERS and name in text for name in known for text in said)
+
+
+def _outlets(article: Article) -> list[str]:
+    """The outlet of a page, in letters; where its lines do not tell for sure, whatever stands above its headline."""
+    if article.outlet:
+        return [_letters(article.outlet)]
+    return [_letters(cut.text or "") for cut in article.removed if cut.reason == ABOVE_HEADLINE]
 
 
 def is_own_page(article: Article, name: str) -> bool:

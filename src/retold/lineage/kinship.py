@@ -123,10 +123,17 @@ def kinships(
         pair: MODEL.named * (pair in named)
         + MODEL.headed * (pair in headed)
         - exchanged(texts[pair[0]], texts[pair[1]], alignments[pair], details)
-        for pair in shared
+        for pair in (*shared, *(pair for pair in sorted(named) if pair in alignments))
     }
+    whole = {pair: _whole(pair, story, alignments[pair], likeness, said[pair]) for pair in said if pair in named}
+
+    def weigh(where: Spread) -> dict[Pair, Kinship]:
+        found = weighed(shared, story, likeness, where, said)
+        better = {pair: k for pair, k in whole.items() if k.probability > found.get(pair, NO_KINSHIP).probability}
+        return found | better
+
     where = spread(texts, cluster_of, [0] * len(texts), given_out)
-    found = weighed(shared, story, likeness, where, said)
+    found = weigh(where)
     for bar in _BARS:
         groups = Groups(len(texts))
         for (a, b), k in sorted(found.items()):
@@ -135,28 +142,52 @@ def kinships(
         now = [groups.of(n) for n in range(len(texts))]
         if now != where.group_of:
             where = spread(texts, cluster_of, now, given_out)
-            found = weighed(shared, story, likeness, where, said)
+            found = weigh(where)
     return _explained(found, texts, details), where
 
 
-def _explained(found: dict[Pair, Kinship], texts: Sequence[Text], details: Details) -> dict[Pair, Kinship]:
-    """The kinships, but where a text is kin to two issues of one series only that with the nearer of them.
+def _whole(pair: Pair, story: StoryTexts, alignment: Alignment, likeness: Likeness, said: float) -> Kinship:
+    """Kinship of two texts of which one names the other as its source, with all that they share, quotations too.
 
-    What it shares with the other one is the form.
+    Whom an office told something may have it from there; who says he has it from another page has its quotations from it.
+    """
+    left, right = (story.texts[n].units for n in pair)
+    shared_l = sum(likeness.mass[left[i]] * link.score for link in alignment.links for i in link.left)
+    shared_r = sum(likeness.mass[right[j]] * link.score for link in alignment.links for j in link.right)
+    share_l, share_r = (
+        shared / max(sum(likeness.mass[u] for u in units), 1e-9)
+        for shared, units in ((shared_l, left), (shared_r, right))
+    )
+    run, mass = _longest_run(alignment.links), min(shared_l, shared_r)
+    odds = _probability(share_l, share_r, mass, run, said)
+    return Kinship(share_l, share_r, mass, len(alignment.links), run, odds)
+
+
+def _explained(found: dict[Pair, Kinship], texts: Sequence[Text], details: Details) -> dict[Pair, Kinship]:
+    """The kinships, but where a text is kin to two that are none only that with the nearer of them.
+
+    What it shares with the other one it has from the nearer, which shares it: a form that was filled in twice; facts, where
+    the text is a translation, for across languages nothing else is compared.
     """
     bar = _BARS[-1]
     near = defaultdict[int, dict[int, float]](dict)
     for (a, b), k in found.items():
         if k.probability >= bar:
             near[a][b] = near[b][a] = k.probability
-    for (a, b), k in list(found.items()):
-        both = near[a].keys() & near[b].keys() if k.probability < bar else ()
-        if both and _next_issue(texts[a], texts[b], details):
-            for c in both:
-                nearer, other = (a, b) if near[a][c] >= near[b][c] else (b, a)
-                pair = min(c, other), max(c, other)
-                found[pair] = replace(found[pair], probability=1 - near[nearer][c])
+    for number, kin in near.items():
+        nearest = max(kin, key=lambda n: (kin[n], -n))
+        for other in kin.keys() - {nearest}:
+            if found.get(_pair(nearest, other), NO_KINSHIP).probability >= bar:
+                continue
+            translated = texts[nearest].language == texts[other].language != texts[number].language
+            if translated or _next_issue(texts[nearest], texts[other], details):
+                pair = _pair(number, other)
+                found[pair] = replace(found[pair], probability=1 - kin[nearest])
     return found
+
+
+def _pair(one: int, other: int) -> Pair:
+    return min(one, other), max(one, other)
 
 
 def _about_others(left: Text, right: Text, details: Details) -> float:

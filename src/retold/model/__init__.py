@@ -17,6 +17,7 @@ from retold.model.account import (
     Wording,
 )
 from retold.model.article import (
+    ABOVE_HEADLINE,
     Article,
     ArticleKind,
     Basis,
@@ -51,6 +52,7 @@ from retold.model.span import OffsetMap, Piece, Span
 from retold.model.story import Join, RelatedStory, Story, Trend
 
 __all__ = [
+    "ABOVE_HEADLINE",
     "Account",
     "AccountQuote",
     "Actor",

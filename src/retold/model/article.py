@@ -84,6 +84,10 @@ class Published:
         return self.dated and other.dated and self.last[:size] < other.first[:size]
 
 
+# Why lines over the headline are cut: the outlet's name, a section, a slogan.
+ABOVE_HEADLINE = "above the headline"
+
+
 @dataclass(frozen=True, slots=True)
 class Removed:
     """A piece of the page that is not article. Span in the page text; `text` the words there, for showing the cut."""

@@ -1,5 +1,7 @@
 """What pages say about where their text is from."""
 
+from dataclasses import replace
+
 import pytest
 from tellings import OTHER_SUBJECT, WIRE, article
 
@@ -14,7 +16,7 @@ from retold.lineage.attribution import (
     names,
     origin,
 )
-from retold.model import Basis, Cited, Credit, CreditKind, Published, Span
+from retold.model import ABOVE_HEADLINE, Basis, Cited, Credit, CreditKind, Published, Removed, Span
 
 
 def credited(name, text="", kind=CreditKind.SOURCE, outlet=None):
@@ -131,3 +133,10 @@ def test_of_two_texts_that_share_words_the_one_that_names_the_others_outlet_is_t
     source = article("a", WIRE, outlet="The Tidewatch")
     copy = article("b", f"{WIRE} Tidewatch reported.", cites=(Cited("Tidewatch", Span(0, 9)),))
     assert copy_odds(copy, source) > 2 > -2 > copy_odds(source, copy)
+
+
+def test_what_stands_above_the_headline_is_the_outlet_where_nothing_else_names_it():
+    source = article("a", WIRE, removed=(Removed(Span(0, 12), ABOVE_HEADLINE, "Gull Point 7"),))
+    copy = credited("b", "Source: Gull Point 7", CreditKind.SOURCE, "Gull Point 7")
+    assert named_pairs([source, copy]) == {(0, 1)}
+    assert named_pairs([replace(source, outlet="Marlow Echo"), copy]) == frozenset()
