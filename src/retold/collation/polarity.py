@@ -7,6 +7,7 @@ from retold.collation.facts import Fact, Facts
 from retold.collation.lexicon import polarity
 from retold.collation.lines import Word
 from retold.collation.pairs import Claim, Found, Pair, versus
+from retold.model import Span
 from retold.words import stem
 
 _EXPECT = frozenset(stem(word) for word in ("expect", "expected", "anticipate", "anticipated", "forecast", "due"))
@@ -20,9 +21,7 @@ _BEFORE = 5  # words before a verb in which its negator may stand
 
 
 def negations(pair: Pair) -> Iterator[Found]:
-    """A negator that only one of two otherwise equal statements has; `whether it is`, `if it is not` say neither."""
-    if _WHETHER in pair.a.roots ^ pair.b.roots:
-        return
+    """A negator that only one of two otherwise equal statements has; `whether it is` states neither."""
     for turned, plain, flip in ((pair.a, pair.b, False), (pair.b, pair.a, True)):
         partner = {b: a for a, b in pair.same.items()} if flip else pair.same
         theirs = {b: a for a, b in partner.items()}
@@ -32,8 +31,13 @@ def negations(pair: Pair) -> Iterator[Found]:
             found = _inserted(turned, plain, at, partner, akin=pair.akin)
             if found is None and not balanced:  # else it is put otherwise, but turned on both sides
                 found = _lost(pair, turned, plain, at, flip=flip)
-            if found:
+            if found and not (_open(turned, found.a) or _open(plain, found.b)):
                 yield found.turned() if flip else found
+
+
+def _open(facts: Facts, span: Span) -> bool:
+    """Whether some words of a line stand behind its `whether`."""
+    return any(w.root == _WHETHER and w.span.end <= span.start for w in facts.line.words)
 
 
 def _inserted(turned: Facts, plain: Facts, at: int, partner: dict[int, int], *, akin: bool) -> Found | None:
