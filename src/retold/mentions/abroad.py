@@ -5,6 +5,7 @@ Ruiz sagte: „…“`; without a name those of the office (`sagte der Arzt`). W
 form (see `reported`). A pronoun is who spoke last, or nobody.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from retold.mentions.bearers import Bearers
@@ -19,6 +20,7 @@ from retold.words.datelines import told_from
 _MAY_STAND_BETWEEN = 3  # words between the marks and the verb: `ha dicho`, `a-t-il`, `so`
 _REACH = 24  # words beside the marks in which verb and speaker stand
 _SCARE_WORDS = 5  # fewer words in marks are read like those around them
+_OPEN = 8  # quotes before a sentence that may reach into it
 _SENTENCE_ENDS = (".", "!", "?", "…")
 
 
@@ -45,29 +47,39 @@ class _Article:
         self.text, self.tongue = text, words
         self.sentences = [Span(max(s.start, told), s.end) for s in sentences if told < s.end <= len(text)]
         self.marks = [m for m in stretches if not m.single]
-        outer = [m.outer for m in self.marks if len(m.span.of(text).split()) > _SCARE_WORDS]
-        self.pages = [words_of(text, s, [o for o in outer if o.overlaps(s)]) for s in self.sentences]
+        self._starts = [m.outer.start for m in self.marks]
+        self.pages = [
+            words_of(text, s, [m.outer for m in self._marks_in(s) if self._is_long(m)]) for s in self.sentences
+        ]
         self.bearers = Bearers(text, self.pages, words)
 
     def quotes(self, spoken: Sequence[Marked]) -> list[Quote]:
         """All quotes, in the order of the text: what is reported gives way to marks with a speaker of their own."""
         found: list[Quote] = []
         self._spoken_in = [False] * len(self.sentences)
-        waiting = list(spoken)
+        taken = 0
         before = False
         for number, sentence in enumerate(self.sentences):
-            here = [m for m in waiting if m.outer.start < sentence.end]
-            waiting = [m for m in waiting if m not in here]
+            here = spoken[taken : bisect_left(spoken, sentence.end, key=lambda m: m.outer.start)]
+            taken += len(here)
             direct = [self._direct(m, number) for m in here]
             reported = self._reported(number, goes_on=before and not self._breaks(number))
-            said = [q for q in (*found, *direct) if q.speaker is not None]
-            reported = [r for r in reported if not any(_meets(r, q) for q in said)]
+            near = [*found[-_OPEN:], *direct]
+            reported = [r for r in reported if not any(q.speaker and _meets(r, q) for q in near)]
+            found[-_OPEN:] = [q for q in found[-_OPEN:] if not any(_meets(r, q) for r in reported)]
             direct = [d for d in direct if not any(_meets(r, d) for r in reported)]
-            found = [q for q in found if not any(_meets(r, q) for r in reported)]
             before = any(q.speaker is not None for q in (*direct, *reported))
             self._spoken_in[number] = bool(direct or reported)
             found += [*direct, *reported]
         return sorted(found, key=lambda q: q.spans[0])
+
+    def _marks_in(self, span: Span) -> list[Marked]:
+        """The stretches in marks that overlap a span."""
+        low = max(bisect_right(self._starts, span.start) - 1, 0)
+        return [m for m in self.marks[low : bisect_left(self._starts, span.end)] if m.outer.overlaps(span)]
+
+    def _is_long(self, stretch: Marked) -> bool:
+        return len(stretch.span.of(self.text).split()) > _SCARE_WORDS
 
     def _direct(self, stretch: Marked, number: int) -> Quote:
         """Words in marks, with the speaker beside a verb of saying behind or before them."""
@@ -79,10 +91,11 @@ class _Article:
 
     def _said_behind(self, stretch: Marked) -> tuple[Speaker, Cue] | None:
         """Verb and speaker behind the marks: `…”, dijo la autora, Ana Ruiz`."""
-        number = next((n for n, s in enumerate(self.sentences) if s.start < stretch.outer.end <= s.end), None)
-        if number is None:
+        number = bisect_left(self.sentences, stretch.outer.end, key=lambda s: s.end)
+        if number == len(self.sentences) or self.sentences[number].start >= stretch.outer.end:
             return None
-        words = [w for w in self.pages[number] if w.span.start >= stretch.outer.end][:_REACH]
+        begin = bisect_left(self.pages[number], stretch.outer.end, key=lambda w: w.span.start)
+        words = self.pages[number][begin : begin + _REACH]
         words = words[: next((n for n, w in enumerate(words) if n and (w.quoted or w.stop[-1:] in {";", ":"})), None)]
         reader = Reader(words, self.tongue, self.bearers.known, loose=True)
         for at in range(min(_MAY_STAND_BETWEEN + 1, len(words))):
@@ -95,7 +108,8 @@ class _Article:
         """Speaker and verb before the marks: `Ana Ruiz sagte: „…“`."""
         if not self.text[: stretch.outer.start].rstrip().endswith((":", ",")):
             return None
-        words = [w for w in self.pages[number] if w.span.end <= stretch.outer.start][-_REACH:]
+        end = bisect_right(self.pages[number], stretch.outer.start, key=lambda w: w.span.end)
+        words = self.pages[number][max(0, end - _REACH) : end]
         begin = max((n + 1 for n, w in enumerate(words) if w.quoted), default=0)
         said = Reader(words[begin:], self.tongue, self.bearers.known, loose=True).says()
         return self._spoken(words[begin:], said, number) if said is not None else None
@@ -142,16 +156,15 @@ class _Article:
         )
         letters = sum(_letters(self.text, p) for p in pieces)
         inside = sum(_letters(self.text, Span(max(m.outer.start, p.start), min(m.outer.end, p.end)))
-                     for p in pieces for m in self.marks if m.outer.overlaps(p))  # fmt: skip
+                     for p in pieces for m in self._marks_in(p))  # fmt: skip
         kind = QuoteKind.INDIRECT if not inside else QuoteKind.DIRECT if inside >= letters else QuoteKind.MIXED
         cue = _cue(words, said) if said.cue is not None else None
         return Quote(kind, pieces, speaker, cue)
 
     def _widened(self, piece: Span) -> Span:
         """A piece with the marks its ends stand in."""
-        for mark in self.marks:
-            if mark.outer.overlaps(piece):
-                piece = Span(min(piece.start, mark.outer.start), max(piece.end, mark.outer.end))
+        for mark in self._marks_in(piece):
+            piece = Span(min(piece.start, mark.outer.start), max(piece.end, mark.outer.end))
         return piece
 
     def _breaks(self, number: int) -> bool:

@@ -1,6 +1,7 @@
 """Who a phrase of another language names: its words, the noun that says what the source is, the name in it."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -41,10 +42,11 @@ class Word:
 
 def words_of(text: str, sentence: Span, quoted: Sequence[Span]) -> list[Word]:
     """The words of a sentence, those in quotation marks marked as such."""
-    found, end = [], sentence.start
+    found, end, starts = [], sentence.start, [mark.start for mark in quoted]
     for match in _WORD.finditer(text, sentence.start, sentence.end):
         place, written = Span(*match.span()), match.group()
-        inside = bool(quoted) and any(mark.start < place.end and place.start < mark.end for mark in quoted)
+        at = bisect_right(starts, place.end - 1) - 1
+        inside = at >= 0 and quoted[at].end > place.start
         found.append(Word(place, written, flat(written), text[end : place.start].strip(), inside))
         end = place.end
     return found
