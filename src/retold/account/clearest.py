@@ -91,18 +91,21 @@ class Clearest:
         """The best wording of those `tried`, each with the readings `reported` that say what it says."""
         faults = _faults(passage)
         said = {r.article: self._said(r) for r in passage.readings}
+        tried = tried[:_COMPARED]
+        troubles = {r.article: round(faults[r.article] + unclear(self.articles[r.article], r), 3) for r in tried}
+        fit = {name for name, trouble in troubles.items() if trouble < HANGING}
         found = []
-        for reading in tried[:_COMPARED]:
+        for reading in tried:
             article = self.articles[reading.article]
             against = _at_odds(passage, reading)
             others = [r for r in reported if r is not reading and r.article not in against]
             carried = [r for r in others if self._carries(said, r, reading)]
             origins = self._lineage.tellings({reading.article, *(r.article for r in carried)})
-            trouble = round(faults[reading.article] + unclear(article, reading), 3)
+            trouble = troubles[reading.article]
             strange = str(article.language) != self.language
             strain = round(trouble + self._excess(said, passage, reading), 3)
             given_out = reading.article in self._given_out
-            outdated = any(r.article in self._newer.get(reading.article, ()) for r in tried)
+            outdated = not self._newer.get(reading.article, frozenset()).isdisjoint(fit)
             unfit, alone, copied = trouble >= UNFIT, not carried, reading.article not in self._heads
             order = (strange, unfit, -origins, outdated, given_out, alone, strain, copied)
             found.append((order, reading.article, Wording(reading, trouble, (reading, *carried), origins)))
