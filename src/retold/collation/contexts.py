@@ -64,11 +64,12 @@ def contexts(passages: Sequence[Sequence[Facts]]) -> Iterator[Echo]:
     quoted = [quotation for number, reading in placed for quotation in _quotations(number, reading)]
     if not quoted:
         return
+    wanted = {word.root for quotation in quoted for word in quotation.words}
     holds: dict[str, list[tuple[int, Facts]]] = defaultdict(list)
     of_article: dict[str, list[Facts]] = defaultdict(list)
     for number, reading in placed:
         of_article[reading.line.article].append(reading)
-        for root in sorted(reading.roots):
+        for root in reading.roots & wanted:
             holds[root].append((number, reading))
     for some in of_article.values():
         some.sort(key=lambda reading: reading.line.span)
@@ -144,7 +145,7 @@ def _by_others(words: Sequence[Word], opening: int, first: int) -> int | None:
     verb = first - 1
     while verb > opening and first - verb <= _REACH and words[verb].plain in table.between:
         verb -= 1
-    if verb <= opening - 1 or words[verb].plain not in table.says:
+    if verb < opening or words[verb].plain not in table.says:
         return None
     return next((at for at in range(max(opening, verb - _REACH), verb) if words[at].plain in table.others), None)
 
