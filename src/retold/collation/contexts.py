@@ -61,7 +61,7 @@ def _table() -> _Table:
 def contexts(passages: Sequence[Sequence[Facts]]) -> Iterator[Echo]:
     """Quotations that leave out what another article shows around the same words."""
     placed = [(number, reading) for number, passage in enumerate(passages) for reading in passage]
-    quoted = [quotation for number, reading in placed for quotation in _quotations(number, reading)]
+    quoted = [_Quoted(number, reading, *run) for number, reading in placed for run in reading.line.quoted(_LEAST)]
     if not quoted:
         return
     wanted = {word.root for quotation in quoted for word in quotation.words}
@@ -76,16 +76,6 @@ def contexts(passages: Sequence[Sequence[Facts]]) -> Iterator[Echo]:
     for quotation in quoted:
         if not _aware(of_article[quotation.reading.line.article]):
             yield from _fuller(quotation, holds, of_article[quotation.reading.line.article])
-
-
-def _quotations(number: int, reading: Facts) -> Iterator[_Quoted]:
-    words, first = reading.line.words, 0
-    for at in range(len(words) + 1):
-        if at < len(words) and words[at].quoted:
-            continue
-        if at - first >= _LEAST:
-            yield _Quoted(number, reading, first, at)
-        first = at + 1
 
 
 def _aware(readings: Sequence[Facts]) -> bool:

@@ -62,7 +62,8 @@ def quotations(placed: Sequence[Placed], used: Usage) -> Iterator[Echo]:
     """Quotations of the same words anywhere in the story; one wording of a passage stands for all that have it."""
     runs: dict[tuple[int, tuple[str, ...]], tuple[Facts, Facts]] = {}
     for number, reading in placed:
-        for line in _quoted_runs(reading.line):
+        for first, last in reading.line.quoted(_LEAST_QUOTED):
+            line = Line(reading.line.article, reading.line.at(first, last), reading.line.words[first:last])
             runs.setdefault((number, tuple(w.root for w in line.words)), (reading, facts(line, used)))
     held: dict[str, list[tuple[int, tuple[str, ...]]]] = defaultdict(list)
     for key, (_, run) in runs.items():
@@ -87,18 +88,6 @@ def _telling(run: Facts) -> set[str]:
     """The roots a quotation is known by: in a short one the words of grammar too."""
     short = len(run.line.words) <= 2 * _LEAST_QUOTED
     return {w.root for w in run.line.words if short or not w.function}
-
-
-def _quoted_runs(line: Line) -> Iterator[Line]:
-    first = None
-    for at in range(len(line.words) + 1):
-        inside = at < len(line.words) and line.words[at].quoted
-        if inside and first is None:
-            first = at
-        if not inside and first is not None:
-            if at - first >= _LEAST_QUOTED:
-                yield Line(line.article, line.at(first, at), line.words[first:at])
-            first = None
 
 
 def figures(placed: Sequence[Placed]) -> Iterator[Echo]:

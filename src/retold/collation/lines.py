@@ -1,7 +1,7 @@
 """Readings prepared for comparison: words with the form they are compared under and what is known of each."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -47,6 +47,16 @@ class Line:
     article: str
     span: Span
     words: tuple[Word, ...]
+
+    def quoted(self, least: int) -> Iterator[tuple[int, int]]:
+        """The runs of at least so many words inside quotation marks, by the numbers of their words, last exclusive."""
+        first = 0
+        for at in range(len(self.words) + 1):
+            if at < len(self.words) and self.words[at].quoted:
+                continue
+            if at - first >= least:
+                yield first, at
+            first = at + 1
 
     def at(self, first: int, last: int) -> Span:
         """The span of words `first` to `last`, last exclusive."""
@@ -168,7 +178,8 @@ def story_lines(story: Story, max_words: int) -> list[Line]:
     """
     found = []
     for article, mentions in zip(story.articles, story.mentions, strict=True):
-        told = [span for span in mentions.sentences if not any(span.overlaps(other) for other in _of_itself(article))]
+        itself = _of_itself(article)
+        told = [span for span in mentions.sentences if not any(span.overlaps(other) for other in itself)]
         found += lines(article.text, mentions, told, article.language, max_words)
     return found
 

@@ -17,6 +17,7 @@ _UNEVEN = 1  # words by which what a copy puts otherwise may be longer on one si
 _CLAUSE = 8  # words before a negator in which another one belongs to the same clause
 _SAME_MATTER = 0.6  # kinship from which a sentence put in another order is still the same statement
 _WHETHER = stem("whether")
+_UNTIL = frozenset({"until", "unless", "till"})
 _BEFORE = 5  # words before a verb in which its negator may stand
 
 
@@ -103,9 +104,6 @@ def _refusing(facts: Facts) -> list[int]:
 
 def _negates(plain: str) -> bool:
     return plain in polarity().negators or plain.endswith("n't")
-
-
-_UNTIL = frozenset({"until", "unless", "till"})
 
 
 def _not_yet(plain: Facts, at: int) -> bool:

@@ -90,8 +90,7 @@ class Tellings:
 
     def saying(self, run: Sequence[str], *, apart: bool = False) -> int:
         """How many articles have a run of roots anywhere; `apart`: how many independent tellings."""
-        needle = f" {' '.join(run)} "
-        articles = [article for article, text in self._texts.items() if needle in text]
+        articles = [article for article in self._texts if self.says(article, run)]
         return self.count(articles) if apart else len(articles)
 
     def says(self, article: str, run: Sequence[str]) -> bool:

@@ -13,7 +13,8 @@ from retold import pipeline
 from retold.account.elsewhere import Home, seen_from
 from retold.keeping import formulas
 from retold.keeping.run import Progress, Run
-from retold.lineage.reprints import MOST_ARTICLES, Pair, partners, sample
+from retold.lineage.reprints import MOST_ARTICLES, partners, sample
+from retold.lineage.statements import Pair
 from retold.model import Account, Copied, Rejected
 from retold.settings import Settings
 from retold.store import copies, rows

@@ -10,7 +10,7 @@ from retold.lineage.grouping import Groups
 from retold.lineage.kinship import NO_KINSHIP, Kinship, of_equals
 from retold.lineage.likeness import Likeness
 from retold.lineage.relation import relation
-from retold.lineage.statements import Pair
+from retold.lineage.statements import Pair, pair_of
 from retold.lineage.texts import StoryTexts
 from retold.lineage.traces import garbled
 from retold.lineage.tree import ROOT, FamilyTree
@@ -51,7 +51,7 @@ class Known:
 
     def pairing(self, child: int, parent: int) -> evidence.Pairing:
         """Their alignment, seen from the child."""
-        return evidence.Pairing.of(child, parent, self.alignments[min(child, parent), max(child, parent)])
+        return evidence.Pairing.of(child, parent, self.alignments[pair_of(child, parent)])
 
     def foreign(self, one: int, other: int) -> bool:
         """Whether the two are in different languages."""
@@ -72,7 +72,7 @@ class Known:
 
     def kinship(self, one: int, other: int) -> Kinship:
         """Their kinship."""
-        return self.kin.get((min(one, other), max(one, other)), NO_KINSHIP)
+        return self.kin.get(pair_of(one, other), NO_KINSHIP)
 
     def related(self, one: int, other: int) -> Kinship:
         """The kinship of two texts of a family: at least that of the steps which lead from one to the other.

@@ -10,7 +10,7 @@ from retold.lineage.attribution import days_apart
 from retold.lineage.details import Details
 from retold.lineage.grouping import Groups
 from retold.lineage.likeness import Likeness
-from retold.lineage.statements import Pair, Spread, clusters, official, spread
+from retold.lineage.statements import Pair, Spread, clusters, official, pair_of, spread
 from retold.lineage.texts import StoryTexts, Text
 
 
@@ -118,14 +118,15 @@ def kinships(
     given_out = official(story.units, cluster_of)
     shared = {pair: shared_links(texts[pair[0]], texts[pair[1]], a, likeness, story) for pair, a in alignments.items()}
     shared = {pair: links for pair, links in shared.items() if links}
+    linked = sorted(pair for pair in named if pair in alignments and alignments[pair].links)
     details = Details(story)
     said = {
         pair: MODEL.named * (pair in named)
         + MODEL.headed * (pair in headed)
         - exchanged(texts[pair[0]], texts[pair[1]], alignments[pair], details)
-        for pair in (*shared, *(pair for pair in sorted(named) if pair in alignments))
+        for pair in dict.fromkeys((*shared, *linked))
     }
-    whole = {pair: _whole(pair, story, alignments[pair], likeness, said[pair]) for pair in said if pair in named}
+    whole = {pair: _whole(pair, story, alignments[pair], likeness, said[pair]) for pair in linked}
 
     def weigh(where: Spread) -> dict[Pair, Kinship]:
         found = weighed(shared, story, likeness, where, said)
@@ -159,8 +160,8 @@ def _whole(pair: Pair, story: StoryTexts, alignment: Alignment, likeness: Likene
         for shared, units in ((shared_l, left), (shared_r, right))
     )
     run, mass = _longest_run(alignment.links), min(shared_l, shared_r)
-    odds = _probability(share_l, share_r, mass, run, said)
-    return Kinship(share_l, share_r, mass, len(alignment.links), run, odds)
+    probability = _probability(share_l, share_r, mass, run, said)
+    return Kinship(share_l, share_r, mass, len(alignment.links), run, probability)
 
 
 def _explained(found: dict[Pair, Kinship], texts: Sequence[Text], details: Details) -> dict[Pair, Kinship]:
@@ -177,41 +178,34 @@ def _explained(found: dict[Pair, Kinship], texts: Sequence[Text], details: Detai
     for number, kin in near.items():
         nearest = max(kin, key=lambda n: (kin[n], -n))
         for other in kin.keys() - {nearest}:
-            if found.get(_pair(nearest, other), NO_KINSHIP).probability >= bar:
+            if found.get(pair_of(nearest, other), NO_KINSHIP).probability >= bar:
                 continue
             translated = texts[nearest].language == texts[other].language != texts[number].language
-            if translated or _next_issue(texts[nearest], texts[other], details):
-                pair = _pair(number, other)
+            two = texts[nearest], texts[other]
+            if translated or (_later(*two) and details.filled_in(*two)):
+                pair = pair_of(number, other)
                 found[pair] = replace(found[pair], probability=1 - kin[nearest])
     return found
 
 
-def _pair(one: int, other: int) -> Pair:
-    return min(one, other), max(one, other)
-
-
-def _about_others(left: Text, right: Text, details: Details) -> float:
-    """Log odds against copying where two texts are about others, or one is the next of the other's series; none else."""
-    if _next_issue(left, right, details):
-        return MODEL.most_exchanged
-    return MODEL.contrary * details.contrary(left, right)
-
-
-def _next_issue(left: Text, right: Text, details: Details) -> bool:
-    """Whether two texts are issues of one series: days later nothing is changed but figures."""
-    return days_apart(left.article, right.article) > _UP_TO_DATE and details.filled_in(left, right)
+def _later(left: Text, right: Text) -> bool:
+    """Whether one of two texts comes too late to bring the other up to date."""
+    return days_apart(left.article, right.article) > _UP_TO_DATE
 
 
 def exchanged(left: Text, right: Text, alignment: Alignment, details: Details) -> float:
     """Log odds against copying from names and figures that are others in what the two texts share, or in what they open with.
 
     Who brings a report up to date, in the next day's paper at the latest, changes some of its figures; what comes later with
-    other figures is the next of a series.
+    other figures is the next of a series, and surely where nothing else is changed.
     """
-    changed = 0.0 if days_apart(left.article, right.article) > _UP_TO_DATE else MODEL.most_changed
+    later = _later(left, right)
+    if later and details.filled_in(left, right):
+        return MODEL.most_exchanged
+    changed = 0.0 if later else MODEL.most_changed
     kept, figures = details.kept(left, right, alignment), details.figures(left, right, alignment)
     missing = max((1 - MODEL.most_changed) * kept[1] - kept[0], 0.0) + max((1 - changed) * figures[1] - figures[0], 0.0)
-    odds = MODEL.exchanged * missing + _about_others(left, right, details)
+    odds = MODEL.exchanged * missing + MODEL.contrary * details.contrary(left, right)
     if left.language != right.language:
         odds += _told_otherwise(left, right, alignment, details)
     return min(odds, MODEL.most_exchanged)

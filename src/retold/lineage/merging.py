@@ -12,7 +12,7 @@ from retold.lineage.alignment import Alignment, missing
 from retold.lineage.kinship import Kinship
 from retold.lineage.likeness import Likeness
 from retold.lineage.naturalness import cost
-from retold.lineage.statements import Pair
+from retold.lineage.statements import Pair, pair_of
 from retold.lineage.texts import StoryTexts
 
 # Each source gives at least this part of the patchwork, or so many of its sentences; one may be alike by chance.
@@ -82,7 +82,7 @@ def _shares(
 ) -> Shares:
     linked: dict[int, frozenset[int]] = {}
     for other in relatives:
-        links = alignments[min(text, other), max(text, other)].links
+        links = alignments[pair_of(text, other)].links
         linked[other] = frozenset(i for link in links for i in (link.left if text < other else link.right))
     units = story.texts[text].units
     return Shares([0.0 if given_out[u] else likeness.free_mass[u] for u in units], linked)
@@ -104,7 +104,7 @@ def _patched(p: int, q: int, mine: Shares) -> bool:
 def _odder(one: int, other: int, story: StoryTexts, alignments: Mapping[Pair, Alignment]) -> float:
     """Nats a word by which the wording of `one` is the odder, over the sentences the two share."""
     odder = size = 0.0
-    for link in alignments[min(one, other), max(one, other)].links:
+    for link in alignments[pair_of(one, other)].links:
         rows = (link.left, link.right) if one < other else (link.right, link.left)
         mine, theirs = (
             [story.units[story.texts[t].units[i]].words for i in row] for t, row in zip((one, other), rows, strict=True)
@@ -120,7 +120,7 @@ def _has_more(
     other: int, text: int, story: StoryTexts, alignments: Mapping[Pair, Alignment], likeness: Likeness, least: float
 ) -> bool:
     """Whether `other` has prose that `text` has not: then it is no mere cutting of it."""
-    alignment = alignments[min(other, text), max(other, text)]
+    alignment = alignments[pair_of(other, text)]
     linked = {i for link in alignment.links for i in (link.left if other < text else link.right)}
     whole = story.texts[other]
     # What it has from another story does not make it the source.

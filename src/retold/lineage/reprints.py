@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from retold.lineage.formulas import runs_of
+from retold.lineage.statements import Pair, pair_of
 from retold.words import folded
 
 if TYPE_CHECKING:
@@ -29,7 +30,6 @@ MOST_ARTICLES = 200
 _MOST_OF_STORIES = 6
 _MOST_OF_ARTICLE = 12
 
-Pair = tuple[int, int]
 Found = dict[Pair, float]
 
 
@@ -52,7 +52,7 @@ def across(samples: Sequence["Hashes"], stories: Sequence[int]) -> list[Pair]:
     homes = dict(enumerate(stories))
     for members in _together(samples):
         first = _first_of(members, homes)
-        pairs = {_pair(member, other) for member in members for other in _others(member, first, homes)}
+        pairs = {pair_of(member, other) for member in members for other in _others(member, first, homes)}
         for pair in pairs:
             found[pair] += _weight(first)
     return _chosen(found, homes)
@@ -72,7 +72,7 @@ def partners(new: int, shared: Iterable[Sequence[int]], stories: Mapping[int, in
         leads = first.get(stories[new]) == new
         others = {m for m in members if stories[m] != stories[new]} if leads else set(_others(new, first, stories))
         for other in others if first else ():
-            found[_pair(new, other)] += _weight(first)
+            found[pair_of(new, other)] += _weight(first)
     return _chosen(found, stories)
 
 
@@ -91,10 +91,6 @@ def _weight(first: Mapping[int, int]) -> float:
 
 def _others(member: int, first: Mapping[int, int], stories: Mapping[int, int]) -> Iterator[int]:
     return (other for story, other in first.items() if story != stories[member])
-
-
-def _pair(one: int, other: int) -> Pair:
-    return min(one, other), max(one, other)
 
 
 def _together(samples: Sequence["Hashes"]) -> Iterator[list[int]]:
@@ -118,7 +114,7 @@ def _chosen(found: Mapping[Pair, float], stories: Mapping[int, int]) -> list[Pai
     kept = []
     enough = ((round(count, 6), pair) for pair, count in found.items() if count > _LEAST_RUNS - 1e-6)
     for _, (a, b) in sorted(enough, key=lambda one: (-one[0], one[1])):
-        homes = _pair(stories[a], stories[b])
+        homes = pair_of(stories[a], stories[b])
         if between[homes] < _MOST_OF_STORIES and max(of[a], of[b]) < _MOST_OF_ARTICLE:
             kept.append((a, b))
             between[homes] += 1

@@ -21,6 +21,11 @@ from retold.words import folded
 Pair = tuple[int, int]
 
 
+def pair_of(one: int, other: int) -> Pair:
+    """The key of two texts, whichever comes first."""
+    return min(one, other), max(one, other)
+
+
 def clusters(texts: Sequence[Text], alignments: Mapping[Pair, Alignment], units: int, least: float) -> list[int]:
     """For each unit the number of its cluster: units linked with each other by at least `least`."""
     groups = Groups(units)

@@ -17,7 +17,7 @@ from retold.lineage.likeness import Likeness
 from retold.lineage.merging import patchworks
 from retold.lineage.origins import families, origins
 from retold.lineage.settings import LineageSettings
-from retold.lineage.statements import Pair, shared_statements
+from retold.lineage.statements import Pair, pair_of, shared_statements
 from retold.lineage.texts import StoryTexts, prepare
 from retold.lineage.traces import respun, touched, traces, translated
 from retold.lineage.tree import FamilyTree, grow
@@ -163,7 +163,7 @@ def _parted(
 
 
 def _kinship(one: int, other: int, kin: Mapping[Pair, Kinship]) -> Kinship:
-    return kin.get((min(one, other), max(one, other)), NO_KINSHIP)
+    return kin.get(pair_of(one, other), NO_KINSHIP)
 
 
 def _joins(groups: Sequence[Sequence[Kinship]], bar: float) -> bool:

@@ -3,7 +3,7 @@
 import pytest
 from tellings import article, families, traced
 
-from retold.model import Basis, Published
+from retold.model import Basis, Credit, CreditKind, Published
 
 PUMPS = """{0} said it will raise what it charges at its pumps by four groats a gallon, effective Wednesday.
 
@@ -94,3 +94,9 @@ def test_a_copy_of_one_issue_is_no_kin_of_the_next():
         for name, text, day in zip("abc", texts, days, strict=True)
     )
     assert families(traced(*made)) == {frozenset("ac"), frozenset("b")}
+
+
+def test_a_named_source_without_a_sentence_is_no_source():
+    empty = article("a", "—\n\n* * *", title="Pump prices", outlet="Tidewatch")
+    named = article("b", PUMPS, title="Pump prices", credits=(Credit("Tidewatch", CreditKind.SOURCE, "Tidewatch"),))
+    assert families(traced(empty, named)) == {frozenset("a"), frozenset("b")}
