@@ -68,7 +68,7 @@ class Exchange:
     def __init__(self, base):
         lower, upper = Counter(), Counter()
         for row in base:
-            for word in re.findall(r"(?<=[a-z,] )[A-Za-z]+", row["text"]):
+            for word in re.findall(r"(?<=[a-z,] )[A-Za-z]{2,}", row["text"]):  # a letter is an initial or an 's
                 (lower if word.islower() else upper)[word.lower()] += 1
         common = {word for word, _ in lower.most_common(_KEPT_WORDS)} | _CALENDAR
         self.classes = defaultdict(list)
