@@ -29,11 +29,13 @@ class Opening:
     """What a report opens with.
 
     Attributes:
+        headline: the folded words of its headline.
         subjects: folded names that its headline and its first sentence have, in the order of the headline.
         words: all folded words of the two.
         names: those of them that are printed with a capital.
     """
 
+    headline: frozenset[str]
     subjects: tuple[str, ...]
     words: frozenset[str]
     names: tuple[str, ...]
@@ -52,18 +54,22 @@ def opening(text: Text) -> Opening:
     heads = dict.fromkeys(fold(word) for word in headline)
     subjects = () if article.language in NOUNS_IN_CAPITALS else (n for n in heads if n in names and idf(n) >= _NAMED)
     printed = dict.fromkeys([*names, *(fold(word) for word in headline if word[0].isupper())])
-    return Opening(tuple(subjects), frozenset({*heads, *map(fold, told)}), tuple(printed)[:_MOST])
+    return Opening(frozenset(heads), tuple(subjects), frozenset({*heads, *map(fold, told)}), tuple(printed)[:_MOST])
 
 
 def contrary(left: Opening, right: Opening, met: tuple[Callable[[str], bool], Callable[[str], bool]]) -> bool:
-    """Whether two reports are about others: each opens with a name that the other does not open with, one with its first.
+    """Whether two reports are about others: each opens with a name that the other does not open with.
 
-    One of these names stands nowhere in the other text, else the two may have changed places: `met` tells for each side
-    whether its whole text has a name.
+    For one of them it is the first of its headline, or but for them the headlines have the same words. One of these names
+    stands nowhere in the other text, else the two may have changed places: `met` tells for each side whether its whole
+    text has a name.
     """
     mine = [name for name in left.subjects if not right.has(name)]
     theirs = [name for name in right.subjects if not left.has(name)]
-    if not (mine and theirs and (mine[0] == left.subjects[0] or theirs[0] == right.subjects[0])):
+    if not (mine and theirs):
+        return False
+    first = mine[0] == left.subjects[0] or theirs[0] == right.subjects[0]
+    if not (first or left.headline.difference(mine) == right.headline.difference(theirs)):
         return False
     return not (all(map(met[1], mine)) and all(map(met[0], theirs)))
 

@@ -36,6 +36,28 @@ def test_two_firms_that_do_the_same_are_two_reports():
     assert count(PUMPS.format("Kessing Oil"), RIVAL, HEADS) == 2
 
 
+TREATY = """Selvania and {0} have signed a treaty to put off what Selvania owes to {0}, sources at the Chancery said.
+
+It was signed by the Selvanian Chancellor Chaun Okony after two days of talks. It follows an accord of December with the
+Tarn Club of lenders to put off some 7.5 billion crowns, which fall due over ten years, with five years of grace.
+
+As with all accords of the Club rates and other terms are settled with each lender."""
+NEXT = """Selvania and {0} signed a treaty today to put off what Selvania owes, the second of a row of such treaties.
+
+Chancellor Chaun Okony signed for Selvania, Chancery sources said. The treaty follows an accord between Selvania and the
+Tarn Club of lenders in December to put off some 7.5 billion crowns, over ten years with five years of grace.
+
+But as with all accords of the Club, rates and other terms have to be settled with each lender."""
+TREATIES = "SELVANIA, {0} TO PUT OFF OFFICIAL DEBT"
+
+
+@pytest.mark.parametrize(("other", "number"), [("Orland", 2), ("Kessia", 1)])
+def test_headlines_with_one_name_exchanged_are_two_reports(other, number):
+    """The first name of the headline is the same, and it is no less another treaty."""
+    texts, heads = ((TREATY.format("Kessia"), NEXT.format(other)), ("Kessia", other))
+    assert count(*texts, [TREATIES.format(name.upper()) for name in heads]) == number
+
+
 def test_the_same_words_of_the_same_firm_are_one():
     assert count(PUMPS.format("Marlow Spirits"), RIVAL, HEADS[1:] * 2) == 1
 
