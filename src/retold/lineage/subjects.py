@@ -9,10 +9,10 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
 
-from retold.lineage.texts import NOUNS_IN_CAPITALS, Text
+from retold.lineage.texts import Text
 from retold.words import fold, tokens
 from retold.words.background import common_word, idf
-from retold.words.names import alike
+from retold.words.names import NOUNS_IN_CAPITALS, alike
 
 # Below so many nats a name tells nothing: `Co`, `U.S.`, the days of the week.
 _NAMED = 3.0

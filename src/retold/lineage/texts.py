@@ -13,13 +13,12 @@ from retold.lineage.settings import LineageSettings
 from retold.model import Article, Mentions, Span, Story
 from retold.words import TOKEN, fold, stem
 from retold.words.background import common_word, idf
+from retold.words.names import NOUNS_IN_CAPITALS
 from retold.words.translations import english
 
 # Words of two languages that begin with so many equal letters are taken for one word (`container`, `contenedor`: names,
 # above all, and learned words).
 _COGNATE = 5
-# Languages that begin every noun with a capital.
-NOUNS_IN_CAPITALS = frozenset({"de", "lb"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,8 @@ from retold.stories.kept import Kept
 from retold.stories.settings import StorySettings
 from retold.words import fold, stem, tokens
 from retold.words.background import LANGUAGES, common_stems, common_word, idf, stop_words
+from retold.words.names import NOUNS_IN_CAPITALS
+from retold.words.translations import english
 
 NAME, NUMBER, DAY = "^", "#", "@"
 # Languages that part thousands by a full stop and decimals by a comma.
@@ -38,6 +40,12 @@ _SAMPLE_WORDS = 80
 _MOST_KEPT = 1 << 17
 # Background idf (nats) above which a word was seen at most once there: too rarely to tell whether it is a name.
 _UNSEEN = 7.0
+# Background idf (nats) of a word that was never seen there.
+_NEVER = idf("")
+# A German noun after an article; before a name of its own there is none.
+_WITH_ARTICLE = re.compile(
+    rf"\b(?i:d(?:er|ie|as|en|em|es)|[kmsd]?ein(?:e[rnms]?)?|[ai]m|zu[mr]|beim|vom|ins) ([{_UPPER}][\w'’]+)"
+)
 # A title of at least this share of capitalised long words says nothing about which of them are names.
 _TITLE_CASE_SHARE = 0.6
 
@@ -89,7 +97,7 @@ def describe(article: Article, settings: StorySettings) -> Features:
     lower = set(map(words.lower.__getitem__, (*leading, *rest)))
     _count_days([*leading, *rest], counts)
     capitals = [*_capitals(title, len(title), language, titled=True), *_capitals(text, lead_end, language)]
-    focus = _count_names(capitals, lower, language, counts)
+    focus = _count_names(capitals, lower, language, _nouns(capitals, text, language), counts)
     own = _own_names(article)
     for term in own:
         counts.pop(term, None)
@@ -206,19 +214,19 @@ def _capital(word: str, language: str | None) -> str:
 
 
 def _count_names(
-    capitals: list[_Placed], lower: set[str], language: str | None, counts: dict[str, int]
+    capitals: list[_Placed], lower: set[str], language: str | None, nouns: set[str], counts: dict[str, int]
 ) -> frozenset[str]:
     """Count names and pairs of names into `counts`; the names of the lead.
 
     A word that has its capital only where every word has one is a name if neither the article nor the background
     writes it in lower case.
     """
-    sure = {capital[0] for capital, _, starts in capitals if not starts}
+    sure = {capital[0] for capital, _, starts in capitals if not starts} - nouns
     focus: set[str] = set()
     named = False  # whether the capital before is a name
     for (folded, name, pair), lead, _ in capitals:
         times = 2 if lead else 1
-        if folded not in sure and (folded in lower or _common(folded)):
+        if folded not in sure and (folded in nouns or folded in lower or _common(folded)):
             named = False
             term = _term(folded, language)
             counts[term] = counts.get(term, 0) + times
@@ -229,6 +237,18 @@ def _count_names(
                 focus.add(term)
         named = True
     return frozenset(focus)
+
+
+def _nouns(capitals: list[_Placed], text: str, language: str | None) -> set[str]:
+    """Of the words of a language in which every noun has a capital those that are no names: known ones, and those with an article.
+
+    What the background knows as a name is one with an article too: `die Ukraine`.
+    """
+    if language not in NOUNS_IN_CAPITALS:
+        return set()
+    after = {fold(found[1]) for found in _WITH_ARTICLE.finditer(text)}
+    distinct = {capital[0] for capital, *_ in capitals}
+    return {word for word in distinct if english(word, language) or (word in after and idf(word) >= _NEVER)}
 
 
 @lru_cache(maxsize=1 << 16)

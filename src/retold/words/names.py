@@ -9,6 +9,8 @@ from rapidfuzz.distance import OSA
 
 from retold.words.tokens import fold
 
+# Languages that begin every noun with a capital.
+NOUNS_IN_CAPITALS = frozenset({"de", "lb"})
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.-](?=[^\W\d_]))*\.?")
 _LONG_SURNAME = 8  # letters: such a surname is rarely shared by two people of one story
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
