@@ -16,7 +16,7 @@ from retold.lineage.alignment import Alignment
 from retold.lineage.subjects import Opening, contrary, opening
 from retold.lineage.texts import StoryTexts, Text, Unit
 from retold.words.background import idf
-from retold.words.names import alike
+from retold.words.names import alike, honorifics
 
 # Letters that a name has in common with its short form and with what is derived from it (`Fed`, `Sino-`, `Ivorian`).
 _SHORT, _STEM = 3, 4
@@ -28,6 +28,11 @@ _DIGITS, _MOST_DIGITS = 2, 18
 _IN_ROW = 3
 # Figures that are others where a form is filled in anew; one alone may be a slip, or corrected.
 _SEVERAL = 2
+# What stands behind a time of day: halves of the day, zones, hours.
+_CLOCK = frozenset(
+    {"am", "pm", "h", "hrs", "uhr", "gmt", "utc", "bst", "cet", "cest", "est", "edt", "pst", "pdt", "msk"}
+)
+_MARKS = str.maketrans("", "", ".,'’")
 # So many figures of a table are compared: bounds the time for hostile pages. Figures are all as rare as any one.
 _MOST_FIGURES, _ANY = 64, "0"
 
@@ -128,14 +133,18 @@ class Details:
     def _of(self, units: Iterable[int]) -> dict[tuple[str, int], bool]:
         """The distinct names and figures of some sentences, as words and stems, and whether they are told, in no table.
 
-        Not of quotations, nor of formulas.
+        Not of quotations, nor of formulas; no times of day, which every desk gives in the time of its readers.
         """
+        no_names = _CLOCK | honorifics().keys()
         story, found = self._story, dict[tuple[str, int], bool]()
         for number in units:
             unit, stale = story.units[number], story.stale[number]
-            for word, stem, free in zip(unit.words, unit.stems, unit.free, strict=True):
-                if free and stem not in stale and (stem in story.names or word[0].isdigit()):
-                    found[word, stem] = found.get((word, stem), False) or unit.told
+            for place, (word, stem, free) in enumerate(zip(unit.words, unit.stems, unit.free, strict=True)):
+                if not free or stem in stale:
+                    continue
+                if _is_clock(unit.words, place) if word[0].isdigit() else stem not in story.names or word in no_names:
+                    continue
+                found[word, stem] = found.get((word, stem), False) or unit.told
         return found
 
     def _told(self, text: Text) -> "_Told":
@@ -166,7 +175,9 @@ class _Told:
     def _has_like(self, word: str) -> bool:
         if word[0].isdigit():
             digits = _digits(word)
-            return digits in self._rounded or not self._figures.isdisjoint(_roundings(digits))
+            return (
+                bare(word) in self._bare or digits in self._rounded or not self._figures.isdisjoint(_roundings(digits))
+            )
         if word[:_STEM] in self._beginnings or (word[:_SHORT] if len(word) > _SHORT else "") in self._words:
             return True
         return any(alike(word, other) for other in self._near.get(word[:_BEGINNING], ())[:_MOST_NAMES])
@@ -187,8 +198,20 @@ class _Told:
         return frozenset(_digits(word) for word in self._words if word[0].isdigit())
 
     @cached_property
+    def _bare(self) -> frozenset[str]:
+        return frozenset(bare(word) for word in self._words if word[0].isdigit())
+
+    @cached_property
     def _rounded(self) -> frozenset[str]:
         return frozenset(short for digits in self._figures for short in _roundings(digits))
+
+
+def _is_clock(words: Sequence[str], place: int) -> bool:
+    """Whether the figure at `place` is a time of day: `10:20`, `3.20am`, `0220 GMT`, `22h20`."""
+    if ":" in words[place]:
+        return True
+    after = words[place + 1] if place + 1 < len(words) else ""
+    return after in _CLOCK or (place > 0 and words[place - 1] == "h")
 
 
 def _figures(units: Iterable[Unit]) -> list[str]:
@@ -205,6 +228,11 @@ def _in_terms_of(mine: Sequence[str], theirs: Sequence[str]) -> list[str]:
         else rounded.get(digits) or next((d for d in _roundings(digits)[::-1] if d in exact), digits)
         for digits in theirs
     ]
+
+
+def bare(figure: str) -> str:
+    """A figure without its marks, which are others in another language: `1,000.5` is `1.000,5` there."""
+    return figure.translate(_MARKS)
 
 
 def _digits(figure: str) -> str:

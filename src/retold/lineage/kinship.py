@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from retold.lineage.alignment import Alignment, Link, longest_ascent
 from retold.lineage.attribution import days_apart
-from retold.lineage.details import Details
+from retold.lineage.details import Details, bare
 from retold.lineage.grouping import Groups
 from retold.lineage.likeness import Likeness
 from retold.lineage.statements import Pair, Spread, clusters, official, pair_of, spread
@@ -75,7 +75,6 @@ _STALE = 0.1
 _FILLED_IN = 0.25
 # Days for which a report is brought up to date.
 _UP_TO_DATE = 1
-_MARKS = str.maketrans("", "", ".,'’")
 # Across languages, in log odds: what facts in common say beyond independent reports of them, and how much more the share
 # says; set between translations and independent reports of our own in Spanish, German and French.
 _ACROSS_FACTS, _ACROSS_SHARE = 4.9, 22 / (MODEL.share + MODEL.smaller_share)
@@ -250,10 +249,7 @@ def shared_links(
 
 
 def _agreement(left: Sequence[int], right: Sequence[int], story: StoryTexts) -> float:
-    """What figures say of units in a row, 0–1: who copies a sentence changes its words, who fills in a form its figures.
-
-    One figure has other marks in another language: `1,000.5` is `1.000,5` there.
-    """
+    """What figures say of units in a row, 0–1: who copies a sentence changes its words, who fills in a form its figures."""
     mine, theirs = (figures(w for u in row for w in story.units[u].words) for row in (left, right))
     if not mine or not theirs:
         return 1.0
@@ -261,7 +257,7 @@ def _agreement(left: Sequence[int], right: Sequence[int], story: StoryTexts) -> 
 
 
 def figures(words: Iterable[str]) -> set[str]:
-    return {w.translate(_MARKS) for w in words if w[0].isdigit()}
+    return {bare(word) for word in words if word[0].isdigit()}
 
 
 def fresh_part(left: Sequence[int], right: Sequence[int], story: StoryTexts) -> float:

@@ -8,10 +8,14 @@ from functools import lru_cache
 from retold.model import Span
 
 # A word: letters and digits, with inner apostrophes, hyphens of compounds left apart, dots of initialisms kept (U.S.),
-# inner separators of numbers kept (100,000 · 3.5).
-TOKEN = re.compile(r"[^\W\d_](?:(?:\.[^\W\d_])+\.|[^\W\d_]*(?:['’ʼ][^\W\d_]+)*)|\d+(?:[.,:]\d+)*")
+# inner separators of numbers kept (100,000 · 3.5); spaces too, where no table is (80 000 foyers).
+TOKEN = re.compile(
+    r"[^\W\d_](?:(?:\.[^\W\d_])+\.|[^\W\d_]*(?:['’ʼ][^\W\d_]+)*)"
+    r"|(?<![\d.,:] )\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3}(?!\d))+(?= ?[a-zß-ÿ€%])|\d+(?:[.,:]\d+)*"
+)
 _ASCII_TOKEN = re.compile(TOKEN.pattern, re.ASCII)  # finds the same there, faster
 APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "`": "'", "´": "'"})
+_NO_GAPS = APOSTROPHES | str.maketrans("", "", " \u00a0\u2009\u202f")
 
 
 def token_spans(text: str) -> list[Span]:
@@ -31,8 +35,8 @@ def folded(text: str) -> list[str]:
 
 @lru_cache(maxsize=1 << 17)
 def fold(word: str) -> str:
-    """One form for spellings that mean the same: case, accents, apostrophes, possessive `'s`, dots of initialisms."""
-    word = word.translate(APOSTROPHES).casefold()
+    """One form for spellings that mean the same: case, accents, apostrophes, possessive `'s`, dots of initialisms, gaps in numbers."""
+    word = word.translate(_NO_GAPS).casefold()
     word = word.removesuffix("'s")
     if "." in word and not word[0].isdigit():
         word = word.replace(".", "")
