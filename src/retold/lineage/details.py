@@ -32,13 +32,14 @@ _SEVERAL = 2
 _CLOCK = frozenset(
     {"am", "pm", "h", "hrs", "uhr", "gmt", "utc", "bst", "cet", "cest", "est", "edt", "pst", "pdt", "msk"}
 )
+_TIME, _HHMM = "0:", 4
 _MARKS = str.maketrans("", "", ".,'’")
 # So many figures of a table are compared: bounds the time for hostile pages. Figures are all as rare as any one.
 _MOST_FIGURES, _ANY = 64, "0"
 
 # The part of a text's names and figures that a translation has in another form: offices, villages, numbers in words; and
 # the nats below which a name is so well known that it has one, as months and capitals do.
-_TRANSLATED, _WELL_KNOWN = 0.15, 5.0
+_TRANSLATED, _WELL_KNOWN = 0.12, 5.0
 
 
 class Details:
@@ -133,7 +134,7 @@ class Details:
     def _of(self, units: Iterable[int]) -> dict[tuple[str, int], bool]:
         """The distinct names and figures of some sentences, as words and stems, and whether they are told, in no table.
 
-        Not of quotations, nor of formulas; no times of day, which every desk gives in the time of its readers.
+        Not of quotations, nor of formulas. Of times of day only the minutes: every desk gives them in the time of its readers.
         """
         no_names = _CLOCK | honorifics().keys()
         story, found = self._story, dict[tuple[str, int], bool]()
@@ -142,9 +143,12 @@ class Details:
             for place, (word, stem, free) in enumerate(zip(unit.words, unit.stems, unit.free, strict=True)):
                 if not free or stem in stale:
                     continue
-                if _is_clock(unit.words, place) if word[0].isdigit() else stem not in story.names or word in no_names:
+                detail = (word, stem)
+                if word[0].isdigit():
+                    detail = (_TIME + minutes, -1) if (minutes := _minutes(unit.words, place)) else detail
+                elif stem not in story.names or word in no_names:
                     continue
-                found[word, stem] = found.get((word, stem), False) or unit.told
+                found[detail] = found.get(detail, False) or unit.told
         return found
 
     def _told(self, text: Text) -> "_Told":
@@ -161,6 +165,7 @@ class _Told:
         self._stems = {stem for unit in units for stem in unit.stems}
         self._words = {word for unit in units for word in unit.words}
         self._names = {w for unit in units for w, s in zip(unit.words, unit.stems, strict=True) if s in story.names}
+        self._times = {_minutes(u.words, n) for u in units for n, word in enumerate(u.words) if word[0].isdigit()}
         self._found: dict[str, bool] = {}
 
     def has(self, word: str, stem: int) -> bool:
@@ -173,6 +178,8 @@ class _Told:
         return self._found[word]
 
     def _has_like(self, word: str) -> bool:
+        if word.startswith(_TIME):
+            return word.removeprefix(_TIME) in self._times
         if word[0].isdigit():
             digits = _digits(word)
             return (
@@ -206,12 +213,14 @@ class _Told:
         return frozenset(short for digits in self._figures for short in _roundings(digits))
 
 
-def _is_clock(words: Sequence[str], place: int) -> bool:
-    """Whether the figure at `place` is a time of day: `10:20`, `3.20am`, `0220 GMT`, `22h20`."""
-    if ":" in words[place]:
-        return True
-    after = words[place + 1] if place + 1 < len(words) else ""
-    return after in _CLOCK or (place > 0 and words[place - 1] == "h")
+def _minutes(words: Sequence[str], place: int) -> str:
+    """The minutes of the time of day at `place` (`10:20`, `3.20am`, `0220 GMT`, `22h20`); empty where there is none."""
+    word, after = words[place], words[place + 1] if place + 1 < len(words) else ""
+    if place > 0 and words[place - 1] == "h":
+        return word
+    if ":" in word or (after in _CLOCK and "." in word):
+        return word.replace(".", ":").partition(":")[2]
+    return (word[2:] if len(word) == _HHMM else "00") if after in _CLOCK else ""
 
 
 def _figures(units: Iterable[Unit]) -> list[str]:
