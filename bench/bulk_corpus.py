@@ -66,10 +66,12 @@ class Exchange:
     """The words of a corpus in classes of like ending and frequency, within which variants exchange them."""
 
     def __init__(self, base):
-        lower, upper = Counter(), Counter()
+        lower, upper, names = Counter(), Counter(), Counter()
         for row in base:
             for word in re.findall(r"(?<=[a-z,] )[A-Za-z]{2,}", row["text"]):  # a letter is an initial or an 's
                 (lower if word.islower() else upper)[word.lower()] += 1
+            names.update(word.lower() for word in re.findall("[A-Z][A-Za-z]+", row["text"]))
+        upper.update({word: seen for word, seen in names.items() if not (lower[word] or upper[word])})
         common = {word for word, _ in lower.most_common(_KEPT_WORDS)} | _CALENDAR
         self.classes = defaultdict(list)
         for word in sorted((lower.keys() | upper.keys()) - common):
