@@ -219,6 +219,10 @@ def storied(plan: Plan, articles: Any) -> Any:
     import pyarrow.compute as pc  # noqa: PLC0415
 
     rounds = [groups for turn in ("round-1/*", "round-2/*") if (groups := _groups(plan, turn)) is not None]
+    if not rounds:  # no page was of use
+        text = articles.schema.field("id").type
+        kinds = {"id": text, "story": text, "title": text, "tags": pa.list_(text), "part": pa.int64()}
+        return pa.schema(list(kinds.items())).empty_table()
     place, before = np.full(articles.num_rows, -1), 0
     for groups in rounds:
         numbers, group = _members(groups)

@@ -122,12 +122,15 @@ def _most_first(counted: Counter[str]) -> tuple[tuple[str, int], ...]:
 def told(found: BulkReport) -> str:
     """The report as text."""
     refused = sum(count for _, count in found.rejected)
+    articles, texts = _many(found.articles, "article"), _many(found.families, "independent text")
     lines = [
-        f"{found.articles:,} articles in {found.stories:,} stories, {found.shared_stories:,} of them told more than once",
-        f"{found.families:,} independent texts (families), {found.edges:,} edges of descent",
+        f"{articles} in {_many(found.stories, 'story', 'stories')}, {found.shared_stories:,} told more than once",
+        f"{texts} ({'family' if found.families == 1 else 'families'}), {_many(found.edges, 'edge')} of descent",
     ]
     if found.articles:
-        lines.append(f"{_part(found.copies, found.articles)} are another's text, as far as can be told")
+        lines.append(
+            f"{_part(found.copies, found.articles)} {'is' if found.copies == 1 else 'are'} another's text, as far as can be told"
+        )
     lines += [f"  from {name}: {_part(count, found.articles)}" for name, count in found.origins]
     if found.unnamed:
         lines.append(f"  no page says from whom: {_part(found.unnamed, found.articles)}")
@@ -146,7 +149,11 @@ def told(found: BulkReport) -> str:
 
 
 def _part(count: int, whole: int) -> str:
-    return f"{count:,} articles ({count / whole:.1%})"
+    return f"{_many(count, 'article')} ({count / whole:.1%})"
+
+
+def _many(count: int, one: str, many: str | None = None) -> str:
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
 
 
 def _told_shares(title: str, shares: Iterable[Share]) -> list[str]:

@@ -1,5 +1,6 @@
 """`retold mcp`: a collection for agents."""
 
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -16,4 +17,5 @@ def mcp(collection: Path) -> None:
 
     with opening.collection(collection):  # say at once what is wrong with it
         pass
-    agent.server(collection).run("stdio")
+    with suppress(KeyboardInterrupt):  # the way to end it
+        agent.server(collection).run("stdio")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from retold.cli.options import Progress, Road, chosen
+from retold.cli.options import ROAD, SETTINGS, Progress, Road, chosen
 from retold.errors import UsageError
 
 
@@ -21,20 +21,11 @@ from retold.errors import UsageError
     help="Write this table too; may be said twice.",
 )
 @click.option("--workers", type=click.IntRange(min=0), default=0, help="Worked on at once; 0: one for each processor.")
-@click.option("--page-seconds", type=click.FloatRange(min=0.1), help="A page that takes longer is rejected.")
 @click.option(
-    "--road",
-    type=click.Choice(["auto", "careful", "fast"]),
-    default="auto",
-    show_default=True,
-    help="How HTML is read: by quality, or for speed.",
+    "--page-seconds", type=click.FloatRange(min=0.1), help="A page that takes longer is rejected; 30 if not said."
 )
-@click.option(
-    "--settings",
-    "settings_file",
-    type=click.Path(path_type=Path, dir_okay=False),
-    help="A TOML file with a table a stage.",
-)
+@ROAD
+@SETTINGS
 @click.option("-q", "--quiet", is_flag=True, help="No progress, no report.")
 def bulk(
     inputs: tuple[str, ...],

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from retold.cli.clock import now
-from retold.cli.look import COLLECTION
+from retold.cli.look import COLLECTION, story_named
 from retold.cli.options import Progress, Road, chosen, read_options, tell_rejected
 from retold.errors import CollectionError, NothingUsableError, UsageError
 from retold.export.labels import plural
@@ -84,9 +84,7 @@ def _articles_of(collection: Path, name: str) -> list[str]:
     with opening.collection(collection) as connection:
         if queries.article_line(connection, name):
             return [name]
-        story = queries.find_story(connection, name)
-        if story is None:
-            raise UsageError(f"{collection} has no story and no article {name}; `retold show {collection}` lists them")
+        story = story_named(connection, collection, name, "story and no article")
         rows = connection.execute("SELECT id FROM articles WHERE story = ? ORDER BY id", (story,))
         return [i for (i,) in rows]
 
@@ -98,9 +96,11 @@ def _articles_of(collection: Path, name: str) -> list[str]:
 @WHO
 def merge(collection: Path, stories: tuple[str, ...], why: str, who: str | None) -> None:
     """Make one story of two or more STORIES (ids or beginnings of ids)."""
-    if len(stories) < 2:
-        raise UsageError("merge needs two stories or more")
-    _decide(collection, "merge", sorted({a for s in stories for a in _articles_of(collection, s)}), [], who, why)
+    members = {frozenset(_articles_of(collection, story)) for story in stories}
+    together = frozenset().union(*members)
+    if together in members:
+        raise UsageError("merge needs two stories or more; these are one")
+    _decide(collection, "merge", sorted(together), [], who, why)
 
 
 @click.command()

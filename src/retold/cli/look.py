@@ -1,6 +1,7 @@
 """Looking into a collection: show, search, digest."""
 
 import shutil
+import sqlite3
 import sys
 from pathlib import Path
 
@@ -44,10 +45,10 @@ def show(collection: Path, story: str | None, limit: int, as_json: bool) -> None
             else:
                 _list(lines, queries.counts(connection))
             return
-        name = queries.find_story(connection, story)
-        account = keeping.account(connection, name, Settings()) if name else None
-        if name is None or account is None:
-            raise UsageError(f"{collection} has no story {story}; `retold show {collection}` lists them")
+        name = story_named(connection, collection, story)
+        account = keeping.account(connection, name, Settings())
+    if account is None:
+        raise UsageError(f"{collection} has nothing to tell of {story}: its articles are gone")
     report = Report((account,), ())
     if as_json:
         from retold.export import json
@@ -60,11 +61,28 @@ def show(collection: Path, story: str | None, limit: int, as_json: bool) -> None
     _mark_seen(collection, name)
 
 
+def story_named(connection: sqlite3.Connection, collection: Path, asked: str, kinds: str = "story") -> str:
+    """The id of the story a user means.
+
+    Raises:
+        UsageError: if there is none, or several begin with what was asked for.
+    """
+    from retold.store import queries
+
+    names = queries.stories_named(connection, asked)
+    if len(names) > 1:
+        some = ", ".join(names[:3]) + (" …" if len(names) > 3 else "")
+        raise UsageError(f"{len(names)} stories of {collection} begin with {asked} ({some}); give more of the id")
+    if not names:
+        raise UsageError(f"{collection} has no {kinds} {asked}; `retold show {collection}` lists them")
+    return names[0]
+
+
 def _list(lines: list[StoryLine], counts: dict[str, int]) -> None:
     articles, stories = plural(counts["articles"], "article"), plural(counts["stories"], "story", "stories")
     click.echo(f"{articles} in {stories}")
     for line in lines:
-        fresh = f", {line.fresh} new" if line.fresh and line.seen else ""
+        fresh = "" if not line.fresh else f", {line.fresh} new" if line.seen else ", unread"
         pages = plural(line.size, "page")
         if line.size > 1:
             pages += ", " + plural(line.tellings or 1, "telling")
@@ -96,6 +114,9 @@ def search(collection: Path, query: tuple[str, ...], limit: int, as_json: bool) 
     from retold.store import search as searching
 
     asked = searching.parse(" ".join(query))
+    if not asked:
+        odd = f"{', '.join(asked.ignored)} is not understood; " if asked.ignored else ""
+        raise UsageError(f'{odd}there is nothing to search for: give words, "phrases" or conditions as person:NAME')
     with opening.collection(collection) as connection:
         hits = searching.search(connection, asked, limit=limit)
     for part in asked.ignored:
@@ -106,8 +127,10 @@ def search(collection: Path, query: tuple[str, ...], limit: int, as_json: bool) 
         sys.stdout.buffer.write(msgspec.json.encode(hits) + b"\n")
         return
     for hit in hits:
-        bare = hit.snippet.replace(searching.MARK_START, "[").replace(searching.MARK_END, "]")
+        shown = hit.snippet
+        for span in reversed(hit.found):
+            shown = f"{shown[: span.start]}[{shown[span.start : span.end]}]{shown[span.end :]}"
         click.echo(f"{(hit.first or 'no date')[:10]}  {neutral_line(hit.title or hit.article)}  ({hit.article})")
-        click.echo(f"    {neutral_line(bare)}")
+        click.echo(f"    {neutral_line(shown)}")
     if not hits:
         click.echo("Nothing found.")

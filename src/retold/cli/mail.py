@@ -19,10 +19,10 @@ def start_of(since: str | None) -> str:
     if since is None:
         return (datetime.now(UTC) - timedelta(days=1)).isoformat(timespec="microseconds")
     try:
-        moment = datetime.fromisoformat(since)
-    except ValueError as error:
+        moment = datetime.fromisoformat(since).astimezone(UTC)
+    except (ValueError, OverflowError) as error:
         raise UsageError(f"--since {since}: an ISO date or time is wanted, 2025-10-14 or 2025-10-14T08:00") from error
-    return moment.astimezone(UTC).isoformat(timespec="microseconds")
+    return moment.isoformat(timespec="microseconds")
 
 
 def message(to: str, subject: str, text: str, page: bytes) -> EmailMessage:

@@ -1,32 +1,43 @@
 """Options and habits that commands share."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal, TypeVar
 
 import click
 
+from retold.errors import EnvironmentFault
 from retold.model import Rejected
 from retold.settings import Settings, from_file
 
 Road = Literal["auto", "careful", "fast"]
 Command = TypeVar("Command", bound=Callable[..., Any])
 
-READ_OPTIONS = (
-    click.option("--road", type=click.Choice(["auto", "careful", "fast"]), default="auto", show_default=True,
-                 help="How HTML is read: by quality, or for speed."),
-    click.option("--fetch", is_flag=True, help="Allow the network: URLs are fetched, feed entries with their pages."),
-    click.option("--settings", "settings_file", type=click.Path(path_type=Path, dir_okay=False),
-                 help="A TOML file with a table a stage."),
-    click.option("-q", "--quiet", is_flag=True, help="No progress and no list of rejected pages on standard error."),
-)  # fmt: skip
+ROAD = click.option(
+    "--road",
+    type=click.Choice(["auto", "careful", "fast"]),
+    default="auto",
+    show_default=True,
+    help="How HTML is read: by quality, or for speed.",
+)
+FETCH = click.option(
+    "--fetch", is_flag=True, help="Allow the network: URLs are fetched, feed entries with their pages."
+)
+SETTINGS = click.option(
+    "--settings",
+    "settings_file",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="A TOML file with a table a stage.",
+)
+QUIET = click.option("-q", "--quiet", is_flag=True, help="No progress and no list of rejected pages on standard error.")
 
 
 def read_options(command: Command) -> Command:
     """Add the options of every command that reads pages."""
-    for option in reversed(READ_OPTIONS):
+    for option in (QUIET, SETTINGS, FETCH, ROAD):
         command = option(command)
     return command
 
@@ -39,6 +50,22 @@ def chosen(settings_file: Path | None, road: Road, *, fetch: bool) -> Settings:
         intake=replace(settings.intake, fetch=fetch or settings.intake.fetch),
         cleaning=settings.cleaning if road == "auto" else replace(settings.cleaning, road=road),
     )
+
+
+@contextmanager
+def writing(target: Path) -> Iterator[None]:
+    """Whatever the disk says against writing to `target` names it.
+
+    Raises:
+        EnvironmentFault: if a file cannot be written.
+    """
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        where = error.filename or ("standard output" if str(target) == "-" else target)
+        raise EnvironmentFault(f"{where}: could not be written: {error.strerror}") from error
 
 
 class Progress:

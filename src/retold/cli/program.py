@@ -1,14 +1,17 @@
 """The `retold` program: the table of commands, options for all, errors to exit codes."""
 
+import errno
 import gc
 import importlib
 import os
 import sys
+from pathlib import Path
+from typing import NoReturn, TextIO
 
 import click
 
 from retold import __version__
-from retold.errors import RetoldError
+from retold.errors import EnvironmentFault, RetoldError
 
 # command → (module, one line for --help). Shown in this order.
 COMMANDS = {
@@ -39,6 +42,9 @@ COMMANDS = {
     "bulk": ("bulk", "Whole corpora on Daft."),
     "doctor": ("doctor", "Which optional parts are present."),
 }
+
+STOPPED = 130  # as shells say of a program ended by Ctrl+C
+_WITHOUT_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
 class Program(click.Group):
@@ -72,18 +78,49 @@ def program() -> None:
 
 
 def main() -> None:
-    """Run the program; every error raised on purpose becomes one line on standard error and its exit code."""
+    """Run the program; what stops it becomes one line on standard error and an exit code."""
     # Our matrices are small: threads of the linear algebra library cost more than they bring, by a factor of three.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     # Stages make many small values and hardly a circle: looking for circles as often as usual takes a tenth of the time.
     gc.set_threshold(20_000, 20, 50)
+    _open_streams()
     try:
-        program(prog_name="retold")
-    except RetoldError as error:
-        from retold.export.neutral import neutral
-
-        click.echo(f"retold: {neutral(str(error))}", err=True)
+        code = program.main(prog_name="retold", standalone_mode=False)
+        sys.stdout.flush()
+    except click.ClickException as error:
+        error.show()
         sys.exit(error.exit_code)
+    except click.Abort:
+        _stop("stopped", STOPPED)
+    except RetoldError as error:
+        _stop(str(error), error.exit_code)
     except BrokenPipeError:  # the reader of our output went away (`| head`): nothing is wrong
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _let_go(sys.stdout)
         sys.exit(0)
+    except OSError as error:
+        if error.errno not in _WITHOUT_ROOM:
+            raise
+        _let_go(sys.stdout)
+        _stop(
+            f"{error.filename or 'standard output'}: could not be written: {error.strerror}", EnvironmentFault.exit_code
+        )
+    sys.exit(code or 0)
+
+
+def _open_streams() -> None:
+    """What was closed by whoever started the program is open to nowhere: to read from it or write to it is no error."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115
+
+
+def _let_go(stream: TextIO) -> None:
+    """What the stream still holds is lost; to flush it at exit would fail once more."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def _stop(message: str, code: int) -> NoReturn:
+    from retold.export.neutral import neutral
+
+    click.echo(f"retold: {neutral(message)}", err=True)
+    sys.exit(code)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from retold.cli.options import Progress, Road, chosen, read_options
+from retold.cli.options import Progress, Road, chosen, read_options, writing
 from retold.errors import EnvironmentFault, NothingUsableError, UsageError
 from retold.model import Report
 from retold.settings import Settings
@@ -83,7 +83,7 @@ def _kept(collection: Path, paths: tuple[str, ...], settings: Settings, progress
 @OUTPUT_OPTIONS[2]
 @click.option("-q", "--quiet", is_flag=True, help="No progress.")
 def demo(html_dir: Path | None, json_file: Path | None, ics_file: Path | None, quiet: bool) -> None:
-    """The account of the packaged example: a fictional harbour, two stories, eighteen pages."""
+    """The account of the packaged example: a fictional harbour, two stories, seventeen pages."""
     from retold import pipeline
 
     progress = Progress(quiet=quiet)
@@ -112,35 +112,40 @@ def write(report: Report, html_dir: Path | None, json_file: Path | None, ics_fil
         EnvironmentFault: if a file cannot be written.
         UsageError: if the folder for web pages is a file.
     """
-    try:
-        if json_file:
-            from retold.export import json
+    if json_file:
+        from retold.export import json
 
-            rendered = json.render(report)
-            if str(json_file) == "-":
-                sys.stdout.buffer.write(rendered + b"\n")
-            else:
-                json_file.write_bytes(rendered)
-        if ics_file:
-            from retold.export import ics
+        with writing(json_file):
+            write_file(json_file, json.render(report), b"\n")
+    if ics_file:
+        from retold.export import ics
 
+        with writing(ics_file):
             ics_file.write_bytes(ics.render(report))
-        if html_dir:
-            from retold.export import html
+    if html_dir:
+        from retold.export import html
 
+        with writing(html_dir):
             write_folder(html_dir, html.render(report))
-    except OSError as error:
-        raise EnvironmentFault(f"{error.filename}: could not be written: {error.strerror}") from error
     if str(json_file) != "-":
         show(report)
     if html_dir:
         click.echo(f"Web pages: {html_dir / 'index.html'}", err=True)
 
 
+def write_file(target: Path, content: bytes, after: bytes = b"") -> None:
+    """Write a file, or, to `-`, standard output with `after` behind it."""
+    if str(target) == "-":
+        sys.stdout.buffer.write(content + after)
+        sys.stdout.buffer.flush()
+    else:
+        target.write_bytes(content)
+
+
 def write_folder(folder: Path, pages: Mapping[str, bytes]) -> None:
     """Write named files below a folder, making folders as needed; files already there with other names stay."""
     if folder.exists() and not folder.is_dir():
-        raise UsageError(f"{folder} is a file; name a folder for the web pages")
+        raise UsageError(f"{folder} is a file; name a folder")
     for name, content in pages.items():
         target = folder / name
         target.parent.mkdir(parents=True, exist_ok=True)

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from retold.cli.look import COLLECTION
+from retold.cli.options import SETTINGS
 from retold.errors import CollectionError, EnvironmentFault
 
 DEFAULT_PORT = 8321
@@ -21,12 +22,7 @@ DEFAULT_PORT = 8321
 )
 @click.option("--name", "names", multiple=True, help="A host name the app is asked by, for use behind --host.")
 @click.option("--token", default=None, help="The token asked for when others can reach the app; made up if not said.")
-@click.option(
-    "--settings",
-    "settings_file",
-    type=click.Path(path_type=Path, dir_okay=False),
-    help="A TOML file with a table a stage.",
-)
+@SETTINGS
 @click.option("--open", "to_open", is_flag=True, help="Open it in the browser.")
 def serve(
     collection: Path,
@@ -71,7 +67,8 @@ def serve(
         app, log_level="warning", access_log=False, server_header=False, proxy_headers=False, ws="none",
         timeout_keep_alive=30, timeout_graceful_shutdown=5,
     )  # fmt: skip
-    uvicorn.Server(config).run([listening])
+    with suppress(KeyboardInterrupt):  # the way to end it
+        uvicorn.Server(config).run([listening])
 
 
 def _listen(host: str, port: int) -> socket.socket:

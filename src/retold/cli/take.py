@@ -7,9 +7,11 @@ from pathlib import Path
 
 import click
 
-from retold.cli.look import COLLECTION, width
-from retold.cli.read import write_folder
-from retold.errors import EnvironmentFault, UsageError
+from retold.cli.look import COLLECTION, story_named, width
+from retold.cli.options import writing
+from retold.cli.read import write_file, write_folder
+from retold.errors import UsageError
+from retold.export.labels import plural
 from retold.model import Report
 
 
@@ -32,7 +34,9 @@ def report_of(connection: sqlite3.Connection, names: Iterable[str]) -> Report:
     help="json, html, csv, parquet, markdown, ics, atom, csl, ris, graphml, gexf, dot.",
 )
 @click.option("--story", "stories", multiple=True, help="Only this story (id or its beginning); may be given again.")
-@click.option("--smallest", default=1, show_default=True, help="Only stories of at least so many pages.")
+@click.option(
+    "--smallest", default=1, show_default=True, type=click.IntRange(1), help="Only stories of at least so many pages."
+)
 def export(collection: Path, target: Path, kind: str, stories: tuple[str, ...], smallest: int) -> None:
     """Write the accounts of a COLLECTION to TARGET: a file, a folder (html, csv, parquet, markdown, graphs), or - for output."""
     from retold.export.formats import FORMATS
@@ -40,29 +44,24 @@ def export(collection: Path, target: Path, kind: str, stories: tuple[str, ...], 
 
     chosen = FORMATS.get(kind)
     if chosen is None:
-        raise UsageError(f"--format {kind}: there is " + ", ".join(f"{n} ({f.about})" for n, f in FORMATS.items()))
+        raise UsageError(f"no format {kind}; there are " + ", ".join(f"{n} ({f.about})" for n, f in FORMATS.items()))
+    if chosen.folder and str(target) == "-":
+        raise UsageError(f"--format {kind} makes several files; name a folder")
     with opening.collection(collection) as connection:
-        names = []
-        for asked in stories:
-            name = queries.find_story(connection, asked)
-            if name is None:
-                raise UsageError(f"{collection} has no story {asked}; `retold show {collection}` lists them")
-            names.append(name)
+        names = [story_named(connection, collection, asked) for asked in stories]
         if not stories:
             names = [line.id for line in queries.stories(connection, smallest=smallest, limit=1_000_000)]
         report = report_of(connection, names)
+    if not names:
+        click.echo(
+            f"{collection} has no story of {plural(smallest, 'page')} or more: what is written is empty", err=True
+        )
     files = chosen.files(report, target.name)
-    try:
+    with writing(target):
         if chosen.folder:
-            if str(target) == "-":
-                raise UsageError(f"--format {kind} makes several files; name a folder")
             write_folder(target, files)
-        elif str(target) == "-":
-            sys.stdout.buffer.write(next(iter(files.values())))
         else:
-            target.write_bytes(next(iter(files.values())))
-    except OSError as error:
-        raise EnvironmentFault(f"{error.filename}: could not be written: {error.strerror}") from error
+            write_file(target, next(iter(files.values())))
 
 
 @click.command()
@@ -86,6 +85,9 @@ def digest(collection: Path, since: str | None, kind: str, mail_to: str | None, 
     text = terminal.render(report, 100 if mail_to else width(), colour=not mail_to and sys.stdout.isatty())
     page = html.render(report)["index.html"] if kind == "html" or mail_to else b""
     if mail_to:
-        mail.send(mail.message(mail_to, f"{len(report.accounts)} stories changed", text, page), dry_run=dry_run)
+        mail.send(
+            mail.message(mail_to, plural(len(report.accounts), "story", "stories") + " changed", text, page),
+            dry_run=dry_run,
+        )
     else:
         click.echo(page if kind == "html" else text)

@@ -2,15 +2,18 @@
 
 import re
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import click
 
 from retold.cli.clock import now
 from retold.cli.look import COLLECTION
-from retold.cli.options import Progress, Road, chosen, read_options, tell_rejected
+from retold.cli.options import QUIET, ROAD, SETTINGS, Progress, Road, chosen, tell_rejected
 from retold.errors import EnvironmentFault, UsageError
+from retold.export.labels import plural
 from retold.export.neutral import neutral_line
+from retold.watching import Round
 
 _UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
 
@@ -34,13 +37,14 @@ def seconds(text: str) -> float:
 @COLLECTION
 @click.argument("feeds", nargs=-1)
 @click.option("--every", default=None, help="Look again after this time (15m, 2h) until stopped; once if not said.")
-@read_options
+@ROAD
+@SETTINGS
+@QUIET
 def watch(
     collection: Path,
     feeds: tuple[str, ...],
     every: str | None,
     road: Road,
-    fetch: bool,
     settings_file: Path | None,
     quiet: bool,
 ) -> None:
@@ -53,7 +57,6 @@ def watch(
     from retold.store import feeds as kept
     from retold.store import opening
 
-    del fetch  # watching is fetching
     pause = seconds(every) if every else None
     try:
         urls = feeds_of(feeds, lambda name: Path(name).read_bytes())
@@ -61,16 +64,28 @@ def watch(
         raise EnvironmentFault(f"{error.filename}: cannot be read: {error.strerror}") from error
     settings = chosen(settings_file, road, fetch=True)
     progress = Progress(quiet=quiet)
-    with opening.collection(collection, write=True, create=True) as connection:
+    # Ctrl+C is the way to end it where it goes on, and breaks it off where it looks once.
+    with (
+        suppress(*([KeyboardInterrupt] if pause else [])),
+        opening.collection(collection, write=True, create=bool(urls)) as connection,
+    ):
         while True:
-            found = watching.watch_once(
-                connection, urls or [f.url for f in kept.every(connection)], settings, now, progress
-            )
-            progress.done()
-            tell_rejected(found.run.rejected, quiet=quiet)
-            for url, problem in found.problems.items():
-                click.echo(f"{neutral_line(url)}: {neutral_line(problem)}", err=True)
-            click.echo(f"{found.run.kept} kept, {found.run.known} known already, {found.unchanged} feeds unchanged")
+            followed = urls or [feed.url for feed in kept.every(connection)]
+            if not followed:
+                raise UsageError(f"{collection} follows no feed yet; name one")
+            _tell(watching.watch_once(connection, followed, settings, now, progress), progress, quiet=quiet)
             if pause is None:
                 return
             time.sleep(pause)
+
+
+def _tell(found: Round, progress: Progress, *, quiet: bool) -> None:
+    """What one look at all feeds brought."""
+    progress.done()
+    tell_rejected(found.run.rejected, quiet=quiet)
+    for url, problem in found.problems.items():
+        click.echo(f"{neutral_line(url)}: {neutral_line(problem)}", err=True)
+    feeds = [plural(found.unchanged, "feed") + " unchanged"]
+    if found.resting:
+        feeds.append(f"{plural(found.resting, 'feed')} not asked, since the last look failed")
+    click.echo(", ".join([f"{found.run.kept} kept", f"{found.run.known} known already", *feeds]))

@@ -294,6 +294,6 @@ def _rejected(ink: Ink, report: Report) -> None:
         return
     ink.heading(f"Not used ({len(report.rejected)})")
     for page in report.rejected[:MAX_REJECTED]:
-        ink.put((Words(page.source or page.id, BOLD), page.reason), "  ", "    ")
+        ink.put((Words(page.source or page.id, BOLD), Words(":", glued=True), page.reason), "  ", "    ")
     if len(report.rejected) > MAX_REJECTED:
         ink.put((Words(f"and {len(report.rejected) - MAX_REJECTED} more, in the JSON", DIM),), "  ")

@@ -150,7 +150,8 @@ def _mended(raw: bytes, broken: int) -> Decoded:
     text = _ESCAPED.sub(
         lambda m: _cp1252(m.group().encode("utf-8", "surrogateescape")), raw.decode("utf-8", "surrogateescape")
     )
-    return Decoded(text, "utf-8", (f"{broken} broken places in the UTF-8 were read as Windows-1252",))
+    places = "1 broken place" if broken == 1 else f"{broken:,} broken places"
+    return Decoded(text, "utf-8", (f"{places} in the UTF-8, read as Windows-1252",))
 
 
 def _guessed(raw: bytes) -> Decoded:

@@ -10,7 +10,7 @@ from urllib.parse import urljoin, urlsplit
 from urllib.robotparser import RobotFileParser
 
 from retold.intake.settings import IntakeSettings
-from retold.intake.source import too_large
+from retold.intake.source import too_large, why
 from retold.model import Rejected
 
 if TYPE_CHECKING:
@@ -103,7 +103,7 @@ class Fetcher:
                     return found
                 at = urljoin(at, found)
         except self._errors as fault:
-            return Rejected(url, "intake", f"could not be fetched: {fault or type(fault).__name__}", url)
+            return Rejected(url, "intake", f"could not be fetched: {why(fault) or type(fault).__name__}", url)
         return Rejected(url, "intake", f"redirects more than {self._settings.max_redirects} times", url)
 
     def _refusal(self, url: str, *, typed: bool) -> str | None:

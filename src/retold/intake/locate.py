@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from retold.intake.settings import IntakeSettings
+from retold.intake.source import why
 from retold.model import Rejected
 
 _GLOB_SIGNS = frozenset("*?[")
@@ -50,7 +51,9 @@ def _of_input(given: str, settings: IntakeSettings) -> Iterator[Path | Rejected]
 def _of_pattern(given: str, settings: IntakeSettings, fault: Exception) -> Iterator[Path | Rejected]:
     if not _GLOB_SIGNS & set(given):
         reason = (
-            "there is no such file or folder" if isinstance(fault, FileNotFoundError) else f"cannot be read: {fault}"
+            "there is no such file or folder"
+            if isinstance(fault, FileNotFoundError)
+            else f"cannot be read: {why(fault)}"
         )
         yield Rejected(given, "intake", reason, given)
         return
@@ -69,8 +72,9 @@ def _of_pattern(given: str, settings: IntakeSettings, fault: Exception) -> Itera
 def _of_folder(folder: Path, settings: IntakeSettings) -> Iterator[Path | Rejected]:
     root = folder.resolve()
     passed: Counter[str] = Counter()
+    closed: list[OSError] = []
     found = 0
-    for path in _walk(folder):
+    for path in _walk(folder, closed):
         if _NEVER_PAGES.match(path.suffix):
             passed[path.suffix.lower()] += 1
             continue
@@ -82,18 +86,23 @@ def _of_folder(folder: Path, settings: IntakeSettings) -> Iterator[Path | Reject
             return
         fault = _not_a_page_file(path, root)
         yield Rejected(str(path), "intake", fault, str(path)) if fault else path
+    for error in closed:
+        yield Rejected(error.filename, "intake", f"the folder cannot be read: {why(error)}", error.filename)
     if passed:
         kinds = ", ".join(f"{count} {ending}" for ending, count in sorted(passed.items()))
         yield Rejected(
             str(folder), "intake", f"files passed over in this folder that are no pages: {kinds}", str(folder)
         )
-    elif not found:
+    elif not found and not closed:
         yield Rejected(str(folder), "intake", "the folder holds no files", str(folder))
 
 
-def _walk(folder: Path) -> Iterator[Path]:
-    """Regular and special files below `folder`; links to folders are not followed, hidden files and folders left out."""
-    for where, folders, files in os.walk(folder, followlinks=False):
+def _walk(folder: Path, closed: list[OSError]) -> Iterator[Path]:
+    """Regular and special files below `folder`; links to folders are not followed, hidden files and folders left out.
+
+    What folders cannot be listed for is added to `closed`.
+    """
+    for where, folders, files in os.walk(folder, onerror=closed.append, followlinks=False):
         names = set(files)
         folders[:] = sorted(f for f in folders if not f.startswith(".") and not _belongs_to_saved_page(f, names))
         for name in sorted(files):
@@ -114,4 +123,4 @@ def _not_a_page_file(path: Path, root: Path) -> str | None:
             return "is a link that leads out of the folder; name the file itself to read it"
         return None if target.is_file() else "is not a regular file"
     except (OSError, RuntimeError) as fault:
-        return f"cannot be read: {fault}"
+        return f"cannot be read: {why(fault)}"

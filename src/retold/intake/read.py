@@ -13,7 +13,7 @@ from retold.intake.formats import SNIFFED_BYTES, reader_for, sniffed, stem_of
 from retold.intake.jsonl import read_jsonl
 from retold.intake.locate import locate
 from retold.intake.settings import IntakeSettings
-from retold.intake.source import READ_ERRORS, Rejoined, Source, in_memory, unpacked_head
+from retold.intake.source import READ_ERRORS, Rejoined, Source, in_memory, unpacked_head, why
 from retold.intake.web import SCHEMES, read_urls, read_with_pages
 from retold.model import Page, Rejected
 
@@ -77,7 +77,7 @@ def _of_source(source: Source, settings: IntakeSettings) -> Iterator[Page | Reje
     try:
         reader = reader_for(source)
     except READ_ERRORS as fault:
-        yield source.rejected(f"cannot be read: {fault}")
+        yield source.rejected(f"cannot be read: {why(fault)}")
         return
     if settings.fetch and reader in (read_feed, read_opml):
         yield from read_with_pages(source, reader, settings)

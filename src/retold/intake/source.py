@@ -2,6 +2,7 @@
 
 import gzip
 import hashlib
+import re
 import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from retold.model import Page, PageForm, Rejected
 # What reading a damaged, vanished or forbidden file raises.
 READ_ERRORS = (OSError, EOFError, zlib.error)
 GZIP_MAGIC = b"\x1f\x8b"
+_ERROR_NUMBER = re.compile(r"^\[Errno -?\d+\] ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +90,17 @@ def read_whole(source: Source, settings: IntakeSettings) -> bytes | Rejected:
         with source.open() as stream:
             raw = unpacked(stream).read(settings.max_page_bytes + 1)
     except READ_ERRORS as fault:
-        return source.rejected(f"cannot be read: {fault}")
+        return source.rejected(f"cannot be read: {why(fault)}")
     if len(raw) > settings.max_page_bytes:
         return source.rejected(too_large(settings))
     if not raw.strip():
         return source.rejected("is empty")
     return raw
+
+
+def why(fault: Exception) -> str:
+    """What the system says of a failure, without its number and the path, which are named already."""
+    return getattr(fault, "strerror", None) or _ERROR_NUMBER.sub("", str(fault))
 
 
 def too_large(settings: IntakeSettings) -> str:

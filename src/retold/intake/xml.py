@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from retold.intake.feed import read_feed, read_opml
 from retold.intake.html import read_html
 from retold.intake.settings import IntakeSettings
-from retold.intake.source import READ_ERRORS, Reader, Source, unpacked
+from retold.intake.source import READ_ERRORS, Reader, Source, unpacked, why
 from retold.model import Page, Rejected
 
 _HEAD_BYTES = 4096
@@ -17,7 +17,7 @@ def read_xml(source: Source, settings: IntakeSettings) -> Iterator[Page | Reject
         with source.open() as stream:
             head = unpacked(stream).read(_HEAD_BYTES)
     except READ_ERRORS as fault:
-        yield source.rejected(f"cannot be read: {fault}")
+        yield source.rejected(f"cannot be read: {why(fault)}")
         return
     reader = xml_reader(head)
     if reader is None:

@@ -189,6 +189,12 @@ def story(connection: sqlite3.Connection, name: str) -> StoryLine | None:
 
 def find_story(connection: sqlite3.Connection, name: str) -> str | None:
     """The id a user means: an id, the beginning of one that is unique, or one that was merged away."""
+    names = stories_named(connection, name)
+    return names[0] if len(names) == 1 else None
+
+
+def stories_named(connection: sqlite3.Connection, name: str) -> list[str]:
+    """The ids that `name` may mean: one if it is an id or one that was merged away, else all that begin with it."""
     for _ in range(100):  # a chain of merges; bounded should the file be damaged
         row = connection.execute("SELECT new FROM moved WHERE old = ?", (name,)).fetchone()
         if row is None:
@@ -196,8 +202,8 @@ def find_story(connection: sqlite3.Connection, name: str) -> str | None:
         name = row[0]
     like = name.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
     lines = connection.execute("SELECT id FROM stories WHERE id = ? OR id LIKE ? ESCAPE '\\'", (name, like)).fetchall()
-    ids = [i for (i,) in lines]
-    return name if name in ids else ids[0] if len(ids) == 1 else None
+    ids = sorted(i for (i,) in lines)
+    return [name] if name in ids else ids
 
 
 def see(connection: sqlite3.Connection, name: str, at: str) -> None:

@@ -9,10 +9,9 @@ import re
 import sqlite3
 from dataclasses import dataclass
 
+from retold.model import Span
 from retold.store.codec import unpack_text
-from retold.store.snippets import MARK_END, MARK_START, phrases, snippet
-
-__all__ = ["MARK_END", "MARK_START", "Hit", "Query", "parse", "search"]
+from retold.store.snippets import phrases, snippet
 
 MAX_QUERY_CHARS = 1000
 MAX_TERMS = 40
@@ -30,10 +29,14 @@ class Query:
     conditions: tuple[tuple[str, str], ...]
     ignored: tuple[str, ...]
 
+    def __bool__(self) -> bool:
+        """Whether anything is asked for."""
+        return bool(self.match or self.conditions)
+
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """An article found, with a snippet in which found words stand between `MARK_START` and `MARK_END`."""
+    """An article found, with a piece of its text; `found` is where the words looked for stand in the piece."""
 
     article: str
     title: str | None
@@ -42,6 +45,7 @@ class Hit:
     last: str | None
     story: str | None
     snippet: str
+    found: tuple[Span, ...]
 
 
 def parse(text: str) -> Query:
@@ -61,6 +65,8 @@ def parse(text: str) -> Query:
             operator = ""
         elif value:
             ignored.append(value)
+    if operator:  # nothing came after it
+        ignored.append(operator)
     return Query(" ".join(terms) or None, tuple(conditions), tuple(ignored))
 
 
@@ -151,7 +157,7 @@ def search(connection: sqlite3.Connection, query: Query, *, limit: int = 50, off
     rows = connection.execute(sql, (*values, limit, offset))
     looked_for = phrases(query.match or "")
     return [
-        Hit(name, title, outlet, first, last, story, snippet(unpack_text(body), looked_for))
+        Hit(name, title, outlet, first, last, story, *snippet(unpack_text(body), looked_for))
         for name, title, outlet, first, last, story, body in rows
     ]
 

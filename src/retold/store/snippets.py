@@ -1,12 +1,14 @@
-"""The place of a text that fits a search best, with the words found marked."""
+"""The place of a text that fits a search best, with the words found."""
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-MARK_START, MARK_END = "\x02", "\x03"  # around found words; no text holds them (intake removes controls)
+from retold.model import Span
+
 _WORD = re.compile(r"[^\W_]+")
+_BLANKS = re.compile(r"\s+")
 _SHOWN = 24  # words of a snippet
 _BEFORE = 6  # of them before the first found
 _READ_CHARS = 60_000
@@ -29,8 +31,8 @@ def phrases(match: str) -> tuple[Phrase, ...]:
     return tuple(found)
 
 
-def snippet(text: str, looked_for: Sequence[Phrase]) -> str:
-    """About 24 words of a text around the densest find, its words between marks; the beginning if nothing is found."""
+def snippet(text: str, looked_for: Sequence[Phrase]) -> tuple[str, tuple[Span, ...]]:
+    """About 24 words of a text around the densest find, and where in them the finds are; the beginning if there is none."""
     text = text[:_READ_CHARS]
     places = [match.span() for match in _WORD.finditer(text)]
     words = [_plain(text[start:end]) for start, end in places]
@@ -38,10 +40,16 @@ def snippet(text: str, looked_for: Sequence[Phrase]) -> str:
     first = max(0, _best(sorted(finds)) - _BEFORE)
     last = min(len(places), first + _SHOWN)
     if not places:
-        return text[:160]
+        return text[:160], ()
     start = _spaced(text, places[first][0], -1) if first else 0
     end = _spaced(text, places[last - 1][1], 1) if last < len(places) else len(text)
-    return ("…" if start else "") + _marked(text, start, end, places, finds) + ("…" if end < len(text) else "")
+    shown, found = ("…" if start else ""), []
+    for piece, is_find in _pieces(text, start, end, places, finds):
+        laid_out = _BLANKS.sub(" ", piece)
+        if is_find:
+            found.append(Span(len(shown), len(shown) + len(laid_out)))
+        shown += laid_out
+    return shown + ("…" if end < len(text) else ""), tuple(found)
 
 
 def _spaced(text: str, at: int, step: int) -> int:
@@ -76,14 +84,18 @@ def _best(finds: Sequence[int]) -> int:
     return max(finds, key=lambda at: (sum(at <= other < at + _SHOWN - _BEFORE for other in finds), -at), default=0)
 
 
-def _marked(text: str, start: int, end: int, places: Sequence[tuple[int, int]], finds: dict[int, int]) -> str:
-    pieces, at = [], start
+def _pieces(
+    text: str, start: int, end: int, places: Sequence[tuple[int, int]], finds: dict[int, int]
+) -> Iterator[tuple[str, bool]]:
+    """The text from `start` to `end` in pieces, each with whether it is a find."""
+    at = start
     for word in sorted(finds):
         opens, closes = places[word][0], places[word + finds[word] - 1][1]
         if opens >= at and closes <= end:
-            pieces += [text[at:opens], MARK_START, text[opens:closes], MARK_END]
+            yield text[at:opens], False
+            yield text[opens:closes], True
             at = closes
-    return " ".join("".join([*pieces, text[at:end]]).split())
+    yield text[at:end], False
 
 
 @lru_cache(maxsize=20_000)

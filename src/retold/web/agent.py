@@ -54,8 +54,7 @@ def search(path: Path, query: str, limit: int = 20) -> dict[str, Any]:
         "ignored": list(asked.ignored),
         "articles": [
             {"id": h.article, "story": h.story, "from": h.first, "to": h.last,
-             "untrusted": {"title": h.title, "outlet": h.outlet,
-                           "snippet": h.snippet.replace(searching.MARK_START, "").replace(searching.MARK_END, "")}}
+             "untrusted": {"title": h.title, "outlet": h.outlet, "snippet": h.snippet}}
             for h in hits
         ],
     }  # fmt: skip

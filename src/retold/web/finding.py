@@ -3,6 +3,7 @@
 import calendar as months
 import re
 from datetime import date
+from itertools import pairwise
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -27,10 +28,10 @@ def search(request: Request) -> Response:
     page = number(request, "page", 1, MAX_PAGES)
     hits: list[searching.Hit] = []
     with room_of(request).reading() as connection:
-        if asked.match or asked.conditions:
+        if asked:
             hits = searching.search(connection, asked, limit=PER_PAGE + 1, offset=(page - 1) * PER_PAGE)
         kept = searches.every(connection)
-    shown = [(hit, pieces(hit.snippet)) for hit in hits[:PER_PAGE]]
+    shown = [(hit, pieces(hit)) for hit in hits[:PER_PAGE]]
     return show(
         request, "search.html",
         q=word(request, "q"), asked=asked, hits=shown, page=page, more=len(hits) > PER_PAGE, kept=kept,
@@ -57,13 +58,10 @@ async def keep(request: Request) -> Response:
     return RedirectResponse(with_query("/search", q=None if forgotten else query), 303)
 
 
-def pieces(snippet: str) -> list[tuple[str, bool]]:
-    """A snippet as pieces, each with whether it is a word that was looked for."""
-    found: list[tuple[str, bool]] = []
-    for part in snippet.split(searching.MARK_START):
-        marked, end, rest = part.partition(searching.MARK_END)
-        found += [(marked, True), (rest, False)] if end else [(part, False)]
-    return [(text, is_hit) for text, is_hit in found if text]
+def pieces(hit: searching.Hit) -> list[tuple[str, bool]]:
+    """A snippet in pieces, each with whether it is a word that was looked for."""
+    ends = [0, *(place for span in hit.found for place in (span.start, span.end)), len(hit.snippet)]
+    return [(hit.snippet[a:b], bool(n % 2)) for n, (a, b) in enumerate(pairwise(ends)) if a < b]
 
 
 def archive(request: Request) -> Response:

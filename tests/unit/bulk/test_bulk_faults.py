@@ -287,6 +287,16 @@ def test_nothing_to_read_is_said(bulk_run, tmp_path):
         bulk_run([tmp_path / "nowhere"], tmp_path / "out")
 
 
+def test_a_folder_without_a_page_of_use_is_said_and_every_table_is_there(bulk_run, tmp_path, table_rows):
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "program.txt").write_bytes(b"\x7fELF" + bytes(400))
+    for _ in range(2):  # the second time there is nothing left to do
+        with pytest.raises(NothingUsableError, match=r"no usable page .* is a program"):
+            bulk_run([tmp_path / "in"], tmp_path / "out")
+    assert table_rows(tmp_path / "out", "stories") == []
+    assert [row["id"] for row in table_rows(tmp_path / "out", "rejected")] == ["program"]
+
+
 def test_standard_input_cannot_be_read_again(bulk_run, tmp_path):
     with pytest.raises(UsageError, match="reads files and folders"):
         bulk_run(["-"], tmp_path / "out")

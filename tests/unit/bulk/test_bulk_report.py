@@ -56,11 +56,15 @@ def test_outlets_that_copy_most_come_first(found):
 
 def test_the_report_reads_as_an_answer(found):
     lines = told(found).splitlines()
+    assert lines[:2] == [
+        "10 articles in 2 stories, 1 told more than once",
+        "1 independent text (family), 3 edges of descent",
+    ]
     assert lines[2:-2] == [
         "6 articles (60.0%) are another's text, as far as can be told",
         "  from NPA: 4 articles (40.0%)",
-        "  from Quay Radio: 1 articles (10.0%)",
-        "  no page says from whom: 1 articles (10.0%)",
+        "  from Quay Radio: 1 article (10.0%)",
+        "  no page says from whom: 1 article (10.0%)",
         "  taken trimmed 2, edited 1",
         "another's text by month",
         "  2031-04: 5 of 6 (83.3%), most from NPA (4)",

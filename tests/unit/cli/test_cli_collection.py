@@ -164,3 +164,42 @@ def test_what_the_app_sends_does_not_wait_for_the_browsers_acknowledgement():
 
     with _listen("127.0.0.1", 0) as listening:
         assert listening.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
+
+
+def test_a_story_nobody_looked_at_is_unread(run, news):
+    assert "unread" in run("show", news)[1]
+    name = story_with(run, news, 11)
+    assert run("show", news, name)[0] == 0
+    assert f"{name}" in run("show", news)[1]
+    assert not any(name in line and "unread" in line for line in run("show", news)[1].splitlines())
+
+
+def test_a_beginning_that_several_stories_have_is_said_to_be_one(run, news):
+    code, _, err = run("show", news, "s-")
+    assert code == 2
+    assert "begin with s-" in err
+
+
+def test_one_story_named_twice_is_not_merged(run, news):
+    name = story_with(run, news, 11)
+    code, _, err = run("merge", news, name, name, "--why", "the same")
+    assert code == 2
+    assert "these are one" in err
+
+
+@pytest.mark.parametrize("query", ["before:tomorrow", "AND", "???"])
+def test_a_query_of_which_nothing_is_understood_finds_nothing(run, example_collection, query):
+    code, out, err = run("search", example_collection, query)
+    assert (code, out) == (2, "")
+    assert f"{query} is not understood" in err
+
+
+def test_an_export_of_nothing_says_so(run, example_collection):
+    code, _, err = run("export", example_collection, "-", "--format", "csl", "--smallest", 99)
+    assert code == 0
+    assert "no story of 99 pages or more" in err
+
+
+@pytest.mark.parametrize("since", ["yesterday", "0001-01-01"])
+def test_a_time_that_is_none_is_wrong_use(run, example_collection, since):
+    assert run("digest", example_collection, "--since", since)[0] == 2

@@ -93,13 +93,13 @@ def test_what_was_cut_is_shown_with_its_reason(report):
 
 
 def test_rejected_pages_come_last_with_their_reasons(report):
-    assert shown(report).splitlines()[-3:-1] == ["NOT USED (2)", "  pages/blank.txt the file is empty"]
+    assert shown(report).splitlines()[-3:-1] == ["NOT USED (2)", "  pages/blank.txt: the file is empty"]
 
 
 def test_a_report_without_stories_says_so():
     text = shown(Report((), (Rejected("a", "intake", "the file is empty"),)))
     assert text.startswith("No story was found.")
-    assert "a the file is empty" in text
+    assert "a: the file is empty" in text
 
 
 def test_two_stories_are_parted_by_a_rule(report):

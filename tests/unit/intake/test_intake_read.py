@@ -1,8 +1,11 @@
+import errno
 import gzip
 import io
 import json
 import os
 from pathlib import Path
+
+import pytest
 
 from retold.intake import IntakeSettings, read
 from retold.model import Page, PageForm, Rejected
@@ -171,3 +174,48 @@ def test_settings_have_no_effect_on_the_working_folder(tmp_path, monkeypatch):
     pages, _ = pages_of("x.txt")
     assert pages[0].source == "x.txt"
     assert [path.name for path in Path().iterdir()] == ["x.txt"]
+
+
+@pytest.mark.parametrize(
+    "start", ["<!DOCTYPE html>", "\n <HTML lang=en>", '<?xml version="1.0"?>\n<!doctype HTML PUBLIC>']
+)
+def test_the_source_of_a_web_page_under_a_name_of_text_is_read_as_one(tmp_path, start):
+    (tmp_path / "saved.txt").write_text(f"{start}<body><h1>Pier to close</h1><p>The pier will close.</p></body>")
+    (page,), _ = pages_of(tmp_path)
+    assert page.form is PageForm.HTML
+
+
+def test_a_text_that_only_speaks_of_html_is_text(tmp_path):
+    (tmp_path / "notes.txt").write_text("He wrote <html> on the board, and <p>, and left.")
+    (page,), _ = pages_of(tmp_path)
+    assert page.form is PageForm.FLATTENED
+
+
+def test_a_folder_that_cannot_be_listed_is_named_and_not_called_empty(tmp_path, monkeypatch):
+    (tmp_path / "open").mkdir()
+    (tmp_path / "open" / "ferry.txt").write_text("The ferry left late.")
+    (tmp_path / "shut").mkdir()
+    listed = os.scandir
+
+    def scandir(path):
+        if Path(path).name == "shut":
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return listed(path)
+
+    monkeypatch.setattr("os.scandir", scandir)
+    (page,), (rejected,) = pages_of(tmp_path)
+    assert page.id == "ferry"
+    assert (rejected.id, rejected.reason) == (str(tmp_path / "shut"), "the folder cannot be read: Permission denied")
+    _, (alone,) = pages_of(tmp_path / "shut")
+    assert "cannot be read" in alone.reason
+
+
+def test_what_the_system_says_of_a_file_is_said_without_its_number(tmp_path, monkeypatch):
+    (tmp_path / "ferry.txt").write_text("The ferry left late.")
+
+    def refused(*_, **__):
+        raise PermissionError(errno.EACCES, "Permission denied", "ferry.txt")
+
+    monkeypatch.setattr(Path, "open", refused)
+    _, (rejected,) = pages_of(tmp_path)
+    assert rejected.reason == "cannot be read: Permission denied"

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from retold.model import Actor, ActorKind, Article, Basis, Evidence, Mentions, Published, Span
 from retold.store import rows
 from retold.store.opening import collection
-from retold.store.search import MARK_START, parse, search
-from retold.store.snippets import MARK_END, phrases, snippet
+from retold.store.search import parse, search
+from retold.store.snippets import phrases, snippet
 
 ARTICLES = [
     ("a", "Grain prices rise", "The harvest was poor and grain is dear.", "Coast Daily", "en", "2025-10-01", "s1"),
@@ -77,23 +77,31 @@ def test_what_begins_with_a_letter_comes_newest_first(kept):
 @pytest.mark.parametrize("more", range(12))
 def test_a_snippet_never_begins_or_ends_within_a_number(more):
     text = "up to " * more + "12,000 tonnes of it all, a harvest was " + "so " * (8 + more) + "9,500 and more of it all"
-    shown = snippet(text, phrases('"harvest"')).replace(MARK_START, "").replace(MARK_END, "")
+    shown, _ = snippet(text, phrases('"harvest"'))
     assert set(shown.strip("…").split()) <= set(text.split())
 
 
-def test_snippets_mark_the_words_found(kept):
+def test_a_snippet_says_where_the_words_found_are(kept):
     (hit,) = search(kept, parse("harvest"))
-    assert MARK_START + "harvest" in hit.snippet
+    assert [span.of(hit.snippet) for span in hit.found] == ["harvest"]
+
+
+def test_line_breaks_of_a_snippet_do_not_move_what_was_found():
+    shown, found = snippet("The\n\nold  pier\nand the new  pier", phrases('"old pier" OR "new"'))
+    assert shown == "The old pier and the new pier"
+    assert [span.of(shown) for span in found] == ["old pier", "new"]
 
 
 def test_what_is_not_understood_is_named():
     assert parse("before:tomorrow grain ???").ignored == ("before:tomorrow", "???")
+    assert parse("grain AND").ignored == ("AND",)
 
 
 def test_not_alone_is_not_a_search():
     query = parse("NOT grain")
     assert query.match is None
     assert query.ignored
+    assert not query
 
 
 @settings(max_examples=400, suppress_health_check=[HealthCheck.function_scoped_fixture])
