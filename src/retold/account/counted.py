@@ -4,11 +4,14 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 
+from retold.account.hours import zones
 from retold.model import Article, DateMention, Mentions, Span, Story
-from retold.words import fold, folded, stem
+from retold.words import TOKEN, fold, folded, stem
 from retold.words.background import idf, stop_words
 from retold.words.datelines import told_from
+from retold.words.measures import measure
 from retold.words.numbers import scales
 from retold.words.tables import labelled
 
@@ -29,6 +32,8 @@ _NUMBER = re.compile(
 )
 _SCALE = re.compile(r"(?P<apart>[  -]?)(?P<word>[^\W\d_]{1,12})(?![\w’'])\.?")
 _SHORT_SCALES = {"k": 1e3, "m": 1e6, "b": 1e9}  # only of money: 400m is a race
+_LABEL = re.compile(r"([^\W\d_]+)\.?[  ]$")
+_MEASURED = 3  # words behind a number that may tell what it measures: `miles per hour`
 _AFTER = re.compile(r"[  -]([^\W\d_][\w’'-]*)")
 
 
@@ -86,8 +91,23 @@ def _in_sentence(
         span, factor = _scaled(article.text, Span(*match.span()), sentence.end)
         if (span.end < sentence.end and article.text[span.end].isalnum()) or any(d.span.overlaps(span) for d in dates):
             continue
+        before, behind = (
+            _LABEL.search(article.text, sentence.start, span.start),
+            _behind(article.text, span.end, sentence.end),
+        )
+        if (before is not None and fold(before[1]) in _labels()) or (behind and behind[0].upper() in zones()):
+            continue
         noun = None if match["share"] else _noun(article, span.end, sentence.end)
-        unit = "%" if match["share"] else _unit(fold(noun.of(article.text))) if noun else None
+        measured = measure(behind)
+        unit = (
+            "%"
+            if match["share"]
+            else measured.name
+            if measured
+            else _unit(fold(noun.of(article.text)))
+            if noun
+            else None
+        )
         if unit is not None or not match[0][0].isdigit() or len(match["value"]) >= _LONG:
             yield Span(span.start, noun.end if noun else span.end), _value(match["value"], factor), unit
 
@@ -106,6 +126,11 @@ def _scaled(text: str, number: Span, end: int) -> tuple[Span, float]:
     return (whole, _SHORT_SCALES[word]) if money and not match["apart"] and word in _SHORT_SCALES else (number, 1.0)
 
 
+def _behind(text: str, start: int, end: int) -> list[str]:
+    """The first folded words behind a number."""
+    return [fold(word[0]) for word in islice(TOKEN.finditer(text, start, end), _MEASURED)]
+
+
 def _noun(article: Article, start: int, end: int) -> Span | None:
     """What is counted: the first word behind the number, or the last of a run of capitals with the word after it."""
     stop = stop_words(article.language)
@@ -121,6 +146,12 @@ def _noun(article: Article, start: int, end: int) -> Span | None:
 
 def _unit(word: str) -> str:
     return _classes().get(word) or stem(word)
+
+
+@cache
+def _labels() -> frozenset[str]:
+    """Words before a number that counts nothing: `Category 3`."""
+    return frozenset(word for name, words in labelled("retold.account", "labels.txt") for word in words)
 
 
 @cache

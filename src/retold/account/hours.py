@@ -14,7 +14,7 @@ _ZONE = re.compile(r"\b[A-Z]{2,4}\b")
 def moment(value: str | None, words: str) -> datetime | None:
     """The moment in UTC that a TIMEX3 value with an hour stands for, None unless its words name one zone."""
     match = _HOUR.match(value or "")
-    offsets = {hours for name in _ZONE.findall(words) if (hours := _offsets().get(name)) is not None}
+    offsets = {hours for name in _ZONE.findall(words) if (hours := zones().get(name)) is not None}
     if match is None or len(offsets) != 1:
         return None
     day = datetime.fromisoformat(match[1]).replace(tzinfo=UTC)
@@ -25,7 +25,8 @@ def moment(value: str | None, words: str) -> datetime | None:
 
 
 @cache
-def _offsets() -> Mapping[str, float]:
+def zones() -> Mapping[str, float]:
+    """Hours ahead of UTC by the names of zones that have one meaning."""
     table: Mapping[str, float] = tomllib.loads(
         files("retold.account").joinpath("data/zones.toml").read_text(encoding="utf-8")
     )["hours"]

@@ -5,11 +5,12 @@ from dataclasses import replace
 
 from rapidfuzz.distance import Levenshtein
 
-from retold.collation.facts import Fact, Facts, fate
+from retold.collation.facts import Fact, Facts, fate, in_zone
 from retold.collation.lexicon import equivalent, metonyms
 from retold.collation.names import same_name, spelling_variants
 from retold.collation.pairs import Claim, Found, Pair, found_between, shown, unmatched, versus
 from retold.words import stem
+from retold.words.measures import same_amount
 
 # How much more alike (see Pair.same_place) the surroundings of two names must be, and of one that stands elsewhere in
 # the other reading too.
@@ -26,8 +27,17 @@ def numbers(pair: Pair) -> Iterator[Found]:
     for kind in ("number", "ordinal"):
         for x, y, score in unmatched(pair, kind):
             fates = {fate(pair.a.line, x), fate(pair.b.line, y)} - {None}
-            if score >= pair.same_place and len(fates) < _TWO_FATES:
+            if score >= pair.same_place and len(fates) < _TWO_FATES and not _converted(x, y, akin=pair.akin):
                 yield found_between(pair, "number", x, y, 0.8, *versus(shown(pair.a, x), shown(pair.b, y)))
+
+
+def _converted(x: Fact, y: Fact, *, akin: bool) -> bool:
+    """Whether two numbers in the same place differ in nothing but their measure; in two tellings other measures say nothing."""
+    if x.measure is None or y.measure is None:
+        return x.value == y.value
+    if x.measure == y.measure:
+        return False
+    return not akin or same_amount(float(x.value), x.measure, float(y.value), y.measure)
 
 
 def bounds(pair: Pair) -> Iterator[Found]:
@@ -54,8 +64,14 @@ def dates(pair: Pair) -> Iterator[Found]:
     """Another day, month, year or hour in the same place."""
     for kind in _DATE_KINDS:
         for x, y, score in unmatched(pair, kind):
-            if score >= pair.same_place and (kind != "relative" or _unit(x) == _unit(y)):
+            if score >= pair.same_place and not _same_hour(pair, x, y) and (kind != "relative" or _unit(x) == _unit(y)):
                 yield found_between(pair, "date", x, y, 0.7, *versus(shown(pair.a, x), shown(pair.b, y)))
+
+
+def _same_hour(pair: Pair, x: Fact, y: Fact) -> bool:
+    """Whether two times of day may be one, in the time of two zones: the minutes are the same."""
+    zoned = x.kind == "clock" and (in_zone(pair.a.line, x) or in_zone(pair.b.line, y))
+    return zoned and x.value.rstrip("apmhgel").partition(":")[2] == y.value.rstrip("apmhgel").partition(":")[2]
 
 
 def _unit(fact: Fact) -> str:

@@ -10,6 +10,7 @@ from tomllib import loads
 from retold.collation.lexicon import polarity, portfolio_heads, roles
 from retold.collation.lines import Line, Usage, Word
 from retold.collation.offices import portfolio
+from retold.words.measures import Measure, measure
 from retold.words.numbers import scales
 
 _ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
@@ -17,6 +18,8 @@ _LONGEST_ROLE = 5
 _FATE_REACH = 7  # words from a number to the word that tells what became of those it counts
 _SURE = frozenset({"sure"})
 _SEVERAL = " (several)"
+_TO = frozenset({"to", "or", "and"})
+_MEASURED = 5  # words behind a number that may tell what it measures: `to 3 miles per hour`
 _DIGITS = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?$")
 _CLOCK = re.compile(r"\d{1,2}[:.]\d{2}$")
 
@@ -32,6 +35,7 @@ class Fact:
         detail: a number's bound (`about`, `over`, `under`), a title's modifiers, as folded words; `sure`
             for a name that is one beyond doubt.
         bearer: the last word of the name a title belongs to.
+        measure: of a number, what it measures; None where it counts.
     """
 
     kind: str
@@ -40,6 +44,7 @@ class Fact:
     last: int
     detail: frozenset[str] = frozenset()
     bearer: str | None = None
+    measure: Measure | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +71,7 @@ class _Calendar:
     relative: frozenset[str]
     steps: dict[str, str]
     units: frozenset[str]
+    zones: frozenset[str]
     numbers: dict[str, float]
     ordinals: dict[str, int]
     scales: Mapping[str, float]
@@ -81,6 +87,7 @@ def _calendar() -> _Calendar:
         frozenset(table["relative"]),
         {word: step for step, words in table["steps"].items() for word in words},
         frozenset(table["units"]),
+        frozenset(table["zones"]),
         {word: float(value) for word, value in table["numbers"].items()},
         {word: int(value) for word, value in table["ordinals"].items()},
         {**scales(), **table["short_scales"]},
@@ -171,11 +178,19 @@ def _numbers(line: Line, claimed: set[int]) -> Iterator[Fact]:
     while at < len(words):
         value, last = _number_at(words, at, table) if at not in claimed else (None, at + 1)
         if value is not None:
-            yield Fact("number", f"{value:g}", at, last, _bounds(words, at))
+            yield Fact("number", f"{value:g}", at, last, _bounds(words, at), measure=_measure(words, last))
         elif at not in claimed and words[at].plain in table.ordinals:
             yield Fact("ordinal", str(table.ordinals[words[at].plain]), at, at + 1)
         at = last
     return
+
+
+def _measure(words: tuple[Word, ...], at: int) -> Measure | None:
+    """The measure behind a number, or behind the upper end of its range: `2 to 3 metres`."""
+    behind = [w.plain for w in words[at : at + _MEASURED]]
+    if len(behind) > 1 and behind[0] in _TO and (behind[1][0].isdigit() or behind[1] in _calendar().numbers):
+        behind = behind[2:]
+    return measure(behind)
 
 
 def _number_at(words: tuple[Word, ...], at: int, table: _Calendar) -> tuple[float | None, int]:
@@ -195,6 +210,11 @@ def _number_at(words: tuple[Word, ...], at: int, table: _Calendar) -> tuple[floa
     while last < len(words) and words[last].plain in table.scales:
         value, last = value * table.scales[words[last].plain], last + 1
     return value, last
+
+
+def in_zone(line: Line, clock: Fact) -> bool:
+    """Whether a time of day says of which zone it is."""
+    return any(w.plain in _calendar().zones for w in line.words[clock.last : clock.last + 1])
 
 
 def fates_differ(one: str, other: str) -> bool:
@@ -255,12 +275,16 @@ def _names(line: Line, claimed: set[int], usage: Usage) -> Iterator[Fact]:
     words, at = line.words, 0
     while at < len(words):
         last = at
-        while last < len(words) and last not in claimed and usage.names(words[last]) and _joined(words, at, last):
+        while last < len(words) and last not in claimed and _named(words[last], usage) and _joined(words, at, last):
             last += 1
         if last > at:
             sure = last - at > 1 or usage.sure(words[at])
             yield Fact("name", " ".join(w.key for w in words[at:last]), at, last, _SURE if sure else frozenset())
         at = max(last, at + 1)
+
+
+def _named(word: Word, usage: Usage) -> bool:
+    return usage.names(word) and word.plain not in _calendar().zones
 
 
 def _joined(words: tuple[Word, ...], first: int, at: int) -> bool:

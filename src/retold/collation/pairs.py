@@ -241,16 +241,16 @@ def unmatched(pair: Pair, kind: str) -> Iterator[tuple[Fact, Fact, float]]:
 
 def _surplus(mine: Sequence[Fact], theirs: Sequence[Fact], same: dict[int, int]) -> list[Fact]:
     """Facts the other reading has not, or has less often; those that stand in the same place there are matched first."""
-    left = Counter(fact.value for fact in theirs)
+    left = Counter((fact.value, fact.measure) for fact in theirs)
     in_place = [all(at in same for at in range(fact.first, fact.last)) for fact in mine]
     for fact, settled in zip(mine, in_place, strict=True):
-        left[fact.value] -= settled
+        left[fact.value, fact.measure] -= settled
     surplus = []
     for fact, settled in zip(mine, in_place, strict=True):
         if settled:
             continue
-        if left[fact.value] > 0:
-            left[fact.value] -= 1
+        if left[fact.value, fact.measure] > 0:
+            left[fact.value, fact.measure] -= 1
         else:
             surplus.append(fact)
     return surplus
