@@ -18,7 +18,8 @@ from types import MappingProxyType
 
 from retold.account.clearest import HANGING, UNFIT, Clearest, Wording, weight
 from retold.account.parting import against, by_day
-from retold.model import Collation, Evidence, Lineage, Mentions, Passage, Point, Span, Story
+from retold.account.signs import signs_for
+from retold.model import Article, Collation, Evidence, Lineage, Mentions, Passage, Point, Span, Story
 from retold.words import folded, stem
 from retold.words.background import idf
 
@@ -31,6 +32,8 @@ _STRANGE = 6.0  # weight against a language that is not the story's
 _CHECKED = 1.0  # weight of something in a sentence that can be checked; three at most
 _TROUBLE = 4.0  # weight against what makes a wording hard to read alone
 _QUOTED = 2.0  # weight against words that somebody else said
+_OVERTAKEN = 6.0  # weight against what an earlier day's report expected, or saw going on
+_NEAR = 30  # characters from a word that something lies ahead to the day on which it does
 _HEADLINES = 3  # a word of a headline counts as one of so many passages
 _MOST_COMMON = 6  # passages from which a word is the story's own
 _SEVERAL = 3  # dated reports from which one is the latest of a story
@@ -78,7 +81,7 @@ def brief(
     common = _common_terms(story, collation, clearest)
     translations = _translations(story, lineage, clearest.language)
     candidates = []
-    news = _latest(story, collation, clearest)
+    news = _latest(story, lineage, collation, clearest)
     views = all(map(clearest.is_view, clearest.articles))
     for number, passage in enumerate(collation.passages):
         wording = clearest.of(passage, apart=news.reading if news else None)
@@ -91,13 +94,17 @@ def brief(
             terms = clearest.terms(at)
             topical = _topical(passage, terms, common, clearest)
             candidates.append(_Candidate(number, passage, wording, statement, topical, terms, parts[number][0]))
+    newest = max((day for article in story.articles if (day := _day(article))), default="")
     most_topical = max((c.merit for c in candidates), default=0.0) or 1.0
     candidates = [
-        replace(c, merit=round(_TOPICAL * c.merit / most_topical + _merit(c, clearest, mentions), 6))
+        replace(c, merit=round(_TOPICAL * c.merit / most_topical + _merit(c, clearest, mentions, newest), 6))
         for c in candidates
     ]
     first = _opening(candidates, collation, lineage)
     chosen = _chosen(candidates, first, most)
+    if news is not None:
+        copies = next((f.articles for f in lineage.families if news.reading.article in f.articles), ())
+        chosen = [c for c in chosen if c.number == first or not _tells(c, news, copies)]
     chosen.sort(
         key=lambda c: (c.number != first, c.statement, -c.wording.origins, len(c.wording.carried) == 1, c.number)
     )
@@ -133,26 +140,40 @@ def _all_away(passage: Passage, away: Mapping[str, Sequence[Span]]) -> bool:
     return all(any(r.span.overlaps(span) for span in away.get(r.article, ())) for r in passage.readings)
 
 
-def _latest(story: Story, collation: Collation, clearest: Clearest) -> Wording | None:
-    """What the last report opens with, where it came on a later day than all others: how the story stands now.
+def _latest(story: Story, lineage: Lineage, collation: Collation, clearest: Clearest) -> Wording | None:
+    """What the last report opens with, where it and its copies came on a later day than all others: how the story stands now.
 
     Most pages are older and cannot say it, so by support alone it would be left out.
     """
     dated = sorted(
-        (article.published.first, article.id)
+        (article.published.first[:_A_DAY], article.id)
         for article in story.articles
         if article.published is not None and article.published.dated and not clearest.is_view(article.id)
     )
     if len(dated) < _SEVERAL:
         return None
-    *_, (before, _), (last, newest) = dated
-    its = ((r, passage) for passage in collation.passages for r in passage.readings if r.article == newest)
+    last = dated[-1][0]
+    newest = [name for day, name in dated if day == last]
+    family = next((f for f in lineage.families if newest[-1] in f.articles), None)
+    one = len(newest) == 1 or (family is not None and set(newest) <= set(family.articles))
+    if not one or len(newest) == len(dated):
+        return None
+    days = {name: day for day, name in dated}
+    named = [*([family.head] if family is not None and days.get(family.head, last) == last else ()), *reversed(newest)]
+    told = next((name for name in named if str(clearest.articles[name].language) == clearest.language), None)
+    its = ((r, passage) for passage in collation.passages for r in passage.readings if r.article == told)
     opening = min(its, key=lambda each: each[0].span, default=None)
-    if last[:_A_DAY] <= before[:_A_DAY] or opening is None:
+    if opening is None:
         return None
     reading, passage = opening
     wording = clearest.told_by(passage, reading)
     return wording if wording.trouble < HANGING else None
+
+
+def _tells(candidate: _Candidate, news: Wording, copies: Sequence[str]) -> bool:
+    """Whether a point says what the news says in the words of its copies."""
+    same = news.reading in candidate.passage.readings
+    return same and all(reading.article in copies for reading in candidate.wording.carried)
 
 
 def _translations(story: Story, lineage: Lineage, language: str) -> frozenset[str]:
@@ -205,14 +226,32 @@ def _topical(passage: Passage, terms: frozenset[str], common: Counter[str], clea
     return found * (1.2 - early)
 
 
-def _merit(candidate: _Candidate, clearest: Clearest, mentions: Mapping[str, Mentions]) -> float:
+def _merit(candidate: _Candidate, clearest: Clearest, mentions: Mapping[str, Mentions], newest: str) -> float:
     """What speaks for a wording beside its matter: support, and what can be checked; and what speaks against it."""
     wording, at = candidate.wording, candidate.wording.reading
     article = clearest.articles[at.article]
     support = _SUPPORT * math.log2(wording.origins) + _COPIES * math.log2(len(wording.carried))
     checked = _CHECKED * min(_checkable(article.text, at.span, mentions[at.article]), 3)
     strange = _STRANGE * (str(article.language) != clearest.language)
-    return support + checked - _TROUBLE * wording.trouble - _QUOTED * candidate.statement - strange
+    overtaken = _OVERTAKEN * _is_overtaken(article, at.span, mentions[at.article], newest)
+    return support + checked - _TROUBLE * wording.trouble - _QUOTED * candidate.statement - strange - overtaken
+
+
+def _is_overtaken(article: Article, sentence: Span, mentions: Mentions, newest: str) -> bool:
+    """Whether an earlier day's report says what was going on, or was to come on days that are past by the newest report."""
+    if not _day(article) or _day(article) >= newest:
+        return False
+    signs, words = signs_for(article.language), sentence.of(article.text)
+    dates = [d for d in mentions.dates if d.last is not None and sentence.covers(d.span)]
+    if signs.behind.search(signs.ahead.sub("", words)) or any(str(d.last) >= newest for d in dates):
+        return False
+    said = [sentence.start + match.end() for match in signs.ahead.finditer(words)]
+    return signs.going_on.search(words) is not None or any(0 <= d.span.start - at < _NEAR for d in dates for at in said)
+
+
+def _day(article: Article) -> str:
+    """The last day on which an article may have been published; empty where it is not known."""
+    return article.published.last[:_A_DAY] if article.published is not None and article.published.dated else ""
 
 
 def _checkable(text: str, span: Span, mentions: Mentions) -> int:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from retold.account.hours import moment
-from retold.account.signs import Signs, signs_of
+from retold.account.signs import Signs, signs_for
 from retold.account.stretches import stretched
 from retold.model import Article, DateMention, EventStatus, Mentions, Published, Span
 from retold.words import folded, stem
@@ -96,7 +96,7 @@ class Happening:
 
 def happenings(article: Article, mentions: Mentions) -> Iterator[Happening]:
     """What an article dates, in the order of the text, and what it says has no date yet."""
-    signs = signs_of(article.language if article.language in ("es", "fr", "de") else "en")
+    signs = signs_for(article.language)
     starts = [sentence.start for sentence in mentions.sentences]
     count = 0
     for mention in stretched(article.text, mentions.dates, signs):

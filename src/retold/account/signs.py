@@ -31,6 +31,11 @@ class Signs:
     kinds: Mapping[str, str]
 
 
+def signs_for(language: str | None) -> Signs:
+    """The signs of an article's language; the English ones where the data file has none."""
+    return signs_of(language if language in ("es", "fr", "de") else "en")
+
+
 @cache
 def signs_of(language: str) -> Signs:
     """The signs of a language of the data file."""

@@ -167,10 +167,22 @@ def _matched(pair: Pair, a: list[int], b: list[int]) -> Iterator[tuple[Word, Wor
         places = [(i, j) for i in a for j in b if pair.same.get(i - 1) == j - 1 or pair.same.get(i + 1) == j + 1]
         yield from ((pair.a.line.words[i], pair.b.line.words[j]) for i, j in places)
         return
-    known = [(x, y) for x in xs for y in ys if wrong_sense(x.root, y.root) or strength_differs(x.key, y.key)]
+    known = [
+        (x, y)
+        for x, i in zip(xs, a, strict=True)
+        for y, j in zip(ys, b, strict=True)
+        if wrong_sense(x.root, y.root)
+        or (strength_differs(x.key, y.key) and _is_noun(pair.a, i) == _is_noun(pair.b, j))
+    ]
     yield from known
     if not known and len(xs) == len(ys) <= 2:
         yield from zip(xs, ys, strict=True)
+
+
+def _is_noun(facts: Facts, at: int) -> bool:
+    """Whether a word stands where a noun does, and no verb: `before the storm`."""
+    words = facts.line.words
+    return at > 0 and words[at - 1].plain in _BEFORE_NOUN
 
 
 def _weigh(x: Word, y: Word, *, alone: bool) -> tuple[float, str] | None:

@@ -79,7 +79,8 @@ class Details:
     def _all(self, text: Text) -> list[tuple[str, int, float]]:
         """The names and figures of a text that a translation keeps, as words and stems, with their nats."""
         if text.article.id not in self._details:
-            found = ((w, s, idf(w)) for w, s in self._of(text.units) if w[0].isalpha() or _digits(w))
+            details = (each for each in self._of(text.units) if each[0] not in honorifics())
+            found = ((w, s, idf(w)) for w, s in details if w[0].isalpha() or _digits(w))
             self._details[text.article.id] = [one for one in found if one[2] >= _WELL_KNOWN]
         return self._details[text.article.id]
 
@@ -136,7 +137,6 @@ class Details:
 
         Not of quotations, nor of formulas. Of times of day only the minutes: every desk gives them in the time of its readers.
         """
-        no_names = _CLOCK | honorifics().keys()
         story, found = self._story, dict[tuple[str, int], bool]()
         for number in units:
             unit, stale = story.units[number], story.stale[number]
@@ -146,7 +146,7 @@ class Details:
                 detail = (word, stem)
                 if word[0].isdigit():
                     detail = (_TIME + minutes, -1) if (minutes := _minutes(unit.words, place)) else detail
-                elif stem not in story.names or word in no_names:
+                elif stem not in story.names or word in _CLOCK:
                     continue
                 found[detail] = found.get(detail, False) or unit.told
         return found
