@@ -2,6 +2,7 @@
 
 import pytest
 
+from accounts import account_of, charged, differences, is_grave
 from retold.export import stages, terminal
 from retold.model import ArticleKind, Report
 
@@ -75,13 +76,13 @@ def report(read_rows) -> Report:
 @pytest.fixture(scope="module")
 def affair(report):
     """The account of the resignation."""
-    return next(a for a in report.accounts if any(article.id == "p1" for article in a.story.articles))
+    return account_of(report, "p1")
 
 
 @pytest.fixture(scope="module")
 def robbery(report):
     """The account of the robbery."""
-    return next(a for a in report.accounts if any(article.id == "c1" for article in a.story.articles))
+    return account_of(report, "c1")
 
 
 def test_the_two_stories_are_apart(affair, robbery):
@@ -141,9 +142,8 @@ def test_a_release_is_the_source_of_those_that_have_its_words(robbery):
 
 
 def test_a_short_sentence_in_other_words_is_not_garbled(robbery):
-    found = [(d.kind.value, d.span.of(a.text)) for p in robbery.collation.passages for d in p.differences
-             for a in robbery.story.articles if a.id == d.article and d.severity >= 0.5]  # fmt: skip
-    assert found == [("number", "43")]
+    assert [d.kind.value for d in differences(robbery) if is_grave(d)] == ["number"]
+    assert {words for _, words in charged(robbery, is_grave)} == {"43"}
 
 
 def test_the_number_of_a_case_is_no_year(robbery):

@@ -2,6 +2,7 @@
 
 import pytest
 
+from accounts import account_of, differences, texts_of
 from retold.export import terminal
 from retold.model import Report
 
@@ -83,19 +84,15 @@ def report(read_pages) -> Report:
     return read_pages(PAGES)
 
 
-def story_of(report, article):
-    return next(a for a in report.accounts if any(each.id == article for each in a.story.articles))
-
-
 @pytest.fixture(scope="module")
 def burst(report):
     """The account of the burst."""
-    return story_of(report, "d1")
+    return account_of(report, "d1")
 
 
 def test_a_reporter_who_tells_of_both_does_not_join_two_stories(report, burst):
     assert {a.id for a in burst.story.articles} >= {"d1", "d2", "d3", "d5", "d6"}
-    assert {a.id for a in story_of(report, "h1").story.articles} == {"h1", "h2"}
+    assert {a.id for a in account_of(report, "h1").story.articles} == {"h1", "h2"}
 
 
 def test_figures_that_moved_are_disputed_and_not_wrong(burst):
@@ -112,13 +109,8 @@ def test_another_year_for_the_same_is_found_in_whatever_sentence(burst):
 
 
 def test_the_dead_are_not_compared_with_the_missing(burst):
-    texts = {a.id: a.text for a in burst.story.articles}
-    pairs = [
-        (d.span.of(texts[d.article]), r.span.of(texts[r.article]))
-        for p in burst.collation.passages
-        for d in p.differences
-        for r in d.others
-    ]
+    texts = texts_of(burst)
+    pairs = [(d.span.of(texts[d.article]), r.span.of(texts[r.article])) for d in differences(burst) for r in d.others]
     assert not any("31" in pair and {"12", "19", "27"} & set(pair) for pair in pairs)
 
 
@@ -138,7 +130,7 @@ def test_words_in_marks_are_borne_out_only_by_the_same_words(burst):
 
 
 def test_who_exposes_a_fake_does_not_bear_it_out(report):
-    fake = [point for point in story_of(report, "h1").brief if "fake" in point.text]
+    fake = [point for point in account_of(report, "h1").brief if "fake" in point.text]
     assert [(point.origins, {e.article for e in point.evidence}) for point in fake] == [(1, {"h2"})]
 
 

@@ -4,15 +4,12 @@ import json
 
 import pytest
 
+from accounts import account_of
 from retold.model import Basis
 
 
 def by_id(report):
     return {a.id: a for account in report.accounts for a in account.story.articles}
-
-
-def account_of(report, article):
-    return next(a for a in report.accounts if article in {x.id for x in a.story.articles})
 
 
 def test_stories_are_those_of_the_truth(example_report, truth):

@@ -2,6 +2,8 @@
 
 import pytest
 
+from accounts import charged, is_number
+
 RELEASE = """Seaweed compound slows memory loss in mice
 
 EMBARGOED UNTIL 16:00 GMT ON 4 MARCH 2026
@@ -89,12 +91,9 @@ def test_who_names_another_page_as_his_source_and_has_its_text_took_it_from_ther
 
 
 def test_the_exaggerations_are_charged_to_those_who_made_or_spread_them(finding):
-    texts = {a.id: a.text for a in finding.story.articles}
-    found = [d for p in finding.collation.passages for d in p.differences]
-    numbers = {(d.article, d.span.of(texts[d.article])) for d in found if d.kind.value == "number"}
-    assert numbers == {("f3", "20,000"), ("f4", "20,000"), ("f3", "81")}
-    assert {("f3", "Patients"), ("f4", "Patients")} <= {(d.article, d.span.of(texts[d.article])) for d in found}
-    assert ("f3", "Laminol") in {(d.article, d.span.of(texts[d.article])) for d in found if d.severity >= 0.8}
+    assert charged(finding, is_number) == {("f3", "20,000"), ("f4", "20,000"), ("f3", "81")}
+    assert {("f3", "Patients"), ("f4", "Patients")} <= charged(finding)
+    assert ("f3", "Laminol") in charged(finding, lambda d: d.severity >= 0.8)
 
 
 def test_another_sentence_of_a_speaker_is_no_altered_quote(finding):

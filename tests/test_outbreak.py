@@ -2,6 +2,8 @@
 
 import pytest
 
+from accounts import charged, is_number
+
 E1 = """As of 2 April, 18:00, the Ministry has recorded 41 confirmed cases of Lamba fever, 12 probable cases and 17 deaths in the district of Mboro.
 
 The first patient, a teacher of 34, fell ill on 11 March in the village of Tsele.
@@ -86,10 +88,7 @@ def test_the_who_is_an_organisation(outbreak):
 
 
 def test_numbers_changed_in_retelling_are_charged_to_who_changed_them(outbreak):
-    texts = {a.id: a.text for a in outbreak.story.articles}
-    found = {(d.article, d.span.of(texts[d.article])) for p in outbreak.collation.passages for d in p.differences
-             if d.kind.value == "number"}  # fmt: skip
-    assert {("e6", "680"), ("e4", "86")} <= found
+    assert {("e6", "680"), ("e4", "86")} <= charged(outbreak, is_number)
 
 
 def test_a_day_after_something_is_no_day_of_its_own(outbreak):

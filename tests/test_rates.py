@@ -2,6 +2,8 @@
 
 import pytest
 
+from accounts import charged, is_number
+
 B1 = """The Governing Board today decided to lower the key rate by 0.25 percentage points to 3.50 per cent, with effect from 23 September.
 
 Inflation was 2.4 per cent in August, down from 2.9 per cent in May. The Bank expects inflation of 2.1 per cent in 2027 and growth of 1.3 per cent.
@@ -83,10 +85,7 @@ def test_a_governor_is_a_person(rates):
 
 
 def test_other_figures_are_charged_to_who_gives_them_alone(rates):
-    texts = {a.id: a.text for a in rates.story.articles}
-    found = {(d.article, d.span.of(texts[d.article])) for p in rates.collation.passages for d in p.differences
-             if d.kind.value == "number"}  # fmt: skip
-    assert {("b3", "3.25"), ("b3", "Six")} <= found
+    assert {("b3", "3.25"), ("b3", "Six")} <= charged(rates, is_number)
 
 
 def test_a_quotation_cut_short_is_one_point(rates):

@@ -2,6 +2,7 @@
 
 import pytest
 
+from accounts import account_of, charged, is_grave
 from retold.export import html, terminal
 from retold.model import ActorKind, ArticleKind, Report
 
@@ -94,7 +95,7 @@ def report(read_pages) -> Report:
 @pytest.fixture(scope="module")
 def recall(report):
     """The account of the recall."""
-    return next(a for a in report.accounts if any(article.id == "k3" for article in a.story.articles))
+    return account_of(report, "k3")
 
 
 def test_the_families_and_who_took_from_whom(recall):
@@ -103,9 +104,7 @@ def test_the_families_and_who_took_from_whom(recall):
 
 
 def test_all_that_is_grave_is_charged_to_the_careless_copy(recall):
-    texts = {a.id: a.text for a in recall.story.articles}
-    found = [d for p in recall.collation.passages for d in p.differences if d.severity >= 0.5]
-    assert {(d.article, d.span.of(texts[d.article])) for d in found} == {
+    assert charged(recall, is_grave) == {
         ("k4", "84,000"),
         ("k4", "2.1 billion"),
         ("k4", "killed"),

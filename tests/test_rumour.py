@@ -2,6 +2,8 @@
 
 import pytest
 
+from accounts import charged
+
 PAGES = [
     ("m1", "Kestrels in talks over Harriers striker Lunt", "2026-07-02T18:00:00Z", "Tarn Sport", """Lindmoor Kestrels are in talks to sign striker Mara Lunt from Carrow Harriers for about 4 million crowns, Tarn Sport understands.
 
@@ -73,6 +75,4 @@ def test_a_town_in_a_dateline_is_not_the_club_named_after_it(rumour):
 
 
 def test_another_price_is_a_contradiction(rumour):
-    texts = {a.id: a.text for a in rumour.story.articles}
-    found = {(d.article, d.span.of(texts[d.article])) for p in rumour.collation.passages for d in p.differences}
-    assert ("m3", "5.4 million") in found
+    assert ("m3", "5.4 million") in charged(rumour)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from accounts import differences, texts_of
 from retold import pipeline
 from retold.model import ArticleKind, DifferenceKind
 from retold.settings import Settings
@@ -144,8 +145,8 @@ def account(tmp_path_factory):
     return told
 
 
-def differences(account, kind):
-    return [d for passage in account.collation.passages for d in passage.differences if d.kind is kind]
+def of_kind(account, kind):
+    return [d for d in differences(account) if d.kind is kind]
 
 
 def test_who_copied_whom(account):
@@ -161,7 +162,7 @@ def test_who_copied_whom(account):
 
 
 def test_a_quotation_cut_out_of_its_context_is_told_with_what_stood_there(account):
-    found = {(d.article[:2], d.note) for d in differences(account, DifferenceKind.QUOTE)}
+    found = {(d.article[:2], d.note) for d in of_kind(account, DifferenceKind.QUOTE)}
     others, condition = "01-speech has these as the words of others", "01-speech has this on a condition"
     assert found == {
         ("03", f"{others}: “people who tell you that”"),
@@ -174,19 +175,19 @@ def test_a_quotation_cut_out_of_its_context_is_told_with_what_stood_there(accoun
 
 
 def test_whether_something_is_so_does_not_contradict_if_it_is_not(account):
-    assert not differences(account, DifferenceKind.NEGATION)
+    assert not of_kind(account, DifferenceKind.NEGATION)
 
 
 def test_what_a_page_says_of_itself_is_compared_with_nothing(account):
-    assert not differences(account, DifferenceKind.NAME)
+    assert not of_kind(account, DifferenceKind.NAME)
     correction = account.story.articles[-1].corrections[0]
     readings = [r for passage in account.collation.passages for r in passage.readings]
-    texts = {a.id: a.text for a in account.story.articles}
+    texts = texts_of(account)
     assert not any(r.span.of(texts[r.article]) in correction for r in readings)
 
 
 def test_a_date_given_in_another_sentence_is_not_left_out(account):
-    assert not any(d.article.startswith("02") for d in differences(account, DifferenceKind.DATE))
+    assert not any(d.article.startswith("02") for d in of_kind(account, DifferenceKind.DATE))
 
 
 def test_a_number_is_told_with_what_most_pages_count(account):

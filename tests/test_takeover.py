@@ -2,6 +2,7 @@
 
 import pytest
 
+from accounts import account_of, charged, is_error
 from retold.export import terminal
 from retold.model import Report
 
@@ -58,18 +59,12 @@ PAGES = [
 @pytest.fixture(scope="module")
 def accounts(read_pages):
     """The accounts of the takeover and the match."""
-    found = read_pages(PAGES).accounts
-    return {name: next(a for a in found if any(x.id == name for x in a.story.articles)) for name in ("b1", "s1")}
-
-
-def differing(account):
-    texts = {a.id: a.text for a in account.story.articles}
-    return {(d.article, d.span.of(texts[d.article])) for p in account.collation.passages for d in p.differences
-            if d.severity >= 0.5 and not d.contested}  # fmt: skip
+    found = read_pages(PAGES)
+    return {name: account_of(found, name) for name in ("b1", "s1")}
 
 
 def test_each_changed_figure_is_charged_to_the_copy(accounts):
-    assert differing(accounts["b1"]) == {("b4", "6.2 million"), ("b4", "45.10"), ("b4", "third")}
+    assert charged(accounts["b1"], is_error) == {("b4", "6.2 million"), ("b4", "45.10"), ("b4", "third")}
 
 
 def test_figures_of_two_languages_are_one(accounts):

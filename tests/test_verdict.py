@@ -2,6 +2,7 @@
 
 import pytest
 
+from accounts import account_of, charged, is_error
 from retold.export import terminal
 
 OPENING = """LINDMOOR, May 4 (Norda) - A former harbour engineer went on trial in Lindmoor on Monday, accused of taking bribes of 420,000 crowns from two dredging companies.
@@ -107,15 +108,7 @@ def report(read_pages):
 @pytest.fixture(scope="module")
 def accounts(report):
     """The accounts of the trial and of the election, by a page of each."""
-    return {
-        name: next(a for a in report.accounts if any(x.id == name for x in a.story.articles)) for name in ("t1", "e1")
-    }
-
-
-def graver(account):
-    texts = {a.id: a.text for a in account.story.articles}
-    found = (d for p in account.collation.passages for d in p.differences)
-    return {(d.article, d.span.of(texts[d.article])) for d in found if d.severity >= 0.5 and not d.contested}
+    return {name: account_of(report, name) for name in ("t1", "e1")}
 
 
 def test_a_story_of_three_days_is_one_and_its_appeal_stands_beside_it(report, accounts):
@@ -130,8 +123,8 @@ def test_who_told_and_who_retold(accounts):
 
 def test_what_copies_changed_is_charged_to_them(accounts):
     changed = {("t2", "240,000"), ("t2", "guilty"), ("t5", "fifteen"), ("t5", "would not appeal")}
-    assert graver(accounts["t1"]) == changed
-    assert graver(accounts["e1"]) == set()
+    assert charged(accounts["t1"], is_error) == changed
+    assert charged(accounts["e1"], is_error) == set()
 
 
 def test_the_brief_says_how_it_ended_and_how_it_began(accounts):

@@ -1,11 +1,11 @@
 """The moment of an event whose hour is printed with its zone."""
 
 import re
-import tomllib
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from functools import cache
-from importlib.resources import files
+
+from retold.words import tables
 
 _HOUR = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d):(\d\d)$")
 _ZONE = re.compile(r"\b[A-Z]{2,4}\b")
@@ -27,7 +27,5 @@ def moment(value: str | None, words: str) -> datetime | None:
 @cache
 def zones() -> Mapping[str, float]:
     """Hours ahead of UTC by the names of zones that have one meaning."""
-    table: Mapping[str, float] = tomllib.loads(
-        files("retold.account").joinpath("data/zones.toml").read_text(encoding="utf-8")
-    )["hours"]
+    table: Mapping[str, float] = tables.toml("retold.account", "zones.toml")["hours"]
     return table

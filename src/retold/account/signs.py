@@ -1,11 +1,11 @@
 """The words that tell an event of the timeline from a mere mention, by language (`data/timeline.toml`)."""
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+
+from retold.words import tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ def signs_for(language: str | None) -> Signs:
 @cache
 def signs_of(language: str) -> Signs:
     """The signs of a language of the data file."""
-    data = tomllib.loads(files("retold.account").joinpath("data/timeline.toml").read_text("utf-8"))[language]
+    data = tables.toml("retold.account", "timeline.toml")[language]
     kinds = {word: f"={name}" for name, words in data.get("kinds", {}).items() for word in words}
     reporting = _any(data["reporting"]).pattern
     return Signs(

@@ -1,7 +1,8 @@
 """Reading the rules of language that lie beside the code as text files."""
 
 from functools import lru_cache
-from importlib.resources import files
+
+from retold.words.tables import text
 
 
 @lru_cache(maxsize=32)
@@ -13,8 +14,7 @@ def sections(name: str) -> dict[str, tuple[str, ...]]:
     """
     found: dict[str, list[str]] = {"": []}
     heading = ""
-    text = files("retold.cleaning").joinpath("data", name).read_text(encoding="utf-8")
-    for line in map(str.strip, text.splitlines()):
+    for line in map(str.strip, text("retold.cleaning", name).splitlines()):
         if line.startswith("[") and line.endswith("]"):
             heading = line[1:-1]
             found.setdefault(heading, [])

@@ -2,12 +2,9 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 from itertools import pairwise
-from tomllib import loads
 
+from retold.collation.lexicon import negating
 from retold.model import Article, Difference, DifferenceKind, Edge, Lineage, Reading, Span
 from retold.words import TOKEN, fold
 
@@ -27,18 +24,6 @@ _NUMBER = re.compile(r"(?<![\w.,:])\d+(?:[.,\u00a0\u202f’']\d{3})*(?![\w]|[.,:
 # No word that says no: "No. 2", "non-starter", "no obstante".
 _OTHERWISE = re.compile(r"[Nn]os?\.\s?\S|\w+[-‐]\w|[Nn]o obstante\b|[Nn]i siquiera\b")
 _ELIDED = re.compile(r"\b[nN]['’]")
-
-
-@dataclass(frozen=True, slots=True)
-class _Negating:
-    outright: frozenset[str]
-    like: frozenset[str]
-
-
-@cache
-def _negating() -> Mapping[str, _Negating]:
-    table = loads(files("retold.collation").joinpath("data", "negating.toml").read_text("utf-8"))
-    return {language: _Negating(frozenset(row["not"]), frozenset(row["like"])) for language, row in table.items()}
 
 
 def turned_abroad(
@@ -97,8 +82,8 @@ def _pairs(
 
 
 def _two_languages(one: Article, other: Article) -> bool:
-    known = _negating()
-    return one.language != other.language and one.language in known and other.language in known
+    known = {language for language, words in negating().items() if words.like}
+    return one.language != other.language and {one.language, other.language} <= known
 
 
 Found = tuple[DifferenceKind, Span, Span, str]
@@ -139,7 +124,7 @@ class _Sentence:
 
     def __init__(self, article: Article, span: Span, beside: Sequence[Span]) -> None:
         self.text, self.span, self._beside = article.text, span, beside
-        self._words = _negating()[str(article.language)]
+        self._words = negating()[str(article.language)]
         places = _places(article.text, span)
         self.length = len(places)
         found = [place for place in places if self._says_no(place)]

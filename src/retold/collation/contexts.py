@@ -8,13 +8,13 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from tomllib import loads
 
 from retold.collation.echoes import Echo
 from retold.collation.facts import Facts
+from retold.collation.lexicon import denials
 from retold.collation.lines import Word
 from retold.collation.pairs import Claim, Found
+from retold.words import tables
 
 _LEAST = 4  # words by which a quotation is known again
 _BEFORE = 10  # words before it that are read
@@ -30,7 +30,6 @@ class _Table:
     others: frozenset[str]
     says: frozenset[str]
     between: frozenset[str]
-    denies: frozenset[str]
     believed: frozenset[str]
     ifs: frozenset[str]
     told: frozenset[str]
@@ -54,7 +53,7 @@ class _Quoted:
 
 @cache
 def _table() -> _Table:
-    table = loads(files("retold.collation").joinpath("data", "contexts.toml").read_text("utf-8"))
+    table = tables.toml("retold.collation", "contexts.toml")
     return _Table(**{name: frozenset(words) for name, words in table.items()})
 
 
@@ -154,7 +153,7 @@ def _denied(words: Sequence[Word], opening: int, first: int) -> int | None:
 
 
 def _says_no(word: Word) -> bool:
-    return word.plain in _table().denies or word.plain.endswith("n't")
+    return word.plain in denials() or word.plain.endswith("n't")
 
 
 def _names_others(quotation: _Quoted) -> bool:

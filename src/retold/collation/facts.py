@@ -4,12 +4,11 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
-from tomllib import loads
 
 from retold.collation.lexicon import polarity, portfolio_heads, roles
 from retold.collation.lines import Line, Usage, Word
 from retold.collation.offices import portfolio
+from retold.words import tables
 from retold.words.measures import Measure, measure
 from retold.words.numbers import scales
 
@@ -80,7 +79,7 @@ class _Calendar:
 
 @cache
 def _calendar() -> _Calendar:
-    table = loads(files("retold.collation").joinpath("data", "counting.toml").read_text("utf-8"))
+    table = tables.toml("retold.collation", "counting.toml")
     return _Calendar(
         {form: at for at, forms in enumerate(table["months"], 1) for form in forms},
         {form: at for at, forms in enumerate(table["weekdays"], 1) for form in forms},

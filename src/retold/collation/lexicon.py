@@ -1,14 +1,13 @@
 """The language data of the stage: spellings, titles, opposites, classes of verbs, wrong senses. Read once, never changed."""
 
-import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from itertools import combinations, product
 
-from retold.words import stem
+from retold.words import stem, tables
 
+_HERE = "retold.collation"
 Phrase = tuple[str, ...]
 _STEPS = {"/": 1.0, "~": 0.5}  # between the classes of a field, and between the shades of a class
 
@@ -26,12 +25,8 @@ class Polarity:
     bounds: dict[Phrase, str]
 
 
-def _data(name: str) -> str:
-    return files("retold.collation").joinpath("data", name).read_text(encoding="utf-8")
-
-
 def _lines(name: str) -> Iterator[str]:
-    for line in _data(name).splitlines():
+    for line in tables.text(_HERE, name).splitlines():
         bare = line.partition("#")[0].strip()
         if bare:
             yield bare
@@ -81,21 +76,45 @@ def _plural(word: str) -> str:
 @cache
 def generic_roles() -> frozenset[str]:
     """Titles so general that they contradict no other."""
-    return frozenset(_data("generic_roles.txt").split("# ---")[1].split())
+    return frozenset(tables.text(_HERE, "generic_roles.txt").split("# ---")[1].split())
 
 
 @cache
 def portfolio_heads() -> frozenset[str]:
     """Titles that say little without what they are for."""
-    return frozenset(_data("portfolios.txt").split("# ---")[1].split())
+    return frozenset(tables.text(_HERE, "portfolios.txt").split("# ---")[1].split())
+
+
+@dataclass(frozen=True, slots=True)
+class Negating:
+    """The words of a language that say no: outright, and by their own meaning."""
+
+    outright: frozenset[str]
+    like: frozenset[str]
+
+
+@cache
+def negating() -> Mapping[str, Negating]:
+    """The words that say no by language; those of some are known only as far as they say it outright."""
+    table = tables.toml(_HERE, "negating.toml")
+    return {
+        language: Negating(frozenset((*row["not"], *row.get("half", ()))), frozenset(row.get("like", ())))
+        for language, row in table.items()
+    }
+
+
+@cache
+def denials() -> frozenset[str]:
+    """The words of all languages that say no outright and by themselves."""
+    return frozenset(word for row in tables.toml(_HERE, "negating.toml").values() for word in row["not"])
 
 
 @cache
 def polarity() -> Polarity:
     """What turns or weakens a statement."""
-    table = tomllib.loads(_data("polarity.toml"))
+    table = tables.toml(_HERE, "polarity.toml")
     return Polarity(
-        frozenset(table["negators"]),
+        negating()["en"].outright | frozenset(table["negators"]),
         frozenset(table["refusing"]),
         {
             **{frozenset(pair): "negation" for pair in table["opposites"]},

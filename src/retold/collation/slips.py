@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
 from itertools import pairwise
 
 from retold.collation.garbles import MODALS, PRONOUNS, Garble
 from retold.collation.lexicon import polarity
 from retold.collation.lines import Line, Word
 from retold.model import Span
+from retold.words import tables
 from retold.words.names import place_key, places
 
 # Words of number or measure: what follows is counted, and a land is not.
@@ -54,8 +54,7 @@ def unfinished(shown: str, line: Line) -> Iterator[Garble]:
 
 @cache
 def _unfinished() -> frozenset[str]:
-    lines = files("retold.collation").joinpath("data", "unfinished.txt").read_text("utf-8").splitlines()
-    return frozenset(line.strip() for line in lines if line and not line.startswith("#"))
+    return frozenset(line.strip() for line in tables.lines("retold.collation", "unfinished.txt"))
 
 
 def _words(words: tuple[Word, ...]) -> str:

@@ -2,27 +2,35 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from retold.collation.echoes import Echo
 from retold.collation.facts import Facts
+from retold.collation.lexicon import negating
 from retold.collation.lines import Word
 from retold.collation.pairs import Claim, Found
+from retold.words import tables
 
-_ANIMALS = frozenset(
-    {"mice", "mouse", "rat", "rats", "monkey", "monkeys", "macaques", "pigs", "dogs", "rabbits", "hamsters", "ferrets", "zebrafish", "animals", "worms", "flies"}
-)  # fmt: skip
-_PEOPLE = frozenset(
-    {"patients", "people", "volunteers", "participants", "men", "women", "adults", "children", "pensioners", "humans"}
-)
-_LINKS = frozenset({"that", "who", "which", "were", "was", "had", "been"})
-_TREATED = frozenset({"given", "took", "received", "treated", "fed", "injected"})
-_STUDY = frozenset({"study", "studies", "experiment", "experiments", "tested", "test", "tests"})
-_IN = frozenset({"of", "in", "on"})
-_NO = frozenset({"not", "never", "yet", "no", "nobody"})
 _REACH = 6  # words before the subject in which it is denied
 _STUDY_REACH = 12  # the same, in which the study is named
 _TELLING = 3.0  # nats of background idf from which a shared word tells that two sentences are of one thing
 _SEVERITY = 0.7
+
+
+@cache
+def _words(kind: str) -> frozenset[str]:
+    """The words of a kind of the data file."""
+    return frozenset(tables.toml("retold.collation", "subjects.toml")[kind])
+
+
+@cache
+def _named() -> frozenset[str]:
+    return _words("animals") | _words("people")
+
+
+@cache
+def _no() -> frozenset[str]:
+    return frozenset(negating()["en"].outright | _words("pending"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +55,7 @@ def subjects(passages: Sequence[Sequence[Facts]]) -> Iterator[Echo]:
     for number, passage in enumerate(passages):
         for reading in passage:
             for at in _examined(reading.line.words):
-                animals = reading.line.words[at].plain in _ANIMALS
+                animals = reading.line.words[at].plain in _words("animals")
                 told.setdefault(reading.line.article, []).append(_Subject(number, reading, at, animals))
     sole = {article: found for article, found in sorted(told.items()) if len({s.animals for s in found}) == 1}
     sides = [[found for found in sole.values() if found[0].animals is animals] for animals in (False, True)]
@@ -70,13 +78,13 @@ def _answers(mine: Sequence[_Subject], theirs: Sequence[_Subject]) -> Iterator[t
 def _examined(words: Sequence[Word]) -> Iterator[int]:
     """Where those stand whom something was given to, or whom a study was of; nobody in quotation marks."""
     for at, word in enumerate(words):
-        if word.plain not in _ANIMALS | _PEOPLE or word.quoted:
+        if word.plain not in _named() or word.quoted:
             continue
-        after = next((w.plain for w in words[at + 1 : at + 4] if w.plain not in _LINKS), "")
+        after = next((w.plain for w in words[at + 1 : at + 4] if w.plain not in _words("links")), "")
         before = [w.plain for w in words[max(0, at - _REACH) : at]]
         named = (w.plain for w in words[max(0, at - _STUDY_REACH) : at])
-        studied = not _STUDY.isdisjoint(named) and not _IN.isdisjoint(before[-2:])
-        if _NO.isdisjoint(before) and (after in _TREATED or studied):
+        studied = not _words("study").isdisjoint(named) and not _words("in").isdisjoint(before[-2:])
+        if _no().isdisjoint(before) and (after in _words("treated") or studied):
             yield at
 
 

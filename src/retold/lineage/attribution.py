@@ -5,11 +5,10 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from functools import cache
-from importlib.resources import files
 from urllib.parse import urlsplit
 
 from retold.model import ABOVE_HEADLINE, Article, ArticleKind, CreditKind
-from retold.words import fold, folded
+from retold.words import fold, folded, tables
 
 # Log odds that a text with such a credit is a copy, not a source, of a relative without it.
 _COPY = {CreditKind.INDEXED: 1.0, CreditKind.SOURCE: 0.5, CreditKind.DATELINE: -0.5, CreditKind.BYLINE: -0.5}
@@ -168,8 +167,7 @@ def detour(article: Article) -> bool:
 
 @cache
 def _foreign() -> tuple[str, ...]:
-    text = files("retold.lineage").joinpath("data", "foreign.txt").read_text(encoding="utf-8")
-    return tuple(w for line in text.splitlines() if not line.startswith("#") for w in line.split())
+    return tuple(tables.words("retold.lineage", "foreign.txt"))
 
 
 def origin(articles: Sequence[Article]) -> tuple[str | None, tuple[str, ...]]:

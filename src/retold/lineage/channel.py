@@ -10,13 +10,12 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 from itertools import pairwise
 
 from rapidfuzz.distance import Indel
 
 from retold.lineage.naturalness import cost, known_word
-from retold.words import fold
+from retold.words import fold, tables
 from retold.words.background import idf
 
 # Longer runs of changed words are rewritten sentences; they show no single trace.
@@ -128,6 +127,4 @@ def _odd(word: str, printed: str) -> bool:
 
 @cache
 def _weights() -> dict[str, tuple[float, ...]]:
-    text = files("retold.lineage").joinpath("data", "channel.tsv").read_text(encoding="utf-8")
-    rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
-    return {name: tuple(map(float, numbers)) for name, *numbers in rows}
+    return {name: tuple(map(float, numbers)) for name, *numbers in tables.rows("retold.lineage", "channel.tsv")}

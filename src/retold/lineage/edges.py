@@ -7,7 +7,7 @@ from retold.lineage import confidence, evidence
 from retold.lineage.alignment import Alignment
 from retold.lineage.attribution import common_source, copy_odds, detour, taken_from
 from retold.lineage.grouping import Groups
-from retold.lineage.kinship import NO_KINSHIP, Kinship, of_equals
+from retold.lineage.kinship import Kinship, kinship_of, of_equals
 from retold.lineage.likeness import Likeness
 from retold.lineage.relation import relation
 from retold.lineage.statements import Pair, pair_of
@@ -72,7 +72,7 @@ class Known:
 
     def kinship(self, one: int, other: int) -> Kinship:
         """Their kinship."""
-        return self.kin.get(pair_of(one, other), NO_KINSHIP)
+        return kinship_of(one, other, self.kin)
 
     def related(self, one: int, other: int) -> Kinship:
         """The kinship of two texts of a family: at least that of the steps which lead from one to the other.

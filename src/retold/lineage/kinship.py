@@ -37,6 +37,11 @@ class Kinship:
 NO_KINSHIP = Kinship(0.0, 0.0, 0.0, 0, 0, 0.0)
 
 
+def kinship_of(one: int, other: int, kin: Mapping[Pair, Kinship]) -> Kinship:
+    """The kinship of two texts among those found."""
+    return kin.get(pair_of(one, other), NO_KINSHIP)
+
+
 @dataclass(frozen=True, slots=True)
 class KinshipModel:
     """Weights of the evidence, in log odds.
@@ -177,7 +182,7 @@ def _explained(found: dict[Pair, Kinship], texts: Sequence[Text], details: Detai
     for number, kin in near.items():
         nearest = max(kin, key=lambda n: (kin[n], -n))
         for other in kin.keys() - {nearest}:
-            if found.get(pair_of(nearest, other), NO_KINSHIP).probability >= bar:
+            if kinship_of(nearest, other, found).probability >= bar:
                 continue
             translated = texts[nearest].language == texts[other].language != texts[number].language
             two = texts[nearest], texts[other]

@@ -6,8 +6,8 @@ A text that was spun by a synonym machine or translated there and back says `the
 
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from importlib.resources import files
 
+from retold.words import tables
 from retold.words.background import idf
 
 # What a word costs after a word it seldom follows, above its own rarity, in nats.
@@ -37,8 +37,7 @@ def _followers(word: str) -> dict[str, float]:
 
 @cache
 def _table() -> dict[str, str]:
-    text = files("retold.lineage").joinpath("data", "bigrams.tsv").read_text(encoding="utf-8")
-    rows = (line.partition("\t") for line in text.splitlines() if not line.startswith("#"))
+    rows = (line.partition("\t") for line in tables.lines("retold.lineage", "bigrams.tsv"))
     return {first: rest for first, _, rest in rows}
 
 

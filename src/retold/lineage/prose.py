@@ -2,9 +2,8 @@
 
 from collections.abc import Sequence
 from functools import cache
-from importlib.resources import files
 
-from retold.words import folded
+from retold.words import folded, tables
 
 # A row of a table has at least this many figures, and this part of its words are figures.
 _FEWEST_FIGURES = 2
@@ -59,6 +58,4 @@ def _of_law(words: Sequence[str]) -> bool:
 @cache
 def _laws() -> tuple[str, ...]:
     """Folded phrases with a blank before and after."""
-    text = files("retold.lineage").joinpath("data", "laws.txt").read_text(encoding="utf-8")
-    lines = (line.strip() for line in text.splitlines() if not line.startswith("#"))
-    return tuple(f" {' '.join(folded(line))} " for line in lines if line)
+    return tuple(f" {' '.join(folded(line))} " for line in tables.lines("retold.lineage", "laws.txt"))

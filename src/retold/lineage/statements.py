@@ -9,14 +9,13 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib.resources import files
 
 from retold.lineage.alignment import Alignment
 from retold.lineage.grouping import Groups
 from retold.lineage.likeness import Likeness
 from retold.lineage.texts import StoryTexts, Text, Unit
 from retold.model import SharedStatement, Span
-from retold.words import folded
+from retold.words import folded, tables
 
 Pair = tuple[int, int]
 
@@ -110,9 +109,7 @@ def _says_so(unit: Unit) -> bool:
 @cache
 def _phrases() -> tuple[str, ...]:
     """Folded phrases with a blank before and after."""
-    text = files("retold.lineage").joinpath("data", "official.txt").read_text(encoding="utf-8")
-    lines = (line.partition("#")[0].strip() for line in text.splitlines())
-    return tuple(f" {' '.join(folded(line))} " for line in lines if line)
+    return tuple(f" {' '.join(folded(line))} " for line in tables.lines("retold.lineage", "official.txt"))
 
 
 def shared_statements(

@@ -12,12 +12,12 @@ from retold.lineage.duplicates import classes, folded
 from retold.lineage.edges import Known, copies, descended, merged_edges, steps, taken
 from retold.lineage.formulas import Formulas
 from retold.lineage.grouping import Groups
-from retold.lineage.kinship import NO_KINSHIP, Kinship, kinships
+from retold.lineage.kinship import Kinship, kinship_of, kinships
 from retold.lineage.likeness import Likeness
 from retold.lineage.merging import patchworks
 from retold.lineage.origins import families, origins
 from retold.lineage.settings import LineageSettings
-from retold.lineage.statements import Pair, pair_of, shared_statements
+from retold.lineage.statements import Pair, shared_statements
 from retold.lineage.texts import StoryTexts, prepare
 from retold.lineage.traces import respun, touched, traces, translated
 from retold.lineage.tree import FamilyTree, grow
@@ -155,15 +155,11 @@ def _parted(
     kept = set(merged)
     while True:
         groups = _groups([n for n in distinct if n not in kept], kin, bar)
-        near = {n: [[_kinship(n, m, kin) for m in group] for group in groups] for n in sorted(kept)}
+        near = {n: [[kinship_of(n, m, kin) for m in group] for group in groups] for n in sorted(kept)}
         loose = [(-_nearest(some), n) for n, some in near.items() if not _joins(some, bar)]
         if not loose:
             return tuple(near), groups
         kept.remove(min(loose)[1])
-
-
-def _kinship(one: int, other: int, kin: Mapping[Pair, Kinship]) -> Kinship:
-    return kin.get(pair_of(one, other), NO_KINSHIP)
 
 
 def _joins(groups: Sequence[Sequence[Kinship]], bar: float) -> bool:

@@ -7,12 +7,11 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from retold.lineage.naturalness import known_word
 from retold.lineage.texts import Text
 from retold.model import Span
-from retold.words import TOKEN, fold, tokens
+from retold.words import TOKEN, fold, tables, tokens
 
 # Shares in news prose as people write it: of lower-case words no word list has, and of "of" among all words. Measured
 # on articles of many outlets; what is usual in the story counts where it is higher (a field with words of its own).
@@ -107,5 +106,5 @@ def _sure(share: float, usual: float, words: int) -> bool:
 
 @cache
 def _detour_words() -> frozenset[str]:
-    text = files("retold.lineage").joinpath("data", "traces.txt").read_text(encoding="utf-8")
-    return frozenset(w for line in text.splitlines() if line[:1] not in "#[" for w in line.split())
+    lines = tables.lines("retold.lineage", "traces.txt")
+    return frozenset(w for line in lines if not line.startswith("[") for w in line.split())

@@ -1,10 +1,10 @@
 """To whom, and on what occasion, words were said: `told reporters`, `in a statement`, `on state television`."""
 
 from functools import cache
-from importlib.resources import files
 
 from retold.mentions.grammar import Parsed
 from retold.mentions.sources import TIMES
+from retold.words import tables
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _IN = frozenset({"in", "on", "at", "during", "via", "through", "by"})
@@ -13,8 +13,7 @@ _NEAR = 12  # words after the cue
 
 @cache
 def _occasions(preposition: str) -> frozenset[str]:
-    text = files("retold.mentions").joinpath("data", "occasions.txt").read_text(encoding="utf-8")
-    media, _, others = text.partition("\n\n")
+    media, _, others = tables.text("retold.mentions", "occasions.txt").partition("\n\n")
     lines = media.splitlines() if preposition == "on" else [*media.splitlines(), *others.splitlines()]
     return frozenset(w for line in lines if not line.startswith("#") for w in line.split())
 

@@ -1,10 +1,10 @@
 """Month names that a scan misread ("Decernber", "0ctober"): found by the letters that are taken for one another."""
 
 import re
-import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
+
+from retold.words import tables
 
 # In shorter names ("May") one letter off is mostly another word.
 _SHORTEST_NAME = 4
@@ -43,4 +43,4 @@ def _taken_for(letter: str) -> list[str]:
 
 @cache
 def _table() -> dict[str, dict[str, list[str]]]:
-    return tomllib.loads(files("retold.mentions").joinpath("data/dates_misread.toml").read_text("utf-8"))
+    return tables.toml("retold.mentions", "dates_misread.toml")

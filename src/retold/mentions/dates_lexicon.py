@@ -7,16 +7,15 @@ backtracking over text.
 """
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from itertools import product
 from typing import TypeAlias
 
 from retold.mentions.dates_broken import misread
 from retold.mentions.dates_cues import Cues, cues_of
+from retold.words import tables
 
 Meaning: TypeAlias = int | float | str | tuple[int, ...]
 Classes: TypeAlias = Mapping[str, Meaning]
@@ -121,7 +120,7 @@ def fitting(language: str | None) -> str | None:
 @lru_cache(maxsize=len(LANGUAGES))
 def load(code: str) -> Language:
     """Read the data file of a language."""
-    data = tomllib.loads(files("retold.mentions").joinpath(f"data/dates_{code}.toml").read_text("utf-8"))
+    data = tables.toml("retold.mentions", f"dates_{code}.toml")
     words, phrases = _vocabulary(data["lexicon"])
     for first, second in data.get("compounds", ()):  # "Montagabend"
         pairs = product(data["lexicon"][first].items(), data["lexicon"][second].items())

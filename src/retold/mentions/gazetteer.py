@@ -1,8 +1,8 @@
 """What is known of names beforehand: nationalities and roles."""
 
 from functools import cache
-from importlib.resources import files
 
+from retold.words import tables
 from retold.words.names import place_key, rows, split
 
 
@@ -15,7 +15,6 @@ def nationalities() -> dict[str, str]:
 @cache
 def role_nouns() -> frozenset[str]:
     """Nouns that say what a person is, singular and plural."""
-    text = files("retold.mentions").joinpath("data", "roles.txt").read_text(encoding="utf-8")
-    nouns = {word for line in text.splitlines() if not line.startswith("#") for word in line.split()}
+    nouns = set(tables.words("retold.mentions", "roles.txt"))
     plural = {n[:-3] + "men" if n.endswith("man") else n + "s" for n in nouns}
     return frozenset(nouns | plural | {n[:-1] + "ies" for n in nouns if n.endswith("y")})

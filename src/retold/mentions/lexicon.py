@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
+
+from retold.words import tables
 
 _VOWELS = frozenset("aeiou")
 _ANY = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -40,16 +41,9 @@ class Lexicon:
     phrases: tuple[tuple[tuple[str, ...], str], ...]
 
 
-def _lines(name: str) -> Iterator[list[str]]:
-    text = files("retold.mentions").joinpath("data", name).read_text(encoding="utf-8")
-    for line in text.splitlines():
-        if line and not line.startswith("#"):
-            yield line.split("\t")
-
-
 def rows(name: str) -> Iterator[list[str]]:
     """The rows of a packaged word list, comments left out."""
-    return _lines(name)
+    return tables.rows("retold.mentions", name)
 
 
 def _frames(written: str) -> list[str]:
@@ -59,7 +53,7 @@ def _frames(written: str) -> list[str]:
 
 def _gathered(name: str) -> dict[str, Lexeme]:
     found: dict[str, Lexeme] = {}
-    for act, written, words in _lines(name):
+    for act, written, words in rows(name):
         for word in words.split():
             lemma, _, particle = word.partition("_")
             lexeme = found.setdefault(word, Lexeme(lemma, {}, particle or None))
@@ -81,7 +75,7 @@ def _forms(lemma: str) -> set[str]:
 @cache
 def lexicon() -> Lexicon:
     """The packaged lists, read at first use."""
-    irregular = {row[0]: set(row) for row in _lines("irregular.tsv")}
+    irregular = {row[0]: set(row) for row in rows("irregular.tsv")}
     verbs: dict[str, list[Lexeme]] = {}
     for lexeme in _gathered("verbs.tsv").values():
         forms = irregular.get(lexeme.lemma, set()) | _forms(lexeme.lemma)
@@ -91,7 +85,7 @@ def lexicon() -> Lexicon:
     for lexeme in _gathered("nouns.tsv").values():
         plural = lexeme.lemma[:-1] + "ies" if lexeme.lemma.endswith("y") else lexeme.lemma + "s"
         nouns[lexeme.lemma] = nouns[plural] = lexeme
-    phrases = sorted(((tuple(p.split()), act) for act, p in _lines("prepositions.tsv")), key=lambda p: -len(p[0]))
+    phrases = sorted(((tuple(p.split()), act) for act, p in rows("prepositions.tsv")), key=lambda p: -len(p[0]))
     # phrasal verbs first: "point out" is not "point"
     ordered = {form: tuple(sorted(found, key=lambda v: v.particle is None)) for form, found in verbs.items()}
     return Lexicon(ordered, nouns, _gathered("adjectives.tsv"), tuple(phrases))

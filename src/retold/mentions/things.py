@@ -1,11 +1,11 @@
 """Names that are nobody's: ships, studies, prizes named after people, words in capitals, and towns the network takes for people."""
 
 from functools import cache
-from importlib.resources import files
 
 from retold.mentions.gazetteer import role_nouns
 from retold.mentions.grammar import Parsed
 from retold.model import ActorKind
+from retold.words import tables
 from retold.words.background import common_word
 from retold.words.names import given_names, metonyms, places
 from retold.words.names import place_key as key
@@ -45,8 +45,7 @@ _AT = frozenset({"at", "in", "near", "outside", "around", "off", "inside", "beyo
 @cache
 def vessels() -> frozenset[str]:
     """Nouns for ships, aircraft and the like, which bear names of their own."""
-    text = files("retold.mentions").joinpath("data", "vessels.txt").read_text(encoding="utf-8")
-    return frozenset(w for line in text.splitlines() if not line.startswith("#") for w in line.split())
+    return frozenset(tables.words("retold.mentions", "vessels.txt"))
 
 
 def is_thing(s: Parsed, first: int, end: int, kind: ActorKind | None) -> bool:

@@ -1,12 +1,12 @@
 """How a language other than English says whose words something is (`data/saying.toml`), as it is looked up."""
 
-import tomllib
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Any
+
+from retold.words import tables
 
 _SOURCES = ("persons", "bodies", "texts")  # what can say something
 _SMALL = ("before", "of", "that", "parts", "he", "no", "but", "and", "beside", "the")
@@ -126,7 +126,7 @@ def _kind(language: str, word: str) -> str | None:
 
 @cache
 def _table() -> dict[str, dict[str, Any]]:
-    return tomllib.loads(files("retold.mentions").joinpath("data/saying.toml").read_text("utf-8"))
+    return tables.toml("retold.mentions", "saying.toml")
 
 
 def _phrases(written: Iterable[str]) -> _Phrases:

@@ -10,14 +10,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
-from importlib.resources import files
 from itertools import islice, pairwise
 from typing import NamedTuple
 
 from retold.model import Article
 from retold.stories.kept import Kept
 from retold.stories.settings import StorySettings
-from retold.words import fold, stem, tokens
+from retold.words import fold, stem, tables, tokens
 from retold.words.background import LANGUAGES, common_stems, common_word, idf, stop_words
 from retold.words.names import NOUNS_IN_CAPITALS
 from retold.words.translations import english
@@ -291,5 +290,4 @@ def _aliases() -> dict[str, str]:
 
 
 def _lines(name: str) -> list[str]:
-    text = files("retold.stories").joinpath("data", name).read_text(encoding="utf-8")
-    return [line for line in text.splitlines() if line and not line.startswith("#")]
+    return list(tables.lines("retold.stories", name))

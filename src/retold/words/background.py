@@ -2,8 +2,8 @@
 
 import math
 from functools import cache, lru_cache
-from importlib.resources import files
 
+from retold.words import tables
 from retold.words.tokens import stem
 
 LANGUAGES = ("de", "en", "es", "fr")
@@ -13,17 +13,13 @@ LANGUAGES = ("de", "en", "es", "fr")
 def _table() -> tuple[int, dict[str, tuple[int, int]]]:
     """The number of background documents, and for each folded word how many hold it, and hold it in lower case."""
     documents, table = 0, {}
-    for line in _data("background.tsv").splitlines():
+    for line in tables.text("retold.words", "background.tsv").splitlines():
         if line.startswith("# documents "):
             documents = int(line.removeprefix("# documents "))
         elif not line.startswith("#"):
             word, seen, common = line.split("\t")
             table[word] = (int(seen), int(common))
     return documents, table
-
-
-def _data(name: str) -> str:
-    return files("retold.words").joinpath("data", name).read_text(encoding="utf-8")
 
 
 @lru_cache(maxsize=1 << 17)
@@ -72,7 +68,7 @@ def stop_words(language: str | None = None) -> frozenset[str]:
 def _stop_lists() -> dict[str, frozenset[str]]:
     lists: dict[str, set[str]] = {}
     current: set[str] = set()
-    for line in _data("stopwords.txt").splitlines():
+    for line in tables.text("retold.words", "stopwords.txt").splitlines():
         if line.startswith("["):
             current = lists.setdefault(line.strip("[] "), set())
         elif not line.startswith("#"):

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from importlib.resources import files
 
 from rapidfuzz.distance import OSA
 
+from retold.words import tables
 from retold.words.tokens import fold
 
 # Languages that begin every noun with a capital.
@@ -25,8 +25,7 @@ _SOUNDS = (("tsch", "c"), ("shch", "s"), ("sch", "s"), ("kh", "h"), ("ch", "c"),
 @cache
 def rows(name: str) -> tuple[tuple[str, ...], ...]:
     """The rows of a packaged table, comments left out."""
-    text = files("retold.words").joinpath("data", name).read_text(encoding="utf-8")
-    return tuple(tuple(line.split("\t")) for line in text.splitlines() if line and not line.startswith("#"))
+    return tuple(map(tuple, tables.rows("retold.words", name)))
 
 
 @cache

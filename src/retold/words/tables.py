@@ -1,12 +1,41 @@
-"""Reading lists of words that lie beside the code as text files."""
+"""Reading the rules of language that lie beside the code: `data/name` of a package, as text, lines, words or tables."""
 
+import tomllib
 from collections.abc import Iterator
 from importlib.resources import files
+from typing import Any
+
+
+def text(package: str, name: str) -> str:
+    """A data file as it is."""
+    return files(package).joinpath("data", name).read_text(encoding="utf-8")
+
+
+def lines(package: str, name: str) -> Iterator[str]:
+    """The lines of a data file; blank ones and comments, which begin with `#`, left out."""
+    for line in text(package, name).splitlines():
+        if line.strip() and not line.startswith("#"):
+            yield line
+
+
+def rows(package: str, name: str) -> Iterator[list[str]]:
+    """The lines of a data file of columns parted by tabs."""
+    return (line.split("\t") for line in lines(package, name))
+
+
+def words(package: str, name: str) -> Iterator[str]:
+    """All words of the lines of a data file."""
+    return (word for line in lines(package, name) for word in line.split())
 
 
 def labelled(package: str, name: str) -> Iterator[tuple[str, list[str]]]:
-    """The lines `label: word word …` of a package's `data/name`, comments and lines without a word left out."""
-    for line in files(package).joinpath("data", name).read_text(encoding="utf-8").splitlines():
-        label, _, words = line.partition(":")
-        if words and not line.startswith("#"):
-            yield label, words.split()
+    """The lines `label: word word …` of a data file; those without a word left out."""
+    for line in lines(package, name):
+        label, _, rest = line.partition(":")
+        if rest:
+            yield label, rest.split()
+
+
+def toml(package: str, name: str) -> dict[str, Any]:
+    """A data file in TOML."""
+    return tomllib.loads(text(package, name))
