@@ -50,7 +50,6 @@ _END = re.compile(r"([.!?…]+)([\"”“’‘»)\]']*)(\s+)")  # “ and ‘ c
 _OPENERS = '"“‘«„‚([—–-'
 _FIRST_WORD = re.compile(r"[A-Za-z]+(?![\w'’-])")
 _LAST_WORD = re.compile(r"([^\s(\[\"“‘]+)$")
-_QUOTE_SPACED = re.compile(r"[\"“”’»]")
 
 
 def sentences(text: str) -> tuple[Span, ...]:
