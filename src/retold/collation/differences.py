@@ -24,7 +24,7 @@ _DATE_KINDS = ("weekday", "day", "month", "year", "clock", "relative")
 
 def numbers(pair: Pair) -> Iterator[Found]:
     """Another number in the same place."""
-    for kind in ("number", "ordinal"):
+    for kind in ("number", "order", "ordinal"):
         for x, y, score in unmatched(pair, kind):
             fates = {fate(pair.a.line, x), fate(pair.b.line, y)} - {None}
             if score >= pair.same_place and len(fates) < _TWO_FATES and not _converted(x, y, akin=pair.akin):

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from math import prod
 
 from retold.collation.lexicon import polarity, portfolio_heads, roles
 from retold.collation.lines import Line, Usage, Word
@@ -28,7 +29,7 @@ class Fact:
     """Something checkable in a line.
 
     Attributes:
-        kind: `number`, `ordinal`, `weekday`, `day`, `year`, `clock`, `relative`, `name`, `role`.
+        kind: `number`, `order` (of magnitude), `ordinal`, `weekday`, `day`, `year`, `clock`, `relative`, `name`, `role`.
         value: what is compared; equal values say the same.
         first, last: its words in the line, last exclusive.
         detail: a number's bound (`about`, `over`, `under`), a title's modifiers, as folded words; `sure`
@@ -74,6 +75,7 @@ class _Calendar:
     numbers: dict[str, float]
     ordinals: dict[str, int]
     scales: Mapping[str, float]
+    sizes: Mapping[str, float]
     fates: Mapping[str, str]
 
 
@@ -90,6 +92,7 @@ def _calendar() -> _Calendar:
         {word: float(value) for word, value in table["numbers"].items()},
         {word: int(value) for word, value in table["ordinals"].items()},
         {**scales(), **table["short_scales"]},
+        {word: float(value) for word, value in table["sizes"].items()},
         {word: fate for fate, words in table["fates"].items() for word in words},
     )
 
@@ -178,10 +181,23 @@ def _numbers(line: Line, claimed: set[int]) -> Iterator[Fact]:
         value, last = _number_at(words, at, table) if at not in claimed else (None, at + 1)
         if value is not None:
             yield Fact("number", f"{value:g}", at, last, _bounds(words, at), measure=_measure(words, last))
+        elif at not in claimed and (order := _order_at(words, at, table)) is not None:
+            yield order
+            last = order.last
         elif at not in claimed and words[at].plain in table.ordinals:
             yield Fact("ordinal", str(table.ordinals[words[at].plain]), at, at + 1)
         at = last
     return
+
+
+def _order_at(words: tuple[Word, ...], at: int, table: _Calendar) -> Fact | None:
+    """A number of which only the size is told: `tens of thousands`."""
+    if words[at].plain not in table.sizes:
+        return None
+    sizes, last = [table.sizes[words[at].plain]], at + 1
+    while last + 1 < len(words) and words[last].plain == "of" and words[last + 1].plain in table.sizes:
+        sizes, last = [*sizes, table.sizes[words[last + 1].plain]], last + 2
+    return Fact("order", f"{prod(sizes):g}", at, last)
 
 
 def _measure(words: tuple[Word, ...], at: int) -> Measure | None:
@@ -238,7 +254,7 @@ def _bounds(words: tuple[Word, ...], at: int) -> frozenset[str]:
     bounds = polarity().bounds
     for size in (3, 2, 1):
         phrase = tuple(w.plain for w in words[max(0, at - size) : at])
-        if phrase in bounds:
+        if phrase in bounds and [w.plain for w in words[max(0, at - size - 2) : at - size]] != ["gave", "way"]:
             return frozenset({bounds[phrase]})
     return frozenset()
 

@@ -25,6 +25,7 @@ _NO_DEED = frozenset(
 )
 _PARTICLES = frozenset({"up", "down", "out", "off", "over", "back"})
 _NOUN = ("al", "ion", "ment", "ance", "ence", "ure", "up")
+_SAID = frozenset({"said", "says", "say", "told"})
 _WHOSE = frozenset({"his", "her", "its", "their", "our", "my", "your"})
 _PASSIVE = frozenset({"by", "been", "being", "was", "were", "is", "are"})
 
@@ -194,7 +195,7 @@ def _weigh(x: Word, y: Word, *, alone: bool) -> tuple[float, str] | None:
         return 0.6, "“{}” for “{}”: another sense of a word of another language"
     if alone and fates_differ(x.plain, y.plain):
         return 0.7, "“{}” is not “{}”"
-    if not alone or apart == 0 or equivalent(x.root, y.root):
+    if not alone or apart == 0 or equivalent(x.root, y.root) or (x.plain in _SAID) != (y.plain in _SAID):
         return None
     if Levenshtein.normalized_similarity(x.plain, y.plain) >= 0.6 and x.plain[:3] == y.plain[:3]:
         degree = x.plain.endswith("est") != y.plain.endswith("est") and x.plain[:4] == y.plain[:4]
