@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
+from types import MappingProxyType
 
 from retold.lineage.alignment import Alignment, missing
 from retold.lineage.channel import changes, leaning
@@ -41,8 +42,9 @@ class Descents:
         alignments: Mapping[Pair, Alignment],
         likeness: Likeness,
         least: float,
+        retold: Mapping[Pair, tuple[float, float]] = MappingProxyType({}),
     ) -> None:
-        self._story, self._likeness, self._least = story, likeness, least
+        self._story, self._likeness, self._least, self._retold = story, likeness, least, retold
         self._most_changes = _MOST_CHANGES if len(members) <= _LARGE_FAMILY else _FEW_CHANGES
         inside = set(members)
         self._alignments = {p: a for p, a in alignments.items() if p[0] in inside and p[1] in inside and a.links}
@@ -89,6 +91,8 @@ class Descents:
         left, right = self._story.texts[text], self._story.texts[other]
         if left.language != right.language:
             return 0.0, 0.0  # what was not found in another language may still be there
+        if (own := self._retold.get(pair_of(text, other))) is not None:
+            return own[text > other], 0.0  # told over, a sentence without a name or figure may be any other one
         gone = missing(left, right, linked | self._heading(left, right), self._likeness, self._least)
         gone = {i: sure for i, sure in gone.items() if not self._was_cut_off(left.units[i], right.article)}
         # A line that is no prose, such as the time a page was changed, is the page's own.

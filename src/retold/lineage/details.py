@@ -24,6 +24,8 @@ _SHORT, _STEM = 3, 4
 _BEGINNING, _MOST_NAMES = 2, 32
 # A figure rounded to fewer digits is met by chance; nobody rounds a longer one, which is a number of an account or a line.
 _DIGITS, _MOST_DIGITS = 2, 18
+# Who retells a report gives 38 metres as `nearly 40`: figures of so few digits, by so much.
+_ROUND, _NEARLY = 2, 0.06
 # Nobody rewords a table: what a row of it has others of counts so many times.
 _IN_ROW = 3
 # Figures that are others where a form is filled in anew; one alone may be a slip, or corrected.
@@ -75,6 +77,15 @@ class Details:
             lacks = sum(weight for word, stem, weight in details if not other.has(word, stem))
             lacking.append(max(lacks - _TRANSLATED * sum(weight for *_, weight in details), 0.0))
         return min(lacking), max(lacking)
+
+    def own(self, left: Text, right: Text) -> tuple[float, float]:
+        """Nats of names and figures of a text that another one in its language has not, and of all.
+
+        A round figure may stand for one near to it: `nearly 40` for 38.
+        """
+        other, details = self._told(right), self._all(left)
+        lacks = sum(weight for word, stem, weight in details if not other.has(word, stem) and not other.rounds(word))
+        return lacks, sum(weight for *_, weight in details)
 
     def _all(self, text: Text) -> list[tuple[str, int, float]]:
         """The names and figures of a text that a translation keeps, as words and stems, with their nats."""
@@ -189,6 +200,16 @@ class _Told:
             return True
         return any(alike(word, other) for other in self._near.get(word[:_BEGINNING], ())[:_MOST_NAMES])
 
+    def rounds(self, word: str) -> bool:
+        """Whether a round figure stands for one of the text."""
+        size = _amount(word) if len(_digits(word)) <= _ROUND else None
+        return size is not None and any(abs(size - other) <= _NEARLY * other for other in self._amounts)
+
+    @cached_property
+    def _amounts(self) -> tuple[float, ...]:
+        sizes = (_amount(word) for word in self._words if word[0].isdigit())
+        return tuple(sorted(size for size in sizes if size is not None))
+
     @cached_property
     def _beginnings(self) -> frozenset[str]:
         return frozenset(word[:size] for word in self._words for size in (_SHORT, _STEM) if len(word) >= size)
@@ -247,6 +268,14 @@ def bare(figure: str) -> str:
 def _digits(figure: str) -> str:
     """The digits of a figure without the noughts that tell its size: `1.46 million` is a short form of `1,459,193`."""
     return "".join(c for c in figure if c.isdigit()).strip("0")
+
+
+def _amount(figure: str) -> float | None:
+    """The size of a figure as English prints it; None for a time or a date."""
+    try:
+        return float(figure.replace(",", ""))
+    except ValueError:
+        return None
 
 
 def _roundings(digits: str) -> list[str]:

@@ -29,6 +29,7 @@ class Known:
     """What was found out about the texts of a story, for making edges.
 
     Attributes:
+        retold: for texts told over in other words the parts of both texts' names and figures that the other has not.
         steps: the fewest pairs that hold the families together, surest first.
         same: for the first of several texts with the same words all of them.
     """
@@ -37,6 +38,7 @@ class Known:
     likeness: Likeness
     alignments: Mapping[Pair, Alignment]
     kin: Mapping[Pair, Kinship]
+    retold: Mapping[Pair, tuple[float, float]]
     given_out: Sequence[bool]
     least: float
     steps: Sequence[Pair]

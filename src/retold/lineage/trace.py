@@ -16,6 +16,7 @@ from retold.lineage.kinship import Kinship, kinship_of, kinships
 from retold.lineage.likeness import Likeness
 from retold.lineage.merging import patchworks
 from retold.lineage.origins import families, origins
+from retold.lineage.retelling import with_retellings
 from retold.lineage.settings import LineageSettings
 from retold.lineage.statements import Pair, shared_statements
 from retold.lineage.texts import StoryTexts, prepare
@@ -62,13 +63,16 @@ def trace(
     alignments = {(a, b): align(texts.texts[a], texts.texts[b], likeness, least) for a, b in pairs}
     named, headed = named_pairs(story.articles), headed_pairs(story.articles, pairs)
     kin, where = kinships(texts, alignments, likeness, least, named, headed)
-    given_out = [where.given_out(u) for u in range(len(texts.units))]
     bar = settings.min_kinship_probability
+    retold = with_retellings(texts, alignments, kin, where, likeness, (named, headed), bar)
+    kin, alignments = retold.kin, retold.alignments
+    given_out = [retold.where.given_out(u) for u in range(len(texts.units))]
     merged, groups = _parted(distinct, patchworks(texts, alignments, kin, likeness, given_out, bar, least), kin, bar)
     shown = [traces(text) for text in texts.texts]
     given = _where([is_release(text.article) for text in texts.texts])  # an office writes what it gives out
     machines = [_where(kind(shown)) - given for kind in (translated, respun, touched)]
-    known = Known(texts, likeness, alignments, kin, given_out, least, steps(kin, bar), _same(first), *machines)
+    own = {pair: retelling.own for pair, retelling in retold.pairs.items()}
+    known = Known(texts, likeness, alignments, kin, own, given_out, least, steps(kin, bar), _same(first), *machines)
     trees = [_tree(members, known) for members in groups]
     edges = [
         edge
@@ -88,7 +92,7 @@ def trace(
         made,
         origins(fewest, len(groups), most),
         tuple(sorted(edges, key=lambda e: (e.child, e.parent or "", e.closest or ""))),
-        shared_statements(texts, where, family_of, likeness),
+        shared_statements(texts, retold.where, family_of, likeness),
         folded(story.articles),
     )
 
@@ -185,7 +189,7 @@ def _where(flags: Sequence[bool]) -> frozenset[int]:
 
 
 def _tree(members: Sequence[int], known: Known) -> FamilyTree:
-    descents = Descents(known.story, members, known.alignments, known.likeness, known.least).all()
+    descents = Descents(known.story, members, known.alignments, known.likeness, known.least, known.retold).all()
     machined = known.translated | known.respun
     for (c, p), d in descents.items():
         counted = _HIDDEN if c in machined and p not in machined else 1.0

@@ -1,0 +1,222 @@
+"""Texts told over from first to last in other words, as people and language models do it.
+
+Hardly a sentence of such a copy is like one of its source. What stays is what was told: the details stand together in one
+sentence as they stood together there, much in the same order, and one of the two texts has no names and figures of its
+own. Who reported the event himself has some, and puts the same facts together otherwise.
+"""
+
+import math
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from retold.lineage.alignment import Alignment, Link, longest_ascent
+from retold.lineage.details import Details
+from retold.lineage.grouping import Groups
+from retold.lineage.kinship import MODEL as WORDS
+from retold.lineage.kinship import NO_KINSHIP, Kinship
+from retold.lineage.likeness import Likeness
+from retold.lineage.statements import Pair, Spread, spread
+from retold.lineage.texts import StoryTexts, Text
+
+# Nats from which a word tells something.
+_TELLING = 1.0
+# Details that stand together in two sentences; sentences found again in the other text. Fewer are chance.
+_TOGETHER, _FEWEST = 2, 4
+# Texts with less of their telling words in common (parts of both, added) are not looked at closer.
+_LEAST_COMMON = 0.35
+# More sentences in order than this, beyond chance, are no further proof.
+_MOST_ORDERED = 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class RetellingModel:
+    """Weights of the evidence, in log odds.
+
+    Maximum likelihood on texts told over by hand among independent reports of their events, every story weighed by
+    weights learned from the others.
+    """
+
+    bias: float = -3.4
+    # The parts of both texts' telling words that stand in sentences found again, added.
+    found: float = 14.3
+    # For each sentence in the same order beyond those that chance puts in order.
+    ordered: float = 1.1
+    # For each nat of names and figures that the text with fewer of its own has alone.
+    own: float = -0.074
+    # For the part of its names and figures that the text with more of its own has alone.
+    lacking: float = -6.0
+
+
+MODEL = RetellingModel()
+
+
+@dataclass(frozen=True, slots=True)
+class Retelling:
+    """What two texts share as facts.
+
+    Attributes:
+        links: sentences that stand for each other.
+        own: for the left and the right text the part of its names and figures that the other one has not, 0–1.
+        kinship: that one was made from the other, or both from one text.
+    """
+
+    links: tuple[Link, ...]
+    own: tuple[float, float]
+    kinship: Kinship
+
+
+@dataclass(frozen=True, slots=True)
+class Retold:
+    """A story with its texts told over: the alignments, kinships and places of sentences, with them."""
+
+    pairs: Mapping[Pair, Retelling]
+    alignments: Mapping[Pair, Alignment]
+    kin: Mapping[Pair, Kinship]
+    where: Spread
+
+
+def with_retellings(
+    story: StoryTexts,
+    alignments: Mapping[Pair, Alignment],
+    kin: Mapping[Pair, Kinship],
+    where: Spread,
+    likeness: Likeness,
+    said: tuple[Collection[Pair], Collection[Pair]],
+    bar: float,
+) -> Retold:
+    """Find the texts told over among those whose words show no kinship.
+
+    Args:
+        story: the texts.
+        alignments, kin, where: what the comparison of their words says.
+        likeness: of sentences.
+        said: pairs of which one names the other as its source, and pairs under one headline.
+        bar: the probability from which two texts are held to be kin.
+    """
+    seeker = _Seeker(story, likeness, where)
+    found = {}
+    for pair in sorted(alignments):
+        before = kin.get(pair, NO_KINSHIP).probability
+        if before < bar and (retelling := seeker.compared(*pair, _said(pair, *said))) is not None:
+            if retelling.kinship.probability > before:
+                found[pair] = retelling
+    if not found:
+        return Retold({}, alignments, kin, where)
+    kin = {**kin, **{pair: retelling.kinship for pair, retelling in found.items()}}
+    sure = {pair: retelling for pair, retelling in found.items() if retelling.kinship.probability >= bar}
+    joined = {pair: _joined(alignments[pair], retelling.links) for pair, retelling in sure.items()}
+    group_of = _grouped(kin, len(story.texts), bar)
+    return Retold(
+        sure,
+        {**alignments, **joined},
+        kin,
+        spread(story.texts, where.cluster_of, group_of, where.official) if sure else where,
+    )
+
+
+def _said(pair: Pair, named: Collection[Pair], headed: Collection[Pair]) -> float:
+    return WORDS.named * (pair in named) + WORDS.headed * (pair in headed)
+
+
+def _grouped(kin: Mapping[Pair, Kinship], size: int, bar: float) -> list[int]:
+    groups = Groups(size)
+    for (a, b), k in sorted(kin.items()):
+        if k.probability >= bar:
+            groups.join(a, b)
+    return [groups.of(n) for n in range(size)]
+
+
+def _joined(alignment: Alignment, links: Sequence[Link]) -> Alignment:
+    """The alignment, with those links whose sentences it leaves free."""
+    left = {i for link in alignment.links for i in link.left}
+    right = {j for link in alignment.links for j in link.right}
+    free = [link for link in links if left.isdisjoint(link.left) and right.isdisjoint(link.right)]
+    return Alignment(tuple(sorted((*alignment.links, *free))))
+
+
+class _Seeker:
+    """Compares the details of the texts of one story; each text is looked through once."""
+
+    def __init__(self, story: StoryTexts, likeness: Likeness, where: Spread) -> None:
+        self._story, self._likeness, self._where = story, likeness, where
+        self._details = Details(story)
+        self._rows = [self._told(text) for text in story.texts]
+        self._bags = [frozenset[int]().union(*row) for row in self._rows]
+        self._mass = [sum(map(self._weigh, row)) for row in self._rows]
+
+    def _told(self, text: Text) -> list[frozenset[int]]:
+        """For each sentence of a text what it tells in its own words; nothing where it was given out to everybody."""
+        weights, where, found = self._story.weights, self._where, []
+        for number in text.units:
+            unit = self._story.units[number]
+            own = unit.told and not where.official[number] and not where.given_out(number)
+            words = zip(unit.stems, unit.free, strict=True) if own else ()
+            found.append(frozenset(s for s, free in words if free and weights[s] >= _TELLING))
+        return found
+
+    def _weigh(self, stems: frozenset[int]) -> float:
+        return sum(self._story.weights[s] for s in sorted(stems))
+
+    def compared(self, left: int, right: int, said: float) -> Retelling | None:
+        """The retelling that two texts may be; None where they are not alike enough to be looked at, or in two languages."""
+        texts = self._story.texts
+        if texts[left].language != texts[right].language or self._common(left, right) < _LEAST_COMMON:
+            return None
+        links, shared = self._links(left, right)
+        if len(links) < _FEWEST or self._details.contrary(texts[left], texts[right]):
+            return None
+        own = self._details.own(texts[left], texts[right]), self._details.own(texts[right], texts[left])
+        shares = shared / self._mass[left], shared / self._mass[right]
+        kept = longest_ascent([link.right[0] for link in links])
+        parts = [lack / max(whole, 1e-9) for lack, whole in own]
+        odds = said + _odds(sum(shares), kept - 2 * math.sqrt(len(links)), own, parts)
+        kinship = Kinship(*shares, shared, len(links), kept, 1 / (1 + math.exp(-odds)))
+        return Retelling(links, (parts[0], parts[1]), kinship)
+
+    def _common(self, left: int, right: int) -> float:
+        """The parts of two texts' telling words that stand anywhere in the other, added."""
+        mine, theirs = self._bags[left], self._bags[right]
+        shared = self._weigh(mine & theirs)
+        return shared / max(self._weigh(mine), 1e-9) + shared / max(self._weigh(theirs), 1e-9)
+
+    def _links(self, left: int, right: int) -> tuple[tuple[Link, ...], float]:
+        """Which sentences of two texts have the same details together, each in one pair at most, and what they share in nats.
+
+        The best are paired first; among equals those that stand at the same place.
+        """
+        mine, theirs = self._rows[left], self._rows[right]
+        together = self._together(mine, theirs)
+        places = len(mine), len(theirs)
+        best = sorted((-round(shared, 6), abs(i / places[0] - j / places[1]), i, j) for (i, j), shared in together.items())
+        pairs: dict[int, int] = {}
+        taken, whole = set[int](), 0.0
+        for shared, _, i, j in best:
+            if i not in pairs and j not in taken:
+                pairs[i] = j
+                taken.add(j)
+                whole -= shared
+        units = self._story.texts[left].units, self._story.texts[right].units
+        links = (Link((i,), (j,), self._likeness.of(units[0][i], units[1][j])) for i, j in sorted(pairs.items()))
+        return tuple(links), whole
+
+    def _together(self, mine: Sequence[frozenset[int]], theirs: Sequence[frozenset[int]]) -> dict[Pair, float]:
+        """For pairs of sentences with several words in common the weight of these."""
+        places: dict[int, list[int]] = defaultdict(list)
+        for j, stems in enumerate(theirs):
+            for stem in stems:
+                places[stem].append(j)
+        near = {(i, j) for i, stems in enumerate(mine) for stem in stems if stem in places for j in places[stem]}
+        both = {(i, j): mine[i] & theirs[j] for i, j in near}
+        return {pair: self._weigh(stems) for pair, stems in both.items() if len(stems) >= _TOGETHER}
+
+
+def _odds(found: float, ordered: float, own: Sequence[tuple[float, float]], parts: Sequence[float]) -> float:
+    """Log odds of a retelling from what was found again, its order, and what each text has alone, in nats and as a part."""
+    return (
+        MODEL.bias
+        + MODEL.found * found
+        + MODEL.ordered * min(ordered, _MOST_ORDERED)
+        + MODEL.own * min(lack for lack, _ in own)
+        + MODEL.lacking * max(parts)
+    )
