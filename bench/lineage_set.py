@@ -13,7 +13,9 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-HEAD = re.compile(r"^== (?P<lost>\*?)(?P<name>\w+)(?: <- (?P<sources>[\w* +]+?) \((?P<relation>[\w-]+)\))?$", re.M)
+HEAD = re.compile(
+    r"^== (?P<lost>\*?)(?P<name>\w+)(?: <- (?P<sources>[\w* +]+?) \((?P<relation>[\w-]+)\))?$", re.MULTILINE
+)
 FURNITURE = "> "
 
 
@@ -79,7 +81,9 @@ def answers(story, pages):
 def documents(story, pages):
     ids = named(story, pages)
     rows = [
-        {"id": ids[p.name], "story": story, "title": p.title, "text": p.text, "page": p.page} for p in pages if not p.lost
+        {"id": ids[p.name], "story": story, "title": p.title, "text": p.text, "page": p.page}
+        for p in pages
+        if not p.lost
     ]
     return sorted(rows, key=lambda row: row["id"])
 

@@ -17,6 +17,7 @@ from retold.lineage.subjects import Opening, contrary, opening
 from retold.lineage.texts import StoryTexts, Text, Unit
 from retold.words.background import idf
 from retold.words.names import alike, honorifics
+from retold.words.numbers import in_words
 
 # Letters that a name has in common with its short form and with what is derived from it (`Fed`, `Sino-`, `Ivorian`).
 _SHORT, _STEM = 3, 4
@@ -81,10 +82,10 @@ class Details:
     def own(self, left: Text, right: Text) -> tuple[float, float]:
         """Nats of names and figures of a text that another one in its language has not, and of all.
 
-        A round figure may stand for one near to it: `nearly 40` for 38.
+        A round figure may stand for one near to it, `nearly 40` for 38, and a figure for a number in words.
         """
         other, details = self._told(right), self._all(left)
-        lacks = sum(weight for word, stem, weight in details if not other.has(word, stem) and not other.rounds(word))
+        lacks = sum(weight for word, stem, weight in details if not other.has(word, stem) and not other.counts(word))
         return lacks, sum(weight for *_, weight in details)
 
     def _all(self, text: Text) -> list[tuple[str, int, float]]:
@@ -200,10 +201,13 @@ class _Told:
             return True
         return any(alike(word, other) for other in self._near.get(word[:_BEGINNING], ())[:_MOST_NAMES])
 
-    def rounds(self, word: str) -> bool:
-        """Whether a round figure stands for one of the text."""
-        size = _amount(word) if len(_digits(word)) <= _ROUND else None
-        return size is not None and any(abs(size - other) <= _NEARLY * other for other in self._amounts)
+    def counts(self, word: str) -> bool:
+        """Whether a figure stands for another of the text, rounded, or for a number it has in words."""
+        size = _amount(word) if word[0].isdigit() else None
+        if size is None:
+            return False
+        near = len(_digits(word)) <= _ROUND and any(abs(size - other) <= _NEARLY * other for other in self._amounts)
+        return near or (size.is_integer() and in_words(int(size), self._words))
 
     @cached_property
     def _amounts(self) -> tuple[float, ...]:

@@ -8,7 +8,7 @@ own. Who reported the event himself has some, and puts the same facts together o
 import math
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from retold.lineage.alignment import Alignment, Link, longest_ascent
 from retold.lineage.details import Details
@@ -25,6 +25,8 @@ _TELLING = 1.0
 _TOGETHER, _FEWEST = 2, 4
 # Texts with less of their telling words in common (parts of both, added) are not looked at closer.
 _LEAST_COMMON = 0.35
+# Where the sentences that are found again are less alike than this, others were changed past recognition.
+_FAITHFUL = 0.5
 # More sentences in order than this, beyond chance, are no further proof.
 _MOST_ORDERED = 3.0
 
@@ -71,8 +73,8 @@ class Retold:
     """A story with its texts told over: the alignments, kinships and places of sentences, with them."""
 
     pairs: Mapping[Pair, Retelling]
-    alignments: Mapping[Pair, Alignment]
-    kin: Mapping[Pair, Kinship]
+    alignments: dict[Pair, Alignment]
+    kin: dict[Pair, Kinship]
     where: Spread
 
 
@@ -85,26 +87,29 @@ def with_retellings(
     said: tuple[Collection[Pair], Collection[Pair]],
     bar: float,
 ) -> Retold:
-    """Find the texts told over among those whose words show no kinship.
+    """Find the texts told over among those whose words show no kinship, or a kinship of which little can be seen.
 
     Args:
         story: the texts.
-        alignments, kin, where: what the comparison of their words says.
+        alignments: of every two texts that are compared.
+        kin: what their words say.
+        where: where in the story each sentence stands.
         likeness: of sentences.
         said: pairs of which one names the other as its source, and pairs under one headline.
         bar: the probability from which two texts are held to be kin.
     """
     seeker = _Seeker(story, likeness, where)
-    found = {}
-    for pair in sorted(alignments):
+    better, sure = {}, {}
+    for pair, alignment in sorted(alignments.items()):
         before = kin.get(pair, NO_KINSHIP).probability
-        if before < bar and (retelling := seeker.compared(*pair, _said(pair, *said))) is not None:
-            if retelling.kinship.probability > before:
-                found[pair] = retelling
-    if not found:
-        return Retold({}, alignments, kin, where)
-    kin = {**kin, **{pair: retelling.kinship for pair, retelling in found.items()}}
-    sure = {pair: retelling for pair, retelling in found.items() if retelling.kinship.probability >= bar}
+        if before >= bar and _faithful(alignment):
+            continue
+        retelling = seeker.compared(*pair, _said(pair, *said))
+        if retelling is not None and retelling.kinship.probability > before:
+            better[pair] = retelling.kinship
+        if retelling is not None and retelling.kinship.probability >= bar:
+            sure[pair] = retelling
+    kin = {**kin, **better}
     joined = {pair: _joined(alignments[pair], retelling.links) for pair, retelling in sure.items()}
     group_of = _grouped(kin, len(story.texts), bar)
     return Retold(
@@ -113,6 +118,12 @@ def with_retellings(
         kin,
         spread(story.texts, where.cluster_of, group_of, where.official) if sure else where,
     )
+
+
+def _faithful(alignment: Alignment) -> bool:
+    """Whether the sentences two texts share are alike: then what has no counterpart is missing."""
+    scores = [link.score for link in alignment.links]
+    return bool(scores) and sum(scores) / len(scores) >= _FAITHFUL
 
 
 def _said(pair: Pair, named: Collection[Pair], headed: Collection[Pair]) -> float:
@@ -188,7 +199,9 @@ class _Seeker:
         mine, theirs = self._rows[left], self._rows[right]
         together = self._together(mine, theirs)
         places = len(mine), len(theirs)
-        best = sorted((-round(shared, 6), abs(i / places[0] - j / places[1]), i, j) for (i, j), shared in together.items())
+        best = sorted(
+            (-round(shared, 6), abs(i / places[0] - j / places[1]), i, j) for (i, j), shared in together.items()
+        )
         pairs: dict[int, int] = {}
         taken, whole = set[int](), 0.0
         for shared, _, i, j in best:

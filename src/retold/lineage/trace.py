@@ -62,9 +62,9 @@ def trace(
     least = settings.min_sentence_similarity
     alignments = {(a, b): align(texts.texts[a], texts.texts[b], likeness, least) for a, b in pairs}
     named, headed = named_pairs(story.articles), headed_pairs(story.articles, pairs)
-    kin, where = kinships(texts, alignments, likeness, least, named, headed)
-    bar = settings.min_kinship_probability
-    retold = with_retellings(texts, alignments, kin, where, likeness, (named, headed), bar)
+    bar, said = settings.min_kinship_probability, (named, headed)
+    known_by_words = kinships(texts, alignments, likeness, least, *said)
+    retold = with_retellings(texts, alignments, *known_by_words, likeness, said, bar)
     kin, alignments = retold.kin, retold.alignments
     given_out = [retold.where.given_out(u) for u in range(len(texts.units))]
     merged, groups = _parted(distinct, patchworks(texts, alignments, kin, likeness, given_out, bar, least), kin, bar)

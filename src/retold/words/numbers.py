@@ -1,6 +1,6 @@
-"""Words that multiply the number before them."""
+"""Numbers in words, and words that multiply the number before them."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from functools import cache
 
 from retold.words.tables import labelled
@@ -10,3 +10,16 @@ from retold.words.tables import labelled
 def scales() -> Mapping[str, float]:
     """By how much a word multiplies the number before it, by the folded word: `million`, `Mrd`, `bn`."""
     return {word: float(factor) for factor, words in labelled("retold.words", "scales.txt") for word in words}
+
+
+def in_words(number: int, words: Container[str]) -> bool:
+    """Whether a whole number below 100 stands among folded words: 52 as `fifty` and `two`, 6 as `six` or `sixth`."""
+    if not 0 < number < 100:
+        return False
+    parts = [number] if number < 20 else [number // 10 * 10, number % 10]
+    return all(any(word in words for word in _numerals()[part]) for part in parts if part)
+
+
+@cache
+def _numerals() -> Mapping[int, tuple[str, ...]]:
+    return {int(number): tuple(words) for number, words in labelled("retold.words", "numerals.txt")}
