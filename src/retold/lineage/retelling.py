@@ -101,10 +101,9 @@ def with_retellings(
     seeker = _Seeker(story, likeness, where)
     better, sure = {}, {}
     for pair, alignment in sorted(alignments.items()):
-        before = kin.get(pair, NO_KINSHIP).probability
-        if before >= bar and _faithful(alignment):
+        if _faithful(alignment):
             continue
-        retelling = seeker.compared(*pair, _said(pair, *said))
+        before, retelling = kin.get(pair, NO_KINSHIP).probability, seeker.compared(*pair, _said(pair, *said))
         if retelling is not None and retelling.kinship.probability > before:
             better[pair] = retelling.kinship
         if retelling is not None and retelling.kinship.probability >= bar:
@@ -121,7 +120,7 @@ def with_retellings(
 
 
 def _faithful(alignment: Alignment) -> bool:
-    """Whether the sentences two texts share are alike: then what has no counterpart is missing."""
+    """Whether the sentences two texts share are alike: then their words tell, and what has no counterpart is missing."""
     scores = [link.score for link in alignment.links]
     return bool(scores) and sum(scores) / len(scores) >= _FAITHFUL
 
