@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from retold.cli.program import COMMANDS
+
 SOURCE = Path(__file__).resolve().parents[1] / "src" / "retold"
 MODULES = sorted(SOURCE.rglob("*.py"))
 STAGES = {"intake", "cleaning", "mentions", "stories", "lineage", "collation", "account"}
@@ -82,4 +84,13 @@ def test_the_model_needs_only_the_standard_library():
 @pytest.mark.parametrize("heavy", ["scipy", "numpy", "trafilatura", "rich", "lxml", "daft", "httpx", "starlette"])
 def test_help_imports_nothing_heavy(heavy):
     code = f"import sys, retold.cli.program as p; p.program.main(['--help'], standalone_mode=False); sys.exit({heavy!r} in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, check=False).returncode == 0
+
+
+@pytest.mark.parametrize("command", sorted(COMMANDS))
+def test_help_of_a_command_imports_no_stage(command):
+    code = (
+        f"import sys, retold.cli.program as p; p.program.main([{command!r}, '--help'], standalone_mode=False); "
+        "sys.exit(any(m in sys.modules for m in ('retold.pipeline', 'retold.settings', 'numpy', 'lxml')))"
+    )
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, check=False).returncode == 0

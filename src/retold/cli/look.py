@@ -31,8 +31,6 @@ def show(collection: Path, story: str | None, limit: int, as_json: bool) -> None
 
     STORY is its id or the beginning of it. Showing a story marks what is new in it as seen.
     """
-    from retold import keeping
-    from retold.settings import Settings
     from retold.store import opening, queries
 
     with opening.collection(collection) as connection:
@@ -45,6 +43,9 @@ def show(collection: Path, story: str | None, limit: int, as_json: bool) -> None
             else:
                 _list(lines, queries.counts(connection))
             return
+        from retold import keeping
+        from retold.settings import Settings
+
         name = story_named(connection, collection, story)
         account = keeping.account(connection, name, Settings())
     if account is None:

@@ -5,13 +5,15 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 import click
 
 from retold.errors import EnvironmentFault
 from retold.model import Rejected
-from retold.settings import Settings, from_file
+
+if TYPE_CHECKING:  # the stages come with it, which `--help` and completion need not wait for
+    from retold.settings import Settings
 
 Road = Literal["auto", "careful", "fast"]
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -42,8 +44,10 @@ def read_options(command: Command) -> Command:
     return command
 
 
-def chosen(settings_file: Path | None, road: Road, *, fetch: bool) -> Settings:
+def chosen(settings_file: Path | None, road: Road, *, fetch: bool) -> "Settings":
     """The settings a command line asks for."""
+    from retold.settings import Settings, from_file
+
     settings = from_file(settings_file) if settings_file else Settings()
     return replace(
         settings,

@@ -6,13 +6,16 @@ from collections.abc import Mapping
 from contextlib import ExitStack
 from importlib.resources import as_file, files
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from retold.cli.options import Progress, Road, chosen, read_options, writing
 from retold.errors import EnvironmentFault, NothingUsableError, UsageError
 from retold.model import Report
-from retold.settings import Settings
+
+if TYPE_CHECKING:
+    from retold.settings import Settings
 
 OUTPUT_OPTIONS = (
     click.option("--html", "html_dir", type=click.Path(path_type=Path), help="Write the accounts as web pages here."),
@@ -64,7 +67,7 @@ def read(
         raise NothingUsableError(f"no usable page in {', '.join(paths)}. {reasons}".strip())
 
 
-def _kept(collection: Path, paths: tuple[str, ...], settings: Settings, progress: Progress) -> Report:
+def _kept(collection: Path, paths: tuple[str, ...], settings: "Settings", progress: Progress) -> Report:
     """The pages kept, and the stories they belong to as a report, largest first."""
     from retold import keeping
     from retold.cli.clock import now
@@ -85,6 +88,7 @@ def _kept(collection: Path, paths: tuple[str, ...], settings: Settings, progress
 def demo(html_dir: Path | None, json_file: Path | None, ics_file: Path | None, quiet: bool) -> None:
     """The account of the packaged example: a fictional harbour, two stories, seventeen pages."""
     from retold import pipeline
+    from retold.settings import Settings
 
     progress = Progress(quiet=quiet)
     with ExitStack() as stack:

@@ -4,6 +4,7 @@ import re
 import time
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,7 +14,9 @@ from retold.cli.options import QUIET, ROAD, SETTINGS, Progress, Road, chosen, te
 from retold.errors import EnvironmentFault, UsageError
 from retold.export.labels import plural
 from retold.export.neutral import neutral_line
-from retold.watching import Round
+
+if TYPE_CHECKING:
+    from retold.watching import Round
 
 _UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
 
@@ -79,7 +82,7 @@ def watch(
             time.sleep(pause)
 
 
-def _tell(found: Round, progress: Progress, *, quiet: bool) -> None:
+def _tell(found: "Round", progress: Progress, *, quiet: bool) -> None:
     """What one look at all feeds brought."""
     progress.done()
     tell_rejected(found.run.rejected, quiet=quiet)

@@ -6,7 +6,7 @@ import json
 import pytest
 
 from retold import pipeline
-from retold.cli import stages
+from retold.cli import producing
 
 REPORT = """Bridge at Ostrel closed after a barge hits a pier
 
@@ -213,8 +213,8 @@ def test_nothing_but_pages_on_which_a_stage_fails_is_nothing_usable(run, broken,
 
 def test_stories_are_the_same_on_one_core_and_on_several(run, monkeypatch):
     alone = run("stories", "--jsonl", "examples/harbour/pages")
-    monkeypatch.setattr(stages, "_ALONE_PAGES", 3)
-    monkeypatch.setattr(stages, "cores", lambda: 2)
+    monkeypatch.setattr(producing, "_ALONE_PAGES", 3)
+    monkeypatch.setattr(producing, "cores", lambda: 2)
     monkeypatch.setattr(pipeline, "BUNDLE_PAGES", 4)
     assert run("stories", "--jsonl", "examples/harbour/pages") == alone
     assert alone[0] == 0
