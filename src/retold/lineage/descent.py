@@ -21,6 +21,7 @@ class Descent:
             an editor's changes point neither way.
         words_witnessed: part of the child's word weight that third texts have and the parent has not.
         away: part of the child's weight in sentences that the parent has not, but another story has; not in `missing`.
+        of_details: `missing` and `left_out` are parts of names and figures, for every sentence was told over.
         counted: the part of `missing` that counts: less where a machine hid what it took, or an editor added to it.
     """
 
@@ -32,6 +33,7 @@ class Descent:
     words_witnessed: float = 0.0
     counted: float = 1.0
     away: float = 0.0
+    of_details: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,8 +63,11 @@ class Descents:
             missing_a, away_a = self._missing(a, b, self._linked(a, b))
             missing_b, away_b = self._missing(b, a, self._linked(b, a))
             forth, back = leaning(made), leaning([-z for z in made])
-            found[a, b] = Descent(missing_a, missing_b, reworded, forth.forth, forth.beside, away=away_a)
-            found[b, a] = Descent(missing_b, missing_a, reworded, back.forth, back.beside, away=away_b)
+            told = (a, b) in self._retold
+            found[a, b] = Descent(
+                missing_a, missing_b, reworded, forth.forth, forth.beside, away=away_a, of_details=told
+            )
+            found[b, a] = Descent(missing_b, missing_a, reworded, back.forth, back.beside, away=away_b, of_details=told)
         return {pair: self._heard(pair, found) for pair in found}
 
     def _heard(self, pair: Pair, found: Mapping[Pair, Descent]) -> Descent:

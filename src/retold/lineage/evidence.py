@@ -130,13 +130,15 @@ def _rare(pairing: Pairing, story: StoryTexts) -> list[Clue]:
 
 def _coverage(pairing: Pairing, story: StoryTexts, descent: Descent) -> list[Clue]:
     parent = story.texts[pairing.parent].article.id
+    whole, one = (" of the names and figures", "name or figure") if descent.of_details else ("", "sentence")
     if descent.missing >= 0.05:
-        text = f"has {descent.missing:.0%} that {parent} lacks: a fuller version, or from elsewhere too"
+        own = " of its names and figures" if descent.of_details else ""
+        text = f"has {descent.missing:.0%}{own} that {parent} lacks: a fuller version, or from elsewhere too"
         return [Clue("coverage", round(-10 * min(descent.missing, 0.3), 2), text)]
     if descent.left_out - descent.missing < 0.05:
         return []
-    much = f"leaves out {descent.left_out:.0%} of {parent}"
-    little = f"has {descent.missing:.0%} that {parent} lacks" if descent.missing >= 0.005 else "adds no sentence"
+    much = f"leaves out {descent.left_out:.0%}{whole} of {parent}"
+    little = f"has {descent.missing:.0%} that {parent} lacks" if descent.missing >= 0.005 else f"adds no {one}"
     return [Clue("coverage", round(10 * min(descent.left_out - descent.missing, 0.3), 2), f"{much}, and {little}")]
 
 

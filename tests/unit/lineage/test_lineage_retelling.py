@@ -1,6 +1,9 @@
 """Texts told over from first to last in other words."""
 
+from pathlib import Path
+
 import pytest
+from bench.lineage_set import read
 from tellings import QUOTED, WIRE, article, families, story, traced
 
 from retold.lineage import LineageSettings
@@ -44,6 +47,13 @@ def test_its_sentences_are_shown_beside_those_they_were_made_from():
     (edge,) = [e for e in traced(article("a", WIRE), article("b", TOLD_OVER)).edges if e.parent]
     shown = {(pair.child.of(TOLD_OVER).split()[0], pair.parent.of(WIRE).split()[0]) for pair in edge.aligned}
     assert {("When", "Nobody"), ("A", "The")} <= shown
+
+
+def test_what_it_leaves_out_is_told_of_names_and_figures():
+    pages = {page.name: page.text for page in read(Path(__file__).parents[2] / "lineage_set" / "heat.txt")}
+    lineage = traced(article("a", pages["agri"]), article("b", pages["echo_agri"]))
+    (coverage,) = [clue.text for e in lineage.edges if e.parent for clue in e.clues if clue.kind == "coverage"]
+    assert coverage == "leaves out 11% of the names and figures of a, and adds no name or figure"
 
 
 def test_an_independent_report_of_the_event_is_a_telling_of_its_own():
