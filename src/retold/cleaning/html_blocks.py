@@ -51,6 +51,7 @@ BLOCK_TAGS = frozenset(
         "table",
         "tbody",
         "td",
+        "template",
         "textarea",
         "tfoot",
         "th",
@@ -82,7 +83,7 @@ INVISIBLE_TAGS = [
 
 
 # What a sentence ends with, the empty end of a text not among it.
-STOPS = frozenset(".!?…:;。！？")
+STOPS = frozenset(".!?…:;。！？।॥؟؛۔։።။។")
 # What may stand behind it; “ closes in German, « in Danish.
 CLOSERS = "\"'”’»“‘«)] "
 

@@ -21,7 +21,8 @@ Positions = NDArray[np.int64]
 # What a reader does not see: comments, elements with raw text, tags. Each alternative ends at the next "<" at the
 # latest, or is a plain search for its end, so that the scan is linear whatever stands in the page.
 _UNSEEN = re.compile(
-    r"<!--.*?(?:-->|\Z)|<(script|style|noscript|template|svg|iframe|textarea|head)\b[^<>]*>.*?(?:</\1\s*>|\Z)"
+    r"<!--.*?(?:-->|\Z)|<(script|style|noscript|template(?![^<>]*\bshadowroot)|svg|iframe|textarea)\b[^<>]*>.*?(?:</\1\s*>|\Z)"
+    r"|<head\b[^<>]*>.*?(?:</head\s*>|(?=<body\b)|\Z)"
     r"|<r[tp]\b[^<>]*>[^<]*|<[/a-zA-Z!?](?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*>|<[/a-zA-Z!?][^<>]*>",
     re.DOTALL | re.IGNORECASE,
 )

@@ -32,6 +32,8 @@ _INVISIBLE = "|".join(
     for first, tags in groupby(sorted((*INVISIBLE_TAGS, "rt", "rp")), key=itemgetter(0))
 )
 _RAW = re.compile(rf"<(?!/)(?:!--|[!?]|({_INVISIBLE})(?=[\s/>]))")
+# A template of which readers see the content: it is the inside of the element around it ("declarative shadow DOM").
+_SHADOW = re.compile(r"[^<>]*\bshadowroot(?:mode)?\s*=", re.IGNORECASE)
 # The attributes of a tag. Quotation marks may hold anything, within bounds; where they do not close, the tag ends
 # at the next mark of a tag. Possessive, so that the scan is linear whatever stands in the page.
 _ATTRIBUTES = r"((?:[^<>\"']*+(?:(?:\"[^\"]{0,2000}+\"|'[^']{0,2000}+')[^<>\"']*+)*+(?=>))|[^<>]*+)"
@@ -129,6 +131,9 @@ def _visible(source: str, found: Tags) -> str:
     match = _RAW.search(source)
     while match:
         name = (match[1] or "").lower()
+        if name == "template" and _SHADOW.match(source, match.end()):
+            match = _RAW.search(source, match.end())
+            continue
         end = -1 if name in unclosed else _end(source, match, name)
         if end < 0:
             unclosed.add(name)

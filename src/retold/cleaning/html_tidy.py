@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retold.cleaning.html_blocks import Block, Layout, ends_sentence
+from retold.cleaning.html_beside import class_of, leave_beside
 from retold.cleaning.html_containers import Column, Columns
 
 _MAX_CALL_WORDS = 45
@@ -15,6 +16,9 @@ _MOSTLY_LINK = 0.5
 _SEVERAL, _UNLIKELY = 3, -1.0  # paragraphs kept in a container, and log odds of a sentence below one of them
 _CAPTION_DEPTH = 6  # elements from a caption to the item of the list it is in
 _NEAR, _QUOTE_MARKS = 8, " .,\"'“”„‘’«»…"  # blocks from a pulled quote to its paragraph; what stands around a quote
+_ENTRIES = frozenset(("article", "li", "section"))
+_LEAST_ENTRIES, _UNLIKELY_ENTRY = 2, -2.0  # entries kept already, and log odds of a sentence of another one
+_CELLS = frozenset(("td", "th", "caption"))
 _HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
 
 
@@ -36,8 +40,12 @@ def tidied(layout: Layout, tags: Sequence[str], known: Columns, odds: Column, li
     _join_captions(layout, [at for at in np.flatnonzero(pictured).tolist() if sentences[at]], odds, kept)
     _join_sentences(layout, tags, sentences, odds.tolist(), kept)
     _join_headings(layout, tags, likely, kept)
+    _join_entries(layout, [at for at, fits in enumerate(sentences) if fits], odds, kept)
+    _join_questions(layout, tags, kept)
+    _join_tables(layout, tags, likely, kept)
     set_off = known["hint quote"] + known["in blockquote"] + known["in aside"] + known["in figure"]
     _leave_pull_quotes(blocks, [at for at in np.flatnonzero(set_off).tolist() if kept[at]], kept)
+    leave_beside(layout, tags, known, kept)
     return _without_loose_end(blocks, tags, kept)
 
 
@@ -101,6 +109,46 @@ def _join_headings(layout: Layout, tags: Sequence[str], likely: Sequence[bool], 
         beside = parents[blocks[at].node] in (below, parents[max(0, below)])
         if tags[at] in _HEADINGS and likely[at] and kept[at + 1] and beside:
             kept[at] = True
+
+
+def _join_entries(layout: Layout, sentences: Sequence[int], odds: Column, kept: list[bool]) -> None:
+    """Keep the sentences of entries made as others that are kept, beside them: of a live report, a list of places, a thread."""
+    parents, tags, attributes = layout.parents, layout.tags, layout.attributes
+    entries: dict[tuple[int, str, str | None], dict[int, list[int]]] = {}
+    for at in sentences:
+        node = layout.blocks[at].node
+        entry = node if tags[node] == "li" else parents[node]
+        if entry > 0 and tags[entry] in _ENTRIES:
+            make = parents[entry], tags[entry], class_of(attributes[entry])
+            entries.setdefault(make, {}).setdefault(entry, []).append(at)
+    for alike in entries.values():
+        if sum(any(kept[at] for at in places) for places in alike.values()) >= _LEAST_ENTRIES:
+            for at in (at for places in alike.values() for at in places):
+                kept[at] = kept[at] or odds[at] > _UNLIKELY_ENTRY
+
+
+def _join_questions(layout: Layout, tags: Sequence[str], kept: list[bool]) -> None:
+    """Keep what the definition or answer right below it, which is kept, belongs to."""
+    for at in range(len(tags) - 1):
+        if tags[at] == "dt" and tags[at + 1] == "dd" and kept[at + 1] and not layout.blocks[at].link_words:
+            kept[at] = True
+
+
+def _join_tables(layout: Layout, tags: Sequence[str], likely: Sequence[bool], kept: list[bool]) -> None:
+    """Keep the cells of a table that stands between two kept paragraphs: its numbers are what they speak of."""
+    parents, blocks = layout.parents, layout.blocks
+    at = 0
+    while at < len(tags):
+        if tags[at] not in _CELLS:
+            at += 1
+            continue
+        first = at
+        while at < len(tags) and tags[at] in _CELLS:
+            at += 1
+        if 0 < first and at < len(tags) and kept[first - 1] and kept[at] and all(likely[first:at]):
+            around = parents[blocks[first - 1].node], parents[blocks[at].node]
+            if around[0] == around[1]:
+                kept[first:at] = [True] * (at - first)
 
 
 def _leave_pull_quotes(blocks: Sequence[Block], quoted: Sequence[int], kept: list[bool]) -> None:

@@ -1,0 +1,123 @@
+"""What stands on a page beside its article though it looks like text: hidden parts, boxes of advertisers, the next article."""
+
+import re
+from bisect import bisect
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+
+from retold.cleaning.html_blocks import Block, Layout
+from retold.cleaning.html_containers import Columns
+from retold.cleaning.phrases import start_class, whole_class
+from retold.cleaning.published import read_stamp
+
+_HEADINGS = frozenset(("h1", "h2", "h3"))
+_CLASSES = re.compile(r"(?<![\w-])class\s*=\s*[\"']?([^\"'>]*)", re.IGNORECASE)
+_CELLS = frozenset(("td", "th"))
+_NEAR_HEADING = 3  # blocks from a headline to the day below it
+_MANY_HIDDEN = 3  # paragraphs that open when asked for come in numbers
+_CORE_SHARE = 0.8  # of the page's prose, in the cell that holds its text
+_MAX_LABEL_WORDS, _MAX_BOX_WORDS, _MAX_BOX_SHARE = 6, 80, 0.5
+
+
+def leave_beside(layout: Layout, tags: Sequence[str], known: Columns, kept: list[bool]) -> None:
+    """Leave of the `kept` blocks what is not the article that the page is about."""
+    for at in np.flatnonzero(known["phrase certain"] + known["phrase start"]).tolist():
+        if is_mark_of_advert(layout.blocks[at]):
+            for inside in _box(layout, at, kept):
+                kept[inside] = False
+    _leave_hidden(layout, np.flatnonzero(known["hint hidden"]).tolist(), kept)
+    end = _next_article(layout, tags)
+    kept[end:] = [False] * (len(kept) - end)
+    _leave_side_cells(layout, tags, known, kept)
+
+
+def is_mark_of_advert(block: Block) -> bool:
+    """Whether a block is a label that says what is around it was paid for."""
+    return block.words <= _MAX_LABEL_WORDS and "advert" in (whole_class(block.text), start_class(block.text.lower()))
+
+
+def _leave_hidden(layout: Layout, hidden: Sequence[int], kept: list[bool]) -> None:
+    """Leave a paragraph that is not shown between two that are: many hidden ones are parts that open when asked for."""
+    blocks, parents = layout.blocks, layout.parents
+    unseen = [at for at in hidden if kept[at]]
+    if len(unseen) > _MANY_HIDDEN or not unseen:
+        return
+    shown = [at for at, keep in enumerate(kept) if keep and at not in unseen]
+    for at in unseen:
+        place = bisect(shown, at)
+        inside = parents[blocks[at].node], parents[max(0, parents[blocks[at].node])]
+        if all(parents[blocks[near].node] in inside for near in shown[max(0, place - 1) : place + 1]):
+            kept[at] = False
+
+
+def _next_article(layout: Layout, tags: Sequence[str]) -> int:
+    """Index of the block with which the next article begins on pages that go on for ever; the number of blocks if none does.
+
+    It stands in an element made as the one around the page's headline and text, beside it, and has what an
+    article of its own has: an `<h1>`, an `<article>` around its heading, or the day it appeared below that.
+    """
+    first = tags.index("h1") if "h1" in tags else len(tags)
+    if first == len(tags):
+        return first
+    own = set(_above(layout, layout.blocks[first].node))
+    for at in range(first + 1, len(tags)):
+        if tags[at] in _HEADINGS and _begins_another(layout, tags, own, at):
+            return at
+    return len(tags)
+
+
+def _begins_another(layout: Layout, tags: Sequence[str], own: set[int], at: int) -> bool:
+    parents, node = layout.parents, layout.blocks[at].node
+    while node > 0 and parents[node] not in own:
+        node = parents[node]
+    first = next((found for found in own if parents[found] == parents[node]), 0)
+    if not first or first == node or not layout.prose[node] or not layout.prose[first]:
+        return False
+    if not _alike(layout, first, node):
+        return False
+    below = layout.blocks[at + 1 : at + 1 + _NEAR_HEADING]
+    return tags[at] == "h1" or layout.tags[node] == "article" or any(read_stamp(block.text) for block in below)
+
+
+def class_of(attributes: str) -> str | None:
+    """The classes of an element whose `attributes` stand so in its tag."""
+    found = _CLASSES.search(attributes)
+    return found[1] if found else None
+
+
+def _alike(layout: Layout, one: int, other: int) -> bool:
+    """Whether two containers are of one make: the same element, the same classes."""
+    attributes = layout.attributes
+    return layout.tags[one] == layout.tags[other] and class_of(attributes[one]) == class_of(attributes[other])
+
+
+def _above(layout: Layout, node: int) -> Iterator[int]:
+    """The containers around a `node`, itself first."""
+    while node >= 0:
+        yield node
+        node = layout.parents[node]
+
+
+def _leave_side_cells(layout: Layout, tags: Sequence[str], known: Columns, kept: list[bool]) -> None:
+    """Leave the other columns where a table lays out the page: nearly all prose is in one cell, none in theirs."""
+    if not _CELLS.intersection(tags):
+        return
+    whole = _CORE_SHARE * max(1, layout.prose[0])
+    core = max((at for at, tag in enumerate(layout.tags) if tag in _CELLS and layout.prose[at] >= whole), default=0)
+    for at in np.flatnonzero(known["in table"]).tolist() if core else ():
+        if kept[at] and core not in _above(layout, layout.blocks[at].node) and not known["prose"][at]:
+            kept[at] = False
+
+
+def _box(layout: Layout, at: int, kept: Sequence[bool]) -> list[int]:
+    """The kept blocks of the box that the label at `at` stands in; none where it is no box but a part of the article."""
+    blocks, words = layout.blocks, layout.words
+    node = blocks[at].node
+    if words[node] == blocks[at].words:
+        node = max(0, layout.parents[node])
+    text = sum(block.words for block, keep in zip(blocks, kept, strict=True) if keep)
+    if words[node] > min(_MAX_BOX_WORDS, _MAX_BOX_SHARE * text):
+        return []
+    near = range(max(0, at - _MAX_BOX_WORDS), min(len(blocks), at + _MAX_BOX_WORDS))
+    return [inside for inside in near if kept[inside] and node in _above(layout, blocks[inside].node)]
