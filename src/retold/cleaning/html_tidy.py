@@ -39,8 +39,8 @@ def tidied(layout: Layout, tags: Sequence[str], known: Columns, odds: Column, li
     pictured = known["in figure"] * (known["in ul"] + known["in ol"]) * (known["tag li"] == 0)
     _join_captions(layout, [at for at in np.flatnonzero(pictured).tolist() if sentences[at]], odds, kept)
     _join_sentences(layout, tags, sentences, odds.tolist(), kept)
-    _join_headings(layout, tags, likely, kept)
     _join_entries(layout, [at for at, fits in enumerate(sentences) if fits], odds, kept)
+    _join_headings(layout, tags, likely, kept)
     _join_questions(layout, tags, kept)
     _join_tables(layout, tags, likely, kept)
     set_off = known["hint quote"] + known["in blockquote"] + known["in aside"] + known["in figure"]
@@ -53,8 +53,9 @@ def _join_lists(layout: Layout, tags: Sequence[str], likely: Sequence[bool], kep
     """Keep the whole of a list of which the most is kept: its short items are as much of the text as the long ones."""
     items: dict[int, list[int]] = {}
     for at, block in enumerate(layout.blocks):
-        if tags[at] == "li":
-            items.setdefault(layout.parents[block.node], []).append(at)
+        item = block.node if tags[at] == "li" else layout.parents[block.node]
+        if layout.tags[item] == "li":
+            items.setdefault(layout.parents[item], []).append(at)
     for places in items.values():
         if 2 * sum(kept[at] for at in places) >= len(places):
             for at in places:
@@ -90,14 +91,17 @@ def _join_sentences(
 ) -> None:
     """Keep a sentence that stands where paragraphs are kept: in the same container, the same element.
 
-    Right below one it need not be likely itself; among several, it may be a little unlikely there.
+    Right below one, boxes between them left aside, it need not be likely itself; among several, it may be a little
+    unlikely there.
     """
     places = [(layout.parents[block.node], tag) for block, tag in zip(layout.blocks, tags, strict=True)]
     paragraphs = Counter(place for place, keep in zip(places, kept, strict=True) if keep)
-    for at in range(1, len(places)):
+    above: dict[tuple[int, str], bool] = {}
+    for at, place in enumerate(places):
         if sentences[at] and not kept[at]:
-            several, below = paragraphs[places[at]] >= _SEVERAL, kept[at - 1] and places[at] == places[at - 1]
+            several, below = paragraphs[place] >= _SEVERAL, above.get(place, False)
             kept[at] = odds[at] > (_UNLIKELY if several and below else 0) and (several or below)
+        above[place] = kept[at]
 
 
 def _join_headings(layout: Layout, tags: Sequence[str], likely: Sequence[bool], kept: list[bool]) -> None:
