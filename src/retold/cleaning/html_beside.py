@@ -17,13 +17,14 @@ _CELLS = frozenset(("td", "th"))
 _NEAR_HEADING = 3  # blocks from a headline to the day below it
 _MANY_HIDDEN = 3  # paragraphs that open when asked for come in numbers
 _CORE_SHARE = 0.8  # of the page's prose, in the cell that holds its text
-_MAX_LABEL_WORDS, _MAX_BOX_WORDS, _MAX_BOX_SHARE = 6, 80, 0.5
+_MAX_LABEL_WORDS, _MAX_BOX_SHARE = 6, 0.3
+_BOXES = frozenset(("advert", "comment", "newsletter", "related", "more", "share"))
 
 
 def leave_beside(layout: Layout, tags: Sequence[str], known: Columns, kept: list[bool]) -> None:
     """Leave of the `kept` blocks what is not the article that the page is about."""
     for at in np.flatnonzero(known["phrase certain"] + known["phrase start"]).tolist():
-        if is_mark_of_advert(layout.blocks[at]):
+        if names_box(layout.blocks[at]):
             for inside in _box(layout, at, kept):
                 kept[inside] = False
     _leave_hidden(layout, np.flatnonzero(known["hint hidden"]).tolist(), kept)
@@ -32,9 +33,11 @@ def leave_beside(layout: Layout, tags: Sequence[str], known: Columns, kept: list
     _leave_side_cells(layout, tags, known, kept)
 
 
-def is_mark_of_advert(block: Block) -> bool:
-    """Whether a block is a label that says what is around it was paid for."""
-    return block.words <= _MAX_LABEL_WORDS and "advert" in (whole_class(block.text), start_class(block.text.lower()))
+def names_box(block: Block) -> bool:
+    """Whether a block is a label that says what is around it: paid for, by readers, more to read."""
+    if block.words > _MAX_LABEL_WORDS:
+        return False
+    return whole_class(block.text) in _BOXES or start_class(block.text.lower()) == "advert"
 
 
 def _leave_hidden(layout: Layout, hidden: Sequence[int], kept: list[bool]) -> None:
@@ -111,13 +114,14 @@ def _leave_side_cells(layout: Layout, tags: Sequence[str], known: Columns, kept:
 
 
 def _box(layout: Layout, at: int, kept: Sequence[bool]) -> list[int]:
-    """The kept blocks of the box that the label at `at` stands in; none where it is no box but a part of the article."""
+    """The kept blocks of the box that the label at `at` begins; none where it is no box but a part of the article."""
     blocks, words = layout.blocks, layout.words
     node = blocks[at].node
     if words[node] == blocks[at].words:
         node = max(0, layout.parents[node])
-    text = sum(block.words for block, keep in zip(blocks, kept, strict=True) if keep)
-    if words[node] > min(_MAX_BOX_WORDS, _MAX_BOX_SHARE * text):
+    if not node or (at and node in _above(layout, blocks[at - 1].node)):
         return []
-    near = range(max(0, at - _MAX_BOX_WORDS), min(len(blocks), at + _MAX_BOX_WORDS))
-    return [inside for inside in near if kept[inside] and node in _above(layout, blocks[inside].node)]
+    text = sum(block.words for block, keep in zip(blocks, kept, strict=True) if keep)
+    end = next((end for end in range(at, len(blocks)) if node not in _above(layout, blocks[end].node)), len(blocks))
+    inside = [inside for inside in range(at, end) if kept[inside]]
+    return inside if sum(blocks[place].words for place in inside) < _MAX_BOX_SHARE * text else []
