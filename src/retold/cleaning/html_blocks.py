@@ -87,6 +87,9 @@ STOPS = frozenset(".!?…:;。！？।॥؟؛۔։።။។")
 # What may stand behind it; “ closes in German, « in Danish.
 CLOSERS = "\"'”’»“‘«)] "
 
+# Thai and Lao part sentences by a space and end them with nothing. Their headings have up to a hundred letters.
+_LEAST_UNSTOPPED_CHARS = 110
+
 # What acts unseen: controls but line breaks (those from U+0080 are what is left of letters read wrongly), byte order marks,
 # marks and overrides of the direction of writing (HTML has elements for that).
 UNSEEN = re.compile("[\x00-\x08\x0e-\x1b\x7f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe]")
@@ -148,5 +151,6 @@ def is_prose(block: Block) -> bool:
 
 
 def ends_sentence(text: str) -> bool:
-    """Whether the text ends as a sentence does."""
-    return text.rstrip(CLOSERS)[-1:] in STOPS
+    """Whether the text ends as a sentence does; where a script has no stops, as what is longer than a heading."""
+    last = text.rstrip(CLOSERS)[-1:]
+    return last in STOPS or ("\u0e00" <= last <= "\u0eff" and len(text) >= _LEAST_UNSTOPPED_CHARS)

@@ -45,7 +45,7 @@ def read_text(text: str, small: frozenset[str]) -> Reading:
     lowered = text[:STUDIED_CHARS].lower()
     low, last = lowered.split(), text[-1]
     signs = (
-        (last in STOPS or (last in CLOSERS and ends_sentence(text)))
+        (last in STOPS or ((last in CLOSERS or last >= "\u0e00") and ends_sentence(text)))
         | (not _YOU.isdisjoint(low)) << 1
         | text.isupper() << 2
         | (last == "?") << 3

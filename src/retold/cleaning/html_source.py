@@ -11,13 +11,16 @@ from html import unescape
 from itertools import groupby
 from operator import itemgetter
 
-from retold.cleaning.html_blocks import BLOCK_TAGS, INVISIBLE_TAGS, UNSEEN, Block, Layout, count_below
+from retold.cleaning.html_blocks import BLOCK_TAGS, INVISIBLE_TAGS, UNSEEN, Block, Layout, count_below, ends_sentence
 from retold.cleaning.language import word_count
 
 # Beyond so many containers, and so deep, an element opens none: bounds what a closing tag can cost.
 MAX_NODES = 400_000
 MAX_DEPTH = 600
 _BREAK = "\x00"
+_BLANK = "\x00 \t\r\n"
+_BLANK_LINES = re.compile(r"\x00[ \t\r]*(?:\x00[ \t\r]*)+")
+_PROSE_SPACES = 8
 _MAX_TITLE_CHARS = 2000
 
 
@@ -226,6 +229,17 @@ class _Reader:
         if self.link_in > to:
             self.link_in = -1
 
+    def _flush_paragraphs(self, text: str) -> bool:
+        """Each paragraph of a preformatted `text` as a block of its own; False where it is no prose, or but one."""
+        paragraphs = [part.strip(_BLANK) for part in _BLANK_LINES.split(text)]
+        prose = sum(part.count(" ") >= _PROSE_SPACES and ends_sentence(part) for part in paragraphs)
+        if prose < 2 or 2 * prose < len(paragraphs):
+            return False
+        for paragraph in filter(None, paragraphs):
+            self.pieces.append(paragraph)
+            self.flush()
+        return True
+
     def flush(self) -> None:
         joined = "".join(self.pieces) if len(self.pieces) > 1 else self.pieces[0]
         self.pieces.clear()
@@ -233,10 +247,12 @@ class _Reader:
         if self.linked:
             linked = " ".join(self.linked)
             self.linked.clear()
-        if "&" in joined:
-            joined = unescape(joined)
         if self.tags[self.at] == "pre":
             joined = joined.replace("\n", _BREAK)
+            if not linked and self._flush_paragraphs(joined):
+                return
+        if "&" in joined:
+            joined = unescape(joined)
         if _BREAK in joined:
             text = "\n".join([" ".join(line.split()) for line in joined.split(_BREAK)]).strip()
             words = len(text.split())

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from retold.cleaning.html_blocks import Block, Layout, ends_sentence
 from retold.cleaning.html_beside import class_of, leave_beside
 from retold.cleaning.html_containers import Column, Columns
+from retold.cleaning.phrases import whole_class
 
 _MAX_CALL_WORDS = 45
 _MAX_LABEL_WORDS = 10
@@ -16,6 +17,7 @@ _MOSTLY_LINK = 0.5
 _SEVERAL, _UNLIKELY = 3, -1.0  # paragraphs kept in a container, and log odds of a sentence below one of them
 _CAPTION_DEPTH = 6  # elements from a caption to the item of the list it is in
 _NEAR, _QUOTE_MARKS = 8, " .,\"'“”„‘’«»…"  # blocks from a pulled quote to its paragraph; what stands around a quote
+_CERTAIN = frozenset(("advert", "comment", "footer", "more", "newsletter", "related", "share"))
 _ENTRIES = frozenset(("article", "li", "section"))
 _LEAST_ENTRIES, _UNLIKELY_ENTRY = 2, -2.0  # entries kept already, and log odds of a sentence of another one
 _CELLS = frozenset(("td", "th", "caption"))
@@ -32,6 +34,7 @@ def tidied(layout: Layout, tags: Sequence[str], known: Columns, odds: Column, li
     label = (known["phrase certain"] > 0) | ((words <= _MAX_CALL_WORDS) & (known["phrase calls"] > 0))
     label |= (known["phrase start"] > 0) & (known["link share"] >= _MOSTLY_LINK)  # "Also read: …"
     label |= _below_labels(known)
+    label |= _begun_by_labels(blocks)
     kept: list[bool] = ((odds > limit) & ~label).tolist()
     likely = [not cut and not block.link_words for cut, block in zip(label.tolist(), blocks, strict=True)]
     sentences = [fits and ends for fits, ends in zip(likely, (known["sentence"] > 0).tolist(), strict=True)]
@@ -69,6 +72,15 @@ def _below_labels(known: Columns) -> NDArray[np.bool_]:
         below.append(named and link)
         named = whole or below[-1]
     return np.array(below, dtype=bool)
+
+
+def _begun_by_labels(blocks: Sequence[Block]) -> NDArray[np.bool_]:
+    """Blocks of several lines of which the first is a label, or each is a link."""
+    return np.array([
+        "\n" in (text := block.text)
+        and (block.link_words == block.words or (whole_class(text.partition("\n")[0]) or "") in _CERTAIN)
+        for block in blocks
+    ])
 
 
 def _join_captions(layout: Layout, pictured: Sequence[int], odds: Column, kept: list[bool]) -> None:
