@@ -18,12 +18,13 @@ _WRITES = re.compile(
 )
 # A part of a name: capitalised, an initial, or a particle; or of a script that has no capitals (Hebrew to Georgian).
 _PART = re.compile(
-    r"(?:[\u0590-\u08ff\u0900-\u10ff][^\W\d_]*(?:['’״׳-][^\W\d_]+)*|[A-ZÀ-ÞĀ-ŽА-ЯЁІЇЄΑ-Ω][^\W\d_]*(?:['’-][^\W\d_]+)*\.?|[A-Z]\.(?:-?[A-Z]\.)*)$"
+    r"(?:[\u0590-\u08ff\u0900-\u10ff](?:[^\W\d_]|[\u0900-\u0dff])*(?:['’״׳-][^\W\d_]+)*|[A-ZÀ-ÞĀ-ŽА-ЯЁІЇЄΑ-Ω][^\W\d_]*(?:['’-][^\W\d_]+)*\.?|[A-Z]\.(?:-?[A-Z]\.)*)$"
 )
 # A name of Chinese, Japanese or Korean characters, which has no space.
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,6}")
 # What the names of desks and papers end with: "社会部", "新聞社", "编辑部".
 _DESKS = ("部", "社", "報", "报", "新聞", "网", "網", "局", "班", "室", "台", "뉴스", "신문", "일보")
+_ROLE = re.compile(r"\s*(?:기자|특파원|記者|记者)$")  # which stands behind the name
 _PARTICLES = frozenset(
     (
         "de",
@@ -48,6 +49,7 @@ _PARTICLES = frozenset(
         "dal",
     )
 )
+_LABEL = re.compile(r"([^\s:：]+)\s?[:：]\s*")
 _CUT = re.compile(
     r"\s*(?:[|•·⋅/]|(?-i:(?<=[a-z])(?=(?:Updated|Published|Posted)\b))|\s[-–—]\s|\s@|\bfor the\b|\bfor\b|\bat\b|\bon\b|\bin\b|\d|\(|<|\bpublished\b|\bupdated\b|\bposted\b)",
     re.IGNORECASE,
@@ -97,12 +99,27 @@ def read_signed(line: str, below: str) -> Byline | None:
     return Byline(people_in(line), ())
 
 
+def read_label(line: str) -> Byline | None:
+    """The people behind a label within a line (`05.02.2026, 12:40 Автор: Ана Рое`), None if there is none."""
+    for label in _LABEL.finditer(line):
+        if not _openings().isdisjoint((name := label[1].casefold(), f"{name}:")):
+            people = people_in(line[label.end() :])
+            return Byline(people, ()) if people else None
+    return None
+
+
+def is_opening(line: str) -> bool:
+    """Whether a line is nothing but what stands before an author's name."""
+    return line.casefold().rstrip(": ") in _openings()
+
+
 def _after_opening(line: str) -> str | None:
     if line.partition(" ")[0].casefold().rstrip(":") not in _first_words():
         return None
     lowered = line.casefold().split()
     for count in (3, 2, 1):
-        if len(lowered) > count and " ".join(lowered[:count]).rstrip(":") in _openings():
+        opening = " ".join(lowered[:count])
+        if len(lowered) > count and not _openings().isdisjoint((opening, opening.rstrip(":"))):
             return " ".join(line.split()[count:]).lstrip(": ")
     return None
 
@@ -112,7 +129,7 @@ def people_in(text: str) -> tuple[str, ...]:
     found: list[str] = []
     cut = _CUT.search(text)
     for part in _SPLIT.split(text[: cut.start()] if cut else text):
-        name = part.strip(" .:*")
+        name = _ROLE.sub("", part.strip(" .:*"))
         if not is_person(name):
             continue
         name = name.title() if name.isupper() else name

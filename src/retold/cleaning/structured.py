@@ -5,11 +5,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import urljoin, urlsplit
 
-from retold.cleaning.bylines import is_person, people_in, read_byline
+from retold.cleaning.bylines import Byline, is_opening, is_person, people_in, read_byline, read_label
 from retold.cleaning.credits import known
 from retold.cleaning.html_dates import DateClaim, moment, publication, url_day
 from retold.cleaning.html_heading import headline
 from retold.cleaning.html_jsonld import Described, described
+from retold.cleaning.phrases import whole_class
 from retold.cleaning.published import Stamp, read_stamp, stated_time
 from retold.cleaning.sources import is_agency_name, listed_parts
 from retold.cleaning.tables import sections
@@ -18,9 +19,11 @@ from retold.words import folded
 
 # What parts byline, date and reading time on one line.
 _PARTED = re.compile(r"\s[⋅·•|]\s")
+_DIVIDERS = frozenset(":|-–—»·•")
 _MAX_NAME_CHARS = 80
 _MAX_TITLE_CHARS = 300
 _LEAST_HEADING_WORDS = 5
+_MAX_HEAD_LINES = 10  # from the headline to the end of what stands above the text
 
 
 @dataclass(slots=True)
@@ -115,8 +118,20 @@ def _title(said: Statements, node: Described, outlet: str | None) -> str | None:
     # A <title> that has no word of the one heading, where that is more than a name, is the name of the site.
     heading = set(folded(said.headings[0])) if len(said.headings) == 1 and not named else set[str]()
     sites = len(heading) >= _LEAST_HEADING_WORDS and heading.isdisjoint(folded(" ".join(said.titles)))
-    found = headline(said.headings or _printed_titles(said), named if sites else [*named, *said.titles], outlet)
+    printed = _printed_titles(said)
+    if not named and printed and _is_masthead(said, printed[0]):
+        return printed[0][:_MAX_TITLE_CHARS]
+    found = headline(said.headings or printed, named if sites else [*named, *said.titles], outlet)
     return found[:_MAX_TITLE_CHARS] if found else None
+
+
+def _is_masthead(said: Statements, printed: str) -> bool:
+    """Whether the one `<h1>` is the name of the site: `<title>` has it before the `printed` headline, and so has the page."""
+    title, name = said.titles[0], said.headings[0] if len(said.headings) == 1 else ""
+    if not name or not title.startswith(name) or name not in said.lines:
+        return False
+    between = title[len(name) : len(title) - len(printed)].strip()
+    return between in _DIVIDERS and printed in said.lines[said.lines.index(name) + 1 :]
 
 
 def _printed_titles(said: Statements) -> list[str]:
@@ -175,7 +190,25 @@ def _author_claims(said: Statements, node: Described) -> Iterator[Sequence[str]]
     yield node.authors
     yield [content for _, content in said.named("author")]
     yield said.people
-    yield [name for line in said.lines if (byline := read_byline(line)) for name in (*byline.people, *byline.names)]
+    bylines = [byline for line in said.lines if (byline := read_byline(line) or _labelled(line))]
+    yield [name for byline in bylines for name in (*byline.people, *byline.names)]
+    yield list(_bare_names(said))
+
+
+def _labelled(line: str) -> Byline | None:
+    """The byline behind a label on the line of a timestamp."""
+    return read_label(line) if (":" in line or "：" in line) and read_stamp(line) else None
+
+
+def _bare_names(said: Statements) -> Iterator[str]:
+    """Names that stand alone below the headline: right above the day, or right below a `Written by`."""
+    headings = said.headings or _printed_titles(said)
+    start = next((at for at, line in enumerate(said.lines) if line in headings), len(said.lines))
+    near, named = said.lines[start : start + _MAX_HEAD_LINES], set(folded(" ".join(said.titles)))
+    for before, name, below in zip(near, near[1:], near[2:], strict=False):
+        alone = is_person(name) and whole_class(name) is None and named.isdisjoint(folded(name))
+        if alone and (is_opening(before) or read_stamp(below)):
+            yield name
 
 
 def _sorted_names(claims: Sequence[str], outlet: str | None) -> tuple[tuple[str, ...], tuple[Credit, ...]]:
