@@ -17,7 +17,7 @@ from retold.cleaning.live import entries_by_stamps, entries_by_updates, paragrap
 from retold.cleaning.published import dated_by, read_stamp
 from retold.cleaning.settings import CleaningSettings
 from retold.cleaning.sources import is_agency_name
-from retold.cleaning.structured import About, about
+from retold.cleaning.structured import About, about, held_in_data
 from retold.model import Article, ArticleKind, Credit, CreditKind, Dateline, LiveEntry, Page, Rejected
 from retold.words import folded
 from retold.words.names import acronym
@@ -52,6 +52,8 @@ def read_html(page: Page, settings: CleaningSettings) -> Article | Rejected:
     credited = _credits_around(judged)
     places = _without_fields(judged, facts, credited)
     blocks = [judged.blocks[at] for at in places]
+    if sum(block.words for block in blocks) < settings.min_article_words and facts.title and not facts.body:
+        facts = held_in_data(facts, page.text)
     paragraphs, words, notes = _paragraphs(blocks, facts)
     signs = _signs(judged, blocks, paragraphs, words, facts)
     reason = why_no_article(signs, settings.min_article_words)
@@ -63,9 +65,9 @@ def read_html(page: Page, settings: CleaningSettings) -> Article | Rejected:
     found = _article(page, facts, paragraphs, named)
     counted = found.language == judged.language and not notes and found.text.count("\n\n") + 1 == len(places)
     small = [judged.small[at] for at in places] if counted else None
-    if judged.mapped:
+    if judged.mapped and not notes:
         found = _with_offsets(found, paragraphs, page)
-    cut_short = is_cut_short(signs)
+    cut_short = is_cut_short(replace(signs, cut=(), free=True) if notes else signs)
     live = is_live_blog(signs)
     found = replace(
         found,
@@ -160,7 +162,8 @@ def _paragraphs(blocks: Sequence[Block], facts: About) -> tuple[list[str], int, 
         lines = plain_lines(facts.body)
         if lines:
             words = sum(word_count(line, len(line.split())) for line in lines)
-            return lines, words, ("the text is from the page's JSON-LD; little of it is visible on the page as saved",)
+            note = f"the text is from {facts.body_from}; little of it is visible on the page as saved"
+            return lines, words, (note,)
     return visible, words, ()
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from urllib.parse import urljoin, urlsplit
 
 from retold.cleaning.bylines import Byline, is_opening, is_person, people_in, read_byline, read_label
@@ -10,6 +10,7 @@ from retold.cleaning.credits import known
 from retold.cleaning.html_dates import DateClaim, moment, publication, url_day
 from retold.cleaning.html_heading import headline
 from retold.cleaning.html_jsonld import Described, described
+from retold.cleaning.html_state import held_article
 from retold.cleaning.phrases import whole_class
 from retold.cleaning.published import Stamp, read_stamp, stated_time
 from retold.cleaning.sources import is_agency_name, listed_parts
@@ -73,6 +74,7 @@ class About:
     updated: str | None = None
     credits: tuple[Credit, ...] = ()
     body: str | None = None
+    body_from: str = "the page's JSON-LD"
     types: frozenset[str] = frozenset()
     sections: tuple[str, ...] = ()
     free: bool = True
@@ -109,6 +111,21 @@ def about(said: Statements, page: Page) -> About:
         free=node.free,
         updates=node.updates,
         notes=notes,
+    )
+
+
+def held_in_data(facts: About, source: str) -> About:
+    """The `facts` of a page that shows no text, with the text that the data for its scripts hold, if they do."""
+    held = held_article(source, facts.title or "")
+    if held is None:
+        return facts
+    published, _ = publication([DateClaim(held.published, "the page's data", 0.9)] if held.published else [])
+    return replace(
+        facts,
+        body="\n".join(held.paragraphs),
+        body_from="the data that the page holds for its scripts",
+        published=facts.published or published,
+        authors=facts.authors or _sorted_names(held.authors, facts.outlet)[0],
     )
 
 
