@@ -1,5 +1,6 @@
 """An HTML page as an article, on the careful or the fast road."""
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
@@ -30,6 +31,9 @@ _MAX_DEPTH = 600
 _TAGS_PER_BLOCK = 2  # an opening and a closing one
 _TAG_CHARS = 3  # at least
 _MAX_CUT_BLOCKS = 3000
+_OPENING_CHARS = 2000
+_FEED = re.compile(r"(?:<\?[^>]*>\s*|<!--.*?-->\s*|<!DOCTYPE[^>]*>\s*)*<(?:rss|feed|rdf:RDF|opml)[\s>]", re.DOTALL | re.IGNORECASE)
+_LEAST_LINK_WORDS = 3
 _MAX_FIELD_CHARS = 160
 _MAX_CREDIT_CHARS = 420
 # The page's own JSON-LD text is taken where the visible text has less than this share of its words.
@@ -41,6 +45,8 @@ def read_html(page: Page, settings: CleaningSettings) -> Article | Rejected:
 
     Cost: linear in the page; the careful road takes some 25 ms for a page of 200 kB, the fast road a fifth of it.
     """
+    if other := _other_kind(page.text):
+        return _rejected(page, other)
     depth = depth_of(page.text) if settings.road != "fast" else 0
     if depth > _MAX_DEPTH:
         return _rejected(page, f"elements are nested {depth} deep; no page made for readers is")
@@ -55,7 +61,7 @@ def read_html(page: Page, settings: CleaningSettings) -> Article | Rejected:
     if sum(block.words for block in blocks) < settings.min_article_words and facts.title and not facts.body:
         facts = held_in_data(facts, page.text)
     paragraphs, words, notes = _paragraphs(blocks, facts)
-    signs = _signs(judged, blocks, paragraphs, words, facts)
+    signs = _signs(judged, places, paragraphs, words, facts)
     reason = why_no_article(signs, settings.min_article_words)
     if reason:
         return _rejected(page, reason)
@@ -80,6 +86,16 @@ def read_html(page: Page, settings: CleaningSettings) -> Article | Rejected:
         notes=(*found.notes, *notes, *((cut_short,) if cut_short else ())),
     )
     return with_standing(found, "\n".join([block.text for block in judged.blocks]), facts.sections)
+
+
+def _other_kind(text: str) -> str | None:
+    """What a text is that is no web page, whatever its name: a feed, data."""
+    opening = text[:_OPENING_CHARS].lstrip("\ufeff \t\r\n")
+    if _FEED.match(opening):
+        return "a feed, not a page; read it as .xml, or follow it with `retold watch`"
+    if opening.startswith(("{", "[")) and "<html" not in opening.lower() and text.rstrip()[-1:] in ("}", "]"):
+        return "JSON, not a page; read it as .json or .jsonl"
+    return None
 
 
 def _article(page: Page, facts: About, paragraphs: Sequence[str], named: Sequence[Credit]) -> Article:
@@ -183,17 +199,24 @@ def _spelt_out(dateline: Dateline, lines: Sequence[str]) -> list[Credit]:
     return [Credit(line, CreditKind.BYLINE, line) for line in full]
 
 
-def _signs(judged: Judged, blocks: Sequence[Block], paragraphs: Sequence[str], words: int, facts: About) -> Signs:
+def _is_teaser(judged: Judged, at: int) -> bool:
+    """Whether the block at `at` stands right below a line that is a link, and that was cut."""
+    above = judged.blocks[at - 1] if at else judged.blocks[at]
+    return above.words == above.link_words >= _LEAST_LINK_WORDS and not judged.keep[at - 1]
+
+
+def _signs(judged: Judged, places: Sequence[int], paragraphs: Sequence[str], words: int, facts: About) -> Signs:
     return Signs(
         title=facts.title,
         kept=paragraphs,
         cut=[block.text for block, keep in zip(judged.blocks, judged.keep, strict=True) if not keep][:_MAX_CUT_BLOCKS],
         kept_words=words,
-        link_words=min(words, sum(block.link_words for block in blocks)),
+        link_words=min(words, sum(judged.blocks[at].link_words for at in places)),
         page_words=sum(block.words for block in judged.blocks),
         page_links=sum(block.link_words for block in judged.blocks),
         types=facts.types,
         free=facts.free,
+        teasers=sum(_is_teaser(judged, at) for at in places),
     )
 
 

@@ -12,6 +12,11 @@ _LIVE_STAMPS = 5
 # A page without an article is an index where it has so many words, most of them in links.
 _INDEX_WORDS, _INDEX_LINKS = 60, 0.6
 _INDEX_LEAST_LINKS = 0.35  # of an article with fewer words in links nobody makes an index
+_LEAST_TEASERS, _TEASERS_SHARE = 3, 0.7
+ERROR = "an error page, not an article; look for the article's present address"
+CONSENT = "a consent wall: the article is behind it; save the page after agreeing"
+ROBOTS = "a check for robots, not an article; save the article from a browser"
+INDEX = "an index or section page: mostly headlines and links, no article of its own"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +30,7 @@ class Signs:
         kept_words, link_words: words of the kept blocks, and how many of them are links.
         page_words, page_links: words of the whole page, and how many of them are links.
         types: schema.org types the page names, lower case.
+        teasers: how many of the kept blocks stand right below a line that is a link.
         free: False where the page says it is for subscribers only.
     """
 
@@ -37,6 +43,7 @@ class Signs:
     page_links: int
     types: frozenset[str]
     free: bool
+    teasers: int = 0
 
 
 def why_no_article(signs: Signs, min_words: int) -> str | None:
@@ -45,38 +52,49 @@ def why_no_article(signs: Signs, min_words: int) -> str | None:
     short = signs.kept_words < _ERROR_WORDS
     lowered = [block.casefold() for block in signs.kept] if short else []
     if short and (_holds("error title", [title]) or _holds("error text", lowered)):
-        return "an error page, not an article"
+        return ERROR
     if short and _holds("consent", lowered) and _share("consent", lowered) > 0.3:
-        return "a consent wall: the article is behind it; save the page after agreeing"
+        return CONSENT
     if signs.kept_words < min_words:
         return _why_so_short(signs, min_words)
     if short and _holds("robot check", [title, *lowered]):
-        return "a check for robots, not an article"
+        return ROBOTS
     if _is_index(signs):
-        return "an index or section page: mostly headlines and links, no article of its own"
+        return INDEX
     return None
 
 
 def _why_so_short(signs: Signs, min_words: int) -> str:
     cut = [block.casefold() for block in signs.cut]
-    if _holds("error title", [(signs.title or "").casefold()]):
-        return "an error page, not an article"
+    title = (signs.title or "").casefold()
+    if _holds("error title", [title]) or (signs.page_words < _ERROR_WORDS and _holds("error text", cut)):
+        return ERROR
+    if _holds("robot check", [title, *cut]):
+        return ROBOTS
+    if any(title.startswith(name) for name in sections("page_kinds.txt")["login title"]) or _holds("login text", cut):
+        return "a page to log in: the article is behind it; save it after logging in"
     if (
         signs.page_words >= _INDEX_WORDS
         and signs.page_links > _INDEX_LINKS * signs.page_words
         and not _holds("paywall", cut)
     ):
-        return "an index or section page: mostly headlines and links, no article of its own"
+        return INDEX
     if not signs.free or _holds("paywall", cut):
-        return "a paywall stub: the article itself is not on the page"
+        return "a paywall stub: the article itself is not on the page; save it as a subscriber"
     if _holds("consent", cut) and signs.page_words < 400:
-        return "a consent wall: the article is behind it; save the page after agreeing"
-    if _holds("script", cut):
+        return CONSENT
+    if _holds("script", [*cut, *(block.casefold() for block in signs.kept)]):
         return "the article is loaded by a script and not on the saved page; save it from a browser"
+    if signs.types & set(sections("html_fields.txt")["index types"]):
+        return INDEX
+    if signs.page_words < min_words:
+        return f"no article found: {signs.page_words} words on the whole page; if a browser shows more, save it from there"
     return f"no article found: {signs.kept_words} words of text, fewer than {min_words}"
 
 
 def _is_index(signs: Signs) -> bool:
+    if signs.teasers >= max(_LEAST_TEASERS, _TEASERS_SHARE * len(signs.kept)):
+        return True
     linked = signs.link_words / max(1, signs.kept_words)
     if linked <= _INDEX_LEAST_LINKS:
         return False
