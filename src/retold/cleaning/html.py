@@ -32,7 +32,11 @@ _TAGS_PER_BLOCK = 2  # an opening and a closing one
 _TAG_CHARS = 3  # at least
 _MAX_CUT_BLOCKS = 3000
 _OPENING_CHARS = 2000
-_FEED = re.compile(r"(?:<\?[^>]*>\s*|<!--.*?-->\s*|<!DOCTYPE[^>]*>\s*)*<(?:rss|feed|rdf:RDF|opml)[\s>]", re.DOTALL | re.IGNORECASE)
+_FEED = re.compile(
+    r"(?:<\?[^>]*>\s*|<!--.*?-->\s*|<!DOCTYPE[^>]*>\s*)*<(?:rss|feed|rdf:RDF|opml)[\s>]", re.DOTALL | re.IGNORECASE
+)
+_FACT = re.compile(r"\w+: ")
+_FEW_WORDS, _LEAST_TEASER_WORDS = 60, 6
 _LEAST_LINK_WORDS = 3
 _MAX_FIELD_CHARS = 160
 _MAX_CREDIT_CHARS = 420
@@ -143,17 +147,25 @@ def _with_offsets(article: Article, paragraphs: Sequence[str], page: Page) -> Ar
 def _without_fields(judged: Judged, facts: About, credited: Collection[int]) -> list[int]:
     """Where the blocks are that are kept and no fields: not the headline again, bylines and timestamps above the text, credits."""
     places: list[int] = []
-    title = folded(facts.title or "")
+    title, authors = folded(facts.title or ""), {name.casefold() for name in facts.authors}
     for at, (block, keep) in enumerate(zip(judged.blocks, judged.keep, strict=True)):
         if not keep or at in credited:
             continue
         head = len(places) < _HEAD_BLOCKS and len(block.text) <= 2 * _MAX_FIELD_CHARS
         if head and title and folded(block.text) == title:
             continue
-        if head and len(block.text) <= _MAX_FIELD_CHARS and (read_stamp(block.text) or read_byline(block.text)):
+        if head and (block.text.casefold() in authors or _is_field(block.text)):
             continue
         places.append(at)
     return places
+
+
+def _is_field(line: str) -> bool:
+    """Whether a line is a timestamp or a byline; with a label that is of neither it is a fact (`Died: 9 February 2026`)."""
+    if len(line) > _MAX_FIELD_CHARS:
+        return False
+    stamp = read_stamp(line)
+    return read_byline(line) is not None or (stamp is not None and (stamp.label is not None or not _FACT.match(line)))
 
 
 def _credits_around(judged: Judged) -> dict[int, tuple[Credit, ...]]:
@@ -200,8 +212,10 @@ def _spelt_out(dateline: Dateline, lines: Sequence[str]) -> list[Credit]:
 
 
 def _is_teaser(judged: Judged, at: int) -> bool:
-    """Whether the block at `at` stands right below a line that is a link, and that was cut."""
-    above = judged.blocks[at - 1] if at else judged.blocks[at]
+    """Whether the block at `at` stands right below a line that is a link, and that was cut; itself it is text."""
+    above, block = judged.blocks[at - 1] if at else judged.blocks[at], judged.blocks[at]
+    if block.words < _LEAST_TEASER_WORDS or 2 * block.link_words > block.words:
+        return False
     return above.words == above.link_words >= _LEAST_LINK_WORDS and not judged.keep[at - 1]
 
 
@@ -217,6 +231,7 @@ def _signs(judged: Judged, places: Sequence[int], paragraphs: Sequence[str], wor
         types=facts.types,
         free=facts.free,
         teasers=sum(_is_teaser(judged, at) for at in places),
+        page_teasers=sum(_is_teaser(judged, at) for at in range(len(judged.blocks))) if words < _FEW_WORDS else 0,
     )
 
 

@@ -35,9 +35,9 @@ def leave_beside(layout: Layout, tags: Sequence[str], known: Columns, kept: list
 
 def names_box(block: Block) -> bool:
     """Whether a block is a label that says what is around it: paid for, by readers, more to read."""
-    if block.words > _MAX_LABEL_WORDS:
-        return False
-    return whole_class(block.text) in _BOXES or start_class(block.text.lower()) == "advert"
+    if block.words <= _MAX_LABEL_WORDS and whole_class(block.text) in _BOXES:
+        return True
+    return start_class(block.text.lower()) == "advert"
 
 
 def _leave_hidden(layout: Layout, hidden: Sequence[int], kept: list[bool]) -> None:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from retold.cleaning.html_blocks import Block, Layout, ends_sentence
 from retold.cleaning.html_beside import class_of, leave_beside
+from retold.cleaning.html_blocks import Block, Layout, ends_sentence
 from retold.cleaning.html_containers import Column, Columns
 from retold.cleaning.phrases import whole_class
 
@@ -76,11 +76,13 @@ def _below_labels(known: Columns) -> NDArray[np.bool_]:
 
 def _begun_by_labels(blocks: Sequence[Block]) -> NDArray[np.bool_]:
     """Blocks of several lines of which the first is a label, or each is a link."""
-    return np.array([
-        "\n" in (text := block.text)
-        and (block.link_words == block.words or (whole_class(text.partition("\n")[0]) or "") in _CERTAIN)
-        for block in blocks
-    ])
+    return np.array(
+        [
+            "\n" in (text := block.text)
+            and (block.link_words == block.words or (whole_class(text.partition("\n")[0]) or "") in _CERTAIN)
+            for block in blocks
+        ]
+    )
 
 
 def _join_captions(layout: Layout, pictured: Sequence[int], odds: Column, kept: list[bool]) -> None:
@@ -161,7 +163,7 @@ def _join_tables(layout: Layout, tags: Sequence[str], likely: Sequence[bool], ke
         first = at
         while at < len(tags) and tags[at] in _CELLS:
             at += 1
-        if 0 < first and at < len(tags) and kept[first - 1] and kept[at] and all(likely[first:at]):
+        if first > 0 and at < len(tags) and kept[first - 1] and kept[at] and all(likely[first:at]):
             around = parents[blocks[first - 1].node], parents[blocks[at].node]
             if around[0] == around[1]:
                 kept[first:at] = [True] * (at - first)

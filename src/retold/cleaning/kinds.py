@@ -7,7 +7,7 @@ from retold.cleaning.live import is_stamp
 from retold.cleaning.tables import sections
 
 _STUB_WORDS = 220
-_ERROR_WORDS = 120
+_ERROR_WORDS, _WALL_WORDS = 120, 400
 _LIVE_STAMPS = 5
 # A page without an article is an index where it has so many words, most of them in links.
 _INDEX_WORDS, _INDEX_LINKS = 60, 0.6
@@ -15,6 +15,9 @@ _INDEX_LEAST_LINKS = 0.35  # of an article with fewer words in links nobody make
 _LEAST_TEASERS, _TEASERS_SHARE = 3, 0.7
 ERROR = "an error page, not an article; look for the article's present address"
 CONSENT = "a consent wall: the article is behind it; save the page after agreeing"
+LOGIN = "a page to log in: the article is behind it; save it after logging in"
+PAYWALL = "a paywall stub: the article itself is not on the page; save it as a subscriber"
+SCRIPT = "the article is loaded by a script and not on the saved page; save it from a browser"
 ROBOTS = "a check for robots, not an article; save the article from a browser"
 INDEX = "an index or section page: mostly headlines and links, no article of its own"
 
@@ -30,7 +33,7 @@ class Signs:
         kept_words, link_words: words of the kept blocks, and how many of them are links.
         page_words, page_links: words of the whole page, and how many of them are links.
         types: schema.org types the page names, lower case.
-        teasers: how many of the kept blocks stand right below a line that is a link.
+        teasers, page_teasers: how many of the kept blocks, and of all, stand right below a line that is a link.
         free: False where the page says it is for subscribers only.
     """
 
@@ -44,6 +47,7 @@ class Signs:
     types: frozenset[str]
     free: bool
     teasers: int = 0
+    page_teasers: int = 0
 
 
 def why_no_article(signs: Signs, min_words: int) -> str | None:
@@ -67,33 +71,37 @@ def why_no_article(signs: Signs, min_words: int) -> str | None:
 def _why_so_short(signs: Signs, min_words: int) -> str:
     cut = [block.casefold() for block in signs.cut]
     title = (signs.title or "").casefold()
-    if _holds("error title", [title]) or (signs.page_words < _ERROR_WORDS and _holds("error text", cut)):
-        return ERROR
-    if _holds("robot check", [title, *cut]):
-        return ROBOTS
-    if any(title.startswith(name) for name in sections("page_kinds.txt")["login title"]) or _holds("login text", cut):
-        return "a page to log in: the article is behind it; save it after logging in"
-    if (
-        signs.page_words >= _INDEX_WORDS
-        and signs.page_links > _INDEX_LINKS * signs.page_words
-        and not _holds("paywall", cut)
-    ):
-        return INDEX
-    if not signs.free or _holds("paywall", cut):
-        return "a paywall stub: the article itself is not on the page; save it as a subscriber"
-    if _holds("consent", cut) and signs.page_words < 400:
-        return CONSENT
-    if _holds("script", [*cut, *(block.casefold() for block in signs.kept)]):
-        return "the article is loaded by a script and not on the saved page; save it from a browser"
-    if signs.types & set(sections("html_fields.txt")["index types"]):
-        return INDEX
-    if signs.page_words < min_words:
-        return f"no article found: {signs.page_words} words on the whole page; if a browser shows more, save it from there"
-    return f"no article found: {signs.kept_words} words of text, fewer than {min_words}"
+    paid = _holds("paywall", cut)
+    linked = signs.page_words >= _INDEX_WORDS and signs.page_links > _INDEX_LINKS * signs.page_words
+    nothing = (
+        f"no article found: {signs.page_words} words on the whole page; if a browser shows more, save it from there"
+    )
+    reasons = (
+        (_holds("error title", [title]) or (signs.page_words < _ERROR_WORDS and _holds("error text", cut)), ERROR),
+        (_holds("robot check", [title, *cut]), ROBOTS),
+        (_begins("login title", title) or _holds("login text", cut), LOGIN),
+        (linked and not paid, INDEX),
+        (not signs.free or paid, PAYWALL),
+        (_holds("consent", cut) and signs.page_words < _WALL_WORDS, CONSENT),
+        (_holds("script", [*cut, *(block.casefold() for block in signs.kept)]), SCRIPT),
+        (signs.page_teasers >= _LEAST_TEASERS or bool(signs.types & _types("index types")), INDEX),
+        (signs.page_words < min_words, nothing),
+    )
+    found = next((reason for holds, reason in reasons if holds), None)
+    return found or f"no article found: {signs.kept_words} words of text, fewer than {min_words}"
+
+
+def _types(kind: str) -> frozenset[str]:
+    return frozenset(sections("html_fields.txt")[kind])
+
+
+def _begins(kind: str, title: str) -> bool:
+    return any(title.startswith(phrase) for phrase in sections("page_kinds.txt")[kind])
 
 
 def _is_index(signs: Signs) -> bool:
-    if signs.teasers >= max(_LEAST_TEASERS, _TEASERS_SHARE * len(signs.kept)):
+    below_links = signs.teasers >= max(_LEAST_TEASERS, _TEASERS_SHARE * len(signs.kept))
+    if below_links or _begins("search title", (signs.title or "").casefold()):
         return True
     linked = signs.link_words / max(1, signs.kept_words)
     if linked <= _INDEX_LEAST_LINKS:
@@ -101,8 +109,7 @@ def _is_index(signs: Signs) -> bool:
     sentences = sum(words for block in signs.kept if (words := len(block.split())) >= 12)
     if linked > 0.6 and sentences < 0.5 * signs.kept_words:
         return True
-    listed = signs.types & set(sections("html_fields.txt")["index types"])
-    article = signs.types & set(sections("html_fields.txt")["article types"])
+    listed, article = signs.types & _types("index types"), signs.types & _types("article types")
     return bool(listed) and not article and sentences < 0.6 * signs.kept_words
 
 

@@ -18,6 +18,8 @@ _PARTS = re.compile(r"\s[|/·•]\s")
 MAX_WHOLE_CHARS = 80
 _MAX_START_WORDS = 5
 _MOST_FRAMED = 5  # words of such a line: longer ones may be headlines
+# In which Chinese and Japanese set labels, without a space behind them: "【関連記事】…".
+_BRACKETS = {"【": "】", "［": "］", "〔": "〕"}
 _LABEL_MARKS = ":：|-–—"
 
 
@@ -136,7 +138,7 @@ def _first_words_of_lines() -> frozenset[str]:
 
 def opens_phrase(word: str) -> bool:
     """Whether phrases that lines begin with have this lower-case `word` first: at a glance, since most have not."""
-    return word.rstrip(_LABEL_MARKS) in _first_words()
+    return word[0] in _BRACKETS or word.rstrip(_LABEL_MARKS) in _first_words()
 
 
 def start_class(lowered: str) -> str | None:
@@ -149,6 +151,8 @@ def start_of(words: Sequence[str]) -> str | None:
     if not words or not opens_phrase(words[0]):
         return None
     starts = phrase_table().starts
+    if words[0][0] in _BRACKETS:
+        return phrase_table().whole.get(bare(words[0][1:].partition(_BRACKETS[words[0][0]])[0]))
     for count in range(min(len(words), _MAX_START_WORDS), 0, -1):
         label = " ".join(words[:count])
         found = starts.get(label) or starts.get(label.rstrip(_LABEL_MARKS))

@@ -20,7 +20,9 @@ _CLOCK = re.compile(
 _ISO = re.compile(r"(?<!\d)(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})(?!\d)")
 _NUMERIC = re.compile(r"(?<![\d.])(?P<a>\d{1,2})[-/.](?P<b>\d{1,2})[-/.](?P<year>\d{4})(?!\d)")
 _CHINESE = re.compile(r"(?P<year>\d{4})\s?[年년]\s?(?P<month>\d{1,2})\s?[月월]\s?(?P<day>\d{1,2})\s?[日일]")
-_MONTH_FIRST = re.compile(r"(?P<name>(?:[^\W\d_]|[\u0900-\u0dff]){3,10})\.?\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<year>\d{4})(?!\d)")
+_MONTH_FIRST = re.compile(
+    r"(?P<name>(?:[^\W\d_]|[\u0900-\u0dff]){3,10})\.?\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<year>\d{4})(?!\d)"
+)
 _DAY_FIRST = re.compile(
     r"(?<!\d)(?P<day>\d{1,2})(?:st|nd|rd|th|\.|º)?\s+(?:de\s+)?(?P<name>(?:[^\W\d_]|[\u0900-\u0dff]){3,12})\.?,?\s+(?:de\s+)?(?P<year>\d{4})(?!\d)"
 )
