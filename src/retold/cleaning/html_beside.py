@@ -8,7 +8,7 @@ import numpy as np
 
 from retold.cleaning.html_blocks import Block, Layout
 from retold.cleaning.html_containers import Columns
-from retold.cleaning.phrases import start_class, whole_class
+from retold.cleaning.phrases import bare, start_class, whole_class
 from retold.cleaning.published import read_stamp
 
 _HEADINGS = frozenset(("h1", "h2", "h3"))
@@ -18,7 +18,8 @@ _NEAR_HEADING = 3  # blocks from a headline to the day below it
 _MANY_HIDDEN = 3  # paragraphs that open when asked for come in numbers
 _CORE_SHARE = 0.8  # of the page's prose, in the cell that holds its text
 _MAX_LABEL_WORDS, _MAX_BOX_SHARE = 6, 0.3
-_BOXES = frozenset(("advert", "comment", "newsletter", "related", "more", "share"))
+_BOXES = frozenset(("advert", "comment", "newsletter", "related", "more"))
+_OF_PAPERS = frozenset(("discussion",))  # a label over readers' words, but a part of a paper too
 
 
 def leave_beside(layout: Layout, tags: Sequence[str], known: Columns, kept: list[bool]) -> None:
@@ -35,7 +36,7 @@ def leave_beside(layout: Layout, tags: Sequence[str], known: Columns, kept: list
 
 def names_box(block: Block) -> bool:
     """Whether a block is a label that says what is around it: paid for, by readers, more to read."""
-    if block.words <= _MAX_LABEL_WORDS and whole_class(block.text) in _BOXES:
+    if block.words <= _MAX_LABEL_WORDS and whole_class(block.text) in _BOXES and bare(block.text) not in _OF_PAPERS:
         return True
     return start_class(block.text.lower()) == "advert"
 

@@ -249,7 +249,7 @@ class _Reader:
             self.linked.clear()
         if self.tags[self.at] == "pre":
             joined = joined.replace("\n", _BREAK)
-            if not linked and self._flush_paragraphs(joined):
+            if not linked and "hidden" not in self.attributes[self.at] and self._flush_paragraphs(joined):
                 return
         if "&" in joined:
             joined = unescape(joined)
