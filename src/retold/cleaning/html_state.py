@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
+from itertools import islice
 from typing import Any
 
 from retold.cleaning.html_blocks import ends_sentence
@@ -17,18 +18,19 @@ from retold.cleaning.language import word_count
 from retold.cleaning.tables import sections
 from retold.words import folded
 
-_SCRIPT = re.compile(r"<script\b([^<>]*)>(.*?)</script", re.DOTALL | re.IGNORECASE)
+_SCRIPT, _SCRIPT_END = re.compile(r"<script\b([^<>]*)>", re.IGNORECASE), re.compile("</script", re.IGNORECASE)
 _ASSIGNED = re.compile(r"(?:window|self|globalThis)\s*[.\[][\w.\"'\]\[$ ]{1,80}=\s*(?=[{\[])")
 _UNDEFINED = re.compile(r"(?<=[:,\[])undefined(?=[,}\]])")
-_MAX_SCRIPT_CHARS, _MAX_NODES, _MAX_DEPTH = 2_000_000, 50_000, 24
+_MAX_SCRIPT_CHARS, _MAX_NODES, _MAX_DEPTH, _MAX_ASSIGNED = 2_000_000, 50_000, 24, 20
 _LEAST_WORDS, _LEAST_SENTENCE_WORDS = 25, 6
-_MAX_TITLE_CHARS = 300
+_MAX_TITLE_CHARS, _LEAST_TITLE_SPACES = 300, 2
 
 
 @dataclass(frozen=True, slots=True)
 class Held:
     """An article as a page's data hold it: its paragraphs, and what stands beside them, as written."""
 
+    headline: str
     paragraphs: tuple[str, ...]
     published: str | None
     authors: tuple[str, ...]
@@ -44,29 +46,41 @@ def held_article(source: str, title: str) -> Held | None:
     for data in _data(source):
         reader = _Reader(data)
         for node in reader.nodes:
-            if wanted and any(_names(value, wanted) for value in node.values()):
-                words, held = reader.held(node)
+            if wanted and (headline := _headline(node, wanted)):
+                words, held = reader.held(node, headline)
                 if words >= _LEAST_WORDS and (best is None or words > best[0]):
                     best = words, held
     return best[1] if best else None
 
 
-def _names(value: Any, wanted: str) -> bool:
-    return isinstance(value, str) and len(value) <= _MAX_TITLE_CHARS and " ".join(folded(unescape(value))) == wanted
+def _headline(node: dict[str, Any], wanted: str) -> str | None:
+    """The value of an object that is the page's title in folded words, or its beginning: the site's name stands behind it."""
+    for value in node.values():
+        if isinstance(value, str) and value and len(value) <= _MAX_TITLE_CHARS:
+            words = " ".join(folded(unescape(value)))
+            if words == wanted or (words.count(" ") >= _LEAST_TITLE_SPACES and wanted.startswith(words)):
+                return unescape(value)
+    return None
 
 
 def _data(source: str) -> Iterator[Any]:
     """What the scripts of a page hold as JSON, alone or assigned to a name; JSON-LD is read elsewhere."""
-    for attributes, content in _SCRIPT.findall(source):
-        if len(content) > _MAX_SCRIPT_CHARS or "ld+json" in attributes:
-            continue
-        text = content.strip()
-        starts = [0] if text.startswith(("{", "[")) else [found.end() for found in _ASSIGNED.finditer(text)]
-        for start in starts:
+    for text in _scripts(source):
+        assigned = (found.end() for found in islice(_ASSIGNED.finditer(text), _MAX_ASSIGNED))
+        for start in (0,) if text.startswith(("{", "[")) else assigned:
             try:
                 yield json.JSONDecoder(strict=False).raw_decode(_UNDEFINED.sub("null", text[start:]))[0]
             except (ValueError, RecursionError):
                 continue
+
+
+def _scripts(source: str) -> Iterator[str]:
+    """What stands in the scripts of a page; ends at one that is never closed."""
+    opening = _SCRIPT.search(source)
+    while opening and (closing := _SCRIPT_END.search(source, opening.end())):
+        if closing.start() - opening.end() <= _MAX_SCRIPT_CHARS and "ld+json" not in opening[1]:
+            yield source[opening.end() : closing.start()].strip()
+        opening = _SCRIPT.search(source, closing.end())
 
 
 class _Reader:
@@ -77,6 +91,7 @@ class _Reader:
         self.inline, self.titles = frozenset(table["data inline"]), frozenset(table["data titles"])
         self.asides, self.dates = frozenset(table["data asides"]), table["data published"]
         self.named: dict[str, Any] = data if isinstance(data, dict) else {}
+        self.left = _MAX_NODES  # values still looked at: what refers to itself has no end
         self.nodes = list(self._objects(data))
 
     def _objects(self, data: Any) -> Iterator[dict[str, Any]]:
@@ -90,7 +105,7 @@ class _Reader:
             if isinstance(value, list) and depth < _MAX_DEPTH:
                 waiting.extend((item, depth + 1) for item in value if isinstance(item, dict | list))
 
-    def held(self, node: dict[str, Any]) -> tuple[int, Held]:
+    def held(self, node: dict[str, Any], headline: str) -> tuple[int, Held]:
         """The article below an object and its words: the strings of one name that hold the most sentences."""
         texts: dict[str, list[str]] = {}
         for key, text in self._texts(node, "", 0, own=True):
@@ -98,13 +113,14 @@ class _Reader:
         words = {key: sum(map(_said, lines)) for key, lines in texts.items()}
         best = max(words, key=lambda key: (words[key], key), default="")
         lines = tuple(texts.get(best, ()))
-        return words.get(best, 0), Held(lines, self._published(node), tuple(self._authors(node)))
+        return words.get(best, 0), Held(headline, lines, self._published(node), tuple(self._authors(node)))
 
     def _texts(self, value: Any, key: str, depth: int, *, own: bool = False) -> Iterator[tuple[str, str]]:
         """The strings below `value` by the name they stand under; not those of other articles, nor what is no text."""
+        self.left -= 1
         if isinstance(value, str):
             yield key, value
-        elif depth > _MAX_DEPTH:
+        elif depth > _MAX_DEPTH or self.left < 0:
             return
         elif isinstance(value, list):
             if value and all(map(self._is_inline, value)):

@@ -122,6 +122,7 @@ def held_in_data(facts: About, source: str) -> About:
     published, _ = publication([DateClaim(held.published, "the page's data", 0.9)] if held.published else [])
     return replace(
         facts,
+        title=held.headline,
         body="\n".join(held.paragraphs),
         body_from="the data that the page holds for its scripts",
         published=facts.published or published,
