@@ -21,6 +21,7 @@ from retold.words import folded
 _SCRIPT, _SCRIPT_END = re.compile(r"<script\b([^<>]*)>", re.IGNORECASE), re.compile("</script", re.IGNORECASE)
 _ASSIGNED = re.compile(r"(?:window|self|globalThis)\s*[.\[][\w.\"'\]\[$ ]{1,80}=\s*(?=[{\[])")
 _UNDEFINED = re.compile(r"(?<=[:,\[])undefined(?=[,}\]])")
+_PIECES = frozenset(("text", "value", "content", "children"))  # under which a piece of a paragraph has its words
 _MAX_SCRIPT_CHARS, _MAX_NODES, _MAX_DEPTH, _MAX_ASSIGNED = 2_000_000, 50_000, 24, 20
 _LEAST_WORDS, _LEAST_SENTENCE_WORDS = 25, 6
 _MAX_TITLE_CHARS, _LEAST_TITLE_SPACES = 300, 2
@@ -124,7 +125,8 @@ class _Reader:
             return
         elif isinstance(value, list):
             if value and all(map(self._is_inline, value)):
-                yield key, "".join(text for item in value for _, text in self._texts(item, key, depth + 1))
+                found = (pair for item in value for pair in self._texts(item, key, depth + 1))
+                yield key, "".join(text for name, text in found if name in _PIECES)
             else:
                 for item in value:
                     yield from self._texts(item, key, depth + 1)

@@ -5,7 +5,10 @@ import json
 from retold.cleaning.html_state import held_article
 
 TITLE = "The clock of the harbour stops"
-TEXT = "The clock on the harbour office stopped at four on Thursday morning, and with it the morning shift of the yard."
+TEXT = (
+    "The clock on the harbour office stopped at four on Thursday morning, and with it the morning shift of the yard, "
+    "which counts its hours by nothing else."
+)
 
 
 def page(data, name="window.__STATE__ = "):
@@ -20,7 +23,8 @@ def test_the_text_beside_the_headline_is_found():
 
 
 def test_the_text_of_another_article_is_not_taken():
-    data = {"article": {"title": TITLE, "related": [{"title": "Another", "body": TEXT}]}, "x": {"title": "b", "body": TEXT}}
+    article = {"title": TITLE, "related": [{"title": "Another", "body": TEXT}]}
+    data = {"article": article, "next": {"title": "Another", "body": TEXT}}
     assert held_article(page(data), TITLE) is None
 
 
