@@ -2,7 +2,8 @@
 
 import re
 from bisect import bisect
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 
 import numpy as np
 
@@ -14,6 +15,7 @@ from retold.cleaning.published import read_stamp
 _HEADINGS = frozenset(("h1", "h2", "h3"))
 _CLASSES = re.compile(r"(?<![\w-])class\s*=\s*[\"']?([^\"'>]*)", re.IGNORECASE)
 _CELLS = frozenset(("td", "th"))
+_MOST_HEADINGS = 300  # looked at, of a page
 _NEAR_HEADING = 3  # blocks from a headline to the day below it
 _MANY_HIDDEN = 3  # paragraphs that open when asked for come in numbers
 _CORE_SHARE = 0.8  # of the page's prose, in the cell that holds its text
@@ -24,9 +26,10 @@ _OF_PAPERS = frozenset(("discussion",))  # a label over readers' words, but a pa
 
 def leave_beside(layout: Layout, tags: Sequence[str], known: Columns, kept: list[bool]) -> None:
     """Leave of the `kept` blocks what is not the article that the page is about."""
+    most = _MAX_BOX_SHARE * sum(block.words for block, keep in zip(layout.blocks, kept, strict=True) if keep)
     for at in np.flatnonzero(known["phrase certain"] + known["phrase start"]).tolist():
         if names_box(layout.blocks[at]):
-            for inside in _box(layout, at, kept):
+            for inside in _box(layout, at, kept, most):
                 kept[inside] = False
     _leave_hidden(layout, np.flatnonzero(known["hint hidden"]).tolist(), kept)
     end = _next_article(layout, tags)
@@ -64,18 +67,16 @@ def _next_article(layout: Layout, tags: Sequence[str]) -> int:
     first = tags.index("h1") if "h1" in tags else len(tags)
     if first == len(tags):
         return first
-    own = set(_above(layout, layout.blocks[first].node))
-    for at in range(first + 1, len(tags)):
-        if tags[at] in _HEADINGS and _begins_another(layout, tags, own, at):
-            return at
-    return len(tags)
+    own = {layout.parents[node]: node for node in _above(layout, layout.blocks[first].node)}
+    headings = (at for at in range(first + 1, len(tags)) if tags[at] in _HEADINGS)
+    return next((at for at in islice(headings, _MOST_HEADINGS) if _begins_another(layout, tags, own, at)), len(tags))
 
 
-def _begins_another(layout: Layout, tags: Sequence[str], own: set[int], at: int) -> bool:
+def _begins_another(layout: Layout, tags: Sequence[str], own: Mapping[int, int], at: int) -> bool:
     parents, node = layout.parents, layout.blocks[at].node
     while node > 0 and parents[node] not in own:
         node = parents[node]
-    first = next((found for found in own if parents[found] == parents[node]), 0)
+    first = own.get(parents[node], 0)
     if not first or first == node or not layout.prose[node] or not layout.prose[first]:
         return False
     if not _alike(layout, first, node):
@@ -109,20 +110,27 @@ def _leave_side_cells(layout: Layout, tags: Sequence[str], known: Columns, kept:
         return
     whole = _CORE_SHARE * max(1, layout.prose[0])
     core = max((at for at, tag in enumerate(layout.tags) if tag in _CELLS and layout.prose[at] >= whole), default=0)
+    inside = _below(layout, core)
     for at in np.flatnonzero(known["in table"]).tolist() if core else ():
-        if kept[at] and core not in _above(layout, layout.blocks[at].node) and not known["prose"][at]:
+        if kept[at] and layout.blocks[at].node not in inside and not known["prose"][at]:
             kept[at] = False
 
 
-def _box(layout: Layout, at: int, kept: Sequence[bool]) -> list[int]:
-    """The kept blocks of the box that the label at `at` begins; none where it is no box but a part of the article."""
+def _below(layout: Layout, node: int) -> range:
+    """A container and all within it: they are numbered in the order in which they open."""
+    depths = layout.depths
+    return range(node, next((at for at in range(node + 1, len(depths)) if depths[at] <= depths[node]), len(depths)))
+
+
+def _box(layout: Layout, at: int, kept: Sequence[bool], most: float) -> list[int]:
+    """The kept blocks of the box that the label at `at` begins; none where they have `most` words or more: a part of the article."""
     blocks, words = layout.blocks, layout.words
     node = blocks[at].node
     if words[node] == blocks[at].words:
         node = max(0, layout.parents[node])
-    if not node or (at and node in _above(layout, blocks[at - 1].node)):
+    box = _below(layout, node)
+    if not node or (at and blocks[at - 1].node in box):
         return []
-    text = sum(block.words for block, keep in zip(blocks, kept, strict=True) if keep)
-    end = next((end for end in range(at, len(blocks)) if node not in _above(layout, blocks[end].node)), len(blocks))
+    end = next((end for end in range(at, len(blocks)) if blocks[end].node not in box), len(blocks))
     inside = [inside for inside in range(at, end) if kept[inside]]
-    return inside if sum(blocks[place].words for place in inside) < _MAX_BOX_SHARE * text else []
+    return inside if sum(blocks[place].words for place in inside) < most else []
