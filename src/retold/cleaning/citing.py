@@ -27,6 +27,8 @@ _LEADS = {
 }
 CITING_WORDS = frozenset((*_VERBS, *filter(None, _LEADS.values())))
 _BEHIND = re.compile(rf"(?:a report (?:in|by|from)\s)?(?:the\s|die\s|der\s|das\s)?{_NAME}")
+# "the Disaster Agency", "the Space Agency" are offices; agencies of news go without an article, or are known.
+_OFFICE = re.compile(r"^(?!.*(?:News|Press|Wire)\b).*\bAgency$")
 _REACH = 90  # characters that a name and the words around it take
 _MOST = 12
 
@@ -46,6 +48,8 @@ def cited(article: Article, words: Container[str] = CITING_WORDS) -> tuple[Cited
         usual = known(name)
         letters = key(usual[0] if usual else name)
         if own.endswith(letters) or (usual is None and not (" " in name and is_source_name(name))):
+            continue
+        if usual is None and _OFFICE.search(name) and article.text.endswith("the ", 0, span.start):
             continue
         found.setdefault(letters, Cited(usual[0] if usual else name, span))
     return tuple(found.values())[:_MOST]
