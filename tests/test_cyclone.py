@@ -157,3 +157,7 @@ def test_the_brief_has_the_last_toll_second_and_no_overtaken_forecast(cyclone):
     assert "death toll" in points[1]
     assert "17" in points[1]
     assert not any(words in " ".join(points) for words in ("is expected between 0100", "is moving west"))
+
+
+def test_an_office_called_agency_is_no_source_of_a_page(cyclone):
+    assert not [named.name for article in cyclone.story.articles for named in article.cited]
