@@ -160,4 +160,4 @@ def test_the_brief_has_the_last_toll_second_and_no_overtaken_forecast(cyclone):
 
 
 def test_an_office_called_agency_is_no_source_of_a_page(cyclone):
-    assert not [named.name for article in cyclone.story.articles for named in article.cited]
+    assert not [named.name for article in cyclone.story.articles for named in article.cites]
