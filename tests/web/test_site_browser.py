@@ -145,3 +145,20 @@ def test_axe_finds_nothing(show, violations, width, scheme):
     for name in PAGES:
         page, _ = show(name, width=width, scheme=scheme)
         assert violations(page) == [], name
+
+
+def test_on_a_phone_a_fold_begins_beside_its_mark_and_the_timeline_has_room(show):
+    page, _ = show("story-orsa-dam.html", width=390)
+    for fold in page.locator(".passage > summary").all():
+        assert fold.locator(".gist").bounding_box()["y"] - fold.bounding_box()["y"] < 20
+    said = page.locator(".events td:last-child").all()
+    assert said
+    assert all(cell.bounding_box()["width"] > 390 / 2 for cell in said)
+
+
+def test_a_headline_from_right_to_left_is_cut_at_its_end(show):
+    page, _ = show("story-orsa-dam.html")
+    assert all(
+        text.startswith("\u2068") and text.endswith("\u2069")
+        for text in page.locator("svg a text.sub").all_text_contents()
+    )

@@ -31,10 +31,6 @@ class Run:
         """The articles, in input order, rejections in their place."""
         return pipeline.articles(self.paths, self.settings, sys.stdin.buffer)
 
-    def usable(self) -> Iterator[Article]:
-        """The articles; rejections are kept aside."""
-        return self.kept(self.articles())
-
     def annotated(self) -> Iterator[tuple[Article, Mentions]]:
         """The articles with the mentions asked for."""
         return self.kept(pipeline.annotated(self.articles(), self.settings))
