@@ -11,6 +11,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from retold.lineage.alignment import Alignment, Link, longest_ascent
+from retold.lineage.attribution import days_apart
 from retold.lineage.details import Details
 from retold.lineage.grouping import Groups
 from retold.lineage.kinship import MODEL as WORDS
@@ -23,6 +24,10 @@ from retold.lineage.texts import StoryTexts, Text
 _TELLING = 1.0
 # Details that stand together in two sentences; sentences found again in the other text. Fewer are chance.
 _TOGETHER, _FEWEST = 2, 4
+# Nats of names and figures (ten of them) that each text has; with fewer nothing tells a copy from the next report on the matter.
+_DETAILED = 80.0
+# A report is told over in the next day's paper at the latest; what comes later is a sequel.
+_DAYS = 1
 # Texts with less of their telling words in common (parts of both, added) are not looked at closer.
 _LEAST_COMMON = 0.35
 # Where the sentences that are found again are less alike than this, others were changed past recognition.
@@ -171,12 +176,15 @@ class _Seeker:
     def compared(self, left: int, right: int, said: float) -> Retelling | None:
         """The retelling that two texts may be; None where they are not alike enough to be looked at, or in two languages."""
         texts = self._story.texts
-        if texts[left].language != texts[right].language or self._common(left, right) < _LEAST_COMMON:
+        later = days_apart(texts[left].article, texts[right].article) > _DAYS
+        if later or texts[left].language != texts[right].language or self._common(left, right) < _LEAST_COMMON:
             return None
         links, shared = self._links(left, right)
         if len(links) < _FEWEST or self._details.contrary(texts[left], texts[right]):
             return None
         own = self._details.own(texts[left], texts[right]), self._details.own(texts[right], texts[left])
+        if min(whole for _, whole in own) < _DETAILED:
+            return None
         shares = shared / self._mass[left], shared / self._mass[right]
         kept = longest_ascent([link.right[0] for link in links])
         parts = [lack / max(whole, 1e-9) for lack, whole in own]

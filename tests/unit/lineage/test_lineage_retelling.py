@@ -1,5 +1,6 @@
 """Texts told over from first to last in other words."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from tellings import QUOTED, WIRE, article, families, story, traced
 from retold.lineage import LineageSettings
 from retold.lineage.details import Details
 from retold.lineage.texts import prepare
-from retold.model import Relation
+from retold.model import Basis, Published, Relation
 
 TOLD_OVER = """Brenwick has lost its old signal tower. A crane hit the building’s eastern wall on Monday night, according to officials, and it collapsed.
 
@@ -49,9 +50,8 @@ def test_its_sentences_are_shown_beside_those_they_were_made_from():
     assert {("When", "Nobody"), ("A", "The")} <= shown
 
 
-def test_what_it_leaves_out_is_told_of_names_and_figures():
-    pages = {page.name: page.text for page in read(Path(__file__).parents[2] / "lineage_set" / "heat.txt")}
-    lineage = traced(article("a", pages["agri"]), article("b", pages["echo_agri"]))
+def test_what_it_leaves_out_is_told_of_names_and_figures(heat):
+    lineage = traced(article("a", heat[0]), article("b", heat[1]))
     (coverage,) = [clue.text for e in lineage.edges if e.parent for clue in e.clues if clue.kind == "coverage"]
     assert coverage == "leaves out 11% of the names and figures of a, and adds no name or figure"
 
@@ -59,6 +59,29 @@ def test_what_it_leaves_out_is_told_of_names_and_figures():
 def test_an_independent_report_of_the_event_is_a_telling_of_its_own():
     lineage = traced(article("a", WIRE), article("b", INDEPENDENT), article("c", TOLD_OVER))
     assert families(lineage) == {frozenset("ac"), frozenset("b")}
+
+
+def published(day):
+    return Published(day, day, Basis.STATED, 1.0, "stated")
+
+
+@pytest.fixture
+def heat():
+    """A report of our set and the one it was told over in."""
+    pages = {page.name: page.text for page in read(Path(__file__).parents[2] / "lineage_set" / "heat.txt")}
+    return pages["agri"], pages["echo_agri"]
+
+
+@pytest.mark.parametrize(("day", "number"), [("2032-03-02", 1), ("2032-03-05", 2)])
+def test_what_comes_days_later_is_a_sequel(heat, day, number):
+    days = ("2032-03-01", day)
+    pages = [article(n, t, published=published(d)) for n, t, d in zip("ab", heat, days, strict=True)]
+    assert len(families(traced(*pages))) == number
+
+
+def test_texts_with_few_names_and_figures_are_not_told_over_for_sure(heat):
+    bare = [re.sub(r"\d[\d.,]*", "some", text).lower() for text in heat]
+    assert len(families(traced(article("a", bare[0]), article("b", bare[1])))) == 2
 
 
 @pytest.mark.parametrize(
