@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 
-from retold.account.hours import zones
 from retold.model import Article, DateMention, Mentions, Span, Story
-from retold.words import TOKEN, fold, folded, stem
+from retold.words import TOKEN, fold, folded, stem, zones
 from retold.words.background import idf, stop_words
 from retold.words.datelines import told_from
 from retold.words.measures import measure
@@ -91,23 +90,11 @@ def _in_sentence(
         span, factor = _scaled(article.text, Span(*match.span()), sentence.end)
         if (span.end < sentence.end and article.text[span.end].isalnum()) or any(d.span.overlaps(span) for d in dates):
             continue
-        before, behind = (
-            _LABEL.search(article.text, sentence.start, span.start),
-            _behind(article.text, span.end, sentence.end),
-        )
-        if (before is not None and fold(before[1]) in _labels()) or (behind and behind[0].upper() in zones()):
+        before, behind = article.text[sentence.start : span.start], _behind(article.text, span.end, sentence.end)
+        if _is_label(before) or (behind and behind[0] in zones.names()):
             continue
         noun = None if match["share"] else _noun(article, span.end, sentence.end)
-        measured = measure(behind)
-        unit = (
-            "%"
-            if match["share"]
-            else measured.name
-            if measured
-            else _unit(fold(noun.of(article.text)))
-            if noun
-            else None
-        )
+        unit = "%" if match["share"] else _unit(behind, noun.of(article.text) if noun else None)
         if unit is not None or not match[0][0].isdigit() or len(match["value"]) >= _LONG:
             yield Span(span.start, noun.end if noun else span.end), _value(match["value"], factor), unit
 
@@ -122,13 +109,13 @@ def _scaled(text: str, number: Span, end: int) -> tuple[Span, float]:
     if word in scales():
         return whole, scales()[word]
     behind = _AFTER.match(text, match.end(), end)
-    money = not text[number.start].isdigit() or (behind is not None and _unit(fold(behind[1])) in _MONEY)
+    money = not text[number.start].isdigit() or (behind is not None and _class(fold(behind[1])) in _MONEY)
     return (whole, _SHORT_SCALES[word]) if money and not match["apart"] and word in _SHORT_SCALES else (number, 1.0)
 
 
 def _behind(text: str, start: int, end: int) -> list[str]:
-    """The first folded words behind a number."""
-    return [fold(word[0]) for word in islice(TOKEN.finditer(text, start, end), _MEASURED)]
+    """The first words behind a number."""
+    return [word[0] for word in islice(TOKEN.finditer(text, start, end), _MEASURED)]
 
 
 def _noun(article: Article, start: int, end: int) -> Span | None:
@@ -144,7 +131,19 @@ def _noun(article: Article, start: int, end: int) -> Span | None:
     return noun
 
 
-def _unit(word: str) -> str:
+def _is_label(before: str) -> bool:
+    """Whether the words before a number end in one that names a row: `Category` before `3`."""
+    match = _LABEL.search(before)
+    return match is not None and fold(match[1]) in _labels()
+
+
+def _unit(behind: Sequence[str], noun: str | None) -> str | None:
+    """The measure behind a number, or the class of what it counts."""
+    measured = measure([fold(word) for word in behind])
+    return measured.name if measured else _class(fold(noun)) if noun else None
+
+
+def _class(word: str) -> str:
     return _classes().get(word) or stem(word)
 
 

@@ -9,7 +9,7 @@ from math import prod
 from retold.collation.lexicon import polarity, portfolio_heads, roles
 from retold.collation.lines import Line, Usage, Word
 from retold.collation.offices import portfolio
-from retold.words import tables
+from retold.words import tables, zones
 from retold.words.measures import Measure, measure
 from retold.words.numbers import scales
 
@@ -71,7 +71,6 @@ class _Calendar:
     relative: frozenset[str]
     steps: dict[str, str]
     units: frozenset[str]
-    zones: frozenset[str]
     numbers: dict[str, float]
     ordinals: dict[str, int]
     scales: Mapping[str, float]
@@ -88,7 +87,6 @@ def _calendar() -> _Calendar:
         frozenset(table["relative"]),
         {word: step for step, words in table["steps"].items() for word in words},
         frozenset(table["units"]),
-        frozenset(table["zones"]),
         {word: float(value) for word, value in table["numbers"].items()},
         {word: int(value) for word, value in table["ordinals"].items()},
         {**scales(), **table["short_scales"]},
@@ -229,7 +227,7 @@ def _number_at(words: tuple[Word, ...], at: int, table: _Calendar) -> tuple[floa
 
 def in_zone(line: Line, clock: Fact) -> bool:
     """Whether a time of day says of which zone it is."""
-    return any(w.plain in _calendar().zones for w in line.words[clock.last : clock.last + 1])
+    return any(w.shown in zones.names() for w in line.words[clock.last : clock.last + 1])
 
 
 def fates_differ(one: str, other: str) -> bool:
@@ -299,7 +297,7 @@ def _names(line: Line, claimed: set[int], usage: Usage) -> Iterator[Fact]:
 
 
 def _named(word: Word, usage: Usage) -> bool:
-    return usage.names(word) and word.plain not in _calendar().zones
+    return usage.names(word) and word.shown not in zones.names()
 
 
 def _joined(words: tuple[Word, ...], first: int, at: int) -> bool:

@@ -15,6 +15,7 @@ from rapidfuzz.distance import LCSseq
 from retold.lineage.alignment import Alignment
 from retold.lineage.subjects import Opening, contrary, opening
 from retold.lineage.texts import StoryTexts, Text, Unit
+from retold.words import zones
 from retold.words.background import idf
 from retold.words.names import alike, honorifics
 from retold.words.numbers import in_words
@@ -32,9 +33,7 @@ _IN_ROW = 3
 # Figures that are others where a form is filled in anew; one alone may be a slip, or corrected.
 _SEVERAL = 2
 # What stands behind a time of day: halves of the day, zones, hours.
-_CLOCK = frozenset(
-    {"am", "pm", "h", "hrs", "uhr", "gmt", "utc", "bst", "cet", "cest", "est", "edt", "pst", "pdt", "msk"}
-)
+_HOURS = frozenset({"am", "pm", "h", "hrs", "uhr"})
 _TIME, _HHMM = "0:", 4
 _MARKS = str.maketrans("", "", ".,'’")
 # So many figures of a table are compared: bounds the time for hostile pages. Figures are all as rare as any one.
@@ -158,7 +157,7 @@ class Details:
                 detail = (word, stem)
                 if word[0].isdigit():
                     detail = (_TIME + minutes, -1) if (minutes := _minutes(unit.words, place)) else detail
-                elif stem not in story.names or word in _CLOCK:
+                elif stem not in story.names or word in zones.folded():
                     continue
                 found[detail] = found.get(detail, False) or unit.told
         return found
@@ -243,9 +242,13 @@ def _minutes(words: Sequence[str], place: int) -> str:
     word, after = words[place], words[place + 1] if place + 1 < len(words) else ""
     if place > 0 and words[place - 1] == "h":
         return word
-    if ":" in word or (after in _CLOCK and "." in word):
+    if ":" in word or (_is_of_day(after) and "." in word):
         return word.replace(".", ":").partition(":")[2]
-    return (word[2:] if len(word) == _HHMM else "00") if after in _CLOCK else ""
+    return (word[2:] if len(word) == _HHMM else "00") if _is_of_day(after) else ""
+
+
+def _is_of_day(word: str) -> bool:
+    return word in _HOURS or word in zones.folded()
 
 
 def _figures(units: Iterable[Unit]) -> list[str]:

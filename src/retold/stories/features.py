@@ -39,8 +39,6 @@ _SAMPLE_WORDS = 80
 _MOST_KEPT = 1 << 17
 # Background idf (nats) above which a word was seen at most once there: too rarely to tell whether it is a name.
 _UNSEEN = 7.0
-# Background idf (nats) of a word that was never seen there.
-_NEVER = idf("")
 # A German noun after an article; before a name of its own there is none.
 _WITH_ARTICLE = re.compile(
     rf"\b(?i:d(?:er|ie|as|en|em|es)|[kmsd]?ein(?:e[rnms]?)?|[ai]m|zu[mr]|beim|vom|ins) ([{_UPPER}][\w'’]+)"
@@ -247,7 +245,7 @@ def _nouns(capitals: list[_Placed], text: str, language: str | None) -> set[str]
         return set()
     after = {fold(found[1]) for found in _WITH_ARTICLE.finditer(text)}
     distinct = {capital[0] for capital, *_ in capitals}
-    return {word for word in distinct if english(word, language) or (word in after and idf(word) >= _NEVER)}
+    return {word for word in distinct if english(word, language) or (word in after and idf(word) >= idf(""))}
 
 
 @lru_cache(maxsize=1 << 16)
