@@ -28,7 +28,7 @@ class Receiver:
     Attributes:
         only_changed: a page whose text and headline are those of the last version of its address is known already,
             whatever else changed on it: advertisements do at every look.
-        on_the_way: hashes and ids of pages that are being read and not in the file yet.
+        on_the_way: pages that are being read and not in the file yet, by their ids: hash, address and outlet.
     """
 
     connection: sqlite3.Connection
@@ -36,7 +36,7 @@ class Receiver:
     clock: Callable[[], str]
     run: Run
     only_changed: bool = False
-    on_the_way: set[str] = field(default_factory=set)
+    on_the_way: dict[str, tuple[str, str | None, str | None]] = field(default_factory=dict)
 
     def receive(self, pages: Iterable[Page | Rejected], number: int, crew: Crew, progress: Progress) -> None:
         """Clean, read and keep pages; `number` is that of the run in the log."""
@@ -56,29 +56,36 @@ class Receiver:
             yield wanted
 
     def _renamed(self, page: Page) -> Page | Rejected | None:
-        """The page under an id that is free; None if it is kept already; rejected if it was withdrawn."""
+        """The page under an id that is free; None if it is kept already; rejected if it was withdrawn.
+
+        The same bytes at another address, or stated to be of another outlet, are another page: a reprint.
+        """
         ask = self.connection.execute
         gone = ask("SELECT at, reason FROM tombstones WHERE sha256 = ?", (page.sha256,)).fetchone()
         if gone:
             return Rejected(page.id, "store", f"withdrawn on {gone[0][:10]}: {gone[1]}", page.source)
-        kept = ask("SELECT 1 FROM manifest WHERE sha256 = ?", (bytes.fromhex(page.sha256),)).fetchone()
-        if kept or page.sha256 in self.on_the_way:
+        asked = "SELECT m.article, m.url, a.outlet FROM manifest m LEFT JOIN articles a ON a.number = m.seq WHERE m.sha256 = ?"
+        same = [*ask(asked, (bytes.fromhex(page.sha256),))]
+        same += [
+            (name, url, outlet) for name, (sha256, url, outlet) in self.on_the_way.items() if sha256 == page.sha256
+        ]
+        if any(name == page.id or not _elsewhere(page, url, outlet) for name, url, outlet in same):
             return None
         if page.id in self.on_the_way or ask("SELECT 1 FROM articles WHERE id = ?", (page.id,)).fetchone():
             page = replace(page, id=f"{page.id}~{page.sha256[:8]}")
-        self.on_the_way.update((page.sha256, page.id))
+        self.on_the_way[page.id] = (page.sha256, page.url, page.stated.outlet)
         return page
 
     def _keep(self, item: Rejected | tuple[Page, Article, Mentions], number: int, at: str) -> None:
         if isinstance(item, Rejected):
             self.run.rejected.append(item)
-            self.on_the_way -= {item.id}
+            self.on_the_way.pop(item.id, None)
             self.connection.execute(
                 "INSERT INTO rejected VALUES (?, ?, ?, ?, ?)", (number, item.id, item.stage, item.reason, item.source)
             )
             return
         page, article, found = item
-        self.on_the_way -= {page.sha256, page.id}
+        self.on_the_way.pop(page.id, None)
         before = self._version_before(article)
         if self.only_changed and before is not None and (before.title, before.text) == (article.title, article.text):
             self.run.known += 1
@@ -96,6 +103,13 @@ class Receiver:
             "SELECT id FROM articles WHERE url = ? ORDER BY number DESC LIMIT 1", (article.url,)
         ).fetchone()
         return next(rows.load_articles(self.connection, [row[0]]))[0] if row else None
+
+
+def _elsewhere(page: Page, url: str | None, outlet: str | None) -> bool:
+    """Whether a page says that it stands elsewhere than one with the same bytes: at another address, in another outlet."""
+    if page.url and url:
+        return page.url != url
+    return bool(page.stated.outlet and outlet and page.stated.outlet != outlet)
 
 
 def _noted(settings: Settings, batch: Batch) -> Noted:

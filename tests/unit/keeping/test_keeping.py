@@ -93,6 +93,27 @@ def test_a_new_page_joins_its_story_and_the_story_keeps_its_id(kept, folder, clo
     assert run.stories == {before}
 
 
+def test_a_reprint_of_the_same_words_in_another_outlet_is_kept_and_is_no_telling(tmp_path, clock):
+    """The same agency text, word for word, in four papers: known are only those that say nothing of being elsewhere."""
+    text = BRIDGE.format(title="Barge hits bridge", more="Divers come on Tuesday.").partition("\n\n")[2]
+    row = {"text": text, "title": "Barge hits bridge", "published": "2025-10-06"}
+    papers = [
+        {"id": "a", "outlet": "Ostrel Post"},
+        {"id": "b", "outlet": "Lower Ostrel Echo"},
+        {"id": "c", "url": "https://one.example/barge"},
+        {"id": "d", "url": "https://two.example/barge"},
+        {"id": "e"},
+    ]
+    file = tmp_path / "papers.jsonl"
+    file.write_text("".join(json.dumps(row | paper) + "\n" for paper in papers))
+    with collection(tmp_path / "papers.retold", create=True) as connection:
+        run = keeping.add(connection, [str(file)], Settings(), clock)
+        assert (run.kept, run.known) == (2, 3)
+        assert keeping.add(connection, [str(file)], Settings(), clock).kept == 0
+        (line,) = queries.stories(connection)
+        assert (line.size, line.tellings) == (2, 1)
+
+
 def test_what_is_new_since_the_last_look_is_known(kept, folder, clock):
     (name,) = kept.execute("SELECT story FROM articles WHERE id = 'bridge1'").fetchone()
     queries.see(kept, name, clock())
