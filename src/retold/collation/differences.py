@@ -71,7 +71,11 @@ def dates(pair: Pair) -> Iterator[Found]:
 def _same_hour(pair: Pair, x: Fact, y: Fact) -> bool:
     """Whether two times of day may be one, in the time of two zones: the minutes are the same."""
     zoned = x.kind == "clock" and (in_zone(pair.a.line, x) or in_zone(pair.b.line, y))
-    return zoned and x.value.rstrip("apmhgel").partition(":")[2] == y.value.rstrip("apmhgel").partition(":")[2]
+    return zoned and _minutes(x) == _minutes(y)
+
+
+def _minutes(clock: Fact) -> str:
+    return clock.value.partition(":")[2][:2]
 
 
 def _unit(fact: Fact) -> str:
