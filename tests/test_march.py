@@ -2,6 +2,8 @@
 
 import pytest
 
+from accounts import charged, is_number, texts_of
+
 POLICE = """Statement on Saturday's assembly
 
 The assembly in Senate Square began at 14:00 and ended at 18:45. About 22,000 people took part.
@@ -102,9 +104,7 @@ def test_a_translation_whose_nouns_have_capitals_is_of_the_story_and_of_its_sour
 
 
 def test_hundreds_of_thousands_are_not_tens_of_thousands(march):
-    texts = {a.id: a.text for a in march.story.articles}
-    found = [d for p in march.collation.passages for d in p.differences if d.article == "m7"]
-    numbers = {d.span.of(texts["m7"]) for d in found if d.kind.value == "number"}
+    numbers = {words for article, words in charged(march, is_number) if article == "m7"}
     assert numbers == {"Hundreds of thousands", "190,000"}
 
 
@@ -113,9 +113,9 @@ def test_the_brief_does_not_open_with_a_number_that_was_changed(march):
 
 
 def test_a_planned_sale_does_not_make_a_march_lie_ahead(march):
-    texts = {a.id: a.text for a in march.story.articles}
+    text = texts_of(march)["m6"]
     ahead = [
         e for entry in march.timeline if entry.status.value == "announced" for e in entry.evidence if e.article == "m6"
     ]
     assert ahead
-    assert not any("demonstriert" in e.span.of(texts["m6"]) for e in ahead)
+    assert not any("demonstriert" in e.span.of(text) for e in ahead)

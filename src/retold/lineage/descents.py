@@ -57,13 +57,12 @@ class Descents:
         """For (child, parent) the evidence."""
         found: dict[Pair, Descent] = {}
         for (a, b), alignment in sorted(self._alignments.items()):
-            reworded = self._unlike(a, alignment)
+            reworded, told = self._unlike(a, alignment), (a, b) in self._retold
             # Told over, every word is changed: which of two is the likelier original says nothing.
-            made = [] if (a, b) in self._retold else _made(a, b, alignment, self._story, self._most_changes)
+            made = [] if told else _made(a, b, alignment, self._story, self._most_changes)
             missing_a, away_a = self._missing(a, b, self._linked(a, b))
             missing_b, away_b = self._missing(b, a, self._linked(b, a))
             forth, back = leaning(made), leaning([-z for z in made])
-            told = (a, b) in self._retold
             found[a, b] = Descent(
                 missing_a, missing_b, reworded, forth.forth, forth.beside, away=away_a, of_details=told
             )

@@ -172,11 +172,10 @@ class _Told:
     """What a text has, by which names and figures are found in it in other forms too."""
 
     def __init__(self, story: StoryTexts, text: Text) -> None:
-        units = [story.units[number] for number in dict.fromkeys(text.units)]
+        self._units = units = [story.units[number] for number in dict.fromkeys(text.units)]
         self._stems = {stem for unit in units for stem in unit.stems}
         self._words = {word for unit in units for word in unit.words}
         self._names = {w for unit in units for w, s in zip(unit.words, unit.stems, strict=True) if s in story.names}
-        self._times = {_minutes(u.words, n) for u in units for n, word in enumerate(u.words) if word[0].isdigit()}
         self._found: dict[str, bool] = {}
 
     def has(self, word: str, stem: int) -> bool:
@@ -212,6 +211,11 @@ class _Told:
     def _amounts(self) -> tuple[float, ...]:
         sizes = (_amount(word) for word in self._words if word[0].isdigit())
         return tuple(sorted(size for size in sizes if size is not None))
+
+    @cached_property
+    def _times(self) -> frozenset[str]:
+        rows = (unit.words for unit in self._units)
+        return frozenset(_minutes(row, place) for row in rows for place, word in enumerate(row) if word[0].isdigit())
 
     @cached_property
     def _beginnings(self) -> frozenset[str]:

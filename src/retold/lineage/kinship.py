@@ -110,12 +110,13 @@ def kinships(
     least: float,
     named: frozenset[Pair],
     headed: frozenset[Pair],
+    details: Details,
 ) -> tuple[dict[Pair, Kinship], Spread]:
     """Kinship of every aligned pair, and where in the story each sentence stands.
 
     Groups and statements are found in turns: sentences that stand in several groups lose weight, and with that
     weight the groups are drawn again. Of the `named` pairs one page names the other's outlet as its source; the `headed`
-    ones have one headline.
+    ones have one headline. `details` are those of the story.
     """
     texts = story.texts
     cluster_of = clusters(texts, alignments, len(story.units), least)
@@ -123,7 +124,6 @@ def kinships(
     shared = {pair: shared_links(texts[pair[0]], texts[pair[1]], a, likeness, story) for pair, a in alignments.items()}
     shared = {pair: links for pair, links in shared.items() if links}
     linked = sorted(pair for pair in named if pair in alignments and alignments[pair].links)
-    details = Details(story)
     said = {
         pair: MODEL.named * (pair in named)
         + MODEL.headed * (pair in headed)

@@ -90,6 +90,7 @@ def with_retellings(
     where: Spread,
     likeness: Likeness,
     said: tuple[Collection[Pair], Collection[Pair]],
+    details: Details,
     bar: float,
 ) -> Retold:
     """Find the texts told over among those whose words show no kinship, or a kinship of which little can be seen.
@@ -101,9 +102,10 @@ def with_retellings(
         where: where in the story each sentence stands.
         likeness: of sentences.
         said: pairs of which one names the other as its source, and pairs under one headline.
+        details: of the story.
         bar: the probability from which two texts are held to be kin.
     """
-    seeker = _Seeker(story, likeness, where)
+    seeker = _Seeker(story, likeness, where, details)
     better, sure = {}, {}
     for pair, alignment in sorted(alignments.items()):
         if _faithful(alignment):
@@ -153,9 +155,8 @@ def _joined(alignment: Alignment, links: Sequence[Link]) -> Alignment:
 class _Seeker:
     """Compares the details of the texts of one story; each text is looked through once."""
 
-    def __init__(self, story: StoryTexts, likeness: Likeness, where: Spread) -> None:
-        self._story, self._likeness, self._where = story, likeness, where
-        self._details = Details(story)
+    def __init__(self, story: StoryTexts, likeness: Likeness, where: Spread, details: Details) -> None:
+        self._story, self._likeness, self._where, self._details = story, likeness, where, details
         self._rows = [self._told(text) for text in story.texts]
         self._bags = [frozenset[int]().union(*row) for row in self._rows]
         self._mass = [sum(map(self._weigh, row)) for row in self._rows]

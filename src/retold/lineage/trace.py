@@ -8,6 +8,7 @@ from retold.lineage.alignment import align
 from retold.lineage.attribution import copy_odds, headed_pairs, is_release, named_pairs
 from retold.lineage.candidates import CandidateSettings, candidates
 from retold.lineage.descents import Descents
+from retold.lineage.details import Details
 from retold.lineage.duplicates import classes, folded
 from retold.lineage.edges import Known, copies, descended, merged_edges, steps, taken
 from retold.lineage.formulas import Formulas
@@ -63,8 +64,9 @@ def trace(
     alignments = {(a, b): align(texts.texts[a], texts.texts[b], likeness, least) for a, b in pairs}
     named, headed = named_pairs(story.articles), headed_pairs(story.articles, pairs)
     bar, said = settings.min_kinship_probability, (named, headed)
-    known_by_words = kinships(texts, alignments, likeness, least, *said)
-    retold = with_retellings(texts, alignments, *known_by_words, likeness, said, bar)
+    details = Details(texts)
+    known_by_words = kinships(texts, alignments, likeness, least, *said, details)
+    retold = with_retellings(texts, alignments, *known_by_words, likeness, said, details, bar)
     kin, alignments = retold.kin, retold.alignments
     given_out = [retold.where.given_out(u) for u in range(len(texts.units))]
     merged, groups = _parted(distinct, patchworks(texts, alignments, kin, likeness, given_out, bar, least), kin, bar)

@@ -22,7 +22,7 @@ def kinship(left, right, headed=frozenset()):
     texts = prepare(story(article("a", left), article("b", right)), settings)
     likeness, least = Likeness(texts), settings.min_sentence_similarity
     alignments = {(0, 1): align(*texts.texts, likeness, least)}
-    return kinships(texts, alignments, likeness, least, frozenset(), headed)[0][0, 1]
+    return kinships(texts, alignments, likeness, least, frozenset(), headed, Details(texts))[0][0, 1]
 
 
 def test_sentences_that_run_into_one_carry_over_whole():
