@@ -7,8 +7,10 @@ form (see `reported`). A pronoun is who spoke last, or nobody.
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 
 from retold.mentions.bearers import Bearers
+from retold.mentions.dialogue import parted
 from retold.mentions.marks import Marked
 from retold.mentions.phrases import Word, words_of
 from retold.mentions.reported import Reader
@@ -20,6 +22,7 @@ from retold.words.datelines import told_from
 _MAY_STAND_BETWEEN = 3  # words between the marks and the verb: `ha dicho`, `a-t-il`, `so`
 _REACH = 24  # words beside the marks in which verb and speaker stand
 _SCARE_WORDS = 5  # fewer words in marks are read like those around them
+_SET_OFF = frozenset(",!?…—–-")  # what stands at the end of words that somebody says
 _OPEN = 8  # quotes before a sentence that may reach into it
 _SENTENCE_ENDS = (".", "!", "?", "…")
 
@@ -29,16 +32,14 @@ def knows(language: str | None) -> bool:
     return tongue(language or "") is not None
 
 
-def quotes(
-    text: str, stretches: Sequence[Marked], sentences: Sequence[Span], language: str, spoken: Sequence[Marked]
-) -> tuple[Quote, ...]:
-    """What is given as somebody's words, ascending: the stretches `spoken` in marks, and what is reported without.
+def quotes(text: str, stretches: Sequence[Marked], sentences: Sequence[Span], language: str) -> tuple[Quote, ...]:
+    """What is given as somebody's words, ascending: in marks, behind dashes, and reported without either.
 
     All spans are in `text`; `stretches` are all in marks.
     """
     words = tongue(language)
     assert words is not None
-    return tuple(_Article(text, stretches, sentences, words).quotes(spoken))
+    return tuple(_Article(text, parted(text, stretches, words), sentences, words).quotes())
 
 
 class _Article:
@@ -53,16 +54,19 @@ class _Article:
         ]
         self.bearers = Bearers(text, self.pages, words)
 
-    def quotes(self, spoken: Sequence[Marked]) -> list[Quote]:
+    def quotes(self) -> list[Quote]:
         """All quotes, in the order of the text: what is reported gives way to marks with a speaker of their own."""
         found: list[Quote] = []
+        spoken = [m for m in self.marks if self._is_long(m) or self._is_set_off(m)]
         self._spoken_in = [False] * len(self.sentences)
         taken = 0
         before = False
         for number, sentence in enumerate(self.sentences):
             here = spoken[taken : bisect_left(spoken, sentence.end, key=lambda m: m.outer.start)]
             taken += len(here)
-            direct = [self._direct(m, number) for m in here]
+            if here and here[0].continued and found and found[-1].speaker:
+                found[-1] = _joined(found[-1], here.pop(0))
+            direct = self._directs(here, number)
             reported = self._reported(number, goes_on=before and not self._breaks(number))
             near = [*found[-_OPEN:], *direct]
             reported = [r for r in reported if not any(q.speaker and _meets(r, q) for q in near)]
@@ -80,6 +84,24 @@ class _Article:
 
     def _is_long(self, stretch: Marked) -> bool:
         return len(stretch.span.of(self.text).split()) > _SCARE_WORDS
+
+    def _is_set_off(self, stretch: Marked) -> bool:
+        """Whether few words in marks stand as speech does: behind a colon, or with a comma that closes them."""
+        close = self.text[stretch.span.end - 1] + self.text[stretch.outer.end : stretch.outer.end + 2].lstrip()[:1]
+        opened = self.text[: stretch.outer.start].rstrip().endswith(":")
+        return opened or stretch.continued or stretch.outer.end == stretch.span.end or not _SET_OFF.isdisjoint(close)
+
+    def _directs(self, here: Sequence[Marked], number: int) -> list[Quote]:
+        """The words in marks that begin in a sentence; a few words only if somebody says them."""
+        found: list[Quote] = []
+        for stretch in here:
+            if stretch.continued and found and found[-1].speaker:
+                found[-1] = _joined(found[-1], stretch)
+                continue
+            quote = self._direct(stretch, number)
+            if quote.speaker is not None or self._is_long(stretch):
+                found.append(quote)
+        return found
 
     def _direct(self, stretch: Marked, number: int) -> Quote:
         """Words in marks, with the speaker beside a verb of saying behind or before them."""
@@ -185,6 +207,11 @@ def _whole(text: str, piece: Span) -> Span:
 
 def _letters(text: str, span: Span) -> int:
     return sum(map(str.isalnum, span.of(text)))
+
+
+def _joined(quote: Quote, stretch: Marked) -> Quote:
+    """A quote with the words that go on behind its `— said she —`, or in the next paragraph."""
+    return replace(quote, spans=(*quote.spans, stretch.span))
 
 
 def _meets(one: Quote, other: Quote) -> bool:

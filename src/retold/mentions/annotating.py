@@ -61,10 +61,8 @@ def _marked_only(
     if "quotes" not in settings.parts:
         return found
     if language is not None and abroad.knows(language):
-        long = [m for m in stretches if _is_speech(m, text)]
-        return replace(
-            found, quotes=abroad.quotes(text, stretches, found.sentences, language, long), notes=(_NAMED_ONLY,)
-        )
+        quotes = abroad.quotes(text, stretches, found.sentences, language)
+        return replace(found, quotes=quotes, notes=(_NAMED_ONLY,))
     return replace(found, quotes=_long_marked(text, stretches), notes=(_NO_RULES,))
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from retold.mentions.phrases import Phrase, Word, phrase_at
 from retold.mentions.tongues import Tongue
 from retold.model import Span, Speaker
+from retold.words.declension import first_case, one_stem
 from retold.words.names import given_names, name_words, surname
 
 _REACH = 3  # sentences over which a pronoun is who spoke last
@@ -29,6 +30,8 @@ class Bearers:
         for words in pages:
             self._gather(words)
         self.known = frozenset(self._full)
+        if tongue.cases:
+            self.known |= {w.flat for words in pages for w in words if w.capital and self._full_name(w.flat)}
 
     def _gather(self, words: Sequence[Word]) -> None:
         at = 0
@@ -40,7 +43,7 @@ class Bearers:
                 at += 1
                 continue
             low, high = phrase.name
-            name = self._written(words, low, high)
+            name = self._name(words, low, high)
             last = surname(name_words(name)) if high - low > 1 else ""
             if last:
                 self._full[last.split()[-1]] = name if self._full.get(last.split()[-1], name) == name else ""
@@ -51,6 +54,18 @@ class Bearers:
 
     def _written(self, words: Sequence[Word], low: int, high: int) -> str:
         return " ".join(self.text[words[low].span.start : words[high - 1].span.end].split())
+
+    def _name(self, words: Sequence[Word], low: int, high: int) -> str:
+        """A name as somebody is named, whatever case it stands in."""
+        name = self._written(words, low, high)
+        return " ".join(first_case(name.split())) if self.tongue.cases else name
+
+    def _full_name(self, last: str) -> str | None:
+        """The name of the one person of that surname whom the page names in full."""
+        if last in self._full or not self.tongue.cases:
+            return self._full.get(last)
+        found = {name for own, name in self._full.items() if one_stem(own, last)}
+        return found.pop() if len(found) == 1 else None
 
     def _role(self, words: Sequence[Word], phrase: Phrase) -> tuple[str, ...]:
         """What a phrase says of the one it names, without small words."""
@@ -84,8 +99,8 @@ class Bearers:
     def _resolved(self, words: Sequence[Word], phrase: Phrase) -> Speaker:
         if phrase.name is not None:
             low, high = phrase.name
-            name = self._written(words, low, high)
-            full = self._full.get(words[high - 1].flat) if high - low == 1 else None
+            name = self._name(words, low, high)
+            full = self._full_name(words[high - 1].flat) if high - low == 1 else None
             return Speaker(Span(words[low].span.start, words[high - 1].span.end), full or name)
         aside = next((n for n in range(phrase.first + 1, phrase.last) if words[n].stop.startswith("(")), phrase.last)
         span = Span(words[phrase.first].span.start, words[aside - 1].span.end)

@@ -9,10 +9,14 @@ from retold.mentions.tongues import Tongue, flat
 from retold.model import Span
 from retold.words.names import given_names, metonyms, place_key, places
 
-_WORD = re.compile(r"[^\W\d_]+(?:[-‐][^\W\d_]+)*(?:['’](?=[^\W\d_]))?|\d+(?:[.,:]\d+)*(?:[-‐][^\W\d_]+)*")
+# An apostrophe ends an elided article (`l'`); in Cyrillic it stands inside a word.
+_WORD = re.compile(
+    r"[^\W\d_]+(?:(?:[-‐]|(?<=[Ѐ-ӿ])['’ʼ](?=[Ѐ-ӿ]))[^\W\d_]+)*(?:['’](?=[^\W\d_]))?|\d+(?:[.,:]\d+)*(?:[-‐][^\W\d_]+)*"
+)
 _PARTICLES = frozenset(
     {"de", "del", "la", "von", "van", "der", "den", "di", "da", "du", "le", "al", "el", "bin", "dos", "ter"}
 )
+_OF_NOUNS = 4  # words that say what a noun is of, in languages with cases
 _ADJECTIVES = 3  # words between article and noun
 _LONGEST_NAME = 6  # words
 _LONGEST_ACRONYM = 6  # letters
@@ -121,10 +125,13 @@ def _office(words: Sequence[Word], first: int, head: int, kind: str, tongue: Ton
             if tongue.nouns and tongue.kind(word.flat) is None and not _is_name(words, at, tongue, known, beside=True):
                 break
             end = _name_end(words, at)
-            name, at = (at, end), end
+            begin = _given(words, at, loose=False) if tongue.cases else None  # мэр Рамска | Анна Лозовая
+            name, at = (begin or at, end), end
             break
         elif (word.capital and linked) or (not tongue.nouns and _is_adjective(words, at, tongue)):
             at += 1
+        elif tongue.cases and (after := _of_nouns(words, at, tongue)):
+            at = after
         else:
             break
     if name is None and kind == "persons" and at < len(words) and words[at].comma and words[at].capital:
@@ -152,6 +159,17 @@ def _linked(words: Sequence[Word], first: int, at: int, tongue: Tongue) -> int |
         at += 1
     fits = at < len(words) and not words[at].stop and (words[at].capital or not tongue.nouns) and not words[at].quoted
     return at + 1 if fits and words[at].flat not in tongue.verbs else None
+
+
+def _of_nouns(words: Sequence[Word], at: int, tongue: Tongue) -> int | None:
+    """Behind the small words that say what a noun is of, up to a stop, a verb or a name: `управление | спасательной службы`."""
+    for end in range(at, min(at + _OF_NOUNS, len(words)) + 1):
+        last = end == len(words) or bool(words[end].stop) or words[end].flat in tongue.verbs or words[end].capital
+        if last or words[end].flat in tongue.parts:
+            return end if end > at else None
+        if words[end].quoted or words[end].flat in tongue.small:
+            return None
+    return None
 
 
 def _is_adjective(words: Sequence[Word], at: int, tongue: Tongue) -> bool:

@@ -95,6 +95,8 @@ class Reader(Sources):
             if self.tongue.nouns:
                 if comma and (word.flat in self.tongue.that or self._told(at, end)):
                     return at + (word.flat in {"dass", "ob"})
+            elif self.tongue.cases and comma and word.flat in self.tongue.that:
+                return at + 1 if at + 1 < end else None
             elif word.flat in self.tongue.that and (not comma or self._apposed(after, at)):
                 return at + 1 if at + 1 < end and self._only_beside(after, at) else None
             elif at == after and word.flat in self.tongue.to and not comma:

@@ -87,6 +87,9 @@ class Sayers:
                 at += 1
                 continue
             bound = at > start and not self.words[at].stop and self.words[at - 1].flat in self.tongue.before
+            bound = bound and not (
+                at == start + 1 and phrase.kind == "bodies" and self.words[start].flat in self.tongue.within
+            )
             closing = phrase.last == limit or self.words[phrase.last].comma or limit - phrase.last <= _BESIDE
             if not bound and closing:
                 found = phrase

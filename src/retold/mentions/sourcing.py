@@ -5,6 +5,7 @@ from dataclasses import replace
 from retold.mentions.phrases import Phrase
 from retold.mentions.sayers import FIRST_VERB, NEAR, Reported, Sayers
 
+_FEWEST = 2  # words behind a source that no comma closes
 TAIL = 5  # words that may follow the speaker behind an inverted verb: `…, sagte der Minister am Dienstag`
 _GERMAN_ENDINGS = frozenset({"en", "er", "em"})
 RELATIVE = frozenset(
@@ -37,6 +38,8 @@ class Sources(Sayers):
             begin = self._matched(at, by, end)
             if begin is None:
                 continue
+            if not self.tongue.he.isdisjoint(by):  # по его словам
+                return None, begin
             if at > start and not self.words[at].stop and self.words[at - 1].flat in self.tongue.articles:
                 return None  # il secondo ministro
             if begin < end and self.words[begin].flat == "von":
@@ -50,6 +53,13 @@ class Sources(Sayers):
             ):
                 return None, begin + 1
             phrase = self._phrase(self.words[:end], begin) if begin < end else None
+            if (
+                phrase is not None
+                and phrase.last == end > begin + _FEWEST
+                and phrase.name is None
+                and self.tongue.cases
+            ):
+                phrase = replace(phrase, last=begin + 1)  # według policji | kierowca został zatrzymany
             return (phrase, phrase.last) if phrase is not None else None
         return None
 

@@ -60,6 +60,7 @@ class Tongue:
     others: frozenset[str]
     of: frozenset[str]
     before: frozenset[str]
+    within: frozenset[str]
     but: frozenset[str]
     and_: frozenset[str]
     hearsay: frozenset[str]
@@ -84,7 +85,12 @@ class Tongue:
     @property
     def silent(self) -> bool:
         """Whether a verb may stand without its subject: `Añadió que …`."""
-        return self.name in {"es", "it", "pt"}
+        return self.name in {"es", "it", "pt", "pl"}
+
+    @property
+    def cases(self) -> bool:
+        """Whether nouns and names have endings for their case, and no articles."""
+        return self.name in {"ru", "uk", "pl"}
 
     @property
     def giving(self) -> frozenset[str]:
