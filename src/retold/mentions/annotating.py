@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from retold.mentions import abroad, publication
+from retold.mentions import abroad, framed, publication
 from retold.mentions.actors import find_actors
 from retold.mentions.circumstances import addressee, occasion
 from retold.mentions.dates import dates_of, scan
@@ -63,6 +63,8 @@ def _marked_only(
     if language is not None and abroad.knows(language):
         quotes = abroad.quotes(text, stretches, found.sentences, language)
         return replace(found, quotes=quotes, notes=(_NAMED_ONLY,))
+    if language is not None and framed.knows(language):
+        return replace(found, quotes=framed.quotes(text, stretches, language), notes=(_NAMED_ONLY,))
     return replace(found, quotes=_long_marked(text, stretches), notes=(_NO_RULES,))
 
 

@@ -11,9 +11,10 @@ from dataclasses import dataclass, replace
 from retold.model import Span
 from retold.words import paragraphs
 
-_MARK = re.compile(r"``|''|[\"“”„‟«»‘’‚‛'＂]")
-_OPENING = frozenset("“„‟«‘‚‛") | {"``"}
-_CLOSING = frozenset("”»’")
+_MARK = re.compile(r"``|''|[\"“”„‟«»‘’‚‛'＂「」״]")
+_OPENING = frozenset("“„‟«‘‚‛「") | {"``"}
+_CLOSING = frozenset("”»’」")
+_IN_ACRONYMS, _HEBREW = frozenset("\"״"), re.compile("[א-ת]")  # צה"ל
 _SINGLE = frozenset("‘’‚‛'")
 _SENTENCE_END = re.compile(r"[.!?…][)\]]?(?=\s|$)")
 _CLITICS = re.compile(r"(?:tis|twas|em|n|til|cause|bout|round|\d0s?|\d\d)\b", re.IGNORECASE)
@@ -145,6 +146,8 @@ def _marks(text: str, paragraph: Span) -> Iterator[_Mark]:
         single = mark in _SINGLE
         before = text[match.start() - 1] if match.start() > paragraph.start else " "
         after = text[match.end()] if match.end() < paragraph.end else " "
+        if mark in _IN_ACRONYMS and _HEBREW.match(before) and _HEBREW.match(after):
+            continue
         if single:
             opens, closes = _single_role(text, match, before, after)
         else:
