@@ -10,6 +10,7 @@ from retold.model import Span
 _WORD = re.compile(r"[^\s،,()（）]+")
 _LONGEST_NAME = 4  # words
 _SHORTEST_NAME = 2
+_SHORTEST_DEFINITE = 3  # letters
 _SYLLABLES = (2, 4)  # of a Korean or Chinese name
 _FOREIGN = re.compile(r"[^\W\d_]{1,12}(?:[·・=＝][^\W\d_]{1,12})+|[ァ-ヴー]{3,12}")
 _BRACKETS = re.compile(r"\s?[(（][^()（）]{0,20}[)）]")
@@ -109,7 +110,7 @@ def _is_body(text: str, words: Sequence[Span], manner: Manner) -> bool:
 
 def _definite(word: str) -> bool:
     """Whether a word begins with the article of Arabic or Hebrew."""
-    return word.startswith(("ال", "لل", "ה")) and len(word) > 3  # noqa: PLR2004
+    return word.startswith(("ال", "لل", "ה")) and len(word) > _SHORTEST_DEFINITE
 
 
 def _name(text: str, words: Sequence[Span], titled: int | None, manner: Manner) -> tuple[int, int] | None:
@@ -124,7 +125,7 @@ def _name(text: str, words: Sequence[Span], titled: int | None, manner: Manner) 
         return None
     elif manner.after_title == "definite":
         rest = _behind_article(text, words[titled], rest, manner)
-    elif manner.after_title == "given":
+    elif manner.after_title == "given" and words[titled].of(text) not in manner.honorifics:
         return None
     if manner.after_title == "name" and any(not w.of(text)[:1].isupper() and w.of(text)[:1].isascii() for w in rest):
         return None
@@ -197,8 +198,9 @@ def _chinese(shown: str, manner: Manner) -> str | None:
 
 
 def _behind_title(shown: str, manner: Manner) -> str:
-    """What stands behind the last title of a Chinese phrase, all of it where there is none."""
-    return shown[max((shown.rfind(title) + len(title) for title in manner.titles if title in shown), default=0) :]
+    """What stands behind the last title, or `of`, of a Chinese phrase; all of it where there is none."""
+    ends = (shown.rfind(title) + len(title) for title in (*manner.titles, "的") if title in shown)
+    return shown[max(ends, default=0) :]
 
 
 def _japanese(bare: str, manner: Manner, *, polite: bool) -> str | None:

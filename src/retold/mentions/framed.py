@@ -17,6 +17,7 @@ from retold.model import Cue, Quote, QuoteKind, Span, Speaker
 from retold.words import paragraphs
 
 _BEFORE, _BEHIND = 140, 120  # letters beside marks that are looked at
+_LONGEST_SURNAME = 2  # letters, in Chinese, Japanese and Korean
 _NEAR = 1  # paragraphs back to who spoke last
 _LONGEST = 400  # letters of a sentence that may report
 _LONG_WORDS, _LONG_LETTERS = 5, 11  # words, letters without spaces: more in marks are somebody's, whoever says them
@@ -46,7 +47,8 @@ class _Article:
 
     def quotes(self) -> list[Quote]:
         found: list[Quote] = []
-        for self._paragraph, paragraph in enumerate(paragraphs(self.text)):
+        for number, paragraph in enumerate(paragraphs(self.text)):
+            self._paragraph = number
             low = bisect_left(self.marks, paragraph.start, key=lambda m: m.outer.start)
             here = self.marks[low : bisect_left(self.marks, paragraph.end, key=lambda m: m.outer.start)]
             found += self._in_paragraph(paragraph, here)
@@ -165,10 +167,11 @@ class _Article:
     def _is_short_for(self, short: str, full: str) -> bool:
         """Whether a phrase is the family name of somebody named before, with or without a title."""
         if not self.manner.spaces or self.manner.after_title == "korean":
-            head = short.split()[0] if short.split() else short
-            bare = head if self.manner.after_title != "japanese" else self._without_title(head)
-            return full.startswith(bare) and 0 < len(bare) < len(full) and len(bare) <= 2  # noqa: PLR2004
-        return full.split()[-1] == short.split()[-1] and len(short.split()) < len(full.split())
+            head = short.partition(" ")[0]
+            bare = self._without_title(head) if self.manner.after_title == "japanese" else head
+            return full.startswith(bare) and 0 < len(bare) <= min(_LONGEST_SURNAME, len(full) - 1)
+        short_words, full_words = short.split(), full.split()
+        return full_words[-1] == short_words[-1] and len(short_words) < len(full_words)
 
     def _without_title(self, short: str) -> str:
         ends = sorted((*self.manner.titles, *self.manner.honorifics), key=len, reverse=True)

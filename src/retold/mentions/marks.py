@@ -14,7 +14,7 @@ from retold.words import paragraphs
 _MARK = re.compile(r"``|''|[\"“”„‟«»‘’‚‛'＂「」״]")
 _OPENING = frozenset("“„‟«‘‚‛「") | {"``"}
 _CLOSING = frozenset("”»’」")
-_IN_ACRONYMS, _HEBREW = frozenset("\"״"), re.compile("[א-ת]")  # צה"ל
+_IN_ACRONYMS, _HEBREW = frozenset('"״'), re.compile("[א-ת]")  # צה"ל
 _SINGLE = frozenset("‘’‚‛'")
 _SENTENCE_END = re.compile(r"[.!?…][)\]]?(?=\s|$)")
 _CLITICS = re.compile(r"(?:tis|twas|em|n|til|cause|bout|round|\d0s?|\d\d)\b", re.IGNORECASE)

@@ -116,7 +116,7 @@ def _follows(words: Sequence[Word], at: int, first: int) -> bool:
 def _office(words: Sequence[Word], first: int, head: int, kind: str, tongue: Tongue, known: frozenset[str]) -> Phrase:
     """From a noun on: what it is of, an adjective, the name beside it or behind a comma."""
     at, name = head + 1, None
-    linked = kind == "bodies" and head > first and words[head].capital  # la Guardia Costera
+    linked = kind == "bodies" and (head > first or tongue.cases) and words[head].capital  # la Guardia Costera
     while at < len(words) and not words[at].stop and not words[at].quoted:
         word = words[at]
         if word.flat in tongue.of and (after := _linked(words, first, at, tongue)):

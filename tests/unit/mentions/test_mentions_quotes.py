@@ -171,8 +171,8 @@ def test_addressee_and_occasion_are_given():
 
 
 def test_a_language_without_rules_gets_marked_words_only_and_says_so():
-    text = "„Port otworzy się w maju dla wszystkich statków“, powiedział Ola Brandt."
-    mentions = next(iter(annotate([Article("a", "0" * 64, "a", text, language="pl")], SETTINGS)))
+    text = "„Portul se deschide în mai pentru toate navele“, a spus Ola Brandt."
+    mentions = next(iter(annotate([Article("a", "0" * 64, "a", text, language="ro")], SETTINGS)))
     assert [(q.kind, q.speaker) for q in mentions.quotes] == [(QuoteKind.DIRECT, None)]
     assert mentions.notes
 
