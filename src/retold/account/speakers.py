@@ -7,7 +7,9 @@ from functools import lru_cache
 from retold.account.actors import joined_names, role_text
 from retold.model import Article, Evidence, Quote, Span, Story
 from retold.words import fold, folded
-from retold.words.names import place_key, places, same_organisation, same_person
+from retold.words.declension import one_stem
+from retold.words.names import place_key, places, same_organisation
+from retold.words.romanised import same_across
 
 _PRONOUNS = frozenset(
     {"he", "she", "it", "they", "we", "i", "you", "who", "which", "that", "his", "her", "its", "their", "our",
@@ -77,13 +79,19 @@ def _named_abroad(story: Story, names: Mapping[tuple[str, str], str]) -> dict[tu
         for speaker in (quote.speaker for quote in mentions.quotes):
             actor = speaker.actor if speaker is not None else None
             written = speaker.span.of(article.text) if speaker is not None else ""
-            if actor is None or not written[:1].isupper() or not set(folded(written)) <= set(folded(actor)):
+            if actor is None or written[:1].islower() or not _names(written, actor):
                 continue
-            own = next((n for n in known if n == actor or same_person(n, actor) or same_organisation(n, actor)), None)
+            own = next((n for n in known if n == actor or same_across(n, actor) or same_organisation(n, actor)), None)
             if own is None:
                 known.append(actor)
             found[article.id, actor] = own or actor
     return found
+
+
+def _names(written: str, actor: str) -> bool:
+    """Whether words are those of a name, in whatever case they stand."""
+    name = folded(actor)
+    return all(any(word == own or one_stem(word, own) for own in name) for word in folded(written))
 
 
 def described(written: str) -> str | None:

@@ -98,7 +98,7 @@ def _is_utterance(said: Said) -> bool:
         return False
     if frame == "infinitive" and _apart(said) > _NEAR:  # "security guarantees to …": a noun taken for a verb
         return False
-    words = said.text.split()
+    words = folded(said.text)
     return len(words) >= _FEWEST_WORDS and words[0] not in _FINITE
 
 
