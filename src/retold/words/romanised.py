@@ -42,7 +42,7 @@ def romanised(name: str) -> str:
 
 
 def _sound_alike(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
-    if min(len(left), len(right)) < 2:  # noqa: PLR2004
+    if min(len(left), len(right)) < 2:
         return False
     given, last = (tuple(_sound(f(w)) for w in (left, right)) for f in (lambda w: w[0], surname))
     slips = 1 if len(last[0]) >= _ONE_SLIP else 0
