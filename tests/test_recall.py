@@ -121,7 +121,7 @@ def test_figures_are_one_in_both_languages_and_a_telephone_number_is_none(recall
 
 def test_a_firm_is_one_whether_its_name_is_whole_or_short(recall):
     names = {actor.name: (actor.kind, actor.articles) for actor in recall.actors}
-    assert names["Brightwell Homeware"] == (ActorKind.ORGANISATION, ("k1", "k2", "k3", "k4", "k5", "k6"))
+    assert names["Brightwell Homeware"] == (ActorKind.ORGANISATION, ("k1", "k2", "k3", "k4", "k5", "k6", "k7"))
     assert names["Calder Office for Product Safety"][0] is ActorKind.ORGANISATION
     assert not names.keys() & {"Brightwell", "Norda", "Safety", "Office", "Homeware"}
 

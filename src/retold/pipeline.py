@@ -169,8 +169,8 @@ def _sketched(came: list[Page | Rejected], settings: Settings) -> list[stories.S
 
 
 def settle(story: Story, settings: Settings) -> Story:
-    """A story with publication dates inferred from its articles together, and relative dates counted from them."""
-    return mentions.settle(story, settings.mentions)
+    """A story with publication dates inferred from its articles together, relative dates counted from them, sources in full."""
+    return mentions.settle(stories.in_full(story), settings.mentions)
 
 
 def formulas(together: Iterable[Story]) -> lineage.Formulas:

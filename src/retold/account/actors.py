@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass, field
 
+from retold.account.standing import by_first_word, standing
 from retold.model import Actor, ActorKind, Evidence, Role, Story
 from retold.words import folded
 from retold.words.names import (
@@ -209,8 +210,27 @@ def actors(story: Story) -> tuple[Actor, ...]:
             entry.evidence.append(Evidence.at(article, mention.span))
             if mention.role is not None:
                 entry.add_role(Evidence.at(article, mention.role))
+    _add_unseen(story, found)
     built = [_actor(name, entry) for name, entry in found.items()]
     return tuple(sorted(built, key=lambda a: (-a.mentions, a.name)))
+
+
+def _add_unseen(story: Story, found: dict[str, "_Entry"]) -> None:
+    """Add where a name that one article was seen to have stands in others, in which it was taken for none, in any language."""
+    spelt: dict[str, str] = {}
+    for name, entry in sorted(found.items(), key=lambda each: -each[1].spellings.total()):
+        for spelling in entry.spellings:
+            if " " in spelling or (entry.kind is not ActorKind.PERSON and len(spelling) >= _INITIALS - 1):
+                spelt.setdefault(spelling, name)
+    opening = by_first_word(spelt)
+    for article, mentions in zip(story.articles, story.mentions, strict=True):
+        taken = [mention.span for mention in mentions.actors]
+        for span in standing(article.text, opening, taken):
+            entry = found[spelt[span.of(article.text)]]
+            entry.kinds[entry.kind] += 1
+            entry.spellings[span.of(article.text)] += 1
+            entry.articles.add(article.id)
+            entry.evidence.append(Evidence.at(article, span))
 
 
 @dataclass(slots=True)
@@ -221,6 +241,11 @@ class _Entry:
     evidence: list[Evidence] = field(default_factory=list)
     roles: dict[str, list[Evidence]] = field(default_factory=dict)
     wordings: dict[str, Counter[str]] = field(default_factory=dict)
+
+    @property
+    def kind(self) -> ActorKind:
+        """What most mentions take it for."""
+        return max(sorted(self.kinds), key=lambda kind: self.kinds[kind])
 
     def add_role(self, evidence: Evidence) -> None:
         text = role_text(evidence.exact)
@@ -248,7 +273,7 @@ def role_text(written: str) -> str:
 
 
 def _actor(name: str, entry: _Entry) -> Actor:
-    kind = max(sorted(entry.kinds), key=lambda k: entry.kinds[k])
+    kind = entry.kind
     roles = [
         Role(max(sorted(entry.wordings[key]), key=lambda w: entry.wordings[key][w]), tuple(evidence))
         for key, evidence in entry.roles.items()

@@ -82,7 +82,7 @@ def _numbers(story: Story, lineage: Lineage, collation: Collation) -> Iterator[F
     heads = frozenset(family.head for family in lineage.families)
     mostly = mostly_in(story.articles)
     passages = {(r.article, r.span): n for n, passage in enumerate(collation.passages) for r in passage.readings}
-    for group in counted(story, passages):
+    for group in counted(story, passages, lineage):
         sound = [n for n in group if not any(n.span.overlaps(span) for span in changed.get(n.article.id, ()))]
         sound = [n for n in sound if n.article.kind is not ArticleKind.OPINION] or sound
         if not sound:

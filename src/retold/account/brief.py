@@ -16,7 +16,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from retold.account.clearest import HANGING, UNFIT, Clearest, Wording, weight
+from retold.account.clearest import HANGING, UNFIT, Clearest, Wording
+from retold.account.matter import weight
 from retold.account.parting import against, by_day
 from retold.account.signs import signs_for
 from retold.model import Article, Collation, Evidence, Lineage, Mentions, Passage, Point, Span, Story
@@ -187,7 +188,7 @@ def _opening(candidates: Sequence[_Candidate], collation: Collation, lineage: Li
     """The number of what most tellings, then most articles, open with; None if no two articles open alike.
 
     Words given out to everybody (a statement) support many articles, but an account opens with what happened. Of a passage
-    in parts the whole is counted first, then its parts.
+    in parts the whole is counted first, then its parts; of like ones the last tells how it stands.
     """
     starts: dict[str, tuple[int, int]] = {}
     known = {c.number: c.whole for c in candidates if not c.statement and c.wording.trouble < HANGING}
@@ -205,7 +206,8 @@ def _opening(candidates: Sequence[_Candidate], collation: Collation, lineage: Li
         return sum(bool(ids & set(f.articles)) for f in lineage.families), len(ids)
 
     wholes = {n: support(m for m in opened if known[m] == known[n]) for n in opened}
-    best = max(opened, key=lambda n: (wholes[n], support([n]), collation.passages[n].origins, -n), default=None)
+    order = ((wholes[n], support([n]), collation.passages[n].origins, -known[n], n) for n in opened)
+    best = max(order, default=(None,))[-1]
     return best if best is not None and wholes[best][1] > 1 else None
 
 

@@ -6,26 +6,24 @@ be what they all tell, so the wording that holds little beside it is taken.
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 
+from retold.account.matter import Matter, bears_out, share, weight
 from retold.model import Article, ArticleKind, DifferenceKind, Lineage, Passage, Reading, Span, Story
 from retold.words import fold, folded, stem, token_spans
-from retold.words.background import idf, stop_words
+from retold.words.background import stop_words
 from retold.words.datelines import told_from
+from retold.words.numbers import plain
+from retold.words.retracted import is_retracted
 from retold.words.tables import labelled
 
 UNFIT = 2.0  # trouble from which a sentence cannot stand by itself
 HANGING = 0.7  # trouble from which it points back to a sentence that is not shown, or is no whole one
 _SHORTEST, _LONGEST = 7, 45  # words; beyond, a sentence is a fragment or hard to take in
 _SEVERE = 0.5
-# Weighted share of a wording's words (and of the names in it) that another must have to say the same; and of its words
-# alone, where it names people otherwise.
-_CARRIED, _PLAIN = 0.35, 0.5
 _QUOTED = 0.7  # the same of somebody's words in quotation marks: who tells them tells nearly all of them
-_TOLD = 3  # names (by word), figures and days that two languages must share to say the same
 # "In September the bank had cut the rate": what had happened before the news.
 _BEFORE_THEN = re.compile(
     r"(?:In|On|Last|Earlier|A \w+ (?:before|earlier)|The \w+ (?:before|earlier))\b[^,.;]{0,50}\bhad\b"
@@ -34,6 +32,7 @@ _KNOWN = 6  # first words in which it stands what everybody does
 _LABEL = re.compile(r"[^\W\d_][\w ]{2,30}:\s")  # "Notes to editors: …"
 _MARKS = "\"'“”„«‘"
 _SUBJECTS = frozenset({"he", "she", "they", "it"})
+_VERSIONS = 8  # copies of a telling that are looked at for what one of them leaves out
 _COMPARED = 40  # readings of a passage that may stand for it
 
 
@@ -67,12 +66,14 @@ class Clearest:
         self._mentions = {mentions.article: mentions for mentions in story.mentions}
         self._lineage = lineage
         self._heads = frozenset(family.head for family in lineage.families)
+        self._family = {article.id: -n for n, article in enumerate(story.articles, 1)}  # what is copied from nobody
+        self._family |= {article: n for n, family in enumerate(lineage.families) for article in family.articles}
         # What an office or a side gives out, and its copies: best told by who reports what all sides say.
         self._given_out = frozenset(
             article for family in lineage.families if self._is_release(family.head) for article in family.articles
         )
         self._newer = _newer_versions(story, lineage)
-        self._known: dict[tuple[str, Span], _Said] = {}  # readings are asked for several times
+        self._known: dict[tuple[str, Span], Matter] = {}  # readings are asked for several times
 
     def of(self, passage: Passage, apart: Reading | None = None) -> Wording:
         """The wording that most tellings carry, that reads well, and holds little that only it has; not `apart` if there is another."""
@@ -97,7 +98,7 @@ class Clearest:
         found = []
         for reading in tried:
             article = self.articles[reading.article]
-            against = _at_odds(passage, reading)
+            against = _at_odds(passage, reading) | self._contradicting(said, reported, reading)
             others = [r for r in reported if r is not reading and r.article not in against]
             carried = [r for r in others if self._carries(said, r, reading)]
             origins = self._lineage.tellings({reading.article, *(r.article for r in carried)})
@@ -105,11 +106,29 @@ class Clearest:
             strange = str(article.language) != self.language
             strain = round(trouble + self._excess(said, passage, reading), 3)
             given_out = reading.article in self._given_out
-            outdated = not self._newer.get(reading.article, frozenset()).isdisjoint(fit)
+            overtaken = any(article.published_before(self.articles[other]) for other in against & fit)
+            outdated = overtaken or not self._newer.get(reading.article, frozenset()).isdisjoint(fit)
             unfit, alone, copied = trouble >= UNFIT, not carried, reading.article not in self._heads
             order = (strange, unfit, -origins, outdated, given_out, alone, strain, copied)
             found.append((order, reading.article, Wording(reading, trouble, (reading, *carried), origins)))
         return min(found, key=lambda each: each[:2])[2]
+
+    def _contradicting(
+        self, said: Mapping[str, Matter], reported: Sequence[Reading], reading: Reading
+    ) -> frozenset[str]:
+        """The articles that tell of other figures or days than a reading: themselves, or, where one of the two leaves them out, a copy."""
+        copies: dict[int, list[Matter]] = {}
+        for other in reported:
+            copies.setdefault(self._family[other.article], []).append(said[other.article])
+        own = self._family[reading.article]
+        shown, mine = said[reading.article], copies.get(own, [])[:_VERSIONS]
+        found = set()
+        for name, family in ((r.article, self._family[r.article]) for r in reported):
+            vague = family != own and shown.figures.isdisjoint(said[name].figures)
+            theirs = copies[family][:_VERSIONS] if vague else []
+            if said[name].contradicts(shown) or any(a.contradicts(b) for a in mine for b in theirs):
+                found.add(name)
+        return frozenset(found) - {reading.article}
 
     def told(self, reading: Reading) -> Span:
         """The words of a reading without the dateline of its article."""
@@ -157,13 +176,13 @@ class Clearest:
     def _has_quoted(self, reading: Reading) -> bool:
         return any(span.overlaps(reading.span) for span in self._mentions[reading.article].quoted)
 
-    def _said(self, reading: Reading) -> "_Said":
+    def _said(self, reading: Reading) -> Matter:
         place = reading.article, reading.span
         if place not in self._known:
             self._known[place] = self._read(reading)
         return self._known[place]
 
-    def _read(self, reading: Reading) -> "_Said":
+    def _read(self, reading: Reading) -> Matter:
         article, mentions = self.articles[reading.article], self._mentions[reading.article]
         stop = stop_words(article.language)
         actors = [m for m in mentions.actors if reading.span.covers(m.span)]
@@ -175,13 +194,14 @@ class Clearest:
             word = fold(place.of(article.text))
             if word not in stop and not any(day.span.overlaps(place) for day in dates):
                 (who if any(name.overlaps(place) for name in names) else what).add(stem(word))
-                figures.update({word} if word[0].isdigit() else ())
+                if word[0].isdigit() and not is_retracted(article.text, reading.span.start, place.start):
+                    figures.add(plain(word))
         days = frozenset((day.first, day.last or day.first) for day in dates if day.first is not None)
         words = folded(reading.span.of(article.text))
         denies = any(word in hanging()["denying"] or word.endswith("n't") for word in words)
-        return _Said(frozenset(who), frozenset(what), frozenset(figures), days, denies)
+        return Matter(frozenset(who), frozenset(what), frozenset(figures), days, denies)
 
-    def _carries(self, said: Mapping[str, "_Said"], one: Reading, other: Reading) -> bool:
+    def _carries(self, said: Mapping[str, Matter], one: Reading, other: Reading) -> bool:
         """Whether a reading says most of what the other says, of the same people, and no other number or day.
 
         Of two languages it says what its kin of the other language say there; where it has none, names, figures and days must
@@ -199,15 +219,15 @@ class Clearest:
             theirs = said[other.article]
             if not kin:
                 return said[one.article].tells_of(theirs)
-            return any(_says(said[a], theirs) for a in kin)
+            return any(bears_out(said[a], theirs) for a in kin)
         ours, theirs = said[one.article], said[other.article]
-        if self._opens_quoted(other) and _share(ours.what, theirs.what) < _QUOTED:
+        if self._opens_quoted(other) and share(ours.what, theirs.what) < _QUOTED:
             return False
         if ours.denies != theirs.denies and self._lineage.tellings({one.article, other.article}) > 1:
             return False  # of copies the collation knows
-        return _says(ours, theirs)
+        return bears_out(ours, theirs)
 
-    def _excess(self, said: Mapping[str, "_Said"], passage: Passage, reading: Reading) -> float:
+    def _excess(self, said: Mapping[str, Matter], passage: Passage, reading: Reading) -> float:
         """The share of a wording that nobody else bears out: no other telling, or no other article of the only one."""
         mine = said[reading.article].who | said[reading.article].what
         others = [r for r in passage.readings if r is not reading]
@@ -231,57 +251,6 @@ def _newer_versions(story: Story, lineage: Lineage) -> dict[str, frozenset[str]]
         for same in of.values()
         for one in same
     }
-
-
-@dataclass(frozen=True, slots=True)
-class _Said:
-    """The words of a reading: those that name somebody or somebody's role, and all others with the days meant.
-
-    `figures` are its numbers, `days` its intervals of days; `denies`: something in it says no.
-    """
-
-    who: frozenset[str]
-    what: frozenset[str]
-    figures: frozenset[str]
-    days: frozenset[tuple[date, date]]
-    denies: bool
-
-    def tells_of(self, other: "_Said") -> bool:
-        """Whether, in another language, it has enough of the other's names, figures and days, and no others.
-
-        Names alone tell nothing: they stand in all that a story says. Nor does what denies bear out what does not.
-        """
-        facts = len(self.figures & other.figures) + len(self.days & other.days)
-        enough = facts > 0 and facts + len(self.who & other.who) >= _TOLD
-        return enough and self.denies == other.denies and not self.contradicts(other)
-
-    def contradicts(self, other: "_Said") -> bool:
-        """Whether each has a number that the other has not, or a day: the one does not bear out the other."""
-        if self.figures - other.figures and other.figures - self.figures:
-            return True
-        return _else_when(self.days, other.days) and _else_when(other.days, self.days)
-
-
-def _else_when(some: Iterable[tuple[date, date]], others: Collection[tuple[date, date]]) -> bool:
-    """Whether some interval meets none of the others."""
-    return any(all(last < begun or ended < first for begun, ended in others) for first, last in some)
-
-
-def _says(ours: _Said, theirs: _Said) -> bool:
-    if ours.contradicts(theirs):
-        return False
-    what = _share(ours.what, theirs.what)
-    return what >= _PLAIN or (what >= _CARRIED and _share(ours.who, theirs.who) >= _CARRIED)
-
-
-def _share(ours: frozenset[str], wanted: frozenset[str]) -> float:
-    """The weighted share of the words wanted that are ours; all of nothing."""
-    return weight(ours & wanted) / weight(wanted) if wanted else 1.0
-
-
-def weight(terms: Iterable[str]) -> float:
-    """How much words tell: the sum of their background idf, the same in whatever order they come."""
-    return sum(sorted(idf(term) for term in terms))
 
 
 def mostly_in(articles: Iterable[Article]) -> str:

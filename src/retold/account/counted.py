@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 
-from retold.model import Article, DateMention, Mentions, Span, Story
+from retold.model import Article, DateMention, Lineage, Mentions, Span, Story
 from retold.words import TOKEN, fold, folded, stem, zones
 from retold.words.background import idf, stop_words
 from retold.words.datelines import told_from
 from retold.words.measures import measure
-from retold.words.numbers import scales
+from retold.words.numbers import plain, scales
+from retold.words.retracted import is_retracted
 from retold.words.tables import labelled
 
 _MOST_IN_SENTENCE = 8  # beyond, it is a row of a table or a list of scores
@@ -24,6 +25,7 @@ _MONEY = frozenset(
 )
 _TELLING = 2.0  # nats of idf from which a word says what a sentence is about
 _LARGE = 4  # digits from which a number that a story has in two languages is one: what it counts has two names
+_TRANSLATED = 2  # the same where the one is a translation of the other
 _LONG = 4  # characters from which a number with nothing behind it is no mere 7 of a list
 _NUMBER = re.compile(
     r"(?<![\w.,:/–-])(?<!\d[,:.] )(?<!\d [-–] )[$€£¥]?(?P<value>\d{1,15}(?:[.,]\d{1,15})*)(?P<share>\s?%|[\s-](?i:percent|per cent|pct|prozent|por ciento|pour cent)\b)?"
@@ -46,6 +48,7 @@ class Counted:
         unit: the class or stem of what is counted, or `%`; None where nothing stands behind the number.
         weights: by stem, how much the words of its sentence tell.
         passage: the number of the passage its sentence stands in.
+        family: the number of the family the article is of.
     """
 
     article: Article
@@ -55,18 +58,22 @@ class Counted:
     unit: str | None
     weights: Mapping[str, float]
     passage: int | None
+    family: int | None
 
 
-def counted(story: Story, passages: Mapping[tuple[str, Span], int]) -> list[list[Counted]]:
+def counted(story: Story, passages: Mapping[tuple[str, Span], int], lineage: Lineage) -> list[list[Counted]]:
     """The numbers of a story, those that state the same together; `passages` by article and sentence."""
+    family = {article: n for n, found in enumerate(lineage.families) for article in found.articles}
     by_value: dict[str, list[Counted]] = {}
     for article, mentions in zip(story.articles, story.mentions, strict=True):
-        for number in _numbers(article, mentions, passages):
+        for number in _numbers(article, mentions, passages, family.get(article.id)):
             by_value.setdefault(number.value, []).append(number)
     return [group for value in sorted(by_value) for group in _same(by_value[value][:_MOST_ALIKE])]
 
 
-def _numbers(article: Article, mentions: Mentions, passages: Mapping[tuple[str, Span], int]) -> Iterator[Counted]:
+def _numbers(
+    article: Article, mentions: Mentions, passages: Mapping[tuple[str, Span], int], family: int | None
+) -> Iterator[Counted]:
     count, begins = 0, told_from(article.text)
     for sentence in mentions.sentences:
         dates = [date for date in mentions.dates if date.span.overlaps(sentence)]
@@ -78,7 +85,7 @@ def _numbers(article: Article, mentions: Mentions, passages: Mapping[tuple[str, 
             count += 1
             if count <= _MOST_PER_ARTICLE:
                 at = passages.get((article.id, sentence))
-                yield Counted(article, span, sentence, value, unit, weights, at)
+                yield Counted(article, span, sentence, value, unit, weights, at, family)
 
 
 def _in_sentence(
@@ -91,7 +98,11 @@ def _in_sentence(
         if (span.end < sentence.end and article.text[span.end].isalnum()) or any(d.span.overlaps(span) for d in dates):
             continue
         before, behind = article.text[sentence.start : span.start], _behind(article.text, span.end, sentence.end)
-        if _is_label(before) or (behind and behind[0] in zones.names()):
+        if (
+            is_retracted(article.text, sentence.start, span.start)
+            or _is_label(before)
+            or (behind and behind[0] in zones.names())
+        ):
             continue
         noun = None if match["share"] else _noun(article, span.end, sentence.end)
         unit = "%" if match["share"] else _unit(behind, noun.of(article.text) if noun else None)
@@ -160,11 +171,9 @@ def _classes() -> Mapping[str, str]:
 
 
 def _value(digits: str, factor: float) -> str:
-    """The digits without separators of thousands, multiplied out."""
-    plain = re.sub(r"[.,](?=\d{3}(?:\D|$))", "", digits).replace(",", ".")
-    if factor == 1 or plain.count(".") > 1:
-        return plain
-    return f"{float(plain) * factor:.15g}"
+    """The plain digits, multiplied out."""
+    bare = plain(digits)
+    return bare if factor == 1 or bare.count(".") > 1 else f"{float(bare) * factor:.15g}"
 
 
 def _same(numbers: Sequence[Counted]) -> list[list[Counted]]:
@@ -184,7 +193,7 @@ def _alike(one: Counted, other: Counted) -> bool:
         return True
     if one.passage is not None and one.passage == other.passage:
         return True
-    if one.article.language != other.article.language and len(one.value.partition(".")[0]) >= _LARGE:
+    if one.article.language != other.article.language and _tells_without_words(one, other):
         return True
     lighter = min(_total(one.weights.values()), _total(other.weights.values()))
     shared = _total(one.weights[word] for word in one.weights.keys() & other.weights.keys())
@@ -193,6 +202,13 @@ def _alike(one: Counted, other: Counted) -> bool:
     else:
         need = _SAME if one.unit and other.unit else _SAME / 2
     return shared >= need * max(lighter, 1e-9)
+
+
+def _tells_without_words(one: Counted, other: Counted) -> bool:
+    """Whether an equal number is the same in two languages: it is large, or the one text is a translation of the other."""
+    if one.family is not None and one.family == other.family:
+        return len(one.value) >= _TRANSLATED
+    return len(one.value.partition(".")[0]) >= _LARGE
 
 
 def _is_round(value: str) -> bool:

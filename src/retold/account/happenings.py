@@ -27,7 +27,10 @@ _PRECISIONS = (
 _ON = re.compile(
     r"\b(?:on|at|by|for|before|after|until|since|over|this|last|next|around)\s+(?:the\s+)?$", re.IGNORECASE
 )
-_HOUR = re.compile(r"\D{0,20}\d{1,2}\b(?!\d)|the\s|\w*\s?(?:noon|midday|midnight)", re.IGNORECASE)
+_HOUR = re.compile(
+    r"\D{0,20}\d{1,2}(?:\b|[ap]m\b)(?!\d)|the\s|\w*\s?(?:noon|midday|midnight)|\w+\s(?:in the (?:morning|afternoon|evening)|at night)\b",
+    re.IGNORECASE,
+)
 _DAY = re.compile(r"\w{3,}(?:day|tag)\b|\b(?:today|tonight|yesterday|tomorrow)\b|\b[A-Z]\w{2,}\.?\s+\d|\d{4}-\d\d-\d\d")
 _LETTERS = re.compile(r"(?!(?:am|pm|est|edt|gmt|utc)\b)[^\W\d_]{2,}", re.IGNORECASE)
 _WHOLE = re.compile(r"\b(?:full|whole|entire|gesamte|ganze|entier|entière|entero|entera)\b", re.IGNORECASE)

@@ -17,7 +17,9 @@ def _days_in(mentions: Mentions, span: Span) -> frozenset[date]:
 def by_day(
     passage: Passage, articles: Mapping[str, Article], mentions: Mapping[str, Mentions], lineage: Lineage
 ) -> list[Passage]:
-    """The passage in parts, one for each day its readings tell of, the first day first; undated readings stand in each.
+    """The passage in parts, one for each day its readings tell of, the first day first.
+
+    Undated readings stand with their copies, or, where these are undated too, in each part.
 
     Only where the articles of each day were published on days of their own: else one of them has the day wrong.
     """
@@ -34,7 +36,12 @@ def by_day(
     if len(parts) < 2 or "" in seen or len(seen) != len(set(seen)):
         return [passage]
     undated = [reading for reading, days in told.items() if not days]
-    return [_part(passage, [*readings, *undated], lineage) for _, readings in parts]
+    kin = {u: [rs for _, rs in parts if any(_akin(u, r, lineage) for r in rs)] for u in undated}
+    return [_part(passage, [*rs, *(u for u in undated if not kin[u] or rs in kin[u])], lineage) for _, rs in parts]
+
+
+def _akin(one: Reading, other: Reading, lineage: Lineage) -> bool:
+    return lineage.tellings((one.article, other.article)) == 1
 
 
 def against(passage: Passage, shown: Reading, denies: Callable[[Reading], bool], lineage: Lineage) -> Passage | None:

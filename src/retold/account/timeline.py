@@ -27,6 +27,8 @@ _HANGING = 0.4  # the same, of a sentence that starts with "It" or "But"
 _SIDED = 1.5  # the same, of a sentence in the words of one side
 _DOUBTED = 1.0  # the same, of a sentence with words that the collation doubts
 _SEVERE = 0.5
+_OF_A_THING = 0.6  # the same, of a sentence in which the date only tells which thing is meant: "Sunday's vote"
+_OWNERS = ("'s", "’s")
 _GOOD_LENGTH = (60, 260)  # characters of a sentence that reads well on one line
 
 
@@ -144,15 +146,30 @@ def _wording(
         hanging = _HANGING if _pointing().intersection(folded(h.words[:_FIRST_WORD])[:1]) else 0.0
         strange = 3.0 if h.article.language != mostly else 0.0
         unsure = 2.0 if h.conditional or h.named else 0.0
+        other = _OF_A_THING * _is_owner(h)
         sided = _SIDED * (not sides.isdisjoint(folded(h.words)))
         broken = _DOUBTED * any(span.overlaps(h.sentence) for span in doubted.get(h.article.id, ()))
         return (
-            sided + broken + misfit + vague + retold + hanging + strange + unsure - cosine(h.weights, event.weights),
+            sided
+            + broken
+            + misfit
+            + vague
+            + retold
+            + hanging
+            + strange
+            + unsure
+            + other
+            - cosine(h.weights, event.weights),
             h.article.id,
             h.sentence.start,
         )
 
     return min(event.members, key=merit)
+
+
+def _is_owner(happening: Happening) -> bool:
+    at, text = happening.at, happening.article.text
+    return at is not None and (happening.as_written.endswith(_OWNERS) or text.startswith(_OWNERS, at.end))
 
 
 @cache

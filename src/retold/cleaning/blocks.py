@@ -5,9 +5,10 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache, partial
 from typing import NamedTuple
 
-from retold.cleaning.language import UNSPACED, function_words, reporting_verbs, script, voice_words
+from retold.cleaning.language import UNSPACED, reporting_verbs, script, voice_words
 from retold.cleaning.phrases import contained, opens_phrase, start_class, whole_class
 from retold.cleaning.shapes import shape
+from retold.words.background import function_words
 
 LONG_WORD = re.compile(r"\w{4,}")
 _STOPS = frozenset(".!?…。！？।؟")

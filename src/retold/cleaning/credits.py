@@ -163,7 +163,7 @@ def _first_words() -> frozenset[str]:
     phrases = _phrases()
     words = {
         phrase.split()[0].rstrip(":")
-        for name in ("source label", "source alone", "contributed")
+        for name in ("source label", "source alone", "contributed", "with")
         for phrase in phrases[name]
     }
     return frozenset(words | {"reporting", "writing", "editing", "compiled", "edited", "copyright", "c", ""})
@@ -240,6 +240,8 @@ def _contributed_line(line: str, lowered: str) -> CreditLine | None:
     before, after = 0, 0
     if words and words[0].rstrip(":") in _first_words():
         before = next((count for count in counts if " ".join(words[:count]) in phrases["contributed"]), 0)
+    if not before and words and words[0] in phrases["with"]:
+        before = int(_only_sources(line.strip(_EDGES).partition(" ")[2]))
     if len(words) <= _MAX_AFTER_WORDS and _only_names(line):
         after = next((count for count in counts if " ".join(words[-count:]) in phrases["contributed after"]), 0)
     if before or after or _REPORTING.match(line):
@@ -247,6 +249,12 @@ def _contributed_line(line: str, lowered: str) -> CreditLine | None:
         listed = " ".join(printed[before : len(printed) - after]) if before or after else ""
         return CreditLine(CreditKind.CONTRIBUTED, _sources(listed, line), line)
     return None
+
+
+def _only_sources(listed: str) -> bool:
+    """Whether a list of names holds nothing but sources."""
+    parts = listed_parts(listed) if len(listed) <= _MAX_ALONE_CHARS else ()
+    return bool(parts) and all(_hit(part) or source_in(part) == part for part in parts)
 
 
 def _sources(listed: str, line: str) -> tuple[str, ...]:

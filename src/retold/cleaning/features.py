@@ -11,8 +11,9 @@ from functools import lru_cache
 
 from retold.cleaning.blocks import BULLETS, Block
 from retold.cleaning.groups import REMEMBERED, Group, group
-from retold.cleaning.language import function_words, quick
+from retold.cleaning.language import quick
 from retold.cleaning.places import add_credits, add_places, add_talk, add_triggers
+from retold.words.background import function_words
 
 _WORD_BUCKETS = (1, 2, 3, 5, 8, 12, 18, 30, 60, 150, 400)
 _VOICE_BUCKETS = (0.0, 0.04, 0.09)

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from retold.cleaning.html_blocks import Block, Layout
 from retold.cleaning.html_containers import Column, Columns, container_columns, like_columns, spread
 from retold.cleaning.html_reading import SHORT_WORD, SIGNS, STUDIED_CHARS, Reading, read_label, read_text
-from retold.cleaning.language import function_words
+from retold.words.background import function_words
 
 _LABEL_CHARS = 80  # so long are labels that page after page has: they are read once
 _LABEL_WORDS = 40  # a text of more words is no label, whatever numbers it holds

@@ -8,6 +8,7 @@ from itertools import chain
 
 from retold.cleaning.tables import sections
 from retold.model import Foreign, Span
+from retold.words.background import function_words
 
 # Scripts by their code point ranges, as they stand in a character class.
 _RANGES = {
@@ -90,12 +91,6 @@ def _western(sample: str) -> bool:
     except UnicodeEncodeError:
         return False
     return True
-
-
-@lru_cache(maxsize=1)
-def function_words() -> dict[str, frozenset[str]]:
-    """Function words by ISO 639-1 code."""
-    return {code: frozenset(" ".join(lines).split()) for code, lines in sections("function_words.txt").items() if code}
 
 
 @lru_cache(maxsize=64)

@@ -2,25 +2,13 @@
 
 from functools import lru_cache
 
-from retold.words.tables import text
+from retold.words import tables
 
 
 @lru_cache(maxsize=32)
 def sections(name: str) -> dict[str, tuple[str, ...]]:
-    """The lines of packaged file `data/name` by section.
-
-    A section starts with `[heading]`; `#` starts a comment line; blank lines do not count. Lines before the first
-    heading are in section "".
-    """
-    found: dict[str, list[str]] = {"": []}
-    heading = ""
-    for line in map(str.strip, text("retold.cleaning", name).splitlines()):
-        if line.startswith("[") and line.endswith("]"):
-            heading = line[1:-1]
-            found.setdefault(heading, [])
-        elif line and not line.startswith("#"):
-            found[heading].append(line)
-    return {key: tuple(lines) for key, lines in found.items()}
+    """The lines of packaged file `data/name` by section (see `retold.words.tables.sections`)."""
+    return tables.sections("retold.cleaning", name)
 
 
 @lru_cache(maxsize=32)

@@ -129,10 +129,11 @@ def collate(story: Story, lineage: Lineage, settings: CollationSettings) -> Coll
     for reading in chain.from_iterable(prepared if known_wrong else ()):
         stated.setdefault(reading.line.article, []).append(reading)
     abroad: dict[tuple[str, Span], list[Difference]] = {}
+    mentions = {m.article: m for m in story.mentions}
     for difference, sentence in turned_abroad(lineage, articles, {m.article: m.sentences for m in story.mentions}):
         abroad.setdefault((difference.article, sentence), []).append(difference)
     for lines, notes, readings in zip(grouped, noted, prepared, strict=True):
-        told = settled(overtaken(_departures(notes, settings), articles), stated, known_wrong)
+        told = settled(overtaken(_departures(notes, settings), articles, mentions), stated, known_wrong)
         found = (*told, *_garbled(lines, articles, stray, used))
         found += tuple(unsettled(readings, known_wrong, found))
         found += tuple(d for line in lines for d in abroad.get((line.article, line.span), ()))

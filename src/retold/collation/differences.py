@@ -185,16 +185,18 @@ def _name(pair: Pair, x: Fact, y: Fact, likeness: float) -> Found:
         return found_between(pair, "name", x, y, 0.2, "the name in other words")
     if likeness >= _LIKE:
         return found_between(pair, "name", x, y, 0.5, "a misspelling, or another name")
-    if _of_a_kind(pair.a, x) != _of_a_kind(pair.b, y):
-        return found_between(pair, "name", x, y, 0.3, "named on one side, of a kind on the other")
+    if _described(pair.a, x) != _described(pair.b, y):
+        return found_between(pair, "name", x, y, 0.3, "named on one side, described on the other")
     return found_between(pair, "name", x, y, 0.8, "another name in the same place")
 
 
-def _of_a_kind(facts: Facts, name: Fact) -> bool:
-    """Whether a name tells only what kind of thing is meant: `an Arctic ridge`, for `the Brekke Ridge`."""
+def _described(facts: Facts, name: Fact) -> bool:
+    """Whether a name only tells which thing is meant: `an Arctic ridge`, for `the Brekke Ridge`; `Roe's party`, for its name."""
     words = facts.line.words
     before, after = words[name.first - 1 : name.first], words[name.last : name.last + 1]
-    return bool(before and before[0].plain in {"a", "an"} and after and not (after[0].capital or after[0].function))
+    whose = words[name.last - 1].shown.endswith(("'s", "’s", "s'", "s’"))
+    kind = bool(before) and before[0].plain in {"a", "an"}
+    return (whose or kind) and bool(after) and not (after[0].capital or after[0].function)
 
 
 def _initials(side: Facts, short: Fact, long: str) -> bool:

@@ -1,20 +1,29 @@
-"""Figures that move: a toll told in the morning is not wrong because the evening has another."""
+"""What moves: a toll told in the morning is not wrong because the evening has another, nor `on Sunday` because Monday's report has its own."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from datetime import date
 
-from retold.model import Article, Difference, DifferenceKind
+from retold.model import Article, Difference, DifferenceKind, Mentions, Reading
+
+_OWN_DAY = 0.3  # severity of other days that are each report's own
+_A_DAY = len("2021-12-30")  # what of an ISO 8601 date or time tells the day
 
 
-def overtaken(found: Iterable[Difference], articles: Mapping[str, Article]) -> Iterator[Difference]:
+def overtaken(
+    found: Iterable[Difference], articles: Mapping[str, Article], mentions: Mapping[str, Mentions]
+) -> Iterator[Difference]:
     """The differences; a number told before all others have another is disputed, not wrong: it may have moved since.
 
     So is one that a later report of the same outlet or agency has: that is how they bring their first report up to date.
+    And so is the day, where either report tells of the one it came out on.
     """
     for difference in found:
         others = [articles[reading.article] for reading in difference.others]
         own = articles[difference.article]
-        if difference.kind is not DifferenceKind.NUMBER or not others:
+        if difference.kind is DifferenceKind.DATE and _each_of_its_day(difference, articles, mentions):
+            yield replace(difference, severity=_OWN_DAY, contested=True, note="each tells of the day it came out on")
+        elif difference.kind is not DifferenceKind.NUMBER or not others:
             yield difference
         elif all(own.published_before(other) for other in others):
             yield replace(difference, contested=True, note="told earlier; the figure may have moved since")
@@ -22,6 +31,25 @@ def overtaken(found: Iterable[Difference], articles: Mapping[str, Article]) -> I
             yield replace(difference, contested=True, note="told later; the figure may have moved")
         else:
             yield difference
+
+
+def _each_of_its_day(difference: Difference, articles: Mapping[str, Article], mentions: Mapping[str, Mentions]) -> bool:
+    """Whether the days that differ are those on which the articles were published."""
+    readings = (Reading(difference.article, difference.span), *difference.others)
+    own = [_told(reading, mentions.get(reading.article)) for reading in readings]
+    return None not in own and own == [_published(articles[reading.article]) for reading in readings]
+
+
+def _told(reading: Reading, mentions: Mentions | None) -> date | None:
+    """The day that the words of a reading name."""
+    dates = (d for d in (mentions.dates if mentions else ()) if d.span.overlaps(reading.span))
+    return next((d.first for d in dates if d.first is not None and d.first == d.last), None)
+
+
+def _published(article: Article) -> date | None:
+    own = article.published
+    known = own is not None and own.dated and own.first[:_A_DAY] == own.last[:_A_DAY]
+    return date.fromisoformat(own.first[:_A_DAY]) if own is not None and known else None
 
 
 def _one_source(one: Article, other: Article) -> bool:

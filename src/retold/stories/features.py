@@ -22,8 +22,12 @@ from retold.words.names import NOUNS_IN_CAPITALS
 from retold.words.translations import english
 
 NAME, NUMBER, DAY = "^", "#", "@"
-# Languages that part thousands by a full stop and decimals by a comma.
-_COMMA_LANGUAGES = frozenset({"de", "es", "fr", "it", "nl", "pt"})
+# Languages that part decimals by a comma and thousands by a full stop or a space (CLDR, `numbers/symbols`).
+_COMMA_LANGUAGES = frozenset(
+    ["az", "be", "bg", "bs", "ca", "cs", "da", "de", "el", "es", "et", "eu", "fi", "fr", "gl", "hr", "hu", "hy", "id", "is",
+     "it", "ka", "kk", "lt", "lv", "mk", "nb", "nl", "nn", "no", "pl", "pt", "ro", "ru", "sk", "sl", "sq", "sr", "sv", "tr",
+     "uk", "uz", "vi"]
+)  # fmt: skip
 _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _UPPER = "".join(chr(c) for c in range(0x41, 0x530) if chr(c).isupper())
 _CAPITAL = rf"(?:(?:[{_UPPER}]\.){{2,}}|[{_UPPER}][\w'’]*)"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from retold.stories.features import DAY, NAME, NUMBER, Features
 from retold.stories.kept import Kept
 from retold.stories.settings import StorySettings
-from retold.words.background import idf
+from retold.words.background import LANGUAGES, idf
 
 # The background table stands for this many articles. What is seen can only make a term count less, never more, and
 # only where it is in more than `exp(-max_rarity_nats)` of all: so a pile of five, of five hundred, and the same five
@@ -97,6 +97,8 @@ class Vocabulary:
         weighed.sort()
         names = [one for one in weighed if one[1][0] == NAME]
         words = [one for one in weighed if one[1][0] != NAME]
+        if features.language not in LANGUAGES:  # whose words are all as if never seen, and would leave no room
+            words.sort(key=lambda one: one[1][0] not in (NUMBER, DAY))
         return Vector(_unit(names[: self._settings.max_names]), _unit(words[: self._settings.max_words]))
 
     def _weight(self, term: str) -> float:

@@ -4,7 +4,7 @@ import math
 from functools import cache, lru_cache
 
 from retold.words import tables
-from retold.words.tokens import stem
+from retold.words.tokens import fold, stem
 
 LANGUAGES = ("de", "en", "es", "fr")
 
@@ -55,22 +55,27 @@ def stop_words(language: str | None = None) -> frozenset[str]:
     """Folded words that carry grammar, not matter.
 
     Args:
-        language: ISO 639-1. For None or a language without a list: the words of all lists, since a text of unknown
-            language may be any of them.
+        language: ISO 639-1. For a language without a list of its own its function words and the words of all lists,
+            for None the latter alone, since a text of unknown language may be any of them.
     """
     lists = _stop_lists()
     if language in lists:
         return lists[language]
-    return frozenset().union(*lists.values())
+    short = function_words().get(language or "", frozenset())
+    return frozenset(map(fold, short)).union(*lists.values())
+
+
+@cache
+def function_words() -> dict[str, frozenset[str]]:
+    """The commonest short words of each of the main web languages, in lower case as printed, by ISO 639-1 code."""
+    return _by_language("function_words.txt")
 
 
 @cache
 def _stop_lists() -> dict[str, frozenset[str]]:
-    lists: dict[str, set[str]] = {}
-    current: set[str] = set()
-    for line in tables.text("retold.words", "stopwords.txt").splitlines():
-        if line.startswith("["):
-            current = lists.setdefault(line.strip("[] "), set())
-        elif not line.startswith("#"):
-            current.update(line.split())
-    return {language: frozenset(words) for language, words in lists.items()}
+    return _by_language("stopwords.txt")
+
+
+def _by_language(name: str) -> dict[str, frozenset[str]]:
+    sections = tables.sections("retold.words", name)
+    return {language: frozenset(" ".join(lines).split()) for language, lines in sections.items() if language}

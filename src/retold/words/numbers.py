@@ -1,15 +1,24 @@
 """Numbers in words, and words that multiply the number before them."""
 
+import re
 from collections.abc import Container, Mapping
 from functools import cache
 
 from retold.words.tables import labelled
+
+_THOUSANDS = re.compile(r"[.,](?=\d{3}(?:\D|$))")
 
 
 @cache
 def scales() -> Mapping[str, float]:
     """By how much a word multiplies the number before it, by the folded word: `million`, `Mrd`, `bn`."""
     return {word: float(factor) for factor, words in labelled("retold.words", "scales.txt") for word in words}
+
+
+def plain(digits: str) -> str:
+    """Digits as printed in any language without separators of thousands, after a full stop no decimals of nothing (72,0)."""
+    bare = _THOUSANDS.sub("", digits).replace(",", ".")
+    return bare.rstrip("0").removesuffix(".") if bare.count(".") == 1 else bare
 
 
 def in_words(number: int, words: Container[str]) -> bool:

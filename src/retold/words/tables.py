@@ -36,6 +36,23 @@ def labelled(package: str, name: str) -> Iterator[tuple[str, list[str]]]:
             yield label, rest.split()
 
 
+def sections(package: str, name: str) -> dict[str, tuple[str, ...]]:
+    """The lines of a data file by section.
+
+    A section starts with `[heading]`; `#` starts a comment line; blank lines do not count. Lines before the first
+    heading are in section "".
+    """
+    found: dict[str, list[str]] = {"": []}
+    heading = ""
+    for line in map(str.strip, lines(package, name)):
+        if line.startswith("[") and line.endswith("]"):
+            heading = line[1:-1]
+            found.setdefault(heading, [])
+        elif not line.startswith("#"):
+            found[heading].append(line)
+    return {key: tuple(of) for key, of in found.items()}
+
+
 def toml(package: str, name: str) -> dict[str, Any]:
     """A data file in TOML."""
     return tomllib.loads(text(package, name))

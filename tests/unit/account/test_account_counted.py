@@ -1,14 +1,16 @@
 import pytest
 
 from retold.account.counted import counted
-from retold.model import Article, Mentions, Story
+from retold.model import Article, Lineage, Mentions, Range, Story
 from retold.words import sentences
+
+NOBODY = Lineage("s", (), Range(0, 0, 0))
 
 
 def values(text, language="en"):
     article = Article("a", "0" * 64, "a", text, language=language)
     story = Story("s", "s", (article,), (Mentions("a", sentences(text)),))
-    return {(number.value, number.unit) for group in counted(story, {}) for number in group}
+    return {(number.value, number.unit) for group in counted(story, {}, NOBODY) for number in group}
 
 
 @pytest.mark.parametrize(
@@ -35,3 +37,17 @@ def test_reports_are_counted_though_the_word_tells_little_elsewhere():
     assert values("The office has received 17 reports of broken lids.") == {("17", "report")}
     assert values("Die Behörde erhielt 17 Beschwerden über Deckel.", "de") == {("17", "report")}
     assert values("Call 0555 0199 for a refund.") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Turnout was 72.0 percent.", "en"),
+        ("Turnout was 72 per cent, not 71.3, and corrected an earlier figure of 70.1 percent.", "en"),
+        ("Frekwencja wyniosła 72 proc.", "pl"),
+        ("Die Beteiligung lag bei 72,0 Prozent.", "de"),
+    ],
+)
+def test_a_share_is_one_with_and_without_decimals_of_nothing(text, language):
+    assert ("72", "%") in values(text, language)
+    assert ("70.1", "%") not in values(text, language)

@@ -1,0 +1,47 @@
+"""Where known names stand in a text that nobody found them in: another page took them for none, or is in another language."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from retold.model import Span
+from retold.words import TOKEN
+
+_INSIDE = re.compile(r"[^\W\d_] ")  # before a word that opens no sentence
+
+
+def by_first_word(names: Iterable[str]) -> dict[str, list[str]]:
+    """Names by their first word, the longest first; those that begin with another mark left out."""
+    found: dict[str, list[str]] = {}
+    for name in sorted(names, key=len, reverse=True):
+        first = TOKEN.match(name)
+        if first is not None:
+            found.setdefault(first[0], []).append(name)
+    return found
+
+
+def standing(text: str, opening: Mapping[str, Sequence[str]], taken: Sequence[Span]) -> Iterator[Span]:
+    """Where names by their first word stand in a text, outside what is `taken` (ascending) and no part of a longer name.
+
+    A lone word may be another with a capital at the start of a sentence: there it does not count.
+    """
+    starts = [span.start for span in taken]
+    end = 0
+    for match in TOKEN.finditer(text):
+        if match[0] not in opening or match.start() < end:
+            continue
+        name = next((n for n in opening[match[0]] if text.startswith(n, match.start())), None)
+        if name is None:
+            continue
+        span = Span(match.start(), match.start() + len(name))
+        near = bisect_left(starts, span.end) - 1
+        inside = _INSIDE.match(text, max(span.start - 2, 0)) is not None or " " in name
+        if inside and not _goes_on(text, span.end) and (near < 0 or taken[near].end <= span.start):
+            end = span.end
+            yield span
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """Whether what ends at `end` is part of a longer word or name: `Orlen | Valley`, `Order | of Merit`."""
+    behind = text[end : end + 2]
+    return behind[:1].isalnum() or (behind[:1] in (" ", "-") and behind[1:].isupper()) or text.startswith(" of ", end)
