@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from retold.words import TOKEN, fold
+from retold.words import fold, tokens
 
 SENTENCES = 15
 _SPACED = re.compile(r" ([.,;:!?%)\]'’])|([(\[$]) ")
@@ -67,7 +67,7 @@ def main(corpora: Path) -> None:
     common: Counter[str] = Counter()
     total = 0
     for text in documents(corpora):
-        words = TOKEN.findall(text)
+        words = tokens(text)
         if not words:
             continue
         total += 1

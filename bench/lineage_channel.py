@@ -19,7 +19,7 @@ from retold.lineage.alignment import align
 from retold.lineage.channel import MOST_WORDS, changed, traces
 from retold.lineage.likeness import Likeness
 from retold.lineage.texts import prepare
-from retold.words import TOKEN, fold
+from retold.words import fold, tokens
 
 KINDS = ("replaced", "left out")
 PENALTY = 0.002
@@ -50,7 +50,7 @@ def between(child, parent, likeness):
 
 
 def words(text, row):
-    return [m.group() for i in row for m in TOKEN.finditer(text.article.text, text.spans[i].start, text.spans[i].end)]
+    return [word for i in row for word in tokens(text.article.text, text.spans[i].start, text.spans[i].end)]
 
 
 def learned(rows):

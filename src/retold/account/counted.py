@@ -4,15 +4,16 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import islice
 
+from retold.account import counted_unspaced
 from retold.model import Article, DateMention, Lineage, Mentions, Span, Story
-from retold.words import TOKEN, fold, folded, stem, zones
+from retold.words import fold, folded, stem, tokens, zones
 from retold.words.background import idf, stop_words
 from retold.words.datelines import told_from
 from retold.words.measures import measure
 from retold.words.numbers import plain, scales
 from retold.words.retracted import is_retracted
+from retold.words.scripts import MARKS
 from retold.words.tables import labelled
 
 _MOST_IN_SENTENCE = 8  # beyond, it is a row of a table or a list of scores
@@ -28,14 +29,18 @@ _LARGE = 4  # digits from which a number that a story has in two languages is on
 _TRANSLATED = 2  # the same where the one is a translation of the other
 _LONG = 4  # characters from which a number with nothing behind it is no mere 7 of a list
 _NUMBER = re.compile(
-    r"(?<![\w.,:/–-])(?<!\d[,:.] )(?<!\d [-–] )[$€£¥]?(?P<value>\d{1,15}(?:[.,]\d{1,15})*)(?P<share>\s?%|[\s-](?i:percent|per cent|pct|prozent|por ciento|pour cent)\b)?"
+    # Hebrew joins small words to a number by a hyphen.
+    r"(?<![\w.,:/–])(?<![^א-ת]-)(?<!\A-)(?<!\d[,:.] )(?<!\d [-–] )[$€£¥]?(?P<value>\d{1,15}(?:[.,٫٬]\d{1,15})*)(?P<share>\s?[%٪]|[\s-](?i:percent|per cent|pct|prozent|por ciento|pour cent)\b)?"
     r"(?![\d_:/–%]|[.,:-]\s?\d| [-–] \d)"
 )
 _SCALE = re.compile(r"(?P<apart>[  -]?)(?P<word>[^\W\d_]{1,12})(?![\w’'])\.?")
 _SHORT_SCALES = {"k": 1e3, "m": 1e6, "b": 1e9}  # only of money: 400m is a race
 _LABEL = re.compile(r"([^\W\d_]+)\.?[  ]$")
+_NEAR = 100  # characters behind a number in which they stand
 _MEASURED = 3  # words behind a number that may tell what it measures: `miles per hour`
-_AFTER = re.compile(r"[  -]([^\W\d_][\w’'-]*)")
+_AFTER = re.compile(rf"[  -]([^\W\d_][\w’'{MARKS}-]*)")
+# An ending of a number, which other scripts put behind a hyphen: `23-ը`.
+_ENDING = re.compile(r"-[^\W\d_a-zA-Z](?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +96,12 @@ def _numbers(
 def _in_sentence(
     article: Article, sentence: Span, dates: Sequence[DateMention]
 ) -> Iterator[tuple[Span, str, str | None]]:
+    if counted_unspaced.is_unspaced(article.text, sentence):
+        for found in counted_unspaced.numbers(article.text, sentence):
+            if found.value[0] != "0" and not any(date.span.overlaps(found.span) for date in dates):
+                unit = _unit([found.noun], found.noun) if found.noun not in (None, "%") else found.noun
+                yield found.span, _value(found.value, found.factor), unit
+        return
     for match in _NUMBER.finditer(article.text, sentence.start, sentence.end):
         if match["value"][:1] == "0" and match["value"][1:2].isdigit():  # a telephone number, a code
             continue
@@ -126,13 +137,15 @@ def _scaled(text: str, number: Span, end: int) -> tuple[Span, float]:
 
 def _behind(text: str, start: int, end: int) -> list[str]:
     """The first words behind a number."""
-    return [word[0] for word in islice(TOKEN.finditer(text, start, end), _MEASURED)]
+    return tokens(text, start, min(end, start + _NEAR))[:_MEASURED]
 
 
 def _noun(article: Article, start: int, end: int) -> Span | None:
     """What is counted: the first word behind the number, or the last of a run of capitals with the word after it."""
     stop = stop_words(article.language)
     noun = None
+    if ending := _ENDING.match(article.text, start, end):
+        start = ending.end()
     while match := _AFTER.match(article.text, start, end):
         if fold(match[1]) in stop and fold(match[1]) not in _classes():
             break
@@ -167,12 +180,12 @@ def _labels() -> frozenset[str]:
 @cache
 def _classes() -> Mapping[str, str]:
     """By word for what is counted, the name of all that mean the same."""
-    return {word: name for name, words in labelled("retold.account", "counted.txt") for word in words}
+    return {fold(word): name for name, words in labelled("retold.account", "counted.txt") for word in words}
 
 
 def _value(digits: str, factor: float) -> str:
     """The plain digits, multiplied out."""
-    bare = plain(digits)
+    bare = plain(fold(digits))
     return bare if factor == 1 or bare.count(".") > 1 else f"{float(bare) * factor:.15g}"
 
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from retold.collation.lexicon import negating
 from retold.model import Article, Difference, DifferenceKind, Edge, Lineage, Reading, Span
-from retold.words import TOKEN, fold
+from retold.words import fold, token_spans
 
 _ALIGNED = 0.4  # how alike (as the lineage scores them) two sentences must be to say the same
 _ONE_BETWEEN = 2  # how far apart two sentences are with one between them
@@ -125,7 +125,7 @@ class _Sentence:
     def __init__(self, article: Article, span: Span, beside: Sequence[Span]) -> None:
         self.text, self.span, self._beside = article.text, span, beside
         self._words = negating()[str(article.language)]
-        places = _places(article.text, span)
+        places = token_spans(article.text, span.start, span.end)
         self.length = len(places)
         found = [place for place in places if self._says_no(place)]
         self.negator = found[0] if len(found) == 1 or (found and article.language == "fr") else None
@@ -133,7 +133,9 @@ class _Sentence:
     @property
     def plain(self) -> bool:
         """Whether no word in it, or in a sentence beside it, says no or does so by its own meaning."""
-        places = (place for around in (self.span, *self._beside) for place in _places(self.text, around))
+        places = (
+            place for around in (self.span, *self._beside) for place in token_spans(self.text, around.start, around.end)
+        )
         return not any(self._says_no(place) or fold(place.of(self.text)) in self._words.like for place in places)
 
     def _says_no(self, place: Span) -> bool:
@@ -152,7 +154,3 @@ class _Sentence:
     def beside_has(self, number: str) -> bool:
         """Whether a sentence beside it has the number."""
         return any(number in span.of(self.text) for span in self._beside)
-
-
-def _places(text: str, span: Span) -> list[Span]:
-    return [Span(*match.span()) for match in TOKEN.finditer(text, span.start, span.end)]

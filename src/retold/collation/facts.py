@@ -208,6 +208,7 @@ def _measure(words: tuple[Word, ...], at: int) -> Measure | None:
 
 def _number_at(words: tuple[Word, ...], at: int, table: _Calendar) -> tuple[float | None, int]:
     shown, plain = words[at].shown, words[at].plain
+    shown = shown if shown.isascii() else plain  # in figures of ours
     if _DIGITS.match(shown):
         value, last = float(shown.replace(",", "")), at + 1
         if last < len(words) and words[last].plain in _ORDINAL_ENDINGS:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from retold.collation.lexicon import openings
 from retold.model import Article, Mentions, Span, Story
-from retold.words import TOKEN, fold, paragraphs, stem
+from retold.words import fold, paragraphs, stem, token_spans
 from retold.words.background import common_word, idf, stop_words
 from retold.words.datelines import DATELINE
 
@@ -93,11 +93,8 @@ class _Inside:
 
 
 def _words(text: str, span: Span, stop: frozenset[str], quoted: _Inside, max_words: int) -> Iterable[Word]:
-    found = []
-    for match in TOKEN.finditer(text, span.start, span.end):
-        found.append((Span(*match.span()), match.group(), fold(match.group())))
-        if len(found) == max_words:
-            break
+    places = token_spans(text, span.start, span.end)[:max_words]
+    found = [(place, printed, fold(printed)) for place, printed in ((place, place.of(text)) for place in places)]
     at = 0
     while at < len(found):
         size, key = _variant(found, at)

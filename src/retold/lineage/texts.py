@@ -11,7 +11,7 @@ from retold.lineage.formulas import Formulas
 from retold.lineage.prose import told
 from retold.lineage.settings import LineageSettings
 from retold.model import Article, Mentions, Span, Story
-from retold.words import TOKEN, fold, stem
+from retold.words import fold, shown, stem, token_spans, tokens
 from retold.words.background import common_word, idf
 from retold.words.names import NOUNS_IN_CAPITALS
 from retold.words.translations import english
@@ -83,8 +83,7 @@ class StoryTexts:
     def printed(self, text: int, row: Sequence[int]) -> list[tuple[str, Span]]:
         """The words of some sentences of a text as printed, with their places in the article's text."""
         whole, spans = self.texts[text].article.text, self.texts[text].spans
-        found = (m for i in row for m in TOKEN.finditer(whole, spans[i].start, spans[i].end))
-        return [(m.group(), Span(*m.span())) for m in found]
+        return [(at.of(whole), at) for i in row for at in token_spans(whole, spans[i].start, spans[i].end)]
 
 
 def prepare(story: Story, settings: LineageSettings, formulas: Formulas | None = None) -> StoryTexts:
@@ -123,6 +122,10 @@ class _Builder:
         read = [(span, printed, [fold(word) for word in printed], free) for span, printed, free in whole if printed]
         flags = told([words for _, _, words, _ in read])
         units = [self._unit(words, free, language, flag) for (*_, words, free), flag in zip(read, flags, strict=True)]
+        for (_, printed, *_), unit in zip(read, units, strict=True):
+            for word, number in zip(printed, self.made[unit].stems, strict=True):
+                if number not in self.shown:
+                    self.shown[number] = shown(word)
         if article.language not in NOUNS_IN_CAPITALS:
             for (_, printed, *_), unit in zip(read, units, strict=True):
                 self._count_capitals(printed[1:], self.made[unit].stems[1:])
@@ -142,8 +145,6 @@ class _Builder:
             self.units[key] = len(self.made)
             stems = tuple([self._stem(word, language) for word in words])
             self.made.append(Unit(key[0], stems, key[1], language, told_here))
-            for word, number in zip(words, stems, strict=True):
-                self.shown.setdefault(number, word)
         return self.units[key]
 
     def _stem(self, word: str, language: str | None) -> int:
@@ -181,12 +182,12 @@ class _Builder:
 def _words(text: str, span: Span, quoted: Sequence[Span], starts: Sequence[int]) -> tuple[list[str], list[bool]]:
     """The words of a sentence as printed, and for each whether it stands outside quotation marks."""
     if not any(quote.end > span.start for quote in quoted[: bisect_left(starts, span.end)]):
-        words = TOKEN.findall(text, span.start, span.end)
+        words = tokens(text, span.start, span.end)
         return words, [True] * len(words)
-    found = list(TOKEN.finditer(text, span.start, span.end))
-    ats = [bisect_right(starts, match.start()) - 1 for match in found]
-    free = [at < 0 or quoted[at].end <= match.start() for at, match in zip(ats, found, strict=True)]
-    return [match.group() for match in found], free
+    found = token_spans(text, span.start, span.end)
+    ats = [bisect_right(starts, word.start) - 1 for word in found]
+    free = [at < 0 or quoted[at].end <= word.start for at, word in zip(ats, found, strict=True)]
+    return [word.of(text) for word in found], free
 
 
 def _stale(units: Sequence[Unit], formulas: Formulas | None) -> tuple[frozenset[int], ...]:

@@ -11,7 +11,7 @@ from functools import cache
 from retold.lineage.naturalness import known_word
 from retold.lineage.texts import Text
 from retold.model import Span
-from retold.words import TOKEN, fold, tables, tokens
+from retold.words import fold, tables, token_spans, tokens
 
 # Shares in news prose as people write it: of lower-case words no word list has, and of "of" among all words. Measured
 # on articles of many outlets; what is usual in the story counts where it is higher (a field with words of its own).
@@ -60,8 +60,8 @@ def traces(text: Text) -> Traces:
 def garbled(text: Text) -> tuple[Span, ...]:
     """The first few words in lower case that no word list has, each once."""
     found: dict[str, Span] = {}
-    for match in TOKEN.finditer(text.article.text):
-        word = match.group()
+    for span in token_spans(text.article.text):
+        word = span.of(text.article.text)
         if (
             len(found) < _SHOWN
             and len(word) >= _LEAST_LETTERS
@@ -69,7 +69,7 @@ def garbled(text: Text) -> tuple[Span, ...]:
             and word[0].islower()
             and not known_word(fold(word))
         ):
-            found.setdefault(word, Span(*match.span()))
+            found.setdefault(word, span)
     return tuple(found.values())
 
 

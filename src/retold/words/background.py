@@ -7,6 +7,8 @@ from retold.words import tables
 from retold.words.tokens import fold, stem
 
 LANGUAGES = ("de", "en", "es", "fr")
+# Nats of a word of grammar of a language without background frequencies: what such words weigh in those that have them.
+_GRAMMAR = 1.0
 
 
 @cache
@@ -31,6 +33,8 @@ def idf(word: str) -> float:
     """
     documents, table = _table()
     seen, _ = table.get(word, (0, 0))
+    if not seen and word in _grammar_abroad():
+        return _GRAMMAR
     return math.log((documents + 1) / (seen + 0.5))
 
 
@@ -72,8 +76,16 @@ def function_words() -> dict[str, frozenset[str]]:
 
 
 @cache
+def _grammar_abroad() -> frozenset[str]:
+    return frozenset().union(*(words for language, words in _stop_lists().items() if language not in LANGUAGES))
+
+
+@cache
 def _stop_lists() -> dict[str, frozenset[str]]:
-    return _by_language("stopwords.txt")
+    return {
+        language: frozenset(word if word.isascii() else fold(word) for word in words)
+        for language, words in _by_language("stopwords.txt").items()
+    }
 
 
 def _by_language(name: str) -> dict[str, frozenset[str]]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from retold.words.tables import labelled
+from retold.words.tokens import fold
 
 _PER_HOUR = frozenset({("per", "hour"), ("an", "hour"), ("h",), ("por", "hora"), ("par", "heure"), ("pro", "stunde")})
 # Two desks round what they convert: 37 miles are 60 kilometres.
@@ -41,7 +42,7 @@ def _table() -> Mapping[str, Measure]:
     found = {}
     for label, words in labelled("retold.words", "measures.txt"):
         kind, name, size = label.split()
-        found.update(dict.fromkeys(words, Measure(kind, name, float(size))))
+        found.update(dict.fromkeys(map(fold, words), Measure(kind, name, float(size))))
     return found
 
 

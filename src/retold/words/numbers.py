@@ -5,6 +5,7 @@ from collections.abc import Container, Mapping
 from functools import cache
 
 from retold.words.tables import labelled
+from retold.words.tokens import fold
 
 _THOUSANDS = re.compile(r"[.,](?=\d{3}(?:\D|$))")
 
@@ -12,7 +13,7 @@ _THOUSANDS = re.compile(r"[.,](?=\d{3}(?:\D|$))")
 @cache
 def scales() -> Mapping[str, float]:
     """By how much a word multiplies the number before it, by the folded word: `million`, `Mrd`, `bn`."""
-    return {word: float(factor) for factor, words in labelled("retold.words", "scales.txt") for word in words}
+    return {fold(word): float(factor) for factor, words in labelled("retold.words", "scales.txt") for word in words}
 
 
 def plain(digits: str) -> str:

@@ -11,6 +11,10 @@ _INSIDE = frozenset(
      "hon", "st", "vs", "no", "nos", "art", "fig", "vol", "dept", "approx", "est", "min", "max", "i.e", "e.g", "mio", "mrd",
      "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
      "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun",
+     # Of Russian, Ukrainian, Bulgarian; Greek; Hebrew has them with marks inside.
+     "г", "гг", "ул", "им", "пр", "просп", "обл", "р-н", "св", "проф", "акад", "тыс", "млн", "млрд", "руб", "стр", "рис",
+     "ст", "т.е", "т.к", "т.н", "м", "вул", "грн", "κ", "κκ", "λ.χ", "π.χ", "δρ", "αρ", "หมู่", "น", "พ.ศ", "ค.ศ", "ดร",
+     "डॉ", "ড", "মো",
      "z", "ca", "bzw", "nr", "sra", "dra", "dña", "dott", "sig", "dhr", "mevr"]
 )  # fmt: skip
 # Behind a day's number and its full stop, in German and in the languages of its neighbours.
@@ -46,8 +50,15 @@ _BEGINNERS = frozenset(
 ABBREVIATIONS = _INSIDE | _LAST
 # These only before a number: who says no. ends a sentence.
 _NUMBERED = frozenset({"no", "nos", "art", "fig", "vol"})
-_END = re.compile(r"([.!?…]+)([\"”“’‘»)\]']*)(\s+)")  # “ and ‘ close what „ and ‚ open
-_OPENERS = '"“‘«„‚([—–-'
+_CLOSERS = "\"”“’‘»)\\]'」』》）＂"  # “ and ‘ close what „ and ‚ open
+# Full stops that end a sentence whatever stands behind them, with or without a space: of East Asia, India, Ethiopia, Armenia.
+_STOPS = "。！？｡．।॥።፧։"
+_MARKED = rf"(?P<mark>[.!?…؟۔\u037e]+)(?P<closed>[{_CLOSERS}]*)\s+"
+_END = re.compile(rf"{_MARKED}|[{_STOPS}][{_STOPS}.!?…]*(?P<shut>[{_CLOSERS}]*)\s*")
+_ASCII_END = re.compile(_MARKED)  # finds the same in ASCII, faster
+# Behind a full stop inside a quotation that its sentence goes on after: 「…いる。ガスは止まった」と述べた。
+_GOES_ON = re.compile("[^「」『』]{0,200}[」』][ぁ-ん]")
+_OPENERS = '"“‘«„‚([—–-「『《（'
 _FIRST_WORD = re.compile(r"[A-Za-z]+(?![\w'’-])")
 _LAST_WORD = re.compile(r"([^\s(\[\"“‘]+)$")
 
@@ -62,22 +73,32 @@ def sentences(text: str) -> tuple[Span, ...]:
 
 def _split(text: str, paragraph: Span) -> list[Span]:
     spans, start = [], paragraph.start
-    for match in _END.finditer(text, paragraph.start, paragraph.end):
-        end = match.end(2)
-        if match.end(3) >= paragraph.end or not _ends_sentence(text, start, match, paragraph.end):
-            continue
-        spans.append(Span(start, end))
-        start = match.end(3)
+    marks, counted = 0, start  # straight quotation marks so far: every other one opens
+    for match in (_ASCII_END if text.isascii() else _END).finditer(text, paragraph.start, paragraph.end):
+        if match["mark"]:
+            if not _ends_sentence(text, start, match, paragraph.end):
+                continue
+            end, behind = match.end("closed"), match.end()
+        else:
+            if _GOES_ON.match(text, match.start("shut"), paragraph.end):
+                continue
+            marks, counted = marks + text.count('"', counted, match.start("shut")), match.start("shut")
+            shut = match["shut"] if marks % 2 else match["shut"].partition('"')[0]
+            end = counted + len(shut)
+            behind = match.end() if shut == match["shut"] else end
+        if behind < paragraph.end:
+            spans.append(Span(start, end))
+            start = behind
     spans.append(Span(start, paragraph.end))
     return spans
 
 
 def _ends_sentence(text: str, start: int, match: re.Match[str], limit: int) -> bool:
-    after = text[match.end(3) : min(match.end(3) + 40, limit)]
+    after = text[match.end() : min(match.end() + 40, limit)]
     opened = after.lstrip(_OPENERS + " ")
     if not opened or opened[0].islower() or opened[0] in ",;:)":
         return False
-    if match.group(1) != "." or match.group(2):
+    if match["mark"] != "." or match["closed"]:
         return True
     word = _LAST_WORD.search(text, start, match.start())
     last = word.group(1) if word else ""

@@ -1,31 +1,69 @@
 """Words of a text, with their places, and the forms under which they are compared."""
 
 import re
+import sys
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
 from retold.model import Span
+from retold.words.scripts import MARKS, UNSPACED, cut, has_unspaced, number
 
-# A word: letters and digits, with inner apostrophes, hyphens of compounds left apart, dots of initialisms kept (U.S.),
-# inner separators of numbers kept (100,000 · 3.5); spaces too, where no table is (80 000 foyers).
-TOKEN = re.compile(
-    r"[^\W\d_](?:(?:\.[^\W\d_])+\.|[^\W\d_]*(?:['’ʼ][^\W\d_]+)*)"
-    r"|(?<![\d.,:] )\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3}(?!\d))+(?= ?[a-zß-ÿ€%])|\d+(?:[.,:]\d+)*"
-)
-_ASCII_TOKEN = re.compile(TOKEN.pattern, re.ASCII)  # finds the same there, faster
+# A word: letters and digits, with inner apostrophes and the marks of its letters, hyphens of compounds left apart, dots of
+# initialisms kept (U.S.), inner separators of numbers kept (100,000 · 3.5); spaces too, where no table is (80 000 foyers).
+_WORD = r"{letter}(?:(?:\.{letter})+\.|{letter}*(?:{inner})*)"
+_NUMBER = r"(?<![\d.,:] )\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3}(?!\d))+(?= ?[a-zß-ÿ€%])|\d+(?:[.,:٫٬]\d+)*"
+
+
+def _token(letter: str, inner: str, others: str = "") -> re.Pattern[str]:
+    return re.compile(_WORD.format(letter=letter, inner=inner) + "|" + _NUMBER + others, re.ASCII if not others else 0)
+
+
+# Letters of scripts without spaces are found as a run, which `cut` parts.
+_LETTER = rf"[^\W\d_{UNSPACED}]"
+_TOKEN = _token(_LETTER, rf"['’ʼ]{_LETTER}+|[{MARKS}]+{_LETTER}*", rf"|[{UNSPACED}]+")
+_ASCII_TOKEN = _token(r"[^\W\d_]", r"'[^\W\d_]+")  # finds the same in ASCII, faster
 APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "`": "'", "´": "'"})
 _NO_GAPS = APOSTROPHES | str.maketrans("", "", " \u00a0\u2009\u202f")
+# Letters of Arabic, Persian and Amharic that are written one for the other, and marks that carry no sound of their own.
+_ONE_LETTER = (
+    str.maketrans("ةىکی٫٬", "هيكي.,", "\u0640\u200c\u200d\u055b\u055c\u055e\u05f3\u05f4")
+    | {0x1210 + n: 0x1200 + n for n in range(7)}
+    | {0x1280 + n: 0x1200 + n for n in range(7)}
+    | {0x1220 + n: 0x1230 + n for n in range(7)}
+    | {0x12D0 + n: 0x12A0 + n for n in range(7)}
+    | {0x1340 + n: 0x1338 + n for n in range(7)}
+)
+# The first letter beyond the Latin script.
+_ABROAD = "\u0370"
+# From here on marks are vowels and tones; before, they are accents and points, which many writers leave out.
+_VOWEL_MARKS = "\u0900"
 
 
-def token_spans(text: str) -> list[Span]:
-    """The words of `text` as spans of it, ascending."""
-    return [Span(*m.span()) for m in TOKEN.finditer(text)]
+def token_spans(text: str, start: int = 0, end: int = sys.maxsize) -> list[Span]:
+    """The words of `text` from `start` to `end` as spans of it, ascending."""
+    if text.isascii() or not has_unspaced(text, start, end):
+        pattern = _ASCII_TOKEN if text.isascii() else _TOKEN
+        return [Span(*m.span()) for m in pattern.finditer(text, start, end)]
+    found = []
+    for match in _TOKEN.finditer(text, start, end):
+        at = match.start()
+        for word in _parts(match.group()):
+            found.append(Span(at, at + len(word)))
+            at += len(word)
+    return found
 
 
-def tokens(text: str) -> list[str]:
-    """The words of `text` as printed."""
-    return (_ASCII_TOKEN if text.isascii() else TOKEN).findall(text)
+def tokens(text: str, start: int = 0, end: int = sys.maxsize) -> list[str]:
+    """The words of `text` from `start` to `end` as printed."""
+    if text.isascii():
+        return _ASCII_TOKEN.findall(text, start, end)
+    found = _TOKEN.findall(text, start, end)
+    return [part for word in found for part in _parts(word)] if has_unspaced(text, start, end) else found
+
+
+def _parts(word: str) -> tuple[str, ...]:
+    return cut(word) if has_unspaced(word, 0, 1) else (word,)
 
 
 def folded(text: str) -> list[str]:
@@ -35,15 +73,31 @@ def folded(text: str) -> list[str]:
 
 @lru_cache(maxsize=1 << 17)
 def fold(word: str) -> str:
-    """One form for spellings that mean the same: case, accents, apostrophes, possessive `'s`, dots of initialisms, gaps in numbers."""
+    """One form for spellings that mean the same: case, accents, apostrophes, possessive `'s`, dots of initialisms, gaps in numbers.
+
+    Of other scripts: points and letters that stand for each other, figures of any script as ours.
+    """
     word = word.translate(_NO_GAPS).casefold()
     word = word.removesuffix("'s")
     if "." in word and not word[0].isdigit():
         word = word.replace(".", "")
     if word.isascii():
         return word
-    bare = "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
-    return bare or word
+    value = number(word)
+    if value is not None:
+        return str(value)
+    plain = unicodedata.normalize("NFKD", word.translate(_ONE_LETTER))
+    bare = "".join([_figure(c) for c in plain if c >= _VOWEL_MARKS or not unicodedata.combining(c)])
+    return unicodedata.normalize("NFC", bare) or word
+
+
+def _figure(letter: str) -> str:
+    return str(unicodedata.decimal(letter)) if letter.isdecimal() else letter
+
+
+def shown(word: str) -> str:
+    """A word as readers see it in a list of words: in small letters, without accents where the Latin script has them."""
+    return fold(word) if word.isascii() or word[0] < _ABROAD else word.casefold()
 
 
 # Inflections that hide that two words are one, longest first: (ending, what stands instead).
