@@ -46,7 +46,7 @@ def numbers(text: str, sentence: Span) -> Iterator[Found]:
             text[max(sentence.start, spans[at].start - 1) : spans[at].start]
         ):
             found = _number(text, spans, words, at)
-            if found is not None:
+            if found is not None and not (at and words[at - 1] in _unit_words("numbered")):
                 yield found
 
 

@@ -5,7 +5,8 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from retold.model import Span
-from retold.words import TOKEN
+from retold.words import token_spans, tokens
+from retold.words.scripts import has_unspaced
 
 _INSIDE = re.compile(r"[^\W\d_] ")  # before a word that opens no sentence
 
@@ -14,9 +15,9 @@ def by_first_word(names: Iterable[str]) -> dict[str, list[str]]:
     """Names by their first word, the longest first; those that begin with another mark left out."""
     found: dict[str, list[str]] = {}
     for name in sorted(names, key=len, reverse=True):
-        first = TOKEN.match(name)
-        if first is not None:
-            found.setdefault(first[0], []).append(name)
+        first = next(iter(tokens(name)), "")
+        if first and name.startswith(first):
+            found.setdefault(first, []).append(name)
     return found
 
 
@@ -27,15 +28,14 @@ def standing(text: str, opening: Mapping[str, Sequence[str]], taken: Sequence[Sp
     """
     starts = [span.start for span in taken]
     end = 0
-    for match in TOKEN.finditer(text):
-        if match[0] not in opening or match.start() < end:
-            continue
-        name = next((n for n in opening[match[0]] if text.startswith(n, match.start())), None)
+    for word in token_spans(text):
+        known = opening.get(word.of(text), ())
+        name = next((n for n in known if text.startswith(n, word.start)), None) if word.start >= end else None
         if name is None:
             continue
-        span = Span(match.start(), match.start() + len(name))
+        span = Span(word.start, word.start + len(name))
         near = bisect_left(starts, span.end) - 1
-        inside = _INSIDE.match(text, max(span.start - 2, 0)) is not None or " " in name
+        inside = _INSIDE.match(text, max(span.start - 2, 0)) is not None or " " in name or has_unspaced(name)
         if inside and not _goes_on(text, span.end) and (near < 0 or taken[near].end <= span.start):
             end = span.end
             yield span
@@ -44,4 +44,4 @@ def standing(text: str, opening: Mapping[str, Sequence[str]], taken: Sequence[Sp
 def _goes_on(text: str, end: int) -> bool:
     """Whether what ends at `end` is part of a longer word or name: `Orlen | Valley`, `Order | of Merit`."""
     behind = text[end : end + 2]
-    return behind[:1].isalnum() or (behind[:1] in (" ", "-") and behind[1:].isupper()) or text.startswith(" of ", end)
+    return (behind[:1].isalnum() and not has_unspaced(behind[:1])) or (behind[:1] in (" ", "-") and behind[1:].isupper()) or text.startswith(" of ", end)

@@ -5,18 +5,18 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache, partial
 from typing import NamedTuple
 
-from retold.cleaning.language import UNSPACED, reporting_verbs, script, voice_words
+from retold.cleaning.language import STOPLESS, UNSPACED, reporting_verbs, script, voice_words
 from retold.cleaning.phrases import contained, opens_phrase, start_class, whole_class
 from retold.cleaning.shapes import shape
 from retold.words.background import function_words
 
 LONG_WORD = re.compile(r"\w{4,}")
-_STOPS = frozenset(".!?…。！？।؟")
+_STOPS = frozenset(".!?…。！？।॥؟۔።፧։｡．។။")
 # What may stand behind the full stop: quotation marks, brackets, numbers of footnotes, small marks and faces.
 _CLOSERS = "\"'”’»“‘«)]}0123456789[ \u00a0*†‡😀😁😂😃😄😅😉😊🙂😍👍🙏❤️🎉🚀💪✨🔥"
 # What must stand before the full stop is looked at behind it: so the search skips to the full stops.
 _INNER_END = re.compile(r"[.!?](?<=[a-z\d)”\"»’][.!?])\s+[\"“«(]?[A-Z\d]")
-_OTHER_INNER_END = re.compile(r"[。！？।؟].")
+_OTHER_INNER_END = re.compile(r"[。！？।॥؟۔።፧։｡។။].")
 _SIGNED = re.compile(r"[.!?][”“\"’»]?\s\([^()]{2,20}\)$")  # "… on Tuesday. (dpa)"
 BULLETS = frozenset("•·*-–—►▶‣◦▪■●○→✓✔✅")
 # What is studied of a line: enough to tell prose, bounded for lines of any length.
@@ -37,7 +37,7 @@ class Block(NamedTuple):
 
     Attributes:
         text: the line, trimmed.
-        words: how many words it has (two characters count as one where words are not parted by spaces).
+        words: how many words it has (a few characters count as one where words are not parted by spaces).
         small: share of its words that are function words of the page's language.
         long_words: its words of four and more letters, lower case, of the studied part.
         ends: whether it ends as a sentence does.
@@ -132,8 +132,8 @@ def _read(line: str, voices: Voices) -> Block:
     kind = "latin" if studied.isascii() else script(studied)
     count = len(words) if length <= STUDIED_CHARS else line.count(" ") + 1
     if kind in UNSPACED:
-        count = max(count, length // 2)
-    ends = _ends(line)
+        count = max(count, length // UNSPACED[kind])
+    ends = _ends(line) or (kind in STOPLESS and count >= PROSE_WORDS)
     sentences = length > _MIN_TWO_SENTENCES and _holds_two(studied)
     whole, outline = whole_class(line), shape(line, long_words)
     prose = count >= PROSE_WORDS and (ends or sentences)

@@ -109,8 +109,8 @@ def _initials(capitals: int, digits: bool, form: str) -> Group:  # noqa: FBT001
 def _add_language(rows: list[list[Group]], blocks: Sequence[Block], language: str | None) -> None:
     if not language:
         return
-    main = Counter([block.script for block in blocks if block.prose]).most_common(1)
-    usual = main[0][0] if main else "latin"
+    main = Counter([block.script for block in blocks if block.prose] or [block.script for block in blocks])
+    usual = main.most_common(1)[0][0] if main else "latin"
     small = function_words().get(language)
     for row, block in zip(rows, blocks, strict=True):
         if block.script != usual:

@@ -17,10 +17,23 @@ _RANGES = {
     "armenian": "\\u0530-\\u058f",
     "hebrew": "\\u0590-\\u05ff",
     "arabic": "\\u0600-\\u077f",
-    "indic": "\\u0900-\\u0dff",
+    "devanagari": "\\u0900-\\u097f",
+    "bengali": "\\u0980-\\u09ff",
+    "gurmukhi": "\\u0a00-\\u0a7f",
+    "gujarati": "\\u0a80-\\u0aff",
+    "oriya": "\\u0b00-\\u0b7f",
+    "tamil": "\\u0b80-\\u0bff",
+    "telugu": "\\u0c00-\\u0c7f",
+    "kannada": "\\u0c80-\\u0cff",
+    "malayalam": "\\u0d00-\\u0d7f",
+    "sinhala": "\\u0d80-\\u0dff",
     "thai": "\\u0e00-\\u0e7f",
+    "lao": "\\u0e80-\\u0eff",
+    "burmese": "\\u1000-\\u109f",
     "georgian": "\\u10a0-\\u10ff",
     "hangul": "\\u1100-\\u11ff\\uac00-\\ud7af",
+    "ethiopic": "\\u1200-\\u139f",
+    "khmer": "\\u1780-\\u17ff",
     "kana": "\\u3040-\\u30ff",
     "han": "\\u3400-\\u9fff",
 }
@@ -29,7 +42,10 @@ _SCRIPTS = (
     *((name, re.compile(f"[{ranges}]")) for name, ranges in _RANGES.items()),
 )
 _OTHER_SCRIPT = re.compile(f"[{''.join(_RANGES.values())}]")
-UNSPACED = frozenset(("han", "kana", "thai"))
+# Scripts without spaces between words, and how many characters are about a word.
+UNSPACED = {"han": 2, "kana": 2, "thai": 4, "lao": 4, "burmese": 6, "khmer": 5}
+# Of these some set no mark at the end of a sentence.
+STOPLESS = frozenset(("thai", "lao"))
 _UNSPACED = re.compile(f"[{''.join(_RANGES[name] for name in sorted(UNSPACED))}]")
 _SCRIPT_SAMPLE_CHARS = 200
 _FIGURE = re.compile(r"\s\d")
@@ -38,7 +54,20 @@ _ONLY_LANGUAGE = {
     "greek": "el",
     "armenian": "hy",
     "hebrew": "he",
+    "bengali": "bn",
+    "gurmukhi": "pa",
+    "gujarati": "gu",
+    "oriya": "or",
+    "tamil": "ta",
+    "telugu": "te",
+    "kannada": "kn",
+    "malayalam": "ml",
+    "sinhala": "si",
     "thai": "th",
+    "lao": "lo",
+    "burmese": "my",
+    "khmer": "km",
+    "ethiopic": "am",
     "georgian": "ka",
     "kana": "ja",
     "han": "zh",
@@ -78,10 +107,11 @@ def script(text: str) -> str:
 
 
 def word_count(text: str, pieces: int) -> int:
-    """How many words `text` has: its `pieces` between spaces, or half its characters where words are not parted by spaces."""
-    if text.isascii() or not _UNSPACED.search(text) or script(text) not in UNSPACED:
+    """How many words `text` has: its `pieces` between spaces, or by its characters where words are not parted by spaces."""
+    kind = "latin" if text.isascii() or not _UNSPACED.search(text) else script(text)
+    if kind not in UNSPACED:
         return pieces
-    return max(pieces, len(text) // 2)
+    return max(pieces, len(text) // UNSPACED[kind])
 
 
 def _western(sample: str) -> bool:

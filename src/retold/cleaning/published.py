@@ -1,17 +1,18 @@
 """When an article was published, from a timestamp printed on the page."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 
+from retold.cleaning.calendars import ERAS, from_ethiopian, from_persian, gregorian_year
 from retold.cleaning.tables import sections
 from retold.model import Basis, Dateline, Published, Span
 
 _MAX_LINE_CHARS = 160
 _LETTER = re.compile(r"[^\W\d_]")
-_YEAR = re.compile(r"\d{4}")
+_YEAR = re.compile(r"\d{4}|\d年")
 _CLOCK = re.compile(
     r"(?<!\d)(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d{2})(?::(?P<second>\d{2})(?:\.\d+)?)?)\s*(?P<half>[ap]\.?\s?m\b\.?)?\s*"
     r"(?P<zone>Z\b|\(?[A-Z]{2,4}\)?(?![a-z])|[+-]\d{2}:?\d{2}\b)?",
@@ -19,15 +20,20 @@ _CLOCK = re.compile(
 )
 _ISO = re.compile(r"(?<!\d)(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})(?!\d)")
 _NUMERIC = re.compile(r"(?<![\d.])(?P<a>\d{1,2})[-/.](?P<b>\d{1,2})[-/.](?P<year>\d{4})(?!\d)")
-_CHINESE = re.compile(r"(?P<year>\d{4})\s?[年년]\s?(?P<month>\d{1,2})\s?[月월]\s?(?P<day>\d{1,2})\s?[日일]")
-_MONTH_FIRST = re.compile(
-    r"(?P<name>(?:[^\W\d_]|[\u0900-\u0dff]){3,10})\.?\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<year>\d{4})(?!\d)"
+_CHINESE = re.compile(
+    rf"(?P<era>{'|'.join(name for name in ERAS if name)})?\s?(?P<year>\d{{1,4}})\s?[年년]\s?(?P<month>\d{{1,2}})\s?[月월]\s?(?P<day>\d{{1,2}})\s?[日일]"
 )
+_NAME = r"(?P<name>(?:[^\W\d_]|[\u0900-\u0eff\u1000-\u109f\u1780-\u17d3]){2,12})"  # with its marks
+_MONTH_FIRST = re.compile(rf"{_NAME}\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th|\s?ቀን)?[,،]?\s+(?P<year>\d{{4}})(?!\d)")
 _DAY_FIRST = re.compile(
-    r"(?<!\d)(?P<day>\d{1,2})(?:st|nd|rd|th|\.|º)?\s+(?:de\s+)?(?P<name>(?:[^\W\d_]|[\u0900-\u0dff]){3,12})\.?,?\s+(?:de\s+)?(?P<year>\d{4})(?!\d)"
+    rf"(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th|\.|º)?\s+(?:de\s+)?{_NAME}\.?[,،]?\s+(?:de\s+|พ\.ศ\.\s?)?(?P<year>\d{{4}})(?!\d)"
 )
 # Words a line may have beside a date and still be a timestamp and not a sentence.
 _MOST_OTHER_WORDS = 7
+
+
+# Sections of the table of months that are of other calendars.
+_CALENDARS = {"persian": from_persian, "ethiopian": from_ethiopian}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +54,23 @@ class Stamp:
 def _months() -> dict[str, int]:
     found: dict[str, int] = {}
     for code, lines in sections("months.txt").items():
-        if code:
+        if code and code not in _CALENDARS:
             for number, names in enumerate(lines, 1):
                 for name in names.split():
                     found.setdefault(name, number)
     return found
+
+
+@lru_cache(maxsize=1)
+def _months_elsewhere() -> dict[str, tuple[Callable[[int, int, int], date | None], int]]:
+    """By name of a month of another calendar how its days are converted, and its number."""
+    table = sections("months.txt")
+    return {
+        name: (convert, number)
+        for code, convert in _CALENDARS.items()
+        for number, names in enumerate(table[code], 1)
+        for name in names.split()
+    }
 
 
 @lru_cache(maxsize=1)
@@ -100,18 +118,24 @@ def _day(line: str) -> tuple[tuple[date, ...], int, int] | None:
     """The day a line names (two where day and month may be swapped) and its place in the line."""
     for pattern in (_ISO, _CHINESE, _MONTH_FIRST, _DAY_FIRST, _NUMERIC):
         for match in pattern.finditer(line):
-            parts = match.groupdict()
-            months = [_months().get(parts["name"].casefold())] if "name" in parts else []
-            if "a" in parts:
-                pairs = {(int(parts["b"]), int(parts["a"]))}
-                if "." not in match.group():  # with dots the day comes first everywhere
-                    pairs.add((int(parts["a"]), int(parts["b"])))
-            else:
-                pairs = {(months[0] if months else int(parts["month"]), int(parts["day"]))}  # type: ignore[arg-type]
-            days = sorted(d for d in (_real(int(parts["year"]), *pair) for pair in pairs) if d)
+            days = sorted(set(_days_of(match.groupdict(), match.group())))
             if days:
                 return tuple(days), match.start(), match.end()
     return None
+
+
+def _days_of(parts: Mapping[str, str], printed: str) -> Iterator[date]:
+    year, name = gregorian_year(int(parts["year"]), parts.get("era") or ""), parts.get("name", "").casefold()
+    if name in _months_elsewhere():
+        convert, month = _months_elsewhere()[name]
+        found = [convert(int(parts["year"]), month, int(parts["day"]))]
+    elif "a" in parts:
+        found = [_real(year, int(parts["b"]), int(parts["a"]))]
+        if "." not in printed:  # with dots the day comes first everywhere
+            found.append(_real(year, int(parts["a"]), int(parts["b"])))
+    else:
+        found = [_real(year, _months().get(name) if name else int(parts["month"]), int(parts["day"]))]
+    return filter(None, found)
 
 
 def _real(year: int, month: int | None, day: int) -> date | None:

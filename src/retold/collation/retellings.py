@@ -5,8 +5,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from retold.model import Edge, Lineage, Passage, Retelling, Span
+from retold.words.scripts import LETTERS_A_SIGN
 
 _LEAST_CHARS = 24  # a shorter sentence ("They agree.") is found again too often by chance, or not at all
+_DENSE = frozenset({"zh", "ja", "ko"})  # languages of which a letter is a syllable or a word
 
 _Places = Mapping[str, Mapping[int, Span]]
 
@@ -22,7 +24,8 @@ def retellings(
     places: dict[str, dict[int, Span]] = {}
     for number, passage in enumerate(passages):
         for reading in passage.readings:
-            if len(reading.span) >= _LEAST_CHARS:
+            dense = languages.get(reading.article) in _DENSE
+            if len(reading.span) * (LETTERS_A_SIGN if dense else 1) >= _LEAST_CHARS:
                 places.setdefault(reading.article, {})[number] = reading.span
     edges = sorted(
         (e for e in lineage.edges if e.parent in places and e.child in places),

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from retold.export.cutting import head, tail
 from retold.export.doubts import Departure
 from retold.export.facing import folded_words
 from retold.export.neutral import neutral_line
@@ -89,9 +90,9 @@ def _clipped(text: str, size: int, *, first: bool, last: bool) -> str:
     line = neutral_line(text)
     before, after = " " * text[:1].isspace() * (not first), " " * text[-1:].isspace() * (not last)
     if first and len(line) > size:
-        line = "… " + line[-size:].split(" ", 1)[-1]
+        line = "… " + tail(line, size)
     elif last and len(line) > size:
-        line = line[:size].rsplit(" ", 1)[0] + " …"
+        line = head(line, size) + " …"
     elif not first and not last and len(line) > 2 * size:
-        line = line[:size].rsplit(" ", 1)[0] + " … " + line[-size:].split(" ", 1)[-1]
+        line = head(line, size) + " … " + tail(line, size)
     return before + line + after if line else before or after

@@ -10,6 +10,7 @@ from hashlib import sha256
 
 from icalendar import Calendar, Event
 
+from retold.export.cutting import head
 from retold.model import Account, Article, EventStatus, Evidence, Report, TimelineEntry
 
 # An event that may fall anywhere within more days than this would fill a calendar without telling anything.
@@ -81,7 +82,7 @@ def _is_sure(entry: TimelineEntry) -> bool:
 
 def _clipped(text: str) -> str:
     text = " ".join(text.split())
-    return text if len(text) <= MAX_SUMMARY else text[: MAX_SUMMARY - 1].rsplit(" ", 1)[0] + "…"
+    return text if len(text) <= MAX_SUMMARY else head(text, MAX_SUMMARY - 1) + "…"
 
 
 def _description(account: Account, entry: TimelineEntry, articles: dict[str, Article]) -> str:

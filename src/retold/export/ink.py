@@ -4,9 +4,11 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from retold.export.cutting import head, pieces
 from retold.export.neutral import neutral_line
 
 MIN_WIDTH = 40
+_NO_WIDTH = {"Mn", "Me", "Cf"}
 BOLD, DIM, RED, YELLOW, CYAN, UNDERLINE = "1", "2", "31", "33", "36", "4"
 
 
@@ -63,13 +65,14 @@ class Ink:
         follow = " " * columns(first) if rest is None else rest
         room = max(self.width - columns(follow), 20)
         line, used, opened = first, columns(first), False
-        for chunk in self._chunks(parts):
+        for blank, chunk in self._chunks(parts):
             size = sum(columns(word) for word, _ in chunk)
-            if opened and used + 1 + size > columns(follow) + room:
+            if opened and used + len(blank) + size > columns(follow) + room:
                 self.lines.append(line.rstrip())
                 line, used, opened = follow, columns(follow), False
-            line += (" " if opened else "") + "".join(self._styled(*piece) for piece in chunk)
-            used += size + opened
+            gap = blank if opened else ""
+            line += gap + "".join(self._styled(*piece) for piece in chunk)
+            used += len(gap) + size
             opened = True
         self.lines.append(line.rstrip())
 
@@ -92,22 +95,22 @@ class Ink:
             joined = differs or (bool(text) and not text[-1].isspace())
         return found
 
-    def _chunks(self, parts: Iterable[Part]) -> Iterator[list[tuple[str, str]]]:
-        """Words that must not be parted, each with its style."""
-        chunk: list[tuple[str, str]] = []
+    def _chunks(self, parts: Iterable[Part]) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+        """Words that must not be parted, each with its style, and the blank before them."""
+        blank, chunk = "", list[tuple[str, str]]()
         for part in parts:
             piece = part if isinstance(part, Words) else Words(part)
             for number, word in enumerate(piece.text.split()):
                 if chunk and not (piece.glued and number == 0):
-                    yield chunk
-                    chunk = []
-                *most, last = _broken(word, self.width - 20)
+                    yield blank, chunk
+                    blank, chunk = " ", []
+                *most, last = (bit for bit in pieces(word) for bit in _broken(bit, self.width - 20))
                 for bit in most:
-                    yield [*chunk, (bit, piece.style)]
-                    chunk = []
+                    yield blank, [*chunk, (bit, piece.style)]
+                    blank, chunk = "", []
                 chunk.append((last, piece.style))
         if chunk:
-            yield chunk
+            yield blank, chunk
 
     def _styled(self, word: str, style: str) -> str:
         return f"\x1b[{style}m{word}\x1b[0m" if self.colour and style else word
@@ -117,7 +120,9 @@ def columns(text: str) -> int:
     """How many columns of a terminal `text` takes: wide characters two, combining ones none."""
     if text.isascii():
         return len(text)
-    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+    return sum(
+        0 if unicodedata.category(c) in _NO_WIDTH else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text
+    )
 
 
 def clip(text: str, size: int) -> str:
@@ -125,7 +130,7 @@ def clip(text: str, size: int) -> str:
     line = neutral_line(text[: size * 2])
     if len(line) <= size and len(text) <= size * 2:
         return line
-    return line[:size].rsplit(" ", 1)[0].rstrip(" ,;:—–-") + " …"
+    return head(line, size).rstrip(" ,;:—–-") + " …"
 
 
 def _broken(word: str, size: int) -> Iterator[str]:

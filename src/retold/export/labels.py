@@ -73,7 +73,9 @@ ARTICLE_KINDS = {
     ArticleKind.RELEASE: "press release",
 }
 LANGUAGES = {
-    "ar": "Arabic", "bg": "Bulgarian", "ca": "Catalan", "cs": "Czech", "da": "Danish", "de": "German", "el": "Greek",
+    "am": "Amharic", "ar": "Arabic", "bg": "Bulgarian", "bn": "Bengali", "gu": "Gujarati", "hy": "Armenian", "ka": "Georgian",
+    "km": "Khmer", "kn": "Kannada", "lo": "Lao", "ml": "Malayalam", "my": "Burmese", "or": "Odia", "pa": "Punjabi",
+    "si": "Sinhala", "ta": "Tamil", "te": "Telugu", "th": "Thai", "ur": "Urdu", "ca": "Catalan", "cs": "Czech", "da": "Danish", "de": "German", "el": "Greek",
     "en": "English", "es": "Spanish", "fa": "Persian", "fi": "Finnish", "fr": "French", "he": "Hebrew", "hi": "Hindi",
     "hr": "Croatian", "hu": "Hungarian", "id": "Indonesian", "it": "Italian", "ja": "Japanese", "ko": "Korean", "nl": "Dutch",
     "no": "Norwegian", "pl": "Polish", "pt": "Portuguese", "ro": "Romanian", "ru": "Russian", "sk": "Slovak", "sr": "Serbian",

@@ -121,7 +121,7 @@ def _rare(pairing: Pairing, story: StoryTexts) -> list[Clue]:
         shared |= {s for s in mine & theirs if story.spread[s] <= few and story.weights[s] > 3.0}
     if not shared:
         return []
-    best = sorted(shared, key=lambda s: (story.words[s][0].isdigit(), -story.weights[s], story.vocabulary[s]))[:5]
+    best = sorted(shared, key=lambda s: (story.vocabulary[s][0].isdigit(), -story.weights[s], story.vocabulary[s]))[:5]
     words = ", ".join(story.words[s] for s in best)
     many = "1 word" if len(shared) == 1 else f"{len(shared)} words"
     text = f"both have {many} that few others of the story have: {words}"

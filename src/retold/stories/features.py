@@ -16,9 +16,10 @@ from typing import NamedTuple
 from retold.model import Article
 from retold.stories.kept import Kept
 from retold.stories.settings import StorySettings
-from retold.words import fold, stem, tables, tokens
+from retold.words import fold, stem, tables, token_spans, tokens
 from retold.words.background import LANGUAGES, common_stems, common_word, idf, stop_words
 from retold.words.names import NOUNS_IN_CAPITALS
+from retold.words.scripts import LETTERS_A_SIGN, dense
 from retold.words.translations import english
 
 NAME, NUMBER, DAY = "^", "#", "@"
@@ -29,7 +30,7 @@ _COMMA_LANGUAGES = frozenset(
      "uk", "uz", "vi"]
 )  # fmt: skip
 _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+")
-_UPPER = "".join(chr(c) for c in range(0x41, 0x530) if chr(c).isupper())
+_UPPER = "".join(chr(c) for c in range(0x41, 0x590) if chr(c).isupper())
 _CAPITAL = rf"(?:(?:[{_UPPER}]\.){{2,}}|[{_UPPER}][\w'’]*)"
 # Words with a capital, parted by single spaces; not the suffix of `1ST`.
 _RUN = re.compile(rf"[{_UPPER}](?<![\w'’].)(?:(?:\.[{_UPPER}])+\.|[\w'’]*)(?: {_CAPITAL})*")
@@ -37,6 +38,8 @@ _SENTENCE_START = re.compile(r"(?:^|[.!?:;\n\r\"“”‘«»(\[—–]|\s-)[^\w
 # "By Ana Roe in Kalmet": the first line of a text that is given clean.
 _BYLINE = re.compile(rf"By ((?:[{_UPPER}][\w'’.-]+ ?){{2,6}}?)(?: in [^\n]{{3,40}}| and [^\n]{{3,40}})?\n")
 _MIN_WORD_LETTERS = 3
+# Of scripts whose letters are syllables or words, which lie behind this one.
+_MIN_WORD_SIGNS, _DENSE_FROM = 2, "\u2e80"
 # Distinct words looked at to guess a language.
 _SAMPLE_WORDS = 80
 # Words of a language whose term is kept.
@@ -89,7 +92,7 @@ def describe(article: Article, settings: StorySettings) -> Features:
     """The features of `article`. Time linear in `settings.max_text_chars`."""
     text = article.text[: settings.max_text_chars]
     title = (article.title or "")[: settings.max_text_chars]
-    lead_end = max(0, text.rfind(" ", 0, settings.lead_chars)) if len(text) > settings.lead_chars else len(text)
+    lead_end = _lead_end(text, settings.lead_chars)
     leading, rest = [*tokens(title), *tokens(text[:lead_end])], tokens(text[lead_end:])
     language = article.language or _guess_language(dict.fromkeys((*leading, *rest)))
     words = _words(language)
@@ -103,6 +106,14 @@ def describe(article: Article, settings: StorySettings) -> Features:
     for term in own:
         counts.pop(term, None)
     return Features(counts, focus - own, language, _days(article))
+
+
+def _lead_end(text: str, size: int) -> int:
+    """Where the lead ends: between two words; of a script whose letters are syllables or words, sooner."""
+    if not text.isascii() and dense(text[:size]):
+        size = size // LETTERS_A_SIGN
+        return next((span.end for span in token_spans(text, size, 2 * size)), len(text))
+    return max(0, text.rfind(" ", 0, size)) if len(text) > size else len(text)
 
 
 def _own_names(article: Article) -> frozenset[str]:
@@ -156,7 +167,8 @@ def _lower_term(word: str, language: str | None) -> tuple[str, str]:
     if folded[0].isdigit():
         number = _number(folded, language)
         return folded, NUMBER + number if len(number) > 1 else ""
-    if word[0].isupper() or len(folded) < _MIN_WORD_LETTERS or folded in _calendar() or folded in stop_words(language):
+    least = _MIN_WORD_SIGNS if folded[0] > _DENSE_FROM else _MIN_WORD_LETTERS
+    if word[0].isupper() or len(folded) < least or folded in _calendar() or folded in stop_words(language):
         return folded, ""
     return folded, _term(folded, language)
 

@@ -23,6 +23,10 @@ UNSPACED = (
 )
 has_unspaced = re.compile(f"[{UNSPACED}]").search
 
+# A sign of Chinese, Japanese or Korean says about what so many letters of another script do.
+LETTERS_A_SIGN = 3
+_DENSE = re.compile("[\u2e80-\u9fff\uac00-\ud7af]")
+
 # Where combining marks are, of living scripts; what is no mark in them is left out.
 _MARKED = ((0x300, 0x370), (0x483, 0x488), (0x591, 0x5C8), (0x610, 0x61B), (0x64B, 0x671), (0x6D6, 0x6EE), (0x711, 0x74B),
            (0x7A6, 0x7B1), (0x900, 0xE00), (0xF18, 0xFC7), (0x135D, 0x1360), (0x17B4, 0x17DE), (0x1920, 0x193C),
@@ -47,6 +51,11 @@ _NUMBER = re.compile(rf"[{_FIGURE}]+")
 # One figure before what is counted by it; 一 alone may be `a` or `one`.
 _COUNTED = re.compile(f"[{_FIGURE.replace('一', '')}]")
 _MOST_DIGITS = 15
+
+
+def dense(text: str) -> bool:
+    """Whether a text is in a script whose letters are syllables or words."""
+    return 2 * len(_DENSE.findall(text)) > len(text)
 
 
 @lru_cache(maxsize=1 << 15)

@@ -51,13 +51,16 @@ ABBREVIATIONS = _INSIDE | _LAST
 # These only before a number: who says no. ends a sentence.
 _NUMBERED = frozenset({"no", "nos", "art", "fig", "vol"})
 _CLOSERS = "\"”“’‘»)\\]'」』》）＂"  # “ and ‘ close what „ and ‚ open
-# Full stops that end a sentence whatever stands behind them, with or without a space: of East Asia, India, Ethiopia, Armenia.
-_STOPS = "。！？｡．।॥።፧։"
+# Full stops that end a sentence whatever stands behind them, with or without a space: of East Asia, India, Ethiopia,
+# Armenia, Cambodia, Burma.
+_STOPS = "。！？｡．।॥።፧։។။"
+_SHUT = "\"”’»)\\]'」』》）＂"  # without those that open where these scripts are written
 _MARKED = rf"(?P<mark>[.!?…؟۔\u037e]+)(?P<closed>[{_CLOSERS}]*)\s+"
-_END = re.compile(rf"{_MARKED}|[{_STOPS}][{_STOPS}.!?…]*(?P<shut>[{_CLOSERS}]*)\s*")
+_END = re.compile(rf"{_MARKED}|[{_STOPS}][{_STOPS}.!?…]*(?P<shut>[{_SHUT}]*)\s*")
 _ASCII_END = re.compile(_MARKED)  # finds the same in ASCII, faster
 # Behind a full stop inside a quotation that its sentence goes on after: 「…いる。ガスは止まった」と述べた。
 _GOES_ON = re.compile("[^「」『』]{0,200}[」』][ぁ-ん]")
+_HAS_NO_CAPITALS = re.compile("[ა-ჿ]").match  # Georgian, whose letters count as small ones
 _OPENERS = '"“‘«„‚([—–-「『《（'
 _FIRST_WORD = re.compile(r"[A-Za-z]+(?![\w'’-])")
 _LAST_WORD = re.compile(r"([^\s(\[\"“‘]+)$")
@@ -96,7 +99,7 @@ def _split(text: str, paragraph: Span) -> list[Span]:
 def _ends_sentence(text: str, start: int, match: re.Match[str], limit: int) -> bool:
     after = text[match.end() : min(match.end() + 40, limit)]
     opened = after.lstrip(_OPENERS + " ")
-    if not opened or opened[0].islower() or opened[0] in ",;:)":
+    if not opened or (opened[0].islower() and not _HAS_NO_CAPITALS(opened)) or opened[0] in ",;:)":
         return False
     if match["mark"] != "." or match["closed"]:
         return True
