@@ -44,4 +44,8 @@ def standing(text: str, opening: Mapping[str, Sequence[str]], taken: Sequence[Sp
 def _goes_on(text: str, end: int) -> bool:
     """Whether what ends at `end` is part of a longer word or name: `Orlen | Valley`, `Order | of Merit`."""
     behind = text[end : end + 2]
-    return (behind[:1].isalnum() and not has_unspaced(behind[:1])) or (behind[:1] in (" ", "-") and behind[1:].isupper()) or text.startswith(" of ", end)
+    return (
+        (behind[:1].isalnum() and not has_unspaced(behind[:1]))
+        or (behind[:1] in (" ", "-") and behind[1:].isupper())
+        or text.startswith(" of ", end)
+    )

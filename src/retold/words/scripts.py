@@ -27,18 +27,23 @@ has_unspaced = re.compile(f"[{UNSPACED}]").search
 LETTERS_A_SIGN = 3
 _DENSE = re.compile("[\u2e80-\u9fff\uac00-\ud7af]")
 
-# Where combining marks are, of living scripts; what is no mark in them is left out.
+# Where combining marks of living scripts are, among others.
 _MARKED = ((0x300, 0x370), (0x483, 0x488), (0x591, 0x5C8), (0x610, 0x61B), (0x64B, 0x671), (0x6D6, 0x6EE), (0x711, 0x74B),
            (0x7A6, 0x7B1), (0x900, 0xE00), (0xF18, 0xFC7), (0x135D, 0x1360), (0x17B4, 0x17DE), (0x1920, 0x193C),
            (0x1B00, 0x1C38), (0x302A, 0x3030), (0xA980, 0xA9C1), (0xABE3, 0xABEE), (0xFE20, 0xFE30))  # fmt: skip
 # They stand inside words too: joiners (Persian, Indic), the Armenian marks of tone, the Hebrew ones of numbers and initials.
 _INNER = "\u200c\u200d\u055b\u055c\u055e\u05f3\u05f4"
-MARKS = _INNER + "".join(
-    letter
-    for first, last in _MARKED
-    for letter in map(chr, range(first, last))
-    if unicodedata.category(letter) in {"Mn", "Mc"}
-)
+
+
+def _marks(first: int, last: int) -> str:
+    """The combining marks of a stretch of code points as they stand in a character class."""
+    plain = "".join(
+        letter if unicodedata.category(letter) in {"Mn", "Mc"} else " " for letter in map(chr, range(first, last))
+    )
+    return "".join(f"{run[0]}-{run[-1]}" for run in plain.split())
+
+
+MARKS = _INNER + "".join(_marks(first, last) for first, last in _MARKED)
 
 _FIGURES = dict(zip("〇零一二三四五六七八九两兩", (0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 2, 2), strict=True))
 _TIMES = {"十": 10, "百": 100, "千": 1000}
