@@ -14,6 +14,9 @@ class Cues:
             nothing as the first word ("Until Friday, the office had declined"); timeless: those whose participle tells nothing.
         modal: auxiliaries that put a later participle ahead; unreal: those of them that tell of the past beside a word of
             denied ("could not be reached"); breaks: words no group of verbs reaches over.
+        pairs: two words of one verb that is said of what is to come ("comes before"); moved: the same, and single verbs, where
+            an event is named by its day ("put off Friday's vote").
+        deadlines: words before a date that put what stands in the present before it ("If it is not withdrawn by Friday").
         planned: participles of what was to come; was: the auxiliaries that put them in the past.
         carried: verbs whose infinitive has their own tense ("began to fall").
         determiners, prepositions: words before a noun that looks like a verb ("a vote", "of votes").
@@ -31,6 +34,9 @@ class Cues:
     unreal: frozenset[str]
     denied: frozenset[str]
     breaks: frozenset[str]
+    pairs: frozenset[str]
+    moved: frozenset[str]
+    deadlines: frozenset[str]
     planned: frozenset[str]
     was: frozenset[str]
     carried: frozenset[str]
@@ -61,6 +67,9 @@ def cues_of(data: Mapping[str, list[str]]) -> Cues:
         unreal=words("unreal"),
         denied=words("denied"),
         breaks=words("breaks"),
+        pairs=words("pairs"),
+        moved=words("moved"),
+        deadlines=words("deadlines"),
         planned=words("planned"),
         was=words("was"),
         carried=words("carried"),

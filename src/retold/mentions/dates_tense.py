@@ -35,6 +35,11 @@ def direction(text: str, tokens: Sequence[Token], first: int, last: int, limits:
         if (event and tokens[at].word == "to") or (at == limits[0] and tokens[at].word in cues.openers):
             continue
         way = _way(text, tokens, at, cues)
+        if way == PRESENT and first > limits[0] and tokens[first - 1].word in cues.deadlines:
+            return "future", True
+        pair = _pair(tokens, at)
+        if pair in cues.pairs or (event and not cues.moved.isdisjoint((pair, tokens[at].word))):
+            return "future", not event  # of "called off Saturday's match" the day may be behind
         if way is not None:
             return _told(way), _is_near(tokens, at, first, way, cues)
     for at in range(last, min(limits[1], last + CUE_REACH)):
@@ -76,6 +81,10 @@ def _of_plan(tokens: Sequence[Token], at: int, known: str | None, cues: Cues) ->
     """`is set for Monday`, `was due Friday`: ahead, or ahead of what is told."""
     now = at > 0 and tokens[at - 1].word in cues.present
     return _seen_from_past(tokens, at, cues) or ("future" if now else known)
+
+
+def _pair(tokens: Sequence[Token], at: int) -> str:
+    return " ".join(token.word for token in tokens[at : at + 2])
 
 
 def _is_noun(tokens: Sequence[Token], at: int, cues: Cues) -> bool:

@@ -344,3 +344,17 @@ def test_that_before_an_event_named_by_its_weekday_joins_two_clauses():
     assert (
         values("The council voted on December 7, a Tuesday. That Friday the ice came.")["That Friday"] == "2021-12-10"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "words", "value"),
+    [
+        ("If the bill is not withdrawn by Friday, we will be back.", "2026-11-07", "Friday", "2026-11-13"),
+        ("The bill comes before the senate on Friday.", "2026-11-08", "Friday", "2026-11-13"),
+        ("The senate has put off Friday's vote until January.", "2026-11-12", "Friday", "2026-11-13"),
+        ("The referee called off Saturday's match after two players fell ill.", "2026-11-08", "Saturday", "2026-11-07"),
+        ("The bill came before the senate on Friday.", "2026-11-08", "Friday", "2026-11-06"),
+    ],
+)
+def test_a_deadline_and_what_comes_up_or_is_put_off_lie_ahead(text, published, words, value):
+    assert values(text, published)[words] == value
