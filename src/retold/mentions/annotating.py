@@ -13,6 +13,7 @@ from retold.mentions.grammar import network, read
 from retold.mentions.headings import without_headings
 from retold.mentions.lexicon import lexicon, telling
 from retold.mentions.marks import Marked, marked
+from retold.mentions.mottoes import as_names
 from retold.mentions.names import names_in
 from retold.mentions.quotes import draft_quotes, kind_of
 from retold.mentions.resolution import Resolver
@@ -86,7 +87,7 @@ def _said(
     needs_tree = telling() if "quotes" in settings.parts else {}
     spoken = [m.outer for m in stretches if not m.single]  # no cue stands in marks
     parsed = read(
-        _ASIDE.sub(_blank, text),
+        as_names(_ASIDE.sub(_blank, text)),
         spans,
         needs_tree,
         settings.max_sentence_tokens,

@@ -31,6 +31,9 @@ _MANY = frozenset({"people", "men", "women", "others"})  # who may speak togethe
 _LEFT_OVER = frozenset({"last", "this", "on", "late", "early", "to"})  # begin what follows a phrase, not end it
 
 
+_LINKS = frozenset({"of", "from", "for", "at", "with"})  # behind a person, before what he is of
+
+
 def source_of(s: Parsed, cue: int, *, passive: bool) -> tuple[int, ...]:
     """The words that name the subject of the cue at word `cue`, empty if the sentence names nobody."""
     seen: set[int] = set()
@@ -123,7 +126,7 @@ def noun_phrase(s: Parsed, head: int, before: int | None = None) -> tuple[int, .
     start = _at_name(s, _whole_phrase(s, start), head, end)
     while end - start > 1 and (s.low[end - 1] in TIMES or s.low[end - 1] in _LEFT_OVER):
         end -= 1
-    while start and (s.names[start] == "I-PER" or (s.tags[start - 1] == "NNP" and s.low[start - 1] in role_nouns())):
+    while start and (s.names[start][:2] == "I-" or (s.tags[start - 1] == "NNP" and s.low[start - 1] in role_nouns())):
         start -= 1  # half a name, or a title the grammar set apart
     return tuple(range(start, end))
 
@@ -164,6 +167,7 @@ def sound(s: Parsed, phrase: tuple[int, ...]) -> tuple[int, ...]:
         while end < len(s.words) and (s.tags[end] in _NOUNS or s.tags[end][:2] == "JJ"):
             end += 1
         phrase = (*phrase, *range(phrase[-1] + 1, end))
+    phrase = _with_bearer(s, phrase)
     if (
         phrase
         and s.tags[phrase[0]] in {"IN", "TO"}
@@ -171,6 +175,19 @@ def sound(s: Parsed, phrase: tuple[int, ...]) -> tuple[int, ...]:
     ):
         return ()
     return phrase
+
+
+def _with_bearer(s: Parsed, phrase: tuple[int, ...]) -> tuple[int, ...]:
+    """`Jo Roe of | the union Dock Labour called it`: what stands behind a person's `of` is no subject, the person is."""
+    linked = bool(phrase) and s.low[phrase[0]] in _LINKS  # the grammar may have taken the preposition in
+    last = phrase[0] - 2 + linked if phrase else -1
+    if last < 0 or s.low[last + 1] not in _LINKS or not s.names[last].endswith("PER"):
+        return phrase
+    first = last
+    while first and s.names[first][:2] == "I-":
+        first -= 1
+    opens = not first or s.low[first - 1] in {",", '"', "and", "but", ";", "-"}
+    return tuple(range(first, phrase[-1] + 1)) if opens else phrase
 
 
 def with_name(s: Parsed, phrase: tuple[int, ...]) -> tuple[int, ...]:

@@ -330,3 +330,21 @@ def test_party_and_state_behind_a_name_hide_no_speaker():
         ("The bridge must reopen.", "Otto Vael")
     ]
     assert [mention.span.of(text) for mention in mentions.actors] == ["Otto Vael"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Ola Brandt of the alliance Water Is Ours called the delay “a first victory, but not the last word”.", "Ola Brandt"),
+        ("Ola Brandt of the union Dock Labour called the delay “a first victory, but not the last word”.", "Ola Brandt"),
+        ("The campaign group Homes Are Rights said on Monday that it would appeal in May.", "Homes Are Rights"),
+        ("The alliance Water Is Ours, which called the protest, said at least 70 people were hurt.", "Water Is Ours"),
+    ],
+)  # fmt: skip
+def test_a_name_that_is_a_sentence_is_a_name(text, speaker):
+    assert [q[3] for q in quotes(text) if len(q[1]) > 15] == [speaker]
+
+
+def test_an_attack_gives_no_words():
+    ((kind, _, _, _, act),) = quotes("Police attacked peaceful people with water cannon on Mill Bridge.")
+    assert (kind, act) == (QuoteKind.INDIRECT, "attack")
