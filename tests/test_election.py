@@ -184,7 +184,7 @@ def test_each_report_may_tell_of_the_day_it_came_out_on(night):
 def test_the_brief_opens_with_how_it_stands_and_counts_nobody_who_knew_less(night):
     opening = night.brief[0]
     assert "end eleven years" in opening.text or "end 11 years" in opening.text
-    assert {e.article for e in opening.evidence} <= {"03-agency-0140", "07-herald-update"}
+    assert {e.article for e in opening.evidence} <= {"03-agency-0140", "04-przeglad", "07-herald-update"}
 
 
 @pytest.mark.parametrize(

@@ -119,3 +119,7 @@ def test_a_planned_sale_does_not_make_a_march_lie_ahead(march):
     ]
     assert ahead
     assert not any("demonstriert" in e.span.of(text) for e in ahead)
+
+
+def test_a_translation_bears_out_no_more_than_its_source(march):
+    assert not any(e.article == "m6" for p in march.brief if "attacked peaceful people" in p.text for e in p.evidence)

@@ -100,7 +100,7 @@ class Clearest:
             article = self.articles[reading.article]
             against = _at_odds(passage, reading) | self._contradicting(said, reported, reading)
             others = [r for r in reported if r is not reading and r.article not in against]
-            carried = [r for r in others if self._carries(said, r, reading)]
+            carried = self._carried(said, others, reading)
             origins = self._lineage.tellings({reading.article, *(r.article for r in carried)})
             trouble = troubles[reading.article]
             strange = str(article.language) != self.language
@@ -201,27 +201,29 @@ class Clearest:
         denies = any(word in hanging()["denying"] or word.endswith("n't") for word in words)
         return Matter(frozenset(who), frozenset(what), frozenset(figures), days, denies)
 
-    def _carries(self, said: Mapping[str, Matter], one: Reading, other: Reading) -> bool:
-        """Whether a reading says most of what the other says, of the same people, and no other number or day.
+    def _carried(self, said: Mapping[str, Matter], others: Sequence[Reading], reading: Reading) -> list[Reading]:
+        """Those of `others` that say most of what a reading says, of the same people, and no other number or day.
 
-        Of two languages it says what its kin of the other language say there; where it has none, names, figures and days must
-        do, which need no translation.
+        In another language that is who has it from one that does, or from the reading; where nobody of its family has the
+        reading's language, names, figures and days must do, which need no translation.
         """
-        language = self.articles[other.article].language
-        if self._opens_quoted(other) and not self._has_quoted(one):
-            return False
-        if self.articles[one.article].language != language:
-            kin = [
-                a
-                for a in said
-                if self.articles[a].language == language and self._lineage.tellings({a, one.article}) == 1
-            ]
-            theirs = said[other.article]
-            if not kin:
-                return said[one.article].tells_of(theirs)
-            return any(bears_out(said[a], theirs) for a in kin)
+        language = self.articles[reading.article].language
+        near = [r for r in others if self.articles[r.article].language == language]
+        there = [reading.article, *(r.article for r in near if self._carries(said, r, reading))]
+        native = [reading.article, *(r.article for r in near)]
+        found = set(there)
+        for other in (r for r in others if self.articles[r.article].language != language):
+            kin = [name for name in native if self._family[name] == self._family[other.article]]
+            if self._opens_quoted(reading) and not self._has_quoted(other):
+                continue
+            if (not kin and said[other.article].tells_of(said[reading.article])) or not found.isdisjoint(kin):
+                there.append(other.article)
+        return [r for r in others if r.article in there]
+
+    def _carries(self, said: Mapping[str, Matter], one: Reading, other: Reading) -> bool:
+        """Whether a reading says most of what another of its language says."""
         ours, theirs = said[one.article], said[other.article]
-        if self._opens_quoted(other) and share(ours.what, theirs.what) < _QUOTED:
+        if self._opens_quoted(other) and (not self._has_quoted(one) or share(ours.what, theirs.what) < _QUOTED):
             return False
         if ours.denies != theirs.denies and self._lineage.tellings({one.article, other.article}) > 1:
             return False  # of copies the collation knows

@@ -7,6 +7,7 @@ from operator import itemgetter
 
 from retold.collation import askings, days, differences, polarity, references, titles, wording
 from retold.collation.abroad import turned_abroad
+from retold.collation.across import across_languages
 from retold.collation.contexts import contexts
 from retold.collation.corrected import corrected, settled, unsettled
 from retold.collation.deeds import ToldDeed, agreed, doers, told_deeds
@@ -113,6 +114,7 @@ def collate(story: Story, lineage: Lineage, settings: CollationSettings) -> Coll
     used = usage(all_lines)
     weights = term_weights(all_lines)
     grouped = in_place(group(all_lines, weights, settings), weights, lineage)
+    grouped = across_languages(grouped, lineage, languages)
     stray = strays(grouped, used, lineage)
     broken = [(line.article, line.span) for line in all_lines for _ in _broken(articles[line.article], line, used)]
     sound = witnesses(grouped, (*broken, *stray), lineage)

@@ -11,6 +11,7 @@ from retold.collation.lines import Line, Usage, Word
 from retold.collation.offices import portfolio
 from retold.words import tables, zones
 from retold.words.measures import Measure, measure
+from retold.words.numbers import plain as digits
 from retold.words.numbers import scales
 
 _ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
@@ -54,7 +55,6 @@ class Facts:
     line: Line
     facts: tuple[Fact, ...]
     claimed: frozenset[int]
-    values: frozenset[tuple[str, str]]
     roots: frozenset[str]
     run: str
     by_kind: dict[str, tuple[Fact, ...]] = field(default_factory=dict)
@@ -107,10 +107,9 @@ def facts(line: Line, usage: Usage) -> Facts:
     by_kind: dict[str, tuple[Fact, ...]] = {}
     for fact in found:
         by_kind[fact.kind] = (*by_kind.get(fact.kind, ()), fact)
-    values = frozenset((f.kind, f.value) for f in found)
     roots = [w.root for w in line.words]
     run = f" {' '.join(roots)} "
-    return Facts(line, tuple(found), frozenset(claimed), values, frozenset(roots), run, by_kind)
+    return Facts(line, tuple(found), frozenset(claimed), frozenset(roots), run, by_kind)
 
 
 def _dates(line: Line, _claimed: set[int]) -> Iterator[Fact]:
@@ -210,7 +209,7 @@ def _number_at(words: tuple[Word, ...], at: int, table: _Calendar) -> tuple[floa
     shown, plain = words[at].shown, words[at].plain
     shown = shown if shown.isascii() else plain  # in figures of ours
     if _DIGITS.match(shown):
-        value, last = float(shown.replace(",", "")), at + 1
+        value, last = float(digits(shown)), at + 1
         if last < len(words) and words[last].plain in _ORDINAL_ENDINGS:
             return value, last + 1
     elif plain in table.numbers:

@@ -169,7 +169,7 @@ class Claim:
     """What a line must hold to stand on one side of a difference.
 
     Attributes:
-        what: `fact` (kind and value), `roots` (a run of roots), `polar` (a root with or without a negator),
+        what: `fact` (kind and value, of a number what it measures), `roots` (a run of roots), `polar` (a root with or without a negator),
             `bearer` (a title at a name).
     """
 
@@ -219,7 +219,11 @@ def found_of(
     """The same of facts of any two readings."""
     (one, x), (other, y) = a, b
     return Found(kind, one.line.at(x.first, x.last), other.line.at(y.first, y.last),
-                 Claim("fact", (x.kind, x.value)), Claim("fact", (y.kind, y.value)), severity, note, converse)  # fmt: skip
+                 _stated(x), _stated(y), severity, note, converse)  # fmt: skip
+
+
+def _stated(fact: Fact) -> Claim:
+    return Claim("fact", (fact.kind, fact.value, *([fact.measure.name] if fact.measure else [])))
 
 
 def shown(side: Facts, fact: Fact) -> str:

@@ -36,7 +36,8 @@ def _fact(facts: Facts, key: tuple[str, ...]) -> bool:
     if key[0] == "role":
         return any(f.value == key[1] or ({f.value, key[1]}.isdisjoint(generic_roles()) and same_title(f.value, key[1]))
                    for f in facts.of("role")) or _in_another_form(facts, key[1])  # fmt: skip
-    return (key[0], key[1]) in facts.values
+    same = (f for f in facts.of(key[0]) if f.value == key[1])
+    return any(f.measure is None or f.measure.name in key[2:] or not key[2:] for f in same)
 
 
 def _in_another_form(facts: Facts, title: str) -> bool:

@@ -15,7 +15,7 @@ from rapidfuzz.distance import LCSseq
 from retold.lineage.alignment import Alignment
 from retold.lineage.subjects import Opening, contrary, opening
 from retold.lineage.texts import StoryTexts, Text, Unit
-from retold.words import zones
+from retold.words import fold, zones
 from retold.words.background import idf
 from retold.words.names import alike, honorifics
 from retold.words.numbers import in_words
@@ -30,6 +30,8 @@ _DIGITS, _MOST_DIGITS = 2, 18
 _ROUND, _NEARLY = 2, 0.06
 # Nobody rewords a table: what a row of it has others of counts so many times.
 _IN_ROW = 3
+# Words in quotation marks from which somebody speaks.
+_SPOKEN = 5
 # Figures that are others where a form is filled in anew; one alone may be a slip, or corrected.
 _SEVERAL = 2
 # What stands behind a time of day: halves of the day, zones, hours.
@@ -70,13 +72,23 @@ class Details:
         return found, whole
 
     def alone(self, left: Text, right: Text) -> tuple[float, float]:
-        """Nats of names and figures that one text has and the other, in another language, has not: less of the two, and more."""
+        """Nats of names and figures that one text has and the other, in another language, has not: less of the two, and more.
+
+        That somebody is quoted counts as one: a translation quotes nobody whom its source does not.
+        """
         lacking = []
-        for text, other in ((left, self._told(right)), (right, self._told(left))):
+        quotes = [self._is_quoting(text) for text in (left, right)]
+        for text, other, alone in (
+            (left, self._told(right), quotes == [True, False]), (right, self._told(left), quotes == [False, True]),
+        ):  # fmt: skip
             details = self._all(text)
-            lacks = sum(weight for word, stem, weight in details if not other.has(word, stem))
+            lacks = sum(weight for word, stem, weight in details if not other.has(word, stem)) + idf(_ANY) * alone
             lacking.append(max(lacks - _TRANSLATED * sum(weight for *_, weight in details), 0.0))
         return min(lacking), max(lacking)
+
+    def _is_quoting(self, text: Text) -> bool:
+        """Whether words stand in quotation marks, more than a title or a name."""
+        return any(sum(not free for free in self._story.units[number].free) >= _SPOKEN for number in text.units)
 
     def own(self, left: Text, right: Text) -> tuple[float, float]:
         """Nats of names and figures of a text that another one in its language has not, and of all.
@@ -91,9 +103,13 @@ class Details:
         """The names and figures of a text that a translation keeps, as words and stems, with their nats."""
         if text.article.id not in self._details:
             details = (each for each in self._of(text.units) if each[0] not in honorifics())
-            found = ((w, s, idf(w)) for w, s in details if w[0].isalpha() or _digits(w))
+            found = ((w, s, self._nats(w, s)) for w, s in details if w[0].isalpha() or _digits(w))
             self._details[text.article.id] = [one for one in found if one[2] >= _WELL_KNOWN]
         return self._details[text.article.id]
+
+    def _nats(self, word: str, stem: int) -> float:
+        """How much a word tells; a foreign one no more than what it stands for: `Mittwoch` as little as `Wednesday`."""
+        return min(idf(word), idf(fold(self._story.words[stem]))) if stem >= 0 else idf(word)
 
     def contrary(self, left: Text, right: Text) -> bool:
         """Whether two texts of one language are about others, by what they open with."""

@@ -153,7 +153,7 @@ def _lost(child: int, tree: FamilyTree, known: Known, agency: str | None) -> Edg
     near = [p for p in tree.parents if (child, p) in tree.descents]
     below = tree.below(child)
     beside = [p for p in near if p not in below]  # what was made from it does not show where it is from
-    closest = max(beside or near, key=lambda p: (known.kinship(child, p).mass, -p))
+    closest = max(beside or near, key=lambda p: (not known.foreign(child, p), known.kinship(child, p).mass, -p))
     pairing, kin, descent = known.pairing(child, closest), known.related(child, closest), tree.descents[child, closest]
     found = list(_traces(child, known))
     if descent.missing and tree.descents[closest, child].missing:

@@ -88,8 +88,8 @@ class StoryTexts:
 
 def prepare(story: Story, settings: LineageSettings, formulas: Formulas | None = None) -> StoryTexts:
     """The texts of `story`, in its order; without `formulas` no word is stale."""
-    builder = _Builder()
     main = _main_language(story)
+    builder = _Builder(main)
     both = list(zip(story.articles, story.mentions, strict=True))
     foreign = {a.id: a.language if a.language not in (None, main) else None for a, _ in both}
     made = {}
@@ -101,13 +101,16 @@ def prepare(story: Story, settings: LineageSettings, formulas: Formulas | None =
 
 def _main_language(story: Story) -> str | None:
     counts = Counter(a.language for a in story.articles if a.language)
-    return min(counts, key=lambda n: (-counts[n], n)) if counts else None
+    # Of like ones English: dictionaries lead there.
+    return min(counts, key=lambda n: (-counts[n], n != "en", n)) if counts else None
 
 
 class _Builder:
     """Gives numbers to stems and units as they are met."""
 
-    def __init__(self) -> None:
+    def __init__(self, main: str | None) -> None:
+        self.main = main
+        self.meanings: dict[str, int] = {}  # by English stem, of words of a main language that is another
         self.stems: dict[str, int] = {}
         self.units: dict[tuple[tuple[str, ...], tuple[bool, ...], str | None, bool], int] = {}
         self.cognates: dict[str, int] = {}
@@ -122,18 +125,19 @@ class _Builder:
         read = [(span, printed, [fold(word) for word in printed], free) for span, printed, free in whole if printed]
         flags = told([words for _, _, words, _ in read])
         units = [self._unit(words, free, language, flag) for (*_, words, free), flag in zip(read, flags, strict=True)]
+        names = article.language not in NOUNS_IN_CAPITALS
         for (_, printed, *_), unit in zip(read, units, strict=True):
-            for word, number in zip(printed, self.made[unit].stems, strict=True):
+            stems = self.made[unit].stems
+            if names:
+                self._count_capitals(printed, stems)
+            for word, number in zip(printed, stems, strict=True):
                 if number not in self.shown:
                     self.shown[number] = shown(word)
-        if article.language not in NOUNS_IN_CAPITALS:
-            for (_, printed, *_), unit in zip(read, units, strict=True):
-                self._count_capitals(printed[1:], self.made[unit].stems[1:])
         return Text(article, tuple(span for span, *_ in read), tuple(units), language)
 
     def _count_capitals(self, printed: Sequence[str], stems: Sequence[int]) -> None:
         """Count the capitals of words that begin no sentence, and small letters against them."""
-        for word, number in zip(printed, stems, strict=True):
+        for word, number in zip(printed[1:], stems[1:], strict=True):
             if word[0].islower():
                 self.capitals[number] -= 1
             elif word[0].isupper():
@@ -150,13 +154,18 @@ class _Builder:
     def _stem(self, word: str, language: str | None) -> int:
         """The number of the word's stem; of a foreign word that of a word of the main language that it means or looks like."""
         if language is not None:
-            known = next((n for w in english(word, language) if (n := self.stems.get(stem(w))) is not None), None)
+            meanings = self.meanings if self.main != "en" else self.stems
+            meant = (word,) if language == "en" else english(word, language)
+            known = next((n for w in meant if (n := meanings.get(stem(w))) is not None), None)
             if known is None:
                 known = self.stems.get(word) if len(word) < _COGNATE else self.cognates.get(word[:_COGNATE])
             return known if known is not None else self.stems.setdefault(f"{language}:{word}", len(self.stems))
         number = self.stems.setdefault(stem(word), len(self.stems))
         if len(word) >= _COGNATE:
             self.cognates.setdefault(word[:_COGNATE], number)
+        if self.main not in (None, "en"):
+            for equal in english(word, self.main):
+                self.meanings.setdefault(stem(equal), number)
         return number
 
     def finish(self, texts: tuple[Text, ...], formulas: Formulas | None) -> StoryTexts:

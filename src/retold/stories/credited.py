@@ -1,21 +1,27 @@
-"""One name for each source that the pages of a story credit."""
+"""What the pages of a story tell together about the sources they credit."""
 
 from dataclasses import replace
 
-from retold.model import Article, Story
+from retold.model import Article, Credit, CreditKind, Story
 from retold.words.names import acronym
 
 _INITIALS = 3  # letters from which initials are hardly those of another
+_TEXT_IS_FROM = (CreditKind.BYLINE, CreditKind.DATELINE)
+_MARKS = " \t()[]*-–—./"
 
 
 def in_full(story: Story) -> Story:
-    """The story with the initials of a source in its credits written out, where its pages name one source that has them."""
+    """The story with more about its sources than its pages say one by one.
+
+    The initials of a source are written out where some page names one source that has them; a line that is nothing but the
+    name of an agency from which another page has its text credits it, though nobody knows the name elsewhere.
+    """
     printed = sorted({name for article in story.articles for name in _sources(article)})
     written = {short: [full for full in printed if acronym(full) == short] for short in printed if _is_short(short)}
     names = {short: full[0] for short, full in written.items() if len(full) == 1}
-    if not names:
-        return story
-    return replace(story, articles=tuple(_named(article, names) for article in story.articles))
+    texts_are_from = {c.name for a in story.articles for c in a.credits if c.name and c.kind in _TEXT_IS_FROM}
+    articles = tuple(_named(_credited(article, texts_are_from), names) for article in story.articles)
+    return story if articles == story.articles else replace(story, articles=articles)
 
 
 def _sources(article: Article) -> list[str]:
@@ -24,6 +30,14 @@ def _sources(article: Article) -> list[str]:
 
 def _is_short(name: str) -> bool:
     return len(name) >= _INITIALS and name.isupper()
+
+
+def _credited(article: Article, agencies: set[str]) -> Article:
+    """An article with the agencies that lines cut off around it name."""
+    known = {credit.name for credit in article.credits}
+    found = [(cut, (cut.text or "").strip(_MARKS)) for cut in article.removed]
+    own = [Credit(name, CreditKind.BYLINE, cut.text or "", cut.span) for cut, name in found if name in agencies - known]
+    return replace(article, credits=(*article.credits, *own)) if own else article
 
 
 def _named(article: Article, names: dict[str, str]) -> Article:
