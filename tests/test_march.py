@@ -123,3 +123,35 @@ def test_a_planned_sale_does_not_make_a_march_lie_ahead(march):
 
 def test_a_translation_bears_out_no_more_than_its_source(march):
     assert not any(e.article == "m6" for p in march.brief if "attacked peaceful people" in p.text for e in p.evidence)
+
+
+def test_what_two_sides_count_otherwise_stands_with_the_side_that_says_it(march):
+    facts = {fact.value: fact for fact in march.facts if fact.kind.value == "number"}
+    assert facts["90000"].source == "organisers"
+    assert facts["90000"].against == (("22,000", "police"),)
+    assert facts["22000"].against == (("90,000", "organisers"),)
+    assert facts["31"].against == ()
+
+
+def test_the_brief_opens_with_what_no_side_says_alone(march):
+    assert march.brief[0].text.startswith("Tens of thousands of people marched")
+    assert not any("Rioters" in point.text for point in march.brief)
+    assert all(point.statement for point in march.brief if "peaceful people" in point.text)
+
+
+def test_who_puts_a_number_right_does_not_bear_out_the_old_one(march):
+    injured = next(point for point in march.brief if "nine officers" in point.text.lower())
+    assert "m8" not in {each.article for each in injured.evidence}
+
+
+def test_a_vote_that_is_to_come_or_is_put_off_is_no_day_of_the_past(march):
+    days = {str(entry.first) for entry in march.timeline}
+    assert "2026-11-13" in days
+    assert "2026-11-06" not in days
+
+
+def test_an_attack_is_no_quote_and_a_name_may_be_a_sentence(march):
+    said = {(quote.speaker, quote.wordings[0].evidence.exact) for quote in march.quotes}
+    assert not any("peaceful people" in words for _, words in said)
+    assert any(speaker == "Petra Lindqvist" and "first victory" in words for speaker, words in said)
+    assert any(speaker == "Water Is Ours" for speaker, _ in said)

@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from functools import cache
 
 from retold.account.matter import Matter, bears_out, share, weight
+from retold.account.sides import speaks_for_itself
 from retold.model import Article, ArticleKind, DifferenceKind, Lineage, Passage, Reading, Span, Story
 from retold.words import fold, folded, stem, token_spans
 from retold.words.background import stop_words
 from retold.words.datelines import told_from
-from retold.words.numbers import plain
+from retold.words.numbers import counted, plain
 from retold.words.retracted import is_retracted
 from retold.words.tables import labelled
 
@@ -68,10 +69,12 @@ class Clearest:
         self._heads = frozenset(family.head for family in lineage.families)
         self._family = {article.id: -n for n, article in enumerate(story.articles, 1)}  # what is copied from nobody
         self._family |= {article: n for n, family in enumerate(lineage.families) for article in family.articles}
+        self._parties = frozenset(article.id for article in story.articles if speaks_for_itself(article))
         # What an office or a side gives out, and its copies: best told by who reports what all sides say.
         self._given_out = frozenset(
             article for family in lineage.families if self._is_release(family.head) for article in family.articles
         )
+        self._loaded = self._loading(story)
         self._newer = _newer_versions(story, lineage)
         self._known: dict[tuple[str, Span], Matter] = {}  # readings are asked for several times
 
@@ -109,7 +112,7 @@ class Clearest:
             overtaken = any(article.published_before(self.articles[other]) for other in against & fit)
             outdated = overtaken or not self._newer.get(reading.article, frozenset()).isdisjoint(fit)
             unfit, alone, copied = trouble >= UNFIT, not carried, reading.article not in self._heads
-            order = (strange, unfit, -origins, outdated, given_out, alone, strain, copied)
+            order = (strange, unfit, self._is_loaded(reading), -origins, outdated, given_out, alone, strain, copied)
             found.append((order, reading.article, Wording(reading, trouble, (reading, *carried), origins)))
         return min(found, key=lambda each: each[:2])[2]
 
@@ -130,6 +133,21 @@ class Clearest:
                 found.add(name)
         return frozenset(found) - {reading.article}
 
+    def _loading(self, story: Story) -> frozenset[str]:
+        """The words of the story that take a side, and that one telling alone uses: nobody else calls them rioters."""
+        used: dict[str, set[int]] = {}
+        for article in story.articles:
+            for word in hanging()["sided"].intersection(folded(article.text)):
+                used.setdefault(word, set()).add(self._family[article.id])
+        return frozenset(word for word, families in used.items() if len(families) == 1)
+
+    def _is_loaded(self, reading: Reading) -> bool:
+        """Whether one side tells it: a page of its own, or words for people that no other telling uses."""
+        if reading.article in self._parties:
+            return True
+        words = self._loaded and folded(reading.span.of(self.articles[reading.article].text))
+        return not self._loaded.isdisjoint(words)
+
     def told(self, reading: Reading) -> Span:
         """The words of a reading without the dateline of its article."""
         start = max(reading.span.start, told_from(self.articles[reading.article].text))
@@ -141,7 +159,7 @@ class Clearest:
 
     def _is_release(self, article: str) -> bool:
         """Whether an article is somebody's own words throughout: what an office or a side gives out."""
-        return self.articles[article].kind is ArticleKind.RELEASE
+        return self.articles[article].kind is ArticleKind.RELEASE or article in self._parties
 
     def terms(self, reading: Reading) -> frozenset[str]:
         """The words of a reading that carry matter, as stems, and its days."""
@@ -194,8 +212,9 @@ class Clearest:
             word = fold(place.of(article.text))
             if word not in stop and not any(day.span.overlaps(place) for day in dates):
                 (who if any(name.overlaps(place) for name in names) else what).add(stem(word))
-                if word[0].isdigit() and not is_retracted(article.text, reading.span.start, place.start):
-                    figures.add(plain(word))
+                figure = plain(word) if word[0].isdigit() else counted(word)
+                if figure is not None and not is_retracted(article.text, reading.span.start, place.start):
+                    figures.add(figure)
         days = frozenset((day.first, day.last or day.first) for day in dates if day.first is not None)
         words = folded(reading.span.of(article.text))
         denies = any(word in hanging()["denying"] or word.endswith("n't") for word in words)

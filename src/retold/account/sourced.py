@@ -2,11 +2,15 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from itertools import permutations
 
+from retold.account.sides import giver, rivals, side_of, speaks_for_itself
 from retold.account.speakers import Said, same_source
 from retold.model import Article, ArticleKind, Evidence, Fact, FactKind, Lineage
 from retold.words import folded
 
+_PARTIES = frozenset({"organisers", "union", "opposition", "rebels", "company"})  # sides that others name so
+_MOST_GIVEN = 40  # figures of an article that are compared
 _STATED = frozenset({FactKind.NUMBER, FactKind.EVENT})
 
 
@@ -21,12 +25,34 @@ def with_sources(
     by_id = {article.id: article for article in articles}
     spoken: dict[str, list[Said]] = {}
     for each in said:
-        if each.named:
-            spoken.setdefault(each.article.id, []).append(each)
+        side = each.speaker if each.named else side_of(each.speaker or "")
+        if side is not None:
+            spoken.setdefault(each.article.id, []).append(replace(each, speaker=side))
     family_of = {a: n for n, family in enumerate(lineage.families) for a in family.articles}
-    for fact in facts:
+    known = list(facts)
+    against = _against([f for f in known if f.kind is FactKind.NUMBER], by_id, spoken)
+    for fact in known:
         alone = fact.alone or fact.kind not in _STATED
-        yield fact if alone else replace(fact, source=_source(fact, by_id, spoken, family_of))
+        source = None if alone else _source(fact, by_id, spoken, family_of)
+        yield replace(fact, source=source, against=against.get(fact.evidence, ()))
+
+
+def _against(
+    numbers: Iterable[Fact], articles: Mapping[str, Article], spoken: Mapping[str, list[Said]]
+) -> dict[tuple[Evidence, ...], tuple[tuple[str, str], ...]]:
+    """By its evidence, what other sides put in the place of a number, as some article sets the two side by side."""
+    given: dict[str, list[tuple[Fact, Evidence, str]]] = {}
+    for fact in numbers:
+        for each in fact.evidence:
+            side = _speaker(each, spoken, articles, fact.kind)
+            if side is not None:
+                given.setdefault(each.article, []).append((fact, each, side))
+    found: dict[tuple[Evidence, ...], dict[str, str]] = {}
+    for name, figures in sorted(given.items()):
+        for (one, here, side), (other, there, other_side) in permutations(figures[:_MOST_GIVEN], 2):
+            if one is not other and side != other_side and rivals(articles[name], here.span, there.span):
+                found.setdefault(one.evidence, {}).setdefault(other_side, there.exact)
+    return {evidence: tuple((exact, side) for side, exact in sides.items()) for evidence, sides in found.items()}
 
 
 def _source(
@@ -37,26 +63,39 @@ def _source(
         tellings.setdefault(family_of.get(each.article, each.article), []).append(each)
     named, given_out = [], []
     for evidence in tellings.values():
-        speakers = [speaker for each in evidence if (speaker := _speaker(each, spoken)) is not None]
-        releases = [articles[each.article] for each in evidence if articles[each.article].kind is ArticleKind.RELEASE]
+        speakers = [who for each in evidence if (who := _speaker(each, spoken, articles, fact.kind)) is not None]
+        releases = [articles[each.article] for each in evidence if _is_given_out(articles[each.article])]
         if speakers:
-            named.append(max(speakers, key=len))
+            named.append(max(speakers, key=_fullness))
         elif releases:
             given_out.append(releases)
         else:
             return None
-    source = max(named, key=len, default=None)
+    source = max(named, key=_fullness, default=None)
     if source is None or not all(_same(source, other) for other in named):
         return None
     return source if all(any(_is_of(release, source) for release in releases) for releases in given_out) else None
 
 
-def _speaker(evidence: Evidence, spoken: Mapping[str, list[Said]]) -> str | None:
-    """Whose words, quoted or reported, hold the evidence."""
+def _fullness(source: str) -> tuple[bool, int]:
+    """How well a source is named: by a name, then at length."""
+    return side_of(source) is None, len(source)
+
+
+def _is_given_out(article: Article) -> bool:
+    return article.kind is ArticleKind.RELEASE or speaks_for_itself(article)
+
+
+def _speaker(
+    evidence: Evidence, spoken: Mapping[str, list[Said]], articles: Mapping[str, Article], kind: FactKind
+) -> str | None:
+    """Whose words, quoted or reported, hold the evidence; of a figure also who gives it."""
     holding = (
         s for s in spoken.get(evidence.article, ()) if any(span.overlaps(evidence.span) for span in s.quote.spans)
     )
-    return next((s.speaker for s in holding if s.speaker is not None), None)
+    found = next((s.speaker for s in sorted(holding, key=lambda s: not s.named)), None)
+    figure = found is None and kind is FactKind.NUMBER
+    return giver(articles[evidence.article], evidence.span) if figure else found
 
 
 def _same(one: str, other: str) -> bool:
@@ -65,5 +104,6 @@ def _same(one: str, other: str) -> bool:
 
 
 def _is_of(release: Article, source: str) -> bool:
-    """Whether what an office gives out names it: over its text, in it, or below it."""
-    return set(folded(source)) <= set(folded(f"{release.title or ''} {release.outlet or ''} {release.text}"))
+    """Whether what an office gives out names it: over its text, in it, or below it; a party of a cause calls itself by its name."""
+    shown = set(folded(f"{release.title or ''} {release.outlet or ''} {release.text}"))
+    return set(folded(source)) <= shown or (source in _PARTIES and speaks_for_itself(release))

@@ -82,8 +82,11 @@ def articles_of(fact: Fact, account: Account) -> list[list[str]]:
 
 
 def on_whose_word(fact: Fact) -> str:
-    """What is said behind the tellings of a fact that all have it from one side; nothing of another fact."""
-    return f"all on the word of {fact.source}" if fact.source else ""
+    """What is said behind the tellings of a fact that all have it from one side, or for which other sides have another figure."""
+    source = [f"all on the word of {fact.source}"] if fact.source else []
+    return ", ".join(
+        [*source, *(f"against {' '.join(exact.split())} on the word of {side}" for exact, side in fact.against)]
+    )
 
 
 def in_short(fact: Fact) -> str | None:

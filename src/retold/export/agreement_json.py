@@ -30,6 +30,7 @@ def _fact(fact: Fact, account: Account, texts: dict[str, str]) -> Row:
         "tellings": [number for number in told if number],
         "evidence": [row for e in fact.evidence for row in stages.evidence_rows(e.article, (e.span,), texts)],
         **({"source": fact.source} if fact.source else {}),
+        **({"against": [{"text": exact, "source": side} for exact, side in fact.against]} if fact.against else {}),
     }
 
 

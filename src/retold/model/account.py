@@ -75,6 +75,7 @@ class Fact:
         origins: independent tellings that state it.
         evidence: the words of each article, those of `text` first.
         source: on whose word all tellings that state it do so, None if one of them does so by itself or it is not known.
+        against: of a number, what other sides put in its place: (the words that state it, the side).
     """
 
     kind: FactKind
@@ -83,6 +84,7 @@ class Fact:
     origins: int
     evidence: tuple[Evidence, ...]
     source: str | None = None
+    against: tuple[tuple[str, str], ...] = ()
 
     def __post_init__(self) -> None:
         _need(self.evidence, "a fact")

@@ -30,6 +30,16 @@ def in_words(number: int, words: Container[str]) -> bool:
     return all(any(word in words for word in _numerals()[part]) for part in parts if part)
 
 
+def counted(word: str) -> str | None:
+    """The digits of a folded number word from three to a hundred, which always counts something; None of any other word."""
+    return _cardinals().get(word)
+
+
+@cache
+def _cardinals() -> Mapping[str, str]:
+    return {words[0]: str(number) for number, words in _numerals().items() if number > 2}
+
+
 @cache
 def _numerals() -> Mapping[int, tuple[str, ...]]:
     return {int(number): tuple(words) for number, words in labelled("retold.words", "numerals.txt")}
