@@ -11,21 +11,19 @@ _OPENING = "“‘「『《〈（(["
 
 def head(text: str, size: int) -> str:
     """The first `size` characters, up to the end of a word."""
-    spaced = text[:size].rsplit(" ", 1)[0]
     if not has_unspaced(text, max(0, size - _LONGEST_WORD), size):
-        return spaced
+        return text[:size].rsplit(" ", 1)[0]
     ends = (span.end for span in token_spans(text, 0, size + _LONGEST_WORD))
-    return max(spaced, text[: max((end for end in ends if end <= size), default=0)], key=len)
+    return text[: max((end for end in ends if end <= size), default=0)]
 
 
 def tail(text: str, size: int) -> str:
     """The last `size` characters, from where a word begins."""
-    spaced = text[-size:].split(" ", 1)[-1]
-    first = len(text) - size
-    if first <= 0 or not has_unspaced(text, first, first + _LONGEST_WORD):
-        return spaced
+    first = max(0, len(text) - size)
+    if not has_unspaced(text, first, first + _LONGEST_WORD):
+        return text[-size:].split(" ", 1)[-1]
     starts = (span.start for span in token_spans(text, max(0, first - _LONGEST_WORD)))
-    return max(spaced, text[next((start for start in starts if start >= first), len(text)) :], key=len)
+    return text[next((start for start in starts if start >= first), len(text)) :]
 
 
 def pieces(word: str) -> Iterator[str]:

@@ -19,7 +19,8 @@ from retold.mentions.quotes import draft_quotes, kind_of
 from retold.mentions.resolution import Resolver
 from retold.mentions.settings import MentionSettings
 from retold.model import Article, Cue, Mentions, Quote, QuoteKind, Span, Speaker, Story
-from retold.words import sentences
+from retold.words import sentences, tokens
+from retold.words.scripts import has_unspaced
 
 _SCARE_WORDS = 5  # shorter stretches in marks are titles and irony as often as speech
 # "Sen. Ann Bell (R-Fla.) said": party and state are no part of the sentence.
@@ -74,7 +75,12 @@ def _long_marked(text: str, stretches: Iterable[Marked]) -> tuple[Quote, ...]:
 
 
 def _is_speech(stretch: Marked, text: str) -> bool:
-    return not stretch.single and len(stretch.span.of(text).split()) > _SCARE_WORDS
+    return not stretch.single and _size(stretch.span.of(text)) > _SCARE_WORDS
+
+
+def _size(text: str) -> int:
+    """How many words a text has."""
+    return len(tokens(text)) if has_unspaced(text) else len(text.split())
 
 
 def _said(

@@ -23,6 +23,7 @@ from retold.model import (
 from retold.store import copies
 from retold.store.codec import pack, pack_article, unpack, unpack_article, unpack_bare, unpack_text
 from retold.store.condensing import others
+from retold.words.scripts import letter_by_letter
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,14 +106,15 @@ def save_article(
          run, replaces, pack_article(article.text, article, found)),
     )  # fmt: skip
     connection.execute(
-        "INSERT INTO words (rowid, title, text) VALUES (?, ?, ?)", (seq, article.title or "", article.text)
+        "INSERT INTO words (rowid, title, text) VALUES (?, ?, ?)",
+        (seq, letter_by_letter(article.title or ""), letter_by_letter(article.text)),
     )
 
 
 def drop_article(connection: sqlite3.Connection, name: str) -> None:
     """Take an article out of the table and the index of words."""
     for number, title, body in connection.execute("SELECT number, title, body FROM articles WHERE id = ?", (name,)):
-        gone = (number, title or "", unpack_text(body))
+        gone = (number, letter_by_letter(title or ""), letter_by_letter(unpack_text(body)))
         connection.execute("INSERT INTO words (words, rowid, title, text) VALUES ('delete', ?, ?, ?)", gone)
         connection.execute("DELETE FROM articles WHERE number = ?", (number,))
         copies.forget(connection, number)

@@ -4,6 +4,8 @@ import sqlite3
 from collections.abc import Callable, Iterator
 
 from retold.store import condensing, copies
+from retold.store.codec import unpack_text
+from retold.words.scripts import has_unspaced, letter_by_letter
 
 # "Retd": told apart from other SQLite files by this number in the header.
 APPLICATION_ID = 0x52657464
@@ -161,6 +163,25 @@ FORMULAS = """
     );
 """
 
+# The index of words has the letters of scripts without spaces one by one.
+LETTERS = """
+    INSERT INTO words (words, rowid, title, text)
+        SELECT 'delete', number, coalesce(title, ''), text_of(body) FROM articles WHERE is_unspaced(title, body);
+    INSERT INTO words (rowid, title, text)
+        SELECT number, letters(coalesce(title, '')), letters(text_of(body)) FROM articles WHERE is_unspaced(title, body);
+"""
+
+
+def _with_letters(connection: sqlite3.Connection) -> None:
+    connection.create_function("text_of", 1, unpack_text)
+    connection.create_function("letters", 1, letter_by_letter)
+    connection.create_function("is_unspaced", 2, _is_unspaced)
+
+
+def _is_unspaced(title: str | None, body: bytes) -> bool:
+    return has_unspaced(f"{title}\n{unpack_text(body)}") is not None
+
+
 # A migration: a script, and what gives the connection the functions it calls.
 MIGRATIONS: tuple[tuple[str, Callable[[sqlite3.Connection], None] | None], ...] = (
     (FIRST, None),
@@ -170,6 +191,7 @@ MIGRATIONS: tuple[tuple[str, Callable[[sqlite3.Connection], None] | None], ...] 
     (NEWEST, None),
     (FORMULAS, None),
     (copies.TABLES, None),
+    (LETTERS, _with_letters),
 )
 
 

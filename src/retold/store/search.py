@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from retold.model import Span
 from retold.store.codec import unpack_text
 from retold.store.snippets import phrases, snippet
+from retold.words.scripts import letter_by_letter
 
 MAX_QUERY_CHARS = 1000
 MAX_TERMS = 40
@@ -71,7 +72,7 @@ def parse(text: str) -> Query:
 
 
 def _quoted(value: str) -> str | None:
-    words = re.findall(r"\w+", value)
+    words = letter_by_letter(" ".join(re.findall(r"\w+", value))).split()
     if not words:
         return None
     star = "*" if value.endswith("*") else ""

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from retold.model import Span
+from retold.words.scripts import LETTERS_A_SIGN, UNSPACED, has_unspaced
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = re.compile(rf"(?=\w)[{UNSPACED}]|[^\W_{UNSPACED}]+")  # as the index has them
 _BLANKS = re.compile(r"\s+")
 _SHOWN = 24  # words of a snippet
 _BEFORE = 6  # of them before the first found
@@ -38,7 +39,7 @@ def snippet(text: str, looked_for: Sequence[Phrase]) -> tuple[str, tuple[Span, .
     words = [_plain(text[start:end]) for start, end in places]
     finds = _finds(words, looked_for)
     first = max(0, _best(sorted(finds)) - _BEFORE)
-    last = min(len(places), first + _SHOWN)
+    last = min(len(places), first + _SHOWN * (LETTERS_A_SIGN if has_unspaced(text) else 1))
     if not places:
         return text[:160], ()
     start = _spaced(text, places[first][0], -1) if first else 0

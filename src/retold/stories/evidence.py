@@ -167,7 +167,10 @@ class Judge:
         strange = left.named and right.named and math.fsum(who) < self._settings.min_name_evidence
         strange = strange and not _contained(left, right)
         if not strange and left.languages & right.languages and left.told and right.told:
-            strange = math.fsum(what) < self._settings.min_word_evidence
+            least = self._settings.min_word_evidence
+            if not (left.named or right.named):
+                least = self._settings.min_unnamed_evidence
+            strange = math.fsum(what) < least
         return self._settings.cost_of_strangers if strange else 0.0
 
     def _apart(self, left: Tally, right: Tally) -> float:

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from retold.model import Article
 from retold.stories.kept import Kept
 from retold.stories.settings import StorySettings
-from retold.words import fold, stem, tables, token_spans, tokens
+from retold.words import fold, is_abroad, stem, tables, token_spans, tokens
 from retold.words.background import LANGUAGES, common_stems, common_word, idf, stop_words
 from retold.words.names import NOUNS_IN_CAPITALS
 from retold.words.scripts import LETTERS_A_SIGN, dense
@@ -181,7 +181,7 @@ def _number(folded: str, language: str | None) -> str:
 
 
 def _term(folded: str, language: str | None) -> str:
-    return stem(folded) if language in ("en", None) else folded
+    return stem(folded) if language in ("en", None) or is_abroad(folded) else folded
 
 
 def _capitals(text: str, lead_chars: int, language: str | None, *, titled: bool = False) -> list[_Placed]:
@@ -223,7 +223,7 @@ def _capital(word: str, language: str | None) -> str:
     folded = fold(word)
     if len(folded) < 2 or folded in _calendar() or folded in stop_words(language):
         return ""
-    return _aliases().get(folded, folded)
+    return stem(folded) if is_abroad(folded) else _aliases().get(folded, folded)
 
 
 def _count_names(

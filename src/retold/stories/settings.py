@@ -25,6 +25,8 @@ class StorySettings:
         min_name_evidence, min_word_evidence, cost_of_strangers: if both of two groups name somebody, but what they share
             of such names tells less than the first, or the same of words and numbers and the second, the third is asked
             on top: two dividends are alike, a company's strike and its dividend name the same; neither is one event.
+        min_unnamed_evidence: the same of words and numbers where neither names anybody that shows, as in scripts without
+            capitals: two rare words that both have are met by chance, three are not.
         max_days_apart: of two dated articles that may be neighbours; a story may grow longer through those between.
         cost_per_day: evidence asked on top for each day between the middles of two groups, where both are dated:
             the next day's report is the same story, the same company next week is often another.
@@ -54,6 +56,7 @@ class StorySettings:
     min_name_rarity_nats: float = 5.0
     min_name_evidence: float = 3.0
     min_word_evidence: float = 0.5
+    min_unnamed_evidence: float = 4.0
     cost_of_strangers: float = 20.0
     max_days_apart: int = 10
     cost_per_day: float = 4.0

@@ -63,6 +63,14 @@ def dense(text: str) -> bool:
     return 2 * len(_DENSE.findall(text)) > len(text)
 
 
+_BETWEEN = re.compile(f"(?<=[{UNSPACED}])(?=[{UNSPACED}])")
+
+
+def letter_by_letter(text: str) -> str:
+    """A text with blanks between the letters of scripts without spaces: so an index of words finds any part of a run."""
+    return text if text.isascii() else _BETWEEN.sub(" ", text)
+
+
 @lru_cache(maxsize=1 << 15)
 def cut(run: str) -> tuple[str, ...]:
     """The words of letters that stand together without a space; put together they are `run`."""

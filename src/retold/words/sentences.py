@@ -61,6 +61,7 @@ _ASCII_END = re.compile(_MARKED)  # finds the same in ASCII, faster
 # Behind a full stop inside a quotation that its sentence goes on after: 「…いる。ガスは止まった」と述べた。
 _GOES_ON = re.compile("[^「」『』]{0,200}[」』][ぁ-ん]")
 _HAS_NO_CAPITALS = re.compile("[ა-ჿ]").match  # Georgian, whose letters count as small ones
+_IS_ARMENIAN = re.compile("[ա-և]").match  # where a full stop is what others write as a colon
 _OPENERS = '"“‘«„‚([—–-「『《（'
 _FIRST_WORD = re.compile(r"[A-Za-z]+(?![\w'’-])")
 _LAST_WORD = re.compile(r"([^\s(\[\"“‘]+)$")
@@ -99,7 +100,8 @@ def _split(text: str, paragraph: Span) -> list[Span]:
 def _ends_sentence(text: str, start: int, match: re.Match[str], limit: int) -> bool:
     after = text[match.end() : min(match.end() + 40, limit)]
     opened = after.lstrip(_OPENERS + " ")
-    if not opened or (opened[0].islower() and not _HAS_NO_CAPITALS(opened)) or opened[0] in ",;:)":
+    small = opened[:1].islower() and not _HAS_NO_CAPITALS(opened)
+    if not opened or small or opened[0] in ",;:)" or _IS_ARMENIAN(text, match.start() - 1):
         return False
     if match["mark"] != "." or match["closed"]:
         return True

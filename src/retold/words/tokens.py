@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from retold.model import Span
 from retold.words.scripts import MARKS, UNSPACED, cut, has_unspaced, number
+from retold.words.stems import light_stem
 
 # A word: letters and digits, with inner apostrophes and the marks of its letters, hyphens of compounds left apart, dots of
 # initialisms kept (U.S.), inner separators of numbers kept (100,000 · 3.5); spaces too, where no table is (80 000 foyers).
@@ -95,9 +96,14 @@ def _figure(letter: str) -> str:
     return str(unicodedata.decimal(letter)) if letter.isdecimal() else letter
 
 
+def is_abroad(folded_word: str) -> bool:
+    """Whether a word is of another script than Latin."""
+    return folded_word[:1] > _ABROAD
+
+
 def shown(word: str) -> str:
     """A word as readers see it in a list of words: in small letters, without accents where the Latin script has them."""
-    return fold(word) if word.isascii() or word[0] < _ABROAD else word.casefold()
+    return fold(word) if not is_abroad(word) else word.casefold()
 
 
 # Inflections that hide that two words are one, longest first: (ending, what stands instead).
@@ -107,7 +113,9 @@ _ENDINGS = (("ational", "ate"), ("ingly", ""), ("edly", ""), ("ies", "y"), ("ied
 
 @lru_cache(maxsize=1 << 17)
 def stem(folded_word: str) -> str:
-    """A light English stem of a folded word: plural, past, progressive and adverb endings off; never below 3 letters."""
+    """A light stem of a folded word: the endings of English off, those of its script where that is not Latin; never all of it."""
+    if is_abroad(folded_word):
+        return light_stem(folded_word)
     for ending, instead in _ENDINGS:
         if folded_word.endswith(ending) and len(folded_word) - len(ending) >= 3 and not folded_word.endswith("ss"):
             base = folded_word[: -len(ending)] + instead

@@ -13,6 +13,7 @@ from retold.store import originals, queries, rows, search
 from retold.store.codec import pack
 from retold.store.opening import collection
 from retold.store.schema import APPLICATION_ID, MIGRATIONS, statements, version_of
+from retold.words.scripts import letter_by_letter
 
 TEXT = "The mill at Alder is for sale, Edda Loam said. The wheel turns on."
 SHA256 = hashlib.sha256(TEXT.encode()).hexdigest()
@@ -93,3 +94,19 @@ def test_a_migration_that_breaks_leaves_the_file_as_it_was(tmp_path, monkeypatch
     monkeypatch.undo()
     with collection(path) as connection:
         assert connection.execute("SELECT count(*) FROM articles").fetchone() == (1,)
+
+
+def test_an_index_of_runs_without_spaces_is_made_anew_letter_by_letter(tmp_path):
+    path = tmp_path / "a.retold"
+    with collection(path, create=True) as connection:
+        article = Article("zh", "ab" * 32, "x", "海门港仓库发生爆炸。", "化学品仓库爆炸", language="zh")
+        rows.save_article(connection, 1, article, Mentions("zh", ()), "", 1, None)
+        whole = (1, article.title, article.text)
+        letters = tuple(letter_by_letter(text) for text in whole[1:])
+        connection.execute("INSERT INTO words (words, rowid, title, text) VALUES ('delete', 1, ?, ?)", letters)
+        connection.execute("INSERT INTO words (rowid, title, text) VALUES (?, ?, ?)", whole)  # as an older Retold did
+        connection.execute(f"PRAGMA user_version = {len(MIGRATIONS) - 1}")
+    with collection(path, write=True) as connection:
+        assert [hit.article for hit in search.search(connection, search.parse("港仓库"))] == ["zh"]
+        rows.drop_article(connection, "zh")
+        assert search.search(connection, search.parse("港仓库")) == []

@@ -13,6 +13,8 @@ from retold.store.snippets import phrases, snippet
 ARTICLES = [
     ("a", "Grain prices rise", "The harvest was poor and grain is dear.", "Coast Daily", "en", "2025-10-01", "s1"),
     ("b", "Storm closes bridge", "The bridge at Ostrel was closed by the storm.", "Islander", "en", "2025-10-02", "s2"),
+    ("d", "化学品仓库爆炸", "海门港北侧的仓库发生爆炸。", "海门晚报", "zh", "2026-03-12", "s3"),
+    ("e", "โกดังระเบิด", "เกิดเหตุระเบิดที่โกดังเก็บสารเคมี", "ข่าว", "th", "2026-03-12", "s4"),
     ("c", "Un puente cerrado", "La tormenta cerró el puente de Ostrel.", "Correo", "es", "2025-10-03", "s2"),
 ]
 
@@ -48,11 +50,16 @@ def kept(tmp_path_factory):
         ("ostrel NOT puente", ["b"]),
         ("brid*", ["b"]),
         ("cerro", ["c"]),
+        ("海门港", ["d"]),
+        ("门港", ["d"]),
+        ("爆炸 仓库", ["d"]),
+        ("港海", []),
+        ("ระเบิด", ["e"]),
         ("lang:es", ["c"]),
         ("ostrel lang:en", ["b"]),
         ("outlet:daily", ["a"]),
         ("before:2025-10-02", ["a"]),
-        ("after:2025-10-02", ["b", "c"]),
+        ("after:2025-10-02", ["b", "c", "d", "e"]),
         ("person:venn", ["b", "c"]),
         ('person:"ms. venn"', ["b", "c"]),
         ("story:s1", ["a"]),

@@ -32,3 +32,28 @@ def test_an_abbreviation_ends_a_sentence_before_a_word_that_begins_one_and_no_na
 )
 def test_german_marks_days_and_abbreviations(text, first):
     assert sentences(text)[0].of(text) == first
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        ("仓库爆炸，七人死亡。", "消防部门说，火已扑灭。"),
+        ("他说：“我们仍在搜救。”", "附近居民已被疏散。"),
+        ("窗户全部震碎。", "“我以为是地震，”她说。"),
+        ('他说:"我们仍在搜救。"', "附近居民已被疏散。"),
+        ("窗户全部震碎。", '"我以为是地震,"她说。'),
+        ("「行方不明者を捜索している。ガスは止まった」と林局長は述べた。", "住民は避難した。"),
+        ("धमाका हुआ।", "सात लोग मारे गए।"),
+        ("ፍንዳታ ደረሰ።", "ሰዎች ሞቱ።"),
+        ("Պայթյուն է եղել։", "Պետն ասել է. «Մենք փնտրում ենք»։"),
+    ],
+)
+def test_full_stops_of_other_scripts_end_sentences_with_or_without_a_space(parts):
+    for joint in ("", " "):
+        text = joint.join(parts)
+        assert [s.of(text) for s in sentences(text)] == list(parts)
+
+
+@pytest.mark.parametrize("text", ["كيف حدث ذلك؟ قال المدير.", "Это г. Рамск. Там порт.", "აფეთქდა. დაშავდა ორი."])
+def test_sentences_of_other_scripts_end_before_a_space(text):
+    assert len(sentences(text)) == 2
