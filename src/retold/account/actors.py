@@ -269,6 +269,8 @@ def role_text(written: str) -> str:
         and not words[-1].endswith("ss")
     ):
         words[-1] = words[-1][:-1]
+    if words and words[-1].endswith(("men", "women")) and len(words[-1]) > len("women"):
+        words[-1] = f"{words[-1][:-2]}an"
     return " ".join(words)
 
 

@@ -66,7 +66,7 @@ class _Article:
             taken += len(here)
             if here and here[0].continued and found and found[-1].speaker:
                 found[-1] = _joined(found[-1], here.pop(0))
-            direct = self._directs(here, number)
+            direct = self._directs(here, number, found[-1] if found else None)
             reported = self._reported(number, goes_on=before and not self._breaks(number))
             near = [*found[-_OPEN:], *direct]
             reported = [r for r in reported if not any(q.speaker and _meets(r, q) for q in near)]
@@ -91,7 +91,7 @@ class _Article:
         opened = self.text[: stretch.outer.start].rstrip().endswith(":")
         return opened or stretch.continued or stretch.outer.end == stretch.span.end or not _SET_OFF.isdisjoint(close)
 
-    def _directs(self, here: Sequence[Marked], number: int) -> list[Quote]:
+    def _directs(self, here: Sequence[Marked], number: int, before: Quote | None) -> list[Quote]:
         """The words in marks that begin in a sentence; a few words only if somebody says them."""
         found: list[Quote] = []
         for stretch in here:
@@ -99,9 +99,20 @@ class _Article:
                 found[-1] = _joined(found[-1], stretch)
                 continue
             quote = self._direct(stretch, number)
-            if quote.speaker is not None or self._is_long(stretch):
+            if quote.speaker is None and before is not None and self._follows(before, stretch):
+                found.append(replace(quote, speaker=before.speaker))
+            elif quote.speaker is not None or self._is_long(stretch):
                 found.append(quote)
+            before = found[-1] if found else before
         return found
+
+    def _follows(self, before: Quote, stretch: Marked) -> bool:
+        """Whether words in marks stand right behind the sentence that says whose the words before them are: `« … », dit Anne. « … »`."""
+        if before.speaker is None or before.cue is None or before.cue.span.start < before.spans[-1].end:
+            return False
+        told = next((s for s in self.sentences if s.start <= before.cue.span.start < s.end), None)
+        between = self.text[told.end : stretch.outer.start] if told is not None else "\n"
+        return not between.strip() and "\n" not in between
 
     def _direct(self, stretch: Marked, number: int) -> Quote:
         """Words in marks, with the speaker beside a verb of saying behind or before them."""

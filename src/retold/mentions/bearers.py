@@ -6,7 +6,7 @@ from retold.mentions.phrases import Phrase, Word, phrase_at
 from retold.mentions.tongues import Tongue
 from retold.model import Span, Speaker
 from retold.words.declension import first_case, one_stem
-from retold.words.names import given_names, name_words, surname
+from retold.words.names import given_names, honorifics, name_words, surname
 
 _REACH = 3  # sentences over which a pronoun is who spoke last
 
@@ -42,7 +42,7 @@ class Bearers:
             if phrase is None or phrase.name is None:
                 at += 1
                 continue
-            low, high = phrase.name
+            low, high = _bare(words, *phrase.name)
             name = self._name(words, low, high)
             last = surname(name_words(name)) if high - low > 1 else ""
             if last:
@@ -98,7 +98,7 @@ class Bearers:
 
     def _resolved(self, words: Sequence[Word], phrase: Phrase) -> Speaker:
         if phrase.name is not None:
-            low, high = phrase.name
+            low, high = _bare(words, *phrase.name)
             name = self._name(words, low, high)
             full = self._full_name(words[high - 1].flat) if high - low == 1 else None
             return Speaker(Span(words[low].span.start, words[high - 1].span.end), full or name)
@@ -130,6 +130,13 @@ class Bearers:
         if phrase.kind != "bodies" or self.tongue.nouns or not named or head is None:
             return None
         return self._written(words, head, phrase.last)
+
+
+def _bare(words: Sequence[Word], low: int, high: int) -> tuple[int, int]:
+    """Where a name begins and ends without what is polite before it: `Mme | Dunn`."""
+    while high - low > 1 and words[low].flat in honorifics():
+        low += 1
+    return low, high
 
 
 def _are_among(asked: Iterable[str], role: Sequence[str]) -> bool:

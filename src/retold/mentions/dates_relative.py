@@ -17,6 +17,7 @@ from retold.mentions.dates_values import Value
 
 _UNIT_WORDS = {"day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y", "period": "Q"}
 _DIVISIBLE = frozenset({"M", "Q", "H", "S", "Y", "E", "C"})
+_LATE = ("TNI", "TEV")  # a morning behind the night or evening of a day is the next day's
 _AFTER = frozenset({"following", "next", "after"})
 _BEFORE = frozenset({"previous", "preceding", "prior", "before"})
 _COUNTED_FROM_PREVIOUS = frozenset({"following", "previous", "preceding", "same", "that", "before", "after"})
@@ -211,7 +212,9 @@ def deictic(found: Found, context: Context) -> Value | None:
             and context.previous.unit == "D"
             and context.previous.first
         ):
-            return with_daypart(values.of_day(context.previous.first), part)
+            after_night = part == "MO" and (context.previous.text or "").endswith(_LATE)
+            day = values.safe_shift(context.previous.first, int(after_night))
+            return with_daypart(values.of_day(day), part) if day else None
     if context.published is None:
         return None
     day = values.safe_shift(context.published, step)

@@ -175,7 +175,7 @@ def runs(s: Parsed) -> Iterator[tuple[int, int]]:
                 or (s.words[end][:1].isupper() and s.words[end].endswith(".") and len(s.words[end]) <= 3)
             ):
                 end += 1
-            elif s.low[end] in INNER and (after := _over_links(s, end)) is not None:
+            elif s.low[end] in INNER and not _parts(s, at, end) and (after := _over_links(s, end)) is not None:
                 end = after
             else:
                 break
@@ -249,6 +249,11 @@ def _long_names() -> dict[str, tuple[tuple[str, ...], ...]]:
     """Long names known beforehand by their first word."""
     names = long_names()
     return {name[0]: tuple(n for n in names if n[0] == name[0]) for name in names}
+
+
+def _parts(s: Parsed, at: int, link: int) -> bool:
+    """`between Port Lessing | and | Calder Point`: an `and` that joins two names."""
+    return s.low[link] == "and" and at > 0 and s.low[at - 1] in {"between", "both"}
 
 
 def _over_links(s: Parsed, at: int) -> int | None:

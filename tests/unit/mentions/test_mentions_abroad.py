@@ -39,3 +39,16 @@ def test_a_name_beside_a_verb_of_saying_is_the_speaker(frame, language, words, w
 def test_a_language_whose_verbs_are_not_known_has_quotes_of_nobody():
     text = "Podul din Ostrel este închis. „Am auzit o bubuitură și apoi s-au stins toate luminile”, a spus Mara Venn."
     assert said(text, "ro") == [("Am auzit ", None)]
+
+
+def test_words_right_behind_those_of_a_speaker_are_his_and_a_polite_word_is_no_name():
+    text = (
+        "Marcia Dunn, directrice de l'agence, a parlé jeudi. « Nous n'avons pas encore atteint les villages du nord », a déclaré "
+        "Mme Dunn. « Le bilan n'en restera pas à cinq. »"
+    )
+    assert [who for _, who in said(text, "fr")] == ["Marcia Dunn", "Marcia Dunn"]
+
+
+def test_words_further_on_are_nobodys():
+    text = "« Nous n'avons pas encore atteint les villages du nord », a déclaré Marcia Dunn. La pluie est tombée toute la nuit. « Le bilan n'en restera pas à cinq morts. »"
+    assert [who for _, who in said(text, "fr")] == ["Marcia Dunn", None]

@@ -358,3 +358,15 @@ def test_that_before_an_event_named_by_its_weekday_joins_two_clauses():
 )
 def test_a_deadline_and_what_comes_up_or_is_put_off_lie_ahead(text, published, words, value):
     assert values(text, published)[words] == value
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("The house was swept away on Tuesday night. The girl was found at daybreak.", "daybreak", "2026-10-14TMO"),
+        ("He was shot on Tuesday evening and died at dawn.", "dawn", "2026-10-14TMO"),
+        ("The shop burned on Tuesday. Police came at dawn.", "dawn", "2026-10-13TMO"),
+    ],
+)
+def test_a_morning_behind_a_night_is_the_next_day(text, words, value):
+    assert values(text, "2026-10-14")[words] == value
