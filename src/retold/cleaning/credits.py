@@ -30,6 +30,8 @@ _LABEL = re.compile(r"^\W{0,3}([^\W\d_]+(?:\s[^\W\d_]+)?)\s?(?:[:：|]|\s[-–�
 _REPORTING = re.compile(r"^\W{0,2}(?:reporting|writing|editing|compiled|edited)\b.{0,12}\bby\b", re.IGNORECASE)
 _FIRST_WORD = re.compile(r"\W{0,3}(\w*)")
 _RIGHTS = re.compile(r"^\W{0,3}(?:copyright|©|\(c\))", re.IGNORECASE)
+# Behind `Avec`, `Con información de`: a person has two names, an agency that no table has may have one.
+_LONE = re.compile(r"[A-ZÀ-Þ][^\W\d_]{3,}")
 _INITIALS = re.compile(r"\b[A-Z]{2,6}\b")
 _TOP_LEVEL = re.compile(r"\.(?:com|org|net|co\.uk|info|news|tv|[a-z]{2})(?:/\S*)?$")
 
@@ -247,7 +249,8 @@ def _contributed_line(line: str, lowered: str) -> CreditLine | None:
     if before or after or _REPORTING.match(line):
         printed = line.strip(_EDGES).split()
         listed = " ".join(printed[before : len(printed) - after]) if before or after else ""
-        return CreditLine(CreditKind.CONTRIBUTED, _sources(listed, line), line)
+        names = _sources(listed, line) or ((listed,) if before and _LONE.fullmatch(listed) else ())
+        return CreditLine(CreditKind.CONTRIBUTED, names, line)
     return None
 
 

@@ -9,6 +9,7 @@ from retold.cleaning.credits import known
 from retold.cleaning.tables import sections
 
 _MAX_NAME_WORDS = 5
+_INSIDE = frozenset({"de", "des", "du", "del", "della", "dei", "do", "da", "of", "and"})  # Le Courrier des Tropiques
 _RIGHTS = re.compile(
     r"^(?:copyright\s*)?(?:©|\(c\)|copyright)\s*(?:copyright\s*)?(?:\d{4}\s*(?:[-–]\s*\d{4})?)?[\s,]*(?:by\s+)?"
     r"(?P<name>[^\W\d_][^.,;|–—©\d]{1,50}?)\s*(?:\d{4}.*)?(?:[.,;|–—©-].*|all rights.*)?$",
@@ -44,7 +45,8 @@ def _opens() -> frozenset[str]:
 def _named_so(block: Block) -> bool:
     """A short line in capitals with a word of outlets' names, and an article or a second name before it."""
     words = block.text.split()
-    if not 2 <= len(words) <= _MAX_NAME_WORDS or block.whole or block.ends or not all(w[0].isupper() for w in words):
+    capitals = all(word[0].isupper() or (n and word in _INSIDE) for n, word in enumerate(words))
+    if not 2 <= len(words) <= _MAX_NAME_WORDS or block.whole or block.ends or not capitals:
         return False
     lowered = [word.casefold() for word in words]
     named = lowered[-1] in _ends() or (lowered[0] in _opens() and any(word in _ends() for word in lowered))

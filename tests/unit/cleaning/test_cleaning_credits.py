@@ -158,3 +158,16 @@ def test_credits_of_lines_read_together_are_those_of_each_alone():
         "Share",
     ]
     assert read_credits(lines) == [read_credit(line) for line in lines]
+
+
+@pytest.mark.parametrize("line", ["Avec Nordwelle", "Con información de Nordwelle", "Mit Material von Nordwelle"])
+def test_a_lone_name_that_gave_information_is_a_source_and_nobody(line):
+    found = read_credit(line)
+    assert found is not None
+    assert found.names == ("Nordwelle",)
+
+
+def test_two_names_that_gave_information_are_a_person():
+    found = read_credit("Con información de Ana Ruiz")
+    assert found is not None
+    assert found.names == ()

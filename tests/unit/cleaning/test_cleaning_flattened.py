@@ -165,6 +165,8 @@ def test_byline_and_timestamp_become_fields():
 
 def test_the_outlet_is_named_by_the_line_above_the_headline():
     assert article("The Merrow Herald", TITLE, *BODY).outlet == "The Merrow Herald"
+    assert article("Le Courrier des Dunes", TITLE, *BODY).outlet == "Le Courrier des Dunes"
+    assert article("El Diario del Mar", TITLE, *BODY).outlet == "El Diario del Mar"
 
 
 def test_what_the_input_states_goes_before_what_the_page_shows():
