@@ -8,6 +8,7 @@ from retold.cleaning.blocks import Block
 from retold.cleaning.groups import REMEMBERED, Group, group
 
 _TRIGGERS = frozenset(("related", "comment", "newsletter", "author", "footer", "references"))
+_ABOVE_TOO = frozenset(("comment", "author"))  # above the text: a link to its comments, a byline
 _TALK = frozenset(("speaker", "ago", "timestamp", "count"))
 _TALK_LINES = 6
 _COUNT_BUCKETS = (0, 1, 2, 4, 8)
@@ -90,7 +91,7 @@ def add_triggers(rows: list[list[Group]], blocks: Sequence[Block]) -> None:
         if trigger:
             row.append(_since(trigger, bisect_left((1, 2, 4, 8, 16, 40), since), block.form))
         since += 1
-        if block.whole in _TRIGGERS and (text or block.whole != "comment"):  # above the text: a link to its comments
+        if block.whole in _TRIGGERS and (text or block.whole not in _ABOVE_TOO):
             trigger, since = block.whole or "", 1
 
 

@@ -59,7 +59,7 @@ _SPEAKER = re.compile(
 )
 _MAX_SPEAKER_CHARS = 70
 _REFERENCE = re.compile(
-    r"\bdoi\b|\bet al\.|\bvol\.|\bpp\.|accessed (?:on )?[A-Z\d]|retrieved (?:on |from )|consulted on|journal of|proceedings of|arxiv",
+    r"\bdoi\b|\bet al\.|\bvol\.|\bpp\.|(?:accessed|consulted)(?: on)?:? (?:\d|(?-i:[A-Z])\w{2,9}\.? \d)|retrieved (?:on |from )|journal of|proceedings of|arxiv",
     re.IGNORECASE,
 )
 # Each of its alternatives holds one of these: to look for them first is many times faster than the pattern.
