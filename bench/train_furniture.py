@@ -19,11 +19,11 @@ from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
 from retold.cleaning.blocks import read_blocks
-from retold.cleaning.flattened import read_surroundings
 from retold.cleaning.furniture import all_settled, describe_open, never_article, page_language
 from retold.cleaning.groups import names_of
 from retold.cleaning.sequence import Weights, article_odds, emissions
 from retold.cleaning.settings import CleaningSettings
+from retold.cleaning.surroundings import read_surroundings
 from retold.model import Span
 
 OUT = Path(__file__).parents[1] / "src/retold/cleaning/data/weights.tsv"

@@ -2,50 +2,31 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from retold.cleaning.assembly import CONTROLS, assemble, inner_cuts
 from retold.cleaning.blocks import STUDIED_CHARS, Block, read_blocks
-from retold.cleaning.bylines import is_person, people_in, read_byline, read_signed
-from retold.cleaning.credits import agencies_alone, may_be_credit, read_credit, unique
-from retold.cleaning.datelines import FoundDateline, read_dateline
+from retold.cleaning.credits import unique
+from retold.cleaning.datelines import read_dateline
 from retold.cleaning.forms import standing_words, with_standing
-from retold.cleaning.furniture import CREDIT_KEPT, Verdict, judge, page_language
-from retold.cleaning.heading import first_paragraph, headline
+from retold.cleaning.furniture import Verdict, judge, page_language
 from retold.cleaning.kinds import live_by_title
 from retold.cleaning.language import detect, foreign_paragraphs
 from retold.cleaning.live import entries_by_stamps, is_stamp, paragraph_spans
 from retold.cleaning.outlets import outlet
-from retold.cleaning.published import PlacedStamp, dated_by, published, read_stamp, stated_time
+from retold.cleaning.published import dated_by, published, stated_time
 from retold.cleaning.settings import CleaningSettings
+from retold.cleaning.surroundings import DATELINE_KEPT, TITLE_KEPT, Fields, note_dateline, read_surroundings
 from retold.cleaning.wrapping import paragraphs_of
-from retold.model import Article, ArticleKind, Credit, CreditKind, Dateline, Page, Rejected, Removed, Span
+from retold.model import Article, ArticleKind, Page, Rejected, Removed, Span
 
-# Bylines and timestamps are looked for above the text, in its first lines, and behind its end.
-_NEAR_TEXT = 4
 _OPENING_LINES = 6
-_RIGHT_BELOW = 2  # lines below the text in which an agency's bare name says whose report it is
-_MAX_FIELD_CHARS = 160
-_DATED = frozenset(("timestamp", "ago", "minutes"))
-_OTHERS = frozenset(("related", "comment"))  # below such a heading dates and bylines are those of other texts
 # Of the words that tell what an article is none is so long; more of a page than so much is not searched for them.
 _WORD_CHARS, _MUCH_CHARS = 30, 50_000
 _STAMP_KEPT = "time of an entry, kept as a field"
-_TITLE_KEPT, _DATELINE_KEPT = "headline, kept as the title", "dateline, kept as a field"
 # The text breaks off: an ellipsis at its very end, or a count of what is missing; looked for in its last characters.
 _LAST_CHARS = 40
 _BROKEN_OFF = re.compile(r"(?:…|\.\.\.|\[…\]|\[\+\d+ chars\])\Z")
-
-
-@dataclass(slots=True)
-class Fields:
-    """What was read off a page's lines; `settled` says for each such line why it is no text."""
-
-    settled: dict[int, str] = field(default_factory=dict)
-    authors: list[str] = field(default_factory=list)
-    credits: list[Credit] = field(default_factory=list)
-    stamps: list[PlacedStamp] = field(default_factory=list)
-    dateline: Dateline | None = None
 
 
 def clean_flattened(page: Page, settings: CleaningSettings) -> Article | Rejected:
@@ -86,97 +67,6 @@ def _standing_words(blocks: Sequence[Block]) -> frozenset[str]:
     return frozenset().union(
         *(wanted & block.long_words for block in blocks), (word for word in wanted if word in rest)
     )
-
-
-def read_surroundings(blocks: Sequence[Block], spans: Sequence[Span]) -> tuple[Fields, int | None]:
-    """The fields that stand around the text of a page, and the index of the headline, if there is one."""
-    fields = _read_fields(blocks, spans)
-    title_at = headline(blocks, frozenset(fields.settled))
-    if title_at is not None:
-        fields.settled[title_at] = _TITLE_KEPT
-        _settle_repeats(blocks, title_at, fields)
-    return fields, title_at
-
-
-def _read_fields(blocks: Sequence[Block], spans: Sequence[Span]) -> Fields:
-    fields = Fields()
-    body = first_paragraph(blocks)
-    for index in range(max(0, body - _NEAR_TEXT * 2), min(body, len(blocks) - 1)):
-        if signed := read_signed(blocks[index].text, blocks[index + 1].text):
-            fields.authors.extend(signed.people)
-            fields.settled.update(dict.fromkeys((index, index + 1), "byline, kept as a field"))
-    prose = [index for index, block in enumerate(blocks) if block.prose]
-    for index in range(max(1, body - _NEAR_TEXT), min(body, len(blocks) - 1)):
-        if _is_author_alone(blocks, index, prose):
-            fields.authors.extend(people_in(blocks[index].text))
-            fields.settled[index] = "byline, kept as a field"
-    last = prose[-1] if prose else -1
-    others = next((i for i in range(last + 1, len(blocks)) if blocks[i].whole in _OTHERS), len(blocks))
-    for index, (block, span) in enumerate(zip(blocks, spans, strict=True)):
-        if may_be_credit(block.text, block.long_words):
-            at_text = index < body or any(above.form in "PE" for above in blocks[max(0, index - _NEAR_TEXT) : index])
-            if _read_credit(block.text, span, index, at_text=at_text, fields=fields):
-                continue
-        if (index <= body + _NEAR_TEXT or last < index < others) and len(block.text) <= _MAX_FIELD_CHARS:
-            beside = body - _NEAR_TEXT <= index < body or last < index <= last + _RIGHT_BELOW
-            _read_line(block, span, index, abs(index - body), beside=beside, fields=fields)
-    return fields
-
-
-def _is_author_alone(blocks: Sequence[Block], index: int, prose: Sequence[int]) -> bool:
-    """Whether a line is the bare name of who wrote the text: right above its day, and the text does not name him."""
-    name, below = blocks[index].text, blocks[index + 1]
-    dated = below.shape in _DATED or read_stamp(below.text) is not None
-    alone = dated and blocks[index].whole is None and read_byline(name) is None and is_person(name)
-    return alone and all(name not in blocks[at].text for at in prose)
-
-
-def _read_credit(line: str, span: Span, index: int, *, at_text: bool, fields: Fields) -> bool:
-    """Note the credit that a line is; False if it is none. A bare `Source link` far from the text says nothing of it."""
-    credit = read_credit(line)
-    if credit and not (credit.names or at_text or credit.kind is CreditKind.CONTRIBUTED):
-        fields.settled[index] = "link to a source"
-    elif credit:
-        fields.credits.extend(credit.credits(span.start))
-        if credit.kind is CreditKind.CONTRIBUTED and not credit.names:
-            fields.authors.extend(_contributors(line))
-        fields.settled[index] = CREDIT_KEPT
-    return credit is not None
-
-
-def _read_line(block: Block, span: Span, index: int, distance: int, *, beside: bool, fields: Fields) -> None:
-    line = block.text
-    dateline = read_dateline(line)
-    if dateline and dateline.length == len(line) and not fields.dateline:
-        _note_dateline(dateline, span, fields)
-        fields.settled[index] = _DATELINE_KEPT
-        return
-    stamp = read_stamp(line) if block.shape != "reference" else None  # "… Accessed 11 May 2024": of a source
-    if stamp:
-        fields.stamps.append(PlacedStamp(stamp, line, span, distance))
-        fields.settled[index] = "timestamp, kept as a field"
-    agencies = agencies_alone(line) if beside else ()
-    if agencies:
-        fields.credits.extend(Credit(name, CreditKind.BYLINE, line, span) for name in agencies)
-        fields.settled[index] = CREDIT_KEPT
-        return
-    byline = read_byline(line)
-    if byline:
-        fields.authors.extend(byline.people)
-        fields.credits.extend(Credit(name, CreditKind.BYLINE, line, span) for name in byline.names)
-        fields.settled[index] = "byline, kept as a field"
-
-
-def _contributors(line: str) -> tuple[str, ...]:
-    rest = re.sub(r"^.*?\b(?:from|by|of|de|von)\s+(?=[A-ZÀ-Þ])", "", line, count=1)
-    return people_in(rest)
-
-
-def _settle_repeats(blocks: Sequence[Block], title_at: int, fields: Fields) -> None:
-    words, title = blocks[title_at].words, blocks[title_at].text.casefold()
-    for index, block in enumerate(blocks):
-        if block.words == words and index != title_at and block.text.casefold() == title:
-            fields.settled.setdefault(index, "the headline again")
 
 
 def _assembled(
@@ -239,7 +129,7 @@ def _with_entries(blocks: Sequence[Block], verdicts: Sequence[Verdict]) -> list[
         headed = at > 1 and times[at - 2] and blocks[at - 1].form in "HQS"
         if block.form in "EP" and (below or headed):
             for kept in (at,) if below else (at - 1, at):
-                if found[kept].reason != _TITLE_KEPT:
+                if found[kept].reason != TITLE_KEPT:
                     found[kept] = found[kept]._replace(keep=True, reason=None)
     return found
 
@@ -258,15 +148,9 @@ def _take_dateline(text: str, lines: Sequence[Span], fields: Fields) -> list[Rem
         found = read_dateline(span.of(text))
         if found:
             taken = Span(span.start, span.start + found.length)
-            _note_dateline(found, taken, fields)
-            return [Removed(taken, _DATELINE_KEPT, taken.of(text))]
+            note_dateline(found, taken, fields)
+            return [Removed(taken, DATELINE_KEPT, taken.of(text))]
     return []
-
-
-def _note_dateline(found: FoundDateline, place: Span, fields: Fields) -> None:
-    fields.dateline = Dateline(found.text, found.place, place)
-    if found.name:
-        fields.credits.insert(0, Credit(found.name, CreditKind.DATELINE, found.text, place))
 
 
 def notes_on(lines: Sequence[str]) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """Telling article from furniture, line by line, with a reason for each line that goes."""
 
 from collections.abc import Container, Mapping, Sequence
+from itertools import pairwise
 from math import log
 from typing import NamedTuple
 
@@ -26,6 +27,7 @@ CREDIT_KEPT = "credit, kept as a field"
 _SURE_CONSENT = 2  # phrases of a dialogue that asks for consent; an article about such dialogues may quote one
 _ANYWHERE = frozenset(("shortcode", "duration", "copyright", "minutes"))
 _LEAST_STANDFIRST = 7
+_MAX_NAME_WORDS = 4
 _NEVER = frozenset(("handle", "count", "file"))
 
 
@@ -94,6 +96,7 @@ def judge(
         limit = short if len(block.text) < settings.short_line_chars else long
         keep = (odds > limit or index in owned or _stands_alone(block, alone)) and not never_article(block)
         verdicts[index] = Verdict(keep, odds, None if keep else reason(block, row))
+    _drop_names(blocks, verdicts)
     _fill(blocks, open_blocks, verdicts, {index for index, why in settled.items() if why == CREDIT_KEPT})
     return [verdicts[index] for index in range(len(blocks))]
 
@@ -106,6 +109,19 @@ def _standfirst(blocks: Sequence[Block], settled: Mapping[int, str], title_at: i
     block = blocks[at]
     plain = block.form in "HQ" and not (block.start or block.phrases)
     return frozenset((at,)) if plain and block.words >= _LEAST_STANDFIRST else frozenset()
+
+
+def _drop_names(blocks: Sequence[Block], verdicts: dict[int, Verdict]) -> None:
+    """Cut a name above the lines about whom it names, where these were cut: `Ana Roe` over `Ana Roe is a reporter …`."""
+    for index, (block, below) in enumerate(pairwise(blocks)):
+        if (
+            block.words <= _MAX_NAME_WORDS
+            and "bio" in below.phrases
+            and verdicts[index].keep
+            and not verdicts[index + 1].keep
+            and below.text.startswith(block.text)
+        ):
+            verdicts[index] = verdicts[index + 1]
 
 
 def _fill(

@@ -102,4 +102,5 @@ def lines_around_heading(blocks: Sequence[Block], headings: Sequence[str], keep:
     last = next((at for at in range(len(keep) - 1, -1, -1) if keep[at]), first)
     places = [*range(max(0, title - _LINES_BEFORE), min(len(blocks), max(title, first) + _LINES_AFTER)),
               *range(last + 1, min(len(blocks), last + _LINES_BEHIND))]  # fmt: skip
-    return [blocks[at].text for at in dict.fromkeys(places) if len(blocks[at].text) <= _MAX_LINE_CHARS]
+    texts = (blocks[at].text for at in dict.fromkeys(places))
+    return [line for text in texts if len(text) <= _MAX_LINE_CHARS for line in text.split("\n")]

@@ -9,11 +9,12 @@ from numpy.typing import NDArray
 from retold.cleaning.html_beside import class_of, leave_beside
 from retold.cleaning.html_blocks import Block, Layout, ends_sentence
 from retold.cleaning.html_containers import Column, Columns
-from retold.cleaning.phrases import whole_class
+from retold.cleaning.phrases import start_class, whole_class
 
 _MAX_CALL_WORDS = 45
 _MAX_LABEL_WORDS = 10
 _MOSTLY_LINK = 0.5
+_MANY_COPIES = 4
 _SEVERAL, _UNLIKELY = 3, -1.0  # paragraphs kept in a container, and log odds of a sentence below one of them
 _CAPTION_DEPTH = 6  # elements from a caption to the item of the list it is in
 _NEAR, _QUOTE_MARKS = 8, " .,\"'“”„‘’«»…"  # blocks from a pulled quote to its paragraph; what stands around a quote
@@ -22,6 +23,7 @@ _ENTRIES = frozenset(("article", "li", "section"))
 _LEAST_ENTRIES, _UNLIKELY_ENTRY = 2, -2.0  # entries kept already, and log odds of a sentence of another one
 _CELLS = frozenset(("td", "th", "caption"))
 _HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
+_ITEMS = _HEADINGS | _CELLS | {"li"}
 
 
 def tidied(layout: Layout, tags: Sequence[str], known: Columns, odds: Column, limit: float) -> list[bool]:
@@ -35,6 +37,8 @@ def tidied(layout: Layout, tags: Sequence[str], known: Columns, odds: Column, li
     label |= (known["phrase start"] > 0) & (known["link share"] >= _MOSTLY_LINK)  # "Also read: …"
     label |= _below_labels(known)
     label |= _begun_by_labels(blocks)
+    label |= _picture_credits(blocks, known)
+    label |= _same_links(blocks, tags, known)
     kept: list[bool] = ((odds > limit) & ~label).tolist()
     likely = [not cut and not block.link_words for cut, block in zip(label.tolist(), blocks, strict=True)]
     sentences = [fits and ends for fits, ends in zip(likely, (known["sentence"] > 0).tolist(), strict=True)]
@@ -83,6 +87,24 @@ def _begun_by_labels(blocks: Sequence[Block]) -> NDArray[np.bool_]:
             for block in blocks
         ]
     )
+
+
+def _picture_credits(blocks: Sequence[Block], known: Columns) -> NDArray[np.bool_]:
+    """Lines that are nothing but who took a picture."""
+    found = np.zeros(len(blocks), dtype=bool)
+    for at in np.flatnonzero(known["phrase start"]).tolist():
+        found[at] = blocks[at].words <= _MAX_LABEL_WORDS and start_class(blocks[at].text.lower()) == "picture"
+    return found
+
+
+def _same_links(blocks: Sequence[Block], tags: Sequence[str], known: Columns) -> NDArray[np.bool_]:
+    """Links that say the same again and again: `Compare new car deals` below each entry. Items of lists may."""
+    linked = (known["all link"] > 0).tolist()
+    texts = [
+        block.text if link and tag not in _ITEMS else "" for block, tag, link in zip(blocks, tags, linked, strict=True)
+    ]
+    copies = Counter(texts)
+    return np.array([text != "" and copies[text] >= _MANY_COPIES for text in texts], dtype=bool)
 
 
 def _join_captions(layout: Layout, pictured: Sequence[int], odds: Column, kept: list[bool]) -> None:

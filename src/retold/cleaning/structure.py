@@ -33,6 +33,8 @@ _LABEL_WORDS = 6
 _MOST_OF_POLL = 12
 _LIST_ENDS = ("related", "comment")
 _OPEN_FORMS = "HQ"
+# "Trend 5: …", "Tip #2", "3. …": a heading of the article where others are numbered like it.
+_NUMBERED = re.compile(r"([^\W\d]+ )?#?(\d{1,3})(?=[.:)]|\s[–—-]\s|$)")
 _NO_HEADLINE = frozenset('"“”„«»0123456789')
 
 
@@ -92,10 +94,20 @@ def _inline_lists(blocks: Sequence[Block]) -> dict[int, str]:
             end += 1
         least = _LEAST_LISTED_WORDS if block.start == "teaser" else _LEAST_ALONE_WORDS
         alone = end - index == _LEAST_LISTED and end < len(blocks) and blocks[index + 1].words >= least
+        alone = alone and not _of_series(blocks, index + 1)
         if end - index > _LEAST_LISTED or alone:
             start = index + 1 if block.whole else index
             found.update(dict.fromkeys(range(start, end), f"in a list after “{block.text[:60]}”"))
     return found
+
+
+def _of_series(blocks: Sequence[Block], at: int) -> bool:
+    """Whether a line is one of several headings that are numbered alike."""
+    own = _NUMBERED.match(blocks[at].text)
+    if not own:
+        return False
+    alike = (_NUMBERED.match(block.text) for block in blocks if not block.prose)
+    return any(other and other[1] == own[1] and other[2] != own[2] for other in alike)
 
 
 def _heads_list(block: Block) -> bool:

@@ -1,0 +1,155 @@
+"""What stands around the text of a flattened page and is kept as a field: headline, bylines, timestamps, credits."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from retold.cleaning.blocks import Block
+from retold.cleaning.bylines import is_person, people_in, read_byline, read_signed
+from retold.cleaning.credits import agencies_alone, may_be_credit, read_credit
+from retold.cleaning.datelines import FoundDateline, read_dateline
+from retold.cleaning.furniture import CREDIT_KEPT
+from retold.cleaning.heading import first_paragraph, headline
+from retold.cleaning.published import PlacedStamp, read_stamp
+from retold.model import Credit, CreditKind, Dateline, Span
+
+TITLE_KEPT, DATELINE_KEPT = "headline, kept as the title", "dateline, kept as a field"
+_BYLINE_KEPT, _STAMP_KEPT = "byline, kept as a field", "timestamp, kept as a field"
+_PARTED = re.compile(r"\s[|•·]\s")
+# Bylines and timestamps are looked for above the text, in its first lines, and behind its end.
+_NEAR_TEXT = 4
+_RIGHT_BELOW = 2  # lines below the text in which an agency's bare name says whose report it is
+_MAX_FIELD_CHARS = 160
+_MAX_ROLE_WORDS = 6
+_DATED = frozenset(("timestamp", "ago", "minutes"))
+_OTHERS = frozenset(("related", "comment"))  # below such a heading dates and bylines are those of other texts
+
+
+@dataclass(slots=True)
+class Fields:
+    """What was read off a page's lines; `settled` says for each such line why it is no text."""
+
+    settled: dict[int, str] = field(default_factory=dict)
+    authors: list[str] = field(default_factory=list)
+    credits: list[Credit] = field(default_factory=list)
+    stamps: list[PlacedStamp] = field(default_factory=list)
+    dateline: Dateline | None = None
+
+
+def read_surroundings(blocks: Sequence[Block], spans: Sequence[Span]) -> tuple[Fields, int | None]:
+    """The fields that stand around the text of a page, and the index of the headline, if there is one."""
+    fields = _read_fields(blocks, spans)
+    title_at = headline(blocks, frozenset(fields.settled))
+    if title_at is not None:
+        fields.settled[title_at] = TITLE_KEPT
+        _settle_repeats(blocks, title_at, fields)
+    return fields, title_at
+
+
+def _read_fields(blocks: Sequence[Block], spans: Sequence[Span]) -> Fields:
+    fields = Fields()
+    body = first_paragraph(blocks)
+    for index in range(max(0, body - _NEAR_TEXT * 2), min(body, len(blocks) - 1)):
+        if signed := read_signed(blocks[index].text, blocks[index + 1].text):
+            fields.authors.extend(signed.people)
+            fields.settled.update(dict.fromkeys((index, index + 1), _BYLINE_KEPT))
+    prose = [index for index, block in enumerate(blocks) if block.prose]
+    for index in range(max(1, body - _NEAR_TEXT), min(body, len(blocks) - 1)):
+        if _is_author_alone(blocks, index, prose):
+            fields.authors.extend(people_in(blocks[index].text))
+            fields.settled[index] = _BYLINE_KEPT
+    last = prose[-1] if prose else -1
+    others = next((i for i in range(last + 1, len(blocks)) if blocks[i].whole in _OTHERS), len(blocks))
+    for index, (block, span) in enumerate(zip(blocks, spans, strict=True)):
+        if may_be_credit(block.text, block.long_words):
+            at_text = index < body or any(above.form in "PE" for above in blocks[max(0, index - _NEAR_TEXT) : index])
+            if _read_credit(block.text, span, index, at_text=at_text, fields=fields):
+                continue
+        if (index <= body + _NEAR_TEXT or last < index < others) and len(block.text) <= _MAX_FIELD_CHARS:
+            beside = body - _NEAR_TEXT <= index < body or last < index <= last + _RIGHT_BELOW
+            _read_line(block, span, index, abs(index - body), beside=beside, fields=fields)
+    fields.settled.update(dict.fromkeys(_roles(blocks, fields.settled, body), _BYLINE_KEPT))
+    return fields
+
+
+def _roles(blocks: Sequence[Block], settled: Mapping[int, str], body: int) -> list[int]:
+    """The lines between a byline and a timestamp above the text: what its author is (`Head of the harbour desk`)."""
+    return [
+        at
+        for at in range(1, min(body + _NEAR_TEXT, len(blocks) - 1))
+        if at not in settled
+        and settled.get(at - 1) == _BYLINE_KEPT
+        and (settled.get(at + 1) == _STAMP_KEPT or blocks[at + 1].shape in _DATED)
+        and blocks[at].words <= _MAX_ROLE_WORDS
+        and not blocks[at].ends
+    ]
+
+
+def _is_author_alone(blocks: Sequence[Block], index: int, prose: Sequence[int]) -> bool:
+    """Whether a line is the bare name of who wrote the text: right above its day, and the text does not name him."""
+    name, below = blocks[index].text, blocks[index + 1]
+    dated = below.shape in _DATED or read_stamp(below.text) is not None
+    alone = dated and blocks[index].whole is None and read_byline(name) is None and is_person(name)
+    return alone and all(name not in blocks[at].text for at in prose)
+
+
+def _read_credit(line: str, span: Span, index: int, *, at_text: bool, fields: Fields) -> bool:
+    """Note the credit that a line is; False if it is none. A bare `Source link` far from the text says nothing of it."""
+    credit = read_credit(line)
+    if credit and not (credit.names or at_text or credit.kind is CreditKind.CONTRIBUTED):
+        fields.settled[index] = "link to a source"
+    elif credit:
+        fields.credits.extend(credit.credits(span.start))
+        if credit.kind is CreditKind.CONTRIBUTED and not credit.names:
+            fields.authors.extend(_contributors(line))
+        fields.settled[index] = CREDIT_KEPT
+    return credit is not None
+
+
+def _read_line(block: Block, span: Span, index: int, distance: int, *, beside: bool, fields: Fields) -> None:
+    line = block.text
+    dateline = read_dateline(line)
+    if dateline and dateline.length == len(line) and not fields.dateline:
+        note_dateline(dateline, span, fields)
+        fields.settled[index] = DATELINE_KEPT
+        return
+    stamp = read_stamp(line) if block.shape != "reference" else None  # "… Accessed 11 May 2024": of a source
+    if stamp:
+        fields.stamps.append(PlacedStamp(stamp, line, span, distance))
+        fields.settled[index] = _STAMP_KEPT
+        fields.authors.extend(_before_stamp(line))
+    agencies = agencies_alone(line) if beside else ()
+    if agencies:
+        fields.credits.extend(Credit(name, CreditKind.BYLINE, line, span) for name in agencies)
+        fields.settled[index] = CREDIT_KEPT
+        return
+    byline = read_byline(line)
+    if byline:
+        fields.authors.extend(byline.people)
+        fields.credits.extend(Credit(name, CreditKind.BYLINE, line, span) for name in byline.names)
+        fields.settled[index] = _BYLINE_KEPT
+
+
+def _before_stamp(line: str) -> tuple[str, ...]:
+    """Who is named first in a line that ends in a day: `Ana Roe | Senior writer | 2 July 2025`."""
+    name, mark, _ = line.partition(found[0]) if (found := _PARTED.search(line)) else (line, "", "")
+    return people_in(name) if mark and is_person(name.strip()) else ()
+
+
+def _contributors(line: str) -> tuple[str, ...]:
+    rest = re.sub(r"^.*?\b(?:from|by|of|de|von)\s+(?=[A-ZÀ-Þ])", "", line, count=1)
+    return people_in(rest)
+
+
+def _settle_repeats(blocks: Sequence[Block], title_at: int, fields: Fields) -> None:
+    words, title = blocks[title_at].words, blocks[title_at].text.casefold()
+    for index, block in enumerate(blocks):
+        if block.words == words and index != title_at and block.text.casefold() == title:
+            fields.settled.setdefault(index, "the headline again")
+
+
+def note_dateline(found: FoundDateline, place: Span, fields: Fields) -> None:
+    """Note a dateline that stands at `place`, and the agency it names."""
+    fields.dateline = Dateline(found.text, found.place, place)
+    if found.name:
+        fields.credits.insert(0, Credit(found.name, CreditKind.DATELINE, found.text, place))
