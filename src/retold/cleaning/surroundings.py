@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from retold.cleaning.blocks import Block
-from retold.cleaning.bylines import is_person, people_in, read_byline, read_signed
+from retold.cleaning.bylines import is_opening, is_person, people_in, read_byline, read_signed
 from retold.cleaning.credits import agencies_alone, may_be_credit, read_credit
 from retold.cleaning.datelines import FoundDateline, read_dateline
 from retold.cleaning.furniture import CREDIT_KEPT
@@ -132,8 +132,9 @@ def _read_line(block: Block, span: Span, index: int, distance: int, *, beside: b
 
 def _before_stamp(line: str) -> tuple[str, ...]:
     """Who is named first in a line that ends in a day: `Ana Roe | Senior writer | 2 July 2025`."""
-    name, mark, _ = line.partition(found[0]) if (found := _PARTED.search(line)) else (line, "", "")
-    return people_in(name) if mark and is_person(name.strip()) else ()
+    mark = _PARTED.search(line)
+    name = line[: mark.start()] if mark else ""
+    return people_in(name) if is_person(name) and not is_opening(name.split()[0]) else ()
 
 
 def _contributors(line: str) -> tuple[str, ...]:
