@@ -1,12 +1,13 @@
 """Putting the kept pieces of a page together, with the map back into it."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
+from retold.cleaning.wrapping import joint_between
 from retold.model import OffsetMap, Piece, Removed, Span
 
 PARAGRAPH_BREAK = "\n\n"
-_LINE_JOINT = " "
 # [name attribute=value]: codes of content systems that were not carried out.
 _SHORTCODE = re.compile(r"\s?\[[a-zA-Z][\w-]{0,40}(?:\s[^\]=\n]{0,80})?=[^\]\n]{0,300}\]|\[/[a-z][\w-]{1,40}\]")
 # Control characters but tab and line breaks, characters that override the direction of text, byte order marks.
@@ -39,26 +40,22 @@ def assemble(text: str, paragraphs: Sequence[Sequence[Span]], cuts: Sequence[Spa
         cuts: ascending spans to leave out; what is left of a paragraph stays one paragraph, trimmed.
     """
     words, pieces, at = list[str](), list[Piece](), 0
+    starts, ends = [cut.start for cut in cuts], [cut.end for cut in cuts]
     for paragraph in paragraphs:
         joint = PARAGRAPH_BREAK if words else ""
-        for line in paragraph:
-            inside = [cut for cut in cuts if cut.overlaps(line)] if cuts else []
-            if not inside:
-                words.append(joint)
-                words.append(line.of(text))
-                at += len(joint)
-                pieces.append(Piece(at, line.start, len(line)))
-                at += len(line)
-                joint = _LINE_JOINT
-                continue
-            for number, span in enumerate(_trimmed(text, _without(line, inside))):
-                if not number and joint:
+        for number, line in enumerate(paragraph):
+            inside = cuts[bisect_right(ends, line.start) : bisect_left(starts, line.end)] if cuts else ()
+            rest = _trimmed(text, _without(line, inside)) if inside else [line]
+            for span in rest:
+                if joint:
                     words.append(joint)
                     at += len(joint)
+                    joint = ""
                 pieces.append(Piece(at, span.start, len(span)))
                 words.append(span.of(text))
                 at += len(span)
-                joint = _LINE_JOINT
+            if rest and number + 1 < len(paragraph):
+                joint = joint_between(text, line, paragraph[number + 1])
     return "".join(words), OffsetMap(tuple(pieces))
 
 

@@ -6,7 +6,7 @@ from functools import lru_cache, partial
 from typing import NamedTuple
 
 from retold.cleaning.language import STOPLESS, UNSPACED, reporting_verbs, script, voice_words
-from retold.cleaning.phrases import contained, opens_phrase, start_class, whole_class
+from retold.cleaning.phrases import contained, far_eastern, opens_phrase, start_class, whole_class
 from retold.cleaning.shapes import shape
 from retold.words.background import function_words
 
@@ -148,7 +148,7 @@ def _read(line: str, voices: Voices) -> Block:
         sentences,
         whole,
         start_class(lowered[:60]) if opens_phrase(words[0]) else None,
-        contained(lowered, long_words) if len(long_words) > 1 else (),
+        contained(lowered, long_words) if len(long_words) > 1 or far_eastern(lowered) else (),
         sum(map(we.__contains__, words)) if said else 0,
         sum(map(you.__contains__, words)) if said else 0,
         said and not verbs.isdisjoint(words),

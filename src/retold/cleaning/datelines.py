@@ -30,6 +30,7 @@ _FORMS = tuple(
         rf"(?P<name>[A-Z]{{2,12}}),?\s[(（]?{_FULL}[)）]?\s*{_DASH}+(?=\s|$)",
         rf"{_CAPITALS}{_DATE}\s*[–—―]+\s",
         rf"{_CAPITALS}{_DATE}\s+--?\s",
+        rf"{_CAPITALS},?\s(?:{_FULL}|{_DAY})\.?\s?[–—―]+(?=\S)",  # as old papers print it: "BELLHAVEN, March 3.—The"
     )
 )
 # What every dateline holds: a mark behind it, and brackets, strokes or capitals.

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from retold.cleaning.assembly import CONTROLS, assemble, inner_cuts
 from retold.cleaning.blocks import STUDIED_CHARS, Block, read_blocks
+from retold.cleaning.carried import apart
 from retold.cleaning.credits import unique
 from retold.cleaning.datelines import read_dateline
 from retold.cleaning.forms import standing_words, with_standing
@@ -17,7 +18,7 @@ from retold.cleaning.outlets import outlet
 from retold.cleaning.published import dated_by, published, stated_time
 from retold.cleaning.settings import CleaningSettings
 from retold.cleaning.surroundings import DATELINE_KEPT, TITLE_KEPT, Fields, note_dateline, read_surroundings
-from retold.cleaning.wrapping import paragraphs_of
+from retold.cleaning.wrapping import Lines, lines_of
 from retold.model import Article, ArticleKind, Page, Rejected, Removed, Span
 
 _OPENING_LINES = 6
@@ -34,10 +35,11 @@ def clean_flattened(page: Page, settings: CleaningSettings) -> Article | Rejecte
     lines = page.text.splitlines()
     if len(lines) > settings.max_blocks and (count := sum(map(bool, map(str.strip, lines)))) > settings.max_blocks:
         return _rejected(page, f"{count} lines, more than the {settings.max_blocks} a page may have")
-    paragraphs, texts = paragraphs_of(page.text)
+    read = lines_of(page.text)
+    texts = read.words
     language = page.stated.language or page_language(texts)
     blocks = read_blocks(texts, language)
-    places = [p[0] if len(p) == 1 else Span(p[0].start, p[-1].end) for p in paragraphs]
+    places = [p[0] if len(p) == 1 else Span(p[0].start, p[-1].end) for p in read.paragraphs]
     fields, title_at = read_surroundings(blocks, places)
     title = None if title_at is None else texts[title_at]
     live = live_by_title(page.stated.title or title, texts)
@@ -52,9 +54,10 @@ def clean_flattened(page: Page, settings: CleaningSettings) -> Article | Rejecte
         return _rejected(
             page, f"only furniture: {left} words of text are left, fewer than {settings.min_article_words}"
         )
-    found = _assembled(page, paragraphs, blocks, verdicts, fields, title_at, language)
+    found = _assembled(page, read, blocks, verdicts, fields, title_at, language)
     found = _as_live_blog(found, texts, verdicts) if live else found
-    return with_standing(found, page.text, words=_standing_words(blocks))
+    called = (fields.section,) if fields.section else ()
+    return with_standing(found, page.text, called, _standing_words(blocks))
 
 
 def _standing_words(blocks: Sequence[Block]) -> frozenset[str]:
@@ -71,7 +74,7 @@ def _standing_words(blocks: Sequence[Block]) -> frozenset[str]:
 
 def _assembled(
     page: Page,
-    paragraphs: Sequence[tuple[Span, ...]],
+    read: Lines,
     blocks: Sequence[Block],
     verdicts: Sequence[Verdict],
     fields: Fields,
@@ -79,14 +82,14 @@ def _assembled(
     language: str | None,
 ) -> Article:
     notes = notes_on([block.text for block in blocks])
-    kept = [paragraph for paragraph, verdict in zip(paragraphs, verdicts, strict=True) if verdict.keep]
+    kept = [paragraph for paragraph, verdict in zip(read.paragraphs, verdicts, strict=True) if verdict.keep]
     lines = [span for paragraph in kept for span in paragraph]
     inner = inner_cuts(page.text, lines) if notes or "[" in page.text else []
-    cuts = [*_take_dateline(page.text, lines, fields), *inner]
-    text, offsets = assemble(page.text, kept, sorted(cut.span for cut in cuts))
+    cuts = apart((*_take_dateline(page.text, lines, fields), *read.marks, *inner))
+    text, offsets = assemble(page.text, kept, [cut.span for cut in cuts])
     removed = [
         Removed(span, verdict.reason or "", span.of(page.text))
-        for paragraph, verdict in zip(paragraphs, verdicts, strict=True)
+        for paragraph, verdict in zip(read.paragraphs, verdicts, strict=True)
         for span in paragraph
         if not verdict.keep
     ]
@@ -100,10 +103,10 @@ def _assembled(
         page_sha256=page.sha256,
         source=page.source,
         text=text,
-        title=stated.title or (None if title_at is None else blocks[title_at].text),
-        url=page.url,
+        title=stated.title or fields.title or (None if title_at is None else blocks[title_at].text),
+        url=page.url or fields.url,
         authors=stated.authors or tuple(dict.fromkeys(fields.authors)),
-        outlet=stated.outlet or outlet(blocks, title_at),
+        outlet=stated.outlet or fields.outlet or outlet(blocks, title_at),
         credits=unique(fields.credits),
         dateline=fields.dateline,
         language=spoken,
@@ -113,7 +116,7 @@ def _assembled(
         offsets=offsets,
         page_length=len(page.text),
         form=page.form,
-        removed=tuple(sorted([*removed, *cuts], key=lambda r: r.span) if cuts else removed),
+        removed=tuple(apart([*removed, *cuts]) if cuts else removed),
         foreign=foreign_paragraphs(text, spoken, shares),
         truncated=bool(_BROKEN_OFF.search(text[-_LAST_CHARS:])),
         stated_story=stated.story,

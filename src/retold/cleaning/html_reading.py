@@ -8,6 +8,7 @@ from retold.cleaning.html_blocks import CLOSERS, STOPS, ends_sentence
 from retold.cleaning.phrases import (
     MAX_WHOLE_CHARS,
     contained,
+    far_eastern,
     may_be_whole,
     opens_phrase,
     phrase_table,
@@ -70,9 +71,10 @@ def _phrasing(text: str, lowered: str, low: Sequence[str]) -> int:
     whole = whole_of(text) if may_be else None
     start = start_of(low) if may_start else None
     words = table.signs.intersection(low)
-    if whole is None and start is None and not words:
+    likely = bool(words) or far_eastern(lowered)
+    if whole is None and start is None and not likely:
         return 0
-    held = contained(" ".join(low) if "\n" in lowered else lowered, words) if words else ()
+    held = contained(" ".join(low) if "\n" in lowered else lowered, words) if likely else ()
     certain = whole in table.certain or (len(low) <= _MAX_SAID_WORDS and not table.certain.isdisjoint(held))
     calls = start in _CALLS or not _CALLS.isdisjoint(held)
     return (whole is not None) | certain << 1 | (start is not None) << 2 | bool(held) << 3 | calls << 4

@@ -20,6 +20,8 @@ _MAX_START_WORDS = 5
 _MOST_FRAMED = 5  # words of such a line: longer ones may be headlines
 # In which Chinese and Japanese set labels, without a space behind them: "【関連記事】…".
 _BRACKETS = {"【": "】", "［": "］", "〔": "〕"}
+# Thai, kana, Chinese characters; a line of them begins with such or with a mark further on than the letters of other scripts.
+_UNSPACED, _FIRST_UNSPACED = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]"), "\u0e00"
 _LABEL_MARKS = ":：|-–—"
 
 
@@ -34,6 +36,7 @@ class PhraseTable:
         contains: (class, phrase) by the phrase's longest word, so that a line is searched only for likely phrases.
         signs: the words of `contains`.
         short: (class, phrase) of phrases without a longer word: `buy now`.
+        unspaced: (class, phrase) of phrases in scripts that part no words.
         certain: classes whose whole lines are furniture wherever they stand.
     """
 
@@ -43,6 +46,7 @@ class PhraseTable:
     contains: dict[str, tuple[tuple[str, str], ...]]
     signs: frozenset[str]
     short: tuple[tuple[str, str], ...]
+    unspaced: tuple[tuple[str, str], ...]
     certain: frozenset[str]
 
 
@@ -50,7 +54,7 @@ class PhraseTable:
 def phrase_table() -> PhraseTable:
     """The phrases of `data/furniture.txt`."""
     whole, starts, framed, certain = dict[str, str](), dict[str, str](), dict[tuple[str, str], str](), set[str]()
-    contains, short = dict[str, list[tuple[str, str]]](), list[tuple[str, str]]()
+    contains, short, unspaced = dict[str, list[tuple[str, str]]](), list[tuple[str, str]](), list[tuple[str, str]]()
     for heading, lines in sections("furniture.txt").items():
         name, _, where = heading.partition(" ")
         kind = name.removesuffix("!")
@@ -66,12 +70,16 @@ def phrase_table() -> PhraseTable:
                 starts.setdefault(line.casefold(), kind)
             else:
                 longest = max(_LONG_WORD.findall(line), key=len, default="")
-                if longest:
+                if _UNSPACED.search(line):
+                    unspaced.append((kind, line))
+                elif longest:
                     contains.setdefault(longest, []).append((kind, line))
                 else:
                     short.append((kind, line))
     keyed = {word: tuple(pairs) for word, pairs in contains.items()}
-    return PhraseTable(whole, framed, starts, keyed, frozenset(keyed), tuple(short), frozenset(certain))
+    return PhraseTable(
+        whole, framed, starts, keyed, frozenset(keyed), tuple(short), tuple(unspaced), frozenset(certain)
+    )
 
 
 @lru_cache(maxsize=1)
@@ -97,6 +105,9 @@ def whole_of(line: str) -> str | None:
     if _NUMBERED.match(line):
         return None
     table, plain = phrase_table().whole, bare(line)
+    if "://" in line:  # "Haberin devamı: https://…"
+        label = table.get(bare(line.partition("http")[0]))
+        return label if label == "more" else None
     found = table.get(plain) or _framed(plain) or _label_alone(plain)
     if found or not plain:
         return found
@@ -161,6 +172,11 @@ def start_of(words: Sequence[str]) -> str | None:
     return None
 
 
+def far_eastern(text: str) -> bool:
+    """Whether `text` may be in a script that parts no words, at a glance: by its first character."""
+    return text >= _FIRST_UNSPACED
+
+
 def contained(lowered: str, long_words: frozenset[str]) -> tuple[str, ...]:
     """The classes of phrases that a line holds, once for each phrase found, in order of the alphabet.
 
@@ -170,6 +186,8 @@ def contained(lowered: str, long_words: frozenset[str]) -> tuple[str, ...]:
     """
     table = phrase_table()
     found = [kind for kind, phrase in table.short if phrase in lowered]
+    if far_eastern(lowered):
+        found.extend(kind for kind, phrase in table.unspaced if phrase in lowered)
     if not table.signs.isdisjoint(long_words):
         for word in long_words & table.signs:
             found.extend(kind for kind, phrase in table.contains[word] if phrase in lowered)

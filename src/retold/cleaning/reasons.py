@@ -53,6 +53,8 @@ _SHAPES = {
     "speaker": "comment",
     "reference": "list of sources",
     "mark": "mark without words",
+    "wire": "mark of an agency's copy",
+    "page": "head or foot of a printed page",
 }
 
 

@@ -26,7 +26,7 @@ _NUMERIC_SHAPES = (
         rf"(?:[•·|–—-]\s*)?{_LABEL}{{0,2}}{_WEEKDAY}?(?:{_CLOCK}[,\s]+)?{_DAY}(?:(?:\s*T|\s*[,|•·@–—-]?\s*(?:at|um|à|a las|alle|в)?\s*){_CLOCK}(?:[+-]\d{{2}}:?\d{{2}})?)?Z?\s*(?:[|•·–—-]\s*.{{0,30}})?",
     ),
     ("ago", r"(?:[•·]\s*)?(?:(?:about|vor|hace|il y a|há)\s+)?(?:(?:an?|one)\s+|\d+\s*)(?:[smhdwy]|mo|(?:sec|min|hr|second|minute|hour|day|week|month|year|stunde|tag|woche|monat|jahr|minuto|hora|día|semana|heure|jour|semaine|час|день|дн|мин|сек|нед|мес)[^\W\d_]{0,4})\b\.?(?:\s+(?:ago|atrás|назад))?(?:\s*[|•·].{0,40})?"),
-    ("minutes", r"(?:.{0,24}\s)?~?\d+\s*[- ]?min(?:ute)?s?\.?\s*(?:read|lesezeit|de lecture|de lectura|di lettura|de leitura|чтения)(?:\s.{0,20})?"),
+    ("minutes", r"(?:.{0,24}\s)?~?\d+\s*[- ]?min(?:ute)?s?\.?\s*(?:read|lesezeit|de lecture|de lectura|di lettura|de leitura|чтения)(?:\s.{0,20})?|.{3,80}\s[·•|]\s\d{1,2}\s?min(?:ut[a-z]{0,3})?\.?"),
     ("phone", r"(?:(?:tel|phone|fax|call)\.?:?\s*)?\+?[\d()\s./-]{8,20}"),
     ("count", r"(?:[^\W\d_]{2,12}\s?[·•|]\s?){0,3}\d[\d.,]*(?<![.,])\s*[km]?\+?\s*(?:[^\W\d_]+\s+)?(?:likes?|views?|shares?|comments?|replies|followers?|reads?|votes?|visits)(?:\s.{0,20})?"),
     ("price", r"(?:from\s+)?[$€£¥]\s?\d[\d.,]*(?:\s*[-–]\s*[$€£¥]?\d[\d.,]*)?"),
@@ -80,6 +80,20 @@ _PICTURE_WORDS = frozenset(
      "reuters")
 )  # fmt: skip
 _SHORT_AGENCIES = ("ap", "afp", "pa", "epa")
+# What agencies put around their copy: "(MORE)", "-30-", "ZCZC", "NNNN".
+_WIRE = re.compile(
+    r"[(\[-]\s?(?:MORE|more|MEHR|mehr|SUITE|FIN|ENDE?|ENDS|30|#+)\s?[)\]-]|ZCZC\b.{0,16}|NNNN|[\w-]{4,24} \d{4}\s?GMT.{0,12}"
+)
+_WIRE_STARTS, _MAX_WIRE_CHARS = frozenset("([-ZN"), 40
+# "The North Quay Record Page 2 of 2": head or foot of a printed page.
+_PAGE = re.compile(
+    r"(?:.{0,60}[\s|·•–-])?(?:page|seite|página|pagina|strona|sida|side|sivu|sayfa|страница|сторінка)\s?\d{1,3}\s?"
+    r"(?:of|von|de|di|van|av|af|ze?|из|sur|/)\s?\d{1,3}(?:[\s|·•–-].{0,60})?",
+    re.IGNORECASE,
+)
+_PAGE_WORDS = frozenset(
+    ("page", "seite", "página", "pagina", "strona", "sida", "side", "sivu", "sayfa", "страница", "сторінка")
+)
 _DIGIT = re.compile(r"\d")
 _CODE = re.compile(r"^(?:[})\];]+[,;]?|\S.*[;{]|</?[a-z][^>]*>|//.*|/\*.*|\*/|#include.*|import [\w.{}, ]+;)$")
 _CODE_ENDS, _CODE_STARTS = frozenset("};,{])>*/"), frozenset("/#<*")
@@ -98,6 +112,8 @@ def shape(line: str, long_words: frozenset[str]) -> str | None:
         found = _short_shape(line, digits=digits)
         if found:
             return found
+        if digits and not _PAGE_WORDS.isdisjoint(long_words) and _PAGE.fullmatch(line):
+            return "page"
     long = digits and len(line) >= _MIN_REFERENCE_CHARS
     return "reference" if long and _may_be_reference(line, long_words) and _REFERENCE.search(line) else None
 
@@ -107,6 +123,8 @@ def _may_be_reference(line: str, long_words: frozenset[str]) -> bool:
 
 
 def _short_shape(line: str, *, digits: bool) -> str | None:
+    if (line[0] in _WIRE_STARTS or "GMT" in line) and len(line) <= _MAX_WIRE_CHARS and _WIRE.fullmatch(line):
+        return "wire"
     match = _NUMERIC.fullmatch(line) if digits or line[0] in "aAoO" else None
     if not match and (line[0] in _VERBAL_STARTS or "@" in line):
         match = _VERBAL.fullmatch(line)

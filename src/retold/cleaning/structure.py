@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from retold.cleaning.blocks import SENTENCE_WORDS, Block
 from retold.cleaning.captions import captions
 from retold.cleaning.phrases import start_class
+from retold.cleaning.printed import page_edges
 from retold.cleaning.settings import CleaningSettings
 from retold.model import ABOVE_HEADLINE
 
@@ -53,6 +54,7 @@ def settled_by_place(
     found = _above_headline(blocks, forms, title_at)
     found.update(captions(blocks, forms))
     found.update(_polls(blocks))
+    found.update(page_edges(blocks))
     found.update(_inline_lists(blocks))
     found.update(_below_lists(blocks, forms))
     found.update(_comments(blocks, forms))

@@ -2,19 +2,32 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from retold.cleaning.blocks import Block
 from retold.cleaning.bylines import is_opening, is_person, people_in, read_byline, read_signed
 from retold.cleaning.credits import agencies_alone, may_be_credit, read_credit
 from retold.cleaning.datelines import FoundDateline, read_dateline
+from retold.cleaning.exports import MAIL, Exported, read_export, stated_authors
 from retold.cleaning.furniture import CREDIT_KEPT
 from retold.cleaning.heading import first_paragraph, headline
 from retold.cleaning.published import PlacedStamp, read_stamp
 from retold.model import Credit, CreditKind, Dateline, Span
+from retold.words.names import place_key, places
 
 TITLE_KEPT, DATELINE_KEPT = "headline, kept as the title", "dateline, kept as a field"
 _BYLINE_KEPT, _STAMP_KEPT = "byline, kept as a field", "timestamp, kept as a field"
+_EXPORTED = {
+    "title": TITLE_KEPT,
+    "authors": _BYLINE_KEPT,
+    "published": _STAMP_KEPT,
+    "dateline": DATELINE_KEPT,
+    "outlet": "outlet, kept as a field",
+    "url": "web address, kept as a field",
+    "section": "section of the paper",
+    "text": "field of an export",
+    "other": "field of an export",
+}
 _PARTED = re.compile(r"\s[|•·]\s")
 # Bylines and timestamps are looked for above the text, in its first lines, and behind its end.
 _NEAR_TEXT = 4
@@ -30,6 +43,10 @@ class Fields:
     """What was read off a page's lines; `settled` says for each such line why it is no text."""
 
     settled: dict[int, str] = field(default_factory=dict)
+    title: str | None = None
+    outlet: str | None = None
+    url: str | None = None
+    section: str | None = None
     authors: list[str] = field(default_factory=list)
     credits: list[Credit] = field(default_factory=list)
     stamps: list[PlacedStamp] = field(default_factory=list)
@@ -38,16 +55,45 @@ class Fields:
 
 def read_surroundings(blocks: Sequence[Block], spans: Sequence[Span]) -> tuple[Fields, int | None]:
     """The fields that stand around the text of a page, and the index of the headline, if there is one."""
-    fields = _read_fields(blocks, spans)
+    exported = read_export(blocks)
+    fields = _read_fields(blocks, spans, exported.places)
     title_at = headline(blocks, frozenset(fields.settled))
+    if exported.kind:
+        title_at = _take_export(exported, blocks, spans, fields, title_at)
     if title_at is not None:
         fields.settled[title_at] = TITLE_KEPT
         _settle_repeats(blocks, title_at, fields)
     return fields, title_at
 
 
-def _read_fields(blocks: Sequence[Block], spans: Sequence[Span]) -> Fields:
-    fields = Fields()
+def _take_export(
+    exported: Exported, blocks: Sequence[Block], spans: Sequence[Span], fields: Fields, title_at: int | None
+) -> int | None:
+    """Take the fields that an export states; where its headline stands: as a line of its own, or behind its label."""
+    stated = {role: value for role, (_, value) in exported.values.items()}
+    fields.url, fields.section = stated.get("url"), stated.get("section")
+    fields.outlet = stated.get("outlet", "").partition(";")[0].strip() or None
+    if authors := stated_authors(stated.get("authors", "")):
+        fields.authors[:] = authors
+    if "dateline" in stated and not fields.dateline:
+        at = exported.values["dateline"][0]
+        fields.dateline = Dateline(stated["dateline"], stated["dateline"], spans[at])
+    if (day := stated.get("published")) and (stamp := read_stamp(day)):
+        at = exported.values["published"][0]
+        if exported.kind == MAIL:  # when it was sent: not before what it holds was published
+            fields.stamps.append(PlacedStamp(stamp, blocks[at].text, spans[at], len(blocks)))
+        else:
+            fields.stamps[:] = [PlacedStamp(replace(stamp, label="published"), blocks[at].text, spans[at], 0)]
+    title = stated.get("title")
+    if title is None or (exported.kind == MAIL and title_at is not None):
+        return title_at
+    fields.title = title
+    same = (at for at, block in enumerate(blocks) if block.text.casefold() == title.casefold())
+    return next(same, exported.values["title"][0])
+
+
+def _read_fields(blocks: Sequence[Block], spans: Sequence[Span], exported: Mapping[int, str]) -> Fields:
+    fields = Fields(settled={at: _EXPORTED[role] for at, role in exported.items()})
     body = first_paragraph(blocks)
     for index in range(max(0, body - _NEAR_TEXT * 2), min(body, len(blocks) - 1)):
         if signed := read_signed(blocks[index].text, blocks[index + 1].text):
@@ -61,6 +107,8 @@ def _read_fields(blocks: Sequence[Block], spans: Sequence[Span]) -> Fields:
     last = prose[-1] if prose else -1
     others = next((i for i in range(last + 1, len(blocks)) if blocks[i].whole in _OTHERS), len(blocks))
     for index, (block, span) in enumerate(zip(blocks, spans, strict=True)):
+        if index in exported:
+            continue
         if may_be_credit(block.text, block.long_words):
             at_text = index < body or any(above.form in "PE" for above in blocks[max(0, index - _NEAR_TEXT) : index])
             if _read_credit(block.text, span, index, at_text=at_text, fields=fields):
@@ -117,7 +165,9 @@ def _read_line(block: Block, span: Span, index: int, distance: int, *, beside: b
     if stamp:
         fields.stamps.append(PlacedStamp(stamp, line, span, distance))
         fields.settled[index] = _STAMP_KEPT
-        fields.authors.extend(_before_stamp(line))
+        fields.authors.extend(_named_beside(line))
+    if block.shape == "minutes":
+        fields.authors.extend(_named_beside(line))
     agencies = agencies_alone(line) if beside else ()
     if agencies:
         fields.credits.extend(Credit(name, CreditKind.BYLINE, line, span) for name in agencies)
@@ -130,11 +180,11 @@ def _read_line(block: Block, span: Span, index: int, distance: int, *, beside: b
         fields.settled[index] = _BYLINE_KEPT
 
 
-def _before_stamp(line: str) -> tuple[str, ...]:
-    """Who is named first in a line that ends in a day: `Ana Roe | Senior writer | 2 July 2025`."""
-    mark = _PARTED.search(line)
-    name = line[: mark.start()] if mark else ""
-    return people_in(name) if is_person(name) and not is_opening(name.split()[0]) else ()
+def _named_beside(line: str) -> tuple[str, ...]:
+    """Who is named in a line of parts beside a day or a reading time: `Ana Roe | Senior writer | 2 July 2025`."""
+    parts = (part.strip() for part in _PARTED.split(line))
+    people = (part for part in parts if is_person(part) and place_key(part) not in places())
+    return people_in(next((name for name in people if not is_opening(name.split()[0])), ""))
 
 
 def _contributors(line: str) -> tuple[str, ...]:
