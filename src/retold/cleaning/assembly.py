@@ -45,7 +45,7 @@ def assemble(text: str, paragraphs: Sequence[Sequence[Span]], cuts: Sequence[Spa
         joint = PARAGRAPH_BREAK if words else ""
         for number, line in enumerate(paragraph):
             inside = cuts[bisect_right(ends, line.start) : bisect_left(starts, line.end)] if cuts else ()
-            rest = _trimmed(text, _without(line, inside)) if inside else [line]
+            rest = _trimmed(text, _without(line, inside)) if inside else (line,)
             for span in rest:
                 if joint:
                     words.append(joint)

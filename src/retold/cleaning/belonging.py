@@ -21,7 +21,10 @@ _MAX_FAREWELL_WORDS, _MAX_SIGNED_WORDS, _FAREWELL_LINES = 5, 3, 4
 
 def belonging(blocks: Sequence[Block]) -> frozenset[int]:
     """The indices of lines of a page that belong to its article: turns of a conversation, footnotes, verdicts, farewells."""
-    return frozenset((*_spoken_turns(blocks), *_footnotes(blocks), *_verdicts(blocks), *_farewells(blocks)))
+    firsts = [_first_word(block) for block in blocks]
+    return frozenset(
+        (*_spoken_turns(blocks), *_footnotes(blocks), *_verdicts(blocks, firsts), *_farewells(blocks, firsts))
+    )
 
 
 def _spoken_turns(blocks: Sequence[Block]) -> Iterator[int]:
@@ -61,10 +64,11 @@ def _footnotes(blocks: Sequence[Block]) -> Iterator[int]:
             cited.update(_CITED.findall(text[1:]))
 
 
-def _verdicts(blocks: Sequence[Block]) -> Iterator[int]:
+def _verdicts(blocks: Sequence[Block], firsts: Sequence[str]) -> Iterator[int]:
     """The box of a fact-check: its labels and what stands beside or right below each."""
-    labels = frozenset(sections("belonging.txt")["verdict"])
-    boxed = {index: alone for index, block in enumerate(blocks) if (alone := _labelled(block, labels)) is not None}
+    labels, likely = frozenset(sections("belonging.txt")["verdict"]), _first_words("verdict")
+    begun = (index for index, first in enumerate(firsts) if first in likely)
+    boxed = {index: alone for index in begun if (alone := _labelled(blocks[index], labels)) is not None}
     if len({bare(blocks[index].text.partition(":")[0]) for index in boxed}) < _LEAST_LABELS:
         return
     for index, alone in boxed.items():
@@ -76,25 +80,22 @@ def _verdicts(blocks: Sequence[Block]) -> Iterator[int]:
 
 def _labelled(block: Block, labels: frozenset[str]) -> bool | None:
     """Whether one of the `labels` is the whole of a line; None if the line does not begin with one."""
-    if _first_word(block) not in _first_words("verdict"):
-        return None
     label, _, rest = block.text[:_SPEAKER_CHARS].partition(":")
     found = len(label) < _SPEAKER_CHARS and len(label.split()) <= _MAX_LABEL_WORDS and bare(label) in labels
     return not rest.strip() if (found and ":" in block.text) or (found and block.words <= _MAX_LABEL_WORDS) else None
 
 
-def _farewells(blocks: Sequence[Block]) -> Iterator[int]:
+def _farewells(blocks: Sequence[Block], firsts: Sequence[str]) -> Iterator[int]:
     """How a letter ends: the farewell, the name below it, what is added below the name; and sentences right above it."""
     farewells, postscripts = (frozenset(sections("belonging.txt")[name]) for name in ("farewell", "postscript"))
-    text = False
-    for index, block in enumerate(blocks):
+    text, likely = False, _first_words("farewell")
+    for index, (block, first) in enumerate(zip(blocks, firsts, strict=True)):
         if text and block.whole == "comment":  # readers take leave too
             return
         text = text or block.prose
         if not text:
             continue
-        first = _first_word(block)
-        if block.words <= _MAX_FAREWELL_WORDS and first in _first_words("farewell") and bare(block.text) in farewells:
+        if block.words <= _MAX_FAREWELL_WORDS and first in likely and bare(block.text) in farewells:
             yield index
             yield from (at for at in range(max(0, index - _FAREWELL_LINES), index) if _is_sentence(blocks[at]))
             yield from _signed(blocks, index + 1)
@@ -103,7 +104,7 @@ def _farewells(blocks: Sequence[Block]) -> Iterator[int]:
 
 
 def _first_word(block: Block) -> str:
-    return block.text.partition(" ")[0].lower().rstrip(":,!.")
+    return block.text[:_SPEAKER_CHARS].partition(" ")[0].lower().rstrip(":,!.")
 
 
 @lru_cache(maxsize=2)

@@ -12,8 +12,7 @@ from retold.cleaning.blocks import Block
 from retold.cleaning.bylines import people_in, read_byline
 from retold.cleaning.tables import sections
 
-_MAX_LABEL_CHARS, _MAX_FIELD_CHARS = 24, 400
-_CODE_CHARS = 2
+_MAX_LABEL_CHARS = 24
 _LEAST_LABELS, _LEAST_CODES = 3, 5
 _CODES, MAIL = "factiva", "mail"
 _COLONS = ":："
@@ -38,13 +37,14 @@ class Exported:
 
 def read_export(blocks: Sequence[Block]) -> Exported:
     """The labelled fields of a page, if it is an export."""
-    labelled = {
-        at: label
-        for at, block in enumerate(blocks)
-        if _may_be_field(text := block.text) and len(text) <= _MAX_FIELD_CHARS and (label := _label(text))
-    }
-    if len(labelled) < _LEAST_LABELS:
+    likely = [  # at a glance, since most lines are none
+        block.text
+        for block in blocks
+        if block.form != "P" and (":" in (head := block.text[:_MAX_LABEL_CHARS]) or "  " in head or "：" in head)
+    ]
+    if len(likely) < _LEAST_LABELS or sum(map(bool, map(_label, likely))) < _LEAST_LABELS:
         return Exported()
+    labelled = {at: label for at, block in enumerate(blocks) if (label := _label(block.text))}
     for kind, roles in _kinds().items():
         sure = frozenset(sections("exports.txt")[f"{kind} sure"])
         found = {at: label for at, label in labelled.items() if label[0] in roles and label[2] == (kind == _CODES)}
@@ -67,16 +67,6 @@ def _fields(
     if kind == MAIL:
         places.update(dict.fromkeys(_signature(blocks), "other"))
     return Exported(kind, places, values)
-
-
-def _may_be_field(line: str) -> bool:
-    """At a glance, since most lines are none."""
-    return (
-        line.find(":", 1, _MAX_LABEL_CHARS) > 0
-        or "  " in line[2:5]
-        or len(line) == _CODE_CHARS
-        or "：" in line[:_MAX_LABEL_CHARS]
-    )
 
 
 def _label(line: str) -> tuple[str, str, bool] | None:

@@ -20,8 +20,9 @@ _MAX_START_WORDS = 5
 _MOST_FRAMED = 5  # words of such a line: longer ones may be headlines
 # In which Chinese and Japanese set labels, without a space behind them: "【関連記事】…".
 _BRACKETS = {"【": "】", "［": "］", "〔": "〕"}
-# Thai, kana, Chinese characters; a line of them begins with such or with a mark further on than the letters of other scripts.
-_UNSPACED, _FIRST_UNSPACED = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]"), "\u0e00"
+# From Devanagari on; Thai, kana and Chinese part no words. A line of these begins with such or with a mark further on than
+# the letters of other scripts.
+_EASTERN, _FIRST_EASTERN = re.compile("[\u0900-\u1cff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"), "\u0900"
 _LABEL_MARKS = ":：|-–—"
 
 
@@ -36,7 +37,7 @@ class PhraseTable:
         contains: (class, phrase) by the phrase's longest word, so that a line is searched only for likely phrases.
         signs: the words of `contains`.
         short: (class, phrase) of phrases without a longer word: `buy now`.
-        unspaced: (class, phrase) of phrases in scripts that part no words.
+        eastern: (class, phrase) of phrases in scripts that part no words, and their neighbours.
         certain: classes whose whole lines are furniture wherever they stand.
     """
 
@@ -46,7 +47,7 @@ class PhraseTable:
     contains: dict[str, tuple[tuple[str, str], ...]]
     signs: frozenset[str]
     short: tuple[tuple[str, str], ...]
-    unspaced: tuple[tuple[str, str], ...]
+    eastern: tuple[tuple[str, str], ...]
     certain: frozenset[str]
 
 
@@ -54,7 +55,7 @@ class PhraseTable:
 def phrase_table() -> PhraseTable:
     """The phrases of `data/furniture.txt`."""
     whole, starts, framed, certain = dict[str, str](), dict[str, str](), dict[tuple[str, str], str](), set[str]()
-    contains, short, unspaced = dict[str, list[tuple[str, str]]](), list[tuple[str, str]](), list[tuple[str, str]]()
+    contains, short, eastern = dict[str, list[tuple[str, str]]](), list[tuple[str, str]](), list[tuple[str, str]]()
     for heading, lines in sections("furniture.txt").items():
         name, _, where = heading.partition(" ")
         kind = name.removesuffix("!")
@@ -70,16 +71,14 @@ def phrase_table() -> PhraseTable:
                 starts.setdefault(line.casefold(), kind)
             else:
                 longest = max(_LONG_WORD.findall(line), key=len, default="")
-                if _UNSPACED.search(line):
-                    unspaced.append((kind, line))
+                if _EASTERN.search(line):
+                    eastern.append((kind, line))
                 elif longest:
                     contains.setdefault(longest, []).append((kind, line))
                 else:
                     short.append((kind, line))
     keyed = {word: tuple(pairs) for word, pairs in contains.items()}
-    return PhraseTable(
-        whole, framed, starts, keyed, frozenset(keyed), tuple(short), tuple(unspaced), frozenset(certain)
-    )
+    return PhraseTable(whole, framed, starts, keyed, frozenset(keyed), tuple(short), tuple(eastern), frozenset(certain))
 
 
 @lru_cache(maxsize=1)
@@ -173,8 +172,8 @@ def start_of(words: Sequence[str]) -> str | None:
 
 
 def far_eastern(text: str) -> bool:
-    """Whether `text` may be in a script that parts no words, at a glance: by its first character."""
-    return text >= _FIRST_UNSPACED
+    """Whether `text` may be in a script from Devanagari to Hangul, at a glance: by its first character."""
+    return text >= _FIRST_EASTERN
 
 
 def contained(lowered: str, long_words: frozenset[str]) -> tuple[str, ...]:
@@ -187,7 +186,7 @@ def contained(lowered: str, long_words: frozenset[str]) -> tuple[str, ...]:
     table = phrase_table()
     found = [kind for kind, phrase in table.short if phrase in lowered]
     if far_eastern(lowered):
-        found.extend(kind for kind, phrase in table.unspaced if phrase in lowered)
+        found.extend(kind for kind, phrase in table.eastern if phrase in lowered)
     if not table.signs.isdisjoint(long_words):
         for word in long_words & table.signs:
             found.extend(kind for kind, phrase in table.contains[word] if phrase in lowered)

@@ -8,6 +8,7 @@ from retold.cleaning.blocks import Block
 
 _OF_PAGES = re.compile(r"(\d{1,3})\s?/\s?(\d{1,3})")
 _NEAR = 3  # lines around the number of a page
+_NUMBERED = frozenset(("number", "page"))
 _ADDRESSES = frozenset(("url", "timestamp", "page"))
 _NUMBERS = re.compile(r"\d+")
 _REASON = "head or foot of a printed page"
@@ -15,8 +16,7 @@ _REASON = "head or foot of a printed page"
 
 def page_edges(blocks: Sequence[Block]) -> dict[int, str]:
     """The numbers of printed pages (`2/3`, `Page 2 of 3`), and what is printed beside each: addresses, days, the same line again."""
-    numbers = _numbered(blocks)
-    if not numbers:
+    if _NUMBERED.isdisjoint([block.shape for block in blocks]) or not (numbers := _numbered(blocks)):
         return {}
     near = {at for number in numbers for at in range(max(0, number - _NEAR), min(len(blocks), number + _NEAR + 1))}
     again = Counter(_NUMBERS.sub("#", blocks[at].text) for at in near)

@@ -79,7 +79,7 @@ _PICTURE_WORDS = frozenset(
     ("photo", "photos", "photograph", "photographs", "foto", "picture", "image", "bild", "illustration", "graphic", "getty",
      "reuters")
 )  # fmt: skip
-_SHORT_AGENCIES = ("ap", "afp", "pa", "epa")
+_SHORT_AGENCIES, _AGENCY_CHARS = ("ap", "afp", "pa", "epa"), 12
 # What agencies put around their copy: "(MORE)", "-30-", "ZCZC", "NNNN".
 _WIRE = re.compile(
     r"[(\[-]\s?(?:MORE|more|MEHR|mehr|SUITE|FIN|ENDE?|ENDS|30|#+)\s?[)\]-]|ZCZC\b.{0,16}|NNNN|[\w-]{4,24} \d{4}\s?GMT.{0,12}"
@@ -123,7 +123,11 @@ def _may_be_reference(line: str, long_words: frozenset[str]) -> bool:
 
 
 def _short_shape(line: str, *, digits: bool) -> str | None:
-    if (line[0] in _WIRE_STARTS or "GMT" in line) and len(line) <= _MAX_WIRE_CHARS and _WIRE.fullmatch(line):
+    if (
+        (line[0] in _WIRE_STARTS or (digits and "GMT" in line))
+        and len(line) <= _MAX_WIRE_CHARS
+        and _WIRE.fullmatch(line)
+    ):
         return "wire"
     match = _NUMERIC.fullmatch(line) if digits or line[0] in "aAoO" else None
     if not match and (line[0] in _VERBAL_STARTS or "@" in line):
@@ -149,6 +153,8 @@ def is_picture_credit(line: str, long_words: frozenset[str]) -> bool:
         long_words: its words of four and more letters, lower case.
     """
     likely = (
-        "/" in line or not _PICTURE_WORDS.isdisjoint(long_words) or line.rstrip(".)").lower().endswith(_SHORT_AGENCIES)
+        "/" in line
+        or not _PICTURE_WORDS.isdisjoint(long_words)
+        or line[-_AGENCY_CHARS:].rstrip(".)").lower().endswith(_SHORT_AGENCIES)
     )
     return likely and _PICTURED.search(line) is not None

@@ -122,11 +122,13 @@ def _read_fields(blocks: Sequence[Block], spans: Sequence[Span], exported: Mappi
 
 def _roles(blocks: Sequence[Block], settled: Mapping[int, str], body: int) -> list[int]:
     """The lines between a byline and a timestamp above the text: what its author is (`Head of the harbour desk`)."""
+    below = [
+        at + 1 for at, why in settled.items() if why == _BYLINE_KEPT and at + 2 < min(body + _NEAR_TEXT, len(blocks))
+    ]
     return [
         at
-        for at in range(1, min(body + _NEAR_TEXT, len(blocks) - 1))
+        for at in below
         if at not in settled
-        and settled.get(at - 1) == _BYLINE_KEPT
         and (settled.get(at + 1) == _STAMP_KEPT or blocks[at + 1].shape in _DATED)
         and blocks[at].words <= _MAX_ROLE_WORDS
         and not blocks[at].ends

@@ -105,24 +105,16 @@ def _wrapping_width(lines: Sequence[str], *, dumped: bool) -> int:
 
     A text browser, which has `dumped` a page, breaks all lines: there less proves it.
     """
-    long = broken = narrow = 0
-    lengths, columns = [], []
-    for line, after in pairwise(lines):
-        size = len(line)
-        if size > _MAX_WRAPPED_CHARS:
-            return 0
-        small = after[0].islower()
-        if size >= _MIN_WRAPPED_CHARS:
-            long += 1
-            if small:
-                broken += 1
-                lengths.append(size)
-        if _MIN_COLUMN_CHARS <= size <= _MAX_COLUMN_CHARS:
-            narrow += 1
-            if small:
-                columns.append(size)
-    if (broken >= _LEAST_BROKEN and broken * 5 >= long * 2) or (dumped and broken >= _LEAST_DUMPED):
+    sizes = list(map(len, lines[:-1]))
+    if max(sizes, default=0) > _MAX_WRAPPED_CHARS:
+        return 0
+    broken = [size for size, after in zip(sizes, lines[1:], strict=True) if after[0].islower()]
+    lengths = [size for size in broken if size >= _MIN_WRAPPED_CHARS]
+    long = sum(size >= _MIN_WRAPPED_CHARS for size in sizes)
+    if (len(lengths) >= _LEAST_BROKEN and len(lengths) * 5 >= long * 2) or (dumped and len(lengths) >= _LEAST_DUMPED):
         return max(lengths)
+    columns = [size for size in broken if _MIN_COLUMN_CHARS <= size <= _MAX_COLUMN_CHARS]
+    narrow = sum(_MIN_COLUMN_CHARS <= size <= _MAX_COLUMN_CHARS for size in sizes)
     column = len(columns) >= _LEAST_BROKEN_COLUMN and len(columns) * 5 >= narrow * 2 and narrow * 5 >= len(lines) * 3
     return max(columns) if column else 0
 
