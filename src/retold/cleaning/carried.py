@@ -27,6 +27,7 @@ _QUOTED = re.compile(r"^[ \t]{0,3}((?:>[ \t]?)+)", re.MULTILINE)
 _STARRED = re.compile(r"^([*_])(?=[^\s*_])[^*_\n]{1,600}(?<=[^\s*_])(\1)[ \t]*$", re.MULTILINE)
 _CLOCK = r"(?:\d{1,3}:)?\d{2}:\d{2}[.,]\d{3}"
 _CUE = re.compile(rf"^(?:[ \t]*\d{{1,6}}[ \t]*\n)?[ \t]*{_CLOCK}[ \t]+-->[ \t]+{_CLOCK}[^\n]*$", re.MULTILINE)
+_VTT_HEAD = re.compile(r"\A\ufeff?\s*WEBVTT[^\n]*")
 _VOICE = re.compile(r"</?(?:[ibuc]|v|lang|font)(?:[ .][^<>\n]{0,100})?>")
 _LEAST_NUMBERS, _LEAST_LINKS, _LEAST_CUES = 4, 2, 3
 _MOST_MARKS = 50_000
@@ -44,7 +45,7 @@ def _found(text: str) -> Iterator[Removed]:
     """The marks by kind, after a look at what only they hold: at single characters first, which costs next to nothing."""
     if ">" in text:
         if "-->" in text and len(_CUE.findall(text)) >= _LEAST_CUES:
-            yield from _all(text, CUE, _CUE, _VOICE)
+            yield from _all(text, CUE, _VTT_HEAD, _CUE, _VOICE)
         if "\n>" in text and len(_QUOTED.findall(text)) * _QUOTED_OF >= text.count("\n"):
             yield from _all(text, MAIL, _QUOTED)
     linked, starred = "[" in text, "*" in text

@@ -23,7 +23,22 @@ _EDGES = " \t-–—*•()[]."
 # "… contributed to this report" closes a line of names up to this length, a sentence beyond.
 _MAX_AFTER_WORDS = 24
 # "first appeared on", "republished from": a name stands behind.
-_NAME_FOLLOWS = (" on", " in", " by", " at", " from", " auf", " sur", " en", " em", " op", " serwisu", " på", " на")
+_NAME_FOLLOWS = (
+    " on",
+    " in",
+    " by",
+    " at",
+    " from",
+    " auf",
+    " sur",
+    " dans",
+    " en",
+    " em",
+    " op",
+    " serwisu",
+    " på",
+    " на",
+)
 # Phrases that need not be of the page: rumours and pictures first appear somewhere too.
 _APPEARED = ("first appeared", "appeared first", "originally")
 _LABEL = re.compile(r"^\W{0,3}([^\W\d_]+(?:\s[^\W\d_]+)?)\s?(?:[:：|]|\s[-–—]\s|\s(?=@|https?:))\s*(\S.{0,120})$")

@@ -17,7 +17,7 @@ _LEAST_LABELS, _LEAST_CODES = 3, 5
 _CODES, MAIL = "factiva", "mail"
 _COLONS = ":："
 _FORWARDED = ("re", "aw", "fw", "fwd", "wg", "tr", "rv", "sv", "vs", "doorst", "i", "r", "odp", "ynt")
-_SIGNATURE, _MAX_SIGNATURE = "--", 12
+_SIGNATURE, _MAX_SIGNATURE, _TEXTS = "--", 12, "PEL"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +109,11 @@ def _without_prefix(subject: str) -> str:
 
 
 def _signature(blocks: Sequence[Block]) -> range:
-    """The lines below the mark with which a signature begins, to the end of the mail."""
+    """The lines with which a mail ends: below the mark of a signature, or below its last sentence."""
     below = range(max(0, len(blocks) - _MAX_SIGNATURE), len(blocks))
-    start = next((at for at in below if blocks[at].text == _SIGNATURE), len(blocks))
-    return range(start, len(blocks))
+    marked = next((at for at in below if blocks[at].text == _SIGNATURE), len(blocks))
+    text = (at for at in reversed(below) if blocks[at].form in _TEXTS and "disclosure" not in blocks[at].phrases)
+    return range(min(marked, next(text, below.stop) + 1), len(blocks))
 
 
 @lru_cache(maxsize=1)

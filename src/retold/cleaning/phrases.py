@@ -10,7 +10,7 @@ from retold.cleaning.tables import sections
 _DIGIT = re.compile(r"\d")
 _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
 _LONG_WORD = re.compile(r"\w{4,}")
-_EDGES = " \t\u00a0\u200b\u200e\u200f\ufeff-–—_=~*•·|»«›‹>.,:;!?…→←↓↑▶►▼▾+#()[]\"'“”‘’/\\©@✓✕×"
+_EDGES = " \t\u00a0\u200b\u200e\u200f\ufeff-–—_=~*•·|»«›‹>.,:;!?…→←↓↑▶►▼▾+#()[]\"'“”‘’/\\©@✓✕×👉➡️⬇🔗📲📰▪"
 # "1. Facebook": a heading of a numbered list, whatever it is called.
 _NUMBERED = re.compile(r"\d{1,3}[.)] [^\W\d]")
 _JOINT = re.compile(r"[|/·•]")

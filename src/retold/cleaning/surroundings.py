@@ -13,7 +13,7 @@ from retold.cleaning.furniture import CREDIT_KEPT
 from retold.cleaning.heading import first_paragraph, headline
 from retold.cleaning.published import PlacedStamp, read_stamp
 from retold.model import Credit, CreditKind, Dateline, Span
-from retold.words.names import place_key, places
+from retold.words.names import given_names, place_key, places
 
 TITLE_KEPT, DATELINE_KEPT = "headline, kept as the title", "dateline, kept as a field"
 _BYLINE_KEPT, _STAMP_KEPT = "byline, kept as a field", "timestamp, kept as a field"
@@ -33,7 +33,7 @@ _PARTED = re.compile(r"\s[|•·]\s")
 _NEAR_TEXT = 4
 _RIGHT_BELOW = 2  # lines below the text in which an agency's bare name says whose report it is
 _MAX_FIELD_CHARS = 160
-_MAX_ROLE_WORDS = 6
+_MAX_ROLE_WORDS, _NAME_WORDS = 6, 2
 _DATED = frozenset(("timestamp", "ago", "minutes"))
 _OTHERS = frozenset(("related", "comment"))  # below such a heading dates and bylines are those of other texts
 
@@ -101,7 +101,7 @@ def _read_fields(blocks: Sequence[Block], spans: Sequence[Span], exported: Mappi
             fields.settled.update(dict.fromkeys((index, index + 1), _BYLINE_KEPT))
     prose = [index for index, block in enumerate(blocks) if block.prose]
     for index in range(max(1, body - _NEAR_TEXT), min(body, len(blocks) - 1)):
-        if _is_author_alone(blocks, index, prose):
+        if _is_author_alone(blocks, index, prose, right_above=index == body - 1):
             fields.authors.extend(people_in(blocks[index].text))
             fields.settled[index] = _BYLINE_KEPT
     last = prose[-1] if prose else -1
@@ -135,11 +135,14 @@ def _roles(blocks: Sequence[Block], settled: Mapping[int, str], body: int) -> li
     ]
 
 
-def _is_author_alone(blocks: Sequence[Block], index: int, prose: Sequence[int]) -> bool:
-    """Whether a line is the bare name of who wrote the text: right above its day, and the text does not name him."""
+def _is_author_alone(blocks: Sequence[Block], index: int, prose: Sequence[int], *, right_above: bool) -> bool:
+    """Whether a line is the bare name of who wrote the text, which does not name him: right above its day or, with a usual given name, its first paragraph."""
     name, below = blocks[index].text, blocks[index + 1]
-    dated = below.shape in _DATED or read_stamp(below.text) is not None
-    alone = dated and blocks[index].whole is None and read_byline(name) is None and is_person(name)
+    if right_above and below.prose:
+        placed = blocks[index].words == _NAME_WORDS and name.partition(" ")[0].lower() in given_names()
+    else:
+        placed = below.shape in _DATED or read_stamp(below.text) is not None
+    alone = placed and blocks[index].whole is None and read_byline(name) is None and is_person(name)
     return alone and all(name not in blocks[at].text for at in prose)
 
 

@@ -47,15 +47,17 @@ def lines_of(text: str) -> Lines:
     width = _wrapping_width(lines, dumped=any(mark.reason == NUMBER for mark in marks))
     if not width:
         return Lines([(span,) for span in spans], lines, marks)
-    pairs = list(pairwise(spans))
+    pairs, column = list(pairwise(spans)), width < _MIN_WRAPPED_CHARS
+    first = next((at for at, after in enumerate(lines[1:]) if after[0].islower()), 0) if column else 0
     goes_on = [
         width * _FULL_LINE <= len(line) <= width * _LONGER
         and text.count("\n", above.end, below.start) == 1
+        and at >= first  # above it stand the headline and its like
         and not (_is_apart(line) or _is_apart(after) or read_dateline(after))
-        for (line, after), (above, below) in zip(pairwise(lines), pairs, strict=True)
+        for at, ((line, after), (above, below)) in enumerate(zip(pairwise(lines), pairs, strict=True))
     ]
     ends = [Span(above.end - 1, above.end) for above, below in pairs if not joint_between(text, above, below)]
-    if len(ends) >= _LEAST_PARTED or width < _MIN_WRAPPED_CHARS:  # else they belong to their words
+    if len(ends) >= _LEAST_PARTED or column:  # else they belong to their words
         marks = apart([*marks, *(Removed(span, HYPHEN, span.of(text)) for span in ends)])
     return _put_together(text, spans, lines, goes_on, marks)
 
