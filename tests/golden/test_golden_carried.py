@@ -102,5 +102,5 @@ def test_lines_are_put_together_without_what_stands_between(name, said):
 
 
 def test_a_feed_names_the_site_that_its_text_is_from():
-    credits = article("rss_fulltext").credits
-    assert [(credit.name, credit.kind) for credit in credits] == [("Głos Zatoki", CreditKind.INDEXED)]
+    named = article("rss_fulltext").credits
+    assert [(credit.name, credit.kind) for credit in named] == [("Głos Zatoki", CreditKind.INDEXED)]

@@ -99,12 +99,11 @@ def _picture_credits(blocks: Sequence[Block], known: Columns) -> NDArray[np.bool
 
 def _same_links(blocks: Sequence[Block], tags: Sequence[str], known: Columns) -> NDArray[np.bool_]:
     """Links that say the same again and again: `Compare new car deals` below each entry. Items of lists may."""
-    linked = (known["all link"] > 0).tolist()
-    texts = [
-        block.text if link and tag not in _ITEMS else "" for block, tag, link in zip(blocks, tags, linked, strict=True)
-    ]
-    copies = Counter(texts)
-    return np.array([text != "" and copies[text] >= _MANY_COPIES for text in texts], dtype=bool)
+    linked = [at for at in np.flatnonzero(known["all link"]).tolist() if tags[at] not in _ITEMS]
+    copies = Counter(blocks[at].text for at in linked)
+    found = np.zeros(len(blocks), dtype=bool)
+    found[[at for at in linked if copies[blocks[at].text] >= _MANY_COPIES]] = True
+    return found
 
 
 def _join_captions(layout: Layout, pictured: Sequence[int], odds: Column, kept: list[bool]) -> None:

@@ -287,3 +287,24 @@ def test_marks_of_direction_and_controls_leave_the_text_and_the_offsets_hold(roa
     found = article(html("\n".join(f"<p>{p}</p>" for p in (PARAGRAPHS[0], marked, *PARAGRAPHS[2:]))), road)
     assert found.text == "\n\n".join(PARAGRAPHS)
     assert road == "fast" or found.offsets is not None
+
+
+@ROADS
+def test_links_that_say_the_same_below_each_entry_are_cut(road):
+    offer = "<p><a href='/deals'>Compare the offers of our partners</a></p>"
+    body = "".join(f"<h2>Bridge {at}</h2><p>{text}</p>{offer}" for at, text in enumerate(PARAGRAPHS))
+    found = article(html(body), road)
+    assert "Compare the offers" not in found.text
+    assert found.text.count("Bridge") == len(PARAGRAPHS)
+
+
+@ROADS
+def test_who_took_a_picture_is_no_text(road):
+    body = "".join(f"<p>{text}</p>" for text in PARAGRAPHS[:3]) + "<p>Illustration: Ivo Rem</p>"
+    assert "Ivo Rem" not in article(html(body + "".join(f"<p>{text}</p>" for text in PARAGRAPHS[3:])), road).text
+
+
+@ROADS
+def test_the_role_of_an_author_may_stand_on_the_next_line(road):
+    body = "<div>By Ivo Rem<br>Senior Harbour Reporter</div>" + "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
+    assert article(html(body), road).authors == ("Ivo Rem",)
