@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from retold.words import tables
 
@@ -33,13 +34,13 @@ class Signs:
 
 def signs_for(language: str | None) -> Signs:
     """The signs of an article's language; the English ones where the data file has none."""
-    return signs_of(language if language in ("es", "fr", "de") else "en")
+    return signs_of(language if language in _tables() else "en")
 
 
 @cache
 def signs_of(language: str) -> Signs:
     """The signs of a language of the data file."""
-    data = tables.toml("retold.account", "timeline.toml")[language]
+    data = _tables()[language]
     kinds = {word: f"={name}" for name, words in data.get("kinds", {}).items() for word in words}
     reporting = _any(data["reporting"]).pattern
     return Signs(
@@ -47,7 +48,7 @@ def signs_of(language: str) -> Signs:
         behind=_any(data["behind"]),
         # the verb stands right before the date: "told reporters on Wednesday"
         reporting=re.compile(
-            rf"(?:{reporting})(?:\s+[\w’']+){{0,2}}(?:\s+(?:on|late|early|el|le|am))?\s*$", re.IGNORECASE
+            rf"(?:{reporting})(?:\s+[\w’']+){{0,2}}(?:\s+(?:on|late|early|el|le|am|na|no|em|op|w|we|в|во|у))?\s*$", re.IGNORECASE
         ),
         saying=_any(data["reporting"]),
         undated=_any(data["undated"]),
@@ -64,6 +65,11 @@ def signs_of(language: str) -> Signs:
         when=re.compile(rf",?\s+{_any(data['when']).pattern}", re.IGNORECASE),
         kinds=kinds,
     )
+
+
+@cache
+def _tables() -> Mapping[str, Mapping[str, Any]]:
+    return tables.toml("retold.account", "timeline.toml")
 
 
 def _following(data: Mapping[str, list[str]]) -> re.Pattern[str] | None:

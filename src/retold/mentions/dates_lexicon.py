@@ -20,13 +20,13 @@ from retold.words import tables
 Meaning: TypeAlias = int | float | str | tuple[int, ...]
 Classes: TypeAlias = Mapping[str, Meaning]
 
-LANGUAGES = ("de", "en", "es", "fr")
+LANGUAGES = ("de", "en", "es", "fr", "it", "nl", "pl", "pt", "ru", "uk")
 DEFAULT_LANGUAGE = "en"
 TOKEN = re.compile(
     r"(?P<plain>(?!(?:am|pm|AM|PM)\b)[^\W\d_]+(?![\w.']))"  # most words: nothing beside them can make them more
     r"|(?P<iso>\b\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?\b)"
     r"|(?P<slash>\b\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)\b|\b\d{1,2}\.\d{1,2}\.(?:\d{4}|\d\d)\b|\b\d{1,2}-\d{1,2}-\d{4}\b|\b\d{4}/\d{1,2}/\d{1,2}\b)"
-    r"|(?P<clock>\b\d{1,2}:\d\d(?::\d\d)?(?!\d)|\b\d{1,2}\.\d\d(?=\s?(?:[ap]\.?m|Uhr)\b)|\b\d{1,2}h\d\d\b)"
+    r"|(?P<clock>\b\d{1,2}:\d\d(?::\d\d)?(?!\d)|\b\d{1,2}\.\d\d(?=\s?(?:[ap]\.?m|Uhr|uur)\b)|(?:(?<=\balle )|(?<=\bore )|(?<=\bгодз\. )|(?<=\bgodz\. ))\d{1,2}\.\d\d\b|\b\d{1,2}h\d\d\b)"
     r"|(?P<shortyear>(?<![\w.])'\d\d\b(?![-–'’.,]?\d|s\b))"
     r"|(?P<decade>'?\b\d{2,4}(?:'?s|er)\b)"
     r"|(?P<ordinal>\b\d{1,4}(?:st|nd|rd|th|er|re|e|ème|è|º|ª)\b)"

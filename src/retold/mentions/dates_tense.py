@@ -32,6 +32,8 @@ def direction(text: str, tokens: Sequence[Token], first: int, last: int, limits:
     """
     event = any("poss" in token.classes for token in tokens[first:last])  # "Thursday's call": not when it was asked for
     for at in range(first - 1, max(limits[0], first - CUE_REACH) - 1, -1):
+        if tokens[at].word in cues.clauses:
+            break
         if (event and tokens[at].word == "to") or (at == limits[0] and tokens[at].word in cues.openers):
             continue
         way = _way(text, tokens, at, cues)
