@@ -147,8 +147,8 @@ def test_what_a_translation_says_stands_with_what_it_translates(accident):
     assert {e.article for e in brake.evidence} >= {"03-en-wire", "05-pt"}
 
 
-def test_no_reading_is_charged_for_being_in_another_language(accident):
-    assert charged(accident, is_grave) == set()
+def test_only_the_month_that_one_translation_has_otherwise_is_charged(accident):
+    assert charged(accident, is_grave) == {("05-pt", "julho")}
 
 
 def test_the_actors_are_found_in_every_language(accident):

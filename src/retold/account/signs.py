@@ -48,7 +48,8 @@ def signs_of(language: str) -> Signs:
         behind=_any(data["behind"]),
         # the verb stands right before the date: "told reporters on Wednesday"
         reporting=re.compile(
-            rf"(?:{reporting})(?:\s+[\w’']+){{0,2}}(?:\s+(?:on|late|early|el|le|am|na|no|em|op|w|we|в|во|у))?\s*$", re.IGNORECASE
+            rf"(?:{reporting})(?:\s+[\w’']+){{0,2}}(?:\s+(?:on|late|early|el|le|am|na|no|em|op|w|we|в|во|у))?\s*$",
+            re.IGNORECASE,
         ),
         saying=_any(data["reporting"]),
         undated=_any(data["undated"]),

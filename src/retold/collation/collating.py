@@ -15,6 +15,7 @@ from retold.collation.echoes import echoes
 from retold.collation.facts import Facts, facts
 from retold.collation.garbles import Garble, doubled, garbles, strays
 from retold.collation.lines import Line, Usage, story_lines, usage
+from retold.collation.misdated import misdated_abroad
 from retold.collation.overtaken import overtaken
 from retold.collation.pairs import Claim, Found, Pair
 from retold.collation.passages import group, leads, term_weights
@@ -132,7 +133,9 @@ def collate(story: Story, lineage: Lineage, settings: CollationSettings) -> Coll
         stated.setdefault(reading.line.article, []).append(reading)
     abroad: dict[tuple[str, Span], list[Difference]] = {}
     mentions = {m.article: m for m in story.mentions}
-    for difference, sentence in turned_abroad(lineage, articles, {m.article: m.sentences for m in story.mentions}):
+    spans = {m.article: m.sentences for m in story.mentions}
+    found_abroad = chain(turned_abroad(lineage, articles, spans), misdated_abroad(lineage, articles, mentions))
+    for difference, sentence in found_abroad:
         abroad.setdefault((difference.article, sentence), []).append(difference)
     for lines, notes, readings in zip(grouped, noted, prepared, strict=True):
         told = settled(overtaken(_departures(notes, settings), articles, mentions), stated, known_wrong)
