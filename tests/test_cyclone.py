@@ -158,3 +158,24 @@ def test_the_brief_has_the_last_toll_second_and_no_overtaken_forecast(cyclone):
 
 def test_an_office_called_agency_is_no_source_of_a_page(cyclone):
     assert not [named.name for article in cyclone.story.articles for named in article.cites]
+
+
+def test_the_toll_and_the_missing_moved(cyclone):
+    texts = {a.id: a.text for a in cyclone.story.articles}
+    moved = {
+        each.what: [(step.first[:10], {e.article for e in step.evidence}, step.evidence[0].span.of(texts[step.evidence[0].article]))
+                    for step in each.steps]
+        for each in cyclone.moved
+    }  # fmt: skip
+    (five, seventeen) = moved["dead"]
+    assert five[0] == "2026-10-14"
+    assert {"c3", "c4"} <= five[1]
+    assert five[2].casefold() == "at least five"
+    assert seventeen == ("2026-10-15", {"c7", "c8", "c9"}, "17")
+    assert [words for _, _, words in moved["missing"]] == ["Eleven", "Four"]
+
+
+def test_names_between_which_something_lies_are_two(cyclone):
+    names = {actor.name for actor in cyclone.actors}
+    assert {"Port Lessing", "Calder Point"} <= names
+    assert "Port Lessing and Calder Point" not in names

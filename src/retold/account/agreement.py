@@ -78,12 +78,12 @@ def _place(fact: Fact, places: Mapping[tuple[str, int], int]) -> int:
 
 
 def _numbers(story: Story, lineage: Lineage, collation: Collation) -> Iterator[Fact]:
-    changed, given = _changed(collation), _given_out(lineage)
+    wrong, given = changed(collation), _given_out(lineage)
     heads = frozenset(family.head for family in lineage.families)
     mostly = mostly_in(story.articles)
     passages = {(r.article, r.span): n for n, passage in enumerate(collation.passages) for r in passage.readings}
     for group in counted(story, passages, lineage):
-        sound = [n for n in group if not any(n.span.overlaps(span) for span in changed.get(n.article.id, ()))]
+        sound = [n for n in group if not any(n.span.overlaps(span) for span in wrong.get(n.article.id, ()))]
         sound = [n for n in sound if n.article.kind is not ArticleKind.OPINION] or sound
         if not sound:
             continue
@@ -105,7 +105,7 @@ def _merit(number: Counted, heads: frozenset[str], mostly: str) -> tuple[bool, b
     return language, number.article.id not in heads, misfit, number.article.id, number.span
 
 
-def _changed(collation: Collation) -> dict[str, list[Span]]:
+def changed(collation: Collation) -> dict[str, list[Span]]:
     """By article, the words that were changed in copying."""
     found: dict[str, list[Span]] = {}
     for passage in collation.passages:

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from retold.account.actors import actors
 from retold.account.agreement import agreement
 from retold.account.brief import brief
+from retold.account.moving import moved
 from retold.account.positions import positions
 from retold.account.settings import AccountSettings
 from retold.account.speakers import said_in
@@ -37,6 +38,7 @@ def assemble(
         actors=people,
         positions=positions(said, lineage),
         facts=agreement(story, lineage, collation, events, people, said),
+        moved=moved(story, lineage, collation),
     )
 
 

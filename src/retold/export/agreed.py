@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from retold.export import labels
 from retold.export.clashes import by_telling, telling_numbers
 from retold.export.contexts import Context, context
-from retold.model import Account, Fact, FactKind, Passage, Span
+from retold.model import Account, Fact, FactKind, Moved, Passage, Span
 
 _FEW = 2  # tellings without which nothing can be agreed
 
@@ -87,6 +87,18 @@ def on_whose_word(fact: Fact) -> str:
     return ", ".join(
         [*source, *(f"against {' '.join(exact.split())} on the word of {side}" for exact, side in fact.against)]
     )
+
+
+def steps(moved: Moved) -> list[tuple[str, str, list[str]]]:
+    """The values of a figure that moved, as the first report has each, with the day and the articles."""
+    return [
+        (
+            " ".join(step.evidence[0].exact.split()),
+            labels.when(labels.iso_day(step.first), labels.iso_day(step.first)),
+            list(dict.fromkeys(e.article for e in step.evidence)),
+        )
+        for step in moved.steps
+    ]
 
 
 def in_short(fact: Fact) -> str | None:

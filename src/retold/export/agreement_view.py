@@ -32,6 +32,15 @@ class AgreementView:
         """What only one telling has."""
         return agreeing.alone(self._account)
 
+    @cached_property
+    def moved(self) -> tuple[tuple[str, list[tuple[str, str, tuple[Evidence, ...]]]], ...]:
+        """The figures that moved, each with its values, their days and the words that have them."""
+        shown = ((moved, agreeing.steps(moved)) for moved in self._account.moved)
+        return tuple(
+            (m.what, [(value, day, step.evidence) for (value, day, _), step in zip(steps, m.steps, strict=True)])
+            for m, steps in shown
+        )
+
     def short(self, fact: Fact) -> str | None:
         """What a fact states, in a word or two."""
         return agreeing.in_short(fact)

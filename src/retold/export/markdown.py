@@ -78,6 +78,11 @@ class _Note:
             yield f"- {self._id(doubt.article)} {plain(self.articles[doubt.article].title or '')}: {kinds}"
 
     def _agreement(self) -> Iterator[str]:
+        for moved in self.account.moved:
+            values = (
+                f"{plain(value)}, {day} ({', '.join(map(self._id, ids))})" for value, day, ids in agreed.steps(moved)
+            )
+            yield f"- **{moved.what}**: {' → '.join(values)}"
         for origins, facts in agreed.agreed(self.account):
             for fact in agreed.without(facts, self.account):
                 short = agreed.in_short(fact)

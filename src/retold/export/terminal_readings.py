@@ -36,6 +36,9 @@ class Readings:
 
     def agreement(self) -> None:
         """The facts several tellings agree on, and those that rest on one."""
+        for moved in self.account.moved:
+            told = " → ".join(f"{value}, {day} ({self.refs(ids, 4)})" for value, day, ids in agreed.steps(moved))
+            self.ink.put((Words(f"{moved.what}:", BOLD), told), "  · ", "    ")
         for origins, facts in agreed.agreed(self.account):
             shown = agreed.without(facts, self.account)
             if shown:

@@ -95,6 +95,25 @@ class Fact:
         return self.origins == 1
 
 
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One value of a figure that moved: when it was first reported (ISO 8601), and the words of each article that has it."""
+
+    first: str
+    evidence: tuple[Evidence, ...]
+
+    def __post_init__(self) -> None:
+        _need(self.evidence, "a step")
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A figure that later reports have otherwise: what it counts (`dead`, `missing`), and its values in the order of time."""
+
+    what: str
+    steps: tuple[Step, ...]
+
+
 class EventStatus(StrEnum):
     """Where an event stands, seen from the story's publication."""
 
@@ -262,6 +281,7 @@ class Account:
     Attributes:
         facts: what tellings agree on, best supported first, then what one has.
         elsewhere: by article, the most shared first.
+        moved: figures that later reports have otherwise.
     """
 
     story: Story
@@ -274,6 +294,7 @@ class Account:
     positions: tuple[Position, ...]
     facts: tuple[Fact, ...] = ()
     elsewhere: tuple[Elsewhere, ...] = ()
+    moved: tuple[Moved, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

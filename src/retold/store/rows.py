@@ -14,6 +14,7 @@ from retold.model import (
     Join,
     Lineage,
     Mentions,
+    Moved,
     Point,
     Position,
     RelatedStory,
@@ -47,6 +48,7 @@ class AccountBody:
     actors: tuple[Actor, ...]
     positions: tuple[Position, ...]
     facts: tuple[Fact, ...] = ()  # collections of earlier versions have none
+    moved: tuple[Moved, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,7 @@ def condensed(account: Account, *, whole: bool) -> Told:
     """An account as what is kept of it; without `whole` only what search, people and calendar need."""
     body = AccountBody(
         account.lineage, account.collation, account.brief, account.timeline, account.quotes, account.actors,
-        account.positions, account.facts,
+        account.positions, account.facts, account.moved,
     )  # fmt: skip
     actors = tuple(replace(actor, roles=(), evidence=actor.evidence[:1], articles=()) for actor in account.actors)
     events = tuple(_event(entry) for entry in account.timeline if entry.first and entry.last)
@@ -246,5 +248,5 @@ def load_account(connection: sqlite3.Connection, name: str) -> Account | None:
     body = unpack(row[0], AccountBody)
     return Account(
         story, body.lineage, body.collation, body.brief, body.timeline, body.quotes, body.actors, body.positions,
-        body.facts,
+        body.facts, moved=body.moved,
     )  # fmt: skip

@@ -7,6 +7,7 @@ from functools import cache
 from retold.words.tables import labelled
 from retold.words.tokens import fold
 
+_FEWEST = 3  # `one` and `two` often count nothing
 _THOUSANDS = re.compile(r"[.,](?=\d{3}(?:\D|$))")
 
 
@@ -32,12 +33,14 @@ def in_words(number: int, words: Container[str]) -> bool:
 
 def counted(word: str) -> str | None:
     """The digits of a folded number word from three to a hundred, which always counts something; None of any other word."""
-    return _cardinals().get(word)
+    number = cardinals().get(word)
+    return str(number) if number is not None and number >= _FEWEST else None
 
 
 @cache
-def _cardinals() -> Mapping[str, str]:
-    return {words[0]: str(number) for number, words in _numerals().items() if number > 2}
+def cardinals() -> Mapping[str, int]:
+    """The numbers that English words of their own stand for, to ninety."""
+    return {words[0]: number for number, words in _numerals().items()}
 
 
 @cache

@@ -1,0 +1,131 @@
+"""Figures that moved while a story went on: five dead by the first reports, 17 a day later (`data/moving.toml`).
+
+Of each report counts the largest figure of a kind, of the missing the first; sentences that tell of an earlier event, of what
+may come or of an older count have none. A figure follows another only where its first report surely came out later.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+from typing import Any
+
+from retold.account.agreement import changed
+from retold.model import Article, ArticleKind, Collation, Evidence, Lineage, Mentions, Moved, Span, Step, Story
+from retold.words import tables
+from retold.words.datelines import told_from
+from retold.words.numbers import cardinals, plain
+from retold.words.retracted import is_retracted
+
+_EARLIER = timedelta(days=10)  # before its report a day of another event
+_FALLING = frozenset({"missing"})  # kinds of which the largest figure is not the last
+_PLAIN_KINDS = (ArticleKind.ARTICLE, ArticleKind.RELEASE)
+_DIGITS = r"\d{1,3}(?:[,.\u00a0\u202f]\d{3})+|\d{1,6}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Figure:
+    article: Article
+    span: Span
+    value: float
+
+
+def moved(story: Story, lineage: Lineage, collation: Collation) -> tuple[Moved, ...]:
+    """The figures of a story that later reports have otherwise, each with its steps in the order of time."""
+    wrong = changed(collation)
+    found: dict[str, list[_Figure]] = {}
+    for article, mentions in zip(story.articles, story.mentions, strict=True):
+        if article.published is None or article.kind not in _PLAIN_KINDS:
+            continue
+        for kind, figures in _figures(article, mentions, wrong.get(article.id, ())):
+            found.setdefault(kind, []).append(figures)
+    series = ((kind, _steps(figures, lineage)) for kind, figures in found.items())
+    return tuple(Moved(kind, steps) for kind, steps in series if len(steps) > 1)
+
+
+def _steps(figures: Sequence[_Figure], lineage: Lineage) -> tuple[Step, ...]:
+    """The values in the order in which they were first reported; of two reported at one time the one more tellings have."""
+    by_value: dict[float, list[_Figure]] = {}
+    for figure in figures:
+        by_value.setdefault(figure.value, []).append(figure)
+    by_value = {value: same for value, same in by_value.items() if any(map(_is_dated, same))}
+    told = {value: lineage.tellings({f.article.id for f in same}) for value, same in by_value.items()}
+    firsts = {value: min(same, key=lambda f: _when(f.article)).article for value, same in by_value.items()}
+    kept: list[float] = []
+    for value in sorted(by_value, key=lambda v: (-told[v], _when(firsts[v]), v)):
+        apart = (
+            firsts[value].published_before(firsts[other]) or firsts[other].published_before(firsts[value])
+            for other in kept
+        )
+        if all(apart):
+            kept.append(value)
+    return tuple(_step(by_value[value]) for value in sorted(kept, key=lambda v: _when(firsts[v])))
+
+
+def _is_dated(figure: _Figure) -> bool:
+    return figure.article.published is not None and figure.article.published.dated
+
+
+def _step(same: Iterable[_Figure]) -> Step:
+    ordered = sorted(same, key=lambda f: _when(f.article))
+    return Step(_when(ordered[0].article)[1], tuple(Evidence.at(f.article, f.span) for f in ordered))
+
+
+def _when(article: Article) -> tuple[bool, str, str, str]:
+    """Where an article stands in time; those whose day was worked out come last."""
+    published = article.published
+    assert published is not None
+    return not published.dated, published.first, published.last, article.id
+
+
+def _figures(article: Article, mentions: Mentions, wrong: Iterable[Span]) -> Iterator[tuple[str, _Figure]]:
+    """The figure an article has of each kind."""
+    frames = _frames(str(article.language))
+    found: dict[str, list[_Figure]] = {}
+    begins, wrong = told_from(article.text), tuple(wrong)
+    for sentence in mentions.sentences if frames else ():
+        if sentence.end <= begins or _is_of_other(article, sentence, mentions, frames):
+            continue
+        for kind, patterns in frames.items():
+            for pattern in patterns if kind else ():
+                match = pattern.search(article.text, max(sentence.start, begins), sentence.end)
+                if match is None or any(span.overlaps(Span(*match.span("n"))) for span in wrong):
+                    continue
+                value = _value(match["figure"])
+                if value is not None and not is_retracted(article.text, sentence.start, match.start("figure")):
+                    found.setdefault(kind, []).append(_Figure(article, Span(*match.span("n")), value))
+    for kind, figures in found.items():
+        yield kind, figures[0] if kind in _FALLING else max(figures, key=lambda f: (f.value, -f.span.start))
+
+
+def _is_of_other(
+    article: Article, sentence: Span, mentions: Mentions, frames: Mapping[str, Sequence[re.Pattern[str]]]
+) -> bool:
+    """Whether a sentence tells of what may come, or of a day long before its report."""
+    if frames[""][0].search(article.text, sentence.start, sentence.end):
+        return True
+    day = date.fromisoformat(_when(article)[1][:10])
+    ends = (d.last for d in mentions.dates if sentence.covers(d.span))
+    return any(last is not None and last < day - _EARLIER for last in ends)
+
+
+def _value(written: str) -> float | None:
+    if written[0].isdigit():
+        return float(plain(written))
+    number = cardinals().get(written.casefold())
+    return float(number) if number is not None else None
+
+
+@cache
+def _frames(language: str) -> dict[str, tuple[re.Pattern[str], ...]]:
+    """The patterns of each kind in a language; under the empty name that of what may come. None of a language not known."""
+    row: dict[str, Any] = tables.toml("retold.account", "moving.toml").get(language, {})
+    words = "|".join(sorted(cardinals(), key=lambda w: (-len(w), w))) if language == "en" else "(?!)"
+    figure = rf"(?P<n>(?:(?i:{row.get('about')}) )?(?P<figure>{_DIGITS}|(?i:{words})\b)(?! ?(?:%|per ?cent|million|billion|[-–]year)))"
+    frames = {
+        kind: tuple(re.compile(p.replace("\\b{n}", "{n}").replace("{n}", rf"(?<![\w.,-]){figure}")) for p in patterns)
+        for kind, patterns in row.items()
+        if kind not in {"about", "hypothetical"}
+    }
+    return {**frames, "": (re.compile(row["hypothetical"]),)} if row else {}
