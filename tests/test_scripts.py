@@ -72,3 +72,16 @@ def test_no_word_is_cut_where_the_account_is_printed(pile):
     assert not any(
         "]" in line and line[line.index("]") + 1 : line.index("]") + 2] in "ًิีัাি" for line in bracketed if line[-1] != "]"
     )
+
+
+@pytest.mark.parametrize("language", ["ar", "ru", "zh"])
+def test_an_english_translation_hangs_under_what_it_translates(language, tmp_path):
+    here = Path(__file__).parent / "scripts"
+    first, _, other = (here / f"{language}.txt").read_text("utf-8").split("==\n")
+    pages = {"01": first, "03": other, "04": (here / "translated" / f"{language}.txt").read_text("utf-8")}
+    for name, page in pages.items():
+        (tmp_path / f"{name}.txt").write_text(page, "utf-8")
+    (account,) = read([tmp_path]).accounts
+    assert [(e.child, e.parent, e.relation) for e in account.lineage.edges] == [("04", "01", Relation.TRANSLATED)]
+    assert account.lineage.origins.best == 2
+    assert ("01", "03", "04") in [s.articles for s in account.lineage.statements]

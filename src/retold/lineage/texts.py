@@ -11,9 +11,10 @@ from retold.lineage.formulas import Formulas
 from retold.lineage.prose import told
 from retold.lineage.settings import LineageSettings
 from retold.model import Article, Mentions, Span, Story
-from retold.words import fold, shown, stem, token_spans, tokens
+from retold.words import fold, is_abroad, shown, stem, token_spans, tokens
 from retold.words.background import common_word, idf
 from retold.words.names import NOUNS_IN_CAPITALS
+from retold.words.romanised import is_cyrillic, romanised
 from retold.words.translations import english
 
 # Words of two languages that begin with so many equal letters are taken for one word (`container`, `contenedor`: names,
@@ -158,11 +159,13 @@ class _Builder:
             meant = (word,) if language == "en" else english(word, language)
             known = next((n for w in meant if (n := meanings.get(stem(w))) is not None), None)
             if known is None:
-                known = self.stems.get(word) if len(word) < _COGNATE else self.cognates.get(word[:_COGNATE])
+                looks = _in_latin(word)
+                known = self.stems.get(word) if len(looks) < _COGNATE else self.cognates.get(looks[:_COGNATE])
             return known if known is not None else self.stems.setdefault(f"{language}:{word}", len(self.stems))
         number = self.stems.setdefault(stem(word), len(self.stems))
-        if len(word) >= _COGNATE:
-            self.cognates.setdefault(word[:_COGNATE], number)
+        looks = _in_latin(word)
+        if len(looks) >= _COGNATE:
+            self.cognates.setdefault(looks[:_COGNATE], number)
         if self.main not in (None, "en"):
             for equal in english(word, self.main):
                 self.meanings.setdefault(stem(equal), number)
@@ -186,6 +189,11 @@ class _Builder:
             for word, number in zip(unit.words, unit.stems, strict=True):
                 known[number] = min(known.get(number, math.inf), idf(word))
         return known
+
+
+def _in_latin(word: str) -> str:
+    """A folded word in Latin letters, where these tell how it looks elsewhere."""
+    return romanised(word) if is_abroad(word) and is_cyrillic(word) else word
 
 
 def _words(text: str, span: Span, quoted: Sequence[Span], starts: Sequence[int]) -> tuple[list[str], list[bool]]:

@@ -14,11 +14,15 @@ from itertools import islice, pairwise
 from typing import NamedTuple
 
 from retold.model import Article
+from retold.stories.beside import LANGUAGES as UNICASE
+from retold.stories.beside import names_beside
 from retold.stories.kept import Kept
 from retold.stories.settings import StorySettings
 from retold.words import fold, is_abroad, stem, tables, token_spans, tokens
 from retold.words.background import LANGUAGES, common_stems, common_word, idf, stop_words
+from retold.words.declension import name_stem
 from retold.words.names import NOUNS_IN_CAPITALS
+from retold.words.romanised import is_cyrillic, romanised
 from retold.words.scripts import LETTERS_A_SIGN, dense
 from retold.words.translations import english
 
@@ -102,6 +106,8 @@ def describe(article: Article, settings: StorySettings) -> Features:
     _count_days([*leading, *rest], counts)
     capitals = [*_capitals(title, len(title), language, titled=True), *_capitals(text, lead_end, language)]
     focus = _count_names(capitals, lower, language, _nouns(capitals, text, language), counts)
+    if language in UNICASE:
+        focus |= _count_beside(title, text, lead_end, language, counts)
     own = _own_names(article)
     for term in own:
         counts.pop(term, None)
@@ -223,7 +229,9 @@ def _capital(word: str, language: str | None) -> str:
     folded = fold(word)
     if len(folded) < 2 or folded in _calendar() or folded in stop_words(language):
         return ""
-    return stem(folded) if is_abroad(folded) else _aliases().get(folded, folded)
+    if is_abroad(folded):
+        return romanised(name_stem(word.lower())) if is_cyrillic(word) else stem(folded)
+    return _aliases().get(folded, folded)
 
 
 def _count_names(
@@ -249,6 +257,18 @@ def _count_names(
             if lead:
                 focus.add(term)
         named = True
+    return frozenset(focus)
+
+
+def _count_beside(title: str, text: str, lead_end: int, language: str | None, counts: dict[str, int]) -> frozenset[str]:
+    """Count the names that show by what stands beside them into `counts`; those of title and lead."""
+    focus: set[str] = set()
+    found = [*((0, parts) for _, parts in names_beside(title, language)), *names_beside(text, language)]
+    for at, parts in found:
+        pair = [f"{NAME}{parts[0]} {parts[1]}"] if len(parts) > 1 else []
+        for term in (*(NAME + part for part in parts), *pair):
+            counts[term] = counts.get(term, 0) + (2 if at < lead_end else 1)
+            focus.update({term} if at < lead_end else ())
     return frozenset(focus)
 
 

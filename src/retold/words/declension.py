@@ -27,7 +27,7 @@ def first_case(words: Sequence[str]) -> tuple[str, ...]:
 
 def one_stem(one: str, other: str) -> bool:
     """Whether two words may be forms of one name."""
-    return _stem(one) == _stem(other)
+    return name_stem(one) == name_stem(other)
 
 
 def _given(word: str) -> tuple[str, str] | None:
@@ -49,7 +49,8 @@ def _surname(word: str, sex: str) -> str:
     return word
 
 
-def _stem(word: str) -> str:
+def name_stem(word: str) -> str:
+    """A name without the ending of its case."""
     for ending in _endings():
         if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST:
             return word[: -len(ending)]

@@ -1,7 +1,7 @@
 """Names written in two scripts: Хатунцев and Khatuntsev, سامي الخطيب and Sami al-Khatib.
 
-Cyrillic is compared letter by letter in Latin ones, Arabic and Hebrew by their consonants. Chinese, Japanese and Korean
-names are not compared with Latin ones.
+Cyrillic is compared letter by letter in Latin ones, Arabic and Hebrew by their consonants, Chinese by its sound. Japanese
+and Korean names are not compared with Latin ones.
 """
 
 import re
@@ -12,6 +12,7 @@ from rapidfuzz.distance import OSA
 from retold.words import tables
 from retold.words.declension import first_case
 from retold.words.names import name_words, same_person, sounded, surname
+from retold.words.pinyin import is_han, pinyin
 
 _CONSONANTS = re.compile("[֐-ۿ]")  # scripts that write consonants
 _CYRILLIC = re.compile("[Ѐ-ӿ]")
@@ -26,6 +27,10 @@ _ENOUGH = 2  # consonants of each word of a name
 @lru_cache(maxsize=1 << 12)
 def same_across(one: str, other: str) -> bool:
     """Whether two full names, in one script or in two, may name one person."""
+    if is_han(one) != is_han(other):
+        han, latin = (one, other) if is_han(one) else (other, one)
+        first, *rest = name_words(latin) or ("",)
+        return bool(rest) and pinyin(han) in {"".join((first, *rest)), "".join((*rest, first))}
     if _CONSONANTS.search(one) or _CONSONANTS.search(other):
         left, right = _consonants(one), _consonants(other)
         return one == other or (left == right and len(left) > 1 and min(map(len, left)) >= _ENOUGH)
@@ -33,6 +38,11 @@ def same_across(one: str, other: str) -> bool:
         return same_person(one, other)
     latin = romanised(" ".join(first_case(one.split()))), romanised(" ".join(first_case(other.split())))
     return same_person(*latin) or _sound_alike(name_words(latin[0]), name_words(latin[1]))
+
+
+def is_cyrillic(name: str) -> bool:
+    """Whether a name is written in Cyrillic letters."""
+    return _CYRILLIC.search(name) is not None
 
 
 def romanised(name: str) -> str:

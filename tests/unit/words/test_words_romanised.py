@@ -18,6 +18,8 @@ from retold.words.romanised import same_across
         ("سامي الخطيب", "Sami al-Khatib"),
         ("وحید پناهی", "Vahid Panahi"),
         ("עומר דמרי", "Omer Damari"),
+        ("林志远", "Lin Zhiyuan"),
+        ("林志远", "Zhiyuan Lin"),
     ],
 )
 def test_one_person_in_two_scripts(one, other):

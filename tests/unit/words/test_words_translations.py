@@ -9,7 +9,8 @@ from retold.words.translations import english
 @pytest.mark.parametrize(
     ("word", "language", "meant"),
     [("krankenhauses", "de", "hospital"), ("getotet", "de", "kill"), ("soldados", "es", "soldier"), ("blesses", "fr", "injured"),
-     ("ospedale", "it", "hospital"), ("terremoto", "pt", "earthquake"), ("gewonden", "nl", "wounded")],
+     ("ospedale", "it", "hospital"), ("terremoto", "pt", "earthquake"), ("gewonden", "nl", "wounded"),
+     ("взрывом", "ru", "explosion"), ("والمستودع", "ar", "warehouse"), ("仓库", "zh", "warehouse"), ("7", "zh", "seven")],
 )  # fmt: skip
 def test_words_of_the_news_are_known(word, language, meant):
     assert meant in english(word, language)
