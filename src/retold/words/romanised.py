@@ -28,9 +28,7 @@ _ENOUGH = 2  # consonants of each word of a name
 def same_across(one: str, other: str) -> bool:
     """Whether two full names, in one script or in two, may name one person."""
     if is_han(one) != is_han(other):
-        han, latin = (one, other) if is_han(one) else (other, one)
-        first, *rest = name_words(latin) or ("",)
-        return bool(rest) and pinyin(han) in {"".join((first, *rest)), "".join((*rest, first))}
+        return _in_chinese(one, other) if is_han(one) else _in_chinese(other, one)
     if _CONSONANTS.search(one) or _CONSONANTS.search(other):
         left, right = _consonants(one), _consonants(other)
         return one == other or (left == right and len(left) > 1 and min(map(len, left)) >= _ENOUGH)
@@ -38,6 +36,12 @@ def same_across(one: str, other: str) -> bool:
         return same_person(one, other)
     latin = romanised(" ".join(first_case(one.split()))), romanised(" ".join(first_case(other.split())))
     return same_person(*latin) or _sound_alike(name_words(latin[0]), name_words(latin[1]))
+
+
+def _in_chinese(han: str, latin: str) -> bool:
+    """Whether a Chinese name sounds as a Latin one is written, the surname first or last."""
+    words = name_words(latin)
+    return len(words) > 1 and pinyin(han) in {"".join(words), "".join((*words[1:], words[0]))}
 
 
 def is_cyrillic(name: str) -> bool:
