@@ -154,3 +154,14 @@ def test_only_the_month_that_one_translation_has_otherwise_is_charged(accident):
 def test_the_actors_are_found_in_every_language(accident):
     articles = {actor.name: set(actor.articles) for actor in accident.actors}
     assert {"01-it-agenzia", "03-en-wire", "05-pt", "06-sv"} <= articles["Marco Telani"]
+
+
+def test_a_verb_with_no_subject_but_a_place_behind_it_is_of_who_spoke_last(read_rows):
+    text = """Dos estibadores murieron en el puerto, informó el gobernador regional, Oleksandr Hnatiuk.
+
+Hnatiuk afirmó que 19 de los 24 drones fueron derribados.
+
+«El incendio en el silo fue extinguido a las 6.15», escribió en Telegram."""
+    (account,) = read_rows([{"id": "s1", "title": "Dos muertos", "text": text, "language": "es"}]).accounts
+    assert {quote.speaker for quote in account.quotes} == {"Oleksandr Hnatiuk"}
+    assert len(account.quotes) == 3

@@ -167,7 +167,8 @@ class Reader(Sources):
             after += 1
         phrase = self._phrase(self.words[:end], after) if after < end else None
         he = phrase is None and after < end and self.words[after].flat in self.tongue.he
-        alone = (self.tongue.silent and after == end) or self._with_pronoun(at)
+        bare = after == end or self.words[after].flat in self.tongue.before  # `…, escribió en Telegram`
+        alone = (self.tongue.silent and bare) or self._with_pronoun(at)
         if phrase is None and not he and not alone:
             return None
         last = phrase.last if phrase is not None else after + he
