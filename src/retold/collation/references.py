@@ -37,7 +37,7 @@ def antecedents(pair: Pair) -> Iterator[Found]:
             here, there = pair.a.line.at(head, i + 1), pair.b.line.at(its_head, j + 1)
             marks = ((ours, pair.a.line.words[i]), (theirs, pair.b.line.words[j]))
             claims = [Claim("hangs", (noun.root, pronoun.root)) for noun, pronoun in marks]
-            form = f"“{marks[0][1].shown}” stands for “{{}}”, not for “{{}}”"
+            form = f"“{marks[0][1].shown} … {pair.a.line.words[verb].shown}” is said of “{{}}”, not of “{{}}”"
             yield Found("actor", here, there, claims[0], claims[1], 0.6, *versus(ours.shown, theirs.shown, form))
 
 
