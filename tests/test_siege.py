@@ -88,3 +88,13 @@ def test_what_is_denied_is_shown_as_denied(siege):
 
 def test_who_was_last_held_is_told_by_all_who_came_after(siege):
     assert "Gareth Poole" in {actor.name for actor in siege.actors if len(actor.articles) >= 3}
+
+
+def test_the_brief_opens_with_how_it_ended_not_with_what_was_going_on(siege):
+    assert "gave himself up" in siege.brief[0].text
+    assert not any("is holding" in point.text for point in siege.brief)
+
+
+def test_what_the_police_said_with_other_figures_was_not_given_out_to_all(siege):
+    shared = [set(statement.articles) for statement in siege.lineage.statements]
+    assert not any({"h2", "h5"} <= articles for articles in shared)

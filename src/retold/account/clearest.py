@@ -7,11 +7,13 @@ be what they all tell, so the wording that holds little beside it is taken.
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache
 
 from retold.account.matter import Matter, bears_out, share, weight
 from retold.account.sides import speaks_for_itself
+from retold.account.signs import signs_for
 from retold.model import Article, ArticleKind, DifferenceKind, Lineage, Passage, Reading, Span, Story
 from retold.words import fold, folded, stem, token_spans
 from retold.words.background import stop_words
@@ -112,7 +114,19 @@ class Clearest:
             overtaken = any(article.published_before(self.articles[other]) for other in against & fit)
             outdated = overtaken or not self._newer.get(reading.article, frozenset()).isdisjoint(fit)
             unfit, alone, copied = trouble >= UNFIT, not carried, reading.article not in self._heads
-            order = (strange, unfit, self._is_loaded(reading), -origins, outdated, given_out, alone, strain, copied)
+            over = self._is_over(reading, tried, fit)
+            order = (
+                strange,
+                unfit,
+                over,
+                self._is_loaded(reading),
+                -origins,
+                outdated,
+                given_out,
+                alone,
+                strain,
+                copied,
+            )
             found.append((order, reading.article, Wording(reading, trouble, (reading, *carried), origins)))
         return min(found, key=lambda each: each[:2])[2]
 
@@ -132,6 +146,18 @@ class Clearest:
             if said[name].contradicts(shown) or any(a.contradicts(b) for a in mine for b in theirs):
                 found.add(name)
         return frozenset(found) - {reading.article}
+
+    def _is_over(self, reading: Reading, tried: Sequence[Reading], fit: AbstractSet[str]) -> bool:
+        """Whether a reading tells as going on what a later report no longer does: `is holding hostages`, `held hostages`."""
+        if not self._goes_on(reading):
+            return False
+        own = self.articles[reading.article]
+        later = (r for r in tried if r.article in fit and own.published_before(self.articles[r.article]))
+        return any(not self._goes_on(other) for other in later)
+
+    def _goes_on(self, reading: Reading) -> bool:
+        article = self.articles[reading.article]
+        return signs_for(article.language).going_on.search(reading.span.of(article.text)) is not None
 
     def _loading(self, story: Story) -> frozenset[str]:
         """The words of the story that take a side, and that one telling alone uses: nobody else calls them rioters."""

@@ -5,7 +5,7 @@ gave it out. How many otherwise unrelated groups of texts have a sentence is the
 copying is divided by.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -16,6 +16,7 @@ from retold.lineage.likeness import Likeness
 from retold.lineage.texts import StoryTexts, Text, Unit
 from retold.model import SharedStatement, Span
 from retold.words import folded, tables
+from retold.words.numbers import counted, plain
 
 Pair = tuple[int, int]
 
@@ -118,25 +119,45 @@ def shared_statements(
     """Quotations and words given out to all that stand in several families, by first place.
 
     One article's `officials said` may be about another half of its sentence: without quotation marks at least half of the
-    articles must say that the words were given out. `family_of` names each text's family; texts put together from several
+    articles must say that the words were given out, and those with other figures give other words. `family_of` names each text's family; texts put together from several
     are not in it.
     """
     found: dict[int, dict[str, Span]] = {}
-    families: dict[int, set[int]] = {}
+    families: dict[int, dict[str, int]] = {}
     vouched: dict[int, set[str]] = defaultdict(set)
+    reported: dict[int, dict[str, frozenset[str]]] = defaultdict(dict)
     for number, text in enumerate(story.texts):
         for unit, span in zip(text.units, text.spans, strict=True):
             quoted = likeness.free_mass[unit] < 0.5 * likeness.mass[unit]
             if where.official[unit] or quoted:
                 cluster = where.cluster_of[unit]
+                if not quoted:
+                    reported[cluster].setdefault(text.article.id, _figures(story.units[unit]))
                 found.setdefault(cluster, {}).setdefault(text.article.id, span)
                 if quoted or _says_so(story.units[unit]):
                     vouched[cluster].add(text.article.id)
                 if number in family_of:
-                    families.setdefault(cluster, set()).add(family_of[number])
-    made = [
-        SharedStatement(tuple(sorted(at)), tuple(at[i] for i in sorted(at)))
-        for cluster, at in found.items()
-        if len(families.get(cluster, ())) > 1 and 2 * len(vouched[cluster]) >= len(at)
-    ]
+                    families.setdefault(cluster, {}).setdefault(text.article.id, family_of[number])
+    made = []
+    for cluster, places in found.items():
+        odd = _with_other_figures(reported[cluster])
+        at = {article: span for article, span in places.items() if article not in odd}
+        apart = {family for article, family in families.get(cluster, {}).items() if article in at}
+        if len(apart) > 1 and 2 * len(vouched[cluster] & at.keys()) >= len(at):
+            made.append(SharedStatement(tuple(sorted(at)), tuple(at[i] for i in sorted(at))))
     return tuple(sorted(made, key=lambda s: (s.articles[0], s.spans[0])))
+
+
+def _figures(unit: Unit) -> frozenset[str]:
+    """The numbers of a sentence, in digits."""
+    read = (plain(word) if word[0].isdigit() else counted(word) for word in unit.words)
+    return frozenset(number for number in read if number is not None)
+
+
+def _with_other_figures(reported: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    """The articles whose figures are none of those that most articles have, where both have some."""
+    counts = Counter(figures for figures in reported.values() if figures)
+    if not counts:
+        return frozenset()
+    usual = min(counts, key=lambda figures: (-counts[figures], sorted(figures)))
+    return frozenset(article for article, figures in reported.items() if figures and figures.isdisjoint(usual))
