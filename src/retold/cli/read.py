@@ -125,7 +125,7 @@ def write(report: Report, html_dir: Path | None, json_file: Path | None, ics_fil
         from retold.export import ics
 
         with writing(ics_file):
-            ics_file.write_bytes(ics.render(report))
+            write_file(ics_file, ics.render(report))
     if html_dir:
         from retold.export import html
 
@@ -143,7 +143,7 @@ def write_file(target: Path, content: bytes, after: bytes = b"") -> None:
         sys.stdout.buffer.write(content + after)
         sys.stdout.buffer.flush()
     else:
-        target.write_bytes(content)
+        _put(target, content)
 
 
 def write_folder(folder: Path, pages: Mapping[str, bytes]) -> None:
@@ -153,7 +153,7 @@ def write_folder(folder: Path, pages: Mapping[str, bytes]) -> None:
     for name, content in pages.items():
         target = folder / name
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(content)
+        _put(target, content)
 
 
 def show(report: Report) -> None:
@@ -163,3 +163,19 @@ def show(report: Report) -> None:
     on_terminal = sys.stdout.isatty()
     width = min(shutil.get_terminal_size((100, 40)).columns, 120) if on_terminal else 100
     click.echo(terminal.render(report, width, colour=on_terminal))
+
+
+def _put(target: Path, content: bytes) -> None:
+    """Write a file whole or not at all: a full disk leaves what was there before."""
+    if target.is_symlink() or (target.exists() and not target.is_file()):  # /dev/stdout, a pipe
+        target.write_bytes(content)
+        return
+    aside = target.with_name(f"{target.name}.part")
+    try:
+        aside.write_bytes(content)
+        aside.replace(target)
+    except OSError as fault:
+        fault.filename = str(target)
+        raise
+    finally:
+        aside.unlink(missing_ok=True)

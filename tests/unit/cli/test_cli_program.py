@@ -34,14 +34,20 @@ def test_no_room_for_the_output_is_said_in_one_line(page, command):
     )
 
 
-def test_a_file_for_which_there_is_no_room_is_named(run, page, tmp_path, monkeypatch):
-    def fails(*_):
-        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+def test_a_file_for_which_there_is_no_room_is_named_and_stays_as_it_was(run, page, tmp_path, monkeypatch):
+    def fails(path, content):
+        with path.open("wb") as half:
+            half.write(content[:9])
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(path))
 
+    kept = tmp_path / "a.json"
+    kept.write_text("{}")
     monkeypatch.setattr(Path, "write_bytes", fails)
-    code, _, err = run("read", page, "--json", tmp_path / "a.json")
+    code, _, err = run("read", page, "--json", kept)
     assert code == 3
-    assert "a.json: could not be written" in err
+    assert f"{kept}: could not be written" in err
+    assert [path.name for path in tmp_path.iterdir() if path != page] == ["a.json"]
+    assert kept.read_text() == "{}"
 
 
 def test_other_faults_of_the_system_are_not_hidden(run, page, monkeypatch):
