@@ -26,6 +26,7 @@ _LEAST = _SAME_DAY * _LESS_FOR_KIND  # less alike, no two happenings are one eve
 _MORE_IN_ONE_ARTICLE = 1.7
 # Weeks begin on Sunday in some countries: "earlier this week" may mean the Sunday before the ISO week.
 _WEEK_SLACK = timedelta(days=1)
+_APART = timedelta(days=3)  # between the days of two reports that tell of two events in like words
 # Aligned sentences this alike (as the lineage scores them) tell the same.
 _ALIGNED = 0.4
 # Sentences this alike tell the same event even where their dates differ: a disagreement.
@@ -260,7 +261,22 @@ def _contradict(a: Event, b: Event) -> bool:
         [h for h in event.members if not h.filed] for event in (a, b)
     )  # when a report was filed contradicts nothing
     xs, ys = ([h for h in members if days(h) == 0 and _place(h) not in both] for members in plain)
-    return any(cosine(x.weights, y.weights) >= _SAME_WORDS for x in xs for y in ys)
+    return any(cosine(x.weights, y.weights) >= _SAME_WORDS and not _of_their_days(x, y) for x in xs for y in ys)
+
+
+def _of_their_days(a: Happening, b: Happening) -> bool:
+    """Whether two reports, some days apart, each tell of the day they came out on: charged on one, sentenced on the other."""
+    days = [_news_day(each) for each in (a, b)]
+    return None not in days and abs(days[0] - days[1]) >= _APART  # type: ignore[operator]
+
+
+def _news_day(happening: Happening) -> date | None:
+    """The day of a happening if its report came out on it or on the next."""
+    published = happening.article.published
+    if published is None or happening.first is None:
+        return None
+    out = date.fromisoformat(published.first[:10])
+    return happening.first if timedelta(0) <= out - happening.first <= _WEEK_SLACK else None
 
 
 def _place(happening: Happening) -> tuple[str, Span]:

@@ -107,6 +107,8 @@ def happenings(article: Article, mentions: Mentions) -> Iterator[Happening]:
         sentence = mentions.sentences[at] if at >= 0 else None
         if sentence is None or len(sentence) > _LONGEST_SENTENCE or mention.span.end > sentence.end:
             continue
+        if _is_overruled(article, sentence, mention, mentions):
+            continue
         idle = _is_attribution(sentence, mention, mentions) or _says_nothing(article, sentence, mention, mentions)
         found = None if idle else _dated(article, sentence, mention, signs)
         if found is not None and count < _MOST_PER_ARTICLE:
@@ -120,6 +122,14 @@ def happenings(article: Article, mentions: Mentions) -> Iterator[Happening]:
         elif signs.undated.search(words):
             weights = _weights(article, sentence, sentence, None, signs)
             yield Happening(article, sentence, None, None, None, "none", EventStatus.ANNOUNCED, weights)
+
+
+def _is_overruled(article: Article, sentence: Span, mention: DateMention, mentions: Mentions) -> bool:
+    """Whether the day of a dateline is not that of its sentence, which names another day: `March 17 (Norda) - … on Monday`."""
+    if mention.span.end > told_from(article.text):
+        return False
+    own = (d for d in mentions.dates if sentence.covers(d.span) and d.span.start > mention.span.end)
+    return any(d.first is not None and d.first == d.last and d.first != mention.first for d in own)
 
 
 def _sequel(article: Article, sentence: Span, match: re.Match[str], signs: Signs) -> Iterator[Happening]:

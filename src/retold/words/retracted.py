@@ -13,7 +13,7 @@ _BEFORE = re.compile(
 )
 # "corrected the number of injured officers from | nine to six": what stands behind `from`.
 _PUT_RIGHT = re.compile(
-    r"(?:\b(?:correct|revis|lower|rais|reduc|amend|updat|upgrad|downgrad)(?:e|ed|es|ing)\b[^.;]{0,70}\bfrom"
+    r"(?:\b(?:correct|revis|lower|rais|reduc|amend|updat|upgrad|downgrad)(?:e|s|ed|es|ing)?\b[^.;]{0,70}\bfrom"
     r"|\b(?:korrigiert|berichtigt|senkt|erhöht)\w*\b[^.;]{0,70}\bvon"
     r"|\b(?:ramen|corrig|révis|abaiss|relev)\w*\b[^.;]{0,70}\bde"
     r"|\b(?:corrig|rectific|revis|rebaj|elev)\w*\b[^.;]{0,70}\bde) (?:(?:at least|about|some|mindestens|rund|al menos|au moins) )?$",
