@@ -31,6 +31,7 @@ _QUOTED = 0.7  # the same of somebody's words in quotation marks: who tells them
 _BEFORE_THEN = re.compile(
     r"(?:In|On|Last|Earlier|A \w+ (?:before|earlier)|The \w+ (?:before|earlier))\b[^,.;]{0,50}\bhad\b"
 )
+_FIRST = 7  # words of a sentence in which a second pronoun leaves nobody to go by
 _KNOWN = 6  # first words in which it stands what everybody does
 _LABEL = re.compile(r"[^\W\d_][\w ]{2,30}:\s")  # "Notes to editors: …"
 _MARKS = "\"'“”„«‘"
@@ -342,7 +343,8 @@ def unclear(article: Article, reading: Reading) -> float:
     if _LABEL.match(shown):
         trouble += HANGING
     if not hanging()["pronouns"].isdisjoint(_behind_time(words)[:1]):
-        trouble += 0.9
+        two = len(_SUBJECTS.intersection(words[:_FIRST])) > 1  # "She said he would …": nobody to go by
+        trouble += UNFIT if two else 0.9
     if not any(mark in shown for mark in _MARKS):
         trouble += 0.9 * any(not hanging()[who].isdisjoint(words) for who in ("writer", "reader"))
     if _BEFORE_THEN.match(shown):

@@ -64,6 +64,9 @@ class Facts:
         return self.by_kind.get(kind, ())
 
 
+_WHOLES = {"all": 1, "none": 0}  # all of the three are three, none of them is none
+
+
 @dataclass(frozen=True, slots=True)
 class _Calendar:
     months: dict[str, int]
@@ -216,6 +219,9 @@ def _number_at(words: tuple[Word, ...], at: int, table: _Calendar) -> tuple[floa
         value, last = table.numbers[plain], at + 1
         if value >= 20 and value % 10 == 0 and last < len(words) and 0 < table.numbers.get(words[last].plain, 0) < 10:
             value, last = value + table.numbers[words[last].plain], last + 1
+    elif plain in _WHOLES and [w.plain for w in words[at + 1 : at + 3]] == ["of", "the"]:
+        whole = table.numbers.get(words[at + 3].plain) if at + 3 < len(words) else None
+        return (None if whole is None else whole * _WHOLES[plain]), at + 1
     elif plain in {"one", "a"} and at + 1 < len(words) and words[at + 1].plain in table.scales:
         value, last = 1.0, at + 1
     else:

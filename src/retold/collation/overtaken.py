@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from retold.model import Article, Difference, DifferenceKind, Mentions, Reading
 
+_APART, _NIGHT = timedelta(days=3), timedelta(days=1)
 _OWN_DAY = 0.3  # severity of other days that are each report's own
 _A_DAY = len("2021-12-30")  # what of an ISO 8601 date or time tells the day
 
@@ -34,10 +35,15 @@ def overtaken(
 
 
 def _each_of_its_day(difference: Difference, articles: Mapping[str, Article], mentions: Mapping[str, Mentions]) -> bool:
-    """Whether the days that differ are those on which the articles were published."""
+    """Whether the days that differ are those on which the articles were published; some days apart, or the day before."""
     readings = (Reading(difference.article, difference.span), *difference.others)
-    own = [_told(reading, mentions.get(reading.article)) for reading in readings]
-    return None not in own and own == [_published(articles[reading.article]) for reading in readings]
+    told = [_told(reading, mentions.get(reading.article)) for reading in readings]
+    published = [_published(articles[reading.article]) for reading in readings]
+    days = [(day, out) for day, out in zip(told, published, strict=True) if day is not None and out is not None]
+    if len(days) < len(readings):
+        return False
+    apart = all(abs(out - days[0][1]) >= _APART for _, out in days[1:])
+    return all(day == out or (apart and day == out - _NIGHT) for day, out in days)
 
 
 def _told(reading: Reading, mentions: Mentions | None) -> date | None:
