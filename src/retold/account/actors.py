@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass, field
 
-from retold.account.standing import by_first_word, standing
+from retold.account.standing import by_first_word, standing, standing_in_letters
 from retold.model import Actor, ActorKind, Evidence, Role, Story
 from retold.words import folded
 from retold.words.names import (
@@ -223,10 +223,14 @@ def _add_unseen(story: Story, found: dict[str, "_Entry"]) -> None:
             if " " in spelling or (entry.kind is not ActorKind.PERSON and len(spelling) >= _INITIALS - 1):
                 spelt.setdefault(spelling, name)
     opening = by_first_word(spelt)
+    people = [name for name, entry in sorted(found.items()) if entry.kind is ActorKind.PERSON and " " in name]
     for article, mentions in zip(story.articles, story.mentions, strict=True):
         taken = [mention.span for mention in mentions.actors]
-        for span in standing(article.text, opening, taken):
-            entry = found[spelt[span.of(article.text)]]
+        seen = [(spelt[span.of(article.text)], span) for span in standing(article.text, opening, taken)]
+        if not article.text.isascii():
+            seen += standing_in_letters(article.text, people)
+        for name, span in seen:
+            entry = found[name]
             entry.kinds[entry.kind] += 1
             entry.spellings[span.of(article.text)] += 1
             entry.articles.add(article.id)

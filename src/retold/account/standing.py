@@ -3,11 +3,16 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from retold.model import Span
 from retold.words import token_spans, tokens
+from retold.words.declension import name_stem
+from retold.words.romanised import same_across
 from retold.words.scripts import has_unspaced
 
+_MOST_NAMES = 300  # different pairs of words with capitals in a text that are looked at
+_BEYOND_LATIN = "\u0370"
 _INSIDE = re.compile(r"[^\W\d_] ")  # before a word that opens no sentence
 
 
@@ -49,3 +54,21 @@ def _goes_on(text: str, end: int) -> bool:
         or (behind[:1] in (" ", "-") and behind[1:].isupper())
         or text.startswith(" of ", end)
     )
+
+
+def standing_in_letters(text: str, people: Sequence[str]) -> Iterator[tuple[str, Span]]:
+    """Where full names of people stand in a text in other letters that have capitals: `Олександром Гнатюком`, of Oleksandr Hnatiuk."""
+    names: dict[str, str | None] = {}
+    for one, other in pairwise(token_spans(text)):
+        if text[one.start] < _BEYOND_LATIN or text[one.end : other.start] != " ":
+            continue
+        span = Span(one.start, other.end)
+        written = span.of(text)
+        if not (text[one.start].isupper() and text[other.start].isupper()):
+            continue
+        if written not in names and len(names) < _MOST_NAMES:
+            stems = f"{name_stem(one.of(text))} {name_stem(other.of(text))}"  # a foreigner's name in another case
+            names[written] = next((n for n in people if same_across(n, written) or same_across(n, stems)), None)
+        name = names.get(written)
+        if name is not None:
+            yield name, span

@@ -11,11 +11,12 @@ from retold.mentions.runs import AMPERSAND, INNER, NO_NAMES, ORGANISATIONS, is_c
 from retold.mentions.things import belongs_to_title, is_stressed, is_thing, stands_as_place
 from retold.mentions.titles import apposition_after, title_before
 from retold.model import ActorKind, Span
+from retold.words.background import never_a_name
 from retold.words.datelines import told_from
 from retold.words.names import given_names, honorifics, metonyms, places
 from retold.words.names import place_key as key
 from retold.words.sentences import ABBREVIATIONS
-from retold.words.tokens import APOSTROPHES
+from retold.words.tokens import APOSTROPHES, fold
 
 _KINDS = {"PER": ActorKind.PERSON, "ORG": ActorKind.ORGANISATION, "LOC": ActorKind.PLACE}
 
@@ -230,7 +231,7 @@ def _name(text: str, number: int, s: Parsed, first: int, end: int, honorific: st
     written = span.of(text)
     looked = key(written)
     listed = looked in places() or looked in metonyms()
-    if is_stressed(s, first) and end - first == 1 and written.isupper():
+    if end - first == 1 and ((is_stressed(s, first) and written.isupper()) or _opens(text, s, first)):
         return None
     if _is_none(s, first, end, written, looked) or (not listed and _is_label(s, first, written)):
         return None
@@ -243,6 +244,14 @@ def _name(text: str, number: int, s: Parsed, first: int, end: int, honorific: st
     role = title or apposition_after(s, end)
     subject = not _SUBJECTS.isdisjoint(s.relations[first:end]) or _of_subject(s, first, end)
     return Name(span, written, kind, surely, number, end - 1, role, honorific, subject)
+
+
+def _opens(text: str, s: Parsed, word: int) -> bool:
+    """Whether a word has its capital only for opening a sentence: `Debris damaged a silo`; no `Banks` who was named before."""
+    opening = s.words[0]
+    if word or not opening[1:].islower() or not never_a_name(fold(opening)):
+        return False
+    return re.search(rf"[^\W\d_],? {re.escape(opening)}\b", text) is None
 
 
 def _of_subject(s: Parsed, first: int, end: int) -> bool:

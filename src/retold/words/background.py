@@ -48,6 +48,13 @@ def common_word(word: str) -> bool:
     return common * 3 >= seen > 0
 
 
+@lru_cache(maxsize=1 << 12)
+def never_a_name(word: str) -> bool:
+    """Whether a folded word is known, and stood in lower case in every background document that has it."""
+    seen, common = _table()[1].get(word, (0, 0))
+    return common == seen > 0
+
+
 @cache
 def common_stems() -> frozenset[str]:
     """Stems of the words that usually stand in lower case: `completes` is common since `complete` is."""
