@@ -42,6 +42,10 @@ _NAME_FOLLOWS = (
 # Phrases that need not be of the page: rumours and pictures first appear somewhere too.
 _APPEARED = ("first appeared", "appeared first", "originally")
 _LABEL = re.compile(r"^\W{0,3}([^\W\d_]+(?:\s[^\W\d_]+)?)\s?(?:[:：|]|\s[-–—]\s|\s(?=@|https?:))\s*(\S.{0,120})$")
+# A line of Chinese, Japanese or Korean that is nothing else than whose report it is: （据新华社报道）, (共同).
+_REPORTED = re.compile(
+    r"^[（(【]?(?:据|據|综合|綜合|转自|轉自|来源|來源)?(?P<name>[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]{2,8}?)(?:报道|報道|报导|報導|消息|电|電|讯|訊|提供)?[)）】]?$"
+)
 _REPORTING = re.compile(r"^\W{0,2}(?:reporting|writing|editing|compiled|edited)\b.{0,12}\bby\b", re.IGNORECASE)
 _FIRST_WORD = re.compile(r"\W{0,3}(\w*)")
 _RIGHTS = re.compile(r"^\W{0,3}(?:copyright|©|\(c\))", re.IGNORECASE)
@@ -202,6 +206,8 @@ def may_be_credit(line: str, long_words: frozenset[str]) -> bool:
 
 
 def _opens_credit(line: str) -> bool:
+    if len(line) <= _MAX_ALONE_CHARS and not line.isascii() and _REPORTED.match(line):
+        return True
     word = line.partition(" ")[0]
     if not word.isalpha():
         match = _FIRST_WORD.match(line)
@@ -216,6 +222,9 @@ def _source_line(line: str, lowered: str) -> CreditLine | None:
     if _RIGHTS.match(line):
         names = named(line, agencies_only=True)
         return CreditLine(CreditKind.SOURCE, names, line) if names else None
+    if reported := _REPORTED.match(line):
+        hit = known(reported["name"])
+        return CreditLine(CreditKind.SOURCE, (hit[0],), line) if hit else None
     label = _LABEL.match(line)
     if not label or label.group(1).casefold() not in phrases["source label"]:
         return None

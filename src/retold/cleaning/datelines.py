@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from retold.cleaning.credits import known
+from retold.cleaning.datelines_abroad import read_abroad
 from retold.cleaning.sources import is_source_name
 from retold.words.names import place_key, places
 
@@ -33,6 +34,7 @@ _FORMS = tuple(
         rf"{_CAPITALS},?\s(?:{_FULL}|{_DAY})\.?\s?[–—―]+(?=\S)",  # as old papers print it: "BELLHAVEN, March 3.—The"
     )
 )
+_LATIN = re.compile(r"\W*[A-Za-zÀ-ž]")
 # What every dateline holds: a mark behind it, and brackets, strokes or capitals.
 _MARK = re.compile("[-–—―:/]")
 _SIGN = re.compile("[(（/]|[A-ZÀ-ÞĀ-Ž]{2}|[A-ZÀ-ÞĀ-Ž][ .'’-][ .'’A-ZÀ-ÞĀ-Ž-]")
@@ -62,6 +64,9 @@ class FoundDateline:
 def read_dateline(line: str) -> FoundDateline | None:
     """The dateline that `line` begins with, if any; `line` may be nothing else."""
     head = line[:_MAX_DATELINE_CHARS]
+    if not head.isascii() and not _LATIN.match(head) and (abroad := read_abroad(head)):
+        match, place, agency = abroad
+        return FoundDateline(match.end(), match.group().rstrip(" \t-–—―:."), place, agency)
     if not (_MARK.search(head) and _SIGN.search(head)):
         return None
     for form in _FORMS:

@@ -14,6 +14,7 @@ from retold.cleaning.heading import first_paragraph, headline
 from retold.cleaning.published import PlacedStamp, read_stamp
 from retold.model import Credit, CreditKind, Dateline, Span
 from retold.words.names import given_names, place_key, places
+from retold.words.scripts import has_unspaced
 
 TITLE_KEPT, DATELINE_KEPT = "headline, kept as the title", "dateline, kept as a field"
 _BYLINE_KEPT, _STAMP_KEPT = "byline, kept as a field", "timestamp, kept as a field"
@@ -156,6 +157,8 @@ def _read_credit(line: str, span: Span, index: int, *, at_text: bool, fields: Fi
         if credit.kind is CreditKind.CONTRIBUTED and not credit.names:
             fields.authors.extend(_contributors(line))
         fields.settled[index] = CREDIT_KEPT
+        if has_unspaced(line) and (stamp := read_stamp(line)):  # 来源：新华社 2026年3月12日
+            fields.stamps.append(PlacedStamp(stamp, line, span, index))
     return credit is not None
 
 
