@@ -33,6 +33,15 @@ def test_the_pages_are_read_whole_in_their_language(pile):
     }
 
 
+def test_day_and_outlet_of_each_page_are_read(pile):
+    _, report = pile
+    for article in report.accounts[0].story.articles:
+        assert article.published is not None
+        assert article.published.first == article.published.last == "2026-03-12"
+        assert article.outlet is not None
+        assert (Path(article.source).read_text("utf-8")).splitlines()[2].startswith(article.outlet)
+
+
 def test_the_copy_hangs_under_the_report_and_the_other_stands_alone(pile):
     _, report = pile
     (account,) = report.accounts

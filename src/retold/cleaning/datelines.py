@@ -65,8 +65,8 @@ def read_dateline(line: str) -> FoundDateline | None:
     """The dateline that `line` begins with, if any; `line` may be nothing else."""
     head = line[:_MAX_DATELINE_CHARS]
     if not head.isascii() and not _LATIN.match(head) and (abroad := read_abroad(head)):
-        match, place, agency = abroad
-        return FoundDateline(match.end(), match.group().rstrip(" \t-–—―:."), place, agency)
+        opens, place, agency = abroad
+        return FoundDateline(opens.end(), opens.group().rstrip(" \t-–—―:."), place, agency)
     if not (_MARK.search(head) and _SIGN.search(head)):
         return None
     for form in _FORMS:

@@ -6,7 +6,9 @@ from functools import lru_cache
 
 from retold.cleaning.blocks import Block
 from retold.cleaning.credits import known
+from retold.cleaning.published import before_day
 from retold.cleaning.tables import sections
+from retold.words.scripts import has_unspaced
 
 _MAX_NAME_WORDS = 5
 _INSIDE = frozenset({"de", "des", "du", "del", "della", "dei", "do", "da", "of", "and"})  # Le Courrier des Tropiques
@@ -15,6 +17,11 @@ _RIGHTS = re.compile(
     r"(?P<name>[^\W\d_][^.,;|–—©\d]{1,50}?)\s*(?:\d{4}.*)?(?:[.,;|–—©-].*|all rights.*)?$",
     re.IGNORECASE,
 )
+
+
+# Lines below the headline in which a page names itself.
+_BELOW_TITLE = 3
+_ABROAD = re.compile(r"[^\W\d_A-Za-zÀ-ž]")
 
 
 def outlet(blocks: Sequence[Block], title_at: int | None) -> str | None:
@@ -29,6 +36,8 @@ def outlet(blocks: Sequence[Block], title_at: int | None) -> str | None:
         if hit and hit[1] == "outlet":
             return hit[0]
     above = next((block.text for block in blocks[: title_at or 0] if _named_so(block)), None)
+    below = blocks[title_at + 1 : title_at + 1 + _BELOW_TITLE] if title_at is not None else ()
+    above = above or next((name for block in below if (name := _beside_day(block.text))), None)
     return above or next((name for block in reversed(blocks) if (name := _owner(block))), None)
 
 
@@ -51,6 +60,16 @@ def _named_so(block: Block) -> bool:
     lowered = [word.casefold() for word in words]
     named = lowered[-1] in _ends() or (lowered[0] in _opens() and any(word in _ends() for word in lowered))
     return named and lowered[0] not in ("latest", "breaking", "world", "local", "more", "top", "good")
+
+
+def _beside_day(line: str) -> str | None:
+    """The name of an outlet that a line of another script gives with its day: `海门晚报 2026年3月12日`."""
+    name = (before_day(line) or "").strip(" ,،፣|—–-·\u3000") if _ABROAD.match(line) else ""
+    if not name or len(name.split()) > _MAX_NAME_WORDS:
+        return None
+    signs = tuple(map(str.casefold, sections("outlet_words.txt")["abroad"]))
+    said = name.casefold().endswith(signs) or (has_unspaced(name) and name.startswith(signs))
+    return name if said or not set(signs).isdisjoint(name.casefold().split()) else None
 
 
 def _owner(block: Block) -> str | None:

@@ -103,6 +103,12 @@ def read_stamp(line: str) -> Stamp | None:
     return Stamp(min(days).isoformat(), max(days).isoformat(), label)
 
 
+def before_day(line: str) -> str | None:
+    """What stands before the day on a line that is a timestamp; None if it is none."""
+    found = _day(line) if read_stamp(line) else None
+    return line[: found[1]] if found else None
+
+
 def _until_update(rest: str) -> str:
     """What stands behind a day, up to where the line goes on with the time of its update (`7 May 2026, updated 8 May`)."""
     update = _update().search(rest)
