@@ -118,9 +118,14 @@ def _value(written: str) -> float | None:
 
 
 @cache
+def _table() -> dict[str, Any]:
+    return tables.toml("retold.account", "moving.toml")
+
+
+@cache
 def _frames(language: str) -> dict[str, tuple[re.Pattern[str], ...]]:
     """The patterns of each kind in a language; under the empty name that of what may come. None of a language not known."""
-    row: dict[str, Any] = tables.toml("retold.account", "moving.toml").get(language, {})
+    row = _table().get(language, {})
     words = "|".join(sorted(cardinals(), key=lambda w: (-len(w), w))) if language == "en" else "(?!)"
     figure = rf"(?P<n>(?:(?i:{row.get('about')}) )?(?P<figure>{_DIGITS}|(?i:{words})\b)(?! ?(?:%|per ?cent|million|billion|[-–]year)))"
     frames = {

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from retold.model import Article, Span
 from retold.words import fold, folded, tables
@@ -93,13 +94,16 @@ def _second(ways: _Ways, before: str) -> re.Match[str] | None:
 
 
 @cache
+def _table() -> dict[str, Any]:
+    return tables.toml("retold.account", "sides.toml")
+
+
+@cache
 def _ways(language: str) -> _Ways | None:
-    row = tables.toml("retold.account", "sides.toml").get(language)
+    row = _table().get(language)
     if row is None:
         return None
-    written = (
-        word for words in tables.toml("retold.account", "sides.toml")["sides"].values() for word in words.split()
-    )
+    written = (word for words in _table()["sides"].values() for word in words.split())
     words = sorted(written, key=lambda word: (-len(word), word))
     side = rf"(?P<side>(?:\b[^\W\d_][\w-]* )?\b(?i:{'|'.join(map(re.escape, words))}))"
 
@@ -119,5 +123,5 @@ def _ways(language: str) -> _Ways | None:
 
 @cache
 def _sides() -> Mapping[str, str]:
-    sides = tables.toml("retold.account", "sides.toml")["sides"]
+    sides = _table()["sides"]
     return {fold(word): name for name, words in sides.items() for word in words.split()}

@@ -64,13 +64,13 @@ def _source(
     named, given_out = [], []
     for evidence in tellings.values():
         speakers = [who for each in evidence if (who := _speaker(each, spoken, articles, fact.kind)) is not None]
-        releases = [articles[each.article] for each in evidence if _is_given_out(articles[each.article])]
         if speakers:
             named.append(max(speakers, key=_fullness))
-        elif releases:
-            given_out.append(releases)
-        else:
+            continue
+        releases = [articles[each.article] for each in evidence if _is_given_out(articles[each.article])]
+        if not releases:
             return None
+        given_out.append(releases)
     source = max(named, key=_fullness, default=None)
     if source is None or not all(_same(source, other) for other in named):
         return None
