@@ -152,9 +152,9 @@ class _Article:
 
     def _named(self, named: Calling) -> Speaker:
         written = named.name or named.span.of(self.text)
-        full = next((n for n in self._names if n != written and self._is_short_for(written, n)), None)
-        if full is not None:
-            return Speaker(named.span, full)
+        full = [name for name in self._names if name != written and self._is_short_for(written, name)]
+        if len(full) == 1:
+            return Speaker(named.span, full[0])
         if named.name is not None and named.name not in self._names:
             self._names.insert(0, named.name)
         shown = named.name or (self._shown(written) if named.sure else None)
@@ -168,13 +168,15 @@ class _Article:
         """Whether a phrase is the family name of somebody named before, with or without a title."""
         if not self.manner.spaces or self.manner.after_title == "korean":
             head = short.partition(" ")[0]
-            bare = self._without_title(head) if self.manner.after_title == "japanese" else head
+            bare = head if self.manner.spaces else self._without_title(head)
             return full.startswith(bare) and 0 < len(bare) <= min(_LONGEST_SURNAME, len(full) - 1)
         short_words, full_words = short.split(), full.split()
         return full_words[-1] == short_words[-1] and len(short_words) < len(full_words)
 
     def _without_title(self, short: str) -> str:
-        ends = sorted((*self.manner.titles, *self.manner.honorifics), key=len, reverse=True)
+        """A family name before a title; in Japan before what is polite too, which elsewhere may be another of the family."""
+        polite = self.manner.honorifics if self.manner.after_title == "japanese" else frozenset[str]()
+        ends = sorted((*self.manner.titles, *polite), key=len, reverse=True)
         return next((short.removesuffix(e) for e in ends if short.endswith(e)), short)
 
     def _cue(self, match: re.Match[str], at: int) -> Cue | None:
@@ -221,6 +223,4 @@ class _Article:
 
     def _denies(self, match: re.Match[str], written: str) -> bool:
         outside = written[: match.start("words")] + " " + written[match.end("words") :]
-        if self.manner.spaces:
-            return not self.manner.no.isdisjoint(outside.split())
-        return False
+        return self.manner.spaces and not self.manner.no.isdisjoint(outside.split())

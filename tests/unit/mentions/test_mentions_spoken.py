@@ -72,3 +72,16 @@ def test_words_are_given_to_who_says_them(language):
 @pytest.mark.parametrize(("language", "text"), [(n, text) for n in LANGUAGES for text in lookalikes(n)])
 def test_what_only_looks_like_speech_is_nobodys(language, text):
     assert told(text, language) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "speakers"),
+    [
+        ("zh", "港务局局长林志远表示：“大桥将封闭到星期五。”林局长补充说：“渡船照常开行，不会停航。”", ["林志远", "林志远"]),
+        ("zh", "司机陈建国说：“我什么都没有看见。”陈女士说：“窗户全部都碎了。”", ["陈建国", "陈女士"]),
+        ("ja", "田中誠市長は「水は安全だ」と述べた。田中玲氏は「道は開いている」と話した。田中氏は「明日も続ける」と語った。", ["田中誠", "田中玲", "田中"]),
+        ("ar", 'وقال سامي الخطيب: "نبحث عن أربعة عمال مفقودين". وقال ماجد الخطيب: "اهتز الشارع كله أمامنا". وقال الخطيب: "سنبقى هنا حتى الصباح".', ["سامي الخطيب", "ماجد الخطيب", "الخطيب"]),
+    ],
+)  # fmt: skip
+def test_a_family_name_is_the_one_person_who_bears_it(language, text, speakers):
+    assert [who for _, who, _ in told(text, language)] == speakers
