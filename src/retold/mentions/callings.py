@@ -103,7 +103,7 @@ def _is_body(text: str, words: Sequence[Span], manner: Manner) -> bool:
     shown = [w.of(text).replace("İ", "i").replace("I", "ı").lower() for w in words]
     if manner.after_title == "korean":
         return any(shown[-1].endswith(body) for body in manner.bodies)
-    if any(word in manner.bodies or word.removeprefix("لل") in manner.bodies for word in shown):
+    if any(word in manner.bodies or word.removeprefix("ב") in manner.bodies for word in shown):
         return True
     return manner.after_title == "definite" and _definite(shown[0])
 
@@ -156,8 +156,8 @@ def _korean(text: str, words: Sequence[Span], titled: int | None, manner: Manner
     if titled is None:
         return (words[-1].start, words[-1].end) if polite or _looks_korean(shown[-1], manner) else None
     for n in range(titled - 1, max(titled - 1 - _ANY_TITLE, -1), -1):
-        if _looks_korean(shown[n], manner):
-            return words[n].start, words[n].end
+        if _looks_korean(shown[n], manner):  # of a family name alone the title is a part: 박 장관
+            return words[n].start, words[titled if len(shown[n]) == 1 else n].end
     return None
 
 

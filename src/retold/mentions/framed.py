@@ -99,7 +99,8 @@ class _Article:
                 speaker = self._speaker(left, low)
                 if speaker is not None:
                     return speaker, self._cue(right, stretch.outer.end), stretch.outer.end + right.end()
-        opened = before.rstrip().endswith((":", "：", *self.manner.comma)) or self._is_long(stretch)
+        signs = (":", "：", *self.manner.comma, *(f" {word}" for word in self.manner.that))
+        opened = before.rstrip().endswith(signs) or self._is_long(stretch)
         sides = [(self.manner.behind, behind, stretch.outer.end)]
         for patterns, written, at in [(self.manner.before, before, low), *sides] if opened else sides:
             for pattern in patterns:

@@ -4,6 +4,7 @@ A frame is a pattern of what stands before or behind quotation marks, or of a wh
 for the phrase that names the speaker, `{say}` for a verb of saying, `{words}` for what is reported, `{gap}` for any letter a
 phrase may hold, `{at}` for where and when; a group `he` is a pronoun. Other keys: titles, bodies and persons are nouns of
 what may speak, given and surnames tell names, stops end a phrase, honorifics hang on names; no: words that deny;
+that: words before what is said;
 introduced: how a sentence names somebody who may speak later; after_title: how a name is found beside a title (see `callings`).
 """
 
@@ -43,6 +44,7 @@ class Manner:
     he: frozenset[str]
     no: frozenset[str]
     stops: frozenset[str]
+    that: frozenset[str]
 
 
 @cache
@@ -71,7 +73,7 @@ def manner(language: str) -> Manner | None:
     )
 
 
-_LISTS = ("titles", "bodies", "persons", "honorifics", "given", "he", "no", "stops")
+_LISTS = ("titles", "bodies", "persons", "honorifics", "given", "he", "no", "stops", "that")
 
 
 class _Builder:

@@ -10,6 +10,7 @@ from retold.mentions.tongues import Tongue
 NEAR = 14  # words between a verb and the clause it reports, or who says it
 FIRST_VERB = 8  # words before the verb of a clause
 _BESIDE = 2  # words between a subject and its verb
+_OPENS = frozenset("«„“")
 _PRONOUN = re.compile(r"-(?:t-)?(?:il|elle|ils|elles)$")  # affirme-t-il
 
 Piece = tuple[int, int]
@@ -122,7 +123,9 @@ class Sayers:
         while at < min(end, after + NEAR):
             word = self.words[at]
             phrase = self._phrase(self.words[:end], at)
-            if phrase is not None:
+            if phrase is not None and self._is_told(phrase):
+                at = self._past_marks(phrase.last)  # признал газете «Берег» | Пётр Сомов
+            elif phrase is not None:
                 bound = at > after and self.words[at - 1].flat in self.tongue.before
                 if not bound:
                     return phrase
@@ -132,3 +135,15 @@ class Sayers:
             else:
                 at += 1
         return None
+
+    def _is_told(self, phrase: Phrase) -> bool:
+        """Whether a phrase is whom it is said to, which cases tell: `газете`, `журналистам`."""
+        nouns = (w.flat for w in self.words[phrase.first : phrase.last] if self.tongue.kind(w.flat) is not None)
+        return self.tongue.cases and next(nouns, "") in self.tongue.beside
+
+    def _past_marks(self, at: int) -> int:
+        """Past the name in quotation marks that opens at a word, if one does."""
+        if at >= len(self.words) or not any(mark in self.words[at].stop for mark in _OPENS):
+            return at
+        closed = (n for n in range(at + 1, min(at + _BESIDE + 2, len(self.words))) if self.words[n].stop)
+        return next(closed, at + 1)
