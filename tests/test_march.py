@@ -155,3 +155,8 @@ def test_an_attack_is_no_quote_and_a_name_may_be_a_sentence(march):
     assert not any("peaceful people" in words for _, words in said)
     assert any(speaker == "Petra Lindqvist" and "first victory" in words for speaker, words in said)
     assert any(speaker == "Water Is Ours" for speaker, _ in said)
+
+
+def test_one_quotation_is_one_whatever_else_its_pages_report(march):
+    (quote,) = [q for q in march.quotes if any("third of our water" in w.said for w in q.wordings)]
+    assert {w.evidence.article for w in quote.wordings} == {"m3", "m5"}

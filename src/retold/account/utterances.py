@@ -77,7 +77,7 @@ def utterances(story: Story, lineage: Lineage, said: Iterable[Said]) -> tuple[Ac
     wordings = [Rewording(s) for s in said if _is_utterance(s)]
     roles = roles_of(story)
     groups: list[list[Rewording]] = []
-    for wording in sorted(wordings, key=lambda w: (-w.total, w.said.article.id, w.said.start)):
+    for wording in sorted(wordings, key=_in_marks_first):
         group = max((g for g in groups if _fits(wording, g, roles)), key=lambda g: _best(wording, g), default=None)
         if group is None:
             groups.append([wording])
@@ -86,6 +86,12 @@ def utterances(story: Story, lineage: Lineage, said: Iterable[Said]) -> tuple[Ac
     order = {article.id: n for n, article in enumerate(story.articles)}
     found = [(_first(group, order), _account(group, lineage, roles)) for group in groups]
     return tuple(quote for _, quote in sorted(found, key=lambda f: (-f[1].origins, -len(f[1].wordings), f[0])))
+
+
+def _in_marks_first(wording: Rewording) -> tuple[bool, float, str, int]:
+    """What stands in marks finds its like before what only reports, of which an article has both."""
+    said = wording.said
+    return said.quote.kind is QuoteKind.INDIRECT, -wording.total, said.article.id, said.start
 
 
 def _is_utterance(said: Said) -> bool:

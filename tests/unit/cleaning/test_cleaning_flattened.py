@@ -163,6 +163,10 @@ def test_byline_and_timestamp_become_fields():
     assert found.text == "\n\n".join(BODY)
 
 
+def test_the_office_above_its_press_office_is_no_headline():
+    assert article("Police of Merrow", "Press office", TITLE, *BODY).title == TITLE
+
+
 def test_the_outlet_is_named_by_the_line_above_the_headline():
     assert article("The Merrow Herald", TITLE, *BODY).outlet == "The Merrow Herald"
     assert article("Le Courrier des Dunes", TITLE, *BODY).outlet == "Le Courrier des Dunes"
