@@ -1,11 +1,12 @@
 """Make planted lineages like those of the lineage corpus, from other articles, with other seeds: a second test bed.
 
-usage: lineage_made.py STORIES.jsonl[.gz] WORDNET OUT_DIR [--seed 1] [--lost 0.3]
+usage: lineage_made.py STORIES.jsonl[.gz] WORDNET OUT_DIR [--seed 1] [--lost 0.3] [--adds 0.5]
 
 STORIES has `id`, `story` (or `gold`), `title`, `text`; of every story some articles stay independent tellings and others are copied:
 verbatim, trimmed, edited, spun with synonyms (WORDNET is the folder of WordNet's database, Debian's `wordnet-base`),
 translated there and back (Debian's `apertium-eng-spa`, `apertium-eng-cat`; left out where not installed), reworked
-(several of these), merged from two families. Parents are lost, statements are planted in unrelated articles. Writes
+(several of these), merged from two families. With `--adds` copies are also shortened by paragraphs, and that part of them gets
+paragraphs of its own (`lineage_added.py`). Parents are lost, statements are planted in unrelated articles. Writes
 `documents.jsonl` and `answers.json` in the form `score/lineage.py` reads. The texts stay where they are made.
 """
 
@@ -17,9 +18,13 @@ import random
 import re
 import shutil
 import subprocess
+import sys
 from collections import defaultdict
 from functools import partial
 from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+from bench.lineage_added import Adding, sentences  # noqa: E402
 
 DETOURS = {"es": ("eng-spa", "spa-eng"), "ca": ("eng-cat", "cat-eng")}
 COPIES = ("verbatim", "trimmed", "edited", "spun", "translated-es", "translated-ca", "reworked", "reworked")
@@ -28,8 +33,8 @@ STATEMENTS = (
     "According to officials, 1,482 people had been counted by Tuesday evening.",
     "“Nobody should have to go through this,” a spokeswoman said in a statement released on Friday.",
 )
+CUT = ("shortened", "shortened", "edited")
 ENDINGS = ("ing", "ed", "es", "s")
-SENTENCE_END = re.compile(r"(?<=[.!?”\"])\s+(?=[A-Z“\"])")
 
 
 class Machine:
@@ -54,6 +59,16 @@ class Machine:
         parts = sentences(text)
         keep = max(3, int(len(parts) * self.chance.uniform(0.3, 0.75)))
         return "\n\n".join(parts[:keep]) if whole else text
+
+    def shortened(self, text, *, whole=True):
+        """Without some paragraphs, the last ones above all; the rest edited."""
+        parts = sentences(text)
+        for _ in range(self.chance.choice((1, 1, 2, 3))) if whole else ():
+            size = self.chance.choice((1, 2, 2, 3, 4))
+            if len(parts) > size + 3:
+                at = len(parts) - size if self.chance.random() < 0.4 else self.chance.randrange(1, len(parts) - size)
+                del parts[at : at + size]
+        return "\n\n".join(self.swapped(p, 0.06) for p in parts)
 
     def edited(self, text, *, whole=True):
         parts = [p for p in sentences(text) if not whole or self.chance.random() > 0.15]
@@ -130,15 +145,19 @@ def apertium(mode, text):
     return done.stdout.strip()
 
 
-def sentences(text):
-    return [s for p in text.split("\n") if p.strip() for s in SENTENCE_END.split(p.strip())]
+def related(name, found):
+    """Texts of another story of the same kind of event (`1ecb`, `1ecbplus`), else of any other."""
+    number = re.match(r"\d*", name)[0]
+    others = [(other, [row["text"] for row in rows] + unused) for other, rows, unused in found if other != name]
+    near = [texts for other, texts in others if number and re.match(r"\d*", other)[0] == number]
+    return [text for texts in near or [texts for _, texts in others] for text in texts]
 
 
 class Planting:
     """One story's articles and what is made of them."""
 
-    def __init__(self, name, rows, machine, lost):
-        self.name, self.machine, self.lost = name, machine, lost
+    def __init__(self, name, rows, machine, lost, adding=None):
+        self.name, self.machine, self.lost, self.adding = name, machine, lost, adding
         self.texts = {i: (row["title"] or "", row["text"]) for i, row in enumerate(rows)}
         self.families, self.edges, self.merged, self.gone = [[i] for i in self.texts], [], [], set()
 
@@ -163,7 +182,8 @@ class Planting:
 
     def _copied(self, family, parent, kind):
         number = len(self.texts)
-        self.texts[number] = self.machine.copy(kind, *self.texts[parent])
+        title, text = self.machine.copy(kind, *self.texts[parent])
+        self.texts[number] = title, self.adding.to(text) if self.adding else text
         family.append(number)
         self.edges.append((number, parent, kind))
 
@@ -199,7 +219,8 @@ def stories_in(path, chance):
             if 60 <= len(row["text"].split()) <= 1200:
                 grouped[row.get("story") or row["gold"]].append(row)
     for name, rows in sorted(grouped.items()):
-        yield name, apart(chance.sample(rows, len(rows)), chance.randrange(2, 7))
+        kept = apart(chance.sample(rows, len(rows)), chance.randrange(2, 7))
+        yield name, kept, [row["text"] for row in rows if row not in kept]
 
 
 def apart(rows, most):
@@ -224,14 +245,18 @@ def main():
     parser.add_argument("out", type=Path)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--lost", type=float, default=0.3, help="of families with two texts made from their first")
+    parser.add_argument("--adds", type=float, default=0.0, help="of copies that get paragraphs of their own")
     given = parser.parse_args()
     machine = Machine(given.wordnet, given.seed)
     kinds = COPIES if shutil.which("apertium") else COPIES[:4]
     given.out.mkdir(parents=True, exist_ok=True)
-    answers = []
+    found, answers = stories_in(given.stories, machine.chance), []
+    if given.adds:
+        kinds, found = kinds + CUT, list(found)
     with (given.out / "documents.jsonl").open("w", encoding="utf-8") as out:
-        for name, rows in stories_in(given.stories, machine.chance):
-            planting = Planting(name, rows, machine, given.lost)
+        for name, rows, unused in found:
+            adding = Adding(unused, related(name, found), given.adds, machine.chance) if given.adds else None
+            planting = Planting(name, rows, machine, given.lost, adding)
             planting.plant(kinds)
             made, answer = planting.result()
             out.writelines(json.dumps(row) + "\n" for row in made)

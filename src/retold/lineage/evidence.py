@@ -114,18 +114,27 @@ def _order(pairing: Pairing) -> list[Clue]:
 def _rare(pairing: Pairing, story: StoryTexts) -> list[Clue]:
     """Words that only few texts of the story have, shared at the same place."""
     few = max(2, len(story.texts) // 3)
-    shared: set[int] = set()
+    child, parent = story.texts[pairing.child], story.texts[pairing.parent]
+    shared: dict[int, str] = {}
     for link in pairing.links:
-        mine = {s for i in link.left for s in story.units[story.texts[pairing.child].units[i]].stems}
-        theirs = {s for j in link.right for s in story.units[story.texts[pairing.parent].units[j]].stems}
-        shared |= {s for s in mine & theirs if story.spread[s] <= few and story.weights[s] > 3.0}
+        theirs = {s for j in link.right for s in story.units[parent.units[j]].stems}
+        mine = (s for i in link.left for s in story.units[child.units[i]].stems)
+        for s, (word, _) in zip(mine, story.printed(pairing.child, link.left), strict=True):
+            rare = s in theirs and story.spread[s] <= few and story.weights[s] > 3.0
+            if rare and (s not in shared or word.islower()):  # a capital may only begin a sentence
+                shared[s] = word
     if not shared:
         return []
-    best = sorted(shared, key=lambda s: (story.vocabulary[s][0].isdigit(), -story.weights[s], story.vocabulary[s]))[:5]
-    words = ", ".join(story.words[s] for s in best)
+    best = sorted(shared, key=lambda s: (_kind(s, story), -story.weights[s], story.vocabulary[s]))[:5]
+    words = ", ".join(shared[s] for s in best)
     many = "1 word" if len(shared) == 1 else f"{len(shared)} words"
     text = f"both have {many} that few others of the story have: {words}"
     return [Clue("rare words", round(math.log1p(len(shared)), 2), text)]
+
+
+def _kind(stem: int, story: StoryTexts) -> int:
+    """Names say most to a reader, then figures, then other words."""
+    return 0 if stem in story.names else 1 if story.vocabulary[stem][0].isdigit() else 2
 
 
 def _coverage(pairing: Pairing, story: StoryTexts, descent: Descent) -> list[Clue]:
