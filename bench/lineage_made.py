@@ -24,7 +24,7 @@ from functools import partial
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
-from bench.lineage_added import Adding, sentences  # noqa: E402
+from bench.lineage_added import Adding, sentences
 
 DETOURS = {"es": ("eng-spa", "spa-eng"), "ca": ("eng-cat", "cat-eng")}
 COPIES = ("verbatim", "trimmed", "edited", "spun", "translated-es", "translated-ca", "reworked", "reworked")
@@ -183,7 +183,7 @@ class Planting:
     def _copied(self, family, parent, kind):
         number = len(self.texts)
         title, text = self.machine.copy(kind, *self.texts[parent])
-        self.texts[number] = title, self.adding.to(text) if self.adding else text
+        self.texts[number] = title, self.adding.to(text, kind) if self.adding else text
         family.append(number)
         self.edges.append((number, parent, kind))
 

@@ -1,12 +1,14 @@
 """Fit the weights of the evidence for one parent (`retold.lineage.descent.MODEL`) to planted lineages.
 
-usage: lineage_weights.py FOLDER...
+usage: lineage_weights.py FOLDER... [--adding FOLDER...]
 
 Each FOLDER has `documents.jsonl` and `answers.json`. The likelihood of each family's whole tree, all trees it might have
 had in the denominator (matrix-tree theorem), is made as large as it goes; of texts with the same words one stands for all.
-Stories of the unseen third are left out and only scored: how many texts get their source, or rightly none.
+Stories of the unseen third are left out and only scored: how many texts get their source, or rightly none. In the folders
+after `--adding` desks added to what they copied (bench/lineage_made.py); the others count `PURE` times: most copies are plain.
 """
 
+import argparse
 import json
 import sys
 from dataclasses import asdict, fields, replace
@@ -24,7 +26,7 @@ from retold.lineage.tree import ROOT
 
 trace = sys.modules["retold.lineage.trace"]
 WEIGHTS = [f.name for f in fields(DescentModel) if f.name != "first_share"]
-PENALTY = 0.003
+PENALTY, PURE = 0.003, 3
 
 
 def families(folder):
@@ -122,17 +124,22 @@ def right(some, weights):
     return f"{hit} of {total}"
 
 
-def main(folders):
-    found = [family for folder in folders for family in families(Path(folder))]
-    seen, kept = ([f for f in found if f[0] is way] for way in (False, True))
-    weights = fitted(seen)
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folders", type=Path, nargs="+")
+    parser.add_argument("--adding", type=Path, nargs="*", default=[])
+    given = parser.parse_args()
+    found = [(folder, family) for folder in (*given.folders, *given.adding) for family in families(folder)]
+    seen = [family for folder, family in found if not family[0] for _ in range(1 if folder in given.adding else PURE)]
+    weights, shipped = fitted(seen), asdict(DescentModel())
     print({name: round(value, 2) for name, value in weights.items()})
-    shipped = asdict(DescentModel())
-    for label, some in (("fitted on", seen), ("unseen", kept)):
-        print(
-            f"{label}: {right(some, weights)} texts under their source, with the shipped weights {right(some, shipped)}"
-        )
+    for folder in (*given.folders, *given.adding):
+        for label, way in (("fitted on", False), ("unseen", True)):
+            some = [family for of, family in found if of == folder and family[0] is way]
+            print(
+                f"{folder.name}, {label}: {right(some, weights)} under their source, with the shipped weights {right(some, shipped)}"
+            )
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main()

@@ -10,6 +10,7 @@ from retold.lineage.channel import changes, leaning
 from retold.lineage.descent import Descent, score
 from retold.lineage.likeness import Likeness
 from retold.lineage.statements import Pair, pair_of
+from retold.lineage.surplus import NO_SURPLUS, Seams, Surplus
 from retold.lineage.texts import StoryTexts, Text
 from retold.model import Article
 from retold.words import folded, sentences, stem
@@ -17,7 +18,7 @@ from retold.words import folded, sentences, stem
 # Third texts asked for what they share with the child against the parent, nearest first.
 _WITNESSES = 12
 # A third text that does better as a copy of the child than as its source, by this many log odds, is no witness.
-_OWN_COPY = 2.0
+_OWN_COPY = 1.0
 # Headlines, and sentences that were cut off a page, that share this part of their words are one, reworded or not; of a
 # headline and a lead the lead has more.
 _ALIKE = 0.5
@@ -49,6 +50,7 @@ class Descents:
         inside = set(members)
         self._alignments = {p: a for p, a in alignments.items() if p[0] in inside and p[1] in inside and a.links}
         self._bags = {m: frozenset(s for u in story.texts[m].units for s in story.units[u].stems) for m in members}
+        self._seams = {m: Seams(story.texts[m], story) for m in members}
         self._witnesses = self._near(members)
         self._cut: dict[tuple[int, str], bool] = {}
         self._pieces: dict[str, dict[tuple[str, ...], frozenset[str]]] = {}
@@ -60,13 +62,14 @@ class Descents:
             reworded, told = self._unlike(a, alignment), (a, b) in self._retold
             # Told over, every word is changed: which of two is the likelier original says nothing.
             made = [] if told else _made(a, b, alignment, self._story, self._most_changes)
-            missing_a, away_a = self._missing(a, b, self._linked(a, b))
-            missing_b, away_b = self._missing(b, a, self._linked(b, a))
+            (missing_a, away_a, surplus_a), (missing_b, away_b, surplus_b) = self._missing(a, b), self._missing(b, a)
             forth, back = leaning(made), leaning([-z for z in made])
             found[a, b] = Descent(
-                missing_a, missing_b, reworded, forth.forth, forth.beside, away=away_a, of_details=told
+                missing_a, missing_b, reworded, forth.forth, forth.beside, surplus_a, away=away_a, of_details=told
             )
-            found[b, a] = Descent(missing_b, missing_a, reworded, back.forth, back.beside, away=away_b, of_details=told)
+            found[b, a] = Descent(
+                missing_b, missing_a, reworded, back.forth, back.beside, surplus_b, away=away_b, of_details=told
+            )
         return {pair: self._heard(pair, found) for pair in found}
 
     def _heard(self, pair: Pair, found: Mapping[Pair, Descent]) -> Descent:
@@ -90,21 +93,36 @@ class Descents:
             near[b].append((-len(alignment.links), a))
         return {m: [n for _, n in sorted(ns)[:_WITNESSES]] for m, ns in near.items()}
 
-    def _missing(self, text: int, other: int, linked: set[int]) -> tuple[float, float]:
-        """The part of `text`'s weight in sentences that `other` has not, and in those of them that another story has."""
+    def _missing(self, text: int, other: int) -> tuple[float, float, Surplus]:
+        """The part of `text`'s weight in sentences that `other` has not, in those of them that another story has, and their blocks."""
         left, right = self._story.texts[text], self._story.texts[other]
         if left.language != right.language:
-            return 0.0, 0.0  # what was not found in another language may still be there
+            return 0.0, 0.0, NO_SURPLUS  # what was not found in another language may still be there
         if (own := self._retold.get(pair_of(text, other))) is not None:
-            return own[text > other], 0.0  # told over, a sentence without a name or figure may be any other one
-        gone = missing(left, right, linked | self._heading(left, right), self._likeness, self._least)
-        gone = {i: sure for i, sure in gone.items() if not self._was_cut_off(left.units[i], right.article)}
+            return (
+                own[text > other],
+                0.0,
+                NO_SURPLUS,
+            )  # told over, a sentence without a name or figure may be any other one
+        gone = self._gone(text, other)
         # A line that is no prose, such as the time a page was changed, is the page's own.
         told = {u: self._likeness.mass[u] for u in left.units if self._story.units[u].told}
         whole = max(sum(told.get(u, 0.0) for u in left.units), 1e-9)
-        weights = {i: told.get(left.units[i], 0.0) * sure * self._new(left.units[i], other) for i, sure in gone.items()}
+        weights = {i: told.get(left.units[i], 0.0) * sure for i, sure in gone.items()}
         away = sum(weight for i, weight in weights.items() if i in left.away)
-        return (sum(weights.values()) - away) / whole if away else sum(weights.values()) / whole, away / whole
+        lacks = (sum(weights.values()) - away) / whole if away else sum(weights.values()) / whole
+        return lacks, away / whole, self._seams[text].surplus({i: sure for i, sure in gone.items() if weights[i]})
+
+    def _gone(self, text: int, other: int) -> dict[int, float]:
+        """The sentences of `text` that `other` has not, with how sure that is."""
+        left, right = self._story.texts[text], self._story.texts[other]
+        there = self._linked(text, other) | self._heading(left, right)
+        gone = missing(left, right, there, self._likeness, self._least)
+        return {
+            i: sure * self._new(left.units[i], other)
+            for i, sure in gone.items()
+            if not self._was_cut_off(left.units[i], right.article)
+        }
 
     def _new(self, unit: int, other: int) -> float:
         """How surely a sentence that `other` has not is more than a summing-up of what it has, 0–1."""

@@ -18,6 +18,8 @@ from retold.model import AlignedPair, Clue, Edge, Relation
 
 # A direction that is less than so many times likelier than the other cannot be told.
 _DIRECTED = 2.0
+# A source that is held to be lost may be a page of the pile instead: said from this probability on.
+_WORTH_SAYING = 0.15
 # Other texts with the same words that are named.
 _NAMED = 3
 # Of two equal texts one is told to be the first from so many log odds of credits and dates.
@@ -159,19 +161,31 @@ def _lost(child: int, tree: FamilyTree, known: Known, agency: str | None) -> Edg
     if descent.missing and tree.descents[closest, child].missing:
         text = f"{known.id(child)} and {known.id(closest)} each have shared words that the other lacks"
         found.append(Clue("shared source", 1.0, text))
+    found.extend(_instead(child, tree, known))
     named = taken_from(known.story.texts[child].article)
     return Edge(
         known.id(child),
         None,
         relation(descent, translated=child in known.translated),
         evidence.share(pairing, known.story, known.likeness),
-        confidence.of_edge(kin.probability, confidence.CREDITED if agency else tree.chances[child, ROOT]),
+        confidence.of_edge(kin.probability, confidence.CREDITED if agency else tree.lost_chances[child]),
         clues=(*found, *evidence.clues(pairing, known.story, kin, None)),
         aligned=evidence.aligned(pairing, known.story, known.likeness),
         named=named,
         closest=known.id(closest),
         kinship=round(kin.probability, 3),
     )
+
+
+def _instead(child: int, tree: FamilyTree, known: Known) -> list[Clue]:
+    """The page of the pile that may be the source after all: what the child has besides was then added to it."""
+    chance, parent = max(
+        ((tree.chances[pair], -pair[1]) for pair in tree.descents if pair[0] == child), default=(0.0, 0)
+    )
+    if chance < _WORTH_SAYING:
+        return []
+    text = f"may as well be made from {known.id(-parent)}, with passages added ({chance:.0%})"
+    return [Clue("added instead", -1.0, text)]
 
 
 def _alike(child: int, parent: int, known: Known) -> list[Clue]:

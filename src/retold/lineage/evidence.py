@@ -142,7 +142,9 @@ def _coverage(pairing: Pairing, story: StoryTexts, descent: Descent) -> list[Clu
     whole, one = (" of the names and figures", "name or figure") if descent.of_details else ("", "sentence")
     if descent.missing >= 0.05:
         own = " of its names and figures" if descent.of_details else ""
-        text = f"has {descent.missing:.0%}{own} that {parent} lacks: a fuller version, or from elsewhere too"
+        text = (
+            f"has {descent.missing:.0%}{own} that {parent} lacks: added to it, a fuller version, or from elsewhere too"
+        )
         return [Clue("coverage", round(-10 * min(descent.missing, 0.3), 2), text)]
     if descent.left_out - descent.missing < 0.05:
         return []
