@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from retold.lineage.marginals import marginals
+from retold.lineage.marginals import marginals, only_roots
 
 ROOT = -1
 
@@ -25,6 +25,21 @@ def counted(nodes, weights):
     return {edge: value / whole for edge, value in sums.items()}
 
 
+def counted_alone(nodes, weights):
+    """The same for each node as the only one on the root."""
+    options = [[p for c, p in weights if c == node] for node in nodes]
+    whole, sums = 0.0, dict.fromkeys(nodes, 0.0)
+    for parents in itertools.product(*options):
+        tree = dict(zip(nodes, parents, strict=True))
+        if all(reaches_root(node, tree) for node in nodes):
+            likelihood = math.exp(sum(weights[edge] for edge in tree.items()))
+            whole += likelihood
+            tops = [node for node, parent in tree.items() if parent == ROOT]
+            if len(tops) == 1:
+                sums[tops[0]] += likelihood
+    return {node: value / whole for node, value in sums.items()}
+
+
 def reaches_root(node, tree):
     seen = set()
     while node != ROOT and node not in seen:
@@ -40,6 +55,7 @@ def test_they_are_those_of_all_trees_counted(seed):
     weights = {(c, ROOT): chance.uniform(-4, 1) for c in nodes}
     weights |= {(c, p): chance.uniform(-9, 3) for c in nodes for p in nodes if c != p and chance.random() < 0.8}
     assert marginals(nodes, weights, ROOT) == pytest.approx(counted(nodes, weights))
+    assert only_roots(nodes, weights, ROOT) == pytest.approx(counted_alone(nodes, weights))
 
 
 def test_the_chances_of_a_text_sum_to_one_whatever_the_weights():
