@@ -33,7 +33,7 @@ def test_a_block_that_begins_the_text_is_told_by_its_size():
 
 
 def test_what_has_nothing_to_do_with_the_rest_stands_apart():
-    text = "\n\n".join((WIRE, BAND))
+    text = f"{WIRE}\n\n{BAND}"
     assert seams(text).surplus({9: 1.0, 10: 1.0}).apart == pytest.approx(math.log(3))
 
 
@@ -56,7 +56,7 @@ def test_who_rewords_every_sentence_adds_none():
 
 def test_a_copy_with_a_paragraph_of_its_own_is_under_its_source():
     kept = paragraphs(WIRE, 0, 1, 2, 3, 4, 5, 6)
-    (edge,) = traced(article("b", WIRE), article("a", "\n\n".join((BAND, kept)))).edges
+    (edge,) = traced(article("b", WIRE), article("a", f"{BAND}\n\n{kept}")).edges
     assert (edge.child, edge.parent) == ("a", "b")
 
 
