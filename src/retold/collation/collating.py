@@ -141,10 +141,15 @@ def collate(story: Story, lineage: Lineage, settings: CollationSettings) -> Coll
         told = settled(overtaken(_departures(notes, settings), articles, mentions), stated, known_wrong)
         found = (*told, *_garbled(lines, articles, stray, used))
         found += tuple(unsettled(readings, known_wrong, found))
-        found += tuple(d for line in lines for d in abroad.get((line.article, line.span), ()))
+        its = (d for line in lines for d in abroad.get((line.article, line.span), ()))
+        found += tuple(d for d in its if not any(_same_place(d, other) for other in found))
         passages.append(_passage(lines, tellings, found))
     made = retellings(passages, lineage, languages)
     return Collation(story.id, tuple(passages), tuple(revisions(story)), made, tuple(agreed(deeds)))
+
+
+def _same_place(one: Difference, other: Difference) -> bool:
+    return one.article == other.article and one.kind is other.kind and one.span.overlaps(other.span)
 
 
 def _roots(all_lines: Sequence[Line], texts: Mapping[str, str]) -> dict[str, str]:

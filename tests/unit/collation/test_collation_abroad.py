@@ -74,3 +74,8 @@ def test_a_number_that_is_the_same_or_counted_otherwise_is_no_difference(english
 def test_a_number_that_stands_in_the_next_sentence_is_not_lost():
     german = GEZAEHLT.format("12").replace("gehört.", "gehört. Insgesamt seien es 21.")
     assert turned(COUNTED.format("21"), german, kind="number") == []
+
+
+def test_what_two_finders_see_is_said_once():
+    english, german = COUNTED.format("56"), GEZAEHLT.format("65")
+    assert turned(english, german, kind="number") == [("de", "65", False)]
