@@ -77,5 +77,11 @@ def test_a_number_that_stands_in_the_next_sentence_is_not_lost():
 
 
 def test_what_two_finders_see_is_said_once():
-    english, german = COUNTED.format("56"), GEZAEHLT.format("65")
+    english = ENGLISH.replace(
+        "The prosecutor’s office in Carrow said it had {} opened an investigation.", "Carrow heard 41 and 56 people."
+    )
+    german = GERMAN.replace(
+        "Die Staatsanwaltschaft in Carrow teilte mit, sie habe {} Ermittlungsverfahren eröffnet.",
+        "Carrow hörte 41 und 65 Menschen.",
+    )
     assert turned(english, german, kind="number") == [("de", "65", False)]
