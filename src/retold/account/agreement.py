@@ -6,10 +6,11 @@ Numbers, days, people, and who did what. Readings known to be changed in copying
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
-from retold.account.clearest import HANGING, Clearest, mostly_in
+from retold.account.clearest import Clearest, mostly_in
 from retold.account.counted import Counted, counted
 from retold.account.sourced import with_sources
 from retold.account.speakers import Said
+from retold.account.standalone import HANGING
 from retold.model import (
     Actor,
     ActorKind,

@@ -16,10 +16,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from retold.account.clearest import HANGING, UNFIT, Clearest, Wording
+from retold.account.clearest import Clearest, Wording
 from retold.account.matter import weight
 from retold.account.parting import against, by_day
 from retold.account.signs import signs_for
+from retold.account.standalone import HANGING, UNFIT
 from retold.model import Article, Collation, Evidence, Lineage, Mentions, Passage, Point, Span, Story
 from retold.words import folded, stem
 from retold.words.background import idf

@@ -4,38 +4,24 @@ Sentences of one passage overlap, but one may hold far more than the others: wha
 be what they all tell, so the wording that holds little beside it is taken.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from functools import cache
 
 from retold.account.matter import Matter, bears_out, share, weight
 from retold.account.sides import speaks_for_itself
 from retold.account.signs import signs_for
+from retold.account.standalone import HANGING, MARKS, UNFIT, hanging, unclear
 from retold.model import Article, ArticleKind, DifferenceKind, Lineage, Passage, Reading, Span, Story
 from retold.words import fold, folded, stem, token_spans
 from retold.words.background import stop_words
 from retold.words.datelines import told_from
 from retold.words.numbers import counted, plain
 from retold.words.retracted import is_retracted
-from retold.words.tables import labelled
 
-UNFIT = 2.0  # trouble from which a sentence cannot stand by itself
-HANGING = 0.7  # trouble from which it points back to a sentence that is not shown, or is no whole one
-_SHORTEST, _LONGEST = 7, 45  # words; beyond, a sentence is a fragment or hard to take in
 _SEVERE = 0.5
 _QUOTED = 0.7  # the same of somebody's words in quotation marks: who tells them tells nearly all of them
-# "In September the bank had cut the rate": what had happened before the news.
-_BEFORE_THEN = re.compile(
-    r"(?:In|On|Last|Earlier|A \w+ (?:before|earlier)|The \w+ (?:before|earlier))\b[^,.;]{0,50}\bhad\b"
-)
-_FIRST = 7  # words of a sentence in which a second pronoun leaves nobody to go by
-_KNOWN = 6  # first words in which it stands what everybody does
-_LABEL = re.compile(r"[^\W\d_][\w ]{2,30}:\s")  # "Notes to editors: …"
-_MARKS = "\"'“”„«‘"
-_SUBJECTS = frozenset({"he", "she", "they", "it"})
 _VERSIONS = 8  # copies of a telling that are looked at for what one of them leaves out
 _COMPARED = 40  # readings of a passage that may stand for it
 
@@ -216,7 +202,7 @@ class Clearest:
         )
 
     def _opens_quoted(self, reading: Reading) -> bool:
-        return self.articles[reading.article].text[reading.span.start] in _MARKS
+        return self.articles[reading.article].text[reading.span.start] in MARKS
 
     def _has_quoted(self, reading: Reading) -> bool:
         return any(span.overlaps(reading.span) for span in self._mentions[reading.article].quoted)
@@ -331,56 +317,3 @@ def _at_odds(passage: Passage, reading: Reading) -> set[str]:
         elif any(o.article == reading.article and reading.span.covers(o.span) for o in difference.others):
             found.add(difference.article)
     return found
-
-
-def unclear(article: Article, reading: Reading) -> float:
-    """How badly a sentence stands by itself: 0 well, from `UNFIT` on not at all."""
-    shown = reading.span.of(article.text)
-    words = folded(shown)
-    trouble = _length(len(words)) + _ending(shown) + _marks(shown)
-    if shown[:1].islower() or (words[:1] and words[0] in hanging()["openers"]):
-        trouble += 0.7
-    if _LABEL.match(shown):
-        trouble += HANGING
-    if not hanging()["pronouns"].isdisjoint(_behind_time(words)[:1]):
-        two = len(_SUBJECTS.intersection(words[:_FIRST])) > 1  # "She said he would …": nobody to go by
-        trouble += UNFIT if two else 0.9
-    if not any(mark in shown for mark in _MARKS):
-        trouble += 0.9 * any(not hanging()[who].isdisjoint(words) for who in ("writer", "reader"))
-    if _BEFORE_THEN.match(shown):
-        trouble += UNFIT
-    if not hanging()["everybody"].isdisjoint(words[:1]) and not hanging()["knowing"].isdisjoint(words[1:_KNOWN]):
-        trouble += UNFIT
-    return trouble
-
-
-def _behind_time(words: Sequence[str]) -> Sequence[str]:
-    """The words without those of time they open with, where the subject stands behind them: "Minutes later he resigned"."""
-    times = next((n for n, word in enumerate(words) if word not in hanging()["times"] and not word.isdigit()), 0)
-    return words[times:] if words[times : times + 1] and words[times] in _SUBJECTS else words
-
-
-def _length(words: int) -> float:
-    if words < _SHORTEST:
-        return UNFIT
-    return 0.3 if words > _LONGEST else 0.0
-
-
-def _ending(shown: str) -> float:
-    bare = shown.rstrip('"”’»)')
-    trouble = 0.0 if bare.endswith((".", "!", "…")) else 1.0
-    return trouble + 1.0 if bare.endswith(("?", "...", "…")) else trouble
-
-
-def _marks(shown: str) -> float:
-    uneven = shown.count("“") != shown.count("”") or shown.count('"') % 2
-    return (UNFIT if uneven else 0.0) + (0.3 if shown[:1] in '“"«' else 0.0)
-
-
-@cache
-def hanging() -> dict[str, frozenset[str]]:
-    """Words that make a sentence hang on another: first ones, `pronouns` and `openers`, behind `times`; the `writer`'s own; to the `reader`; `denying` ones."""
-    table: dict[str, frozenset[str]] = {}
-    for name, words in labelled("retold.account", "hanging.txt"):
-        table[name] = table.get(name, frozenset()).union(words)
-    return table

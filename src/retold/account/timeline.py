@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from functools import cache
 
-from retold.account.clearest import hanging
 from retold.account.events import Event, cosine, days, matched
 from retold.account.happenings import Happening, happenings
+from retold.account.standalone import hanging
 from retold.model import (
     Collation,
     DifferenceKind,

@@ -1,0 +1,75 @@
+"""How well a sentence stands by itself, shown without those around it in its article."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from retold.model import Article, Reading
+from retold.words import folded
+from retold.words.tables import labelled
+
+UNFIT = 2.0  # trouble from which a sentence cannot stand by itself
+HANGING = 0.7  # trouble from which it points back to a sentence that is not shown, or is no whole one
+_SHORTEST, _LONGEST = 7, 45  # words; beyond, a sentence is a fragment or hard to take in
+# "In September the bank had cut the rate": what had happened before the news.
+_BEFORE_THEN = re.compile(
+    r"(?:In|On|Last|Earlier|A \w+ (?:before|earlier)|The \w+ (?:before|earlier))\b[^,.;]{0,50}\bhad\b"
+)
+_FIRST = 7  # words of a sentence in which a second pronoun leaves nobody to go by
+_KNOWN = 6  # first words in which it stands what everybody does
+_LABEL = re.compile(r"[^\W\d_][\w ]{2,30}:\s")  # "Notes to editors: …"
+MARKS = "\"'“”„«‘"
+_SUBJECTS = frozenset({"he", "she", "they", "it"})
+
+
+def unclear(article: Article, reading: Reading) -> float:
+    """How badly a sentence stands by itself: 0 well, from `UNFIT` on not at all."""
+    shown = reading.span.of(article.text)
+    words = folded(shown)
+    trouble = _length(len(words)) + _ending(shown) + _marks(shown)
+    if shown[:1].islower() or (words[:1] and words[0] in hanging()["openers"]):
+        trouble += 0.7
+    if _LABEL.match(shown):
+        trouble += HANGING
+    if not hanging()["pronouns"].isdisjoint(_behind_time(words)[:1]):
+        two = len(_SUBJECTS.intersection(words[:_FIRST])) > 1  # "She said he would …": nobody to go by
+        trouble += UNFIT if two else 0.9
+    if not any(mark in shown for mark in MARKS):
+        trouble += 0.9 * any(not hanging()[who].isdisjoint(words) for who in ("writer", "reader"))
+    if _BEFORE_THEN.match(shown):
+        trouble += UNFIT
+    if not hanging()["everybody"].isdisjoint(words[:1]) and not hanging()["knowing"].isdisjoint(words[1:_KNOWN]):
+        trouble += UNFIT
+    return trouble
+
+
+def _behind_time(words: Sequence[str]) -> Sequence[str]:
+    """The words without those of time they open with, where the subject stands behind them: "Minutes later he resigned"."""
+    times = next((n for n, word in enumerate(words) if word not in hanging()["times"] and not word.isdigit()), 0)
+    return words[times:] if words[times : times + 1] and words[times] in _SUBJECTS else words
+
+
+def _length(words: int) -> float:
+    if words < _SHORTEST:
+        return UNFIT
+    return 0.3 if words > _LONGEST else 0.0
+
+
+def _ending(shown: str) -> float:
+    bare = shown.rstrip('"”’»)')
+    trouble = 0.0 if bare.endswith((".", "!", "…")) else 1.0
+    return trouble + 1.0 if bare.endswith(("?", "...", "…")) else trouble
+
+
+def _marks(shown: str) -> float:
+    uneven = shown.count("“") != shown.count("”") or shown.count('"') % 2
+    return (UNFIT if uneven else 0.0) + (0.3 if shown[:1] in '“"«' else 0.0)
+
+
+@cache
+def hanging() -> dict[str, frozenset[str]]:
+    """Words that make a sentence hang on another: first ones, `pronouns` and `openers`, behind `times`; the `writer`'s own; to the `reader`; `denying` ones."""
+    table: dict[str, frozenset[str]] = {}
+    for name, words in labelled("retold.account", "hanging.txt"):
+        table[name] = table.get(name, frozenset()).union(words)
+    return table
