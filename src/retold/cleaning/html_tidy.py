@@ -7,13 +7,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retold.cleaning.html_beside import class_of, leave_beside
-from retold.cleaning.html_blocks import Block, Layout, ends_sentence
+from retold.cleaning.html_blocks import CLOSERS, Block, Layout, ends_sentence
 from retold.cleaning.html_containers import Column, Columns
 from retold.cleaning.phrases import start_class, whole_class
 
 _MAX_CALL_WORDS = 45
 _MAX_LABEL_WORDS = 10
 _MOSTLY_LINK = 0.5
+_SENTENCE_WORDS, _STATEMENTS = 8, frozenset(".。।۔")
 _MANY_COPIES = 4
 _SEVERAL, _UNLIKELY = 3, -1.0  # paragraphs kept in a container, and log odds of a sentence below one of them
 _CAPTION_DEPTH = 6  # elements from a caption to the item of the list it is in
@@ -127,7 +128,7 @@ def _join_sentences(
     """Keep a sentence that stands where paragraphs are kept: in the same container, the same element.
 
     Right below one, boxes between them left aside, it need not be likely itself; among several, it may be a little
-    unlikely there.
+    unlikely there. One of another element must be likely, and the very next block.
     """
     places = [(layout.parents[block.node], tag) for block, tag in zip(layout.blocks, tags, strict=True)]
     paragraphs = Counter(place for place, keep in zip(places, kept, strict=True) if keep)
@@ -135,8 +136,15 @@ def _join_sentences(
     for at, place in enumerate(places):
         if sentences[at] and not kept[at]:
             several, below = paragraphs[place] >= _SEVERAL, above.get(place, False)
-            kept[at] = odds[at] > (_UNLIKELY if several and below else 0) and (several or below)
+            kept[at] = odds[at] > (_UNLIKELY if several and below else 0) and (
+                several or below or (at > 0 and kept[at - 1] and sentences[at - 1] and _states(layout.blocks[at]))
+            )
         above[place] = kept[at]
+
+
+def _states(block: Block) -> bool:
+    """Whether a sentence is a statement: questions and what ends in a colon may lead elsewhere."""
+    return block.words >= _SENTENCE_WORDS and block.text.rstrip(CLOSERS)[-1:] in _STATEMENTS
 
 
 def _join_headings(layout: Layout, tags: Sequence[str], likely: Sequence[bool], kept: list[bool]) -> None:
