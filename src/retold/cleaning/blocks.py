@@ -10,7 +10,7 @@ from retold.cleaning.phrases import contained, far_eastern, opens_phrase, start_
 from retold.cleaning.shapes import shape
 from retold.words.background import function_words
 
-LONG_WORD = re.compile(r"\w{4,}")
+LONG_WORD = re.compile(r"\w{4,}+")
 _STOPS = frozenset(".!?…。！？।॥؟۔።፧։｡．។။")
 # What may stand behind the full stop: quotation marks, brackets, numbers of footnotes, small marks and faces.
 _CLOSERS = "\"'”’»“‘«)]}0123456789[ \u00a0*†‡😀😁😂😃😄😅😉😊🙂😍👍🙏❤️🎉🚀💪✨🔥"

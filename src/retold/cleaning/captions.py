@@ -24,16 +24,13 @@ def captions(blocks: Sequence[Block], forms: Sequence[str]) -> dict[int, str]:
     """The captions among the blocks of a page, given with their forms, each with the reason."""
     found = _picture_captions(blocks, forms)
     for index, block in enumerate(blocks):
-        before = blocks[index - 1] if index else None
-        open_before = (
-            before is not None and before.words <= _MAX_CAPTION_WORDS and _like_caption(before, forms[index - 1])
-        )
         if block.shape == "duration":
-            if open_before:
+            if index and _like_caption(blocks[index - 1], forms[index - 1]):
                 found[index - 1] = "caption of a video"
         elif block.words <= _MAX_CAPTION_WORDS and _is_timed(block.text) and not _CLOCK_BEFORE.search(block.text):
             found[index] = "caption of a video"
-            if open_before and before and before.text.endswith("?") and block.words <= _FRAGMENT_WORDS + 1:
+            fragment = block.words <= _FRAGMENT_WORDS + 1 and index and blocks[index - 1].text.endswith("?")
+            if fragment and _like_caption(blocks[index - 1], forms[index - 1]):
                 found[index - 1] = "caption of a video"
     return found
 
@@ -51,7 +48,8 @@ def _picture_captions(blocks: Sequence[Block], forms: Sequence[str]) -> dict[int
         below = blocks[index + 1]
         if not block.prose and block.words <= _LONGEST_CAPTION and is_picture_credit(block.text, block.long_words):
             found[index] = "caption of a picture"
-        if forms[index + 1] in _OPEN_FORMS and below.words <= _MAX_CAPTION_WORDS and is_credit_above(block, below):
+        open_below = forms[index + 1] in _OPEN_FORMS and below.words <= _MAX_CAPTION_WORDS
+        if open_below and block.words <= _CREDIT_WORDS and is_credit_above(block, below):
             found[index + 1] = "caption of a picture"
         if block.whole in _AT_PICTURES:
             around = ((index - 1, _MAX_CAPTION_WORDS),) if block.whole == "credited" and index else ()
@@ -60,7 +58,7 @@ def _picture_captions(blocks: Sequence[Block], forms: Sequence[str]) -> dict[int
             found.update((at, "caption of a picture") for at, words in near if _fits(blocks[at], words))
         if block.start == "picture" and forms[index] not in "PE":
             found[index] = "caption of a picture"
-            if forms[index + 1] in _OPEN_FORMS and below.words <= _MAX_CAPTION_WORDS:
+            if open_below:
                 found[index + 1] = "caption of a picture"
     return found
 
@@ -78,4 +76,6 @@ def is_credit_above(block: Block, below: Block) -> bool:
 
 
 def _like_caption(block: Block, form: str) -> bool:
+    if block.words > _MAX_CAPTION_WORDS:
+        return False
     return form in _OPEN_FORMS or (form == "E" and block.text.rstrip("”\"'»").endswith("?")) or form == "S"

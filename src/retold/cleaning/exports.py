@@ -14,6 +14,7 @@ from retold.cleaning.tables import sections
 
 _MAX_LABEL_CHARS = 24
 _LEAST_LABELS, _LEAST_CODES = 3, 5
+_FIRST_LINES = 40  # of a page; an export has some of its labels among them
 _CODES, MAIL = "factiva", "mail"
 _COLONS = ":："
 _FORWARDED = ("re", "aw", "fw", "fwd", "wg", "tr", "rv", "sv", "vs", "doorst", "i", "r", "odp", "ynt")
@@ -39,7 +40,7 @@ def read_export(blocks: Sequence[Block]) -> Exported:
     """The labelled fields of a page, if it is an export."""
     likely = [  # at a glance, since most lines are none
         block.text
-        for block in blocks
+        for block in blocks[:_FIRST_LINES]
         if block.form != "P" and (":" in (head := block.text[:_MAX_LABEL_CHARS]) or "  " in head or "：" in head)
     ]
     if len(likely) < _LEAST_LABELS or sum(map(bool, map(_label, likely))) < _LEAST_LABELS:

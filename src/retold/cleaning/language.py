@@ -156,7 +156,11 @@ def quick(text: str) -> str | None:
 
     Cost: linear in the first 2,000 code points.
     """
-    sample = text[:_SAMPLE_CHARS]
+    return _shown(text[:_SAMPLE_CHARS])
+
+
+@lru_cache(maxsize=256)  # a line of few function words is asked about as a line of its page, and again as a paragraph
+def _shown(sample: str) -> str | None:
     only = _ONLY_LANGUAGE.get(script(sample))
     if only:
         return only

@@ -172,8 +172,8 @@ def start_of(words: Sequence[str]) -> str | None:
 
 
 def far_eastern(text: str) -> bool:
-    """Whether `text` may be in a script from Devanagari to Hangul, at a glance: by its first character."""
-    return text >= _FIRST_EASTERN
+    """Whether `text` may be in a script from Devanagari to Hangul, at a glance: by its first character and one in its middle."""
+    return text >= _FIRST_EASTERN and text[len(text) // 2] >= _FIRST_EASTERN
 
 
 def contained(lowered: str, long_words: frozenset[str]) -> tuple[str, ...]:
@@ -185,7 +185,7 @@ def contained(lowered: str, long_words: frozenset[str]) -> tuple[str, ...]:
     """
     table = phrase_table()
     found = [kind for kind, phrase in table.short if phrase in lowered]
-    if far_eastern(lowered):
+    if lowered >= _FIRST_EASTERN and far_eastern(lowered):
         found.extend(kind for kind, phrase in table.eastern if phrase in lowered)
     if not table.signs.isdisjoint(long_words):
         for word in long_words & table.signs:

@@ -26,7 +26,7 @@ _NUMERIC_SHAPES = (
         rf"(?:[•·|–—-]\s*)?{_LABEL}{{0,2}}{_WEEKDAY}?(?:{_CLOCK}[,\s]+)?{_DAY}(?:(?:\s*T|\s*[,|•·@–—-]?\s*(?:at|um|à|a las|alle|в)?\s*){_CLOCK}(?:[+-]\d{{2}}:?\d{{2}})?)?Z?\s*(?:[|•·–—-]\s*.{{0,30}})?",
     ),
     ("ago", r"(?:[•·]\s*)?(?:(?:about|vor|hace|il y a|há)\s+)?(?:(?:an?|one)\s+|\d+\s*)(?:[smhdwy]|mo|(?:sec|min|hr|second|minute|hour|day|week|month|year|stunde|tag|woche|monat|jahr|minuto|hora|día|semana|heure|jour|semaine|час|день|дн|мин|сек|нед|мес)[^\W\d_]{0,4})\b\.?(?:\s+(?:ago|atrás|назад))?(?:\s*[|•·].{0,40})?"),
-    ("minutes", r"(?:.{0,24}\s)?~?\d+\s*[- ]?min(?:ute)?s?\.?\s*(?:read|lesezeit|de lecture|de lectura|di lettura|de leitura|чтения)(?:\s.{0,20})?|.{3,80}\s[·•|]\s\d{1,2}\s?min(?:ut[a-z]{0,3})?\.?"),
+    ("minutes", r"(?:.{0,24}\s)?~?\d+\s*[- ]?min(?:ute)?s?\.?\s*(?:read|lesezeit|de lecture|de lectura|di lettura|de leitura|чтения)(?:\s.{0,20})?"),
     ("phone", r"(?:(?:tel|phone|fax|call)\.?:?\s*)?\+?[\d()\s./-]{8,20}"),
     ("count", r"(?:[^\W\d_]{2,12}\s?[·•|]\s?){0,3}\d[\d.,]*(?<![.,])\s*[km]?\+?\s*(?:[^\W\d_]+\s+)?(?:likes?|views?|shares?|comments?|replies|followers?|reads?|votes?|visits)(?:\s.{0,20})?"),
     ("price", r"(?:from\s+)?[$€£¥]\s?\d[\d.,]*(?:\s*[-–]\s*[$€£¥]?\d[\d.,]*)?"),
@@ -80,6 +80,9 @@ _PICTURE_WORDS = frozenset(
      "reuters")
 )  # fmt: skip
 _SHORT_AGENCIES, _AGENCY_CHARS = ("ap", "afp", "pa", "epa"), 12
+_MINUTES_BESIDE = re.compile(
+    r".{3,80}\s[·•|]\s\d{1,2}\s?min(?:ut[a-z]{0,3})?\.?"
+)  # "mirror.example · Ann Bell · 4 min"
 # What agencies put around their copy: "(MORE)", "-30-", "ZCZC", "NNNN".
 _WIRE = re.compile(
     r"[(\[-]\s?(?:MORE|more|MEHR|mehr|SUITE|FIN|ENDE?|ENDS|30|#+)\s?[)\]-]|ZCZC\b.{0,16}|NNNN|[\w-]{4,24} \d{4}\s?GMT.{0,12}"
@@ -112,8 +115,8 @@ def shape(line: str, long_words: frozenset[str]) -> str | None:
         found = _short_shape(line, digits=digits)
         if found:
             return found
-        if digits and not _PAGE_WORDS.isdisjoint(long_words) and _PAGE.fullmatch(line):
-            return "page"
+        if digits and (other := _rare_shape(line, long_words)):
+            return other
     long = digits and len(line) >= _MIN_REFERENCE_CHARS
     return "reference" if long and _may_be_reference(line, long_words) and _REFERENCE.search(line) else None
 
@@ -122,12 +125,17 @@ def _may_be_reference(line: str, long_words: frozenset[str]) -> bool:
     return not _REFERENCE_WORDS.isdisjoint(long_words) or any(sign in line for sign in _REFERENCE_SIGNS)
 
 
+def _rare_shape(line: str, long_words: frozenset[str]) -> str | None:
+    """A shape that few lines with digits have, after a look at a word of theirs."""
+    if not _PAGE_WORDS.isdisjoint(long_words) and _PAGE.fullmatch(line):
+        return "page"
+    if "min" in line[-8:] and _MINUTES_BESIDE.fullmatch(line):
+        return "minutes"
+    return "wire" if "GMT" in line and len(line) <= _MAX_WIRE_CHARS and _WIRE.fullmatch(line) else None
+
+
 def _short_shape(line: str, *, digits: bool) -> str | None:
-    if (
-        (line[0] in _WIRE_STARTS or (digits and "GMT" in line))
-        and len(line) <= _MAX_WIRE_CHARS
-        and _WIRE.fullmatch(line)
-    ):
+    if line[0] in _WIRE_STARTS and len(line) <= _MAX_WIRE_CHARS and _WIRE.fullmatch(line):
         return "wire"
     match = _NUMERIC.fullmatch(line) if digits or line[0] in "aAoO" else None
     if not match and (line[0] in _VERBAL_STARTS or "@" in line):
@@ -142,7 +150,7 @@ def _short_shape(line: str, *, digits: bool) -> str | None:
         return "speaker"
     if (line[-1] in _CODE_ENDS or line[0] in _CODE_STARTS) and _CODE.match(line):
         return "code"
-    return None if _LETTER.search(line) else "mark"
+    return None if line[0].isalpha() or _LETTER.search(line) else "mark"
 
 
 def is_picture_credit(line: str, long_words: frozenset[str]) -> bool:
