@@ -38,8 +38,7 @@ def tidied(layout: Layout, tags: Sequence[str], known: Columns, odds: Column, li
     label |= (known["phrase start"] > 0) & (known["link share"] >= _MOSTLY_LINK)  # "Also read: …"
     label |= _below_labels(known)
     label |= _begun_by_labels(blocks)
-    label |= _picture_credits(blocks, known)
-    label |= _same_links(blocks, tags, known)
+    label[_certain_by_kind(blocks, tags, known)] = True
     kept: list[bool] = ((odds > limit) & ~label).tolist()
     likely = [not cut and not block.link_words for cut, block in zip(label.tolist(), blocks, strict=True)]
     sentences = [fits and ends for fits, ends in zip(likely, (known["sentence"] > 0).tolist(), strict=True)]
@@ -90,21 +89,17 @@ def _begun_by_labels(blocks: Sequence[Block]) -> NDArray[np.bool_]:
     )
 
 
-def _picture_credits(blocks: Sequence[Block], known: Columns) -> NDArray[np.bool_]:
-    """Lines that are nothing but who took a picture."""
-    found = np.zeros(len(blocks), dtype=bool)
-    for at in np.flatnonzero(known["phrase start"]).tolist():
-        found[at] = blocks[at].words <= _MAX_LABEL_WORDS and start_class(blocks[at].text.lower()) == "picture"
-    return found
+def _certain_by_kind(blocks: Sequence[Block], tags: Sequence[str], known: Columns) -> list[int]:
+    """Lines that are nothing but who took a picture, and links that say the same again and again.
 
-
-def _same_links(blocks: Sequence[Block], tags: Sequence[str], known: Columns) -> NDArray[np.bool_]:
-    """Links that say the same again and again: `Compare new car deals` below each entry. Items of lists may."""
-    linked = [at for at in np.flatnonzero(known["all link"]).tolist() if tags[at] not in _ITEMS]
-    copies = Counter(blocks[at].text for at in linked)
-    found = np.zeros(len(blocks), dtype=bool)
-    found[[at for at in linked if copies[blocks[at].text] >= _MANY_COPIES]] = True
-    return found
+    `Compare new car deals` below each entry of a list is such a link; items of lists may repeat themselves.
+    """
+    begun = np.flatnonzero(known["phrase start"]).tolist()
+    short = [at for at in begun if blocks[at].words <= _MAX_LABEL_WORDS]
+    found = [at for at in short if start_class(blocks[at].text.lower()) == "picture"]
+    linked = [at for at in np.flatnonzero(known["all link"] * known["copy"]).tolist() if tags[at] not in _ITEMS]
+    copies = Counter([blocks[at].text for at in linked])
+    return found + [at for at in linked if copies[blocks[at].text] >= _MANY_COPIES]
 
 
 def _join_captions(layout: Layout, pictured: Sequence[int], odds: Column, kept: list[bool]) -> None:
