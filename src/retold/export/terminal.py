@@ -180,6 +180,7 @@ class _Page:
         source = "" if main or edge.parent is None else f"also from {self.ids.get(edge.parent, edge.parent)}: "
         self.ink.put((Words(source + labels.edge_phrase(edge), CYAN),), indent + "  ", indent + "  ")
         clues = sorted((c for c in edge.clues if c.weight > 0), key=lambda c: -c.weight)[:3]
+        clues.extend(c for c in edge.clues if c.kind == "added instead")
         if clues:
             self.ink.put(
                 (Words(labels.shortened("; ".join(clue.text for clue in clues), self.ids), DIM),),

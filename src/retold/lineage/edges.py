@@ -20,6 +20,8 @@ from retold.model import AlignedPair, Clue, Edge, Relation
 _DIRECTED = 2.0
 # A source that is held to be lost may be a page of the pile instead: said from this probability on.
 _WORTH_SAYING = 0.15
+# So much of a text is worth calling added.
+_ADDED = 0.05
 # Other texts with the same words that are named.
 _NAMED = 3
 # Of two equal texts one is told to be the first from so many log odds of credits and dates.
@@ -283,7 +285,7 @@ def merged_edges(number: int, trees: Sequence[FamilyTree], known: Known, bar: fl
         if max((known.kinship(m, number).probability for m in near), default=0.0) < bar:
             continue
         best = min(near, key=lambda m: (-_taken(number, m, known), m))
-        edges.append(_merged(number, best, known, lost=tree.lost))
+        edges.append(_merged(number, best, known, tree))
     return edges
 
 
@@ -294,14 +296,15 @@ def _taken(child: int, parent: int, known: Known) -> float:
     return round(sum(known.likeness.mass[units[i]] * link.score for link in links for i in link.left), 2)
 
 
-def _merged(child: int, parent: int, known: Known, *, lost: bool) -> Edge:
+def _merged(child: int, parent: int, known: Known, tree: FamilyTree) -> Edge:
+    lost, sure = tree.lost, tree.lost_chance if tree.lost else 1 - tree.lost_chance
     pairing, kin = known.pairing(child, parent), known.kinship(child, parent)
     return Edge(
         known.id(child),
         None if lost else known.id(parent),
         Relation.MERGED,
         evidence.share(pairing, known.story, known.likeness),
-        confidence.of_part(kin.probability),
+        confidence.of_part(kin.probability * sure),
         clues=evidence.clues(pairing, known.story, kin, None),
         aligned=evidence.aligned(pairing, known.story, known.likeness),
         closest=known.id(parent) if lost else None,

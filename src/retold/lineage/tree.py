@@ -26,6 +26,7 @@ class FamilyTree:
         descents: for (child, parent) the evidence.
         lost: the roots come from a text that is not in the pile.
         lost_chances: for each text the probability that just such a text is its source, 0–1.
+        lost_chance: the probability that there is one, 0–1.
     """
 
     parents: Mapping[int, int]
@@ -33,6 +34,7 @@ class FamilyTree:
     descents: Mapping[Pair, Descent]
     lost: bool
     lost_chances: Mapping[int, float]
+    lost_chance: float
 
     def roots(self) -> list[int]:
         """The texts without a source in the pile, ascending."""
@@ -67,13 +69,17 @@ def grow(
         weights[pair] = score(descent) + prior.get(pair, 0.0)
     small = len(members) <= _MOST_MEMBERS
     chances = marginals(members, weights, ROOT) if small else _alone(weights)
-    tree = (branching if small else greedy)(members, chances, ROOT)
-    roots = [c for c, p in tree.items() if p == ROOT]
     # A text that all others come from is the source itself, unless its wording shows that it had one.
     only = only_roots(members, weights, ROOT) if small else {}
-    lost_chances = {m: chances[m, ROOT] - only.get(m, 0.0) * (1 - _TRACED * (m in machined)) for m in members}
+    itself = {m: only.get(m, 0.0) * (1 - _TRACED * (m in machined)) for m in members}
+    lost_chances = {m: chances[m, ROOT] - itself[m] for m in members}
+    if small:
+        tree = branching(members, {**chances, **{(m, ROOT): chance for m, chance in lost_chances.items()}}, ROOT)
+    else:
+        tree = greedy(members, chances, ROOT)
+    roots = [c for c, p in tree.items() if p == ROOT]
     lost = len(roots) > 1 or (len(roots) == 1 and roots[0] in machined)
-    return FamilyTree(tree, chances, descents, lost, lost_chances)
+    return FamilyTree(tree, chances, descents, lost, lost_chances, 1 - sum(itself.values()))
 
 
 def _alone(weights: Mapping[Pair, float]) -> dict[Pair, float]:
