@@ -28,6 +28,7 @@ def test_the_fields_of_a_press_database_are_told_by_their_labels():
     [
         ("Title: The Long Bridge", "Author: Ann Bell", "Publisher: Harbour Press", "Pages: 320", "Language: English"),
         ("From: the top floor", "To: the cellar", "The house was searched."),
+        ("Source: Lake Orn", "Length: 212 km", "Country: Norway", "City: Halden"),
         ("Date: 5 May", "Location: Town hall", "Subject: the bridge"),
     ],
 )
