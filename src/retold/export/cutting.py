@@ -17,6 +17,11 @@ def head(text: str, size: int) -> str:
     return text[: max((end for end in ends if end <= size), default=0)]
 
 
+def cut(text: str, size: int) -> str:
+    """`text`, if it is longer than `size` characters up to the end of a word, with an ellipsis."""
+    return text if len(text) <= size else head(text, size - len(" …")) + " …"
+
+
 def tail(text: str, size: int) -> str:
     """The last `size` characters, from where a word begins."""
     first = max(0, len(text) - size)

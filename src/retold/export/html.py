@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 from retold.export import across, labels
 from retold.export.article_view import ArticleView
 from retold.export.companions import companions, stories_of
+from retold.export.cutting import cut
 from retold.export.given_out import usual_wording
+from retold.export.ink import fitted
 from retold.export.marking import other_words
 from retold.export.neutral import neutral_line, neutral_markup
 from retold.export.site import Files
@@ -61,7 +63,7 @@ def environment() -> "Environment":
         across=across, labels=labels, grouped=grouped, other_words=other_words, usual_wording=usual_wording
     )
     env.tests["paraphrase"] = labels.is_paraphrase
-    env.filters.update(line=neutral_line)
+    env.filters.update(line=neutral_line, cut=cut, fitted=fitted)
     return env
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from retold.export.cutting import head, pieces, tail
-from retold.export.ink import Ink, Words, columns
+from retold.export.cutting import cut, head, pieces, tail
+from retold.export.ink import Ink, Words, columns, fitted
 
 TEXT = "海门市周四凌晨发生化学品仓库爆炸，至少七人死亡"
 
@@ -41,3 +41,16 @@ def test_no_line_opens_with_a_mark_that_closes_nor_ends_with_one_that_opens():
 
 def test_wide_letters_take_two_columns_and_marks_none():
     assert [columns(text) for text in ("仓库", "ที่", "की", "abc")] == [4, 1, 2, 3]
+
+
+def test_a_text_is_cut_only_where_it_is_too_long():
+    assert cut("a ship ran aground", 18) == "a ship ran aground"
+    assert cut("a ship ran aground", 12) == "a ship …"
+    assert cut(TEXT, 12) == "海门市周四凌晨发生 …"
+
+
+def test_what_is_drawn_is_cut_to_its_columns():
+    assert fitted("Seven dead", 10) == "Seven dead"
+    assert fitted("Seven dead", 9) == "Seven de…"
+    assert fitted("仓库爆炸", 7) == "仓库爆…"
+    assert fitted("仓库爆炸", 8) == "仓库爆炸"
