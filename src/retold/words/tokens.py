@@ -22,7 +22,7 @@ def _token(letter: str, inner: str, others: str = "") -> re.Pattern[str]:
 
 # Letters of scripts without spaces are found as a run, which `cut` parts.
 _LETTER = rf"[^\W\d_{UNSPACED}]"
-_TOKEN = _token(_LETTER, rf"['’ʼ]{_LETTER}+|[{MARKS}]+{_LETTER}*", rf"|[{UNSPACED}]+")
+_TOKEN = _token(_LETTER, rf"['’ʼ]{_LETTER}+|[{MARKS}]{_LETTER}*", rf"|[{UNSPACED}]+")
 _ASCII_TOKEN = _token(r"[^\W\d_]", r"'[^\W\d_]+")  # finds the same in ASCII, faster
 APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "`": "'", "´": "'"})
 _NO_GAPS = APOSTROPHES | str.maketrans("", "", " \u00a0\u2009\u202f")
@@ -37,6 +37,8 @@ _ONE_LETTER = (
 )
 # The first letter beyond the Latin script.
 _ABROAD = "\u0370"
+# Longer words are left as they are: putting thousands of marks on one letter in order takes long.
+_LONGEST = 200
 # From here on marks are vowels and tones; before, they are accents and points, which many writers leave out.
 _VOWEL_MARKS = "\u0900"
 
@@ -82,7 +84,7 @@ def fold(word: str) -> str:
     word = word.removesuffix("'s")
     if "." in word and not word[0].isdigit():
         word = word.replace(".", "")
-    if word.isascii():
+    if word.isascii() or len(word) > _LONGEST:
         return word
     value = number(word)
     if value is not None:

@@ -101,3 +101,9 @@ def test_a_text_is_dense_where_most_of_it_is_of_signs():
 def test_an_index_of_words_gets_the_letters_of_a_run_one_by_one():
     assert letter_by_letter("ABC仓库发生 fire") == "ABC仓 库 发 生 fire"
     assert letter_by_letter("plain") == "plain"
+
+
+def test_a_letter_under_thousands_of_marks_is_one_word_that_is_left_as_it_is():
+    word = "a" + "\u0301\u0316" * 100_000
+    assert tokens(f"{word} b") == [word, "b"]
+    assert fold(word) == word
