@@ -94,3 +94,15 @@ def test_an_english_translation_hangs_under_what_it_translates(language, tmp_pat
     assert [(e.child, e.parent, e.relation) for e in account.lineage.edges] == [("04", "01", Relation.TRANSLATED)]
     assert account.lineage.origins.best == 2
     assert ("01", "03", "04") in [s.articles for s in account.lineage.statements]
+
+
+def test_a_copy_in_traditional_signs_hangs_under_its_report_in_simplified_ones(tmp_path):
+    here = Path(__file__).parent / "scripts"
+    first, _, other = (here / "zh.txt").read_text("utf-8").split("==\n")
+    pages = {"01": first, "02": (here / "translated" / "zh-hant.txt").read_text("utf-8"), "03": other}
+    for name, page in pages.items():
+        (tmp_path / f"{name}.txt").write_text(page, "utf-8")
+    (account,) = read([tmp_path]).accounts
+    assert [(e.child, e.parent) for e in account.lineage.edges] == [("02", "01")]
+    assert account.lineage.edges[0].relation in EDITED
+    assert ("01", "02", "03") in [s.articles for s in account.lineage.statements]

@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from retold.words.scripts import simplified
 from retold.words.tables import labelled
 
 _HAN = re.compile("[\u3400-\u9fff]+")
@@ -16,7 +17,7 @@ def is_han(word: str) -> bool:
 def pinyin(word: str) -> str:
     """A word in Latin letters, `linzhiyuan`; signs that are not known stay."""
     sounds = _sounds()
-    return "".join(sounds.get(sign, sign) for sign in word)
+    return "".join(sounds.get(sign, sign) for sign in word.translate(simplified()))
 
 
 @cache

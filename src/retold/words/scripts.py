@@ -58,6 +58,15 @@ _COUNTED = re.compile(f"[{_FIGURE.replace('一', '')}]")
 _MOST_DIGITS = 15
 
 
+is_dense = _DENSE.search
+
+
+@cache
+def simplified() -> dict[int, str]:
+    """The simplified sign for each traditional one, for `str.translate`."""
+    return {ord(pair[0]): pair[1] for pair in tables.words("retold.words", "simplified.txt")}
+
+
 def dense(text: str) -> bool:
     """Whether a text is in a script whose letters are syllables or words."""
     return 2 * len(_DENSE.findall(text)) > len(text)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from retold.model import Span
-from retold.words.scripts import MARKS, UNSPACED, cut, has_unspaced, number
+from retold.words.scripts import MARKS, UNSPACED, cut, has_unspaced, is_dense, number, simplified
 from retold.words.stems import light_stem
 
 # A word: letters and digits, with inner apostrophes and the marks of its letters, hyphens of compounds left apart, dots of
@@ -78,7 +78,7 @@ def folded(text: str) -> list[str]:
 def fold(word: str) -> str:
     """One form for spellings that mean the same: case, accents, apostrophes, possessive `'s`, dots of initialisms, gaps in numbers.
 
-    Of other scripts: points and letters that stand for each other, figures of any script as ours.
+    Of other scripts: points and letters that stand for each other, figures of any script as ours, traditional Chinese signs as simplified ones.
     """
     word = word.translate(_NO_GAPS).casefold()
     word = word.removesuffix("'s")
@@ -89,6 +89,8 @@ def fold(word: str) -> str:
     value = number(word)
     if value is not None:
         return str(value)
+    if is_dense(word):
+        word = word.translate(simplified())
     plain = unicodedata.normalize("NFKD", word.translate(_ONE_LETTER))
     bare = "".join([_figure(c) for c in plain if c >= _VOWEL_MARKS or not unicodedata.combining(c)])
     return unicodedata.normalize("NFC", bare) or word

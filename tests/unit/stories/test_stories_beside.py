@@ -31,4 +31,5 @@ def test_a_name_is_given_where_it_begins():
 def test_chinese_signs_are_given_as_they_sound():
     assert pinyin("林志远") == "linzhiyuan"
     assert pinyin("陳水扁A") == "chenshuibianA"
+    assert pinyin("國務院") == pinyin("国务院")
     assert not is_han("A股")
