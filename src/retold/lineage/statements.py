@@ -104,13 +104,16 @@ def official(units: Sequence[Unit], cluster_of: Sequence[int]) -> list[bool]:
 
 def _says_so(unit: Unit) -> bool:
     sentence = f" {' '.join(unit.words)} "
-    return any(phrase in sentence for phrase in _phrases())
+    if any(phrase in sentence for phrase in _phrases(ours=True)):
+        return True
+    return not sentence.isascii() and any(phrase in sentence for phrase in _phrases(ours=False))
 
 
 @cache
-def _phrases() -> tuple[str, ...]:
-    """Folded phrases with a blank before and after."""
-    return tuple(f" {' '.join(folded(line))} " for line in tables.lines("retold.lineage", "official.txt"))
+def _phrases(*, ours: bool) -> tuple[str, ...]:
+    """Folded phrases with a blank before and after: those of our letters, or those with others."""
+    lines = (line for line in tables.lines("retold.lineage", "official.txt") if line.isascii() is ours)
+    return tuple(f" {' '.join(folded(line))} " for line in lines)
 
 
 def shared_statements(

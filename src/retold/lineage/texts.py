@@ -116,7 +116,7 @@ class _Builder:
         self.units: dict[tuple[tuple[str, ...], tuple[bool, ...], str | None, bool], int] = {}
         self.cognates: dict[str, int] = {}
         self.made: list[Unit] = []
-        self.shown: dict[int, str] = {}
+        self.printed: dict[int, str] = {}
         self.capitals: Counter[int] = Counter()
 
     def add(self, article: Article, mentions: Mentions, limit: int, language: str | None) -> Text:
@@ -125,15 +125,16 @@ class _Builder:
         whole = ((span, *_words(article.text, span, quoted, starts)) for span in mentions.sentences[:limit])
         read = [(span, printed, [fold(word) for word in printed], free) for span, printed, free in whole if printed]
         flags = told([words for _, _, words, _ in read])
-        units = [self._unit(words, free, language, flag) for (*_, words, free), flag in zip(read, flags, strict=True)]
-        names = article.language not in NOUNS_IN_CAPITALS
-        for (_, printed, *_), unit in zip(read, units, strict=True):
-            stems = self.made[unit].stems
-            if names:
-                self._count_capitals(printed, stems)
-            for word, number in zip(printed, stems, strict=True):
-                if number not in self.shown:
-                    self.shown[number] = shown(word)
+        units = []
+        for (_, printed, words, free), flag in zip(read, flags, strict=True):
+            known = len(self.made)
+            units.append(self._unit(words, free, language, flag))
+            if units[-1] == known:
+                for number, word in zip(self.made[known].stems, printed, strict=True):
+                    self.printed.setdefault(number, word)
+        if article.language not in NOUNS_IN_CAPITALS:
+            for (_, printed, *_), unit in zip(read, units, strict=True):
+                self._count_capitals(printed, self.made[unit].stems)
         return Text(article, tuple(span for span, *_ in read), tuple(units), language)
 
     def _count_capitals(self, printed: Sequence[str], stems: Sequence[int]) -> None:
@@ -159,11 +160,11 @@ class _Builder:
             meant = (word,) if language == "en" else english(word, language)
             known = next((n for w in meant if (n := meanings.get(stem(w))) is not None), None)
             if known is None:
-                looks = _in_latin(word)
+                looks = word if word.isascii() else _in_latin(word)
                 known = self.stems.get(word) if len(looks) < _COGNATE else self.cognates.get(looks[:_COGNATE])
             return known if known is not None else self.stems.setdefault(f"{language}:{word}", len(self.stems))
         number = self.stems.setdefault(stem(word), len(self.stems))
-        looks = _in_latin(word)
+        looks = word if word.isascii() else _in_latin(word)
         if len(looks) >= _COGNATE:
             self.cognates.setdefault(looks[:_COGNATE], number)
         if self.main not in (None, "en"):
@@ -177,7 +178,7 @@ class _Builder:
         counts = tuple(spread[i] for i in range(len(vocabulary)))
         known = self._background()
         weights = tuple(_weight(known[i], n, len(texts)) for i, n in enumerate(counts))
-        words = tuple(self.shown[i] for i in range(len(vocabulary)))
+        words = tuple(shown(self.printed[i]) for i in range(len(vocabulary)))
         stale = _stale(self.made, formulas)
         names = frozenset(n for n, more in self.capitals.items() if more > 0 and not common_word(words[n]))
         return StoryTexts(texts, tuple(self.made), vocabulary, words, weights, counts, stale, names)
