@@ -163,7 +163,8 @@ def _lost(child: int, tree: FamilyTree, known: Known, agency: str | None) -> Edg
     if descent.missing and tree.descents[closest, child].missing:
         text = f"{known.id(child)} and {known.id(closest)} each have shared words that the other lacks"
         found.append(Clue("shared source", 1.0, text))
-    found.extend(_instead(child, tree, known))
+    if not agency:
+        found.extend(_instead(child, tree, known))
     named = taken_from(known.story.texts[child].article)
     return Edge(
         known.id(child),
@@ -181,12 +182,11 @@ def _lost(child: int, tree: FamilyTree, known: Known, agency: str | None) -> Edg
 
 def _instead(child: int, tree: FamilyTree, known: Known) -> list[Clue]:
     """The page of the pile that may be the source after all: what the child has besides was then added to it."""
-    chance, parent = max(
-        ((tree.chances[pair], -pair[1]) for pair in tree.descents if pair[0] == child), default=(0.0, 0)
-    )
+    fuller = (p for (c, p), descent in tree.descents.items() if c == child and descent.missing >= _ADDED)
+    chance, parent = max(((tree.chances[child, p], -p) for p in fuller), default=(0.0, 0))
     if chance < _WORTH_SAYING:
         return []
-    text = f"may as well be made from {known.id(-parent)}, with passages added ({chance:.0%})"
+    text = f"may instead be made from {known.id(-parent)}, with passages added ({chance:.0%})"
     return [Clue("added instead", -1.0, text)]
 
 

@@ -73,13 +73,11 @@ def grow(
     only = only_roots(members, weights, ROOT) if small else {}
     itself = {m: only.get(m, 0.0) * (1 - _TRACED * (m in machined)) for m in members}
     lost_chances = {m: chances[m, ROOT] - itself[m] for m in members}
-    if small:
-        tree = branching(members, {**chances, **{(m, ROOT): chance for m, chance in lost_chances.items()}}, ROOT)
-    else:
-        tree = greedy(members, chances, ROOT)
+    worth = {**chances, **{(m, ROOT): chance for m, chance in lost_chances.items()}}
+    tree = (branching if small else greedy)(members, worth, ROOT)
     roots = [c for c, p in tree.items() if p == ROOT]
     lost = len(roots) > 1 or (len(roots) == 1 and roots[0] in machined)
-    return FamilyTree(tree, chances, descents, lost, lost_chances, 1 - sum(itself.values()))
+    return FamilyTree(tree, chances, descents, lost, lost_chances, 1 - sum(itself.values()) if small else float(lost))
 
 
 def _alone(weights: Mapping[Pair, float]) -> dict[Pair, float]:

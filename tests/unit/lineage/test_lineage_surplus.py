@@ -9,6 +9,7 @@ from retold.lineage import LineageSettings
 from retold.lineage.descent import Descent, score
 from retold.lineage.surplus import NO_SURPLUS, Seams, Surplus
 from retold.lineage.texts import prepare
+from retold.lineage.tree import grow
 
 BAND = paragraphs(OTHER_SUBJECT, 0, 1)
 
@@ -66,3 +67,25 @@ def test_two_cuttings_of_a_lost_text_name_the_page_that_may_be_the_source_instea
     assert [edge.parent for edge in lineage.edges] == [None, None]
     assert {clue.kind for edge in lineage.edges for clue in edge.clues} >= {"added instead"}
     assert all(edge.confidence < 0.9 for edge in lineage.edges)
+
+
+def test_of_a_text_that_has_nothing_more_no_page_is_said_to_be_added_to():
+    short = paragraphs(WIRE, 0, 2, 4, 5)
+    edges = traced(article("a", WIRE), article("b", short), article("c", paragraphs(WIRE, 1, 3, 6, 7, 8))).edges
+    assert all(clue.kind != "added instead" for edge in edges if edge.child == "b" for clue in edge.clues)
+
+
+@pytest.mark.parametrize("size", [2, 121])
+def test_a_family_whose_texts_all_hang_on_one_has_lost_nothing(size):
+    descents = {(child, 0): Descent(0.0, 0.2, 0.0) for child in range(1, size)}
+    tree = grow(range(size), descents, {}, ())
+    assert tree.roots() == [0]
+    assert not tree.lost
+    assert tree.lost_chance < 0.1 * size
+
+
+@pytest.mark.parametrize("size", [2, 121])
+def test_a_family_of_texts_that_none_explains_has_lost_its_source(size):
+    tree = grow(range(size), {}, {}, ())
+    assert tree.lost
+    assert tree.lost_chance == pytest.approx(1)
