@@ -10,7 +10,12 @@ from retold.cleaning import CleaningSettings, clean
 from retold.cleaning.sequence import Weights, article_odds
 from retold.model import Article, Page, PageForm, Rejected, Span
 
-PAGES = [p.read_text("utf-8") for p in sorted((Path(__file__).parents[1] / "golden" / "cleaning").glob("*/page.txt"))]
+GOLDEN = Path(__file__).parents[1] / "golden"
+PAGES = [p.read_text("utf-8") for p in sorted((GOLDEN / "cleaning").glob("*/page.txt"))]
+CARRIED = [
+    "\n".join(line[2:] for line in p.read_text("utf-8").splitlines())
+    for p in sorted((GOLDEN / "carried").glob("*.txt"))
+]
 PIECES = st.sampled_from(
     ["\n", "\n\n", "\r\n", " ", "\t", "\x00", "\u202e", "\u2028", "\ufeff", "\ud800", "- Advertisement -", "(AP) — ", "[a-b c=1]", "2:52",
      "Read More", "By Ana Roe", "4 May 2022", "Source: ", "© 2021", "• ", "…", "“", "”", "The mayor said that the bridge was old. ",
@@ -45,6 +50,22 @@ def check(text, chosen=LOOSE):
 @given(st.lists(PIECES, max_size=60).map("".join))
 def test_any_page_is_cleaned_or_rejected_and_nothing_of_it_goes_unexplained(text):
     check(text)
+
+
+MARKS = st.sampled_from(
+    ["**", "*", "_", "[1]", "[2]", "[3]", "](http://a.b/c)", "[", "]", "\n> ", "\n## ", "-->", "00:00:01,000 --> 00:00:02,000", "\n\n", "-\n",
+     "\n", "---\n", "BYLINE: x", "URL: http://[2", "Subject: x\nFrom: y\nTo: z\n", "1/2\n", "2/2\n", "(MORE)", "\x00", "\u202e", "[a b=c]",
+     "![x](y)", "[](z)", "<v A>", "\u2028", "WEBVTT\n"]
+)  # fmt: skip
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.sampled_from(CARRIED), st.lists(st.tuples(st.floats(0, 1), MARKS), max_size=20))
+def test_a_text_that_tools_carried_is_cleaned_or_rejected_however_mutated(text, changes):
+    for place, piece in changes:
+        at = int(place * len(text))
+        text = text[:at] + piece + text[at + len(piece) // 4 :]
+    check(text, CleaningSettings())
 
 
 @settings(max_examples=60, deadline=None)

@@ -93,9 +93,13 @@ def _removed(text: str, place: tuple[int, int], reason: str) -> Removed:
 
 
 def apart(found: Iterable[Removed]) -> list[Removed]:
-    """What was `found` in the order of a text; of two that overlap, the one that begins first."""
+    """What was `found` in the order of a text; of two that overlap, the later one from the end of the other."""
     kept: list[Removed] = []
     for mark in sorted(found, key=lambda mark: (mark.span.start, -mark.span.end)):
-        if not kept or mark.span.start >= kept[-1].span.end:
+        done = kept[-1].span.end if kept else 0
+        if mark.span.start >= done:
             kept.append(mark)
+        elif mark.span.end > done:
+            words = (mark.text or "")[done - mark.span.start :]
+            kept.append(Removed(Span(done, mark.span.end), mark.reason, words))
     return kept

@@ -7,6 +7,7 @@ what is read off the lines of a page. Few pages have them: several labels of one
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from urllib.parse import urlsplit
 
 from retold.cleaning.blocks import Block
 from retold.cleaning.bylines import people_in, read_byline
@@ -101,6 +102,16 @@ def stated_authors(value: str) -> tuple[str, ...]:
         return found
     turned = (" ".join(reversed(part.split(", "))) for part in value.strip().split("; ") if part.count(", ") == 1)
     return tuple(name for part in turned for name in people_in(part))
+
+
+def web_address(value: str) -> str | None:
+    """The web address that a field gives, None if it gives none that can be read."""
+    address = value.partition(" ")[0]
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return None
+    return address if parts.scheme in {"http", "https"} and parts.netloc else None
 
 
 def _without_prefix(subject: str) -> str:

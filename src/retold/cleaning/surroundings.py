@@ -8,7 +8,7 @@ from retold.cleaning.blocks import Block
 from retold.cleaning.bylines import is_opening, is_person, people_in, read_byline, read_signed
 from retold.cleaning.credits import agencies_alone, may_be_credit, read_credit
 from retold.cleaning.datelines import FoundDateline, read_dateline
-from retold.cleaning.exports import MAIL, Exported, read_export, stated_authors
+from retold.cleaning.exports import MAIL, Exported, read_export, stated_authors, web_address
 from retold.cleaning.furniture import CREDIT_KEPT
 from retold.cleaning.heading import first_paragraph, headline
 from retold.cleaning.published import PlacedStamp, read_stamp
@@ -72,7 +72,7 @@ def _take_export(
 ) -> int | None:
     """Take the fields that an export states; where its headline stands: as a line of its own, or behind its label."""
     stated = {role: value for role, (_, value) in exported.values.items()}
-    fields.url, fields.section = stated.get("url"), stated.get("section")
+    fields.url, fields.section = web_address(stated.get("url", "")), stated.get("section")
     fields.outlet = stated.get("outlet", "").partition(";")[0].strip() or None
     if authors := stated_authors(stated.get("authors", "")):
         fields.authors[:] = authors

@@ -3,7 +3,7 @@
 import pytest
 
 from retold.cleaning.blocks import read_blocks
-from retold.cleaning.exports import read_export, stated_authors
+from retold.cleaning.exports import read_export, stated_authors, web_address
 
 
 def export(*lines):
@@ -62,6 +62,12 @@ def test_codes_are_fields_where_there_are_several():
     assert found.kind == "factiva"
     assert found.values["title"] == (0, "The bridge is closed")
     assert export("BY   Ann Bell", "TD", "It is old.").kind is None
+
+
+@pytest.mark.parametrize("value", ["http://[2", "see below", "ftp://a.example/b", ""])
+def test_what_is_no_web_address_is_none(value):
+    assert web_address(value) is None
+    assert web_address("https://a.example/b (5 May)") == "https://a.example/b"
 
 
 @pytest.mark.parametrize(
