@@ -46,8 +46,8 @@ def _is_statement(block: Block) -> bool:
     """Whether a line is what somebody is quoted with, all of it: `Coach Ann Bell: "We were awful."`."""
     if block.text[-1] not in _CLOSING:
         return False
-    name, colon, said = block.text.partition(": ")
-    if not colon or not said or len(name) > _SPEAKER_CHARS or said[0] not in _OPENING:
+    name, _, said = block.text.partition(": ")
+    if not name or not said or len(name) > _SPEAKER_CHARS or said[0] not in _OPENING:
         return False
     return name[0].isupper() and name.split()[-1][0].isupper() and _plain(block)
 

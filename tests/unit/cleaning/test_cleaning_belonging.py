@@ -95,3 +95,8 @@ def test_a_source_without_a_name_counts_only_at_the_text():
     found = article(TITLE, *BODY, *far)
     assert not found.credits
     assert "Source link" not in found.text
+
+
+def test_a_line_that_begins_with_a_colon_says_nobody_s_words():
+    said = ": “We will cross it on foot until the lamps are lit again.”"
+    assert article(TITLE, *BODY, said).title == TITLE
