@@ -52,6 +52,21 @@ def read_rows(tmp_path_factory: pytest.TempPathFactory):
 
 
 @pytest.fixture(scope="session")
+def read_texts(tmp_path_factory: pytest.TempPathFactory):
+    """What makes a report of texts as they are copied from a browser, by their file names."""
+    from retold import pipeline
+    from retold.settings import Settings
+
+    def report(texts: dict[str, str]):
+        folder = tmp_path_factory.mktemp("texts")
+        for name, text in texts.items():
+            (folder / name).write_text(text, "utf-8")
+        return pipeline.read([str(folder)], Settings())
+
+    return report
+
+
+@pytest.fixture(scope="session")
 def read_pages(read_rows):
     """What makes a report of pages, each given as its id, title, time of publication, outlet, text and language."""
     keys = ("id", "title", "published", "outlet", "text", "language")

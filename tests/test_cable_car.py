@@ -3,8 +3,6 @@
 import pytest
 
 from accounts import account_of, charged, is_grave
-from retold import pipeline
-from retold.settings import Settings
 
 IT_AGENZIA = """Cade una cabina della funivia del Monte Sarvo, quattro morti
 
@@ -119,12 +117,9 @@ PAGES = {
 
 
 @pytest.fixture(scope="module")
-def accident(tmp_path_factory):
-    """The account of the accident, from pages as they were copied from a browser."""
-    folder = tmp_path_factory.mktemp("accident")
-    for name, text in PAGES.items():
-        (folder / name).write_text(text, "utf-8")
-    return account_of(pipeline.read([str(folder)], Settings()), "01-it-agenzia")
+def accident(read_texts):
+    """The account of the accident."""
+    return account_of(read_texts(PAGES), "01-it-agenzia")
 
 
 def test_translations_are_known_though_the_story_is_not_in_english(accident):

@@ -3,9 +3,7 @@
 import pytest
 
 from accounts import account_of, charged, is_grave
-from retold import pipeline
 from retold.model import FactKind
-from retold.settings import Settings
 
 AGENCY_2210 = """Opposition leads in Varnia vote as count passes one third
 
@@ -150,18 +148,9 @@ PAGES = {
 
 
 @pytest.fixture(scope="module")
-def report(tmp_path_factory):
-    """The report on the pages as they were copied from a browser."""
-    folder = tmp_path_factory.mktemp("election")
-    for name, text in PAGES.items():
-        (folder / name).write_text(text, "utf-8")
-    return pipeline.read([str(folder)], Settings())
-
-
-@pytest.fixture(scope="module")
-def night(report):
+def night(read_texts):
     """The account of the night."""
-    return account_of(report, "01-agency-2210")
+    return account_of(read_texts(PAGES), "01-agency-2210")
 
 
 def test_a_translation_into_an_inflecting_language_is_of_the_story_and_of_its_source(night):
