@@ -21,7 +21,7 @@ from retold.account.matter import weight
 from retold.account.parting import against, by_day
 from retold.account.signs import signs_for
 from retold.account.standalone import HANGING, UNFIT
-from retold.model import Article, Collation, Evidence, Lineage, Mentions, Passage, Point, Span, Story
+from retold.model import Article, Collation, Evidence, Lineage, Mentions, Passage, Point, Span, Story, within
 from retold.words import folded, stem
 from retold.words.background import idf
 
@@ -245,7 +245,7 @@ def _is_overtaken(article: Article, sentence: Span, mentions: Mentions, newest: 
     if not _day(article) or _day(article) >= newest:
         return False
     signs, words = signs_for(article.language), sentence.of(article.text)
-    dates = [d for d in mentions.dates if d.last is not None and sentence.covers(d.span)]
+    dates = [d for d in within(mentions.dates, sentence) if d.last is not None]
     if signs.behind.search(signs.ahead.sub("", words)) or any(str(d.last) >= newest for d in dates):
         return False
     said = [sentence.start + match.end() for match in signs.ahead.finditer(words)]
@@ -259,8 +259,8 @@ def _day(article: Article) -> str:
 
 def _checkable(text: str, span: Span, mentions: Mentions) -> int:
     """How many days, numbers and named actors stand in a sentence."""
-    dates = [d.span for d in mentions.dates if d.first is not None and span.covers(d.span)]
-    names = {m.actor for m in mentions.actors if span.covers(m.span)}
+    dates = [d.span for d in within(mentions.dates, span) if d.first is not None]
+    names = {m.actor for m in within(mentions.actors, span)}
     numbers = sum(
         not any(d.start <= m.start() < d.end for d in dates) for m in _NUMBER.finditer(text, span.start, span.end)
     )

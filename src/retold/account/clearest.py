@@ -13,7 +13,19 @@ from retold.account.matter import Matter, bears_out, share, weight
 from retold.account.sides import speaks_for_itself
 from retold.account.signs import signs_for
 from retold.account.standalone import HANGING, MARKS, UNFIT, hanging, unclear
-from retold.model import Article, ArticleKind, DifferenceKind, Lineage, Passage, Reading, Span, Story
+from retold.model import (
+    Article,
+    ArticleKind,
+    DifferenceKind,
+    Lineage,
+    Passage,
+    Reading,
+    Span,
+    Story,
+    joined,
+    meets,
+    within,
+)
 from retold.words import fold, folded, stem, token_spans
 from retold.words.background import stop_words
 from retold.words.datelines import told_from
@@ -65,6 +77,7 @@ class Clearest:
         )
         self._loaded = self._loading(story)
         self._newer = _newer_versions(story, lineage)
+        self._spoken: dict[str, list[Span]] = {}
         self._known: dict[tuple[str, Span], Matter] = {}  # readings are asked for several times
 
     def of(self, passage: Passage, apart: Reading | None = None) -> Wording:
@@ -185,10 +198,10 @@ class Clearest:
 
     def is_said(self, reading: Reading) -> bool:
         """Whether a reading opens with somebody's words, or is mostly somebody's words that were given out to everybody."""
-        article, mentions = self.articles[reading.article], self._mentions[reading.article]
+        article = self.articles[reading.article]
         if self._opens_quoted(reading) or self._is_release(reading.article):
             return True
-        if not any(reading.span.overlaps(span) for quote in mentions.quotes for span in quote.spans):
+        if not meets(self._quotes(reading.article), reading.span):
             return False
         given = (
             span
@@ -200,6 +213,13 @@ class Clearest:
             2 * (min(span.end, reading.span.end) - max(span.start, reading.span.start)) > len(reading.span)
             for span in given
         )
+
+    def _quotes(self, article: str) -> list[Span]:
+        """Where an article gives somebody's words."""
+        if article not in self._spoken:
+            quotes = self._mentions[article].quotes
+            self._spoken[article] = joined(span for quote in quotes for span in quote.spans)
+        return self._spoken[article]
 
     def _opens_quoted(self, reading: Reading) -> bool:
         return self.articles[reading.article].text[reading.span.start] in MARKS
@@ -216,9 +236,9 @@ class Clearest:
     def _read(self, reading: Reading) -> Matter:
         article, mentions = self.articles[reading.article], self._mentions[reading.article]
         stop = stop_words(article.language)
-        actors = [m for m in mentions.actors if reading.span.covers(m.span)]
+        actors = within(mentions.actors, reading.span)
         names = [span for m in actors for span in (m.span, m.role) if span is not None]
-        dates = [d for d in mentions.dates if d.first is not None and reading.span.covers(d.span)]
+        dates = [d for d in within(mentions.dates, reading.span) if d.first is not None]
         who, what, figures = set[str](), {f"={day.first}" for day in dates}, set[str]()
         for token in token_spans(reading.span.of(article.text)):
             place = token.shifted(reading.span.start)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from retold.account import counted_unspaced
-from retold.model import Article, DateMention, Lineage, Mentions, Span, Story
+from retold.model import Article, DateMention, Lineage, Mentions, Span, Story, within
 from retold.words import fold, folded, stem, tokens, zones
 from retold.words.background import idf, stop_words
 from retold.words.datelines import told_from
@@ -81,7 +81,7 @@ def _numbers(
 ) -> Iterator[Counted]:
     count, begins = 0, told_from(article.text)
     for sentence in mentions.sentences:
-        dates = [date for date in mentions.dates if date.span.overlaps(sentence)]
+        dates = within(mentions.dates, sentence)
         found = list(_in_sentence(article, sentence, dates))
         if not found or len(found) > _MOST_IN_SENTENCE:
             continue

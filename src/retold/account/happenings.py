@@ -9,7 +9,7 @@ from datetime import date, datetime
 from retold.account.hours import moment
 from retold.account.signs import Signs, signs_for
 from retold.account.stretches import stretched
-from retold.model import Article, DateMention, EventStatus, Mentions, Published, Span
+from retold.model import Article, DateMention, EventStatus, Mentions, Published, Span, within
 from retold.words import folded, stem
 from retold.words.background import idf, stop_words
 from retold.words.datelines import told_from
@@ -128,7 +128,7 @@ def _is_overruled(article: Article, sentence: Span, mention: DateMention, mentio
     """Whether the day of a dateline is not that of its sentence, which names another day: `March 17 (Norda) - … on Monday`."""
     if mention.span.end > told_from(article.text):
         return False
-    own = (d for d in mentions.dates if sentence.covers(d.span) and d.span.start > mention.span.end)
+    own = (d for d in within(mentions.dates, sentence) if d.span.start > mention.span.end)
     return any(d.first is not None and d.first == d.last and d.first != mention.first for d in own)
 
 

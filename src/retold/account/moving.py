@@ -12,7 +12,7 @@ from functools import cache
 from typing import Any
 
 from retold.account.agreement import changed
-from retold.model import Article, ArticleKind, Collation, Evidence, Lineage, Mentions, Moved, Span, Step, Story
+from retold.model import Article, ArticleKind, Collation, Evidence, Lineage, Mentions, Moved, Span, Step, Story, within
 from retold.words import tables
 from retold.words.datelines import told_from
 from retold.words.numbers import cardinals, plain
@@ -106,7 +106,7 @@ def _is_of_other(
     if frames[""][0].search(article.text, sentence.start, sentence.end):
         return True
     day = date.fromisoformat(_when(article)[1][:10])
-    ends = (d.last for d in mentions.dates if sentence.covers(d.span))
+    ends = (d.last for d in within(mentions.dates, sentence))
     return any(last is not None and last < day - _EARLIER for last in ends)
 
 

@@ -4,14 +4,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 
-from retold.model import Article, Lineage, Mentions, Passage, Reading, Span
+from retold.model import Article, Lineage, Mentions, Passage, Reading, Span, within
 
 _A_DAY = len("2021-12-30")  # what of an ISO 8601 date or time tells the day
 
 
 def _days_in(mentions: Mentions, span: Span) -> frozenset[date]:
     """The days that are named within a span."""
-    return frozenset(d.first for d in mentions.dates if d.first and d.first == d.last and span.covers(d.span))
+    return frozenset(d.first for d in within(mentions.dates, span) if d.first and d.first == d.last)
 
 
 def by_day(

@@ -77,8 +77,10 @@ def utterances(story: Story, lineage: Lineage, said: Iterable[Said]) -> tuple[Ac
     wordings = [Rewording(s) for s in said if _is_utterance(s)]
     roles = roles_of(story)
     groups: list[list[Rewording]] = []
+    alone = len(story.articles) == 1  # whose quotes are compared with none
     for wording in sorted(wordings, key=_in_marks_first):
-        group = max((g for g in groups if _fits(wording, g, roles)), key=lambda g: _best(wording, g), default=None)
+        fitting = () if alone else (g for g in groups if _fits(wording, g, roles))
+        group = max(fitting, key=lambda g: _best(wording, g), default=None)
         if group is None:
             groups.append([wording])
         else:

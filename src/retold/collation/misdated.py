@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from retold.model import Article, DateMention, Difference, DifferenceKind, Lineage, Mentions, Reading, Span
+from retold.model import Article, DateMention, Difference, DifferenceKind, Lineage, Mentions, Reading, Span, within
 
 _ALIGNED = 0.4  # how alike (as the lineage scores them) two sentences must be to say the same
 _SEVERITY = 0.6
@@ -43,7 +43,7 @@ def misdated_abroad(
 
 def _only(mentions: Mentions, sentence: Span) -> DateMention | None:
     """The only date within a sentence."""
-    found = [d for d in mentions.dates if sentence.covers(d.span) and d.first is not None]
+    found = [d for d in within(mentions.dates, sentence) if d.first is not None]
     return found[0] if len(found) == 1 else None
 
 

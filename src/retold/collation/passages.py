@@ -70,7 +70,7 @@ def similarities(
 
     columns = {root: at for at, root in enumerate(sorted(weights))}
     places = [(at, columns[root], math.sqrt(weights[root])) for at, x in enumerate(story_lines) for root in _terms(x)]
-    if not places:
+    if not places or len({line.article for line in story_lines}) == 1:
         return {}
     rows, cols, data = zip(*sorted(places), strict=True)
     matrix = csr_matrix((data, (rows, cols)), shape=(len(story_lines), len(columns)))

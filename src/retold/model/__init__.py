@@ -50,7 +50,7 @@ from retold.model.mention import ActorKind, ActorMention, Cue, DateMention, Ment
 from retold.model.outcome import Rejected
 from retold.model.page import Page, PageForm, Stated
 from retold.model.revision import Edit, EditKind, Patch, Revision
-from retold.model.span import OffsetMap, Piece, Span
+from retold.model.span import OffsetMap, Piece, Span, joined, meets, within
 from retold.model.story import Join, RelatedStory, Story, Trend
 
 __all__ = [
@@ -124,4 +124,7 @@ __all__ = [
     "Trend",
     "Wording",
     "independent",
+    "joined",
+    "meets",
+    "within",
 ]

@@ -3,10 +3,13 @@
 A position counts Unicode code points; a span is half open. Which text a span belongs to is said by the field that holds it.
 """
 
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Protocol, TypeVar
+
+SpannedT = TypeVar("SpannedT", bound="Spanned")
 
 
 @dataclass(frozen=True, slots=True, order=True, init=False)
@@ -49,6 +52,42 @@ class Span:
 
 # No other value is made as often: set through their slots, its fields take two thirds of the time `object.__setattr__` does.
 _set_start, _set_end = (vars(Span)[name].__set__ for name in ("start", "end"))
+
+
+class Spanned(Protocol):
+    """What stands somewhere in a text."""
+
+    @property
+    def span(self) -> Span:
+        """Where."""
+
+
+def within(found: Sequence[SpannedT], span: Span) -> list[SpannedT]:
+    """Those of things `found` in a text, ascending, that lie wholly inside a span of it; in logarithmic time."""
+    first = bisect_left(found, span.start, key=_begins)
+    last = bisect_left(found, span.end, first, key=_begins)
+    return [one for one in found[first:last] if one.span.end <= span.end]
+
+
+def _begins(one: Spanned) -> int:
+    return one.span.start
+
+
+def joined(spans: Iterable[Span]) -> list[Span]:
+    """The positions that any of some spans holds, as spans apart from each other, ascending."""
+    found: list[Span] = []
+    for span in sorted(spans):
+        if found and span.start <= found[-1].end:
+            found[-1] = Span(found[-1].start, max(found[-1].end, span.end))
+        else:
+            found.append(span)
+    return found
+
+
+def meets(apart: Sequence[Span], span: Span) -> bool:
+    """Whether a span overlaps one of some that are `apart` from each other and ascending; in logarithmic time."""
+    at = bisect_left(apart, span.end, key=lambda one: one.start) - 1
+    return at >= 0 and apart[at].end > span.start and len(span) > 0
 
 
 @dataclass(frozen=True, slots=True, order=True)
