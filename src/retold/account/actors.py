@@ -21,7 +21,6 @@ from retold.words.names import (
 from retold.words.tokens import APOSTROPHES
 
 _INITIALS = 5  # letters; a longer name in capitals is a name that some page prints so
-_EVIDENCE = 50  # spans kept for each actor
 _FULL = 2  # words of a name: given name and surname
 _OF = frozenset({"of", "at", "for", "in", "with"})  # behind them stands a name, which keeps its `s`
 _ARTICLES = frozenset({"the", "a", "an", "his", "her", "their", "its"})
@@ -196,8 +195,8 @@ def _place_lone(name: str, count: int, people: list[_Group]) -> None:
     people.append(_Group(ActorKind.PERSON, Counter({name: count})))
 
 
-def actors(story: Story) -> tuple[Actor, ...]:
-    """The actors of a story, most mentioned first."""
+def actors(story: Story, most_evidence: int = 50) -> tuple[Actor, ...]:
+    """The actors of a story, most mentioned first; each with so many of its mentions at most as evidence."""
     names = joined_names(story)
     found: dict[str, _Entry] = {}
     kinds = _kinds(_counts(story))
@@ -211,7 +210,7 @@ def actors(story: Story) -> tuple[Actor, ...]:
             if mention.role is not None:
                 entry.add_role(Evidence.at(article, mention.role))
     _add_unseen(story, found)
-    built = [_actor(name, entry) for name, entry in found.items()]
+    built = [_actor(name, entry, most_evidence) for name, entry in found.items()]
     return tuple(sorted(built, key=lambda a: (-a.mentions, a.name)))
 
 
@@ -278,7 +277,7 @@ def role_text(written: str) -> str:
     return " ".join(words)
 
 
-def _actor(name: str, entry: _Entry) -> Actor:
+def _actor(name: str, entry: _Entry, most_evidence: int) -> Actor:
     kind = entry.kind
     roles = [
         Role(max(sorted(entry.wordings[key]), key=lambda w: entry.wordings[key][w]), tuple(evidence))
@@ -293,7 +292,7 @@ def _actor(name: str, entry: _Entry) -> Actor:
         roles=tuple(sorted(roles, key=lambda r: (-len(r.evidence), r.text))),
         mentions=entry.spellings.total(),
         articles=tuple(sorted(entry.articles)),
-        evidence=tuple(entry.evidence[:_EVIDENCE]),
+        evidence=tuple(entry.evidence[:most_evidence]),
         stands_for=known[1] if known is not None else None,
         country=place[1] if place is not None else None,
     )

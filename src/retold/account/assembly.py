@@ -27,12 +27,12 @@ def assemble(
 ) -> Account:
     """The account of one story; `away` is by article what stands in other stories too, and no point of this one."""
     said = said_in(story)
-    events, people = timeline(story, lineage, collation), actors(story)
+    events, people = timeline(story, lineage, collation), actors(story, settings.max_evidence_per_actor)
     return Account(
         story=story,
         lineage=lineage,
         collation=collation,
-        brief=brief(story, lineage, collation, away=away)[: settings.max_brief_points],
+        brief=brief(story, lineage, collation, settings.max_brief_points, away),
         timeline=events,
         quotes=utterances(story, lineage, said),
         actors=people,

@@ -19,7 +19,6 @@ class CollationSettings:
         max_sentence_words: longer sentences (tables, lists) are compared by their first so many words.
         max_compared_readings: distinct wordings of a passage each wording is compared with; the tellings nearest to
             it come first. Bounds the cost of a passage with hundreds of readings.
-        max_candidates: likeliest counterparts of a sentence that are looked at.
         severe: from this severity the meaning changes.
         list_from: differences below this severity are harmless rewording and are folded away.
     """
@@ -31,6 +30,5 @@ class CollationSettings:
     min_held: float = 0.40
     max_sentence_words: int = 150
     max_compared_readings: int = 8
-    max_candidates: int = 120
     severe: float = 0.5
     list_from: float = 0.25

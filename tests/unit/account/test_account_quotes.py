@@ -209,3 +209,9 @@ def test_of_two_wordings_the_copy_departs_from_the_one_it_was_taken_from():
     for child, parent, note in (("a1", "a0", ("23", "32", "a1")), ("a0", "a1", ("32", "23", "a0"))):
         taken = replace(lineage(("a0", "a1")), edges=(Edge(child, parent, Relation.EDITED, 0.9, 0.9),))
         assert utterances(told, taken)[0].differences == (note,)
+
+
+def test_an_actor_has_no_more_evidence_than_asked_for():
+    text = "Peter Lund spoke. " * 9
+    (found,) = actors(story(text), 3)
+    assert (found.mentions, len(found.evidence)) == (9, 3)
