@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from retold.collation import CollationSettings, collate
@@ -61,6 +61,7 @@ def test_every_sentence_stands_in_exactly_one_passage(texts):
 
 
 @given(st.lists(TEXTS, min_size=1, max_size=5))
+@example(["the will could boats", "will could boats"])
 @settings(max_examples=60, deadline=None)
 def test_a_passage_has_at_most_one_reading_an_article_and_differences_lie_within(texts):
     _, collation = collated(texts, [[f"{n}" for n in range(len(texts))]])

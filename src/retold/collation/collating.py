@@ -279,9 +279,9 @@ def _departures(noted: _Notes, settings: CollationSettings) -> Iterator[Differen
     ranked = sorted(sound.items(), key=lambda item: (item[1].rank, -item[1].severity, item[0]))
     told: list[tuple[_Noted, tuple[str, Span]]] = []
     for place, entry in ranked:
-        turned = next((other for other, _ in told if entry.contested and _is_turned(entry, other)), None)
+        turned = next((each for each in told if entry.contested and _is_turned(entry, each[0])), None)
         if turned is not None:
-            turned.others.add(place)
+            turned[0].others.update({place} if place[0] != turned[1][0] else ())  # no article departs from itself
         else:
             told.append((entry, place))
     for entry, (article, span) in told:
