@@ -69,7 +69,7 @@ class Clearest:
         self._lineage = lineage
         self._heads = frozenset(family.head for family in lineage.families)
         self._family = {article.id: -n for n, article in enumerate(story.articles, 1)}  # what is copied from nobody
-        self._family |= {article: n for n, family in enumerate(lineage.families) for article in family.articles}
+        self._family |= lineage.numbered()
         self._parties = frozenset(article.id for article in story.articles if speaks_for_itself(article))
         # What an office or a side gives out, and its copies: best told by who reports what all sides say.
         self._given_out = frozenset(

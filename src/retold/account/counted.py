@@ -68,7 +68,7 @@ class Counted:
 
 def counted(story: Story, passages: Mapping[tuple[str, Span], int], lineage: Lineage) -> list[list[Counted]]:
     """The numbers of a story, those that state the same together; `passages` by article and sentence."""
-    family = {article: n for n, found in enumerate(lineage.families) for article in found.articles}
+    family = lineage.numbered()
     by_value: dict[str, list[Counted]] = {}
     for article, mentions in zip(story.articles, story.mentions, strict=True):
         for number in _numbers(article, mentions, passages, family.get(article.id)):

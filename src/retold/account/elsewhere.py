@@ -106,7 +106,7 @@ def _patched(article: Article, pairs: Iterable[AlignedPair], lineage: Lineage) -
 def _shared_at_home(article: str, lineage: Lineage) -> Iterable[Span]:
     """Of two thousand copies each may share the same sentences with it: a span may come often."""
     for edge in lineage.edges:
-        other = edge.parent or edge.closest
+        other = edge.relative
         if article in (edge.child, other):
             yield from (p.child if edge.child == article else p.parent for p in edge.aligned if not p.quoted)
 

@@ -182,7 +182,7 @@ def _twins(lineage: Lineage) -> _Twins:
     """By article and other article, the sentences they share, those of the first as `child`."""
     found: dict[str, dict[str, list[AlignedPair]]] = {}
     for edge in lineage.edges:
-        other = edge.parent or edge.closest
+        other = edge.relative
         if other is not None:
             there = found.setdefault(edge.child, {}).setdefault(other, [])
             back = found.setdefault(other, {}).setdefault(edge.child, [])

@@ -17,8 +17,6 @@ _MOST_TIMES = 20  # as large one side's figure may be as the other's
 _DIGITS = re.compile(r"\d+(?:[.,\u00a0\u202f ]\d{3})*(?:[.,]\d+)?")
 _BARE = re.compile(r"(?:\s[^\W\d_]+)?(?=[.,;)]|$)")
 _END = re.compile(r"[.!?;:](?=\s)|\n")
-
-
 _ARTICLES = frozenset({"the", "die", "der", "das", "le", "la", "les", "el", "los", "las"})
 
 

@@ -28,7 +28,7 @@ def with_sources(
         side = each.speaker if each.named else side_of(each.speaker or "")
         if side is not None:
             spoken.setdefault(each.article.id, []).append(replace(each, speaker=side))
-    family_of = {a: n for n, family in enumerate(lineage.families) for a in family.articles}
+    family_of = lineage.numbered()
     known = list(facts)
     against = _against([f for f in known if f.kind is FactKind.NUMBER], by_id, spoken)
     for fact in known:

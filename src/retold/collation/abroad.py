@@ -38,7 +38,7 @@ def turned_abroad(
     seen: set[frozenset[str]] = set()
     charged: set[tuple[str, Span]] = set()
     for edge in sorted(lineage.edges, key=lambda e: (e.parent is None, e.child)):
-        other = edge.parent or edge.closest
+        other = edge.relative
         if other is None or not _two_languages(articles[edge.child], articles[other]):
             continue
         if frozenset((edge.child, other)) in seen:
@@ -60,7 +60,7 @@ def _pairs(
 
     Each is with the sentences beside it that stand for none: one sentence may have been made two.
     """
-    ids = (edge.child, edge.parent or edge.closest or "")
+    ids = (edge.child, edge.relative or "")
     mine, its = ({span: n for n, span in enumerate(sentences[i])} for i in ids)
     found = sorted(
         (mine[p.child], its[p.parent])

@@ -19,7 +19,7 @@ def across_languages(
     for article, start in sorted(home):
         starts.setdefault(article, []).append(start)
     for edge in sorted(lineage.edges, key=lambda e: (e.child, e.parent or "")):
-        other = edge.parent or edge.closest
+        other = edge.relative
         if other is None or languages.get(edge.child) == languages.get(other):
             continue
         for pair in edge.aligned:

@@ -33,7 +33,18 @@ from retold.collation.survivors import survivors
 from retold.collation.tellings import Tellings
 from retold.collation.verdicts import Verdict, judge
 from retold.collation.witnesses import witnesses
-from retold.model import Article, Collation, Difference, DifferenceKind, Lineage, Passage, Reading, Span, Story
+from retold.model import (
+    Article,
+    Collation,
+    Difference,
+    DifferenceKind,
+    Lineage,
+    Mentions,
+    Passage,
+    Reading,
+    Span,
+    Story,
+)
 
 # In the order in which overlapping finds win: a fact says more than a word.
 FINDERS: tuple[Callable[[Pair], Iterator[Found]], ...] = (
@@ -131,12 +142,8 @@ def collate(story: Story, lineage: Lineage, settings: CollationSettings) -> Coll
     stated: dict[str, list[Facts]] = {}
     for reading in chain.from_iterable(prepared if known_wrong else ()):
         stated.setdefault(reading.line.article, []).append(reading)
-    abroad: dict[tuple[str, Span], list[Difference]] = {}
     mentions = {m.article: m for m in story.mentions}
-    spans = {m.article: m.sentences for m in story.mentions}
-    found_abroad = chain(turned_abroad(lineage, articles, spans), misdated_abroad(lineage, articles, mentions))
-    for difference, sentence in found_abroad:
-        abroad.setdefault((difference.article, sentence), []).append(difference)
+    abroad = _found_abroad(lineage, articles, mentions)
     for lines, notes, readings in zip(grouped, noted, prepared, strict=True):
         told = settled(overtaken(_departures(notes, settings), articles, mentions), stated, known_wrong)
         found = (*told, *_garbled(lines, articles, stray, used))
@@ -146,6 +153,19 @@ def collate(story: Story, lineage: Lineage, settings: CollationSettings) -> Coll
         passages.append(_passage(lines, tellings, found))
     made = retellings(passages, lineage, languages)
     return Collation(story.id, tuple(passages), tuple(revisions(story)), made, tuple(agreed(deeds)))
+
+
+def _found_abroad(
+    lineage: Lineage, articles: Mapping[str, Article], mentions: Mapping[str, Mentions]
+) -> dict[tuple[str, Span], list[Difference]]:
+    """What departs from a telling in another language, by article and sentence."""
+    spans = {name: found.sentences for name, found in mentions.items()}
+    found: dict[tuple[str, Span], list[Difference]] = {}
+    for difference, sentence in chain(
+        turned_abroad(lineage, articles, spans), misdated_abroad(lineage, articles, mentions)
+    ):
+        found.setdefault((difference.article, sentence), []).append(difference)
+    return found
 
 
 def _same_place(one: Difference, other: Difference) -> bool:
@@ -281,7 +301,8 @@ def _departures(noted: _Notes, settings: CollationSettings) -> Iterator[Differen
     for place, entry in ranked:
         turned = next((each for each in told if entry.contested and _is_turned(entry, each[0])), None)
         if turned is not None:
-            turned[0].others.update({place} if place[0] != turned[1][0] else ())  # no article departs from itself
+            if place[0] != turned[1][0]:  # no article departs from itself
+                turned[0].others.add(place)
         else:
             told.append((entry, place))
     for entry, (article, span) in told:

@@ -19,7 +19,7 @@ def misdated_abroad(
     """
     seen: set[tuple[str, Span]] = set()
     for edge in sorted(lineage.edges, key=lambda e: (e.parent is None, e.child)):
-        other = edge.parent or edge.closest
+        other = edge.relative
         if other is None or articles[edge.child].language == articles[other].language:
             continue
         for pair in edge.aligned:

@@ -251,7 +251,7 @@ class StoryView:
 
     def _pairs(self, edge: Edge) -> tuple[Pair, ...]:
         """Beside its source or, where that is lost, beside the nearest relative."""
-        other = self.articles.get(edge.parent or edge.closest or "")
+        other = self.articles.get(edge.relative or "")
         return pairs(self.articles[edge.child], other, edge.aligned) if other else ()
 
     @cached_property

@@ -226,7 +226,7 @@ class _Told:
     @cached_property
     def _amounts(self) -> tuple[float, ...]:
         sizes = (_amount(word) for word in self._words if word[0].isdigit())
-        return tuple(sorted(size for size in sizes if size is not None))
+        return tuple(size for size in sizes if size is not None)
 
     @cached_property
     def _times(self) -> frozenset[str]:

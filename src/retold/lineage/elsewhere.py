@@ -7,7 +7,7 @@ from retold.lineage.apart import kinship_apart
 from retold.lineage.attribution import headed_pairs, named_pairs
 from retold.lineage.evidence import Pairing, aligned
 from retold.lineage.formulas import Formulas
-from retold.lineage.kinship import MODEL
+from retold.lineage.kinship import attributed
 from retold.lineage.likeness import Likeness
 from retold.lineage.reprints import across, sample
 from retold.lineage.settings import LineageSettings
@@ -38,7 +38,7 @@ def compared(left: Read, right: Read, settings: LineageSettings, formulas: Formu
     likeness = Likeness(texts)
     least = settings.min_sentence_similarity
     alignment = align(texts.texts[0], texts.texts[1], likeness, least)
-    said = MODEL.named * bool(named_pairs(articles)) + MODEL.headed * bool(headed_pairs(articles, [(0, 1)]))
+    said = attributed((0, 1), named_pairs(articles), headed_pairs(articles, [(0, 1)]))
     kin = kinship_apart(texts, alignment, likeness, least, said)
     if kin.probability < settings.min_kinship_probability:
         return None

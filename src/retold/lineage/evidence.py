@@ -88,9 +88,8 @@ def _headline(child: Article, parent: Article) -> list[Clue]:
 def _sentences(pairing: Pairing, story: StoryTexts, kin: Kinship) -> Clue:
     child, parent = story.texts[pairing.child], story.texts[pairing.parent]
     mine = [i for link in pairing.links for i in link.left]
-    theirs = [
-        j for link in pairing.links for j in link.right
-    ]  # in the child's order: what is shown side by side belongs together
+    # In the child's order: what is shown side by side belongs together.
+    theirs = [j for link in pairing.links for j in link.right]
     odds = math.log(max(kin.probability, 1e-6) / max(1 - kin.probability, 1e-6))
     return Clue(
         "shared sentences",

@@ -2,7 +2,7 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from retold.lineage.alignment import Alignment, Link, longest_ascent
@@ -125,9 +125,7 @@ def kinships(
     shared = {pair: links for pair, links in shared.items() if links}
     linked = sorted(pair for pair in named if pair in alignments and alignments[pair].links)
     said = {
-        pair: MODEL.named * (pair in named)
-        + MODEL.headed * (pair in headed)
-        - exchanged(texts[pair[0]], texts[pair[1]], alignments[pair], details)
+        pair: attributed(pair, named, headed) - exchanged(texts[pair[0]], texts[pair[1]], alignments[pair], details)
         for pair in dict.fromkeys((*shared, *linked))
     }
     whole = {pair: _whole(pair, story, alignments[pair], likeness, said[pair]) for pair in linked}
@@ -140,15 +138,25 @@ def kinships(
     where = spread(texts, cluster_of, [0] * len(texts), given_out)
     found = weigh(where)
     for bar in _BARS:
-        groups = Groups(len(texts))
-        for (a, b), k in sorted(found.items()):
-            if k.probability >= bar:
-                groups.join(a, b)
-        now = [groups.of(n) for n in range(len(texts))]
+        now = grouped(found, len(texts), bar)
         if now != where.group_of:
             where = spread(texts, cluster_of, now, given_out)
             found = weigh(where)
     return _explained(found, texts, details), where
+
+
+def attributed(pair: Pair, named: Collection[Pair], headed: Collection[Pair]) -> float:
+    """What it adds to the log odds that a page names the other as its source, and that both have one headline."""
+    return MODEL.named * (pair in named) + MODEL.headed * (pair in headed)
+
+
+def grouped(kin: Mapping[Pair, Kinship], size: int, bar: float) -> list[int]:
+    """For each of `size` texts the group of those that kinships of at least the probability `bar` hold together."""
+    groups = Groups(size)
+    for (a, b), k in sorted(kin.items()):
+        if k.probability >= bar:
+            groups.join(a, b)
+    return [groups.of(n) for n in range(size)]
 
 
 def _whole(pair: Pair, story: StoryTexts, alignment: Alignment, likeness: Likeness, said: float) -> Kinship:

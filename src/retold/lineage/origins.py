@@ -29,7 +29,7 @@ def families(
     edges = tuple(edges)
     patched = {texts[n].article.id for m in merged for n in same[m]}
     for edge in edges:
-        source = edge.parent or edge.closest
+        source = edge.relative
         if edge.child in patched and source in family_of:
             ids[family_of[source]].add(edge.child)
     for original in merged:  # copies of a patchwork go where it goes

@@ -13,9 +13,7 @@ from dataclasses import dataclass
 from retold.lineage.alignment import Alignment, Link, longest_ascent
 from retold.lineage.attribution import days_apart
 from retold.lineage.details import Details
-from retold.lineage.grouping import Groups
-from retold.lineage.kinship import MODEL as WORDS
-from retold.lineage.kinship import NO_KINSHIP, Kinship
+from retold.lineage.kinship import NO_KINSHIP, Kinship, attributed, grouped
 from retold.lineage.likeness import Likeness
 from retold.lineage.statements import Pair, Spread, spread
 from retold.lineage.texts import StoryTexts, Text
@@ -110,14 +108,14 @@ def with_retellings(
     for pair, alignment in sorted(alignments.items()):
         if _faithful(alignment):
             continue
-        before, retelling = kin.get(pair, NO_KINSHIP).probability, seeker.compared(*pair, _said(pair, *said))
+        before, retelling = kin.get(pair, NO_KINSHIP).probability, seeker.compared(*pair, attributed(pair, *said))
         if retelling is not None and retelling.kinship.probability > before:
             better[pair] = retelling.kinship
         if retelling is not None and retelling.kinship.probability >= bar:
             sure[pair] = retelling
     kin = {**kin, **better}
     joined = {pair: _joined(alignments[pair], retelling.links) for pair, retelling in sure.items()}
-    group_of = _grouped(kin, len(story.texts), bar)
+    group_of = grouped(kin, len(story.texts), bar)
     return Retold(
         sure,
         {**alignments, **joined},
@@ -130,18 +128,6 @@ def _faithful(alignment: Alignment) -> bool:
     """Whether the sentences two texts share are alike: then their words tell, and what has no counterpart is missing."""
     scores = [link.score for link in alignment.links]
     return bool(scores) and sum(scores) / len(scores) >= _FAITHFUL
-
-
-def _said(pair: Pair, named: Collection[Pair], headed: Collection[Pair]) -> float:
-    return WORDS.named * (pair in named) + WORDS.headed * (pair in headed)
-
-
-def _grouped(kin: Mapping[Pair, Kinship], size: int, bar: float) -> list[int]:
-    groups = Groups(size)
-    for (a, b), k in sorted(kin.items()):
-        if k.probability >= bar:
-            groups.join(a, b)
-    return [groups.of(n) for n in range(size)]
 
 
 def _joined(alignment: Alignment, links: Sequence[Link]) -> Alignment:

@@ -91,8 +91,13 @@ def _is_title(word: str, manner: Manner) -> bool:
     if manner.after_title == "korean":
         return any(word.endswith(title) for title in manner.titles)
     if manner.after_title == "name":
-        word = word.replace("İ", "i").replace("I", "ı").lower() if word not in manner.titles else word
+        word = _in_small_letters(word) if word not in manner.titles else word
     return word in manner.titles
+
+
+def _in_small_letters(word: str) -> str:
+    """A word as titles and bodies are listed, with the two letters i of Turkish."""
+    return word.replace("İ", "i").replace("I", "ı").lower()
 
 
 def _given(text: str, name: Span, manner: Manner) -> bool:
@@ -100,7 +105,7 @@ def _given(text: str, name: Span, manner: Manner) -> bool:
 
 
 def _is_body(text: str, words: Sequence[Span], manner: Manner) -> bool:
-    shown = [w.of(text).replace("İ", "i").replace("I", "ı").lower() for w in words]
+    shown = [_in_small_letters(w.of(text)) for w in words]
     if manner.after_title == "korean":
         return any(shown[-1].endswith(body) for body in manner.bodies)
     if any(word in manner.bodies or word.removeprefix("ב") in manner.bodies for word in shown):

@@ -1,16 +1,17 @@
 """Speech that dashes part from who says it: `— Мы ждали, — рассказала Анна. — Долго`, also inside quotation marks."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from retold.mentions.marks import Marked
-from retold.mentions.phrases import Word, words_of
+from retold.mentions.phrases import words_of
 from retold.mentions.tongues import Tongue
 from retold.model import Span
 from retold.words import paragraphs
 
 _OPENS = re.compile(r"[—–-]\s?(?=[^\W\d_¿¡])|[—–-]\s?(?=[¿¡])")
 _DASH = re.compile(r"\s[—–-]\s|\s—(?=\w)|(?<=[\w!?…])—(?=[.,;:]?(?:\s|$))")
+_LOOKED_AT = 60  # letters behind a dash
 _VERB_WITHIN = 2  # words behind a dash in which the verb of saying stands
 
 
@@ -46,8 +47,5 @@ def _parts(text: str, whole: Span, start: int, tongue: Tongue) -> list[Marked]:
 
 
 def _says(text: str, start: int, end: int, tongue: Tongue) -> bool:
-    return any(w.flat in tongue.verbs for w in _first_words(text, start, end))
-
-
-def _first_words(text: str, start: int, end: int) -> Iterator[Word]:
-    yield from words_of(text, Span(start, min(end, start + 60)), ())[:_VERB_WITHIN]
+    behind = words_of(text, Span(start, min(end, start + _LOOKED_AT)), ())
+    return any(word.flat in tongue.verbs for word in behind[:_VERB_WITHIN])

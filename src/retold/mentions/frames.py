@@ -26,7 +26,6 @@ class Manner:
     """The words and frames of one language; see the module for what each is."""
 
     acts: Mapping[str, str]
-    says: _Pattern
     before: tuple[_Pattern, ...]
     behind: tuple[_Pattern, ...]
     around: tuple[tuple[_Pattern, _Pattern], ...]
@@ -59,7 +58,6 @@ def manner(language: str) -> Manner | None:
     words = {name: frozenset(row.get(name, ())) for name in _LISTS}
     return Manner(
         acts=acts,
-        says=re.compile(build.say),
         before=build.all(row["before"]),
         behind=build.all(row["after"]),
         around=tuple((build(one), build(other)) for one, other in row["around"]),
@@ -81,14 +79,14 @@ class _Builder:
 
     def __init__(self, verbs: Iterable[str], gap: str, at: str, *, spaces: bool, stems: bool) -> None:
         end = r"(?!\w)" if spaces and not stems else ""
-        self.say = f"(?:{'|'.join(map(re.escape, sorted(verbs, key=lambda v: (-len(v), v))))}){end}"
+        self._say = f"(?:{'|'.join(map(re.escape, sorted(verbs, key=lambda v: (-len(v), v))))}){end}"
         self._gap, self._at = gap, at.replace("{gap}", gap)
 
     def __call__(self, frame: str) -> _Pattern:
-        frame = frame.replace("{at}", self._at).replace("(?!{say})", f"(?!{self.say})")
+        frame = frame.replace("{at}", self._at).replace("(?!{say})", f"(?!{self._say})")
         frame = frame.replace("{gap}", self._gap).replace("{words}", _WORDS)
         frame = frame.replace("{who}", f"(?P<who>{self._gap}{{1,{_LONGEST_WHO}}}?)")
-        return re.compile(frame.replace("{say}", f"(?P<say>{self.say})"))
+        return re.compile(frame.replace("{say}", f"(?P<say>{self._say})"))
 
     def all(self, frames: Iterable[str]) -> tuple[_Pattern, ...]:
         """The patterns of several frames."""

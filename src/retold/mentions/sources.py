@@ -29,8 +29,6 @@ _TITLED, _NAME = 14, 4  # words of a name with a title beside it, and of the nam
 _OBJECTS = frozenset({"her", "him", "them", "us", "me"})
 _MANY = frozenset({"people", "men", "women", "others"})  # who may speak together: said two people
 _LEFT_OVER = frozenset({"last", "this", "on", "late", "early", "to"})  # begin what follows a phrase, not end it
-
-
 _LINKS = frozenset({"of", "from", "for", "at", "with"})  # behind a person, before what he is of
 
 

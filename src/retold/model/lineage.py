@@ -83,6 +83,11 @@ class Edge:
     closest: str | None = None
     kinship: float | None = None
 
+    @property
+    def relative(self) -> str | None:
+        """The article that `aligned` and `kinship` are about: the parent or, where it is lost, the closest."""
+        return self.parent or self.closest
+
 
 @dataclass(frozen=True, slots=True)
 class Family:
@@ -146,6 +151,10 @@ class Lineage:
     edges: tuple[Edge, ...] = ()
     statements: tuple[SharedStatement, ...] = ()
     folded: tuple[tuple[str, str], ...] = ()
+
+    def numbered(self) -> dict[str, int]:
+        """For each article the number of its family in `families`; of one merged from several the last."""
+        return {article: number for number, family in enumerate(self.families) for article in family.articles}
 
     def tellings(self, articles: Iterable[str]) -> int:
         """How many independent tellings some articles are: families, and articles of none one by one."""

@@ -26,6 +26,7 @@ has_unspaced = re.compile(f"[{UNSPACED}]").search
 # A sign of Chinese, Japanese or Korean says about what so many letters of another script do.
 LETTERS_A_SIGN = 3
 _DENSE = re.compile("[\u2e80-\u9fff\uac00-\ud7af]")
+has_dense = _DENSE.search
 
 # Where combining marks of living scripts are, among others.
 _MARKED = ((0x300, 0x370), (0x483, 0x488), (0x591, 0x5C8), (0x610, 0x61B), (0x64B, 0x671), (0x6D6, 0x6EE), (0x711, 0x74B),
@@ -56,9 +57,6 @@ _NUMBER = re.compile(rf"[{_FIGURE}]+")
 # One figure before what is counted by it; 一 alone may be `a` or `one`.
 _COUNTED = re.compile(f"[{_FIGURE.replace('一', '')}]")
 _MOST_DIGITS = 15
-
-
-is_dense = _DENSE.search
 
 
 @cache

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from retold.model import Span
-from retold.words.scripts import MARKS, UNSPACED, cut, has_unspaced, is_dense, number, simplified
+from retold.words.scripts import MARKS, UNSPACED, cut, has_dense, has_unspaced, number, simplified
 from retold.words.stems import light_stem
 
 # A word: letters and digits, with inner apostrophes and the marks of its letters, hyphens of compounds left apart, dots of
@@ -89,7 +89,7 @@ def fold(word: str) -> str:
     value = number(word)
     if value is not None:
         return str(value)
-    if is_dense(word):
+    if has_dense(word):
         word = word.translate(simplified())
     plain = unicodedata.normalize("NFKD", word.translate(_ONE_LETTER))
     bare = "".join([_figure(c) for c in plain if c >= _VOWEL_MARKS or not unicodedata.combining(c)])
