@@ -81,7 +81,7 @@ class Details:
         for text, other, alone in (
             (left, self._told(right), quotes == [True, False]), (right, self._told(left), quotes == [False, True]),
         ):  # fmt: skip
-            details = self._all(text)
+            details = self.all_of(text)
             lacks = sum(weight for word, stem, weight in details if not other.has(word, stem)) + idf(_ANY) * alone
             lacking.append(max(lacks - _TRANSLATED * sum(weight for *_, weight in details), 0.0))
         return min(lacking), max(lacking)
@@ -95,11 +95,16 @@ class Details:
 
         A round figure may stand for one near to it, `nearly 40` for 38, and a figure for a number in words.
         """
-        other, details = self._told(right), self._all(left)
-        lacks = sum(weight for word, stem, weight in details if not other.has(word, stem) and not other.counts(word))
+        details = self.all_of(left)
+        lacks = sum(weight for word, stem, weight in details if not self.has(right, word, stem))
         return lacks, sum(weight for *_, weight in details)
 
-    def _all(self, text: Text) -> list[tuple[str, int, float]]:
+    def has(self, text: Text, word: str, stem: int) -> bool:
+        """Whether a text has a name or figure of another one in its language: in another form, rounded, or in words."""
+        told = self._told(text)
+        return told.has(word, stem) or told.counts(word)
+
+    def all_of(self, text: Text) -> list[tuple[str, int, float]]:
         """The names and figures of a text that a translation keeps, as words and stems, with their nats."""
         if text.article.id not in self._details:
             details = (each for each in self._of(text.units) if each[0] not in honorifics())

@@ -16,7 +16,7 @@ from retold.lineage.statements import Pair, pair_of
 from retold.lineage.texts import StoryTexts
 
 # Each source gives at least this part of the patchwork, or so many of its sentences; one may be alike by chance.
-_LEAST_PART, _LEAST_SENTENCES = 0.12, 2
+LEAST_PART, LEAST_SENTENCES = 0.12, 2
 # Of the smaller part, at most this much may be found in the other source too.
 _MOST_COMMON = 0.2
 # A text of which less than this is surely missing in another may be a cutting of that other one, not its source.
@@ -63,7 +63,7 @@ def patchworks(
             continue
         mine = _shares(text, some, story, alignments, likeness, given_out)
         ends = sorted({n for pair in apart for n in pair})
-        sources = {n for n in ends if _has_more(n, text, story, alignments, likeness, least)}
+        sources = {n for n in ends if has_more(n, text, story, alignments, likeness, least)}
         worse = {n for n in ends if _odder(n, text, story, alignments) > _WORSE}
         later = {n for n in ends if story.texts[text].article.published_before(story.texts[n].article)}
         apart = [(p, q) for p, q in apart if sources & {p, q} and not worse & {p, q} and not later >= {p, q}]
@@ -97,7 +97,7 @@ def _patched(p: int, q: int, mine: Shares) -> bool:
     from_p, from_q = mine.linked[p], mine.linked[q]
     whole = max(sum(mine.mass), 1e-9)
     least = min(mine.weigh(from_p), mine.weigh(from_q))
-    enough = least >= _LEAST_PART * whole or min(len(from_p), len(from_q)) >= _LEAST_SENTENCES
+    enough = least >= LEAST_PART * whole or min(len(from_p), len(from_q)) >= LEAST_SENTENCES
     return enough and mine.weigh(from_p & from_q) <= _MOST_COMMON * least
 
 
@@ -116,7 +116,7 @@ def _odder(one: int, other: int, story: StoryTexts, alignments: Mapping[Pair, Al
     return odder / size if size and story.texts[one].language == story.texts[other].language else 0.0
 
 
-def _has_more(
+def has_more(
     other: int, text: int, story: StoryTexts, alignments: Mapping[Pair, Alignment], likeness: Likeness, least: float
 ) -> bool:
     """Whether `other` has prose that `text` has not: then it is no mere cutting of it."""

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
+from retold.lineage import contrast
 from retold.lineage.alignment import Alignment, Link, longest_ascent
 from retold.lineage.attribution import days_apart
 from retold.lineage.details import Details
@@ -103,7 +104,7 @@ def with_retellings(
         details: of the story.
         bar: the probability from which two texts are held to be kin.
     """
-    seeker = _Seeker(story, likeness, where, details)
+    seeker = _Seeker(story, likeness, where, details, grouped(kin, len(story.texts), bar))
     better, sure = {}, {}
     for pair, alignment in sorted(alignments.items()):
         if _faithful(alignment):
@@ -141,11 +142,14 @@ def _joined(alignment: Alignment, links: Sequence[Link]) -> Alignment:
 class _Seeker:
     """Compares the details of the texts of one story; each text is looked through once."""
 
-    def __init__(self, story: StoryTexts, likeness: Likeness, where: Spread, details: Details) -> None:
+    def __init__(
+        self, story: StoryTexts, likeness: Likeness, where: Spread, details: Details, group_of: Sequence[int]
+    ) -> None:
         self._story, self._likeness, self._where, self._details = story, likeness, where, details
         self._rows = [self._told(text) for text in story.texts]
         self._bags = [frozenset[int]().union(*row) for row in self._rows]
         self._mass = [sum(map(self._weigh, row)) for row in self._rows]
+        self._contrast = contrast.Contrast(story, self._bags, story.weights, details, group_of)
 
     def _told(self, text: Text) -> list[frozenset[int]]:
         """For each sentence of a text what it tells in its own words; nothing where it was given out to everybody."""
@@ -164,20 +168,23 @@ class _Seeker:
         """The retelling that two texts may be; None where they are not alike enough to be looked at, or in two languages."""
         texts = self._story.texts
         later = days_apart(texts[left].article, texts[right].article) > _DAYS
-        if later or texts[left].language != texts[right].language or self._common(left, right) < _LEAST_COMMON:
+        if later or texts[left].language != texts[right].language:
             return None
         links, shared = self._links(left, right)
-        if len(links) < _FEWEST or self._details.contrary(texts[left], texts[right]):
+        if not links or self._details.contrary(texts[left], texts[right]):
             return None
         own = self._details.own(texts[left], texts[right]), self._details.own(texts[right], texts[left])
-        if min(whole for _, whole in own) < _DETAILED:
-            return None
         shares = shared / self._mass[left], shared / self._mass[right]
         kept = longest_ascent([link.right[0] for link in links])
         parts = [lack / max(whole, 1e-9) for lack, whole in own]
-        odds = said + _odds(sum(shares), kept - 2 * math.sqrt(len(links)), own, parts)
-        kinship = Kinship(*shares, shared, len(links), kept, 1 / (1 + math.exp(-odds)))
-        return Retelling(links, (parts[0], parts[1]), kinship)
+        known = [contrast.odds(evidence) for evidence in self._contrast.of(left, right)]
+        alike = len(links) >= _FEWEST and self._common(left, right) >= _LEAST_COMMON
+        if alike and min(whole for _, whole in own) >= _DETAILED:
+            known.append(_odds(sum(shares), kept - 2 * math.sqrt(len(links)), own, parts))
+        if not known:
+            return None
+        probability = 1 / (1 + math.exp(-(said + max(known))))
+        return Retelling(links, (parts[0], parts[1]), Kinship(*shares, shared, len(links), kept, probability))
 
     def _common(self, left: int, right: int) -> float:
         """The parts of two texts' telling words that stand anywhere in the other, added."""

@@ -7,6 +7,7 @@ from itertools import combinations
 from retold.lineage.alignment import align
 from retold.lineage.attribution import copy_odds, headed_pairs, is_release, named_pairs
 from retold.lineage.candidates import CandidateSettings, candidates
+from retold.lineage.compiling import compiled
 from retold.lineage.descents import Descents
 from retold.lineage.details import Details
 from retold.lineage.duplicates import classes, folded
@@ -67,9 +68,12 @@ def trace(
     details = Details(texts)
     known_by_words = kinships(texts, alignments, likeness, least, *said, details)
     retold = with_retellings(texts, alignments, *known_by_words, likeness, said, details, bar)
-    kin, alignments = retold.kin, retold.alignments
+    alignments = retold.alignments
+    put_together = compiled(texts, alignments, retold.kin, likeness, details, least, bar)
+    kin = retold.kin | {pair: k for both in put_together.values() for pair, k in both.items()}
     given_out = [retold.where.given_out(u) for u in range(len(texts.units))]
-    merged, groups = _parted(distinct, patchworks(texts, alignments, kin, likeness, given_out, bar, least), kin, bar)
+    made = {*put_together, *patchworks(texts, alignments, kin, likeness, given_out, bar, least)}
+    merged, groups = _parted(distinct, sorted(made), kin, bar)
     shown = [traces(text) for text in texts.texts]
     given = _where([is_release(text.article) for text in texts.texts])  # an office writes what it gives out
     machines = [_where(kind(shown)) - given for kind in (translated, respun, touched)]
@@ -83,7 +87,7 @@ def trace(
     ]
     edges.extend(edge for number in merged for edge in merged_edges(number, trees, known, bar))
     edges.extend(copies({e.child for e in edges}, known))
-    made = families(groups, merged, first, edges, known)
+    found = families(groups, merged, first, edges, known)
     group_of = {m: i for i, members in enumerate(groups) for m in members}
     family_of = {n: group_of[original] for n, original in first.items() if original in group_of}
     # At the fewest, the patchworks are the common sources of what they seem to be put together from.
@@ -91,7 +95,7 @@ def trace(
     most = len(_groups([n for n in distinct if n not in set(merged)], kin, settings.high_probability))
     return Lineage(
         story.id,
-        made,
+        found,
         origins(fewest, len(groups), most),
         tuple(sorted(edges, key=lambda e: (e.child, e.parent or "", e.closest or ""))),
         shared_statements(texts, retold.where, family_of, likeness),

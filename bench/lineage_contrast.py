@@ -1,0 +1,169 @@
+"""Fit the weights by which a text told over in other words is known among all of its story (`retold.lineage.contrast`).
+
+usage: lineage_contrast.py STORIES.jsonl.gz DISTRACTORS.jsonl.gz FOLDER...
+
+Each FOLDER has `documents.jsonl` and `answers.json` (bench/lineage_set.py): of their pairs whose words show no kinship the
+edges were told over, and pairs of two families were not; others are left aside. Of STORIES (`gold` has the story) and of
+every third story that we find in DISTRACTORS no pair is known to be told over; all count as if they were not. The planted
+copies of the lineage corpus may stand among the folders. Prints the weights, and for each folder by weights learned without it
+how many texts told over and how many others are found.
+"""
+
+import argparse
+import gzip
+import json
+import sys
+from collections import defaultdict
+from dataclasses import asdict, fields
+from pathlib import Path
+
+import numpy as np
+from scipy.optimize import minimize
+
+from retold import pipeline
+from retold.lineage import retelling
+from retold.lineage.contrast import MODEL, Contrasted, ContrastModel
+from retold.lineage.kinship import grouped, kinship_of
+from retold.model import Story
+from retold.settings import Settings
+
+trace = sys.modules["retold.lineage.trace"]
+SETTINGS = Settings()
+WEIGHTS = [f.name for f in fields(Contrasted)]
+# A text told over counts so many times: in piles that are looked at they are more than in real reports of one event.
+OFTEN, PENALTY, BAR, EVERY, LARGEST = 8.0, 0.1, 0.5, 3, 25
+
+
+class EnoughError(Exception):
+    """What was wanted of a story is known."""
+
+
+def stories_of(path, story_of):
+    """The stories of a file as the program reads them; `story_of` has those of the articles that are wanted."""
+    together = defaultdict(list)
+    for pair in pipeline.annotated(pipeline.articles([str(path)], SETTINGS), SETTINGS):
+        if isinstance(pair, tuple) and pair[0].id in story_of:
+            together[story_of[pair[0].id]].append(pair)
+    for name, pairs in sorted(together.items()):
+        pairs.sort(key=lambda pair: pair[0].id)
+        yield Story(name, "", tuple(a for a, _ in pairs), tuple(m for _, m in pairs))
+
+
+def compared(story):
+    """(ids, evidence both ways) of all pairs of one language whose words show no kinship."""
+    found, kept = [], trace.with_retellings
+
+    def noted(texts, alignments, kin, where, likeness, _, details, bar):
+        groups = grouped(kin, len(texts.texts), bar)
+        seeker = retelling._Seeker(texts, likeness, where, details, groups)  # noqa: SLF001
+        for a, b in sorted(alignments):
+            one, other = texts.texts[a], texts.texts[b]
+            late = retelling.days_apart(one.article, other.article) > retelling._DAYS  # noqa: SLF001
+            if one.language == other.language and not late and kinship_of(a, b, kin).probability < bar:
+                found.append(((one.article.id, other.article.id), seeker._contrast.of(a, b)))  # noqa: SLF001
+        raise EnoughError
+
+    trace.with_retellings = noted
+    try:
+        trace.trace(story, SETTINGS.lineage)
+    except EnoughError:
+        pass
+    finally:
+        trace.with_retellings = kept
+    return found
+
+
+def rows_of_folder(folder):
+    docs = [json.loads(line) for line in (folder / "documents.jsonl").read_text("utf-8").splitlines()]
+    answers = {a["story"]: a for a in json.loads((folder / "answers.json").read_text("utf-8"))}
+    for story in stories_of(folder / "documents.jsonl", {d["id"]: d["story"] for d in docs}):
+        answer = answers[story.id]
+        family = {name: i for i, names in enumerate(answer["families"]) for name in names}
+        edges = {
+            frozenset((e["child"], e["parent"])) for e in answer["edges"] if e["relation"] not in ("merged", "verbatim")
+        }
+        for ids, ways in compared(story):
+            if not set(ids) & set(answer["merged"]):
+                told = frozenset(ids) in edges
+                if told or family[ids[0]] != family[ids[1]]:
+                    yield from ((told, way) for way in ([max(ways, key=lambda w: -w.own)] if told and ways else ways))
+
+
+def rows_of_stories(path, story_of):
+    return [(False, way) for story in stories_of(path, story_of) for _, ways in compared(story) for way in ways]
+
+
+def gold(path):
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        rows = [json.loads(line) for line in lines]
+    return {r["id"]: str(r["gold"]["story"] if isinstance(r["gold"], dict) else r["gold"]) for r in rows}
+
+
+def found_stories(path):
+    """The articles of every so-manyth story of several that we find ourselves."""
+    placed = [
+        one
+        for one in pipeline.partition(pipeline.pages([str(path)], SETTINGS), SETTINGS)
+        if isinstance(one, pipeline.Placed)
+    ]
+    together = defaultdict(list)
+    for one in placed:
+        together[one[1]].append(one[0])
+    several = sorted(name for name, ids in together.items() if 1 < len(ids) <= LARGEST)[::EVERY]
+    return {article: name for name in several for article in together[name]}
+
+
+def fitted(rows):
+    told = np.array([t for t, _ in rows])
+    table = np.array([[getattr(way, name) for name in WEIGHTS] for _, way in rows])
+    mean, scale = table.mean(axis=0), table.std(axis=0) + 1e-9
+    scaled, times = (table - mean) / scale, np.where(told, OFTEN, 1.0)
+
+    def loss(weights):
+        z = scaled @ weights[1:] + weights[0]
+        value = times @ (np.logaddexp(0, z) - told * z) + weights[1:] @ weights[1:] / 2 / PENALTY
+        slope = times * (1 / (1 + np.exp(-z)) - told)
+        return value, np.concatenate([[slope.sum()], scaled.T @ slope + weights[1:] / PENALTY])
+
+    best = minimize(loss, np.zeros(len(WEIGHTS) + 1), jac=True, method="L-BFGS-B").x
+    weights = best[1:] / scale
+    return ContrastModel(float(best[0] - weights @ mean), *map(float, weights))
+
+
+def probability(model, way):
+    z = model.bias + sum(getattr(model, name) * getattr(way, name) for name in WEIGHTS)
+    return 1 / (1 + np.exp(-z))
+
+
+def report(name, rows, model):
+    told = [probability(model, way) for yes, way in rows if yes]
+    other = [probability(model, way) for yes, way in rows if not yes]
+    print(f"  {name}: told over {sum(p >= BAR for p in told)} of {len(told)} found {sorted(round(float(p), 2) for p in told)}, "
+          f"others {sum(p >= BAR for p in other)} of {len(other)}, {sum(p >= BAR / 2 for p in other)} from {BAR / 2}")  # fmt: skip
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("stories", type=Path)
+    parser.add_argument("distractors", type=Path)
+    parser.add_argument("folders", type=Path, nargs="+")
+    given = parser.parse_args()
+    rows = {
+        given.stories.name: rows_of_stories(given.stories, gold(given.stories)),
+        given.distractors.name: rows_of_stories(given.distractors, found_stories(given.distractors)),
+        **{str(folder): list(rows_of_folder(folder)) for folder in given.folders},
+    }
+    whole = fitted([row for some in rows.values() for row in some])
+    print("all:", {name: round(value, 2) for name, value in asdict(whole).items()})
+    print("shipped:", asdict(MODEL))
+    for name, some in rows.items():
+        report(f"{name}, learned from", some, whole)
+        report(
+            f"{name}, not learned from",
+            some,
+            fitted([row for other, rest in rows.items() if other != name for row in rest]),
+        )
+
+
+if __name__ == "__main__":
+    main()

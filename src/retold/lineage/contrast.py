@@ -1,0 +1,205 @@
+"""What two texts of a story share and the rest of it does not: one was told over in words of its own.
+
+Who is told to make a text his own changes every sentence, so that no words show where it is from. But he has no names and
+figures of his own; those he has, his source has too, some of them no other telling; what both mention comes in the same
+order; and his words are nobody's, where reporters of one event have them from the same offices and agencies.
+"""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from retold.lineage.attribution import is_release
+from retold.lineage.details import Details
+from retold.lineage.texts import StoryTexts
+
+# Sentences that each text needs: of a short one a longer one has all names by chance.
+LEAST_TOLD = 8
+# Words that a text repeats in more sentences than this say nothing about order; of fewer words in common order is chance.
+_PLACES, _LEAST_WORDS = 2, 5
+# Other tellings that may have a detail too, where there are more: one more retelling of the same source, not yet known as such.
+_OTHERS = 1
+# Nor does a text of so many times the sentences of the other: it has anybody's names by chance.
+LONGER = 3
+# In a larger story every detail has to be looked for in too many texts.
+MOST_TEXTS = 60
+# A correlation nearer to one says no more.
+_MOST_CORRELATION, _MOST_ORDERED = 0.98, 8.0
+# Who quotes so many nats of words of which less than this part stand in the other text has heard them himself.
+_QUOTED, _HEARD = 10.0, 0.5
+# Nats of names and figures that the copy needs, four: all of fewer any report may have.
+_NAMED = 33.0
+
+
+@dataclass(frozen=True, slots=True)
+class Contrasted:
+    """What tells that a text, the copy, was told over from another.
+
+    Attributes:
+        lacking: the part of the copy's names and figures that the other has not, 0–1.
+        own: their nats, as log(1 + nats).
+        shared: nats of names and figures that only these two have, the same.
+        ordered: the order of the words in common, in standard errors of their rank correlation.
+        words: the part of the copy's telling words that no other text has, 0–1.
+        room: nats of the other's names and figures, as log(1 + nats): of many some are met by chance.
+    """
+
+    lacking: float
+    own: float
+    shared: float
+    ordered: float
+    words: float
+    room: float
+
+
+@dataclass(frozen=True, slots=True)
+class ContrastModel:
+    """Weights of the evidence, in log odds: logistic regression (bench/lineage_contrast.py).
+
+    On texts told over by several hands among independent reports; most pairs that were not are real reports of events.
+    """
+
+    bias: float = -0.34
+    lacking: float = -5.46
+    own: float = -1.13
+    shared: float = 0.62
+    ordered: float = 0.31
+    words: float = 6.39
+    room: float = -0.91
+
+
+MODEL = ContrastModel()
+
+
+def odds(evidence: Contrasted) -> float:
+    """Log odds that one of two texts in one language was told over from the other."""
+    m = MODEL
+    return (
+        m.bias
+        + m.lacking * evidence.lacking
+        + m.own * evidence.own
+        + m.shared * evidence.shared
+        + m.ordered * evidence.ordered
+        + m.words * evidence.words
+        + m.room * evidence.room
+    )
+
+
+class Contrast:
+    """Compares two texts with all others of their story."""
+
+    def __init__(
+        self,
+        story: StoryTexts,
+        bags: Sequence[frozenset[int]],
+        weights: Sequence[float],
+        details: Details,
+        group_of: Sequence[int],
+    ) -> None:
+        """The telling words of each text are in `bags`, their nats in `weights`; texts of one group are known to be kin."""
+        self._story, self._bags, self._weights, self._details, self._group_of = story, bags, weights, details, group_of
+        self._given_out = frozenset(n for n, text in enumerate(story.texts) if is_release(text.article))
+        self._having: dict[int, list[tuple[float, frozenset[int]]]] = {}
+        self._places: dict[int, dict[int, float]] = {}
+
+    def of(self, left: int, right: int) -> tuple[Contrasted, ...]:
+        """The evidence that of two texts in one language the first was told over from the second, and the reverse.
+
+        Empty where there is nothing to contrast them with, and for a copy that is too short, names too little or quotes more.
+        """
+        texts, groups = self._story.texts, self._group_of
+        others = [
+            n
+            for n, text in enumerate(texts)
+            if groups[n] not in (groups[left], groups[right]) and text.language == texts[left].language
+        ]
+        short, long = sorted(len(texts[n].units) for n in (left, right))
+        if short < LEAST_TOLD or long > LONGER * short or not others or len(texts) > MOST_TEXTS:
+            return ()
+        said = frozenset[int]().union(*(self._bags[n] for n in others))
+        ordered = min(self._ordered(left, right), _MOST_ORDERED)
+        ways = (self._told(*pair, others, said, ordered) for pair in ((left, right), (right, left)))
+        return tuple(way for way in ways if way is not None)
+
+    def _told(
+        self, copy: int, source: int, others: Sequence[int], said: frozenset[int], ordered: float
+    ) -> Contrasted | None:
+        texts, groups = self._story.texts, {self._group_of[n] for n in others}
+        lacks, whole = self._details.own(texts[copy], texts[source])
+        if whole < _NAMED or self._heard_more(copy, source):
+            return None
+        most = min(_OTHERS, len(groups) - 1)
+        alone = sum(
+            nats
+            for nats, having in self._who_has(copy)
+            if source in having
+            and not self._given_out & having  # what an office gave out anybody may tell
+            and len(groups & {self._group_of[n] for n in having}) <= most
+        )
+        room = sum(nats for *_, nats in self._details.all_of(texts[source]))
+        words = self._weigh(self._bags[copy] - self._bags[source] - said) / max(self._weigh(self._bags[copy]), 1.0)
+        return Contrasted(lacks / whole, math.log1p(lacks), math.log1p(alone), ordered, words, math.log1p(room))
+
+    def _heard_more(self, copy: int, source: int) -> bool:
+        """Whether a text quotes what another has not, in quotation marks or out of them."""
+        mine, theirs = ([self._story.units[number] for number in self._story.texts[n].units] for n in (copy, source))
+        quoted = {s for unit in mine for s, free in zip(unit.stems, unit.free, strict=True) if not free}
+        telling = frozenset(s for s in quoted if self._weights[s] >= 1.0)
+        there = telling & frozenset[int]().union(*(unit.stems for unit in theirs))
+        return self._weigh(telling) >= _QUOTED and self._weigh(there) < _HEARD * self._weigh(telling)
+
+    def _who_has(self, text: int) -> list[tuple[float, frozenset[int]]]:
+        """For each name and figure of a text its nats, and the texts that have it."""
+        if text not in self._having:
+            mine, texts = self._story.texts[text], self._story.texts
+            near = [n for n, other in enumerate(texts) if other.language == mine.language]
+            self._having[text] = [
+                (nats, frozenset(n for n in near if self._details.has(texts[n], word, stem)))
+                for word, stem, nats in self._details.all_of(mine)
+            ]
+        return self._having[text]
+
+    def _weigh(self, stems: frozenset[int]) -> float:
+        return sum(self._weights[s] for s in sorted(stems))
+
+    def _ordered(self, left: int, right: int) -> float:
+        """The order of the words in common: their weighted rank correlation, in standard errors (R. Fisher's z)."""
+        mine, theirs = self._where(left), self._where(right)
+        both = sorted(mine.keys() & theirs.keys())
+        if len(both) < _LEAST_WORDS:
+            return 0.0
+        correlation = _correlation(
+            _ranks([mine[s] for s in both]), _ranks([theirs[s] for s in both]), [self._weights[s] for s in both]
+        )
+        return math.atanh(max(min(correlation, _MOST_CORRELATION), -_MOST_CORRELATION)) * math.sqrt(len(both) - 3)
+
+    def _where(self, text: int) -> dict[int, float]:
+        """For each telling word of a text that stands in few of its sentences their mean number."""
+        if text not in self._places:
+            places: dict[int, set[int]] = {}
+            for number, unit in enumerate(self._story.texts[text].units):
+                for stem in self._story.units[unit].stems:
+                    places.setdefault(stem, set()).add(number)
+            telling = ((s, at) for s, at in places.items() if self._weights[s] >= 1.0 and len(at) <= _PLACES)
+            self._places[text] = {s: sum(at) / len(at) for s, at in telling}
+        return self._places[text]
+
+
+def _ranks(values: Sequence[float]) -> list[float]:
+    """The rank of each value, ascending; equal ones have the mean of theirs."""
+    at: dict[float, list[int]] = {}
+    for rank, value in enumerate(sorted(values)):
+        at.setdefault(value, []).append(rank)
+    return [sum(at[value]) / len(at[value]) for value in values]
+
+
+def _correlation(left: Sequence[float], right: Sequence[float], weights: Sequence[float]) -> float:
+    """Pearson's, weighted."""
+    whole = sum(weights)
+    means = [sum(w * x for w, x in zip(weights, row, strict=True)) / whole for row in (left, right)]
+    mine, theirs = ([x - mean for x in row] for row, mean in zip((left, right), means, strict=True))
+    both, one, other = (
+        sum(w * x * y for w, x, y in zip(weights, *rows, strict=True))
+        for rows in ((mine, theirs), (mine, mine), (theirs, theirs))
+    )
+    return both / math.sqrt(one * other) if one and other else 0.0
