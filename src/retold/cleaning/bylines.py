@@ -27,6 +27,7 @@ _SET_APART = re.compile("[\u3040-\u30ff\u3400-\u9fff]{1,4}[ \u3000][\u3040-\u30f
 # What the names of desks and papers end with: "社会部", "新聞社", "编辑部".
 _DESKS = ("部", "社", "報", "报", "新聞", "网", "網", "局", "班", "室", "台", "뉴스", "신문", "일보")
 _ROLE = re.compile(r"\s*(?:기자|특파원|記者|记者)$")  # which stands behind the name
+_WITH_ROLE = re.compile("([\u3400-\u9fff\uac00-\ud7af]{2,5})\\s?(?:기자|특파원|記者|记者)(?=\\s|=|$)")  # `홍서연 기자`
 _PARTICLES = frozenset(
     (
         "de",
@@ -53,7 +54,7 @@ _PARTICLES = frozenset(
 )
 _LABEL = re.compile(r"([^\s:：]+)\s?[:：]\s*")
 _CUT = re.compile(
-    r"\s*(?:[|•·⋅/]|(?-i:(?<=[a-z])(?=(?:Updated|Published|Posted)\b))|\s[-–—]\s|\s@|\bfor the\b|\bfor\b|\bat\b|\bon\b|\bin\b|\d|\(|<|\bpublished\b|\bupdated\b|\bposted\b)",
+    r"\s*(?:[|•·⋅/]|(?-i:(?<=[a-z])(?=(?:Updated|Published|Posted)\b))|\s[-–—]\s|\s@|\bfor the\b|\bfor\b|\bat\b|\bon\b|\bin\b|\d|\(|<|\b(?:foto|fotos|photos?|bild|bilder|illustration|фото)\s?:|\bpublished\b|\bupdated\b|\bposted\b)",
     re.IGNORECASE,
 )
 _SPLIT = re.compile(r"\s*[,;&،؛、]\s*|\s+(?:and|und|et|y|e|en|og|och|ja|и|і|та|with)\s+")
@@ -88,7 +89,8 @@ def read_byline(line: str) -> Byline | None:
         return None
     rest = _after_opening(line)
     if rest is None:
-        return None
+        role = _WITH_ROLE.match(line)
+        return Byline((role[1],), ()) if role and is_person(role[1]) else None
     people = people_in(rest)
     names = named(rest) or tuple(part for part in listed_parts(rest) if is_agency_name(part))
     return Byline(people, names) if people or names else None

@@ -51,7 +51,7 @@ def tidied(layout: Layout, tags: Sequence[str], known: Columns, odds: Column, li
     _join_entries(layout, [at for at, fits in enumerate(sentences) if fits], odds, kept)
     _join_headings(layout, tags, likely, kept)
     _join_questions(layout, tags, kept)
-    join_within(layout, tags, known, label.tolist(), kept)
+    join_within(layout, tags, known, odds, label.tolist(), kept)
     set_off = known["hint quote"] + known["in blockquote"] + known["in aside"] + known["in figure"]
     _leave_pull_quotes(blocks, [at for at in np.flatnonzero(set_off).tolist() if kept[at]], kept)
     leave_beside(layout, tags, known, kept)

@@ -9,39 +9,43 @@ import numpy as np
 
 from retold.cleaning.html_beside import above, below
 from retold.cleaning.html_blocks import Layout
-from retold.cleaning.html_containers import Columns
-from retold.cleaning.phrases import bare
+from retold.cleaning.html_containers import Column, Columns
 from retold.cleaning.published import read_stamp
 from retold.cleaning.tables import sections
-from retold.words import folded
 
 _PIECES = frozenset(("li", "td", "th", "caption", "dt", "dd"))
+_UNLIKELY = -2.0  # log odds of a short line between two paragraphs
 _EDGE = 10  # one in so many paragraphs, at either end, may stand outside the container of the text
 _AHEAD = 3  # blocks from a table to the text below it: an advertisement may stand between
 _MOST_LINKED = 0.3  # of the words of a table or list, beyond which it is one of links
 _DECK_REACH, _LEAST_DECK_WORDS, _MAX_DECK_WORDS = 14, 5, 90
 _NO_DECK = ("phrase certain", "phrase start", "phrase calls", "in nav", "in footer", "hint related", "hint author")
 _DECK_BELOW, _LEAST_STATED_WORDS = 4, 8  # blocks from the headline to a deck that nothing names
+_STOPS = ".…!?。！？।"
 _LIKE, _NEAR_DECK = 0.8, 6  # share of a deck's words that one of so many paragraphs has, of which it is then a copy
-_MAX_BOX_BLOCKS = 12
+_LABEL_ENDS, _MAX_BOX_BLOCKS = ":：.? ", 12
 _BOX_REACH = 14  # blocks from the box of a claim to the text below it
 _FOOTNOTE = re.compile(r"foot-?notes?|end-?note|fu(?:ss|ß)note|fn-(?:text|body)", re.IGNORECASE)
 _FOOTNOTE_DEPTH, _LEAST_NOTE_WORDS = 4, 8
 
 
-def join_within(layout: Layout, tags: Sequence[str], known: Columns, label: Sequence[bool], kept: list[bool]) -> None:
+def join_within(
+    layout: Layout, tags: Sequence[str], known: Columns, odds: Column, label: Sequence[bool], kept: list[bool]
+) -> None:
     """Keep what belongs to the text that is `kept` though it does not look so itself.
 
     Args:
         layout: of the page.
         tags: of the blocks.
         known: about the blocks.
+        odds: that each block is article, logarithms.
         label: which blocks are furniture for sure.
         kept: which are article; changed.
     """
     if True not in kept:
         return
     _join_between(layout, tags, known, label, kept)
+    _join_short(layout, tags, known, odds, kept)
     _join_boxes(layout, known, label, kept)
     _join_footnotes(layout, known, label, kept)
     _join_deck(layout, tags, known, label, kept)
@@ -66,6 +70,22 @@ def _join_between(layout: Layout, tags: Sequence[str], known: Columns, label: Se
         words = sum(block.words for block in islice(blocks, first, end))
         if linked <= _MOST_LINKED * words and not known["phrase certain"][first:end].any():
             kept[first:end] = [keep or not label[first + at] for at, keep in enumerate(kept[first:end])]
+
+
+def _join_short(layout: Layout, tags: Sequence[str], known: Columns, odds: Column, kept: list[bool]) -> None:
+    """Keep a short line between two kept paragraphs, made as they are: what somebody answers, the name under a letter."""
+    blocks, parents = layout.blocks, layout.parents
+    phrased = known["phrase whole"] + known["phrase start"] + known["phrase held"]
+    short = (odds > _UNLIKELY) & (known["words > 8"] == 0) & (known["link share"] == 0) & (phrased == 0)
+    cut = ~np.array(kept)
+    for at in np.flatnonzero((short & cut)[1:] * known["tag p"][1:]).tolist():
+        own = parents[blocks[at + 1].node]
+        beside = [
+            kept[near] and tags[near] == "p" and parents[blocks[near].node] == own
+            for near in (at, *range(at + 2, min(at + 2 + _AHEAD, len(blocks))))
+        ]
+        words = any(map(str.isalnum, blocks[at + 1].text))
+        kept[at + 1] = beside[0] and any(beside[1:]) and words
 
 
 def _core(layout: Layout, text: Sequence[int]) -> int:
@@ -109,7 +129,7 @@ def _runs(layout: Layout, tags: Sequence[str], known: Columns) -> Iterator[tuple
 
 @lru_cache(maxsize=1)
 def _labels() -> frozenset[str]:
-    return frozenset(map(bare, sections("html_fields.txt")["claim labels"]))
+    return frozenset(sections("html_fields.txt")["claim labels"])
 
 
 def _join_boxes(layout: Layout, known: Columns, label: Sequence[bool], kept: list[bool]) -> None:
@@ -120,18 +140,18 @@ def _join_boxes(layout: Layout, known: Columns, label: Sequence[bool], kept: lis
     short = np.flatnonzero((known["words > 4"][top:end] == 0) & (known["link share"][top:end] == 0))
     for at in (top + short).tolist():
         block = blocks[at]
-        if kept[at] or bare(block.text) not in _labels():
+        if kept[at] or block.text.lower().rstrip(_LABEL_ENDS) not in _labels():
             continue
         node = block.node if layout.words[block.node] > block.words else max(0, layout.parents[block.node])
         box = below(layout, node)
         inside = []
         for near in range(at + 1, min(at + 1 + _MAX_BOX_BLOCKS, len(blocks))):
-            if blocks[near].node not in box or kept[near] or label[near]:
+            if blocks[near].node not in box or label[near]:
                 break
             inside.append(near)
         if node and any(known["sentence"][near] for near in inside):
             for near in (at, *inside):
-                kept[near] = not blocks[near].link_words
+                kept[near] = kept[near] or not blocks[near].link_words
 
 
 def _join_footnotes(layout: Layout, known: Columns, label: Sequence[bool], kept: list[bool]) -> None:
@@ -188,12 +208,8 @@ def _is_deck(layout: Layout, known: Columns, at: int, body: Sequence[str]) -> bo
         return False
     if layout.tags[block.node] == "h1" and not _below_line(layout, at):
         return False
-    own = folded(block.text)
-    words = set(own)
-    return not any(
-        " ".join(own) in " ".join(said) or len(words.intersection(said)) >= _LIKE * len(words)
-        for said in map(folded, body)
-    )
+    own, words = block.text.rstrip(_STOPS), set(block.text.lower().split())
+    return not any(own in text or len(words.intersection(text.lower().split())) >= _LIKE * len(words) for text in body)
 
 
 def _below_line(layout: Layout, at: int) -> bool:

@@ -16,7 +16,7 @@ from retold.cleaning.html_outlet import host_of, is_address, printed_outlet, sta
 from retold.cleaning.html_source import inner_texts, tags_with
 from retold.cleaning.html_state import held_article
 from retold.cleaning.phrases import whole_class
-from retold.cleaning.published import Stamp, read_stamp, stated_time
+from retold.cleaning.published import Stamp, read_stamp, stamps_in, stated_time
 from retold.cleaning.sources import is_agency_name, listed_parts
 from retold.cleaning.tables import sections
 from retold.model import Basis, Credit, CreditKind, Page, Published
@@ -99,7 +99,7 @@ def about(said: Statements, page: Page) -> About:
     stated = page.stated
     url = page.url or _address(said, node)
     outlet = stated.outlet or _outlet(said, node, url)
-    stamps = [stamp for line in said.lines for part in _PARTED.split(line) if (stamp := read_stamp(part))]
+    stamps = [stamp for line in said.lines for part in _PARTED.split(line) for stamp in stamps_in(part)]
     published, notes = publication(list(_date_claims(said, node, url, stamps)))
     people, agencies = _authors(said, node, outlet)
     return About(
