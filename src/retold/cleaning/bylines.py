@@ -22,9 +22,12 @@ _PART = re.compile(
 )
 # A name of Chinese, Japanese or Korean characters, which has no space.
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,6}")
+# The same with the family's name set apart, as Japanese papers print it: `千葉 真帆`.
+_SET_APART = re.compile("[\u3040-\u30ff\u3400-\u9fff]{1,4}[ \u3000][\u3040-\u30ff\u3400-\u9fff]{1,4}")
 # What the names of desks and papers end with: "社会部", "新聞社", "编辑部".
 _DESKS = ("部", "社", "報", "报", "新聞", "网", "網", "局", "班", "室", "台", "뉴스", "신문", "일보")
 _ROLE = re.compile(r"\s*(?:기자|특파원|記者|记者)$")  # which stands behind the name
+_WITH_ROLE = re.compile("([\u3400-\u9fff\uac00-\ud7af]{2,5})\\s?(?:기자|특파원|記者|记者)(?=\\s|=|$)")  # `홍서연 기자`
 _PARTICLES = frozenset(
     (
         "de",
@@ -51,10 +54,10 @@ _PARTICLES = frozenset(
 )
 _LABEL = re.compile(r"([^\s:：]+)\s?[:：]\s*")
 _CUT = re.compile(
-    r"\s*(?:[|•·⋅/]|(?-i:(?<=[a-z])(?=(?:Updated|Published|Posted)\b))|\s[-–—]\s|\s@|\bfor the\b|\bfor\b|\bat\b|\bon\b|\bin\b|\d|\(|<|\bpublished\b|\bupdated\b|\bposted\b)",
+    r"\s*(?:[|•·⋅/]|(?-i:(?<=[a-z])(?=(?:Updated|Published|Posted)\b))|\s[-–—]\s|\s@|\bfor the\b|\bfor\b|\bat\b|\bon\b|\bin\b|\d|\(|<|\b(?:foto|fotos|photos?|bild|bilder|illustration|фото)\s?:|\bpublished\b|\bupdated\b|\bposted\b)",
     re.IGNORECASE,
 )
-_SPLIT = re.compile(r"\s*[,;&]\s*|\s+(?:and|und|et|y|e|en|og|och|ja|и|і|та|with)\s+")
+_SPLIT = re.compile(r"\s*[,;&،؛、]\s*|\s+(?:and|und|et|y|e|en|og|och|ja|и|і|та|with)\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +89,8 @@ def read_byline(line: str) -> Byline | None:
         return None
     rest = _after_opening(line)
     if rest is None:
-        return None
+        role = _WITH_ROLE.match(line)
+        return Byline((role[1],), ()) if role and is_person(role[1]) else None
     people = people_in(rest)
     names = named(rest) or tuple(part for part in listed_parts(rest) if is_agency_name(part))
     return Byline(people, names) if people or names else None
@@ -129,7 +133,7 @@ def people_in(text: str) -> tuple[str, ...]:
     found: list[str] = []
     cut = _CUT.search(text)
     for part in _SPLIT.split(text[: cut.start()] if cut else text):
-        name = _ROLE.sub("", part.strip(" .:*"))
+        name = _without_day(_ROLE.sub("", part.strip(" .:*")))
         if not is_person(name):
             continue
         name = name.title() if name.isupper() else name
@@ -138,10 +142,22 @@ def people_in(text: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+def _without_day(name: str) -> str:
+    """A name without the day of the week that follows it on its line: `Ana Roe Tuesday, 3 March`."""
+    words = name.split(" ")
+    end = next((at for at, word in enumerate(words) if at > 1 and word.casefold() in _weekdays()), len(words))
+    return " ".join(words[:end])
+
+
+@lru_cache(maxsize=1)
+def _weekdays() -> frozenset[str]:
+    return frozenset(sections("bylines.txt")["days"])
+
+
 def is_person(name: str) -> bool:
     """Whether `name` has the form of a person's name: two to five capitalised words, no agency, desk or site."""
     words = name.split()
-    if _UNSPACED.fullmatch(name):
+    if _UNSPACED.fullmatch(name) or _SET_APART.fullmatch(name):
         return known(name) is None and not name.endswith(_DESKS)
     if not 2 <= len(words) <= _MAX_NAME_WORDS or known(name):
         return False

@@ -3,10 +3,25 @@
 import re
 from collections.abc import Set as AbstractSet
 
-from retold.cleaning.hints import places
+from retold.cleaning.hints import places, present
 
-_HINTS = ("correction", "corrected", "clarification", "version of th", "berichtigung", "korrektur", "corrección", "correccion",
-          "erratum", "errata", "rectificati", "rettelse", "correzione")  # fmt: skip
+# By a part that they share.
+_HINTS = {
+    "correc": ("correction", "corrected", "corrección", "correccion"),
+    "errat": ("erratum", "errata"),
+    **{
+        hint: (hint,)
+        for hint in (
+            "clarification",
+            "version of th",
+            "berichtigung",
+            "korrektur",
+            "rectificati",
+            "rettelse",
+            "correzione",
+        )
+    },
+}
 # Every correction has one of these words, in small letters: a label, or "version" and which it was.
 _LABELS = frozenset(
     ("correction", "corrections", "corrected", "clarification", "clarifications", "berichtigung", "korrektur", "corrección",
@@ -42,7 +57,7 @@ def corrections(shown: str, low: str) -> tuple[str, ...]:
     """
     found: dict[str, None] = {}
     read = 0
-    for at, _ in places(low, _HINTS):
+    for at, _ in places(low, present(low, _HINTS)):
         if at < read:
             continue
         start = shown.rfind("\n", 0, at) + 1

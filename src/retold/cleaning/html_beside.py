@@ -3,6 +3,7 @@
 import re
 from bisect import bisect
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import islice
 
 import numpy as np
@@ -11,6 +12,7 @@ from retold.cleaning.html_blocks import Block, Layout
 from retold.cleaning.html_containers import Columns
 from retold.cleaning.phrases import bare, start_class, whole_class
 from retold.cleaning.published import read_stamp
+from retold.cleaning.tables import sections
 
 _HEADINGS = frozenset(("h1", "h2", "h3"))
 _CLASSES = re.compile(r"(?<![\w-])class\s*=\s*[\"']?([^\"'>]*)", re.IGNORECASE)
@@ -27,21 +29,39 @@ _OF_PAPERS = frozenset(("discussion",))  # a label over readers' words, but a pa
 def leave_beside(layout: Layout, tags: Sequence[str], known: Columns, kept: list[bool]) -> None:
     """Leave of the `kept` blocks what is not the article that the page is about."""
     most = _MAX_BOX_SHARE * sum(block.words for block, keep in zip(layout.blocks, kept, strict=True) if keep)
-    for at in np.flatnonzero(known["phrase certain"] + known["phrase start"]).tolist():
-        if names_box(layout.blocks[at]):
-            for inside in _box(layout, at, kept, most):
-                kept[inside] = False
+    starts = known["phrase start"]
+    for at in np.flatnonzero(known["phrase certain"] + starts).tolist():
+        if _names_box(layout.blocks[at], starts=bool(starts[at])):
+            for place in _box(layout, at, kept, most):
+                kept[place] = False
+    for at in (at for at, tag in enumerate(tags) if tag in _HEADINGS and kept[at]):
+        for place in _round_up(layout, at, kept, most):
+            kept[place] = False
     _leave_hidden(layout, np.flatnonzero(known["hint hidden"]).tolist(), kept)
     end = _next_article(layout, tags)
     kept[end:] = [False] * (len(kept) - end)
     _leave_side_cells(layout, tags, known, kept)
 
 
-def names_box(block: Block) -> bool:
+def _round_up(layout: Layout, at: int, kept: Sequence[bool], most: float) -> list[int]:
+    """The kept blocks of a box that lists what others wrote, each with a link; none if the heading at `at` begins no such."""
+    block = layout.blocks[at]
+    if block.words > _MAX_LABEL_WORDS or bare(block.text) not in _round_ups():
+        return []
+    inside = _box(layout, at, kept, most)
+    return inside if len(inside) > 1 and all(layout.blocks[place].link_words for place in inside[1:]) else []
+
+
+@lru_cache(maxsize=1)
+def _round_ups() -> frozenset[str]:
+    return frozenset(sections("html_fields.txt")["round-ups"])
+
+
+def _names_box(block: Block, *, starts: bool) -> bool:
     """Whether a block is a label that says what is around it: paid for, by readers, more to read."""
     if block.words <= _MAX_LABEL_WORDS and whole_class(block.text) in _BOXES and bare(block.text) not in _OF_PAPERS:
         return True
-    return start_class(block.text.lower()) == "advert"
+    return starts and start_class(block.text.lower()) == "advert"
 
 
 def _leave_hidden(layout: Layout, hidden: Sequence[int], kept: list[bool]) -> None:
@@ -67,7 +87,7 @@ def _next_article(layout: Layout, tags: Sequence[str]) -> int:
     first = tags.index("h1") if "h1" in tags else len(tags)
     if first == len(tags):
         return first
-    own = {layout.parents[node]: node for node in _above(layout, layout.blocks[first].node)}
+    own = {layout.parents[node]: node for node in above(layout, layout.blocks[first].node)}
     headings = (at for at in range(first + 1, len(tags)) if tags[at] in _HEADINGS)
     return next((at for at in islice(headings, _MOST_HEADINGS) if _begins_another(layout, tags, own, at)), len(tags))
 
@@ -97,7 +117,7 @@ def _alike(layout: Layout, one: int, other: int) -> bool:
     return layout.tags[one] == layout.tags[other] and class_of(attributes[one]) == class_of(attributes[other])
 
 
-def _above(layout: Layout, node: int) -> Iterator[int]:
+def above(layout: Layout, node: int) -> Iterator[int]:
     """The containers around a `node`, itself first."""
     while node >= 0:
         yield node
@@ -110,13 +130,13 @@ def _leave_side_cells(layout: Layout, tags: Sequence[str], known: Columns, kept:
         return
     whole = _CORE_SHARE * max(1, layout.prose[0])
     core = max((at for at, tag in enumerate(layout.tags) if tag in _CELLS and layout.prose[at] >= whole), default=0)
-    inside = _below(layout, core)
+    inside = below(layout, core)
     for at in np.flatnonzero(known["in table"]).tolist() if core else ():
         if kept[at] and layout.blocks[at].node not in inside and not known["prose"][at]:
             kept[at] = False
 
 
-def _below(layout: Layout, node: int) -> range:
+def below(layout: Layout, node: int) -> range:
     """A container and all within it: they are numbered in the order in which they open."""
     depths = layout.depths
     return range(node, next((at for at in range(node + 1, len(depths)) if depths[at] <= depths[node]), len(depths)))
@@ -128,7 +148,7 @@ def _box(layout: Layout, at: int, kept: Sequence[bool], most: float) -> list[int
     node = blocks[at].node
     if words[node] == blocks[at].words:
         node = max(0, layout.parents[node])
-    box = _below(layout, node)
+    box = below(layout, node)
     if not node or (at and blocks[at - 1].node in box):
         return []
     end = next((end for end in range(at, len(blocks)) if blocks[end].node not in box), len(blocks))

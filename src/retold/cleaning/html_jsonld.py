@@ -24,6 +24,7 @@ class Described:
 
     Attributes:
         type: schema.org type in lower case.
+        bodies: authors that it says are organisations.
         free: False where the page says that only subscribers may read it.
         updates: of a live blog: when each was published, and its headline and body.
     """
@@ -33,6 +34,7 @@ class Described:
     published: str | None = None
     updated: str | None = None
     authors: tuple[str, ...] = ()
+    bodies: tuple[str, ...] = ()
     outlet: str | None = None
     body: str | None = None
     url: str | None = None
@@ -107,12 +109,14 @@ def _types(node: dict[str, Any]) -> list[str]:
 def _read(node: dict[str, Any], kind: str, things: dict[str, dict[str, Any]]) -> Described:
     free = node.get("isAccessibleForFree")
     page = node.get("mainEntityOfPage")
+    people, bodies = _authors(node.get("author") or node.get("creator"), things)
     return Described(
         type=kind,
         headline=_text(node.get("headline")) or _text(node.get("name")),
         published=_text(node.get("datePublished")) or _text(node.get("dateCreated")),
         updated=_text(node.get("dateModified")),
-        authors=tuple(_names(node.get("author") or node.get("creator"), things)),
+        authors=tuple(_names(people, things)),
+        bodies=tuple(_names(bodies, things)),
         outlet=next(iter(_names(node.get("publisher"), things)), None),
         body=_text(node.get("articleBody")) or _text(node.get("text")),
         url=_text(node.get("url")) or (_text(page.get("@id")) if isinstance(page, dict) else _text(page)),
@@ -121,6 +125,19 @@ def _read(node: dict[str, Any], kind: str, things: dict[str, dict[str, Any]]) ->
         updates=tuple(_updates(node.get("liveBlogUpdate"))),
         free=not (free is False or (isinstance(free, str) and free.lower() == "false")),
     )
+
+
+def _authors(value: Any, things: dict[str, dict[str, Any]]) -> tuple[list[Any], list[Any]]:
+    """The authors that are people, as far as the page says, and those that are organisations."""
+    people: list[Any] = []
+    bodies: list[Any] = []
+    for item in value if isinstance(value, list) else [value]:
+        key = item.get("@id") if isinstance(item, dict) else None
+        node = things.get(key, item) if isinstance(key, str) else item
+        kinds = _types(node) if isinstance(node, dict) else []
+        body = any(kind.endswith("organization") for kind in kinds) and "person" not in kinds
+        (bodies if body else people).append(item)
+    return people, bodies
 
 
 def _updates(value: Any) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from html import unescape
 from itertools import islice
 
-from retold.cleaning.html_source import Tags
+from retold.cleaning.html_source import Tags, inner_text, tags_with
 from retold.cleaning.structured import Statements
 
 _ATTRIBUTE = re.compile(r"([a-zA-Z][a-zA-Z:_-]{0,30})\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'=<>`]+))")
@@ -16,13 +16,12 @@ _STATING = frozenset(("meta", "link", "html", "h1", "time"))
 _EMPTY = frozenset(("meta", "link"))
 _MAX_ELEMENTS = 5000
 _MAX_AUTHORS = 40
-_MAX_INNER_CHARS = 2000
 
 
 def scan(tags: Tags) -> Statements:
     """What the head of an HTML page and its marked elements state. Linear in the number of tags."""
     parts = tags.parts
-    said = Statements(titles=tags.titles[:1], scripts=tags.scripts)
+    said = Statements(titles=tags.titles[:1], scripts=tags.scripts, parts=parts)
     names = parts[1::3]
     if any(map(str.isupper, set(names))):
         names = [name.lower() for name in names]
@@ -31,12 +30,9 @@ def scan(tags: Tags) -> Statements:
         if names[at] == "link" and not _CANONICAL.search(parts[3 * at + 2]):
             continue
         _note(said, names[at], _attributes(parts[3 * at + 2]), parts, 3 * at + 3)
-    marked = (
-        3 * at + 3
-        for at, attributes in enumerate(parts[2::3])
-        if "author" in attributes and names[at] not in _EMPTY and _AUTHOR.search(attributes)
-    )
-    said.people.extend(_inner(parts, at) for at in islice(marked, _MAX_AUTHORS))
+    likely = tags_with(parts, ("author",), 2)
+    marked = (at + 1 for at in likely if names[at // 3] not in _EMPTY and _AUTHOR.search(parts[at]))
+    said.people.extend(inner_text(parts, at) for at in islice(marked, _MAX_AUTHORS))
     return said
 
 
@@ -49,10 +45,10 @@ def _note(said: Statements, name: str, attributes: dict[str, str], parts: Sequen
     elif name == "html":
         said.language = said.language or attributes.get("lang")
     elif name == "h1" and "hidden" not in attributes and attributes.get("aria-hidden") != "true":
-        said.headings.append(_inner(parts, at))
+        said.headings.append(inner_text(parts, at))
     elif name == "time":
         names = f"{attributes.get('class', '')} {attributes.get('itemprop', '')}".lower()
-        said.times.append((attributes.get("datetime") or _inner(parts, at), names))
+        said.times.append((attributes.get("datetime") or inner_text(parts, at), names))
 
 
 def _attributes(source: str) -> dict[str, str]:
@@ -64,14 +60,3 @@ def _meta(attributes: dict[str, str]) -> Iterator[tuple[str, str]]:
     for key in ("property", "name", "itemprop"):
         if content and attributes.get(key):
             yield attributes[key].strip().lower(), content
-
-
-def _inner(parts: Sequence[str], at: int) -> str:
-    """The text of the element whose own begins at `at`; none if it is too long or never closed."""
-    closing, start, length = f"/{parts[at - 2].lower()}", at, 0
-    while at + 2 < len(parts) and length <= _MAX_INNER_CHARS:
-        length += len(parts[at]) + len(parts[at + 1]) + len(parts[at + 2])
-        if parts[at + 1].lower() == closing:
-            return " ".join(unescape("".join(parts[start : at + 1 : 3])).split())
-        at += 3
-    return ""

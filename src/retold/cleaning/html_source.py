@@ -6,11 +6,13 @@ opened inside its element, and counts for nothing where that is not open.
 """
 
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import unescape
 from itertools import groupby
 from operator import itemgetter
 
+from retold.cleaning.hints import places
 from retold.cleaning.html_blocks import BLOCK_TAGS, INVISIBLE_TAGS, UNSEEN, Block, Layout, count_below, ends_sentence
 from retold.cleaning.language import word_count
 
@@ -22,6 +24,7 @@ _BLANK = "\x00 \t\r\n"
 _BLANK_LINES = re.compile(r"\x00[ \t\r]*(?:\x00[ \t\r]*)+")
 _PROSE_SPACES = 8
 _MAX_TITLE_CHARS = 2000
+_MAX_INNER_CHARS = 2000
 
 
 def _any_case(name: str) -> str:
@@ -118,6 +121,44 @@ def layout(tags: Tags) -> Layout:  # noqa: C901  one loop over all tags; a call 
     pieces.append(parts[-1])
     reader.flush()
     return count_below(Layout(reader.parents, reader.tags, reader.attributes, reader.depths, reader.blocks))
+
+
+def tags_with(parts: Sequence[str], words: Iterable[str], start: int, most: int | None = None) -> list[int]:
+    """Where among the `parts` of a source attributes hold one of the `words`: of `most` tags from `start` on.
+
+    Of a part of a page the case does not count, and the words are in small letters. Looking through all attributes as
+    one string takes a tenth of the time of looking at each.
+    """
+    whole = "\x00".join(parts[start::3] if most is None else parts[start : start + 3 * most : 3])
+    found: list[int] = []
+    read = count = 0
+    for at, _ in places(whole if most is None else whole.lower(), words):
+        count += whole.count("\x00", read, at)
+        read = at
+        if not found or found[-1] != start + 3 * count:
+            found.append(start + 3 * count)
+    return found
+
+
+def inner_text(parts: Sequence[str], at: int) -> str:
+    """The text of the element whose own begins at `at` among the `parts` of a source; none if it is too long or never closed."""
+    return " ".join(unescape("".join(_inner(parts, at))).split())
+
+
+def inner_texts(parts: Sequence[str], at: int) -> list[str]:
+    """The same, what stands between two tags for itself, blank ones left out."""
+    texts = (" ".join(unescape(text).split()) for text in _inner(parts, at))
+    return [text for text in texts if text]
+
+
+def _inner(parts: Sequence[str], at: int) -> Sequence[str]:
+    closing, start, length = f"/{parts[at - 2].lower()}", at, 0
+    while at + 2 < len(parts) and length <= _MAX_INNER_CHARS:
+        length += len(parts[at]) + len(parts[at + 1]) + len(parts[at + 2])
+        if parts[at + 1].lower() == closing:
+            return parts[start : at + 1 : 3]
+        at += 3
+    return ()
 
 
 def plain_lines(text: str) -> list[str]:

@@ -9,9 +9,11 @@ from numpy.typing import NDArray
 from retold.cleaning.html_beside import class_of, leave_beside
 from retold.cleaning.html_blocks import CLOSERS, Block, Layout, ends_sentence
 from retold.cleaning.html_containers import Column, Columns
-from retold.cleaning.phrases import start_class, whole_class
+from retold.cleaning.html_within import join_within
+from retold.cleaning.phrases import contained, start_class, whole_class
 
 _MAX_CALL_WORDS = 45
+_SURE, _ASKING = 2.0, frozenset(("appeal", "footer", "newsletter"))
 _MAX_LABEL_WORDS = 10
 _MOSTLY_LINK = 0.5
 _SENTENCE_WORDS, _STATEMENTS = 8, frozenset(".。।۔")
@@ -34,7 +36,7 @@ def tidied(layout: Layout, tags: Sequence[str], known: Columns, odds: Column, li
     """
     blocks = layout.blocks
     words = np.array([block.words for block in blocks])
-    label = (known["phrase certain"] > 0) | ((words <= _MAX_CALL_WORDS) & (known["phrase calls"] > 0))
+    label = (known["phrase certain"] > 0) | ((words <= _MAX_CALL_WORDS) & _calls(blocks, known, odds))
     label |= (known["phrase start"] > 0) & (known["link share"] >= _MOSTLY_LINK)  # "Also read: …"
     label |= _below_labels(known)
     label |= _begun_by_labels(blocks)
@@ -49,11 +51,24 @@ def tidied(layout: Layout, tags: Sequence[str], known: Columns, odds: Column, li
     _join_entries(layout, [at for at, fits in enumerate(sentences) if fits], odds, kept)
     _join_headings(layout, tags, likely, kept)
     _join_questions(layout, tags, kept)
-    _join_tables(layout, tags, likely, kept)
+    join_within(layout, tags, known, odds, label.tolist(), kept)
     set_off = known["hint quote"] + known["in blockquote"] + known["in aside"] + known["in figure"]
     _leave_pull_quotes(blocks, [at for at in np.flatnonzero(set_off).tolist() if kept[at]], kept)
     leave_beside(layout, tags, known, kept)
     return _without_loose_end(blocks, tags, kept)
+
+
+def _calls(blocks: Sequence[Block], known: Columns, odds: Column) -> NDArray[np.bool_]:
+    """Blocks that call for something, or give notice; of what is surely text only those that ask readers for something.
+
+    `We rate this claim false` and `terms and conditions` stand in reports too, `sign up for our newsletter` does not.
+    """
+    calls = known["phrase calls"] > 0
+    for at in np.flatnonzero(calls & (odds > _SURE)).tolist():
+        lowered = blocks[at].text.lower()
+        said = start_class(lowered), *contained(lowered, frozenset(lowered.split()))
+        calls[at] = not _ASKING.isdisjoint(said)
+    return calls
 
 
 def _join_lists(layout: Layout, tags: Sequence[str], likely: Sequence[bool], kept: list[bool]) -> None:
@@ -174,23 +189,6 @@ def _join_questions(layout: Layout, tags: Sequence[str], kept: list[bool]) -> No
     for at in range(len(tags) - 1):
         if tags[at] == "dt" and tags[at + 1] == "dd" and kept[at + 1] and not layout.blocks[at].link_words:
             kept[at] = True
-
-
-def _join_tables(layout: Layout, tags: Sequence[str], likely: Sequence[bool], kept: list[bool]) -> None:
-    """Keep the cells of a table that stands between two kept paragraphs: its numbers are what they speak of."""
-    parents, blocks = layout.parents, layout.blocks
-    at = 0
-    while at < len(tags):
-        if tags[at] not in _CELLS:
-            at += 1
-            continue
-        first = at
-        while at < len(tags) and tags[at] in _CELLS:
-            at += 1
-        if first > 0 and at < len(tags) and kept[first - 1] and kept[at] and all(likely[first:at]):
-            around = parents[blocks[first - 1].node], parents[blocks[at].node]
-            if around[0] == around[1]:
-                kept[first:at] = [True] * (at - first)
 
 
 def _leave_pull_quotes(blocks: Sequence[Block], quoted: Sequence[int], kept: list[bool]) -> None:

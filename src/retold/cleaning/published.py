@@ -120,6 +120,19 @@ def _update() -> re.Pattern[str]:
     return re.compile(rf"[,;|•·(–—-]\s*(?:{'|'.join(dict(_labels())['updated'])})\b", re.IGNORECASE)
 
 
+def stamps_in(line: str) -> tuple[Stamp, ...]:
+    """The timestamp that a line is, parted from that of an update behind it (`입력 2027.03.02 수정 2027.03.03`); none if it is none."""
+    stamp = read_stamp(line)
+    update = _update_label().search(line, 1) if stamp else None
+    first, later = (read_stamp(line[: update.start()]), read_stamp(line[update.start() :])) if update else (None, None)
+    return (first, later) if first and later else (stamp,) if stamp else ()
+
+
+@lru_cache(maxsize=1)
+def _update_label() -> re.Pattern[str]:
+    return re.compile(rf"(?<=[\s(（,;|•·–—-])(?:{'|'.join(dict(_labels())['updated'])})\b", re.IGNORECASE)
+
+
 def _day(line: str) -> tuple[tuple[date, ...], int, int] | None:
     """The day a line names (two where day and month may be swapped) and its place in the line."""
     for pattern in (_ISO, _CHINESE, _MONTH_FIRST, _DAY_FIRST, _NUMERIC):

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
+from itertools import islice
 from urllib.parse import urljoin, urlsplit
 
 from retold.cleaning.bylines import Byline, is_opening, is_person, people_in, read_byline, read_label
@@ -10,9 +12,11 @@ from retold.cleaning.credits import known
 from retold.cleaning.html_dates import DateClaim, moment, publication, url_day
 from retold.cleaning.html_heading import headline
 from retold.cleaning.html_jsonld import Described, described
+from retold.cleaning.html_outlet import host_of, is_address, printed_outlet, stated_outlet
+from retold.cleaning.html_source import inner_texts, tags_with
 from retold.cleaning.html_state import held_article
 from retold.cleaning.phrases import whole_class
-from retold.cleaning.published import Stamp, read_stamp, stated_time
+from retold.cleaning.published import Stamp, read_stamp, stamps_in, stated_time
 from retold.cleaning.sources import is_agency_name, listed_parts
 from retold.cleaning.tables import sections
 from retold.model import Basis, Credit, CreditKind, Page, Published
@@ -24,6 +28,10 @@ _DIVIDERS = frozenset(":|-–—»·•")
 _MAX_NAME_CHARS = 80
 _MAX_TITLE_CHARS = 300
 _LEAST_HEADING_WORDS = 5
+_WIDE = "\u3000"
+_BRACKETS = frozenset("（）()[]【】［］")
+_WIDE_NAME = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
+_MOST_NAMED, _NEAR_TAGS = 6, 200
 _MAX_HEAD_LINES = 10  # from the headline to the end of what stands above the text
 
 
@@ -41,6 +49,7 @@ class Statements:
         canonical: of `<link rel=canonical>`.
         language: of `<html lang>`.
         lines: short lines around the headline, where bylines and timestamps are printed.
+        parts: its tags and the text between them (`html_source.Tags`).
     """
 
     metas: dict[str, list[str]] = field(default_factory=dict)
@@ -52,6 +61,7 @@ class Statements:
     canonical: str | None = None
     language: str | None = None
     lines: list[str] = field(default_factory=list)
+    parts: list[str] = field(default_factory=list)
 
     def named(self, kind: str) -> Iterator[tuple[str, str]]:
         """The `<meta>` of a kind of `data/html_fields.txt`, strongest name first."""
@@ -89,7 +99,7 @@ def about(said: Statements, page: Page) -> About:
     stated = page.stated
     url = page.url or _address(said, node)
     outlet = stated.outlet or _outlet(said, node, url)
-    stamps = [stamp for line in said.lines for part in _PARTED.split(line) if (stamp := read_stamp(part))]
+    stamps = [stamp for line in said.lines for part in _PARTED.split(line) for stamp in stamps_in(part)]
     published, notes = publication(list(_date_claims(said, node, url, stamps)))
     people, agencies = _authors(said, node, outlet)
     return About(
@@ -139,8 +149,20 @@ def _title(said: Statements, node: Described, outlet: str | None) -> str | None:
     printed = _printed_titles(said)
     if not named and printed and _is_masthead(said, printed[0]):
         return printed[0][:_MAX_TITLE_CHARS]
-    found = headline(said.headings or printed, named if sites else [*named, *said.titles], outlet)
-    return found[:_MAX_TITLE_CHARS] if found else None
+    found = headline(said.headings or printed, named if sites else [*named, *said.titles], outlet, printed)
+    return _as_written(found, [*named, *said.titles])[:_MAX_TITLE_CHARS] if found else None
+
+
+def _as_written(title: str, named: Sequence[str]) -> str:
+    """The `title` with the wide spaces of East Asia, which part what it says, if the head has them."""
+    for wide in (given for given in named if _WIDE in given.strip()):
+        at = " ".join(wide.split()).find(title)
+        if at >= 0:
+            parts = (part for part in re.split(r"(\s+)", wide.strip()) if part)
+            return "".join(_WIDE if part.strip(_WIDE) == "" else " " if part.isspace() else part for part in parts)[
+                at : at + len(title)
+            ]
+    return title
 
 
 def _is_masthead(said: Statements, printed: str) -> bool:
@@ -206,11 +228,47 @@ def _authors(said: Statements, node: Described, outlet: str | None) -> tuple[tup
 def _author_claims(said: Statements, node: Described) -> Iterator[Sequence[str]]:
     """The names given for the author, place by place, surest first."""
     yield node.authors
+    yield [name for name in node.bodies if known(name) or is_agency_name(name)]
     yield [content for _, content in said.named("author")]
     yield said.people
     bylines = [byline for line in said.lines if (byline := read_byline(line) or _labelled(line))]
     yield [name for byline in bylines for name in (*byline.people, *byline.names)]
+    yield list(_bracketed(said))
+    yield list(_named_so(said))
     yield list(_bare_names(said))
+
+
+def _bracketed(said: Statements) -> Iterator[str]:
+    """Names in brackets on a line of their own, as reports of Japan end: `（千葉 真帆）`."""
+    for line in said.lines:
+        inside = line[1:-1] if line[:1] in _BRACKETS and line[-1:] in _BRACKETS else ""
+        if " " in inside and _WIDE_NAME.search(inside) and is_person(inside):
+            yield inside
+
+
+def _named_so(said: Statements) -> Iterator[str]:
+    """The name in the first element below the headline that its class calls the author or the byline."""
+    parts, names = said.parts, said.parts[1::3]
+    start = 3 * names.index("h1") + 2 if "h1" in names else 2
+    likely = tags_with(parts, sections("html_fields.txt")["author classes"], start, _NEAR_TAGS)
+    named = (at for at in likely if _authored().search(parts[at]) and "omment" not in parts[at])
+    for at in islice(named, _MOST_NAMED):
+        texts = inner_texts(parts, at + 1)
+        byline = read_byline(" ".join(texts))
+        people = (
+            byline.people if byline else [text for text in texts if is_person(text) and whole_class(text) is None][:1]
+        )
+        if people:
+            yield from people
+            return
+
+
+@cache
+def _authored() -> re.Pattern[str]:
+    """A class that says whose text it is: one of the words of the data file, at most with what of it behind."""
+    words = "|".join(sections("html_fields.txt")["author classes"])
+    behind = r"(?:s|e)?(?:[-_]*(?:name|link|info|text|item|wrap\w*|content))?(?![a-z])"
+    return re.compile(rf"class=[\"'][^\"'>]*(?<![a-z])(?:{words}){behind}", re.IGNORECASE)
 
 
 def _labelled(line: str) -> Byline | None:
@@ -249,13 +307,15 @@ def _sorted_names(claims: Sequence[str], outlet: str | None) -> tuple[tuple[str,
 
 
 def _outlet(said: Statements, node: Described, url: str | None) -> str | None:
-    named = next((content.strip() for _, content in said.named("outlet")), None)
-    found = node.outlet or named
-    if found and "://" not in found and len(found) <= _MAX_NAME_CHARS:
-        source = known(found)
-        return source[0] if source else " ".join(found.split()).lstrip("@")
-    host = urlsplit(url).hostname if url else None
-    return host.removeprefix("www.") if host else None
+    named = [name for name in (node.outlet, *(content for _, content in said.named("outlet"))) if name]
+    host = host_of(url)
+    found = stated_outlet(named)
+    if found and not is_address(found):
+        return found
+    people = [*node.authors, *(content for _, content in said.named("author"))]
+    headings = [*said.headings, *(content for _, content in said.named("title")), *_printed_titles(said)]
+    printed = printed_outlet(said.titles, headings, said.parts, host, people)
+    return printed or next((name for name in node.bodies if not known(name)), None) or found or host
 
 
 def _address(said: Statements, node: Described) -> str | None:
