@@ -63,6 +63,38 @@ def test_the_day_of_publication_is_read_in_its_language(name, day, language):
     assert found.language == language
 
 
+@pytest.mark.parametrize(
+    ("name", "authors", "outlet", "day", "language"),
+    [
+        ("ar_qanat", ("رباب الشنقيطي",), None, "2030-03-28", "ar"),
+        ("el_taxidi", ("Μυρτώ Καλαφάτη",), None, "2030-05-09", "el"),
+        ("en_broadcaster_liveblog", None, None, "2032-12-04", "en"),
+        ("en_daily_investigation", ("Imogen Stallard", "Ravi Pettifer"), "The Calder Ledger", "2031-02-11", "en"),
+        ("en_finance", ("Priya Dunleavy",), "StreetTally", "2029-07-25", "en"),
+        ("en_howto_lynx", ("Gwen Abara",), "The Handy Ledger", "2028-10-21", "en"),
+        ("en_magazine_interview", ("Lucian Farrow",), "Halyard", "2030-10-01", "en"),
+        ("en_obituary", ("Garrett Munro-Sayles",), "The Port Ellery Courier", "2030-01-29", "en"),
+        ("en_review_keyboard", ("Devon Marchetti-Roy",), "Bitgarden", "2031-06-30", "en"),
+        ("en_sport", ("Callum Heath-Adeola",), "Touchline Daily", "2030-03-16", "en"),
+        ("en_trade_packaging", ("Hedda Vanterpool",), "Board & Carton Weekly", "2029-03-19", "en"),
+        ("fa_goftogu", None, "روزنگار شرق\u200cآباد", "2029-07-06", "fa"),
+        ("hi_samachar", ("कविता राठौर", "इमरान अंसारी"), "जनपथ सवेरा", "2030-04-11", "hi"),
+        ("it_ricetta", ("Ludovica Mantelli",), "Cucchiaio di Legno", "2029-11-18", "it"),
+        ("ko_sinmun", ("윤서하", "백도겸"), "한들신문", "2030-10-28", "ko"),
+        ("pt_newsletter", ("Matilde Sequeira",), "O Observante", "2030-10-09", "pt"),
+        ("sv_insandare", None, "Tvärådalens Allehanda", "2030-05-27", "sv"),
+        ("uk_poyasnennya", ("Соломія Гнатишин", "Остап Вербицький"), "Полудень", "2029-11-02", "uk"),
+    ],
+)
+def test_the_fields_of_pages_written_without_sight_of_the_rules_are_read(name, authors, outlet, day, language):
+    """None where a field is still missed: an outlet in capitals alone, authors in the entries of a live blog or under a letter."""
+    found = article(MARKED[0].parent / f"{name}.txt")
+    assert found.published is not None
+    assert (found.published.first[:10], found.language) == (day, language)
+    assert authors is None or found.authors == authors
+    assert outlet is None or found.outlet == outlet
+
+
 def test_the_day_of_a_reader_s_comment_is_not_the_day_of_publication():
     assert article(next(path for path in MARKED if path.stem == "recipe")).published is None
 

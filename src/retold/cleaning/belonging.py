@@ -1,9 +1,11 @@
 """Lines that belong to an article for what they are, however much furniture stands around them."""
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import groupby
 
 from retold.cleaning.blocks import Block
 from retold.cleaning.phrases import bare
@@ -12,28 +14,109 @@ from retold.cleaning.tables import sections
 # A speaker's name, and how often it stands before a sentence of a transcript at least.
 _NAME = re.compile(r"[^\W\d_a-zà-ÿа-яё][\w.’'-]*(?: [^\W\d_a-zà-ÿа-яё][\w.’'-]*){0,3}")
 _SPEAKER_CHARS, _LEAST_TURNS = 45, 3
+_LEAST_SPEAKERS, _SAID_OF = 2, 3  # of three turns two at least end as a sentence does
+_LEAST_FACTS, _MAX_FACT_LABEL, _LEAST_FACT_WORDS = 3, 4, 3
+_MAX_SUMMARY_LABEL, _LEAST_POINTS, _LEAST_POINT_WORDS = 6, 2, 4
 _OPENING, _CLOSING = frozenset('"“„«»'), frozenset('"”“»«')
 _CITED = re.compile(r"\[\d{1,3}\]")
 _BACK = ("↩", "↩︎", "↩\ufe0f")  # the way back from a footnote to its place
 _MAX_LABEL_WORDS, _MAX_BOX_WORDS, _LEAST_LABELS = 3, 40, 2
+_LEAST_TEXT = 2  # paragraphs above the comments
 _MAX_FAREWELL_WORDS, _MAX_SIGNED_WORDS, _FAREWELL_LINES = 5, 3, 4
 
 
 def belonging(blocks: Sequence[Block]) -> frozenset[int]:
     """The indices of lines of a page that belong to its article: turns of a conversation, footnotes, verdicts, farewells."""
     firsts = [_first_word(block) for block in blocks]
+    labelled = [index for index, block in enumerate(blocks) if ": " in block.text]
     return frozenset(
-        (*_spoken_turns(blocks), *_footnotes(blocks), *_verdicts(blocks, firsts), *_farewells(blocks, firsts))
+        (
+            *_spoken_turns(blocks, labelled),
+            *_turns_below(blocks),
+            *_summaries(blocks, firsts),
+            *_footnotes(blocks),
+            *_labelled_facts(blocks, labelled),
+            *_verdicts(blocks, firsts),
+            *_farewells(blocks, firsts),
+        )
     )
 
 
-def _spoken_turns(blocks: Sequence[Block]) -> Iterator[int]:
+def _spoken_turns(blocks: Sequence[Block], labelled: Sequence[int]) -> Iterator[int]:
     """The sentences of a conversation as transcripts print it: each behind its speaker (`Ann Bell: …`), who speaks again."""
-    speakers = [_speaker(block) for block in blocks]
-    turns = Counter(speakers)
-    quoted = [index for index, block in enumerate(blocks) if _is_statement(block)]
-    yield from (index for index, name in enumerate(speakers) if name and turns[name] >= _LEAST_TURNS)
+    speakers = [(index, name) for index in labelled if (name := _speaker(blocks[index]))]
+    turns = Counter(name for _, name in speakers)
+    quoted = [index for index in labelled if _is_statement(blocks[index])]
+    yield from (index for index, name in speakers if turns[name] >= _LEAST_TURNS)
     yield from quoted if len(quoted) > 1 else ()
+
+
+def _turns_below(blocks: Sequence[Block]) -> Iterator[int]:
+    """The turns of a conversation whose speakers stand on lines of their own: two names that come again and again.
+
+    Below a name stands what is said, up to the next name: what is furniture in between says so.
+    """
+    short = Counter(block.text for block in blocks if block.form == "S" and block.whole is None)
+    names = {text for text, times in short.items() if times >= _LEAST_TURNS and _NAME.fullmatch(text)}
+    if len(names) < _LEAST_SPEAKERS:
+        return
+    places = [at for at, block in enumerate(blocks[:-1]) if block.text in names]
+    said = len({blocks[at + 1].text for at in places if blocks[at + 1].ends})
+    if said * _SAID_OF < len(places) * (_SAID_OF - 1):
+        return
+    first = {name.split()[-1] for name in names}
+    opening = [at for at in range(places[0]) if blocks[at].form == "S" and blocks[at].text.split()[-1] in first]
+    for at in (*opening, *places):
+        yield at
+        below = at + 1
+        while below < len(blocks) and _plain(blocks[below]) and (below == at + 1 or blocks[below].form in "PE"):
+            yield below
+            below += 1
+
+
+def _summaries(blocks: Sequence[Block], firsts: Sequence[str]) -> Iterator[int]:
+    """What a text says in short above its first paragraph: the heading (`Key points`) and two lines or more below it."""
+    likely = _first_words("summary")
+    for at, (block, first) in enumerate(zip(blocks, firsts, strict=True)):
+        if first not in likely or block.words > _MAX_SUMMARY_LABEL or bare(block.text) not in _summary_labels():
+            continue
+        end = at + 1
+        while end < len(blocks) and _in_summary(blocks[end]):
+            end += 1
+        if end - at > _LEAST_POINTS:
+            yield from range(at, end)
+
+
+@lru_cache(maxsize=1)
+def _summary_labels() -> frozenset[str]:
+    return frozenset(map(bare, sections("belonging.txt")["summary"]))
+
+
+def _in_summary(block: Block) -> bool:
+    return _plain(block) and block.shape is None and block.words >= _LEAST_POINT_WORDS
+
+
+def _labelled_facts(blocks: Sequence[Block], labelled: Sequence[int]) -> Iterator[int]:
+    """The lines of a box of facts, each behind a label of its own, and its heading: `Opening hours: daily, from nine to five`."""
+    if len(labelled) < _LEAST_FACTS:
+        return
+    texts = [index for index, block in enumerate(blocks) if block.prose]
+    start = texts[0] if texts else len(blocks)
+    talk = (at for at, block in enumerate(blocks) if block.whole == "comment")
+    end = next((at for at in talk if bisect_left(texts, at) >= _LEAST_TEXT), len(blocks))
+    facts = [index for index in labelled if start < index < end and _states_fact(blocks[index])]
+    for _, group in groupby(enumerate(facts), key=lambda pair: pair[1] - pair[0]):  # lines right below each other
+        run = [index for _, index in group]
+        if len({blocks[index].text.partition(":")[0] for index in run}) >= _LEAST_FACTS:
+            above = run[0] - 1
+            yield from (above, *run) if _plain(blocks[above]) and blocks[above].form == "S" else run
+
+
+def _states_fact(block: Block) -> bool:
+    """Whether a line is a label of a few words and what it is the label of."""
+    label, _, rest = block.text.partition(": ")
+    said = len(label.split()) <= _MAX_FACT_LABEL and len(rest.split()) >= _LEAST_FACT_WORDS
+    return said and block.shape is None and _plain(block) and "://" not in rest and "@" not in rest
 
 
 def _speaker(block: Block) -> str | None:
@@ -88,11 +171,11 @@ def _labelled(block: Block, labels: frozenset[str]) -> bool | None:
 def _farewells(blocks: Sequence[Block], firsts: Sequence[str]) -> Iterator[int]:
     """How a letter ends: the farewell, the name below it, what is added below the name; and sentences right above it."""
     farewells, postscripts = (frozenset(sections("belonging.txt")[name]) for name in ("farewell", "postscript"))
-    text, likely = False, _first_words("farewell")
+    text, likely = 0, _first_words("farewell")
     for index, (block, first) in enumerate(zip(blocks, firsts, strict=True)):
-        if text and block.whole == "comment":  # readers take leave too
+        if text >= _LEAST_TEXT and block.whole == "comment":  # readers take leave too
             return
-        text = text or block.prose
+        text += block.prose
         if not text:
             continue
         if block.words <= _MAX_FAREWELL_WORDS and first in likely and bare(block.text) in farewells:
@@ -107,7 +190,7 @@ def _first_word(block: Block) -> str:
     return block.text[:_SPEAKER_CHARS].partition(" ")[0].lower().rstrip(":,!.")
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=3)
 def _first_words(section: str) -> frozenset[str]:
     """What lines of a section of the table begin with: to look there first is many times faster."""
     return frozenset(line.partition(" ")[0] for line in sections("belonging.txt")[section])

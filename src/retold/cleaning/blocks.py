@@ -6,7 +6,7 @@ from functools import lru_cache, partial
 from typing import NamedTuple
 
 from retold.cleaning.language import STOPLESS, UNSPACED, reporting_verbs, script, voice_words
-from retold.cleaning.phrases import contained, far_eastern, opens_phrase, start_class, whole_class
+from retold.cleaning.phrases import VARIED, contained, far_eastern, one_spelling, opens_phrase, start_class, whole_class
 from retold.cleaning.shapes import shape
 from retold.words.background import function_words
 
@@ -128,8 +128,11 @@ def _read(line: str, voices: Voices) -> Block:
     studied = line if length <= STUDIED_CHARS else line[:STUDIED_CHARS]
     lowered = studied.lower()
     words = lowered.split()
-    long_words = frozenset(LONG_WORD.findall(lowered))
     kind = "latin" if studied.isascii() else script(studied)
+    first = words[0]
+    if kind in VARIED:
+        lowered, first = one_spelling(lowered), one_spelling(first)
+    long_words = frozenset(LONG_WORD.findall(lowered))
     count = len(words) if length <= STUDIED_CHARS else line.count(" ") + 1
     if kind in UNSPACED:
         count = max(count, length // UNSPACED[kind])
@@ -147,7 +150,7 @@ def _read(line: str, voices: Voices) -> Block:
         ends,
         sentences,
         whole,
-        start_class(lowered[:60]) if opens_phrase(words[0]) else None,
+        start_class(lowered[:60]) if opens_phrase(first) else None,
         contained(lowered, long_words) if len(long_words) > 1 or far_eastern(lowered) else (),
         sum(map(we.__contains__, words)) if said else 0,
         sum(map(you.__contains__, words)) if said else 0,

@@ -18,7 +18,7 @@ _WRITES = re.compile(
 )
 # A part of a name: capitalised, an initial, or a particle; or of a script that has no capitals (Hebrew to Georgian).
 _PART = re.compile(
-    r"(?:[\u0590-\u08ff\u0900-\u10ff](?:[^\W\d_]|[\u0900-\u0dff])*(?:['’״׳-][^\W\d_]+)*|[A-ZÀ-ÞĀ-ŽА-ЯЁІЇЄΑ-Ω][^\W\d_]*(?:['’-][^\W\d_]+)*\.?|[A-Z]\.(?:-?[A-Z]\.)*)$"
+    r"(?:[\u0590-\u08ff\u0900-\u10ff](?:[^\W\d_]|[\u0900-\u0dff])*(?:['’״׳-][^\W\d_]+)*|[A-ZÀ-ÞĀ-ŽА-ЯЁІЇЄҐΆ-ΏΑ-Ω][^\W\d_]*(?:['’-][^\W\d_]+)*\.?|[A-Z]\.(?:-?[A-Z]\.)*)$"
 )
 # A name of Chinese, Japanese or Korean characters, which has no space.
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,6}")

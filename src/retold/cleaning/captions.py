@@ -75,6 +75,14 @@ def is_credit_above(block: Block, below: Block) -> bool:
     return is_picture_credit(block.text, block.long_words) or (agency is not None and agency[1] == "agency")
 
 
+def is_credit_below(block: Block, below: Block) -> bool:
+    """Whether the line below says who took a picture, so that this one is its caption: a headline has other lines below it."""
+    if below.words > _CREDIT_NAMES or below.prose or block.words <= _CREDIT_WORDS:
+        return False
+    credited = below.start == "picture" or below.whole == "credited"
+    return credited or is_picture_credit(below.text, below.long_words)
+
+
 def _like_caption(block: Block, form: str) -> bool:
     if block.words > _MAX_CAPTION_WORDS:
         return False

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from retold.cleaning.assembly import CONTROLS, assemble, inner_cuts
 from retold.cleaning.blocks import STUDIED_CHARS, Block, read_blocks
+from retold.cleaning.bylines import is_person
 from retold.cleaning.carried import apart
 from retold.cleaning.credits import unique
 from retold.cleaning.datelines import read_dateline
@@ -13,7 +14,7 @@ from retold.cleaning.forms import standing_words, with_standing
 from retold.cleaning.furniture import Verdict, judge, page_language
 from retold.cleaning.kinds import live_by_title
 from retold.cleaning.language import detect, foreign_paragraphs
-from retold.cleaning.live import entries_by_stamps, is_stamp, paragraph_spans
+from retold.cleaning.live import entries_by_stamps, is_stamp, opens_entry, paragraph_spans
 from retold.cleaning.outlets import outlet
 from retold.cleaning.published import dated_by, published, stated_time
 from retold.cleaning.settings import CleaningSettings
@@ -22,6 +23,7 @@ from retold.cleaning.wrapping import Lines, lines_of
 from retold.model import Article, ArticleKind, Page, Rejected, Removed, Span
 
 _OPENING_LINES = 6
+_UNDER_ENTRIES = frozenset(("share", "related", "comment", "navigation", "footer"))
 # Of the words that tell what an article is none is so long; more of a page than so much is not searched for them.
 _WORD_CHARS, _MUCH_CHARS = 30, 50_000
 _STAMP_KEPT = "time of an entry, kept as a field"
@@ -48,7 +50,7 @@ def clean_flattened(page: Page, settings: CleaningSettings) -> Article | Rejecte
             fields.settled.setdefault(index, _STAMP_KEPT)
     verdicts = judge(blocks, language, fields.settled, title_at, settings)
     if live:
-        verdicts = _with_entries(blocks, verdicts)
+        verdicts = _with_entries(blocks, verdicts, fields.authors)
     left = sum(block.words for block, verdict in zip(blocks, verdicts, strict=True) if verdict.keep)
     if left < settings.min_article_words:
         return _rejected(
@@ -93,7 +95,7 @@ def _assembled(
         for span in paragraph
         if not verdict.keep
     ]
-    when, updated = published(fields.stamps)
+    when, updated = published(fields.stamps, language)
     stated = page.stated
     spoken = stated.language or detect(text)
     whole = spoken == language and not cuts  # then the words of the paragraphs were counted before
@@ -124,16 +126,21 @@ def _assembled(
     )
 
 
-def _with_entries(blocks: Sequence[Block], verdicts: Sequence[Verdict]) -> list[Verdict]:
-    """The verdicts on a live blog: right below the time of an entry stands its text, or its heading and its text."""
-    found, times = list(verdicts), [is_stamp(block.text) for block in blocks]
-    for at, block in enumerate(blocks):
-        below = at > 0 and times[at - 1]
-        headed = at > 1 and times[at - 2] and blocks[at - 1].form in "HQS"
-        if block.form in "EP" and (below or headed):
-            for kept in (at,) if below else (at - 1, at):
-                if found[kept].reason != TITLE_KEPT:
-                    found[kept] = found[kept]._replace(keep=True, reason=None)
+def _with_entries(blocks: Sequence[Block], verdicts: Sequence[Verdict], authors: Sequence[str]) -> list[Verdict]:
+    """The verdicts on a live blog: below the time of an entry stands its text, up to the buttons under it."""
+    found, inside, above = list(verdicts), False, False
+    for at, (block, verdict) in enumerate(zip(blocks, verdicts, strict=True)):
+        if opens_entry(block.text):
+            inside, above = True, True
+        elif inside and block.whole in _UNDER_ENTRIES:
+            inside = False
+        elif inside and verdict.reason != TITLE_KEPT:
+            heads = above and block.whole is None  # whatever words the heading of an entry has, it is no teaser
+            if block.text in authors or (block.form == "S" and not above and is_person(block.text)):
+                found[at] = verdict._replace(keep=False, reason="byline")
+            elif heads or (block.form in "EP" and not block.whole and not block.phrases):
+                found[at] = verdict._replace(keep=True, reason=None)
+            above = above and block.whole is not None  # a label over the heading: `Breaking`
     return found
 
 

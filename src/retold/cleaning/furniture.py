@@ -14,7 +14,7 @@ from retold.cleaning.phrases import phrase_table
 from retold.cleaning.reasons import reason
 from retold.cleaning.sequence import article_odds, packaged_weights
 from retold.cleaning.settings import CleaningSettings
-from retold.cleaning.structure import is_news, settled_by_place, stray_headings
+from retold.cleaning.structure import is_news, labels_below_headline, settled_by_place, stray_headings
 
 _CERTAIN = 20.0
 # "Get the news by mail" without a full stop is an appeal up to this length, a sentence beyond.
@@ -26,6 +26,7 @@ _QUOTES = frozenset('"“„«')
 CREDIT_KEPT = "credit, kept as a field"
 _SURE_CONSENT = 2  # phrases of a dialogue that asks for consent; an article about such dialogues may quote one
 _ANYWHERE = frozenset(("shortcode", "duration", "copyright", "minutes", "page", "wire"))
+_CLOSING = frozenset(("related", "comment", "more"))
 _LEAST_STANDFIRST = 7
 _MAX_NAME_WORDS = 4
 _NEVER = frozenset(("handle", "count", "file"))
@@ -87,17 +88,22 @@ def judge(
     judged = [blocks[index] for index in open_blocks]
     features = describe_open(blocks, language, settled, title_at)
     long = _log_odds(settings.keep_above)
-    short = long if is_news(blocks, settings) else _log_odds(settings.keep_short_above)
+    news = is_news(blocks, settings)
+    short = long if news else _log_odds(settings.keep_short_above)
     verdicts = {index: Verdict(keep=False, odds=-_CERTAIN, reason=why) for index, why in settled.items()}
     own = scores(features)
     odds_of = article_odds(own, packaged_weights())
+    labels = labels_below_headline(blocks, title_at, settled)
     owned = belonging(blocks) | _standfirst(blocks, settled, title_at)
     for index, block, row, alone, odds in zip(open_blocks, judged, features, own, odds_of, strict=True):
         limit = short if len(block.text) < settings.short_line_chars else long
         keep = (odds > limit or index in owned or _stands_alone(block, alone)) and not never_article(block)
         verdicts[index] = Verdict(keep, odds, None if keep else reason(block, row))
+        if index in labels and index not in owned:
+            verdicts[index] = Verdict(keep=False, odds=odds, reason="label above the text")
     _drop_names(blocks, verdicts)
-    _fill(blocks, open_blocks, verdicts, {index for index, why in settled.items() if why == CREDIT_KEPT})
+    credited = {index for index, why in settled.items() if why == CREDIT_KEPT}
+    _fill(blocks, open_blocks, verdicts, credited, news=news)
     return [verdicts[index] for index in range(len(blocks))]
 
 
@@ -125,9 +131,14 @@ def _drop_names(blocks: Sequence[Block], verdicts: dict[int, Verdict]) -> None:
 
 
 def _fill(
-    blocks: Sequence[Block], open_blocks: Sequence[int], verdicts: dict[int, Verdict], credited: Container[int]
+    blocks: Sequence[Block],
+    open_blocks: Sequence[int],
+    verdicts: dict[int, Verdict],
+    credited: Container[int],
+    *,
+    news: bool,
 ) -> None:
-    """Keep plain sentences between kept lines, and between one and the credit that closes the text.
+    """Keep plain sentences between kept lines, and between one and the credit, or in news the teasers, that close the text.
 
     Little furniture that stands within the text is a plain sentence, and such a one says so.
     """
@@ -137,8 +148,15 @@ def _fill(
         plain = block.form in "PE" and not (block.phrases or block.start or block.whole)
         if not plain or kept[at] or not any(kept[max(0, at - _NEAR) : at]):
             continue
-        if any(kept[at + 1 : at + 1 + _NEAR]) or (kept[at - 1] and index + 1 in credited):
+        closes = (kept[at - 1] and index + 1 in credited) or (news and _closes_text(blocks, index))
+        if any(kept[at + 1 : at + 1 + _NEAR]) or closes:
             verdicts[index] = Verdict(keep=True, odds=verdicts[index].odds, reason=None)
+
+
+def _closes_text(blocks: Sequence[Block], index: int) -> bool:
+    """Whether a sentence is among the last above the heading of teasers or comments."""
+    after = next((block for block in blocks[index + 1 : index + 1 + _NEAR] if block.form not in "PE"), None)
+    return after is not None and after.whole in _CLOSING
 
 
 def _stands_alone(block: Block, odds: float) -> bool:
@@ -190,6 +208,7 @@ def never_article(block: Block) -> bool:
         and block.words <= _MAX_APPEAL_WORDS
         and ("appeal" in block.phrases or not block.ends)
     )
+    appeal = appeal or (block.start == "newsletter" and "@" in block.text and block.words <= _MAX_SAID_WORDS)
     certain = phrase_table().certain
     said = block.words <= _MAX_SAID_WORDS and not certain.isdisjoint(block.phrases)
     return appeal or said or block.whole in certain or block.shape in _NEVER

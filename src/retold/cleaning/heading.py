@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from retold.cleaning.blocks import Block
-from retold.cleaning.captions import is_credit_above
+from retold.cleaning.captions import is_credit_above, is_credit_below
 from retold.cleaning.credits import known
 from retold.cleaning.forms import is_release_label
 from retold.cleaning.kinds import live_by_title, names_live
@@ -22,6 +22,11 @@ _DEGREES = re.compile(r"[a-z], [A-Z][A-Za-z]?[A-Z]{1,5}(?:\.|, [A-Z][A-Za-z.]*)*
 _SCORE = re.compile(
     r"[^\W\d_][^:]*\s\d{1,3}\s?[-–:]\s?\d{1,3}\s[^\W\d_][^:]*"
 )  # "Rove 2-1 Halden": a result, no report
+_SCORERS = re.compile(
+    r"(?:[^\d,;]{3,30}\s\d{1,3}(?:\+\d+)?[’']?(?:\s\(?pen\)?)?(?:[,;]\s?|$)|\d{1,3}(?:\+\d+)?[’']?(?:[,;]\s?|$))+"
+)  # "Roe 61, 84, Lee 90+7"
+_SOURCED = re.compile(r"\s\([^()\d]{2,30}\)$")  # "The spring in May (Merrow Press)": a caption and whose picture it is
+_TRAIL = re.compile(r"\s[/»›>]\s")
 _TRAIL_MARKS = (" » ", " › ", " > ")
 _NO_TITLE_SHAPES = frozenset(
     ("ago", "byline", "copyright", "count", "duration", "email", "handle", "mark", "minutes", "number", "phone", "price", "tags",
@@ -32,7 +37,9 @@ _LOOKED_AT = 60
 _FRAMED = re.compile(r"/|\s[|–—-]\s|\. ")  # a trail, the site's name beside a title, two sentences
 _SMALL = re.compile(r"\s[^\W\d_A-Z]")  # a word in small letters: no menu
 _OF_TEXT = 2  # words of the text that such a line has
+_CAPTIONED = 0.6  # by which a line above the name of a photographer is less fit: it may be the caption
 _LETTERHEAD = 0.8  # by which a line above "Press release" is less fit
+_ABOVE_FIELDS, _OVER_FIELDS = 5, 0.5  # lines from headline to byline or day, and how fit it must be beside a line below
 _NEARLY = 0.7  # of the best line's fitness: the line above it may be the headline, and it the standfirst
 
 
@@ -42,7 +49,7 @@ def first_paragraph(blocks: Sequence[Block]) -> int:
     return prose[0] if prose else next((i for i, b in enumerate(blocks) if b.prose), len(blocks))
 
 
-def headline(blocks: Sequence[Block], skip: frozenset[int]) -> int | None:
+def headline(blocks: Sequence[Block], skip: Mapping[int, str]) -> int | None:
     """Index of the block that is the headline, None if no line above the text can be one.
 
     A headline has the length of one, is no known furniture and no sentence with a full stop, shares words with the
@@ -50,17 +57,18 @@ def headline(blocks: Sequence[Block], skip: frozenset[int]) -> int | None:
 
     Args:
         blocks: of the page.
-        skip: indices of blocks that are fields already: bylines, timestamps, credits.
+        skip: blocks that are fields already, with the reason: bylines, timestamps, credits.
     """
     body = first_paragraph(blocks)
     candidates = [i for i in range(max(0, body - _LOOKED_AT), min(body, len(blocks))) if i not in skip]
     if not candidates and blocks and not blocks[0].prose:
         candidates = [0]
     topic = Counter(word for block in blocks[body : body + 40] if block.prose for word in block.long_words)
-    copies = Counter(block.text for block in blocks)
     captions = {i for i in candidates if i and is_credit_above(blocks[i - 1], blocks[i])}
     labelled = next((i for i in candidates if is_release_label(blocks[i].text)), 0)  # above it stands who gives it out
-    live = {i for i in candidates if live_by_title(blocks[i].text, [block.text for block in blocks])}
+    lines = [block.text for block in blocks]
+    copies = Counter(lines)
+    live = {i for i in candidates if live_by_title(lines[i], lines)}
     scored = [
         (
             _fitness(blocks[i], i, body, topic, copies) - _LETTERHEAD * (i <= labelled and labelled > 0) + (i in live),
@@ -69,11 +77,49 @@ def headline(blocks: Sequence[Block], skip: frozenset[int]) -> int | None:
         for i in candidates
         if i not in captions
     ]
+    scored = [
+        (fitness - _CAPTIONED, at)
+        if fitness >= _CAPTIONED and 1 - at < len(blocks) and is_credit_below(blocks[-at], blocks[1 - at])
+        else (fitness, at)
+        for fitness, at in scored
+    ]
     best = max(scored, default=None)
     if not best or best[0] <= 0:
         return None
-    found = _without_frame(blocks, candidates, -best[1])
-    return _over_standfirst(blocks, found, {-place: fitness for fitness, place in scored}, topic)
+    fitness_of = {-place: fitness for fitness, place in scored}
+    under_label = {at: fitness for at, fitness in fitness_of.items() if at > labelled or not labelled}
+    found = _without_frame(blocks, candidates, _over_fields(blocks, -best[1], under_label, skip, topic))
+    return _over_standfirst(blocks, found, fitness_of, topic)
+
+
+def _over_fields(
+    blocks: Sequence[Block], best: int, fitness_of: Mapping[int, float], skip: Mapping[int, str], topic: Counter[str]
+) -> int:
+    """A line nearly as fit as the best one that stands above a byline or day which the best stands below: that is a caption."""
+    fields = [at for at, why in skip.items() if why.startswith(("byline", "timestamp"))]
+    if any(best < field <= best + _ABOVE_FIELDS for field in fields):
+        return best
+    above = [
+        at
+        for field in fields
+        if field < best
+        for at in range(max(0, field - _ABOVE_FIELDS), field)
+        if at in fitness_of
+        and fitness_of.get(at, 0.0) >= _OVER_FIELDS * fitness_of.get(best, 0.0)
+        and _long_enough(blocks[at])
+        and (
+            _of_text(blocks[at], topic) >= min(_OF_TEXT, _of_text(blocks[best], topic)) or blocks[at].script == "hangul"
+        )
+    ]
+    return max(above, key=lambda at: (fitness_of[at], -at), default=best)
+
+
+def _of_text(block: Block, topic: Counter[str]) -> int:
+    return sum(1 for word in block.long_words if topic[word])
+
+
+def _long_enough(block: Block) -> bool:
+    return block.words >= _FEW_WORDS and block.whole is None and not _TRAIL.search(block.text)
 
 
 def _over_standfirst(blocks: Sequence[Block], best: int, fitness_of: Mapping[int, float], topic: Counter[str]) -> int:
@@ -81,7 +127,7 @@ def _over_standfirst(blocks: Sequence[Block], best: int, fitness_of: Mapping[int
     if fitness_of.get(best - 1, 0.0) < _NEARLY * fitness_of[best]:
         return best
     above = blocks[best - 1]
-    of_text = above.words > _FEW_WORDS and sum(1 for word in above.long_words if topic[word]) >= _OF_TEXT
+    of_text = above.words > _FEW_WORDS and _of_text(above, topic) >= _OF_TEXT
     shorter = len(above.text) <= len(blocks[best].text) and not _FRAMED.search(above.text) and _SMALL.search(above.text)
     return best - 1 if of_text and shorter else best
 
@@ -120,7 +166,7 @@ def _fitness(block: Block, index: int, body: int, topic: Counter[str], copies: C
     score -= 0.5 if block.phrases or block.sentences else 0.0
     score -= 0.3 if text.endswith("?") and index else 0.0  # the first heading of a text asks as often as its headline
     score -= 0.02 * min(body - index, 40)
-    score -= 0.9 if _SCORE.fullmatch(text) else 0.0
+    score -= 0.9 if _SCORE.fullmatch(text) or _SCORERS.fullmatch(text) or _SOURCED.search(text) else 0.0
     score -= 1.0 if sum(map(text.count, _TRAIL_MARKS)) > 1 or _ITEM.match(text) else 0.0
     score += 0.3 if copies[text] > 1 else 0.0
     score += 0.25 if index == 0 else 0.0

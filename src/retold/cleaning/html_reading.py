@@ -10,6 +10,7 @@ from retold.cleaning.phrases import (
     contained,
     far_eastern,
     may_be_whole,
+    one_spelling,
     opens_phrase,
     phrase_table,
     start_of,
@@ -67,6 +68,8 @@ def read_label(text: str, small: frozenset[str]) -> Reading:
 def _phrasing(text: str, lowered: str, low: Sequence[str]) -> int:
     """The `PHRASES` of a text, as bits."""
     table = phrase_table()
+    if (spelt := one_spelling(lowered)) is not lowered:
+        lowered, low = spelt, spelt.split()
     may_be, may_start = _openings(low[0]) if len(text) <= MAX_WHOLE_CHARS else (False, True)
     whole = whole_of(text) if may_be else None
     start = start_of(low) if may_start else None

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from retold.cleaning.html_dates import moment
-from retold.cleaning.published import read_stamp
+from retold.cleaning.published import is_label, read_stamp
 from retold.model import Basis, LiveEntry, Published, Span
 
 # A line that is a time of day, with words for its zone perhaps: "13:45", "9.30 pm", "10:32 GMT", "12 min ago".
@@ -13,16 +13,30 @@ _CLOCK_LINE = re.compile(
     r"^\W{0,3}(?:\d{1,2}[:.h]\d{2}(?:\s?[ap]\.?m\.?)?(?:\s?[A-Z]{2,4})?|\d{1,3}\s?(?:m|min|mins|h|hr|hrs|hours?|minutes?)\s+ago)\W{0,3}",
     re.IGNORECASE,
 )
-_MAX_STAMP_WORDS = 12
+_CLOCK_AT_END = re.compile(r"\d{1,2}[:.h]\d{2}(?:\s?[ap]\.?m\.?)?(?:\s(?:[A-Z]{2,4}|Uhr))?$", re.IGNORECASE)
+_MAX_STAMP_WORDS, _MAX_LABELLED_WORDS, _BARE_WORDS = 12, 6, 3
 _LEAST_ENTRIES = 2
 _KEY_CHARS = 40
 
 
 def is_stamp(line: str) -> bool:
     """Whether a line is the time of an entry: it begins with a time of day and says little else, or is a full timestamp."""
-    if len(line.split()) > _MAX_STAMP_WORDS:
+    words = len(line.split())
+    if words > _MAX_STAMP_WORDS:
         return False
-    return _CLOCK_LINE.match(line) is not None or read_stamp(line) is not None
+    return _is_labelled(line, words) or _CLOCK_LINE.match(line) is not None or read_stamp(line) is not None
+
+
+def opens_entry(line: str) -> bool:
+    """Whether a line is the time of an entry and nothing else: not `14:10 Bridge closed`, in a list of what happened."""
+    words = len(line.split())
+    return is_stamp(line) and (words <= _BARE_WORDS or _is_labelled(line, words) or read_stamp(line) is not None)
+
+
+def _is_labelled(line: str, words: int) -> bool:
+    """Whether a line is a time of day behind a word for it: `Posted at 18:20`."""
+    clock = _CLOCK_AT_END.search(line) if words <= _MAX_LABELLED_WORDS else None
+    return clock is not None and is_label(line[: clock.start()])
 
 
 def entries_by_stamps(

@@ -7,11 +7,20 @@ from functools import lru_cache
 from retold.cleaning.blocks import Block
 from retold.cleaning.credits import known
 from retold.cleaning.published import before_day
+from retold.cleaning.sources import is_agency_name
 from retold.cleaning.tables import sections
 from retold.words.scripts import has_unspaced
 
 _MAX_NAME_WORDS = 5
-_INSIDE = frozenset({"de", "des", "du", "del", "della", "dei", "do", "da", "of", "and"})  # Le Courrier des Tropiques
+_MAST_LINES = 2  # that may be the name: the outlet's stands above its menu
+_TOP_LINES, _FOOT_LINES, _MAX_RIGHTS_WORDS = 8, 8, 40
+_SHORT_NAME = 3
+# Whose the rights are is named again on so many lines of so few words, the line itself not counted; a company seldom is.
+_MAX_AGAIN_WORDS, _LEAST_AGAIN = 8, 2
+_COMPANY = re.compile(r"\b(?:Inc|LLC|Ltd|GmbH|AG|SA|SL|SRL|BV|AB|AS|Oy|Corp|Company|Group|Holdings?|PLC|plc)\b")
+_INSIDE = frozenset(
+    {"&", "de", "des", "du", "del", "della", "dei", "do", "da", "of", "and"}
+)  # Le Courrier des Tropiques
 _RIGHTS = re.compile(
     r"^(?:copyright\s*)?(?:©|\(c\)|copyright)\s*(?:copyright\s*)?(?:\d{4}\s*(?:[-–]\s*\d{4})?)?[\s,]*(?:by\s+)?"
     r"(?P<name>[^\W\d_][^.,;|–—©\d]{1,50}?)\s*(?:\d{4}.*)?(?:[.,;|–—©-].*|all rights.*)?$",
@@ -19,6 +28,11 @@ _RIGHTS = re.compile(
 )
 
 
+# What stands before an outlet's name in a line of rights, beside a picture, in the foot of a page.
+_BY_RIGHTS = re.compile(r"(?:[©ⓒ\d«»]|copyright|\bto|به|^)\W*$", re.IGNORECASE)
+_BY_PICTURES = re.compile(r"(?:[:/©]\s?|\s(?:for|für|pour|para|per|voor|för|для)\s)$")
+_BY_FOOT = re.compile(r"^\W*$")
+_CAPITAL = re.compile(r"\s[A-Z]")
 # Lines below the headline in which a page names itself.
 _BELOW_TITLE = 3
 _ABROAD = re.compile(r"[^\W\d_A-Za-zÀ-ž]")
@@ -35,10 +49,54 @@ def outlet(blocks: Sequence[Block], title_at: int | None) -> str | None:
         hit = known(block.text) if block.words <= _MAX_NAME_WORDS else None
         if hit and hit[1] == "outlet":
             return hit[0]
+    if masthead := _masthead(blocks, title_at or 0):
+        return masthead
     above = next((block.text for block in blocks[: title_at or 0] if _named_so(block)), None)
     below = blocks[title_at + 1 : title_at + 1 + _BELOW_TITLE] if title_at is not None else ()
     above = above or next((name for block in below if (name := _beside_day(block.text))), None)
-    return above or next((name for block in reversed(blocks) if (name := _owner(block))), None)
+    return above or next((name for block in reversed(blocks) if (name := _owner(block, blocks))), None)
+
+
+def _masthead(blocks: Sequence[Block], title_at: int) -> str | None:
+    """The line among the first that a page's foot, its rights or its pictures name again: as printed there, if not in capitals."""
+    lines = [block.text for block in blocks[:_TOP_LINES][:title_at] if _like_masthead(block)][:_MAST_LINES]
+    if not lines:
+        return None
+    below = blocks[title_at:]
+    rights = [block.text for block in below if _states_rights(block)]
+    pictures = [block.text for block in below if block.start == "picture"]
+    foot = [block.text for block in below[-_FOOT_LINES:] if block.words > _MAX_NAME_WORDS]
+    for evidence, before in ((rights, _BY_RIGHTS), (pictures, _BY_PICTURES), (foot, _BY_FOOT)):
+        for line in lines:
+            printed = next((name for text in evidence if (name := _named_again(line, text, before))), None)
+            if printed:
+                return printed if line.isupper() else line
+    return None
+
+
+def _named_again(line: str, text: str, before: re.Pattern[str]) -> str | None:
+    """The name that `line` may be as `text` prints it, with a capital and behind what `before` matches; None if it does not."""
+    at = text.lower().find(line.lower())
+    if at < 0 or text[at].islower() or before.search(text[:at]) is None:
+        return None
+    rest = text[at + len(line) :]
+    part = " " not in line and not line.isupper() and _CAPITAL.match(rest)  # "Wine" is not "Wine Guide"
+    return None if part or rest[:1].isalnum() else text[at : at + len(line)]
+
+
+def _like_masthead(block: Block) -> bool:
+    """Whether a line may be the name of a site: a few words, none of them known of menus."""
+    return (
+        block.words <= _MAX_NAME_WORDS
+        and len(block.text) > _SHORT_NAME
+        and not is_agency_name(block.text)  # an agency is a credit
+        and not (block.whole or block.shape or block.start or block.ends or block.phrases or block.text[0].islower())
+    )
+
+
+def _states_rights(block: Block) -> bool:
+    signed = block.shape == "copyright" or "©" in block.text or "ⓒ" in block.text or "disclosure" in block.phrases
+    return signed and block.words <= _MAX_RIGHTS_WORDS
 
 
 @lru_cache(maxsize=1)
@@ -72,7 +130,8 @@ def _beside_day(line: str) -> str | None:
     return name if said or not set(signs).isdisjoint(name.casefold().split()) else None
 
 
-def _owner(block: Block) -> str | None:
+def _owner(block: Block, blocks: Sequence[Block]) -> str | None:
+    """Whose the rights are, if that is the name of an outlet: it has a word of such names, or the page says it again."""
     match = _RIGHTS.match(block.text) if block.shape == "copyright" else None
     if not match:
         return None
@@ -81,4 +140,8 @@ def _owner(block: Block) -> str | None:
     if hit:
         return hit[0] if hit[1] == "outlet" else None
     words = name.casefold().split()
-    return name if 1 < len(words) <= _MAX_NAME_WORDS and any(word in _ends() for word in words) else None
+    if 1 < len(words) <= _MAX_NAME_WORDS and any(word in _ends() for word in words):
+        return name
+    again = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
+    said = sum(other.words <= _MAX_AGAIN_WORDS and again.search(other.text) is not None for other in blocks)
+    return name if len(words) <= _MAX_NAME_WORDS and said > _LEAST_AGAIN and not _COMPANY.search(name) else None

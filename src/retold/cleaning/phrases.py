@@ -19,11 +19,23 @@ MAX_WHOLE_CHARS = 80
 _MAX_START_WORDS = 5
 _MOST_FRAMED = 5  # words of such a line: longer ones may be headlines
 # In which Chinese and Japanese set labels, without a space behind them: "【関連記事】…".
-_BRACKETS = {"【": "】", "［": "］", "〔": "〕"}
+_BRACKETS = {"【": "】", "［": "］", "〔": "〕", "[": "]"}
 # From Devanagari on; Thai, kana and Chinese part no words. A line of these begins with such or with a mark further on than
 # the letters of other scripts.
 _EASTERN, _FIRST_EASTERN = re.compile("[\u0900-\u1cff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"), "\u0900"
+_TO_OTHERS = frozenset(("related", "more"))
 _LABEL_MARKS = ":：|-–—"
+# Spellings of one word: Greek letters lose their accents in capitals and sigma has two forms; vowels, long strokes and the
+# forms of alef are written or left out in Arabic, Persian has letters and a joiner of its own; the dots of Russian ё and of
+# Hindi letters are often left out.
+_SPELLINGS = str.maketrans(
+    dict(zip("άέήίόύώϊϋΐΰςأإآٱىيكё", "αεηιουωιυιυσااااییکе", strict=True))
+    | dict(zip(map(chr, range(0x958, 0x960)), "कखगजडढफय", strict=True))
+    | dict.fromkeys((*map(chr, range(0x64B, 0x653)), "\u0640", "\u093c"), "")
+    | {"\u200c": " "}
+)
+VARIED = frozenset(("greek", "cyrillic", "arabic", "devanagari"))  # scripts that do
+_FIRST_VARIED, _LAST_VARIED = "\u0370", "\u097f"  # from Greek to Devanagari
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +80,9 @@ def phrase_table() -> PhraseTable:
                 first, last = line.casefold().split(" … ")
                 framed[first, last] = kind
             elif where == "starts":
-                starts.setdefault(line.casefold(), kind)
+                starts.setdefault(one_spelling(line.casefold()), kind)
             else:
+                line = one_spelling(line)  # noqa: PLW2901
                 longest = max(_LONG_WORD.findall(line), key=len, default="")
                 if _EASTERN.search(line):
                     eastern.append((kind, line))
@@ -135,8 +148,17 @@ def may_be_whole(line: str) -> bool:
 
 
 def _folded(text: str) -> str:
-    """`text` without case; Turkish "İ" folds to two code points, of which the dot goes."""
-    return text.casefold().replace("i\u0307", "i")
+    """`text` without case and in one spelling; Turkish "İ" folds to two code points, of which the dot goes."""
+    folded = text.casefold()
+    return folded if folded.isascii() else one_spelling(folded.replace("i\u0307", "i"))
+
+
+def one_spelling(lowered: str) -> str:
+    """`lowered` as phrases are kept, where its script, at a glance, spells one word in several ways."""
+    varied = lowered and (
+        _FIRST_VARIED <= lowered[0] <= _LAST_VARIED or _FIRST_VARIED <= lowered[len(lowered) // 2] <= _LAST_VARIED
+    )
+    return lowered.translate(_SPELLINGS) if varied else lowered
 
 
 @lru_cache(maxsize=1)
@@ -162,7 +184,9 @@ def start_of(words: Sequence[str]) -> str | None:
         return None
     starts = phrase_table().starts
     if words[0][0] in _BRACKETS:
-        return phrase_table().whole.get(bare(words[0][1:].partition(_BRACKETS[words[0][0]])[0]))
+        label, _, rest = " ".join(words)[1:].partition(_BRACKETS[words[0][0]])
+        found = phrase_table().whole.get(bare(label))
+        return "teaser" if rest and found in _TO_OTHERS else found
     for count in range(min(len(words), _MAX_START_WORDS), 0, -1):
         label = " ".join(words[:count])
         found = starts.get(label) or starts.get(label.rstrip(_LABEL_MARKS))

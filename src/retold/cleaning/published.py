@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 
 from retold.cleaning.calendars import ERAS, from_ethiopian, from_persian, gregorian_year
+from retold.cleaning.phrases import one_spelling
 from retold.cleaning.tables import sections
 from retold.model import Basis, Dateline, Published, Span
 
@@ -28,6 +29,8 @@ _MONTH_FIRST = re.compile(rf"{_NAME}\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th|\s?�
 _DAY_FIRST = re.compile(
     rf"(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th|\.|º)?\s+(?:de\s+)?{_NAME}\.?[,،]?\s+(?:de\s+|พ\.ศ\.\s?)?(?P<year>\d{{4}})(?!\d)"
 )
+_MONTH_ALONE = re.compile(rf"{_NAME}\.?,?\s(?:de\s)?(?P<year>\d{{4}})")
+_MAX_MONTH_CHARS = 24
 # Words a line may have beside a date and still be a timestamp and not a sentence.
 _MOST_OTHER_WORDS = 7
 
@@ -43,11 +46,13 @@ class Stamp:
     Attributes:
         first, last: ISO dates or UTC times as in `Published`; they differ where day and month could be swapped.
         label: `published`, `updated`, or None where the page does not say.
+        order: what the date, all figures, has first for sure: `day` or `month`; None where that is open or does not matter.
     """
 
     first: str
     last: str
     label: str | None
+    order: str | None = None
 
 
 @lru_cache(maxsize=1)
@@ -76,7 +81,8 @@ def _months_elsewhere() -> dict[str, tuple[Callable[[int, int, int], date | None
 @lru_cache(maxsize=1)
 def _labels() -> tuple[tuple[str, tuple[str, ...]], ...]:
     table = sections("timestamps.txt")
-    return tuple((name, tuple(sorted(table[name], key=lambda w: -len(w)))) for name in ("updated", "published"))
+    spelt = {name: map(one_spelling, table[name]) for name in ("updated", "published")}
+    return tuple((name, tuple(sorted(words, key=lambda w: -len(w)))) for name, words in spelt.items())
 
 
 @lru_cache(maxsize=1)
@@ -95,12 +101,30 @@ def read_stamp(line: str) -> Stamp | None:
     before, after = line[:start], _until_update(line[end:])
     if sum(_LETTER.search(word) is not None for word in (*before.split(), *after.split())) > _MOST_OTHER_WORDS:
         return None
-    lowered = before.casefold()
+    lowered = one_spelling(before.casefold())
     label = next((name for name, words in _labels() if any(word in lowered for word in words)), None)
     moment = _moment(days, _CLOCK.search(after) or _CLOCK.search(before))
     if moment:
         return Stamp(moment, moment, label)
-    return Stamp(min(days).isoformat(), max(days).isoformat(), label)
+    figures = _NUMERIC.search(line[start:end]) if len(days) == 1 else None
+    order = None if figures is None else "day" if int(figures["a"]) == days[0].day else "month"
+    return Stamp(min(days).isoformat(), max(days).isoformat(), label, order)
+
+
+def read_month(line: str) -> Stamp | None:
+    """The month that a line is, with its year: the first and the last day of it; None if it is none, or says more."""
+    match = _MONTH_ALONE.fullmatch(line) if len(line) <= _MAX_MONTH_CHARS else None
+    month = _months().get(match["name"].casefold()) if match else None
+    if match is None or month is None or (first := _real(int(match["year"]), month, 1)) is None:
+        return None
+    last = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+    return Stamp(first.isoformat(), last.isoformat(), None)
+
+
+def is_label(text: str) -> bool:
+    """Whether `text`, what stands before a time, says what it is the time of: `Posted at`, `Publié à`."""
+    lowered = one_spelling(text.casefold())
+    return any(lowered.startswith(word) for _, words in _labels() for word in words)
 
 
 def before_day(line: str) -> str | None:
@@ -199,12 +223,30 @@ class PlacedStamp:
     distance: int
 
 
-def published(stamps: Sequence[PlacedStamp]) -> tuple[Published | None, str | None]:
+def _settled(placed: PlacedStamp, order: str | None) -> PlacedStamp:
+    """A stamp whose day and month may be swapped, read in the order that holds for its page."""
+    if order is None or placed.stamp.first == placed.stamp.last or not (found := _NUMERIC.search(placed.line)):
+        return placed
+    a, b, year = int(found["a"]), int(found["b"]), int(found["year"])
+    day = _real(year, *((b, a) if order == "day" else (a, b)))
+    if day is None:
+        return placed
+    return replace(placed, stamp=replace(placed.stamp, first=day.isoformat(), last=day.isoformat()))
+
+
+def published(stamps: Sequence[PlacedStamp], language: str | None = None) -> tuple[Published | None, str | None]:
     """Publication and last update out of a page's printed timestamps.
+
+    A date such as 3/4/2030 is read in the order of another one of the page, or of its language: only English puts the month
+    first in some countries.
 
     One that is labelled as publication counts first, then the unlabelled one nearest the headline; an update is an
     upper bound only where nothing else is printed, and then said so.
     """
+    orders = {placed.stamp.order for placed in stamps} - {None}
+    usual = "day" if language not in {None, "en"} else None
+    order = orders.pop() if len(orders) == 1 else usual
+    stamps = [_settled(placed, order) for placed in stamps]
     updates = [placed for placed in stamps if placed.stamp.label == "updated"]
     updated = min(updates, key=lambda p: (p.distance, p.span)).stamp.first if updates else None
     others = [placed for placed in stamps if placed.stamp.label != "updated"]
@@ -217,7 +259,9 @@ def published(stamps: Sequence[PlacedStamp]) -> tuple[Published | None, str | No
 
 def _stated(placed: PlacedStamp, sure: float, why: str) -> Published:
     stamp = placed.stamp
-    if stamp.first != stamp.last:
+    if stamp.first[:7] == stamp.last[:7] and stamp.first != stamp.last:
+        why = f"{why}, the month only"
+    elif stamp.first != stamp.last:
         sure, why = sure * 0.7, f"{why}, day and month may be swapped"
     return Published(stamp.first, stamp.last, Basis.PRINTED, round(sure, 3), f"{why}: “{placed.line}”", (placed.span,))
 

@@ -34,11 +34,11 @@ _NUMERIC_SHAPES = (
     ("number", r"[#\[(]?[\d.,/%:+-]+[\])]?"),
 )  # fmt: skip
 _VERBAL_SHAPES = (
-    ("shortcode", r"\[/?[a-z][a-z0-9]*[-_ ][^\]\n]{0,300}\]|\[/[a-z][a-z0-9_-]*\]|\[[A-Z]+_[A-Z_]+\]|\[\s?loading\]"),
+    ("shortcode", r"\[/?[a-z][a-z0-9]*[-_ ][^\]\n]{0,300}(?<![.!?…])\]|\[/[a-z][a-z0-9_-]*\]|\[[A-Z]+_[A-Z_]+\]|\[\s?loading\]"),
     ("url", r"(?:https?://|www\.)\S+"),
     ("email", r"\S+@\S+\.[a-z]{2,}"),
     ("copyright", r"(?:©|\(c\)\s*(?=\d|[A-Z])|copyright\b).{0,160}"),
-    ("tags", r"(?:#\w+[\s,]*){2,}"),
+    ("tags", r"(?:#\w{2,}[\s,]*)+"),
     ("handle", r"@\w{2,30}"),
     ("byline", r"(?:by|von|par|por|di|door|автор:?)\s+[A-ZÀ-ÞА-Я][^.!?]{2,70}"),
 )  # fmt: skip
@@ -69,14 +69,14 @@ _MAX_SHAPE_CHARS = 180
 _MIN_REFERENCE_CHARS, _MAX_REFERENCE_CHARS = 40, 400
 # Who took the picture: the line is its caption, however often it is printed.
 _PICTURED = re.compile(
-    r"\b(?:photo(?:graph|s|graphs)?|foto|picture|image|bild|illustration|graphic)(?: credit| by| von)?\s?[:©/]|\bgetty images\b|"
+    r"^\W?credits?\s?(?:\.{3}|…)|\b(?:photo(?:graph|s|graphs)?|foto|picture|image|bild|illustration|graphic)(?: credit| by| von)?\s?[:©/]|\bgetty images\b|"
     r"[\s/](?:AP|AFP|PA|EPA|dpa|Reuters|Getty)(?: Photo)?(?:/[\w. ]+)?\)?\.?$|"
     r"\((?:AP|AFP|PA|EPA|dpa|Reuters|Getty)(?: Photo(?:/[\w. ]+)?|/[\w. ]+)\)?\.?$",  # "(dpa)" alone closes a report
     re.IGNORECASE,
 )
 # Each of its alternatives holds one of these words, or ends in one of these names, a stroke behind it perhaps.
 _PICTURE_WORDS = frozenset(
-    ("photo", "photos", "photograph", "photographs", "foto", "picture", "image", "bild", "illustration", "graphic", "getty",
+    ("credit", "credits", "photo", "photos", "photograph", "photographs", "foto", "picture", "image", "bild", "illustration", "graphic", "getty",
      "reuters")
 )  # fmt: skip
 _SHORT_AGENCIES, _AGENCY_CHARS = ("ap", "afp", "pa", "epa"), 12

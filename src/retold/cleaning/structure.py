@@ -1,11 +1,13 @@
 """Furniture that its place in the page gives away: what stands above the headline, polls, teasers in the text."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from itertools import pairwise, takewhile
 
 from retold.cleaning.blocks import SENTENCE_WORDS, Block
+from retold.cleaning.boxes import boxes, heads_comments
 from retold.cleaning.captions import captions
-from retold.cleaning.phrases import start_class
+from retold.cleaning.phrases import start_class, whole_class
 from retold.cleaning.printed import page_edges
 from retold.cleaning.settings import CleaningSettings
 from retold.model import ABOVE_HEADLINE
@@ -14,14 +16,14 @@ from retold.model import ABOVE_HEADLINE
 _LABEL = re.compile(r"(.{3,40}?)\s?[:：|]")
 _MAX_CAPTION_WORDS = 25
 _LONGEST_TEASER = 40
+_COUNT_ALONE = re.compile(r"\d{1,3}\s?[^\W\d_]*\.?")  # "5 min"
+_HEAD_LINES, _BELOW_FIELDS = 14, 6  # below the headline in which its fields stand, below these in which labels do
+_CAPITALS = 0.7  # of the words of a headline that is set so
+_SOON = 3  # lines below a list within which the text goes on
 _LEAST_LISTED, _LEAST_LISTED_WORDS, _LEAST_ALONE_WORDS = 2, 4, 5
 # Comments are looked for below so many paragraphs; so many marks of a conversation, and so many for its paragraphs, prove them.
 _LEAST_ABOVE, _LEAST_MARKS, _TEXTS_A_MARK = 2, 3, 6
 _TALK = frozenset(("speaker", "ago", "timestamp", "handle"))
-_COMMENTS = re.compile(
-    r"\W*(?:\d+\s|comments?\b|responses?\b|discussion\b|leave a |kommentare?\b|comentarios?\b|commentaires?\b)",
-    re.IGNORECASE,
-)
 # "59 comments on “…”", "3 Antworten auf „…“": a heading that needs no further proof.
 _COMMENTS_ON = re.compile(
     r"\W*(?:\d+|one|two|three)\s(?:comments?|responses?|replies|reply|thoughts?|kommentare?|antwort(?:en)?|gedanken?|commentaires?|"
@@ -29,6 +31,10 @@ _COMMENTS_ON = re.compile(
     r"комментари\w*|ответ\w*)\s(?:on|to|zu|auf|sur|à|sobre|em|su|a|op|на|к)\s[“\"„«‘'].*",
     re.IGNORECASE,
 )
+# Letters that no such heading begins with: most lines are known by them at a glance.
+_LETTERS_ELSEWHERE = frozenset("abcdefghijklmnpqrsuvwxyzABCDEFGHIJKLMNPQRSUVWXYZ")
+_COUNTED = re.compile(r"\W*(?:\d+\s|leave a )", re.IGNORECASE)
+_HEADS_COMMENTS = frozenset(("comment", "share"))  # "댓글" is on share bars too
 _MOST_SKIPPED = 3  # numbers left out between two comments: what a moderator deleted
 _LABEL_WORDS = 6
 _MOST_OF_POLL = 12
@@ -36,6 +42,7 @@ _LIST_ENDS = ("related", "comment")
 _OPEN_FORMS = "HQ"
 # "Trend 5: …", "Tip #2", "3. …": a heading of the article where others are numbered like it.
 _NUMBERED = re.compile(r"([^\W\d]+ )?#?(\d{1,3})(?=[.:)]|\s[–—-]\s|$)")
+_OPENING_MARKS = frozenset("\"“”„«»‘’'(")
 _NO_HEADLINE = frozenset('"“”„«»0123456789')
 
 
@@ -55,9 +62,12 @@ def settled_by_place(
     found.update(captions(blocks, forms))
     found.update(_polls(blocks))
     found.update(page_edges(blocks))
+    found.update(boxes(blocks))
     found.update(_inline_lists(blocks))
-    found.update(_below_lists(blocks, forms))
-    found.update(_comments(blocks, forms))
+    comments = _comments(blocks, forms)
+    end = min(comments, default=len(blocks))
+    found.update(_below_lists(blocks[:end], forms))
+    found.update(comments)
     rest = [index for index in range(len(blocks)) if index not in settled and index not in found]
     found.update(_inline_teasers(blocks, forms, rest, settings))
     return {index: why for index, why in found.items() if index not in settled}
@@ -73,16 +83,52 @@ def _above_headline(blocks: Sequence[Block], forms: Sequence[str], title_at: int
     return {} if any(text) else dict.fromkeys(above, ABOVE_HEADLINE)
 
 
+def labels_below_headline(blocks: Sequence[Block], title_at: int | None, settled: Mapping[int, str]) -> frozenset[int]:
+    """Labels between the fields below the headline: buttons, a section, a score. One over a point or a paragraph may be a heading."""
+    start = len(blocks) if title_at is None else title_at + 1
+    fields = [at for at in range(start, min(start + _HEAD_LINES, len(blocks))) if at in settled]
+    if not fields:
+        return frozenset()
+    found, end = set[int](), fields[-1]
+    while end + 1 < len(blocks) and not (blocks[end + 1].prose or _goes_on(blocks[end + 1])):
+        end += 1
+    for at in range(start, min(end + 1, fields[-1] + _BELOW_FIELDS, len(blocks) - 1)):
+        block = blocks[at]
+        between = all(near in settled or near in found or blocks[near].form in "FX" for near in (at - 1, at + 1))
+        short = block.form == "S" and not block.ends and block.text[-1] not in ":："
+        marked = _COUNT_ALONE.fullmatch(block.text) or (block.form == "X" and block.shape != "reference")
+        if at not in settled and (marked or _appeals_above(block) or (short and between)):
+            found.add(at)
+    return frozenset(found)
+
+
+def _appeals_above(block: Block) -> bool:
+    """Whether a line above the text holds a phrase of appeals and says little else."""
+    return not block.prose and not {"appeal", "newsletter"}.isdisjoint((block.start, *block.phrases))
+
+
 def _polls(blocks: Sequence[Block]) -> dict[int, str]:
     """What the readers are asked: from the heading (`Poll`) to the button or the number of votes, no paragraph in between."""
     found: dict[int, str] = {}
     for index, block in enumerate(blocks):
-        if block.whole == "poll":
+        if at_vote := "?" in block.text and _asks_to_vote(block):
+            end = index + 1
+            while end < len(blocks) and blocks[end].form == "S" and end - index <= _MOST_OF_POLL:
+                end += 1
+            end -= end < len(blocks) and blocks[end].prose
+            found.update(dict.fromkeys(range(index, end), "poll of the readers"))
+        if block.whole == "poll" and not at_vote:
             box = range(index, min(index + _MOST_OF_POLL, len(blocks)))
             end = max((at for at in box if blocks[at].whole == "vote" or blocks[at].shape == "count"), default=index)
             if not any(blocks[at].prose for at in range(index, end)):
                 found.update(dict.fromkeys(range(index, end + 1), "poll of the readers"))
     return found
+
+
+def _asks_to_vote(block: Block) -> bool:
+    """Whether a line is a question with a button behind it: `Who was best? VOTE NOW`."""
+    _, asks, button = block.text.rpartition("?")
+    return bool(asks and button) and whole_class(button.strip()) == "vote"
 
 
 def _inline_lists(blocks: Sequence[Block]) -> dict[int, str]:
@@ -98,9 +144,22 @@ def _inline_lists(blocks: Sequence[Block]) -> dict[int, str]:
         alone = end - index == _LEAST_LISTED and end < len(blocks) and blocks[index + 1].words >= least
         alone = alone and not _of_series(blocks, index + 1)
         if end - index > _LEAST_LISTED or alone:
-            start = index + 1 if block.whole else index
+            end -= end - index > _LEAST_LISTED + 1 and _heads_text(blocks, index, end)
+            start = index + 1 if block.whole and not _text_goes_on(blocks, end) else index
             found.update(dict.fromkeys(range(start, end), f"in a list after “{block.text[:60]}”"))
     return found
+
+
+def _heads_text(blocks: Sequence[Block], index: int, end: int) -> bool:
+    """Whether the last line of such a list is the article's next subheading: over a paragraph, half as long as each teaser."""
+    shortest = min(blocks[at].words for at in range(index + 1, end - 1))
+    return end < len(blocks) and blocks[end].prose and 2 * blocks[end - 1].words <= shortest
+
+
+def _text_goes_on(blocks: Sequence[Block], at: int) -> bool:
+    """Whether the article goes on at a line: two sentences soon stand in a row, which no list of teasers has."""
+    soon = [*takewhile(lambda block: block.whole not in _LIST_ENDS, blocks[at : at + _SOON])]
+    return any(_goes_on(one) and _goes_on(other) for one, other in pairwise(soon))
 
 
 def _of_series(blocks: Sequence[Block], at: int) -> bool:
@@ -116,26 +175,36 @@ def _heads_list(block: Block) -> bool:
     """Whether a line is nothing but the heading of teasers: `Related posts`, `Lire aussi`."""
     if block.start == "teaser":  # "More from the north", not "Watch: the moment the bridge fell"
         return block.whole == "more" or (
-            block.words <= _LABEL_WORDS and not block.ends and not _LABEL.match(block.text)
+            block.words <= _LABEL_WORDS
+            and not block.ends
+            and not _LABEL.match(block.text)
+            and block.text[0] not in "[【［〔"
         )
     return block.whole == "related"
 
 
 def _listed_teaser(block: Block) -> bool:
     """Whether a line below such a heading is the headline of another article: no sentence, or a question."""
-    asks = block.text.rstrip("”\"'»").endswith("?")
+    asks = block.text.rstrip("”\"'»").endswith("?") or _in_capitals(block.text)
     return not block.prose and (asks or not block.ends) and _LEAST_LISTED_WORDS <= block.words <= _MAX_CAPTION_WORDS
+
+
+def _in_capitals(text: str) -> bool:
+    """Whether nearly all words of a line begin with a capital, as in American headlines."""
+    words = text.split()
+    return sum(word[0].isupper() for word in words) >= _CAPITALS * len(words)
 
 
 def _below_lists(blocks: Sequence[Block], forms: Sequence[str]) -> dict[int, str]:
     """Everything below the last heading of a teaser list or comment box that no paragraph of the article follows."""
-    start = len(blocks)
+    start, sentences = len(blocks), 0
     found = {}
     text = _text_again(blocks)
     for index in range(len(blocks) - 1, -1, -1):
         if (forms[index] == "P" or index in text) and not _teaser_text(blocks, index):
             break
-        if blocks[index].whole in _LIST_ENDS:
+        sentences += _is_sentence(blocks[index]) and not blocks[index].text.endswith("?")
+        if blocks[index].whole in _LIST_ENDS or (blocks[index].start and _heads_list(blocks[index]) and not sentences):
             start = index
     for index in range(start, len(blocks)):
         found[index] = f"below “{blocks[start].text[:60]}”"
@@ -163,17 +232,22 @@ def _comments(blocks: Sequence[Block], forms: Sequence[str]) -> dict[int, str]:
     """Readers' comments: all from the heading (`12 comments`) to the end, where marks of a conversation stand in between."""
     above = 0
     for index, block in enumerate(blocks):
-        if above >= _LEAST_ABOVE and _COMMENTS_ON.fullmatch(block.text):
+        if above >= _LEAST_ABOVE and block.text[0] not in _LETTERS_ELSEWHERE and _COMMENTS_ON.fullmatch(block.text):
             return dict.fromkeys(range(index, len(blocks)), "comment box")
-        if above >= _LEAST_ABOVE and block.whole == "comment" and _COMMENTS.match(block.text):
+        if above >= _LEAST_ABOVE and block.whole in _HEADS_COMMENTS and _opens_comments(block):
             below = range(index + 1, len(blocks))
             marks = sum(blocks[at].whole == "comment" or blocks[at].shape in _TALK for at in below)
             marks += _numbered([blocks[at].text for at in below])
             texts = sum(forms[at] == "P" for at in below)
-            if marks >= _LEAST_MARKS and marks * _TEXTS_A_MARK >= texts:
+            if marks * (_TEXTS_A_MARK if marks >= _LEAST_MARKS else 1) >= max(texts, 1):
                 return dict.fromkeys(range(index, len(blocks)), "comment box")
         above += forms[index] == "P"
     return {}
+
+
+def _opens_comments(block: Block) -> bool:
+    """Whether a line heads the comments: by name, or with their number (`12 replies`, `2 Antworten`)."""
+    return heads_comments(block) or _COUNTED.match(block.text) is not None
 
 
 def _numbered(lines: Sequence[str]) -> int:
@@ -215,17 +289,25 @@ def _inline_teasers(
     """
     news = is_news(blocks, settings)
     found = {}
+    labels = [_label_of(block) if block.start == "teaser" else None for block in blocks]
     for place, index in enumerate(rest):
         block, form = blocks[index], forms[index]
         before = forms[rest[place - 1]] if place else "^"
         after = forms[rest[place + 1]] if place + 1 < len(rest) else "$"
-        if block.start == "teaser" and _points_elsewhere(block, form, news=news):
+        again = labels[index] and labels[index] in (*labels[max(0, index - 1) : index], *labels[index + 1 : index + 2])
+        if block.start == "teaser" and (again or _points_elsewhere(block, form, news=news)):
             found[index] = "teaser for another article"
         elif (
             news and before in "PE" and after in "PE" and _headline_like(block, form, blocks[rest[place + 1]], settings)
         ):
             found[index] = "headline of another article between paragraphs"
     return found
+
+
+def _label_of(block: Block) -> str | None:
+    """The one word before a colon that a line begins with."""
+    label = _LABEL.match(block.text)
+    return label.group(1).casefold() if label and " " not in label.group(1).strip() else None
 
 
 def is_news(blocks: Sequence[Block], settings: CleaningSettings) -> bool:
@@ -238,6 +320,8 @@ def _points_elsewhere(block: Block, form: str, *, news: bool) -> bool:
     """`READ MORE: …`: a label in capitals with a mark behind it; in news also `Read also | …`, or no sentence."""
     if form in "FXC" or block.words > _LONGEST_TEASER:
         return False
+    if not block.text[0].isalnum() and block.text[0] not in _OPENING_MARKS:  # "【関連記事】…"
+        return True
     label = _LABEL.match(block.text)
     if label and label.group().isupper() and start_class(label.group().casefold()) == "teaser":
         return True

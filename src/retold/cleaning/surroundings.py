@@ -1,9 +1,10 @@
 """What stands around the text of a flattened page and is kept as a field: headline, bylines, timestamps, credits."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from retold.cleaning.authors import about_authors, names_below
 from retold.cleaning.blocks import Block
 from retold.cleaning.bylines import is_opening, is_person, people_in, read_byline, read_signed
 from retold.cleaning.credits import agencies_alone, may_be_credit, read_credit
@@ -11,7 +12,7 @@ from retold.cleaning.datelines import FoundDateline, read_dateline
 from retold.cleaning.exports import MAIL, Exported, read_export, stated_authors, web_address
 from retold.cleaning.furniture import CREDIT_KEPT
 from retold.cleaning.heading import first_paragraph, headline
-from retold.cleaning.published import PlacedStamp, read_stamp
+from retold.cleaning.published import PlacedStamp, read_month, read_stamp
 from retold.model import Credit, CreditKind, Dateline, Span
 from retold.words.names import given_names, place_key, places
 from retold.words.scripts import has_unspaced
@@ -32,6 +33,7 @@ _EXPORTED = {
 _PARTED = re.compile(r"\s[|•·]\s")
 # Bylines and timestamps are looked for above the text, in its first lines, and behind its end.
 _NEAR_TEXT = 4
+_WITH_STANDFIRST = 2  # paragraphs of which the first may be a standfirst, with fields below it
 _RIGHT_BELOW = 2  # lines below the text in which an agency's bare name says whose report it is
 _MAX_FIELD_CHARS = 160
 _MAX_ROLE_WORDS, _NAME_WORDS = 6, 2
@@ -58,13 +60,42 @@ def read_surroundings(blocks: Sequence[Block], spans: Sequence[Span]) -> tuple[F
     """The fields that stand around the text of a page, and the index of the headline, if there is one."""
     exported = read_export(blocks)
     fields = _read_fields(blocks, spans, exported.places)
-    title_at = headline(blocks, frozenset(fields.settled))
+    title_at = headline(blocks, fields.settled)
     if exported.kind:
         title_at = _take_export(exported, blocks, spans, fields, title_at)
     if title_at is not None:
         fields.settled[title_at] = TITLE_KEPT
         _settle_repeats(blocks, title_at, fields)
+        _take_names(blocks, title_at, fields)
+        _take_month(blocks, spans, title_at, fields)
+    about = about_authors(blocks, fields.authors, fields.settled)
+    fields.settled.update(dict.fromkeys(about, "about the author"))
     return fields, title_at
+
+
+def _take_names(blocks: Sequence[Block], title_at: int, fields: Fields) -> None:
+    """Take the authors that stand below the headline without a word before them."""
+    for at, name in list(names_below(blocks, title_at, fields.settled)):
+        fields.settled[at] = _BYLINE_KEPT
+        if name is not None:
+            fields.authors.append(name)
+            fields.authors.sort(key=lambda author: next(_lines_with(author, blocks[title_at:]), len(blocks)))
+
+
+def _take_month(blocks: Sequence[Block], spans: Sequence[Span], title_at: int, fields: Fields) -> None:
+    """Take the month of an issue that stands near the headline of a page without a day."""
+    near = range(max(0, title_at - _NEAR_TEXT), min(len(blocks), title_at + _NEAR_TEXT * 2))
+    for at in () if fields.stamps else near:
+        if at not in fields.settled and (stamp := read_month(blocks[at].text)):
+            fields.stamps.append(PlacedStamp(stamp, blocks[at].text, spans[at], abs(at - title_at)))
+            fields.settled[at] = _STAMP_KEPT
+            return
+
+
+def _lines_with(name: str, blocks: Sequence[Block]) -> Iterator[int]:
+    """The indices of lines that hold a name, in any case."""
+    wanted = name.casefold()
+    return (at for at, block in enumerate(blocks) if wanted in block.text.casefold())
 
 
 def _take_export(
@@ -107,6 +138,7 @@ def _read_fields(blocks: Sequence[Block], spans: Sequence[Span], exported: Mappi
             fields.settled[index] = _BYLINE_KEPT
     last = prose[-1] if prose else -1
     others = next((i for i in range(last + 1, len(blocks)) if blocks[i].whole in _OTHERS), len(blocks))
+    near = _NEAR_TEXT if len(prose) < _WITH_STANDFIRST else max(_NEAR_TEXT, min(prose[1] - body, _NEAR_TEXT * 2))
     for index, (block, span) in enumerate(zip(blocks, spans, strict=True)):
         if index in exported:
             continue
@@ -114,7 +146,7 @@ def _read_fields(blocks: Sequence[Block], spans: Sequence[Span], exported: Mappi
             at_text = index < body or any(above.form in "PE" for above in blocks[max(0, index - _NEAR_TEXT) : index])
             if _read_credit(block.text, span, index, at_text=at_text, fields=fields):
                 continue
-        if (index <= body + _NEAR_TEXT or last < index < others) and len(block.text) <= _MAX_FIELD_CHARS:
+        if (index <= body + near or last < index < others) and len(block.text) <= _MAX_FIELD_CHARS:
             beside = body - _NEAR_TEXT <= index < body or last < index <= last + _RIGHT_BELOW
             _read_line(block, span, index, abs(index - body), beside=beside, fields=fields)
     fields.settled.update(dict.fromkeys(_roles(blocks, fields.settled, body), _BYLINE_KEPT))

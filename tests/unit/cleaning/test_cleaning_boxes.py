@@ -1,0 +1,113 @@
+"""Boxes, authors, labels and summaries around a text, told by their build; and the fields that stand with them."""
+
+import pytest
+
+from retold.cleaning import CleaningSettings, clean
+from retold.cleaning.phrases import whole_class
+from retold.cleaning.published import PlacedStamp, published, read_month, read_stamp
+from retold.model import Article, Page, PageForm, Span
+
+TITLE = "Merrow council votes to mend the old bridge"
+BODY = (
+    "The council of Merrow voted on Tuesday to mend the old bridge, said the mayor, who had asked for a new one in May.",
+    "Work on the bridge will begin in autumn, the council said, and it will cost the town about two million crowns.",
+    "“We could not wait any longer,” said councillor Ada Pell, who has lived beside the bridge for sixty years.",
+    "The bridge was built in 1902. Two of its pillars stand in salt water, and the council has been warned about them.",
+)
+
+
+def article(*lines):
+    page = Page("p", PageForm.FLATTENED, "\n".join(lines), "0" * 64, "p.txt")
+    found = next(iter(clean([page], CleaningSettings())))
+    assert isinstance(found, Article), found
+    return found
+
+
+def stamps(*lines):
+    return [PlacedStamp(read_stamp(line), line, Span(0, len(line)), at) for at, line in enumerate(lines)]
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        ("Tags", "Merrow", "bridges", "Water"),
+        ("Tags: Merrow, bridges, water",),
+        ("1", "Man found safe on the moor", "2", "Why the school bus will cost more"),
+        ("Comments (2)", "mudlark", "What a waste of money, and who will pay for it?", "Reply"),
+        ("Who was right? VOTE NOW", "The mayor", "The council"),
+    ],
+)
+def test_a_box_below_the_text_is_no_text(box):
+    assert article(TITLE, *BODY, *box).text == "\n\n".join(BODY)
+
+
+def test_what_stands_between_two_lines_of_an_appeal_goes_with_them():
+    box = ("Sign up for our newsletter", "The valley in five minutes, each Friday", "Enter your email", "Sign up")
+    assert article(TITLE, *BODY[:2], *box, *BODY[2:]).text == "\n\n".join(BODY)
+
+
+@pytest.mark.parametrize(
+    "about", ["Ivo Rem grew up beside the bridge and keeps bees.", "Ivo Rem, who keeps bees, is new here."]
+)
+def test_a_sentence_about_the_author_below_the_text_is_no_text(about):
+    found = article(TITLE, "By Ivo Rem", "2 July 2031", *BODY, about, "Related posts", "More bridges for the valley")
+    assert found.text == "\n\n".join(BODY)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Mirela Osk", "reporter", "Jon Rem", "editor", "2 July 2031"),
+        ("2 July 2031", "Mirela Osk, harbour correspondent"),
+        ("Mirela Osk", "2 July 2031"),
+    ],
+)
+def test_names_beside_roles_and_days_are_authors(lines):
+    found = article(TITLE, *lines, *BODY)
+    assert found.authors[0] == "Mirela Osk"
+    assert found.text == "\n\n".join(BODY)
+
+
+def test_the_points_of_a_summary_are_text():
+    points = ("Key points", "The council mends the old bridge", "Work begins in autumn and costs two million")
+    assert article(TITLE, "2 July 2031", *points, *BODY).text == "\n\n".join((*points, *BODY))
+
+
+def test_a_caption_below_the_day_is_not_the_headline():
+    found = article(TITLE, "2 July 2031", "The old bridge of Merrow in the morning sun of May", *BODY)
+    assert found.title == TITLE
+
+
+@pytest.mark.parametrize(
+    ("top", "foot", "outlet"),
+    [
+        ("Tidewatch", "© 2031 Tidewatch. All rights reserved.", "Tidewatch"),
+        ("TIDEWATCH", "© Tidewatch 2031", "Tidewatch"),
+        ("Tidewatch", "Tidewatch, Quay Street 4, 1200 Merrow, tel. 555 0101", "Tidewatch"),
+        ("Wine", "© 2031 Wine Tastings Guide", None),
+    ],
+)
+def test_the_line_on_top_that_the_foot_names_again_is_the_outlet(top, foot, outlet):
+    assert article(top, "News", TITLE, *BODY, "Contact us", foot).outlet == outlet
+
+
+def test_day_and_month_are_read_in_the_order_of_the_page_or_its_language():
+    assert published(stamps("3/4/2031"))[0].last == "2031-04-03"
+    assert published(stamps("3/4/2031"))[0].first == "2031-03-04"
+    assert published(stamps("3/4/2031"), "es")[0].first == "2031-04-03"
+    assert published(stamps("Published 3/4/2031", "Updated 25/4/2031"), "en")[0].first == "2031-04-03"
+    assert published(stamps("Published 3/4/2031", "Updated 4/25/2031"), "en")[0].last == "2031-03-04"
+
+
+def test_a_month_alone_is_the_days_from_its_first_to_its_last():
+    assert (read_month("October 2031").first, read_month("October 2031").last) == ("2031-10-01", "2031-10-31")
+    assert read_month("febrero de 2031").last == "2031-02-28"
+    assert read_month("October sales 2031") is None
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [("ΔΙΑΒΑΣΤΕ ΑΚΟΜΑ", "related"), ("ΣΧΟΛΙΑ", "comment"), ("برچسب‌ها", "related"), ("संबंधित ख़बरें", "related")],
+)
+def test_a_phrase_is_known_in_every_spelling_of_its_script(line, kind):
+    assert whole_class(line) == kind
