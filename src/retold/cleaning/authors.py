@@ -120,7 +120,8 @@ def about_authors(blocks: Sequence[Block], authors: Sequence[str], settled: Mapp
     yield from (at for at in range(texts[_LEAST_TEXT - 1], len(blocks)) if _names_staff(blocks[at].text))
     taken = -1
     for at in range(texts[_LEAST_TEXT - 1], len(blocks)):
-        if at <= taken or at in settled or not any(author in blocks[at].text for author in authors):
+        why = settled.get(at, "")  # a byline below the text may head a box
+        if at <= taken or (why and not why.startswith("byline")) or not any(a in blocks[at].text for a in authors):
             continue
         block = blocks[at]
         if blocks[at - 1].whole == "author":
