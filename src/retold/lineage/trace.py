@@ -1,6 +1,6 @@
 """From a story to its lineage."""
 
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
@@ -8,6 +8,7 @@ from retold.lineage.alignment import align
 from retold.lineage.attribution import copy_odds, headed_pairs, is_release, named_pairs
 from retold.lineage.candidates import CandidateSettings, candidates
 from retold.lineage.compiling import compiled
+from retold.lineage.descent import MODEL, Descent, score
 from retold.lineage.descents import Descents
 from retold.lineage.details import Details
 from retold.lineage.duplicates import classes, folded
@@ -209,16 +210,19 @@ def _tree(members: Sequence[int], known: Known) -> FamilyTree:
     return grow(members, descents, prior, machined)
 
 
-def _is_roundabout(child: int, parent: int, members: Sequence[int], pairs: Container[Pair], known: Known) -> bool:
+def _is_roundabout(
+    child: int, parent: int, members: Sequence[int], pairs: Mapping[Pair, Descent], known: Known
+) -> bool:
     """Whether a text would be translated back from a text in another language, though one in its own is at hand.
 
-    That one must be akin to both, and may not have come later.
+    That one must be akin to both, likelier its source than none is, and may not have come later.
     """
     if not known.foreign(child, parent) or child in known.translated:  # its wording shows the detour
         return False
     texts = known.story.texts
     return any(
         not known.foreign(child, m) and (child, m) in pairs and (parent, m) in pairs
+        and score(pairs[child, m]) > MODEL.root
         and not texts[child].article.published_before(texts[m].article)
         for m in members if m != child
     )  # fmt: skip
