@@ -84,7 +84,7 @@ def _visible(page: str) -> _Visible:
             meant = unescape(match.group())
             if meant != match.group():
                 seen[at : match.end()] = False
-                if not (meant[0].isspace() or UNSEEN.match(meant)):
+                if meant and not (meant[0].isspace() or UNSEEN.match(meant)):  # `&#1;` means nothing
                     seen[at], codes[at], places[at] = True, ord(meant[0]), -1
     kept = np.flatnonzero(seen)
     letters = codes[kept].tobytes().decode("utf-32-le", "surrogatepass")

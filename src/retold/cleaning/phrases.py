@@ -170,7 +170,7 @@ def _first_words_of_lines() -> frozenset[str]:
 
 def opens_phrase(word: str) -> bool:
     """Whether phrases that lines begin with have this lower-case `word` first: at a glance, since most have not."""
-    return word[0] in _BRACKETS or word.rstrip(_LABEL_MARKS) in _first_words()
+    return word[:1] in _BRACKETS or word.rstrip(_LABEL_MARKS) in _first_words()
 
 
 def start_class(lowered: str) -> str | None:

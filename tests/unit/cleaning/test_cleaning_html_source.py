@@ -1,8 +1,9 @@
 import pytest
 
 from retold.cleaning.html_hints import hint_names, hints
+from retold.cleaning.html_offsets import map_offsets
 from retold.cleaning.html_scan import scan
-from retold.cleaning.html_source import MAX_DEPTH, layout, plain_lines, tags_of
+from retold.cleaning.html_source import MAX_DEPTH, layout, plain_lines, tags_of, tags_with
 
 
 def texts(source):
@@ -120,3 +121,16 @@ def test_how_characters_are_read_is_no_text():
 
 def test_an_author_marked_as_microformats_do_is_stated():
     assert scan(tags_of("<p><span class='author vcard'><a href='/a'>Ana Roe</a></span></p>")).people == ["Ana Roe"]
+
+
+def test_a_null_in_an_attribute_moves_no_other_tag():
+    parts = tags_of('<p class="a\x00\x00b">One</p><i class="\x00author">Two</i>').parts
+    (at,) = tags_with(parts, ("author",), 2)
+    assert parts[at].endswith('author"')
+
+
+def test_a_reference_to_a_control_character_means_nothing():
+    page = "<p>One&#1; two</p>"
+    offsets, lost = map_offsets(["One two"], "One two", page)
+    assert lost == 0
+    assert offsets is not None

@@ -2,7 +2,7 @@
 
 import pytest
 
-from retold.cleaning.phrases import bare, contained, phrase_table, start_class, whole_class
+from retold.cleaning.phrases import bare, contained, opens_phrase, phrase_table, start_class, whole_class
 from retold.cleaning.shapes import shape
 
 
@@ -79,3 +79,7 @@ def test_a_line_is_known_by_its_shape(line, name):
 )
 def test_a_heading_of_teasers_is_known_by_its_first_and_last_word(line, kind):
     assert whole_class(line) == kind
+
+
+def test_a_line_without_a_word_opens_with_no_phrase():
+    assert not opens_phrase("")
