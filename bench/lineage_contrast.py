@@ -22,7 +22,7 @@ from scipy.optimize import minimize
 
 from retold import pipeline
 from retold.lineage import retelling
-from retold.lineage.contrast import MODEL, Contrasted, ContrastModel
+from retold.lineage.contrast import MODEL, Contrasted, ContrastModel, odds
 from retold.lineage.kinship import grouped, kinship_of
 from retold.model import Story
 from retold.settings import Settings
@@ -86,7 +86,9 @@ def rows_of_folder(folder):
             if not set(ids) & set(answer["merged"]):
                 told = frozenset(ids) in edges
                 if told or family[ids[0]] != family[ids[1]]:
-                    yield from ((told, way) for way in ([max(ways, key=lambda w: -w.own)] if told and ways else ways))
+                    yield from (
+                        (told, way) for way in ([min(ways, key=lambda way: way.own)] if told and ways else ways)
+                    )
 
 
 def rows_of_stories(path, story_of):
@@ -108,7 +110,7 @@ def found_stories(path):
     ]
     together = defaultdict(list)
     for one in placed:
-        together[one[1]].append(one[0])
+        together[one.story].append(one.article)
     several = sorted(name for name, ids in together.items() if 1 < len(ids) <= LARGEST)[::EVERY]
     return {article: name for name in several for article in together[name]}
 
@@ -131,8 +133,7 @@ def fitted(rows):
 
 
 def probability(model, way):
-    z = model.bias + sum(getattr(model, name) * getattr(way, name) for name in WEIGHTS)
-    return 1 / (1 + np.exp(-z))
+    return 1 / (1 + np.exp(-odds(way, model)))
 
 
 def report(name, rows, model):

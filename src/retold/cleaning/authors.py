@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from retold.cleaning.blocks import Block
 from retold.cleaning.bylines import is_person, people_in
+from retold.cleaning.outlets import has_outlet_word
 from retold.cleaning.tables import sections
 from retold.words.names import given_names, place_key, places
 
@@ -72,18 +73,13 @@ def _name_in(line: str) -> str | None:
     if (
         len(people) != 1
         or place_key(people[0]) in places()
-        or _is_outlet(people[0])
+        or has_outlet_word(people[0])
         or (is_role(first) and " " not in first)
     ):
         return None
     if rest and not (is_role(rest[0]) or place_key(rest[0]) in places() or len(rest[0].split()) == 1):
         return None
     return people[0] if is_person(first.strip()) or people[0] != first.strip() else None
-
-
-def _is_outlet(name: str) -> bool:
-    """Whether a name has a word that names of papers have."""
-    return not frozenset(sections("outlet_words.txt")["ends"]).isdisjoint(name.casefold().split())
 
 
 def _name_behind(line: str, top: Sequence[Block]) -> str | None:
@@ -137,7 +133,7 @@ def about_authors(blocks: Sequence[Block], authors: Sequence[str], settled: Mapp
 
 def _names_staff(line: str) -> bool:
     """Whether a line is a role and who has it: `Editor: Ana Roe`."""
-    role, colon, name = line[:_MAX_NAME_CHARS].partition(":") if ":" in line else (line, "", "")
+    role, colon, name = line[:_MAX_NAME_CHARS].partition(":")
     return bool(colon) and is_role(role) and is_person(name.strip())
 
 

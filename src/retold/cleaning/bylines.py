@@ -26,8 +26,9 @@ _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,6}")
 _SET_APART = re.compile("[\u3040-\u30ff\u3400-\u9fff]{1,4}[ \u3000][\u3040-\u30ff\u3400-\u9fff]{1,4}")
 # What the names of desks and papers end with: "社会部", "新聞社", "编辑部".
 _DESKS = ("部", "社", "報", "报", "新聞", "网", "網", "局", "班", "室", "台", "뉴스", "신문", "일보")
-_ROLE = re.compile(r"\s*(?:기자|특파원|記者|记者)$")  # which stands behind the name
-_WITH_ROLE = re.compile("([\u3400-\u9fff\uac00-\ud7af]{2,5})\\s?(?:기자|특파원|記者|记者)(?=\\s|=|$)")  # `홍서연 기자`
+_REPORTERS = "(?:기자|특파원|記者|记者)"
+_ROLE = re.compile(rf"\s*{_REPORTERS}$")  # which stands behind the name
+_WITH_ROLE = re.compile("([\u3400-\u9fff\uac00-\ud7af]{2,5})\\s?" + _REPORTERS + "(?=\\s|=|$)")  # `홍서연 기자`
 _PARTICLES = frozenset(
     (
         "de",

@@ -105,7 +105,7 @@ def _over_fields(
         if field < best
         for at in range(max(0, field - _ABOVE_FIELDS), field)
         if at in fitness_of
-        and fitness_of.get(at, 0.0) >= _OVER_FIELDS * fitness_of.get(best, 0.0)
+        and fitness_of[at] >= _OVER_FIELDS * fitness_of.get(best, 0.0)
         and _long_enough(blocks[at])
         and (
             _of_text(blocks[at], topic) >= min(_OF_TEXT, _of_text(blocks[best], topic)) or blocks[at].script == "hangul"

@@ -11,6 +11,7 @@ from retold.cleaning.credits import known
 from retold.cleaning.hints import places
 from retold.cleaning.html_heading import title_parts
 from retold.cleaning.html_source import tags_with
+from retold.cleaning.outlets import has_outlet_word
 from retold.cleaning.phrases import whole_class
 from retold.cleaning.published import read_stamp
 from retold.cleaning.tables import sections
@@ -138,8 +139,8 @@ def _may_be(name: str) -> bool:
 
 
 def _is_named(name: str) -> bool:
-    table = sections("outlet_words.txt")
-    return not {*table["ends"], *table["abroad"]}.isdisjoint(name.casefold().split()) or name.endswith(table["abroad"])
+    abroad = sections("outlet_words.txt")["abroad"]
+    return has_outlet_word(name) or not set(abroad).isdisjoint(name.casefold().split()) or name.endswith(abroad)
 
 
 def _beside(title: str, headings: Sequence[str]) -> Iterator[str]:

@@ -104,6 +104,11 @@ def _ends() -> frozenset[str]:
     return frozenset(sections("outlet_words.txt")["ends"])
 
 
+def has_outlet_word(name: str) -> bool:
+    """Whether a name has a word that names of papers have."""
+    return not _ends().isdisjoint(name.casefold().split())
+
+
 @lru_cache(maxsize=1)
 def _opens() -> frozenset[str]:
     return frozenset(sections("outlet_words.txt")["opens"])

@@ -13,6 +13,8 @@ from retold.lineage.attribution import is_release
 from retold.lineage.details import Details
 from retold.lineage.texts import StoryTexts
 
+# Nats from which a word tells something.
+TELLING = 1.0
 # Sentences that each text needs: of a short one a longer one has all names by chance.
 LEAST_TOLD = 8
 # Words that a text repeats in more sentences than this say nothing about order; of fewer words in common order is chance.
@@ -71,9 +73,8 @@ class ContrastModel:
 MODEL = ContrastModel()
 
 
-def odds(evidence: Contrasted) -> float:
+def odds(evidence: Contrasted, m: ContrastModel = MODEL) -> float:
     """Log odds that one of two texts in one language was told over from the other."""
-    m = MODEL
     return (
         m.bias
         + m.lacking * evidence.lacking
@@ -99,7 +100,6 @@ class Contrast:
         """The telling words of each text are in `bags`, their nats in `weights`; texts of one group are known to be kin."""
         self._story, self._bags, self._weights, self._details, self._group_of = story, bags, weights, details, group_of
         self._given_out = frozenset(n for n, text in enumerate(story.texts) if is_release(text.article))
-        self._having: dict[int, list[tuple[float, frozenset[int]]]] = {}
         self._places: dict[int, dict[int, float]] = {}
 
     def of(self, left: int, right: int) -> tuple[Contrasted, ...]:
@@ -108,13 +108,15 @@ class Contrast:
         Empty where there is nothing to contrast them with, and for a copy that is too short, names too little or quotes more.
         """
         texts, groups = self._story.texts, self._group_of
+        short, long = sorted(len(texts[n].units) for n in (left, right))
+        if short < LEAST_TOLD or long > LONGER * short or len(texts) > MOST_TEXTS:
+            return ()
         others = [
             n
             for n, text in enumerate(texts)
             if groups[n] not in (groups[left], groups[right]) and text.language == texts[left].language
         ]
-        short, long = sorted(len(texts[n].units) for n in (left, right))
-        if short < LEAST_TOLD or long > LONGER * short or not others or len(texts) > MOST_TEXTS:
+        if not others:
             return ()
         said = frozenset[int]().union(*(self._bags[n] for n in others))
         ordered = min(self._ordered(left, right), _MOST_ORDERED)
@@ -124,19 +126,19 @@ class Contrast:
     def _told(
         self, copy: int, source: int, others: Sequence[int], said: frozenset[int], ordered: float
     ) -> Contrasted | None:
-        texts, groups = self._story.texts, {self._group_of[n] for n in others}
-        lacks, whole = self._details.own(texts[copy], texts[source])
+        whole, room = (sum(nats for *_, nats in self._details.all_of(self._story.texts[n])) for n in (copy, source))
         if whole < _NAMED or self._heard_more(copy, source):
             return None
+        having, groups = self._details.having(copy), {self._group_of[n] for n in others}
+        lacks = sum(nats for nats, those in having if source not in those)
         most = min(_OTHERS, len(groups) - 1)
         alone = sum(
             nats
-            for nats, having in self._who_has(copy)
-            if source in having
-            and not self._given_out & having  # what an office gave out anybody may tell
-            and len(groups & {self._group_of[n] for n in having}) <= most
+            for nats, those in having
+            if source in those
+            and not self._given_out & those  # what an office gave out anybody may tell
+            and len(groups & {self._group_of[n] for n in those}) <= most
         )
-        room = sum(nats for *_, nats in self._details.all_of(texts[source]))
         words = self._weigh(self._bags[copy] - self._bags[source] - said) / max(self._weigh(self._bags[copy]), 1.0)
         return Contrasted(lacks / whole, math.log1p(lacks), math.log1p(alone), ordered, words, math.log1p(room))
 
@@ -144,20 +146,9 @@ class Contrast:
         """Whether a text quotes what another has not, in quotation marks or out of them."""
         mine, theirs = ([self._story.units[number] for number in self._story.texts[n].units] for n in (copy, source))
         quoted = {s for unit in mine for s, free in zip(unit.stems, unit.free, strict=True) if not free}
-        telling = frozenset(s for s in quoted if self._weights[s] >= 1.0)
+        telling = frozenset(s for s in quoted if self._weights[s] >= TELLING)
         there = telling & frozenset[int]().union(*(unit.stems for unit in theirs))
         return self._weigh(telling) >= _QUOTED and self._weigh(there) < _HEARD * self._weigh(telling)
-
-    def _who_has(self, text: int) -> list[tuple[float, frozenset[int]]]:
-        """For each name and figure of a text its nats, and the texts that have it."""
-        if text not in self._having:
-            mine, texts = self._story.texts[text], self._story.texts
-            near = [n for n, other in enumerate(texts) if other.language == mine.language]
-            self._having[text] = [
-                (nats, frozenset(n for n in near if self._details.has(texts[n], word, stem)))
-                for word, stem, nats in self._details.all_of(mine)
-            ]
-        return self._having[text]
 
     def _weigh(self, stems: frozenset[int]) -> float:
         return sum(self._weights[s] for s in sorted(stems))
@@ -180,7 +171,7 @@ class Contrast:
             for number, unit in enumerate(self._story.texts[text].units):
                 for stem in self._story.units[unit].stems:
                     places.setdefault(stem, set()).add(number)
-            telling = ((s, at) for s, at in places.items() if self._weights[s] >= 1.0 and len(at) <= _PLACES)
+            telling = ((s, at) for s, at in places.items() if self._weights[s] >= TELLING and len(at) <= _PLACES)
             self._places[text] = {s: sum(at) / len(at) for s, at in telling}
         return self._places[text]
 

@@ -9,7 +9,7 @@ from retold.lineage.alignment import Alignment, missing
 from retold.lineage.channel import changes, leaning
 from retold.lineage.descent import Descent, score
 from retold.lineage.likeness import Likeness
-from retold.lineage.statements import Pair, pair_of
+from retold.lineage.statements import Pair, linked, pair_of
 from retold.lineage.surplus import NO_SURPLUS, Seams, Surplus
 from retold.lineage.texts import StoryTexts, Text
 from retold.model import Article
@@ -182,8 +182,7 @@ class Descents:
 
     def _linked(self, text: int, other: int) -> set[int]:
         """The sentences of `text` that stand in `other` too."""
-        alignment = self._alignments[pair_of(text, other)]
-        return {i for link in alignment.links for i in (link.left if text < other else link.right)}
+        return set(linked(text, other, self._alignments))
 
 
 def _made(left: int, right: int, alignment: Alignment, story: StoryTexts, most: int) -> list[float]:

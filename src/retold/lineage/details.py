@@ -54,6 +54,7 @@ class Details:
         self._known: dict[str, _Told] = {}
         self._details: dict[str, list[tuple[str, int, float]]] = {}
         self._openings: dict[str, Opening] = {}
+        self._having: dict[int, list[tuple[float, frozenset[int]]]] = {}
 
     def kept(self, left: Text, right: Text, alignment: Alignment) -> tuple[float, float]:
         """Of the names and figures in the linked sentences of two texts the weight of those the other one has, and of all; in nats.
@@ -103,6 +104,17 @@ class Details:
         """Whether a text has a name or figure of another one in its language: in another form, rounded, or in words."""
         told = self._told(text)
         return told.has(word, stem) or told.counts(word)
+
+    def having(self, text: int) -> list[tuple[float, frozenset[int]]]:
+        """For each name and figure of a text, by its number, the nats, and the texts of its language that have it, itself among them."""
+        if text not in self._having:
+            texts, mine = self._story.texts, self._story.texts[text]
+            near = [n for n, other in enumerate(texts) if other.language == mine.language]
+            self._having[text] = [
+                (nats, frozenset(n for n in near if self.has(texts[n], word, stem)))
+                for word, stem, nats in self.all_of(mine)
+            ]
+        return self._having[text]
 
     def all_of(self, text: Text) -> list[tuple[str, int, float]]:
         """The names and figures of a text that a translation keeps, as words and stems, with their nats."""

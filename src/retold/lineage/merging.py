@@ -12,7 +12,7 @@ from retold.lineage.alignment import Alignment, missing
 from retold.lineage.kinship import Kinship
 from retold.lineage.likeness import Likeness
 from retold.lineage.naturalness import cost
-from retold.lineage.statements import Pair, pair_of
+from retold.lineage.statements import Pair, linked, pair_of
 from retold.lineage.texts import StoryTexts
 
 # Each source gives at least this part of the patchwork, or so many of its sentences; one may be alike by chance.
@@ -80,12 +80,11 @@ def _shares(
     likeness: Likeness,
     given_out: Sequence[bool],
 ) -> Shares:
-    linked: dict[int, frozenset[int]] = {}
+    found: dict[int, frozenset[int]] = {}
     for other in relatives:
-        links = alignments[pair_of(text, other)].links
-        linked[other] = frozenset(i for link in links for i in (link.left if text < other else link.right))
+        found[other] = frozenset(linked(text, other, alignments))
     units = story.texts[text].units
-    return Shares([0.0 if given_out[u] else likeness.free_mass[u] for u in units], linked)
+    return Shares([0.0 if given_out[u] else likeness.free_mass[u] for u in units], found)
 
 
 def _unrelated(p: int, q: int, alignments: Mapping[Pair, Alignment], kin: Mapping[Pair, Kinship], bar: float) -> bool:
@@ -120,10 +119,8 @@ def has_more(
     other: int, text: int, story: StoryTexts, alignments: Mapping[Pair, Alignment], likeness: Likeness, least: float
 ) -> bool:
     """Whether `other` has prose that `text` has not: then it is no mere cutting of it."""
-    alignment = alignments[pair_of(other, text)]
-    linked = {i for link in alignment.links for i in (link.left if other < text else link.right)}
     whole = story.texts[other]
     # What it has from another story does not make it the source.
-    gone = missing(whole, story.texts[text], linked | whole.away, likeness, least)
+    gone = missing(whole, story.texts[text], linked(other, text, alignments).keys() | whole.away, likeness, least)
     lost = sum(likeness.free_mass[whole.units[i]] * sure for i, sure in gone.items())
     return lost >= _CUTTING * max(sum(likeness.free_mass[u] for u in whole.units), 1e-9)

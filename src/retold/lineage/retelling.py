@@ -19,8 +19,6 @@ from retold.lineage.likeness import Likeness
 from retold.lineage.statements import Pair, Spread, spread
 from retold.lineage.texts import StoryTexts, Text
 
-# Nats from which a word tells something.
-_TELLING = 1.0
 # Details that stand together in two sentences; sentences found again in the other text. Fewer are chance.
 _TOGETHER, _FEWEST = 2, 4
 # Nats of names and figures (ten of them) that each text has; with fewer nothing tells a copy from the next report on the matter.
@@ -158,7 +156,7 @@ class _Seeker:
             unit = self._story.units[number]
             own = unit.told and not where.official[number] and not where.given_out(number)
             words = zip(unit.stems, unit.free, strict=True) if own else ()
-            found.append(frozenset(s for s, free in words if free and weights[s] >= _TELLING))
+            found.append(frozenset(s for s, free in words if free and weights[s] >= contrast.TELLING))
         return found
 
     def _weigh(self, stems: frozenset[int]) -> float:
@@ -170,6 +168,9 @@ class _Seeker:
         later = days_apart(texts[left].article, texts[right].article) > _DAYS
         if later or texts[left].language != texts[right].language:
             return None
+        ways, alike = self._contrast.of(left, right), self._common(left, right) >= _LEAST_COMMON
+        if not ways and not alike:
+            return None
         links, shared = self._links(left, right)
         if not links or self._details.contrary(texts[left], texts[right]):
             return None
@@ -177,9 +178,8 @@ class _Seeker:
         shares = shared / self._mass[left], shared / self._mass[right]
         kept = longest_ascent([link.right[0] for link in links])
         parts = [lack / max(whole, 1e-9) for lack, whole in own]
-        known = [contrast.odds(evidence) for evidence in self._contrast.of(left, right)]
-        alike = len(links) >= _FEWEST and self._common(left, right) >= _LEAST_COMMON
-        if alike and min(whole for _, whole in own) >= _DETAILED:
+        known = [contrast.odds(evidence) for evidence in ways]
+        if alike and len(links) >= _FEWEST and min(whole for _, whole in own) >= _DETAILED:
             known.append(_odds(sum(shares), kept - 2 * math.sqrt(len(links)), own, parts))
         if not known:
             return None

@@ -26,6 +26,12 @@ def pair_of(one: int, other: int) -> Pair:
     return min(one, other), max(one, other)
 
 
+def linked(text: int, other: int, alignments: Mapping[Pair, Alignment]) -> dict[int, float]:
+    """The sentences of `text` that have counterparts in `other`, by number, and how alike these are."""
+    links = alignments[pair_of(text, other)].links
+    return {i: link.score for link in links for i in (link.left if text < other else link.right)}
+
+
 def clusters(texts: Sequence[Text], alignments: Mapping[Pair, Alignment], units: int, least: float) -> list[int]:
     """For each unit the number of its cluster: units linked with each other by at least `least`."""
     groups = Groups(units)
