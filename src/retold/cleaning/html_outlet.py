@@ -207,6 +207,9 @@ def _owners(parts: Sequence[str]) -> Iterator[str]:
 
 
 def host_of(url: str | None) -> str | None:
-    """The host of an address, None where it has none."""
-    host = urlsplit(url).hostname if url else None
+    """The host of an address, None where it has none or is none."""
+    try:
+        host = urlsplit(url).hostname if url else None
+    except ValueError:
+        return None
     return host.removeprefix("www.") if host else None

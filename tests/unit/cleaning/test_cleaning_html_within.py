@@ -4,7 +4,7 @@ import pytest
 
 from retold.cleaning import CleaningSettings
 from retold.cleaning.html import read_html
-from retold.cleaning.html_outlet import printed_outlet, stated_outlet, without_form
+from retold.cleaning.html_outlet import host_of, printed_outlet, stated_outlet, without_form
 from retold.cleaning.html_source import tags_of
 from retold.model import Article, Page, PageForm
 
@@ -101,3 +101,8 @@ def test_the_name_of_the_site_goes_before_that_of_the_company():
 def test_a_login_is_no_author_and_the_byline_is(road):
     byline = "<div class='created-by author-name'>By Ana Roe Tuesday, 3 March 2031</div>"
     assert read(road, above=byline, head="<meta name='author' content='Super User'>").authors == ("Ana Roe",)
+
+
+def test_what_is_no_address_has_no_host():
+    assert host_of("https://www.elm.example/a") == "elm.example"
+    assert host_of("http://[elm/a") is None
