@@ -22,6 +22,7 @@ def boxes(blocks: Sequence[Block]) -> dict[int, str]:
     found.update(dict.fromkeys(_ranked(blocks), "teaser list"))
     found.update(dict.fromkeys(_prices(blocks), "offer"))
     found.update(dict.fromkeys(_appeals(blocks), "newsletter or subscription appeal"))
+    found.update(dict.fromkeys(_adverts(blocks), "advertisement"))
     return found
 
 
@@ -96,6 +97,16 @@ def _prices(blocks: Sequence[Block]) -> Iterator[int]:
             heading = above - 1
             if heading >= 0 and blocks[heading].form == "H":
                 yield heading
+
+
+def _adverts(blocks: Sequence[Block]) -> Iterator[int]:
+    """What an advertiser says between the mark of an advertisement and what is to be pressed (`Explore now`)."""
+    for at, block in enumerate(blocks[:-2]):
+        if block.whole != "advert" or not _says_no_news(blocks[at + 1]):
+            continue
+        call = blocks[at + 2]
+        if call.words <= _BUTTON_WORDS and (_kinds().get(bare(call.text)) == "calls" or is_button(call)):
+            yield from (at + 1, at + 2)
 
 
 def _appeals(blocks: Sequence[Block]) -> Iterator[int]:

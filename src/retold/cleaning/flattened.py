@@ -128,7 +128,7 @@ def _assembled(
 
 def _with_entries(blocks: Sequence[Block], verdicts: Sequence[Verdict], authors: Sequence[str]) -> list[Verdict]:
     """The verdicts on a live blog: below the time of an entry stands its text, up to the buttons under it."""
-    found, inside, above = list(verdicts), False, False
+    found, inside, above, heading = list(verdicts), False, False, -1
     for at, (block, verdict) in enumerate(zip(blocks, verdicts, strict=True)):
         if opens_entry(block.text):
             inside, above = True, True
@@ -136,7 +136,9 @@ def _with_entries(blocks: Sequence[Block], verdicts: Sequence[Verdict], authors:
             inside = False
         elif inside and verdict.reason != TITLE_KEPT:
             heads = above and block.whole is None  # whatever words the heading of an entry has, it is no teaser
-            if block.text in authors or (block.form == "S" and not above and is_person(block.text)):
+            heading = at if heads else heading
+            signs = block.form == "S" and not above and (at - 1 == heading or not found[at - 1].keep)
+            if block.text in authors or (signs and is_person(block.text)):
                 found[at] = verdict._replace(keep=False, reason="byline")
             elif heads or (block.form in "EP" and not block.whole and not block.phrases):
                 found[at] = verdict._replace(keep=True, reason=None)

@@ -1,5 +1,6 @@
 """Telling article from furniture, line by line, with a reason for each line that goes."""
 
+import re
 from collections.abc import Container, Mapping, Sequence
 from itertools import pairwise
 from math import log
@@ -23,6 +24,7 @@ _NEAR = 3  # lines above and below within which text is kept
 _MAX_SAID_WORDS = 45  # of a line that says what only sites say of themselves; a longer one may be about it
 _SURE_ALONE, _SURE_QUOTED = 2.0, -1.0
 _QUOTES = frozenset('"“„«')
+_QUOTED = re.compile(r'[:：]\s?["“„«「]')  # somebody's words
 CREDIT_KEPT = "credit, kept as a field"
 _SURE_CONSENT = 2  # phrases of a dialogue that asks for consent; an article about such dialogues may quote one
 _ANYWHERE = frozenset(("shortcode", "duration", "copyright", "minutes", "page", "wire"))
@@ -113,7 +115,7 @@ def _standfirst(blocks: Sequence[Block], settled: Mapping[int, str], title_at: i
     if at + 1 >= len(blocks) or at in settled or "kept as a field" not in settled.get(at + 1, ""):
         return frozenset()
     block = blocks[at]
-    plain = block.form in "HQ" and not (block.start or block.phrases)
+    plain = block.form in "HQEP" and not (block.start or block.phrases)
     return frozenset((at,)) if plain and block.words >= _LEAST_STANDFIRST else frozenset()
 
 
@@ -148,7 +150,9 @@ def _fill(
         plain = block.form in "PE" and not (block.phrases or block.start or block.whole)
         if not plain or kept[at] or not any(kept[max(0, at - _NEAR) : at]):
             continue
-        closes = (kept[at - 1] and index + 1 in credited) or (news and _closes_text(blocks, index))
+        closes = (kept[at - 1] and (index + 1 in credited or _QUOTED.search(block.text))) or (
+            news and _closes_text(blocks, index)
+        )
         if any(kept[at + 1 : at + 1 + _NEAR]) or closes:
             verdicts[index] = Verdict(keep=True, odds=verdicts[index].odds, reason=None)
 

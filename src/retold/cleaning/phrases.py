@@ -14,8 +14,9 @@ _EDGES = " \t\u00a0\u200b\u200e\u200f\ufeff-–—_=~*•·|»«›‹>.,:;!?…
 # "1. Facebook": a heading of a numbered list, whatever it is called.
 _NUMBERED = re.compile(r"\d{1,3}[.)] [^\W\d]")
 _JOINT = re.compile(r"[|/·•]")
-_PARTS = re.compile(r"\s[|/·•]\s")
-MAX_WHOLE_CHARS = 80
+_PARTS = re.compile(r"\s[|/·•]\s|\s{2,}")
+MAX_WHOLE_CHARS, _MAX_JOINED_CHARS = 80, 200
+_LEAST_KNOWN = 3  # parts of a line of many that are known, if these are half of them
 _MAX_START_WORDS = 5
 _MOST_FRAMED = 5  # words of such a line: longer ones may be headlines
 # In which Chinese and Japanese set labels, without a space behind them: "【関連記事】…".
@@ -34,6 +35,7 @@ _SPELLINGS = str.maketrans(
     | dict.fromkeys((*map(chr, range(0x64B, 0x653)), "\u0640", "\u093c"), "")
     | {"\u200c": " "}
 )
+_COLON = str.maketrans({"：": ":"})  # of Chinese and Japanese, which is half as wide on many sites
 VARIED = frozenset(("greek", "cyrillic", "arabic", "devanagari"))  # scripts that do
 _FIRST_VARIED, _LAST_VARIED = "\u0370", "\u097f"  # from Greek to Devanagari
 
@@ -80,9 +82,9 @@ def phrase_table() -> PhraseTable:
                 first, last = line.casefold().split(" … ")
                 framed[first, last] = kind
             elif where == "starts":
-                starts.setdefault(one_spelling(line.casefold()), kind)
+                starts.setdefault(one_spelling(line.casefold()).translate(_COLON), kind)
             else:
-                line = one_spelling(line)  # noqa: PLW2901
+                line = one_spelling(line).translate(_COLON)  # noqa: PLW2901
                 longest = max(_LONG_WORD.findall(line), key=len, default="")
                 if _EASTERN.search(line):
                     eastern.append((kind, line))
@@ -109,7 +111,9 @@ def bare(line: str) -> str:
 
 def whole_class(line: str) -> str | None:
     """The class of furniture that the whole of `line` is, if any."""
-    return whole_of(line) if len(line) <= MAX_WHOLE_CHARS and may_be_whole(line) else None
+    if len(line) > MAX_WHOLE_CHARS:
+        return _joined(line) if len(line) <= _MAX_JOINED_CHARS and (" | " in line or "  " in line) else None
+    return whole_of(line) if may_be_whole(line) else None
 
 
 def whole_of(line: str) -> str | None:
@@ -123,12 +127,18 @@ def whole_of(line: str) -> str | None:
     found = table.get(plain) or _framed(plain) or _label_alone(plain)
     if found or not plain:
         return found
-    if _JOINT.search(line):  # "Privacy | Terms | Contact"
-        parts = [table.get(bare(part)) for part in _PARTS.split(line)]
-        if len(parts) > 1 and all(parts):
-            return parts[0]
+    if (_JOINT.search(line) or "  " in line) and (joined := _joined(line)):
+        return joined
     half = len(plain) // 2  # a label printed twice: "Share Share"
     return table.get(plain[:half]) if len(plain) % 2 and plain[:half] == plain[half + 1 :] else None
+
+
+def _joined(line: str) -> str | None:
+    """The class of a line of parts that are known each, or of many of which most are: `Privacy | Terms | Contact`."""
+    table, parts = phrase_table().whole, _PARTS.split(line)
+    found = [kind for part in parts if (kind := table.get(bare(part)))]
+    most = len(found) >= _LEAST_KNOWN and 2 * len(found) >= len(parts)
+    return found[0] if len(parts) > 1 and (len(found) == len(parts) or most) else None
 
 
 def _label_alone(plain: str) -> str | None:
@@ -148,9 +158,9 @@ def may_be_whole(line: str) -> bool:
 
 
 def _folded(text: str) -> str:
-    """`text` without case and in one spelling; Turkish "İ" folds to two code points, of which the dot goes."""
+    """`text` without case and in one spelling; dots go that Turkish sets and leaves out: "İ" folds to two code points, "I" to "i"."""
     folded = text.casefold()
-    return folded if folded.isascii() else one_spelling(folded.replace("i\u0307", "i"))
+    return folded if folded.isascii() else one_spelling(folded.replace("i\u0307", "i").replace("ı", "i"))
 
 
 def one_spelling(lowered: str) -> str:
@@ -170,7 +180,12 @@ def _first_words_of_lines() -> frozenset[str]:
 
 def opens_phrase(word: str) -> bool:
     """Whether phrases that lines begin with have this lower-case `word` first: at a glance, since most have not."""
-    return word[:1] in _BRACKETS or word.rstrip(_LABEL_MARKS) in _first_words()
+    return word[:1] in _BRACKETS or word.rstrip(_LABEL_MARKS) in _first_words() or _eastern_label(word) in _first_words()
+
+
+def _eastern_label(word: str) -> str | None:
+    """The label that stands before what it is the label of, no space between: `责任编辑：王小明`."""
+    return word.translate(_COLON).partition(":")[0] if far_eastern(word) and ("：" in word or ":" in word) else None
 
 
 def start_class(lowered: str) -> str | None:
@@ -187,6 +202,8 @@ def start_of(words: Sequence[str]) -> str | None:
         label, _, rest = " ".join(words)[1:].partition(_BRACKETS[words[0][0]])
         found = phrase_table().whole.get(bare(label))
         return "teaser" if rest and found in _TO_OTHERS else found
+    if label := _eastern_label(words[0]):
+        return starts.get(f"{label}:") or starts.get(label)
     for count in range(min(len(words), _MAX_START_WORDS), 0, -1):
         label = " ".join(words[:count])
         found = starts.get(label) or starts.get(label.rstrip(_LABEL_MARKS))
@@ -210,6 +227,7 @@ def contained(lowered: str, long_words: frozenset[str]) -> tuple[str, ...]:
     table = phrase_table()
     found = [kind for kind, phrase in table.short if phrase in lowered]
     if lowered >= _FIRST_EASTERN and far_eastern(lowered):
+        lowered = lowered.translate(_COLON)
         found.extend(kind for kind, phrase in table.eastern if phrase in lowered)
     if not table.signs.isdisjoint(long_words):
         for word in long_words & table.signs:

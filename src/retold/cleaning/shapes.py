@@ -28,9 +28,9 @@ _NUMERIC_SHAPES = (
     ("ago", r"(?:[•·]\s*)?(?:(?:about|vor|hace|il y a|há)\s+)?(?:(?:an?|one)\s+|\d+\s*)(?:[smhdwy]|mo|(?:sec|min|hr|second|minute|hour|day|week|month|year|stunde|tag|woche|monat|jahr|minuto|hora|día|semana|heure|jour|semaine|час|день|дн|мин|сек|нед|мес)[^\W\d_]{0,4})\b\.?(?:\s+(?:ago|atrás|назад))?(?:\s*[|•·].{0,40})?"),
     ("minutes", r"(?:.{0,24}\s)?~?\d+\s*[- ]?min(?:ute)?s?\.?\s*(?:read|lesezeit|de lecture|de lectura|di lettura|de leitura|чтения)(?:\s.{0,20})?"),
     ("phone", r"(?:(?:tel|phone|fax|call)\.?:?\s*)?\+?[\d()\s./-]{8,20}"),
-    ("count", r"(?:[^\W\d_]{2,12}\s?[·•|]\s?){0,3}\d[\d.,]*(?<![.,])\s*[km]?\+?\s*(?:[^\W\d_]+\s+)?(?:likes?|views?|shares?|comments?|replies|followers?|reads?|votes?|visits)(?:\s.{0,20})?"),
+    ("count", r"(?:\d(?:[.,]\d+)?\s?(?:from|based on|\()\s?)?(?:[^\W\d_]{2,12}\s?[·•|]\s?){0,3}\d[\d.,]*(?<![.,])\s*[km]?\+?\s*(?:[^\W\d_]+\s+)?(?:likes?|views?|shares?|comments?|replies|followers?|reads?|votes?|visits)(?:\s.{0,20})?"),
     ("price", r"(?:from\s+)?[$€£¥]\s?\d[\d.,]*(?:\s*[-–]\s*[$€£¥]?\d[\d.,]*)?"),
-    ("file", r".{3,90}\s[(\[](?:pdf|docx?|xlsx?|odt|zip)?[,;\s]*(?:[\d.,]+\s?[kmg]b|pdf)[)\]]"),
+    ("file", r".{3,90}\s[(\[](?:pdf|docx?|xlsx?|odt|zip)?[,;\s]*(?:[\d.,]+\s?[kmg]b|pdf)[)\]]|[^!?]{1,80}\.(?:pdf|docx?|xlsx?|pptx?)"),
     ("number", r"[#\[(]?[\d.,/%:+-]+[\])]?"),
 )  # fmt: skip
 _VERBAL_SHAPES = (
@@ -69,7 +69,7 @@ _MAX_SHAPE_CHARS = 180
 _MIN_REFERENCE_CHARS, _MAX_REFERENCE_CHARS = 40, 400
 # Who took the picture: the line is its caption, however often it is printed.
 _PICTURED = re.compile(
-    r"^\W?credits?\s?(?:\.{3}|…)|\b(?:photo(?:graph|s|graphs)?|foto|picture|image|bild|illustration|graphic)(?: credit| by| von)?\s?[:©/]|\bgetty images\b|"
+    r"^\W?credits?\s?(?:\.{3}|…)|\b(?:photo(?:graph|s|graphs)?|foto|picture|image|bild|illustration|graphic)(?: credit| by| von)?\s?[:©/]|\bgetty images\b|[.!?…]\s\(?credit:\s|"
     r"[\s/](?:AP|AFP|PA|EPA|dpa|Reuters|Getty)(?: Photo)?(?:/[\w. ]+)?\)?\.?$|"
     r"\((?:AP|AFP|PA|EPA|dpa|Reuters|Getty)(?: Photo(?:/[\w. ]+)?|/[\w. ]+)\)?\.?$",  # "(dpa)" alone closes a report
     re.IGNORECASE,

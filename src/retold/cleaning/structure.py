@@ -9,6 +9,7 @@ from retold.cleaning.boxes import boxes, heads_comments
 from retold.cleaning.captions import captions
 from retold.cleaning.phrases import start_class, whole_class
 from retold.cleaning.printed import page_edges
+from retold.cleaning.published import before_day
 from retold.cleaning.settings import CleaningSettings
 from retold.model import ABOVE_HEADLINE
 
@@ -36,8 +37,9 @@ _LETTERS_ELSEWHERE = frozenset("abcdefghijklmnpqrsuvwxyzABCDEFGHIJKLMNPQRSUVWXYZ
 _COUNTED = re.compile(r"\W*(?:\d+\s|leave a )", re.IGNORECASE)
 _HEADS_COMMENTS = frozenset(("comment", "share"))  # "댓글" is on share bars too
 _MOST_SKIPPED = 3  # numbers left out between two comments: what a moderator deleted
-_LABEL_WORDS = 6
-_MOST_OF_POLL = 12
+_LABEL_WORDS, _MAX_DATED_WORDS = 6, 10
+_MOST_OF_POLL, _LEAST_ANSWERS, _ANSWER_WORDS = 12, 2, 2
+_SHARED = re.compile(r"[^\d:,;]{2,40}\s\d{1,3}(?:[.,]\d)?\s?%")  # "Angry 41%"
 _LIST_ENDS = ("related", "comment")
 _OPEN_FORMS = "HQ"
 # "Trend 5: …", "Tip #2", "3. …": a heading of the article where others are numbered like it.
@@ -121,8 +123,32 @@ def _polls(blocks: Sequence[Block]) -> dict[int, str]:
             box = range(index, min(index + _MOST_OF_POLL, len(blocks)))
             end = max((at for at in box if blocks[at].whole == "vote" or blocks[at].shape == "count"), default=index)
             if not any(blocks[at].prose for at in range(index, end)):
-                found.update(dict.fromkeys(range(index, end + 1), "poll of the readers"))
+                found.update(dict.fromkeys(range(index, max(end + 1, _end_of_answers(blocks, index))), "poll of the readers"))
+        elif block.text.endswith("?") and (end := _end_of_shares(blocks, index + 1)) > index + _LEAST_ANSWERS:
+            found.update(dict.fromkeys(range(index, end), "poll of the readers"))
     return found
+
+
+def _end_of_answers(blocks: Sequence[Block], index: int) -> int:
+    """Where the answers end below the heading of a poll, its question perhaps in between: short lines, no paragraph's heading."""
+    start = index + 1
+    if "?" not in blocks[index].text and start < len(blocks) and blocks[start].text.endswith("?"):
+        start += not blocks[start].prose
+    end = start
+    while end < len(blocks) and end - start < _MOST_OF_POLL and _may_answer(blocks[end]):
+        end += 1
+    return end - (end > start and end < len(blocks) and _goes_on(blocks[end]) and blocks[end - 1].words > _ANSWER_WORDS)
+
+
+def _may_answer(block: Block) -> bool:
+    return block.words <= _LABEL_WORDS and block.whole is None and block.shape is None and block.text[-1] not in "?:："
+
+
+def _end_of_shares(blocks: Sequence[Block], index: int) -> int:
+    """Where the answers end that have their shares behind them (`Angry 41%`)."""
+    while index < len(blocks) and blocks[index].words <= _LABEL_WORDS and _SHARED.fullmatch(blocks[index].text):
+        index += 1
+    return index
 
 
 def _asks_to_vote(block: Block) -> bool:
@@ -173,7 +199,7 @@ def _of_series(blocks: Sequence[Block], at: int) -> bool:
 
 def _heads_list(block: Block) -> bool:
     """Whether a line is nothing but the heading of teasers: `Related posts`, `Lire aussi`."""
-    if block.start == "teaser":  # "More from the north", not "Watch: the moment the bridge fell"
+    if block.start == "teaser" and block.whole != "related":  # "More from the north", not "Watch: the moment the bridge fell"
         return block.whole == "more" or (
             block.words <= _LABEL_WORDS
             and not block.ends
@@ -237,12 +263,18 @@ def _comments(blocks: Sequence[Block], forms: Sequence[str]) -> dict[int, str]:
         if above >= _LEAST_ABOVE and block.whole in _HEADS_COMMENTS and _opens_comments(block):
             below = range(index + 1, len(blocks))
             marks = sum(blocks[at].whole == "comment" or blocks[at].shape in _TALK for at in below)
-            marks += _numbered([blocks[at].text for at in below])
+            marks += _numbered([blocks[at].text for at in below]) + sum(_names_and_dates(blocks[at]) for at in below)
             texts = sum(forms[at] == "P" for at in below)
             if marks * (_TEXTS_A_MARK if marks >= _LEAST_MARKS else 1) >= max(texts, 1):
                 return dict.fromkeys(range(index, len(blocks)), "comment box")
         above += forms[index] == "P"
     return {}
+
+
+def _names_and_dates(block: Block) -> bool:
+    """Whether a line is the name of who comments and when: `ex-captain 18 June 2025 at 3.10 pm`."""
+    short = block.words <= _MAX_DATED_WORDS and block.shape is None and block.text[-1] not in ".!?"
+    return short and bool((before_day(block.text) or "").strip(" -–—|,"))
 
 
 def _opens_comments(block: Block) -> bool:
