@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from retold.cleaning.blocks import Block
-from retold.cleaning.bylines import is_person, people_in
+from retold.cleaning.bylines import are_people, is_person, people_in
 from retold.cleaning.outlets import has_outlet_word
 from retold.cleaning.tables import sections
 from retold.words.names import given_names, place_key, places
@@ -49,15 +49,24 @@ def names_below(blocks: Sequence[Block], title_at: int, settled: Mapping[int, st
         long = block.words > _MAX_NAMED_WORDS or len(block.text) > _MAX_NAME_CHARS
         if at in settled or block.whole or block.ends or long:
             continue
-        name = _name_in(block.text) or _name_behind(block.text, blocks[:title_at])
+        names = people_in(block.text) if are_people(block.text) else ()
+        name = names[0] if names else _name_in(block.text) or _name_behind(block.text, blocks[:title_at])
         if name is None:
             if named and is_role(block.text):
                 known[at] = "byline"
                 yield at, None
             continue
-        if _placed(blocks, at, end, known) and not any(name in text and not text.startswith(name) for text in texts):
+        told = any(name in text and not text.startswith(name) for text in texts)
+        if _again_below(blocks, at, name) or (not told and _placed(blocks, at, end, known)):
             named, known[at] = True, "byline"
-            yield at, name
+            yield from ((at, one) for one in names or (name,))
+
+
+def _again_below(blocks: Sequence[Block], at: int, name: str) -> bool:
+    """Whether a line below the text says name and role again that stand below each other here: `Ana Roe (novelist)`."""
+    role = blocks[at + 1].text if at + 1 < len(blocks) and not blocks[at + 1].ends else None
+    below = blocks[max(at + 2, len(blocks) // 2) :] if role else ()
+    return any(block.text.startswith(name) and role in block.text for block in below)
 
 
 def _end_of_head(blocks: Sequence[Block], title_at: int) -> int:
@@ -99,12 +108,20 @@ def _placed(blocks: Sequence[Block], at: int, end: int, settled: Mapping[int, st
         block, why = blocks[beside], settled.get(beside, "")
         if block.shape in _DATED or why.startswith(("timestamp", "byline")):
             return True
-        if beside > at and beside < end and is_role(block.text):
+        if beside > at and beside < end and (is_role(block.text) or _stands_between(blocks, beside, settled)):
             return True
         button = beside > at and (block.whole in _BESIDE or block.start == "picture")
         if cased and button and (not blocks[at].text.isascii() or blocks[at].text.split()[0].lower() in given_names()):
             return True
     return False
+
+
+def _stands_between(blocks: Sequence[Block], at: int, settled: Mapping[int, str]) -> bool:
+    """Whether a line between a name and the day is a place that the text names: where it was written."""
+    block = blocks[at]
+    below = settled.get(at + 1, "")
+    place = block.form == "S" and not (block.whole or block.ends) and below.startswith("timestamp")
+    return place and any(block.text in other.text for other in blocks[at + 2 :] if other.prose)
 
 
 def about_authors(blocks: Sequence[Block], authors: Sequence[str], settled: Mapping[int, str]) -> Iterator[int]:

@@ -25,7 +25,7 @@ _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,6}")
 # The same with the family's name set apart, as Japanese papers print it: `千葉 真帆`.
 _SET_APART = re.compile("[\u3040-\u30ff\u3400-\u9fff]{1,4}[ \u3000][\u3040-\u30ff\u3400-\u9fff]{1,4}")
 # What the names of desks and papers end with: "社会部", "新聞社", "编辑部".
-_DESKS = ("部", "社", "報", "报", "新聞", "网", "網", "局", "班", "室", "台", "뉴스", "신문", "일보")
+_DESKS = ("部", "社", "報", "报", "新聞", "网", "網", "局", "班", "室", "台", "図版", "撮影", "뉴스", "신문", "일보")
 _REPORTERS = "(?:기자|특파원|記者|记者)"
 _ROLE = re.compile(rf"\s*{_REPORTERS}$")  # which stands behind the name
 _WITH_ROLE = re.compile("([\u3400-\u9fff\uac00-\ud7af]{2,5})\\s?" + _REPORTERS + "(?=\\s|=|$)")  # `홍서연 기자`
@@ -58,7 +58,7 @@ _CUT = re.compile(
     r"\s*(?:[|•·⋅/]|(?-i:(?<=[a-z])(?=(?:Updated|Published|Posted)\b))|\s[-–—]\s|\s@|\bfor the\b|\bfor\b|\bat\b|\bon\b|\bin\b|\d|\(|<|\b(?:foto|fotos|photos?|bild|bilder|illustration|фото)\s?:|\bpublished\b|\bupdated\b|\bposted\b)",
     re.IGNORECASE,
 )
-_SPLIT = re.compile(r"\s*[,;&،؛、]\s*|\s+(?:and|und|et|y|e|en|og|och|ja|и|і|та|with)\s+")
+_SPLIT = re.compile(r"\s*[,;&،؛、]\s*|\s+(?:and|und|et|y|e|en|og|och|ja|и|і|та|with|avec)\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +92,8 @@ def read_byline(line: str) -> Byline | None:
     if rest is None:
         role = _WITH_ROLE.match(line)
         return Byline((role[1],), ()) if role and is_person(role[1]) else None
+    if rest[:1].islower() and not is_person(_SPLIT.split(rest)[0]):  # "Por esta razón …": a sentence
+        return None
     people = people_in(rest)
     names = named(rest) or tuple(part for part in listed_parts(rest) if is_agency_name(part))
     return Byline(people, names) if people or names else None
@@ -141,6 +143,12 @@ def people_in(text: str) -> tuple[str, ...]:
         if name not in found:
             found.append(name)
     return tuple(found)
+
+
+def are_people(line: str) -> bool:
+    """Whether `line` is nothing but the names of two people or more: `Ana Roe and Li Wei`."""
+    names = _SPLIT.split(line)
+    return len(names) > 1 and all(map(is_person, names))
 
 
 def _without_day(name: str) -> str:

@@ -5,10 +5,12 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from retold.cleaning.blocks import Block
+from retold.cleaning.bylines import are_people
 from retold.cleaning.captions import is_credit_above, is_credit_below
 from retold.cleaning.credits import known
 from retold.cleaning.forms import is_release_label
 from retold.cleaning.kinds import live_by_title, names_live
+from retold.cleaning.outlets import site_named
 from retold.cleaning.shapes import is_picture_credit
 
 _MAX_TITLE_CHARS = 300
@@ -26,6 +28,7 @@ _SCORERS = re.compile(
     r"(?:[^\d,;]{3,30}\s\d{1,3}(?:\+\d+)?[’']?(?:\s\(?pen\)?)?(?:[,;]\s?|$)|\d{1,3}(?:\+\d+)?[’']?(?:[,;]\s?|$))+"
 )  # "Roe 61, 84, Lee 90+7"
 _SOURCED = re.compile(r"\s\([^()\d]{2,30}\)$")  # "The spring in May (Merrow Press)": a caption and whose picture it is
+_LABELLED = re.compile(r"[^\W\d_]+:")  # "Explainer: …" may be a headline, "Learn more: …" not
 _TRAIL = re.compile(r"\s[/»›>]\s")
 _TRAIL_MARKS = (" » ", " › ", " > ")
 _NO_TITLE_SHAPES = frozenset(
@@ -39,7 +42,10 @@ _SMALL = re.compile(r"\s[^\W\d_A-Z]")  # a word in small letters: no menu
 _OF_TEXT = 2  # words of the text that such a line has
 _CAPTIONED = 0.6  # by which a line above the name of a photographer is less fit: it may be the caption
 _LETTERHEAD = 0.8  # by which a line above "Press release" is less fit
+_TOP = 4  # lines among which a site says its name and what it is
 _ABOVE_FIELDS, _OVER_FIELDS = 5, 0.5  # lines from headline to byline or day, and how fit it must be beside a line below
+_KICKER = 5  # words of a line above a headline that leads to it
+_STANDFIRSTS = 2  # lines below a headline that may sum the text up
 _NEARLY = 0.7  # of the best line's fitness: the line above it may be the headline, and it the standfirst
 
 
@@ -61,6 +67,8 @@ def headline(blocks: Sequence[Block], skip: Mapping[int, str]) -> int | None:
     """
     body = first_paragraph(blocks)
     candidates = [i for i in range(max(0, body - _LOOKED_AT), min(body, len(blocks))) if i not in skip]
+    if len(candidates) > 1 and (site := site_named(blocks)) in candidates:
+        candidates.remove(site)
     if not candidates and blocks and not blocks[0].prose:
         candidates = [0]
     topic = Counter(word for block in blocks[body : body + 40] if block.prose for word in block.long_words)
@@ -68,7 +76,7 @@ def headline(blocks: Sequence[Block], skip: Mapping[int, str]) -> int | None:
     labelled = next((i for i in candidates if is_release_label(blocks[i].text)), 0)  # above it stands who gives it out
     lines = [block.text for block in blocks]
     copies = Counter(lines)
-    live = {i for i in candidates if live_by_title(lines[i], lines)}
+    live = {i for i in candidates if blocks[i].words >= _FEW_WORDS and live_by_title(lines[i], lines)}
     scored = [
         (
             _fitness(blocks[i], i, body, topic, copies) - _LETTERHEAD * (i <= labelled and labelled > 0) + (i in live),
@@ -95,20 +103,22 @@ def headline(blocks: Sequence[Block], skip: Mapping[int, str]) -> int | None:
 def _over_fields(
     blocks: Sequence[Block], best: int, fitness_of: Mapping[int, float], skip: Mapping[int, str], topic: Counter[str]
 ) -> int:
-    """A line nearly as fit as the best one that stands above a byline or day which the best stands below: that is a caption."""
+    """A line nearly as fit as the best one, above a byline or day that the best is below or far above: that is a caption, or a motto."""
     fields = [at for at, why in skip.items() if why.startswith(("byline", "timestamp"))]
     if any(best < field <= best + _ABOVE_FIELDS for field in fields):
         return best
     above = [
         at
         for field in fields
-        if field < best
+        if field < best or 0 < best < _TOP
         for at in range(max(0, field - _ABOVE_FIELDS), field)
         if at in fitness_of
-        and fitness_of[at] >= _OVER_FIELDS * fitness_of.get(best, 0.0)
+        and not are_people(blocks[at].text)
+        and fitness_of[at] >= (_OVER_FIELDS if field < best else _NEARLY) * fitness_of.get(best, 0.0)
         and _long_enough(blocks[at])
         and (
-            _of_text(blocks[at], topic) >= min(_OF_TEXT, _of_text(blocks[best], topic)) or blocks[at].script == "hangul"
+            _of_text(blocks[at], topic) >= (min(_OF_TEXT, _of_text(blocks[best], topic)) if field < best else _OF_TEXT)
+            or blocks[at].script == "hangul"
         )
     ]
     return max(above, key=lambda at: (fitness_of[at], -at), default=best)
@@ -123,13 +133,15 @@ def _long_enough(block: Block) -> bool:
 
 
 def _over_standfirst(blocks: Sequence[Block], best: int, fitness_of: Mapping[int, float], topic: Counter[str]) -> int:
-    """The line right above the best one, if it could be the headline too: a standfirst tells more of the text, below it."""
-    if fitness_of.get(best - 1, 0.0) < _NEARLY * fitness_of[best]:
-        return best
-    above = blocks[best - 1]
-    of_text = above.words > _FEW_WORDS and _of_text(above, topic) >= _OF_TEXT
-    shorter = len(above.text) <= len(blocks[best].text) and not _FRAMED.search(above.text) and _SMALL.search(above.text)
-    return best - 1 if of_text and shorter else best
+    """The line above the best one, or above that, if it could be the headline too: a standfirst tells more of the text, below it."""
+    for at in range(max(0, best - _STANDFIRSTS), best):
+        above = blocks[at]
+        if all(fitness_of.get(line, 0.0) >= _NEARLY * fitness_of[best] for line in range(at, best)):
+            of_text = above.words > _KICKER and _of_text(above, topic) >= _OF_TEXT
+            longest = max(len(blocks[line].text) for line in range(at + 1, best + 1))
+            if of_text and len(above.text) <= longest and not _FRAMED.search(above.text) and _SMALL.search(above.text):
+                return at
+    return best
 
 
 def _without_frame(blocks: Sequence[Block], candidates: Sequence[int], best: int) -> int:
@@ -148,7 +160,7 @@ def _fitness(block: Block, index: int, body: int, topic: Counter[str], copies: C
     if (
         block.whole
         or block.shape in _NO_TITLE_SHAPES
-        or block.start in ("related", "newsletter", "teaser", "footer", "picture")
+        or block.start in ("related", "newsletter", "footer", "picture")
         or len(text) > _MAX_TITLE_CHARS
     ):
         return 0.0
@@ -163,7 +175,8 @@ def _fitness(block: Block, index: int, body: int, topic: Counter[str], copies: C
     shared = sum(1 for word in block.long_words if topic[word]) / max(len(block.long_words), _FEW_WORDS)
     score = length + 1.6 * shared * min(1.0, words / _FEW_WORDS)
     score -= 0.8 if text.endswith((".", ":", "…")) and not text.endswith("...?") else 0.0
-    score -= 0.5 if block.phrases or block.sentences else 0.0
+    score -= 0.5 if block.phrases or (block.sentences and (block.ends or "? " not in text)) else 0.0
+    score -= (0.7 if _LABELLED.match(text) else score) if block.start == "teaser" else 0.0
     score -= 0.3 if text.endswith("?") and index else 0.0  # the first heading of a text asks as often as its headline
     score -= 0.02 * min(body - index, 40)
     score -= 0.9 if _SCORE.fullmatch(text) or _SCORERS.fullmatch(text) or _SOURCED.search(text) else 0.0

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from retold.cleaning.blocks import Block
-from retold.cleaning.credits import known
+from retold.cleaning.credits import key, known
 from retold.cleaning.published import before_day
 from retold.cleaning.sources import is_agency_name
 from retold.cleaning.tables import sections
@@ -18,6 +18,11 @@ _SHORT_NAME = 3
 # Whose the rights are is named again on so many lines of so few words, the line itself not counted; a company seldom is.
 _MAX_AGAIN_WORDS, _LEAST_AGAIN = 8, 2
 _COMPANY = re.compile(r"\b(?:Inc|LLC|Ltd|GmbH|AG|SA|SL|SRL|BV|AB|AS|Oy|Corp|Company|Group|Holdings?|PLC|plc)\b")
+# The same behind a name, the words that companies of papers and stations add to it among them.
+_FIRM = re.compile(
+    r"(?:,?\s(?:Media|Publishing|Publications|Newspapers|Communications|Digital|Verlag|Group|Inc|LLC|Ltd|Limited|GmbH|AG|SE|KG|S\.?A\.?|S\.?L\.?U?\.?|"
+    r"S\.?r\.?l\.?|B\.?V\.?|AB|AS|Oy|A\.Ş\.|Sp\. z o\.o|Corp|Company|PLC|Plc|plc)\b\.?)+"
+)
 _INSIDE = frozenset(
     {"&", "de", "des", "du", "del", "della", "dei", "do", "da", "of", "and"}
 )  # Le Courrier des Tropiques
@@ -32,6 +37,11 @@ _RIGHTS = re.compile(
 _BY_RIGHTS = re.compile(r"(?:[©ⓒ\d«»]|copyright|\bto|به|^)\W*$", re.IGNORECASE)
 _BY_PICTURES = re.compile(r"(?:[:/©]\s?|\s(?:for|für|pour|para|per|voor|för|для)\s)$")
 _BY_FOOT = re.compile(r"^\W*$")
+# The same anywhere: behind a colon, bar, dash or step of a trail. And what may stand behind it there or in a line of rights.
+_BY_MARK = re.compile(r"(?:[:：|>»›–—]|^)\s?$")
+_TRAIL = re.compile(r"\s[>»›|/]\s|\W*$|\W{1,2}\s[A-Z]{2,}\b")
+_ADDRESS = re.compile(r"@([\w.-]+)|https?://(?:www\.)?([\w.-]+)")
+_OWN = frozenset(("newsletter", "appeal", "disclosure", "notice", "talk", "shop"))
 _CAPITAL = re.compile(r"\s[A-Z]")
 # Lines below the headline in which a page names itself.
 _BELOW_TITLE = 3
@@ -54,7 +64,22 @@ def outlet(blocks: Sequence[Block], title_at: int | None) -> str | None:
     above = next((block.text for block in blocks[: title_at or 0] if _named_so(block)), None)
     below = blocks[title_at + 1 : title_at + 1 + _BELOW_TITLE] if title_at is not None else ()
     above = above or next((name for block in below if (name := _beside_day(block.text))), None)
+    above = above or next((block.text for block in below if _named_so(block) and block.text.split()[0] == "The"), None)
     return above or next((name for block in reversed(blocks) if (name := _owner(block, blocks))), None)
+
+
+def site_named(blocks: Sequence[Block]) -> int | None:
+    """Index of a line above all others that the page's line of rights names again: no headline."""
+    rights = [block.text for block in blocks[1:] if _states_rights(block)]
+    first = blocks[:_MAST_LINES] if rights else ()
+    return next(
+        (
+            at
+            for at, block in enumerate(first)
+            if _like_masthead(block) and any(_named_again(block.text, text, _BY_RIGHTS) for text in rights)
+        ),
+        None,
+    )
 
 
 def _masthead(blocks: Sequence[Block], title_at: int) -> str | None:
@@ -66,21 +91,47 @@ def _masthead(blocks: Sequence[Block], title_at: int) -> str | None:
     rights = [block.text for block in below if _states_rights(block)]
     pictures = [block.text for block in below if block.start == "picture"]
     foot = [block.text for block in below[-_FOOT_LINES:] if block.words > _MAX_NAME_WORDS]
+    agencies = [line for line in lines if is_agency_name(line)]  # a credit, unless the rights are its own
     for evidence, before in ((rights, _BY_RIGHTS), (pictures, _BY_PICTURES), (foot, _BY_FOOT)):
         for line in lines:
             printed = next((name for text in evidence if (name := _named_again(line, text, before))), None)
-            if printed:
+            if printed and (evidence is rights or line not in agencies):
                 return printed if line.isupper() else line
-    return None
+    return next((line for line in lines if line not in agencies and (_is_address(line, blocks) or _speaks_as(line, blocks))), None)
+
+
+def _is_address(line: str, blocks: Sequence[Block]) -> bool:
+    """Whether a line is spelt as an address or account on the page is: `Stoep & Spice`, `@stoepandspice`."""
+    names = {key(line), key(line.replace("&", "and")), key(line.replace("+", "plus"))}
+    signs = (block.text for block in blocks if "@" in block.text or "://" in block.text)
+    said = (match[1] or match[2] for text in signs for match in _ADDRESS.finditer(text))
+    return any(key(part) in names for address in said for part in (address, *address.split(".")[:-1]))
+
+
+def _speaks_as(line: str, blocks: Sequence[Block]) -> bool:
+    """Whether the page speaks of itself by a name: in appeals and notices, behind the mark of a source, in its trail; a plain word twice."""
+    plain = line.isalpha() and (line.isupper() or line[1:].islower()) and not has_unspaced(line)
+    return sum(_names_itself(line, block) for block in blocks if block.text != line and line in block.text) > plain
+
+
+def _names_itself(line: str, block: Block) -> bool:
+    at = block.text.find(line)
+    before, rest = block.text[:at], block.text[at + len(line) :]
+    if rest[:1] in {":", "："} or (not has_unspaced(line) and (before[-1:].isalnum() or rest[:1].isalnum())):
+        return False
+    own = not _OWN.isdisjoint(block.phrases) or block.start == "newsletter" or block.shape == "copyright"
+    return own or (_BY_MARK.search(before) is not None and _TRAIL.match(rest) is not None)
 
 
 def _named_again(line: str, text: str, before: re.Pattern[str]) -> str | None:
     """The name that `line` may be as `text` prints it, with a capital and behind what `before` matches; None if it does not."""
     at = text.lower().find(line.lower())
-    if at < 0 or text[at].islower() or before.search(text[:at]) is None:
+    if at < 0 or text[at].islower():
         return None
     rest = text[at + len(line) :]
-    part = " " not in line and not line.isupper() and _CAPITAL.match(rest)  # "Wine" is not "Wine Guide"
+    if before.search(text[:at]) is None and not (before is _BY_RIGHTS and _FIRM.match(rest)):
+        return None
+    part = " " not in line and not line.isupper() and _CAPITAL.match(rest) and not _FIRM.match(rest)  # no "Wine Guide"
     return None if part or rest[:1].isalnum() else text[at : at + len(line)]
 
 
@@ -89,7 +140,6 @@ def _like_masthead(block: Block) -> bool:
     return (
         block.words <= _MAX_NAME_WORDS
         and len(block.text) > _SHORT_NAME
-        and not is_agency_name(block.text)  # an agency is a credit
         and not (block.whole or block.shape or block.start or block.ends or block.phrases or block.text[0].islower())
     )
 
@@ -117,7 +167,7 @@ def _opens() -> frozenset[str]:
 def _named_so(block: Block) -> bool:
     """A short line in capitals with a word of outlets' names, and an article or a second name before it."""
     words = block.text.split()
-    capitals = all(word[0].isupper() or (n and word in _INSIDE) for n, word in enumerate(words))
+    capitals = all(word[0].isupper() or (n and (word in _INSIDE or word[0].isdigit())) for n, word in enumerate(words))
     if not 2 <= len(words) <= _MAX_NAME_WORDS or block.whole or block.ends or not capitals:
         return False
     lowered = [word.casefold() for word in words]
@@ -141,6 +191,8 @@ def _owner(block: Block, blocks: Sequence[Block]) -> str | None:
     if not match:
         return None
     name = match["name"].strip(" -")
+    if (firm := _FIRM.search(name)) and firm.end() == len(name) and any(b.text == name[: firm.start()] for b in blocks):
+        return name[: firm.start()]
     hit = known(name)
     if hit:
         return hit[0] if hit[1] == "outlet" else None

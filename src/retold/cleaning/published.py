@@ -10,6 +10,7 @@ from retold.cleaning.calendars import ERAS, from_ethiopian, from_persian, gregor
 from retold.cleaning.phrases import one_spelling
 from retold.cleaning.tables import sections
 from retold.model import Basis, Dateline, Published, Span
+from retold.words.scripts import has_unspaced
 
 _MAX_LINE_CHARS = 160
 _LETTER = re.compile(r"[^\W\d_]")
@@ -33,6 +34,7 @@ _MONTH_ALONE = re.compile(rf"{_NAME}\.?,?\s(?:de\s)?(?P<year>\d{{4}})")
 _MAX_MONTH_CHARS = 24
 # Words a line may have beside a date and still be a timestamp and not a sentence.
 _MOST_OTHER_WORDS = 7
+_MOST_OTHER_SIGNS = 30  # the same where words are not parted
 
 
 # Sections of the table of months that are of other calendars.
@@ -100,6 +102,8 @@ def read_stamp(line: str) -> Stamp | None:
     days, start, end = found
     before, after = line[:start], _until_update(line[end:])
     if sum(_LETTER.search(word) is not None for word in (*before.split(), *after.split())) > _MOST_OTHER_WORDS:
+        return None
+    if len(before) + len(after) > _MOST_OTHER_SIGNS and has_unspaced(line):
         return None
     lowered = one_spelling(before.casefold())
     label = next((name for name, words in _labels() if any(word in lowered for word in words)), None)

@@ -189,6 +189,7 @@ def _read_credit(line: str, span: Span, index: int, *, at_text: bool, fields: Fi
         if credit.kind is CreditKind.CONTRIBUTED and not credit.names:
             fields.authors.extend(_contributors(line))
         fields.settled[index] = CREDIT_KEPT
+        fields.authors.extend(_named_beside(line))
         if has_unspaced(line) and (stamp := read_stamp(line)):  # 来源：新华社 2026年3月12日
             fields.stamps.append(PlacedStamp(stamp, line, span, index))
     return credit is not None
