@@ -13,6 +13,7 @@ _MAX_LISTED_WORDS = 30
 _MAX_TAG_WORDS, _MOST_TAGS = 4, 15
 _LEAST_RANKS = 2
 _BUTTON_WORDS = 6
+_FIELDS = frozenset(("navigation", "comment"))  # as which labels and fields of appeals are known too
 _APPEAL_LINES, _MAX_SAID_WORDS = 3, 45
 
 
@@ -111,11 +112,18 @@ def _adverts(blocks: Sequence[Block]) -> Iterator[int]:
 
 def _appeals(blocks: Sequence[Block]) -> Iterator[int]:
     """What stands between two lines of one appeal to subscribe: a heading, an address to fill in, a button."""
-    lines = [at for at, block in enumerate(blocks) if "newsletter" in (block.whole, *block.phrases)]
+    lines = [at for at, block in enumerate(blocks) if _appeals_itself(block)]
     for above, below in itertools.pairwise(lines):
         between = range(above + 1, below)
         if below - above <= _APPEAL_LINES and all(_says_no_news(blocks[at]) for at in between):
             yield from between
+
+
+def _appeals_itself(block: Block) -> bool:
+    """Whether a line is of an appeal: by its words, or as the label or the field of one (`Newsletter`, `Your email`)."""
+    if "newsletter" in (block.whole, *block.phrases) or (block.start == "newsletter" and not block.ends):
+        return True
+    return block.whole in _FIELDS and _kinds().get(bare(block.text)) == "appeals"
 
 
 def _says_no_news(block: Block) -> bool:

@@ -4,7 +4,9 @@ import re
 from collections.abc import Sequence
 
 from retold.cleaning.blocks import Block
+from retold.cleaning.bylines import is_person
 from retold.cleaning.credits import known
+from retold.cleaning.outlets import has_outlet_word
 from retold.cleaning.shapes import is_picture_credit
 
 # A caption that ends in the length of its video: "Where the water came from 2:08".
@@ -51,6 +53,8 @@ def _picture_captions(blocks: Sequence[Block], forms: Sequence[str]) -> dict[int
         open_below = forms[index + 1] in _OPEN_FORMS and below.words <= _MAX_CAPTION_WORDS
         if open_below and block.words <= _CREDIT_WORDS and is_credit_above(block, below):
             found[index + 1] = "caption of a picture"
+        if _is_name_and_outlet(block):
+            found[index] = "caption of a picture"
         if block.whole in _AT_PICTURES:
             around = ((index - 1, _MAX_CAPTION_WORDS),) if block.whole == "credited" and index else ()
             most = _MAX_CAPTION_WORDS if block.whole == "caption" else _CREDIT_NAMES
@@ -61,6 +65,12 @@ def _picture_captions(blocks: Sequence[Block], forms: Sequence[str]) -> dict[int
             if open_below:
                 found[index + 1] = "caption of a picture"
     return found
+
+
+def _is_name_and_outlet(block: Block) -> bool:
+    """Whether a line is a photographer and for whom he or she works: `Ana Roe / The Mirror`."""
+    name, stroke, outlet = block.text.partition(" / ")
+    return bool(stroke) and block.words <= _CREDIT_NAMES and is_person(name) and has_outlet_word(outlet)
 
 
 def _fits(block: Block, most: int) -> bool:

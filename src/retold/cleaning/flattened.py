@@ -11,7 +11,7 @@ from retold.cleaning.carried import apart
 from retold.cleaning.credits import unique
 from retold.cleaning.datelines import read_dateline
 from retold.cleaning.forms import standing_words, with_standing
-from retold.cleaning.furniture import Verdict, judge, page_language
+from retold.cleaning.furniture import Verdict, judge, never_article, page_language
 from retold.cleaning.kinds import live_by_title
 from retold.cleaning.language import detect, foreign_paragraphs
 from retold.cleaning.live import entries_by_stamps, is_stamp, opens_entry, paragraph_spans
@@ -135,7 +135,7 @@ def _with_entries(blocks: Sequence[Block], verdicts: Sequence[Verdict], authors:
         elif inside and block.whole in _UNDER_ENTRIES:
             inside = False
         elif inside and verdict.reason != TITLE_KEPT:
-            heads = above and block.whole is None  # whatever words the heading of an entry has, it is no teaser
+            heads = above and block.whole is None and not never_article(block)  # whatever words the heading of an entry has, it is no teaser
             heading = at if heads else heading
             signs = block.form == "S" and not above and (at - 1 == heading or not found[at - 1].keep)
             if block.text in authors or (signs and is_person(block.text)):

@@ -22,6 +22,7 @@ _CERTAIN = 20.0
 _MAX_APPEAL_WORDS = 16
 _NEAR = 3  # lines above and below within which text is kept
 _MAX_SAID_WORDS = 45  # of a line that says what only sites say of themselves; a longer one may be about it
+_SURE_TWICE = 2  # a line that says two such things may be so many times as long
 _SURE_ALONE, _SURE_QUOTED = 2.0, -1.0
 _QUOTES = frozenset('"“„«')
 _QUOTED = re.compile(r'[:：]\s?["“„«「]')  # somebody's words
@@ -214,8 +215,9 @@ def never_article(block: Block) -> bool:
     )
     appeal = appeal or (block.start == "newsletter" and "@" in block.text and block.words <= _MAX_SAID_WORDS)
     certain = phrase_table().certain
-    said = block.words <= _MAX_SAID_WORDS and not certain.isdisjoint(block.phrases)
-    return appeal or said or block.whole in certain or block.shape in _NEVER
+    sure = [kind for kind in block.phrases if kind in certain]
+    said = sure and block.words <= _MAX_SAID_WORDS * min(len(sure), _SURE_TWICE)
+    return appeal or bool(said) or block.whole in certain or block.shape in _NEVER
 
 
 def _anywhere(block: Block) -> str | None:

@@ -214,7 +214,8 @@ def start_of(words: Sequence[str]) -> str | None:
 
 def far_eastern(text: str) -> bool:
     """Whether `text` may be in a script from Devanagari to Hangul, at a glance: by its first character and one in its middle."""
-    return text >= _FIRST_EASTERN and text[len(text) // 2] >= _FIRST_EASTERN
+    half = len(text) // 2
+    return text >= _FIRST_EASTERN and max(text[half - 1 : half + 1], default="") >= _FIRST_EASTERN
 
 
 def contained(lowered: str, long_words: frozenset[str]) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from retold.cleaning.groups import REMEMBERED, Group, group
 
 _TRIGGERS = frozenset(("related", "comment", "newsletter", "author", "footer", "references"))
 _ABOVE_TOO = frozenset(("comment", "author"))  # above the text: a link to its comments, a byline
+_STANDFIRST = 1  # paragraph that may stand above these
 _TALK = frozenset(("speaker", "ago", "timestamp", "count"))
 _TALK_LINES = 6
 _COUNT_BUCKETS = (0, 1, 2, 4, 8)
@@ -85,13 +86,13 @@ def _runs(forms: str) -> list[int]:
 
 def add_triggers(rows: list[list[Group]], blocks: Sequence[Block]) -> None:
     """Distance from the last line that opens a furniture list (`Related posts`, `Leave a comment`)."""
-    trigger, since, text = "", 0, False
+    trigger, since, texts = "", 0, 0
     for row, block in zip(rows, blocks, strict=True):
-        text = text or block.form == "P"
+        texts += block.form == "P"
         if trigger:
             row.append(_since(trigger, bisect_left((1, 2, 4, 8, 16, 40), since), block.form))
         since += 1
-        if block.whole in _TRIGGERS and (text or block.whole not in _ABOVE_TOO):
+        if block.whole in _TRIGGERS and (texts > _STANDFIRST or block.whole not in _ABOVE_TOO):
             trigger, since = block.whole or "", 1
 
 

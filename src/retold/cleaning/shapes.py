@@ -70,6 +70,7 @@ _MIN_REFERENCE_CHARS, _MAX_REFERENCE_CHARS = 40, 400
 # Who took the picture: the line is its caption, however often it is printed.
 _PICTURED = re.compile(
     r"^\W?credits?\s?(?:\.{3}|…)|\b(?:photo(?:graph|s|graphs)?|foto|picture|image|bild|illustration|graphic)(?: credit| by| von)?\s?[:©/]|\bgetty images\b|[.!?…]\s\(?credit:\s|"
+    r"(?:撮影|提供|摄影|攝影|사진)[)）】]?$|"
     r"[\s/](?:AP|AFP|PA|EPA|dpa|Reuters|Getty)(?: Photo)?(?:/[\w. ]+)?\)?\.?$|"
     r"\((?:AP|AFP|PA|EPA|dpa|Reuters|Getty)(?: Photo(?:/[\w. ]+)?|/[\w. ]+)\)?\.?$",  # "(dpa)" alone closes a report
     re.IGNORECASE,
@@ -79,6 +80,7 @@ _PICTURE_WORDS = frozenset(
     ("credit", "credits", "photo", "photos", "photograph", "photographs", "foto", "picture", "image", "bild", "illustration", "graphic", "getty",
      "reuters")
 )  # fmt: skip
+_TAKEN = frozenset(("撮影", "提供", "摄影", "攝影", "사진"))
 _SHORT_AGENCIES, _AGENCY_CHARS = ("ap", "afp", "pa", "epa"), 12
 _MINUTES_BESIDE = re.compile(
     r".{3,80}\s[·•|]\s\d{1,2}\s?min(?:ut[a-z]{0,3})?\.?"
@@ -162,6 +164,7 @@ def is_picture_credit(line: str, long_words: frozenset[str]) -> bool:
     """
     likely = (
         "/" in line
+        or line[-3:].rstrip(")）】")[-2:] in _TAKEN
         or not _PICTURE_WORDS.isdisjoint(long_words)
         or line[-_AGENCY_CHARS:].rstrip(".)").lower().endswith(_SHORT_AGENCIES)
     )

@@ -19,6 +19,8 @@ _MAX_CAPTION_WORDS = 25
 _LONGEST_TEASER = 40
 _COUNT_ALONE = re.compile(r"\d{1,3}\s?[^\W\d_]*\.?")  # "5 min"
 _HEAD_LINES, _BELOW_FIELDS = 14, 6  # below the headline in which its fields stand, below these in which labels do
+_BEFORE_PAGE = frozenset(("consent", "newsletter", "disclosure"))
+_FIELD_LABELS = frozenset(("footer", "teaser"))
 _CAPITALS = 0.7  # of the words of a headline that is set so
 _SOON = 3  # lines below a list within which the text goes on
 _LEAST_LISTED, _LEAST_LISTED_WORDS, _LEAST_ALONE_WORDS = 2, 4, 5
@@ -80,7 +82,7 @@ def _above_headline(blocks: Sequence[Block], forms: Sequence[str], title_at: int
     text = [
         forms[index] == "P" or (forms[index] == "E" and blocks[index].words >= SENTENCE_WORDS)
         for index in above
-        if "consent" not in blocks[index].phrases  # a dialogue that stands before the page
+        if _BEFORE_PAGE.isdisjoint(blocks[index].phrases)  # a dialogue that stands before the page
     ]
     return {} if any(text) else dict.fromkeys(above, ABOVE_HEADLINE)
 
@@ -99,14 +101,16 @@ def labels_below_headline(blocks: Sequence[Block], title_at: int | None, settled
         between = all(near in settled or near in found or blocks[near].form in "FX" for near in (at - 1, at + 1))
         short = block.form == "S" and not block.ends and block.text[-1] not in ":："
         marked = _COUNT_ALONE.fullmatch(block.text) or (block.form == "X" and block.shape != "reference")
-        if at not in settled and (marked or _appeals_above(block) or (short and between)):
+        listed = ": " in block.text and ": " in blocks[at + 1].text  # what is told in a list, as of a recipe
+        if at not in settled and (marked or _appeals_above(block) or (short and between and not listed)):
             found.add(at)
     return frozenset(found)
 
 
 def _appeals_above(block: Block) -> bool:
-    """Whether a line above the text holds a phrase of appeals and says little else."""
-    return not block.prose and not {"appeal", "newsletter"}.isdisjoint((block.start, *block.phrases))
+    """Whether a line above the text holds a phrase of appeals, or begins as a field or a link to a video, and says little else."""
+    appeals = not {"appeal", "newsletter"}.isdisjoint((block.start, *block.phrases))
+    return not block.prose and (appeals or (block.start in _FIELD_LABELS and not block.ends))
 
 
 def _polls(blocks: Sequence[Block]) -> dict[int, str]:
@@ -170,15 +174,17 @@ def _inline_lists(blocks: Sequence[Block]) -> dict[int, str]:
         alone = end - index == _LEAST_LISTED and end < len(blocks) and blocks[index + 1].words >= least
         alone = alone and not _of_series(blocks, index + 1)
         if end - index > _LEAST_LISTED or alone:
-            end -= end - index > _LEAST_LISTED + 1 and _heads_text(blocks, index, end)
+            end -= end - index > _LEAST_LISTED and _heads_text(blocks, index, end)
             start = index + 1 if block.whole and not _text_goes_on(blocks, end) else index
             found.update(dict.fromkeys(range(start, end), f"in a list after “{block.text[:60]}”"))
     return found
 
 
 def _heads_text(blocks: Sequence[Block], index: int, end: int) -> bool:
-    """Whether the last line of such a list is the article's next subheading: over a paragraph, half as long as each teaser."""
-    shortest = min(blocks[at].words for at in range(index + 1, end - 1))
+    """Whether the last line of such a list is the article's next subheading: over a paragraph, half as long as each teaser, or a question as others are."""
+    if end < len(blocks) and (blocks[end].prose or blocks[end].text[-1] in ":：") and blocks[end - 1].text.endswith("?"):
+        return any(block.text.endswith("?") and not block.prose for block in blocks[end:])
+    shortest = min((blocks[at].words for at in range(index + 1, end - 1)), default=0)
     return end < len(blocks) and blocks[end].prose and 2 * blocks[end - 1].words <= shortest
 
 
@@ -211,6 +217,8 @@ def _heads_list(block: Block) -> bool:
 
 def _listed_teaser(block: Block) -> bool:
     """Whether a line below such a heading is the headline of another article: no sentence, or a question."""
+    if block.text[-1] in ":：":
+        return False
     asks = block.text.rstrip("”\"'»").endswith("?") or _in_capitals(block.text)
     return not block.prose and (asks or not block.ends) and _LEAST_LISTED_WORDS <= block.words <= _MAX_CAPTION_WORDS
 
