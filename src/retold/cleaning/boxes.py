@@ -112,16 +112,16 @@ def _adverts(blocks: Sequence[Block]) -> Iterator[int]:
 
 def _appeals(blocks: Sequence[Block]) -> Iterator[int]:
     """What stands between two lines of one appeal to subscribe: a heading, an address to fill in, a button."""
-    lines = [at for at, block in enumerate(blocks) if _appeals_itself(block)]
+    lines = [at for at, block in enumerate(blocks) if _is_appeal(block) or (block.start == "newsletter" and not block.ends)]
     for above, below in itertools.pairwise(lines):
-        between = range(above + 1, below)
+        between = range(above + 1, below) if _is_appeal(blocks[below]) else ()
         if below - above <= _APPEAL_LINES and all(_says_no_news(blocks[at]) for at in between):
             yield from between
 
 
-def _appeals_itself(block: Block) -> bool:
+def _is_appeal(block: Block) -> bool:
     """Whether a line is of an appeal: by its words, or as the label or the field of one (`Newsletter`, `Your email`)."""
-    if "newsletter" in (block.whole, *block.phrases) or (block.start == "newsletter" and not block.ends):
+    if "newsletter" in (block.whole, *block.phrases):
         return True
     return block.whole in _FIELDS and _kinds().get(bare(block.text)) == "appeals"
 

@@ -114,6 +114,7 @@ def _over_fields(
         for at in range(max(0, field - _ABOVE_FIELDS), field)
         if at in fitness_of
         and not are_people(blocks[at].text)
+        and (field < best or blocks[at].words > _KICKER)
         and fitness_of[at] >= (_OVER_FIELDS if field < best else _NEARLY) * fitness_of.get(best, 0.0)
         and _long_enough(blocks[at])
         and (

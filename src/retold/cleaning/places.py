@@ -8,8 +8,8 @@ from retold.cleaning.blocks import Block
 from retold.cleaning.groups import REMEMBERED, Group, group
 
 _TRIGGERS = frozenset(("related", "comment", "newsletter", "author", "footer", "references"))
-_ABOVE_TOO = frozenset(("comment", "author"))  # above the text: a link to its comments, a byline
-_STANDFIRST = 1  # paragraph that may stand above these
+# So many paragraphs must stand above: a byline is above the text too, a link to comments below its standfirst.
+_LEAST_ABOVE = {"author": 1, "comment": 2}
 _TALK = frozenset(("speaker", "ago", "timestamp", "count"))
 _TALK_LINES = 6
 _COUNT_BUCKETS = (0, 1, 2, 4, 8)
@@ -92,7 +92,7 @@ def add_triggers(rows: list[list[Group]], blocks: Sequence[Block]) -> None:
         if trigger:
             row.append(_since(trigger, bisect_left((1, 2, 4, 8, 16, 40), since), block.form))
         since += 1
-        if block.whole in _TRIGGERS and (texts > _STANDFIRST or block.whole not in _ABOVE_TOO):
+        if block.whole in _TRIGGERS and texts >= _LEAST_ABOVE.get(block.whole, 0):
             trigger, since = block.whole or "", 1
 
 
