@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Container, Mapping, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 from math import log
 from typing import NamedTuple
 
@@ -20,6 +20,7 @@ from retold.cleaning.structure import is_news, labels_below_headline, settled_by
 _CERTAIN = 20.0
 # "Get the news by mail" without a full stop is an appeal up to this length, a sentence beyond.
 _MAX_APPEAL_WORDS = 16
+_MAX_FACT_WORDS, _LEAST_FACTS = 8, 3
 _NEAR = 3  # lines above and below within which text is kept
 _MAX_SAID_WORDS = 45  # of a line that says what only sites say of themselves; a longer one may be about it
 _SURE_TWICE = 2  # a line that says two such things may be so many times as long
@@ -107,6 +108,8 @@ def judge(
     _drop_names(blocks, verdicts)
     credited = {index for index, why in settled.items() if why == CREDIT_KEPT}
     _fill(blocks, open_blocks, verdicts, credited, news=news)
+    _drop_labels(blocks, verdicts, owned)
+    _join_facts(blocks, verdicts)
     return [verdicts[index] for index in range(len(blocks))]
 
 
@@ -156,6 +159,27 @@ def _fill(
         )
         if any(kept[at + 1 : at + 1 + _NEAR]) or closes:
             verdicts[index] = Verdict(keep=True, odds=verdicts[index].odds, reason=None)
+
+
+def _drop_labels(blocks: Sequence[Block], verdicts: dict[int, Verdict], owned: Container[int]) -> None:
+    """Cut labels that stand alone among lines that were cut, above the text or below it: what is left over of a menu."""
+    texts = [index for index, block in enumerate(blocks) if block.prose and verdicts[index].keep]
+    around = (*range(1, texts[0]), *range(texts[-1] + 1, len(blocks) - 1)) if texts else ()
+    for index in around:
+        loose = verdicts[index].keep and index not in owned and blocks[index].form == "S" and not blocks[index].ends
+        if loose and not verdicts[index - 1].keep and not verdicts[index + 1].keep:
+            verdicts[index] = Verdict(keep=False, odds=verdicts[index].odds, reason="label between lines that were cut")
+
+
+def _join_facts(blocks: Sequence[Block], verdicts: dict[int, Verdict]) -> None:
+    """Keep all lines of a list of facts, each behind its label, of which most are kept (`Cooking time: 40 min`)."""
+    facts = [index for index, block in enumerate(blocks) if ": " in block.text and block.words <= _MAX_FACT_WORDS]
+    for _, group in groupby(enumerate(facts), key=lambda pair: pair[1] - pair[0]):  # lines right below each other
+        run = [index for _, index in group]
+        kept = sum(verdicts[index].keep for index in run)
+        if _LEAST_FACTS <= kept < len(run) < 2 * kept:
+            plain = (at for at in run if not (blocks[at].phrases or blocks[at].start or blocks[at].whole))
+            verdicts.update((at, Verdict(keep=True, odds=verdicts[at].odds, reason=None)) for at in plain)
 
 
 def _closes_text(blocks: Sequence[Block], index: int) -> bool:
