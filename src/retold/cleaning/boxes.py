@@ -121,7 +121,7 @@ def _appeals(blocks: Sequence[Block]) -> Iterator[int]:
 
 def _is_appeal(block: Block) -> bool:
     """Whether a line is of an appeal: by its words, or as the label or the field of one (`Newsletter`, `Your email`)."""
-    if "newsletter" in (block.whole, *block.phrases):
+    if block.whole == "newsletter" or (block.phrases and "newsletter" in block.phrases):
         return True
     return block.whole in _FIELDS and _kinds().get(bare(block.text)) == "appeals"
 

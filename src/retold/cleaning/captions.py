@@ -53,7 +53,7 @@ def _picture_captions(blocks: Sequence[Block], forms: Sequence[str]) -> dict[int
         open_below = forms[index + 1] in _OPEN_FORMS and below.words <= _MAX_CAPTION_WORDS
         if open_below and block.words <= _CREDIT_WORDS and is_credit_above(block, below):
             found[index + 1] = "caption of a picture"
-        if _is_name_and_outlet(block):
+        if " / " in block.text and _is_name_and_outlet(block):
             found[index] = "caption of a picture"
         if block.whole in _AT_PICTURES:
             around = ((index - 1, _MAX_CAPTION_WORDS),) if block.whole == "credited" and index else ()
@@ -69,8 +69,8 @@ def _picture_captions(blocks: Sequence[Block], forms: Sequence[str]) -> dict[int
 
 def _is_name_and_outlet(block: Block) -> bool:
     """Whether a line is a photographer and for whom he or she works: `Ana Roe / The Mirror`."""
-    name, stroke, outlet = block.text.partition(" / ")
-    return bool(stroke) and block.words <= _CREDIT_NAMES and is_person(name) and has_outlet_word(outlet)
+    name, _, outlet = block.text.partition(" / ")
+    return block.words <= _CREDIT_NAMES and is_person(name) and has_outlet_word(outlet)
 
 
 def _fits(block: Block, most: int) -> bool:

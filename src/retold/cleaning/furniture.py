@@ -239,7 +239,7 @@ def never_article(block: Block) -> bool:
     )
     appeal = appeal or (block.start == "newsletter" and "@" in block.text and block.words <= _MAX_SAID_WORDS)
     certain = phrase_table().certain
-    sure = [kind for kind in block.phrases if kind in certain]
+    sure = [kind for kind in block.phrases if kind in certain] if block.phrases else ()
     said = sure and block.words <= _MAX_SAID_WORDS * min(len(sure), _SURE_TWICE)
     return appeal or bool(said) or block.whole in certain or block.shape in _NEVER
 

@@ -70,16 +70,9 @@ def outlet(blocks: Sequence[Block], title_at: int | None) -> str | None:
 
 def site_named(blocks: Sequence[Block]) -> int | None:
     """Index of a line above all others that the page's line of rights names again: no headline."""
-    rights = [block.text for block in blocks[1:] if _states_rights(block)]
-    first = blocks[:_MAST_LINES] if rights else ()
-    return next(
-        (
-            at
-            for at, block in enumerate(first)
-            if _like_masthead(block) and any(_named_again(block.text, text, _BY_RIGHTS) for text in rights)
-        ),
-        None,
-    )
+    first = [at for at, block in enumerate(blocks[:_MAST_LINES]) if _like_masthead(block)]
+    rights = [block.text for block in blocks[1:] if _states_rights(block)] if first else ()
+    return next((at for at in first if any(_named_again(blocks[at].text, text, _BY_RIGHTS) for text in rights)), None)
 
 
 def _masthead(blocks: Sequence[Block], title_at: int) -> str | None:

@@ -180,7 +180,8 @@ def _first_words_of_lines() -> frozenset[str]:
 
 def opens_phrase(word: str) -> bool:
     """Whether phrases that lines begin with have this lower-case `word` first: at a glance, since most have not."""
-    return word[:1] in _BRACKETS or word.rstrip(_LABEL_MARKS) in _first_words() or _eastern_label(word) in _first_words()
+    known = word[:1] in _BRACKETS or word.rstrip(_LABEL_MARKS) in _first_words()
+    return known or (word >= _FIRST_EASTERN and _eastern_label(word) in _first_words())
 
 
 def _eastern_label(word: str) -> str | None:
@@ -202,7 +203,7 @@ def start_of(words: Sequence[str]) -> str | None:
         label, _, rest = " ".join(words)[1:].partition(_BRACKETS[words[0][0]])
         found = phrase_table().whole.get(bare(label))
         return "teaser" if rest and found in _TO_OTHERS else found
-    if label := _eastern_label(words[0]):
+    if words[0] >= _FIRST_EASTERN and (label := _eastern_label(words[0])):
         return starts.get(f"{label}:") or starts.get(label)
     for count in range(min(len(words), _MAX_START_WORDS), 0, -1):
         label = " ".join(words[:count])

@@ -80,7 +80,7 @@ _PICTURE_WORDS = frozenset(
     ("credit", "credits", "photo", "photos", "photograph", "photographs", "foto", "picture", "image", "bild", "illustration", "graphic", "getty",
      "reuters")
 )  # fmt: skip
-_TAKEN = frozenset(("撮影", "提供", "摄影", "攝影", "사진"))
+_TAKEN, _FIRST_EASTERN = ("撮影", "提供", "摄影", "攝影", "사진"), "\u3000"
 _SHORT_AGENCIES, _AGENCY_CHARS = ("ap", "afp", "pa", "epa"), 12
 _MINUTES_BESIDE = re.compile(
     r".{3,80}\s[·•|]\s\d{1,2}\s?min(?:ut[a-z]{0,3})?\.?"
@@ -164,7 +164,7 @@ def is_picture_credit(line: str, long_words: frozenset[str]) -> bool:
     """
     likely = (
         "/" in line
-        or line[-3:].rstrip(")）】")[-2:] in _TAKEN
+        or (line[-1] >= _FIRST_EASTERN and line.rstrip(")）】").endswith(_TAKEN))
         or not _PICTURE_WORDS.isdisjoint(long_words)
         or line[-_AGENCY_CHARS:].rstrip(".)").lower().endswith(_SHORT_AGENCIES)
     )
