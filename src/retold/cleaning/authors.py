@@ -139,9 +139,8 @@ def about_authors(blocks: Sequence[Block], authors: Sequence[str], settled: Mapp
         block = blocks[at]
         if blocks[at - 1].whole == "author":
             yield at - 1
-        if "@" in block.text and block.words <= _MAX_ABOUT_WORDS:  # how to write to the author
-            yield at
-        elif _tells_about(block, authors) and _ends_soon(blocks, at + 1):
+        address = "@" in block.text and block.words <= _MAX_ABOUT_WORDS  # how to write to the author
+        if address or (_tells_about(block, authors) and _ends_soon(blocks, at + 1)):
             yield at
         elif not block.ends and block.words <= _MAX_ROLE_WORDS and not block.whole:
             end = _end_of_box(blocks, at + 1)

@@ -112,7 +112,9 @@ def _adverts(blocks: Sequence[Block]) -> Iterator[int]:
 
 def _appeals(blocks: Sequence[Block]) -> Iterator[int]:
     """What stands between two lines of one appeal to subscribe: a heading, an address to fill in, a button."""
-    lines = [at for at, block in enumerate(blocks) if _is_appeal(block) or (block.start == "newsletter" and not block.ends)]
+    lines = [
+        at for at, block in enumerate(blocks) if _is_appeal(block) or (block.start == "newsletter" and not block.ends)
+    ]
     for above, below in itertools.pairwise(lines):
         between = range(above + 1, below) if _is_appeal(blocks[below]) else ()
         if below - above <= _APPEAL_LINES and all(_says_no_news(blocks[at]) for at in between):

@@ -15,6 +15,7 @@ _MAX_NAME_WORDS = 5
 _MAST_LINES = 2  # that may be the name: the outlet's stands above its menu
 _TOP_LINES, _FOOT_LINES, _MAX_RIGHTS_WORDS = 8, 8, 40
 _SHORT_NAME = 3
+_HOSTS = frozenset(("主办", "主办单位", "主辦單位", "主管单位"))
 # Whose the rights are is named again on so many lines of so few words, the line itself not counted; a company seldom is.
 _MAX_AGAIN_WORDS, _LEAST_AGAIN = 8, 2
 _COMPANY = re.compile(r"\b(?:Inc|LLC|Ltd|GmbH|AG|SA|SL|SRL|BV|AB|AS|Oy|Corp|Company|Group|Holdings?|PLC|plc)\b")
@@ -65,7 +66,15 @@ def outlet(blocks: Sequence[Block], title_at: int | None) -> str | None:
     below = blocks[title_at + 1 : title_at + 1 + _BELOW_TITLE] if title_at is not None else ()
     above = above or next((name for block in below if (name := _beside_day(block.text))), None)
     above = above or next((block.text for block in below if _named_so(block) and block.text.split()[0] == "The"), None)
-    return above or next((name for block in reversed(blocks) if (name := _owner(block, blocks))), None)
+    return above or next(
+        (name for block in reversed(blocks) if (name := _owner(block, blocks) or _host(block.text))), None
+    )
+
+
+def _host(line: str) -> str | None:
+    """Who runs a Chinese site, as the foot of an office's says: `主办单位:南屏市人民政府`."""
+    label, _, name = line.replace("：", ":").partition(":") if line[0] == "主" else ("", "", "")
+    return name.split()[0] if label in _HOSTS and name.strip() else None
 
 
 def site_named(blocks: Sequence[Block]) -> int | None:
@@ -90,7 +99,10 @@ def _masthead(blocks: Sequence[Block], title_at: int) -> str | None:
             printed = next((name for text in evidence if (name := _named_again(line, text, before))), None)
             if printed and (evidence is rights or line not in agencies):
                 return printed if line.isupper() else line
-    return next((line for line in lines if line not in agencies and (_is_address(line, blocks) or _speaks_as(line, blocks))), None)
+    return next(
+        (line for line in lines if line not in agencies and (_is_address(line, blocks) or _speaks_as(line, blocks))),
+        None,
+    )
 
 
 def _is_address(line: str, blocks: Sequence[Block]) -> bool:

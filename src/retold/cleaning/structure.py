@@ -110,7 +110,7 @@ def labels_below_headline(blocks: Sequence[Block], title_at: int | None, settled
 def _appeals_above(block: Block) -> bool:
     """Whether a line above the text holds a phrase of appeals, or begins as a field or a link to a video, and says little else."""
     appeals = not {"appeal", "newsletter"}.isdisjoint((block.start, *block.phrases))
-    return not block.prose and (appeals or (block.start in _FIELD_LABELS and not block.ends))
+    return not block.prose and (appeals or (block.start in _FIELD_LABELS and not (block.ends or block.whole)))
 
 
 def _polls(blocks: Sequence[Block]) -> dict[int, str]:
@@ -127,7 +127,9 @@ def _polls(blocks: Sequence[Block]) -> dict[int, str]:
             box = range(index, min(index + _MOST_OF_POLL, len(blocks)))
             end = max((at for at in box if blocks[at].whole == "vote" or blocks[at].shape == "count"), default=index)
             if not any(blocks[at].prose for at in range(index, end)):
-                found.update(dict.fromkeys(range(index, max(end + 1, _end_of_answers(blocks, index))), "poll of the readers"))
+                found.update(
+                    dict.fromkeys(range(index, max(end + 1, _end_of_answers(blocks, index))), "poll of the readers")
+                )
         elif block.text.endswith("?") and (end := _end_of_shares(blocks, index + 1)) > index + _LEAST_ANSWERS:
             found.update(dict.fromkeys(range(index, end), "poll of the readers"))
     return found
@@ -182,7 +184,11 @@ def _inline_lists(blocks: Sequence[Block]) -> dict[int, str]:
 
 def _heads_text(blocks: Sequence[Block], index: int, end: int) -> bool:
     """Whether the last line of such a list is the article's next subheading: over a paragraph, half as long as each teaser, or a question as others are."""
-    if end < len(blocks) and (blocks[end].prose or blocks[end].text[-1] in ":：") and blocks[end - 1].text.endswith("?"):
+    if (
+        end < len(blocks)
+        and (blocks[end].prose or blocks[end].text[-1] in ":：")
+        and blocks[end - 1].text.endswith("?")
+    ):
         return any(block.text.endswith("?") and not block.prose for block in blocks[end:])
     shortest = min((blocks[at].words for at in range(index + 1, end - 1)), default=0)
     return end < len(blocks) and blocks[end].prose and 2 * blocks[end - 1].words <= shortest
@@ -205,7 +211,9 @@ def _of_series(blocks: Sequence[Block], at: int) -> bool:
 
 def _heads_list(block: Block) -> bool:
     """Whether a line is nothing but the heading of teasers: `Related posts`, `Lire aussi`."""
-    if block.start == "teaser" and block.whole != "related":  # "More from the north", not "Watch: the moment the bridge fell"
+    if (
+        block.start == "teaser" and block.whole != "related"
+    ):  # "More from the north", not "Watch: the moment the bridge fell"
         return block.whole == "more" or (
             block.words <= _LABEL_WORDS
             and not block.ends
