@@ -186,7 +186,8 @@ def opens_phrase(word: str) -> bool:
 
 def _eastern_label(word: str) -> str | None:
     """The label that stands before what it is the label of, no space between: `责任编辑：王小明`."""
-    return word.translate(_COLON).partition(":")[0] if far_eastern(word) and ("：" in word or ":" in word) else None
+    label, colon, _ = word.translate(_COLON).partition(":")
+    return label if colon else None
 
 
 def start_class(lowered: str) -> str | None:

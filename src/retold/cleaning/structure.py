@@ -7,7 +7,8 @@ from itertools import pairwise, takewhile
 from retold.cleaning.blocks import SENTENCE_WORDS, Block
 from retold.cleaning.boxes import boxes, heads_comments
 from retold.cleaning.captions import captions
-from retold.cleaning.phrases import start_class, whole_class
+from retold.cleaning.phrases import start_class
+from retold.cleaning.polls import polls
 from retold.cleaning.printed import page_edges
 from retold.cleaning.published import before_day
 from retold.cleaning.settings import CleaningSettings
@@ -40,8 +41,6 @@ _COUNTED = re.compile(r"\W*(?:\d+\s|leave a )", re.IGNORECASE)
 _HEADS_COMMENTS = frozenset(("comment", "share"))  # "댓글" is on share bars too
 _MOST_SKIPPED = 3  # numbers left out between two comments: what a moderator deleted
 _LABEL_WORDS, _MAX_DATED_WORDS = 6, 10
-_MOST_OF_POLL, _LEAST_ANSWERS, _ANSWER_WORDS = 12, 2, 2
-_SHARED = re.compile(r"[^\d:,;]{2,40}\s\d{1,3}(?:[.,]\d)?\s?%")  # "Angry 41%"
 _LIST_ENDS = ("related", "comment")
 _OPEN_FORMS = "HQ"
 # "Trend 5: …", "Tip #2", "3. …": a heading of the article where others are numbered like it.
@@ -64,7 +63,7 @@ def settled_by_place(
     forms = [block.form for block in blocks]
     found = _above_headline(blocks, forms, title_at)
     found.update(captions(blocks, forms))
-    found.update(_polls(blocks))
+    found.update(dict.fromkeys(polls(blocks), "poll of the readers"))
     found.update(page_edges(blocks))
     found.update(boxes(blocks))
     found.update(_inline_lists(blocks))
@@ -111,56 +110,6 @@ def _appeals_above(block: Block) -> bool:
     """Whether a line above the text holds a phrase of appeals, or begins as a field or a link to a video, and says little else."""
     appeals = not {"appeal", "newsletter"}.isdisjoint((block.start, *block.phrases))
     return not block.prose and (appeals or (block.start in _FIELD_LABELS and not (block.ends or block.whole)))
-
-
-def _polls(blocks: Sequence[Block]) -> dict[int, str]:
-    """What the readers are asked: from the heading (`Poll`) to the button or the number of votes, no paragraph in between."""
-    found: dict[int, str] = {}
-    for index, block in enumerate(blocks):
-        if at_vote := "?" in block.text and _asks_to_vote(block):
-            end = index + 1
-            while end < len(blocks) and blocks[end].form == "S" and end - index <= _MOST_OF_POLL:
-                end += 1
-            end -= end < len(blocks) and blocks[end].prose
-            found.update(dict.fromkeys(range(index, end), "poll of the readers"))
-        if block.whole == "poll" and not at_vote:
-            box = range(index, min(index + _MOST_OF_POLL, len(blocks)))
-            end = max((at for at in box if blocks[at].whole == "vote" or blocks[at].shape == "count"), default=index)
-            if not any(blocks[at].prose for at in range(index, end)):
-                found.update(
-                    dict.fromkeys(range(index, max(end + 1, _end_of_answers(blocks, index))), "poll of the readers")
-                )
-        elif block.text.endswith("?") and (end := _end_of_shares(blocks, index + 1)) > index + _LEAST_ANSWERS:
-            found.update(dict.fromkeys(range(index, end), "poll of the readers"))
-    return found
-
-
-def _end_of_answers(blocks: Sequence[Block], index: int) -> int:
-    """Where the answers end below the heading of a poll, its question perhaps in between: short lines, no paragraph's heading."""
-    start = index + 1
-    if "?" not in blocks[index].text and start < len(blocks) and blocks[start].text.endswith("?"):
-        start += not blocks[start].prose
-    end = start
-    while end < len(blocks) and end - start < _MOST_OF_POLL and _may_answer(blocks[end]):
-        end += 1
-    return end - (end > start and end < len(blocks) and _goes_on(blocks[end]) and blocks[end - 1].words > _ANSWER_WORDS)
-
-
-def _may_answer(block: Block) -> bool:
-    return block.words <= _LABEL_WORDS and block.whole is None and block.shape is None and block.text[-1] not in "?:："
-
-
-def _end_of_shares(blocks: Sequence[Block], index: int) -> int:
-    """Where the answers end that have their shares behind them (`Angry 41%`)."""
-    while index < len(blocks) and blocks[index].words <= _LABEL_WORDS and _SHARED.fullmatch(blocks[index].text):
-        index += 1
-    return index
-
-
-def _asks_to_vote(block: Block) -> bool:
-    """Whether a line is a question with a button behind it: `Who was best? VOTE NOW`."""
-    _, asks, button = block.text.rpartition("?")
-    return bool(asks and button) and whole_class(button.strip()) == "vote"
 
 
 def _inline_lists(blocks: Sequence[Block]) -> dict[int, str]:

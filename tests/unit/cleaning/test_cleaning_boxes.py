@@ -35,10 +35,35 @@ def stamps(*lines):
         ("1", "Man found safe on the moor", "2", "Why the school bus will cost more"),
         ("Comments (2)", "mudlark", "What a waste of money, and who will pay for it?", "Reply"),
         ("Who was right? VOTE NOW", "The mayor", "The council"),
+        ("How do you like the old bridge?", "Very much 41%", "A little 22%", "Not at all 37%"),
+        ("Poll", "Would you cross the old bridge by night?", "Yes, always!", "Never"),
+        ("Comments (2)", "mudlark 18 June 2031 at 3.10 pm", "What a waste of money, and of good stone too!"),
     ],
 )
 def test_a_box_below_the_text_is_no_text(box):
     assert article(TITLE, *BODY, *box).text == "\n\n".join(BODY)
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        ("Was this helpful?", "Yes", "No"),
+        (
+            "Advertisement",
+            "Stone from the quarries of Halden, cut to your measure and brought to your door.",
+            "Find out more",
+        ),
+        (
+            "Stay on top of the valley",
+            "Our reporter sits in the long meetings so you don't have to.",
+            "Your email",
+            "Sign me up",
+        ),
+    ],
+)
+def test_a_box_within_the_text_takes_nothing_of_the_text_with_it(box):
+    assert article(TITLE, *BODY[:2], *box, *BODY[2:]).text == "\n\n".join(BODY)
+    assert "The pillars" in article(TITLE, *BODY[:2], *box, "The pillars", *BODY[2:]).text
 
 
 def test_what_stands_between_two_lines_of_an_appeal_goes_with_them():
@@ -111,3 +136,48 @@ def test_a_month_alone_is_the_days_from_its_first_to_its_last():
 )
 def test_a_phrase_is_known_in_every_spelling_of_its_script(line, kind):
     assert whole_class(line) == kind
+
+
+@pytest.mark.parametrize(
+    ("lines", "outlet"),
+    [
+        (("Merrow & Vale", TITLE, *BODY, "Write to us: post@merrowandvale.example"), "Merrow & Vale"),
+        (("MerrowPost", TITLE, *BODY, "Follow us: the WhatsApp channel of MerrowPost. Subscribe now!"), "MerrowPost"),
+        (("Merrow Mail", TITLE, *BODY, "© 2031 Merrow Mail Media LLC. All rights reserved."), "Merrow Mail"),
+        (("The Merrow Press Agency", TITLE, *BODY, "© 2031 The Merrow Press Agency Ltd"), "The Merrow Press Agency"),
+        (
+            (
+                "首页",
+                "南屏市防汛工作会议召开",
+                "会议指出,各地要把防汛作为当前最紧迫的任务,重点抓好以下措施。" * 3,
+                "主办单位:南屏市水务局  地址:南屏",
+            ),
+            "南屏市水务局",
+        ),
+    ],
+)
+def test_a_page_s_outlet_is_named_by_its_own_lines(lines, outlet):
+    assert article(*lines).outlet == outlet
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Ivo Rem and Ada Osk", "2 July 2031"),
+        ("Ivo Rem with Ada Osk", "2 July 2031"),
+        ("Source: merrowmirror.example | Ivo Rem", "By Ada Osk"),
+    ],
+)
+def test_two_authors_share_a_line_or_stand_behind_a_site(lines):
+    assert set(article(TITLE, *lines, *BODY).authors) == {"Ivo Rem", "Ada Osk"}
+
+
+@pytest.mark.parametrize("above", ["The bridge of the year", "Merrow, and what it is about"])
+def test_a_motto_below_a_site_s_name_is_no_headline(above):
+    lines = ("Merrow Institute of Bridges", above, "About us", "People", "Events", "Contact", "Shop")
+    found = article(*lines, TITLE, "By Ivo Rem", "2 July 2031", *BODY, "© Merrow Institute of Bridges")
+    assert (found.title, found.outlet) == (TITLE, "Merrow Institute of Bridges")
+
+
+def test_a_sentence_that_begins_as_a_byline_does_names_nobody():
+    assert article(TITLE, *BODY, "Por esta razón no habrá ley seca en Puerto Salinas").authors == ()

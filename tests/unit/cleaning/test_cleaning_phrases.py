@@ -16,6 +16,11 @@ from retold.cleaning.shapes import shape
         ("Lire la suite…", "more"),
         ("Читайте также:", "more"),
         ("関連記事", "related"),
+        ("HABERİN DEVAMI", "more"),
+        (
+            "Impressum | AGB | Datenschutz | Widerruf der Bestellung | Kontakt | Jugendschutz im Netz | Abo kündigen",
+            "navigation",
+        ),
         ("A bridge is a bridge", None),
         ("***", None),
     ],
@@ -83,3 +88,9 @@ def test_a_heading_of_teasers_is_known_by_its_first_and_last_word(line, kind):
 
 def test_a_line_without_a_word_opens_with_no_phrase():
     assert not opens_phrase("")
+
+
+@pytest.mark.parametrize("line", ["责任编辑:周晓岚", "责任编辑：周晓岚", "浏览次数:1286次"])
+def test_a_label_without_a_space_behind_it_begins_a_line_with_either_colon(line):
+    assert opens_phrase(line)
+    assert start_class(line) == "footer"
