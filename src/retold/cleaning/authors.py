@@ -49,7 +49,8 @@ def names_below(blocks: Sequence[Block], title_at: int, settled: Mapping[int, st
         long = block.words > _MAX_NAMED_WORDS or len(block.text) > _MAX_NAME_CHARS
         if at in settled or block.whole or block.ends or long:
             continue
-        names = people_in(block.text) if are_people(block.text) else ()
+        listed = block.text.replace(" / ", ", ")
+        names = people_in(listed) if are_people(listed) else ()
         name = names[0] if names else _name_in(block.text) or _name_behind(block.text, blocks[:title_at])
         if name is None:
             if named and is_role(block.text):
@@ -64,8 +65,9 @@ def names_below(blocks: Sequence[Block], title_at: int, settled: Mapping[int, st
 
 def _again_below(blocks: Sequence[Block], at: int, name: str) -> bool:
     """Whether a line below the text says name and role again that stand below each other here: `Ana Roe (novelist)`."""
-    role = blocks[at + 1].text if at + 1 < len(blocks) and not blocks[at + 1].ends else None
-    below = blocks[max(at + 2, len(blocks) // 2) :] if role else ()
+    if at + 1 == len(blocks) or blocks[at + 1].ends:
+        return False
+    role, below = blocks[at + 1].text, blocks[max(at + 2, len(blocks) // 2) :]
     return any(block.text.startswith(name) and role in block.text for block in below)
 
 

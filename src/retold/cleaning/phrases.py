@@ -204,8 +204,8 @@ def start_of(words: Sequence[str]) -> str | None:
         label, _, rest = " ".join(words)[1:].partition(_BRACKETS[words[0][0]])
         found = phrase_table().whole.get(bare(label))
         return "teaser" if rest and found in _TO_OTHERS else found
-    if words[0] >= _FIRST_EASTERN and (label := _eastern_label(words[0])):
-        return starts.get(f"{label}:") or starts.get(label)
+    if words[0] >= _FIRST_EASTERN and (joined := _eastern_label(words[0])):
+        return starts.get(f"{joined}:") or starts.get(joined)
     for count in range(min(len(words), _MAX_START_WORDS), 0, -1):
         label = " ".join(words[:count])
         found = starts.get(label) or starts.get(label.rstrip(_LABEL_MARKS))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from retold.cleaning.authors import about_authors, names_below
 from retold.cleaning.blocks import Block
-from retold.cleaning.bylines import is_opening, is_person, people_in, read_byline, read_signed
+from retold.cleaning.bylines import are_people, is_opening, is_person, people_in, read_byline, read_signed
 from retold.cleaning.credits import agencies_alone, may_be_credit, read_credit
 from retold.cleaning.datelines import FoundDateline, read_dateline
 from retold.cleaning.exports import MAIL, Exported, read_export, stated_authors, web_address
@@ -206,7 +206,7 @@ def _read_line(block: Block, span: Span, index: int, distance: int, *, beside: b
     if stamp:
         fields.stamps.append(PlacedStamp(stamp, line, span, distance))
         fields.settled[index] = _STAMP_KEPT
-        fields.authors.extend(_named_beside(line))
+        fields.authors.extend(_named_beside(line) or _named_behind(line))
     if block.shape == "minutes":
         fields.authors.extend(_named_beside(line))
     agencies = agencies_alone(line) if beside else ()
@@ -224,8 +224,15 @@ def _read_line(block: Block, span: Span, index: int, distance: int, *, beside: b
 def _named_beside(line: str) -> tuple[str, ...]:
     """Who is named in a line of parts beside a day or a reading time: `Ana Roe | Senior writer | 2 July 2025`."""
     parts = (part.strip() for part in _PARTED.split(line))
-    people = (part for part in parts if is_person(part) and place_key(part) not in places())
+    people = (part for part in parts if are_people(part) or (is_person(part) and place_key(part) not in places()))
     return people_in(next((name for name in people if not is_opening(name.split()[0])), ""))
+
+
+def _named_behind(line: str) -> tuple[str, ...]:
+    """Who is named behind a word for it right behind a day: `2 July 2025 by Ana Roe`, not `reviewed by Ana Roe`."""
+    words = line.split()
+    opens = (at + 1 for at, word in enumerate(words) if is_opening(word) and (not at or words[at - 1][-1].isdigit()))
+    return people_in(" ".join(words[next(opens, len(words)) :]))
 
 
 def _contributors(line: str) -> tuple[str, ...]:

@@ -166,6 +166,9 @@ def test_a_page_s_outlet_is_named_by_its_own_lines(lines, outlet):
         ("Ivo Rem and Ada Osk", "2 July 2031"),
         ("Ivo Rem with Ada Osk", "2 July 2031"),
         ("Source: merrowmirror.example | Ivo Rem", "By Ada Osk"),
+        ("Ivo Rem, Ada Osk | 2 July 2031",),
+        ("Ivo Rem / Ada Osk", "2 July 2031"),
+        ("2 July 2031 by Ivo Rem and Ada Osk",),
     ],
 )
 def test_two_authors_share_a_line_or_stand_behind_a_site(lines):
