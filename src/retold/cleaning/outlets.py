@@ -14,7 +14,7 @@ from retold.words.scripts import has_unspaced
 _MAX_NAME_WORDS = 5
 _MAST_LINES = 2  # that may be the name: the outlet's stands above its menu
 _TOP_LINES, _FOOT_LINES, _MAX_RIGHTS_WORDS = 8, 8, 40
-_SHORT_NAME = 3
+_SHORT_NAME, _MAX_FOLLOW_WORDS = 3, 10
 _HOSTS = frozenset(("主办", "主办单位", "主辦單位", "主管单位"))
 # Whose the rights are is named again on so many lines of so few words, the line itself not counted; a company seldom is.
 _MAX_AGAIN_WORDS, _LEAST_AGAIN = 8, 2
@@ -24,6 +24,7 @@ _FIRM = re.compile(
     r"(?:,?\s(?:Media|Publishing|Publications|Newspapers|Communications|Digital|Verlag|Group|Inc|LLC|Ltd|Limited|GmbH|AG|SE|KG|S\.?A\.?|S\.?L\.?U?\.?|"
     r"S\.?r\.?l\.?|B\.?V\.?|AB|AS|Oy|A\.Ş\.|Sp\. z o\.o|Corp|Company|PLC|Plc|plc)\b\.?)+"
 )
+_FOR_SITES = frozenset(("google", "whatsapp", "flipboard"))  # where one follows sites; elsewhere people too
 _INSIDE = frozenset(
     {"&", "de", "des", "du", "del", "della", "dei", "do", "da", "of", "and"}
 )  # Le Courrier des Tropiques
@@ -66,9 +67,25 @@ def outlet(blocks: Sequence[Block], title_at: int | None) -> str | None:
     below = blocks[title_at + 1 : title_at + 1 + _BELOW_TITLE] if title_at is not None else ()
     above = above or next((name for block in below if (name := _beside_day(block.text))), None)
     above = above or next((block.text for block in below if _named_so(block) and block.text.split()[0] == "The"), None)
+    above = above or next((name for block in blocks if (name := _followed(block))), None)
     return above or next(
         (name for block in reversed(blocks) if (name := _owner(block, blocks) or _host(block.text))), None
     )
+
+
+def _followed(block: Block) -> str | None:
+    """The name that a page gives itself where it asks to be followed: `Follow The Mirror on WhatsApp`."""
+    short = block.words <= _MAX_FOLLOW_WORDS and not _FOR_SITES.isdisjoint(block.long_words)
+    match = _asks_to_follow().match(block.text) if short else None
+    name = next(filter(None, match.groups())) if match else ""
+    capitals = len(name) > _SHORT_NAME and all(word[0].isupper() or word in _INSIDE for word in name.split())
+    return name if capitals and len(name.split()) <= _MAX_NAME_WORDS else None
+
+
+@lru_cache(maxsize=1)
+def _asks_to_follow() -> re.Pattern[str]:
+    pairs = (line.split(" … ") for line in sections("outlet_words.txt")["followed"])
+    return re.compile("|".join(rf"{before} (\S.*?) {behind} .*" for before, behind in pairs), re.IGNORECASE)
 
 
 def _host(line: str) -> str | None:

@@ -142,6 +142,8 @@ def test_a_phrase_is_known_in_every_spelling_of_its_script(line, kind):
     ("lines", "outlet"),
     [
         (("Merrow & Vale", TITLE, *BODY, "Write to us: post@merrowandvale.example"), "Merrow & Vale"),
+        ((TITLE, *BODY, "Add Merrow Lamp as a preferred source on Google"), "Merrow Lamp"),
+        ((TITLE, *BODY, "Follow Ada Osk on Instagram", "Follow Merrow Lamp on WhatsApp"), "Merrow Lamp"),
         (("MerrowPost", TITLE, *BODY, "Follow us: the WhatsApp channel of MerrowPost. Subscribe now!"), "MerrowPost"),
         (("Merrow Mail", TITLE, *BODY, "© 2031 Merrow Mail Media LLC. All rights reserved."), "Merrow Mail"),
         (("The Merrow Press Agency", TITLE, *BODY, "© 2031 The Merrow Press Agency Ltd"), "The Merrow Press Agency"),
