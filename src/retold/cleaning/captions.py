@@ -20,6 +20,7 @@ _LONGEST_CAPTION = 40
 _CREDIT_WORDS = 4
 _AT_PICTURES, _CREDIT_NAMES = frozenset(("caption", "credited")), 8
 _OPEN_FORMS = "HQ"
+# What a line names below which the text continues, with the caption of it in between.
 _BELOW = frozenset(
     ("photo", "image", "video", "wideo", "foto", "afbeelding", "bild", "bilden", "bildet", "billedet", "kuvan")
 )
@@ -63,9 +64,7 @@ def _picture_captions(blocks: Sequence[Block], forms: Sequence[str]) -> dict[int
             most = _MAX_CAPTION_WORDS if block.whole == "caption" else _CREDIT_NAMES
             near = (*around, (index + 1, most))
             found.update((at, "caption of a picture") for at, words in near if _fits(blocks[at], words))
-        continued = block.whole == "advert" and not _BELOW.isdisjoint(
-            block.long_words
-        )  # "text continues below the video"
+        continued = block.whole == "advert" and not _BELOW.isdisjoint(block.long_words)
         if continued and open_below and below.words > _CREDIT_WORDS:
             found[index + 1] = "caption of a picture"
         if block.start == "picture" and forms[index] not in "PE":

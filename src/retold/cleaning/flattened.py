@@ -135,9 +135,8 @@ def _with_entries(blocks: Sequence[Block], verdicts: Sequence[Verdict], authors:
         elif inside and block.whole in _UNDER_ENTRIES:
             inside = False
         elif inside and verdict.reason != TITLE_KEPT:
-            heads = (
-                above and block.whole is None and not never_article(block)
-            )  # whatever words the heading of an entry has, it is no teaser
+            # whatever words the heading of an entry has, it is no teaser
+            heads = above and block.whole is None and not never_article(block)
             heading = at if heads else heading
             signs = block.form == "S" and not above and (at - 1 == heading or not found[at - 1].keep)
             if block.text in authors or (signs and is_person(block.text)):

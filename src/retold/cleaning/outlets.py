@@ -14,12 +14,12 @@ from retold.words.scripts import has_unspaced
 _MAX_NAME_WORDS = 5
 _MAST_LINES = 2  # that may be the name: the outlet's stands above its menu
 _TOP_LINES, _FOOT_LINES, _MAX_RIGHTS_WORDS = 8, 8, 40
-_SHORT_NAME, _MAX_FOLLOW_WORDS = 3, 10
+_SHORT_NAME, _ACRONYM, _MAX_FOLLOW_WORDS = 3, 5, 10
 _HOSTS = frozenset(("主办", "主办单位", "主辦單位", "主管单位"))
 # Whose the rights are is named again on so many lines of so few words, the line itself not counted; a company seldom is.
 _MAX_AGAIN_WORDS, _LEAST_AGAIN = 8, 2
 _COMPANY = re.compile(r"\b(?:Inc|LLC|Ltd|GmbH|AG|SA|SL|SRL|BV|AB|AS|Oy|Corp|Company|Group|Holdings?|PLC|plc)\b")
-# The same behind a name, the words that companies of papers and stations add to it among them.
+# A company's form behind a name, with what companies of papers and stations add to it.
 _FIRM = re.compile(
     r"(?:,?\s(?:Media|Publishing|Publications|Newspapers|Communications|Digital|Verlag|Group|Inc|LLC|Ltd|Limited|GmbH|AG|SE|KG|S\.?A\.?|S\.?L\.?U?\.?|"
     r"S\.?r\.?l\.?|B\.?V\.?|AB|AS|Oy|A\.Ş\.|Sp\. z o\.o|Corp|Company|PLC|Plc|plc)\b\.?)+"
@@ -39,7 +39,7 @@ _RIGHTS = re.compile(
 _BY_RIGHTS = re.compile(r"(?:[©ⓒ\d«»]|copyright|\bto|به|^)\W*$", re.IGNORECASE)
 _BY_PICTURES = re.compile(r"(?:[:/©]\s?|\s(?:for|für|pour|para|per|voor|för|для)\s)$")
 _BY_FOOT = re.compile(r"^\W*$")
-# The same anywhere: behind a colon, bar, dash or step of a trail. And what may stand behind it there or in a line of rights.
+# The same anywhere: behind a colon, bar, dash or step of a trail; and what may stand behind the name there.
 _BY_MARK = re.compile(r"(?:[:：|>»›–—]|^)\s?$")
 _TRAIL = re.compile(r"\s[>»›|/]\s|\W*$|\W{1,2}\s[A-Z]{2,}\b")
 _ADDRESS = re.compile(r"@([\w.-]+)|https?://(?:www\.)?([\w.-]+)")
@@ -79,7 +79,7 @@ def _followed(block: Block) -> str | None:
     match = _asks_to_follow().match(block.text) if short else None
     name = next(filter(None, match.groups())) if match else ""
     capitals = len(name) > _SHORT_NAME and all(word[0].isupper() or word in _INSIDE for word in name.split())
-    return name if capitals and len(name.split()) <= _MAX_NAME_WORDS else None
+    return name if capitals and len(name.split()) <= _MAX_NAME_WORDS and not _is_acronym(name) else None
 
 
 @lru_cache(maxsize=1)
@@ -110,16 +110,18 @@ def _masthead(blocks: Sequence[Block], title_at: int) -> str | None:
     rights = [block.text for block in below if _states_rights(block)]
     pictures = [block.text for block in below if block.start == "picture"]
     foot = [block.text for block in below[-_FOOT_LINES:] if block.words > _MAX_NAME_WORDS]
-    agencies = [line for line in lines if is_agency_name(line)]  # a credit, unless the rights are its own
     for evidence, before in ((rights, _BY_RIGHTS), (pictures, _BY_PICTURES), (foot, _BY_FOOT)):
         for line in lines:
             printed = next((name for text in evidence if (name := _named_again(line, text, before))), None)
-            if printed and (evidence is rights or line not in agencies):
+            if printed:
                 return printed if line.isupper() else line
-    return next(
-        (line for line in lines if line not in agencies and (_is_address(line, blocks) or _speaks_as(line, blocks))),
-        None,
-    )
+    names = [line for line in lines if not _is_acronym(line)]
+    return next((line for line in names if _is_address(line, blocks) or _speaks_as(line, blocks)), None)
+
+
+def _is_acronym(name: str) -> bool:
+    """Whether a name is a few capitals: the full name, which the rights have, says more."""
+    return name.isupper() and len(name) <= _ACRONYM
 
 
 def _is_address(line: str, blocks: Sequence[Block]) -> bool:
@@ -162,6 +164,7 @@ def _like_masthead(block: Block) -> bool:
     return (
         block.words <= _MAX_NAME_WORDS
         and len(block.text) > _SHORT_NAME
+        and not is_agency_name(block.text)  # an agency is a credit
         and not (block.whole or block.shape or block.start or block.ends or block.phrases or block.text[0].islower())
     )
 

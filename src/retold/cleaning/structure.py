@@ -133,11 +133,8 @@ def _inline_lists(blocks: Sequence[Block]) -> dict[int, str]:
 
 def _heads_text(blocks: Sequence[Block], index: int, end: int) -> bool:
     """Whether the last line of such a list is the article's next subheading: over a paragraph, half as long as each teaser, or a question as others are."""
-    if (
-        end < len(blocks)
-        and (blocks[end].prose or blocks[end].text[-1] in ":：")
-        and blocks[end - 1].text.endswith("?")
-    ):
+    goes_on = end < len(blocks) and (blocks[end].prose or blocks[end].text[-1] in ":：")
+    if goes_on and blocks[end - 1].text.endswith("?"):
         return any(block.text.endswith("?") and not block.prose for block in blocks[end:])
     shortest = min((blocks[at].words for at in range(index + 1, end - 1)), default=0)
     return end < len(blocks) and blocks[end].prose and 2 * blocks[end - 1].words <= shortest
@@ -160,9 +157,7 @@ def _of_series(blocks: Sequence[Block], at: int) -> bool:
 
 def _heads_list(block: Block) -> bool:
     """Whether a line is nothing but the heading of teasers: `Related posts`, `Lire aussi`."""
-    if (
-        block.start == "teaser" and block.whole != "related"
-    ):  # "More from the north", not "Watch: the moment the bridge fell"
+    if block.start == "teaser" and block.whole != "related":  # "More from the north", not "Watch: the bridge fell"
         return block.whole == "more" or (
             block.words <= _LABEL_WORDS
             and not block.ends
