@@ -21,8 +21,8 @@ _MEASURED = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"(?<![\w.,:])\d+(?:[.,\u00a0\u202f’']\d{3})*(?![\w]|[.,:]\d)")
-# No word that says no: "No. 2", "non-starter", "no obstante".
-_OTHERWISE = re.compile(r"[Nn]os?\.\s?\S|\w+[-‐]\w|[Nn]o obstante\b|[Nn]i siquiera\b")
+# No word that says no: "No. 2", "non-starter", "no obstante", "a motion of no confidence".
+_OTHERWISE = re.compile(r"[Nn]os?\.\s?\d|[Nn]o[ -]confidence\b|\w+[-‐]\w|[Nn]o obstante\b|[Nn]i siquiera\b")
 _ELIDED = re.compile(r"\b[nN]['’]")
 
 

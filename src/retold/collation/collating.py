@@ -31,7 +31,7 @@ from retold.collation.spellings import misspelt
 from retold.collation.subjects import subjects
 from retold.collation.survivors import survivors
 from retold.collation.tellings import Tellings
-from retold.collation.verdicts import Verdict, judge
+from retold.collation.verdicts import Verdict, judge, two_things
 from retold.collation.witnesses import witnesses
 from retold.model import (
     Article,
@@ -79,6 +79,7 @@ FINDERS: tuple[Callable[[Pair], Iterator[Found]], ...] = (
 # Kinds weighed by the nearest of the readings departed from: a good spelling is not made worse by somebody's misspelling, nor a
 # verb by a still weaker one.
 _NEAREST = frozenset({"name", "word"})
+_KNOWN = (None, "en")  # languages of which the garbles are known
 _FIGURES = 1  # of the finders, those that may compare two languages: figures need no translation
 
 
@@ -127,7 +128,8 @@ def collate(story: Story, lineage: Lineage, settings: CollationSettings) -> Coll
     weights = term_weights(all_lines)
     grouped = in_place(group(all_lines, weights, settings), weights, lineage)
     grouped = across_languages(grouped, lineage, languages)
-    stray = strays(grouped, used, lineage)
+    english = {name for name, language in languages.items() if language in _KNOWN}
+    stray = {place: piece for place, piece in strays(grouped, used, lineage).items() if place[0] in english}
     broken = [(line.article, line.span) for line in all_lines for _ in _broken(articles[line.article], line, used)]
     sound = witnesses(grouped, (*broken, *stray), lineage)
     tellings = Tellings(lineage, _roots(all_lines, texts), sound)
@@ -193,14 +195,14 @@ def _compare_all(prepared: Sequence[Facts], known: _Known, noted: _Notes) -> Non
     wordings, tellings = _wordings(prepared), known.tellings
     for one, other in _comparisons(wordings, known.settings.max_compared_readings):
         akin = tellings.akin((f.line.article for f in wordings[one]), (f.line.article for f in wordings[other]))
-        pair = Pair(wordings[one][0], wordings[other][0], akin=akin, weights=known.weights)
+        pair = Pair(wordings[one][0], wordings[other][0], akin=akin, weights=known.weights, joined=known.used.joined)
         if not _comparable(pair, known):
             continue
         foreign = known.languages[pair.a.line.article] != known.languages[pair.b.line.article]
         for rank, finder in enumerate(FINDERS[:_FIGURES] if foreign else FINDERS):
             for found in finder(pair):
                 verdict = judge(found, (pair.a.line, pair.b.line), prepared, tellings, known.used)
-                if days.given_elsewhere(found, pair, tellings.says):
+                if days.given_elsewhere(found, pair, tellings.says) or two_things(found, pair, prepared, tellings):
                     continue
                 _note(noted, found, rank, verdict.a_departs, verdict.contested, wordings[one], wordings[other])
 
@@ -339,7 +341,7 @@ def _garbled(
 
 def _broken(article: Article, line: Line, used: Usage) -> list[Garble]:
     """What is broken in a sentence by itself; of other languages than English only what is wrong in any."""
-    if article.language not in (None, "en"):
+    if article.language not in _KNOWN:
         return list(doubled(article.text, line))
     return [*garbles(article.text, line, used), *slips(line.span.of(article.text), line)]
 

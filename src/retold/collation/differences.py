@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 
 from rapidfuzz.distance import Levenshtein
 
@@ -17,6 +18,7 @@ from retold.words.measures import same_amount
 _FRESH_NAME = 0.1
 _KNOWN_NAME = 0.5
 _SURE = frozenset({"sure"})
+_PEOPLES = ("ian", "ese", "ish")
 _LIKE = 0.7  # letters two names share from which one may be a misspelling of the other
 _TWO_FATES = 2  # the dead and the missing
 _DATE_KINDS = ("weekday", "day", "month", "year", "clock", "relative")
@@ -27,7 +29,9 @@ def numbers(pair: Pair) -> Iterator[Found]:
     for kind in ("number", "order", "ordinal"):
         for x, y, score in unmatched(pair, kind):
             fates = {fate(pair.a.line, x), fate(pair.b.line, y)} - {None}
-            if score >= pair.same_place and len(fates) < _TWO_FATES and not _converted(x, y, akin=pair.akin):
+            same = _converted(x, y, akin=pair.akin) or _rounded(x, y) or _rounded(y, x)
+            same = same or _others_of(pair.a, x, y) or _others_of(pair.b, y, x)
+            if score >= pair.same_place and len(fates) < _TWO_FATES and not same:
                 yield found_between(pair, "number", x, y, 0.8, *versus(shown(pair.a, x), shown(pair.b, y)))
 
 
@@ -38,6 +42,19 @@ def _converted(x: Fact, y: Fact, *, akin: bool) -> bool:
     if x.measure == y.measure:
         return False
     return not akin or same_amount(float(x.value), x.measure, float(y.value), y.measure)
+
+
+def _rounded(x: Fact, y: Fact) -> bool:
+    """Whether a number that is given as about so much is the other one, rounded: `close to three million`, `2.9 million`."""
+    digits = len(Decimal(x.value).normalize().as_tuple().digits)
+    return "about" in x.detail and float(f"{float(y.value):.{digits}g}") == float(x.value)
+
+
+def _others_of(side: Facts, x: Fact, y: Fact) -> bool:
+    """Whether a number counts the others of those that the other one counts: `the other 60`, `61`."""
+    return [w.plain for w in side.line.words[max(0, x.first - 1) : x.first]] == ["other"] and float(
+        x.value
+    ) + 1 == float(y.value)
 
 
 def bounds(pair: Pair) -> Iterator[Found]:
@@ -91,13 +108,17 @@ def names(pair: Pair) -> Iterator[Found]:
     for _, x, y, fresh in sorted(scored, key=lambda s: (-s[0], s[1].first, s[2].first)):
         if ("a", x.first) in used or ("b", y.first) in used:
             continue
+        if _part(pair.a, x) != _part(pair.b, y):  # `observers` and `the Observer Mission` differ in no name
+            continue
         if not (x.detail or y.detail) or not (pair.akin or (x.detail and y.detail)):
             continue
         likeness, context = _likeness(x, y), pair.context(x, y)
         alike = likeness >= _LIKE and (pair.akin or context > 0)
         needed = pair.same_place + (_FRESH_NAME if fresh else _KNOWN_NAME)
-        if (fresh and alike) or context >= needed:
+        if (fresh and alike) or (context >= needed and all(pair.sides(x, y))):
             used |= {("a", x.first), ("b", y.first)}
+            if frozenset((x.value, y.value)) in pair.joined:  # the first and the last name of one person
+                continue
             if not metonyms(x.value, y.value):
                 yield _name(pair, x, y, likeness)
             elif pair.a.line.words[x.first].quoted and pair.b.line.words[y.first].quoted:
@@ -176,6 +197,14 @@ def _surplus_names(mine: Facts, theirs: Facts, same: dict[int, int]) -> list[tup
     return parts
 
 
+def _part(facts: Facts, name: Fact) -> bool:
+    """Whether a name is part of a longer one, of which the other reading has the rest."""
+    return any(
+        f.first <= name.first < name.last <= f.last and f.last - f.first > name.last - name.first
+        for f in facts.of("name")
+    )
+
+
 def _name(pair: Pair, x: Fact, y: Fact, likeness: float) -> Found:
     if spelling_variants(x.value, y.value):
         return found_between(pair, "name", x, y, 0.3, "another spelling of the name")
@@ -191,11 +220,14 @@ def _name(pair: Pair, x: Fact, y: Fact, likeness: float) -> Found:
 
 
 def _described(facts: Facts, name: Fact) -> bool:
-    """Whether a name only tells which thing is meant: `an Arctic ridge`, for `the Brekke Ridge`; `Roe's party`, for its name."""
+    """Whether a name only tells which thing is meant: `an Arctic ridge`, for `the Brekke Ridge`; `Roe's party`, for its name.
+
+    So does that of a people before a thing: `the Lusanian side`.
+    """
     words = facts.line.words
     before, after = words[name.first - 1 : name.first], words[name.last : name.last + 1]
     whose = words[name.last - 1].shown.endswith(("'s", "’s", "s'", "s’"))
-    kind = bool(before) and before[0].plain in {"a", "an"}
+    kind = (bool(before) and before[0].plain in {"a", "an"}) or name.value.endswith(_PEOPLES)
     return (whose or kind) and bool(after) and not (after[0].capital or after[0].function)
 
 

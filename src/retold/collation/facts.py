@@ -22,6 +22,8 @@ _SEVERAL = " (several)"
 _TO = frozenset({"to", "or", "and"})
 _MEASURED = 5  # words behind a number that may tell what it measures: `to 3 miles per hour`
 _DIGITS = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?$")
+_YEARS = 1700, 2099
+_BEFORE_YEARS = frozenset({"in", "of", "since", "until", "till", "from"})
 _CLOCK = re.compile(r"\d{1,2}[:.]\d{2}$")
 
 
@@ -131,11 +133,13 @@ def _date_at(words: tuple[Word, ...], at: int, table: _Calendar) -> Fact | None:
         if word.plain in table.weekdays:
             return Fact("weekday", str(table.weekdays[word.plain]), at, at + 1)
         return _month_at(words, at, table) if word.plain in table.months else None
-    return _counted_date(word, after, at, table) if word.plain[0].isdigit() else _relative(word, after, at, table)
+    if word.plain[0].isdigit():
+        return _counted_date(word, after, at, table, said=at > 0 and words[at - 1].plain in _BEFORE_YEARS)
+    return _relative(word, after, at, table)
 
 
-def _counted_date(word: Word, after: Word | None, at: int, table: _Calendar) -> Fact | None:
-    """A date or hour that opens with figures."""
+def _counted_date(word: Word, after: Word | None, at: int, table: _Calendar, *, said: bool) -> Fact | None:
+    """A date or hour that opens with figures; `said`: a word stands before them that may stand before a year."""
     follows = after.plain if after else ""
     if word.plain.isdigit() and int(word.plain) <= 31 and after and after.capital and follows in table.months:
         return Fact("day", f"{table.months[follows]}-{int(word.plain)}", at, at + 2)
@@ -143,7 +147,7 @@ def _counted_date(word: Word, after: Word | None, at: int, table: _Calendar) -> 
         return Fact("clock", word.plain.replace(".", ":") + follows[0], at, at + 2)
     if word.plain.isdigit() and follows in {"am", "pm"} and int(word.plain) <= 12:
         return Fact("clock", f"{int(word.plain)}:00{follows[0]}", at, at + 2)
-    return Fact("year", word.plain, at, at + 1) if _is_year(word, after) else None
+    return Fact("year", word.plain, at, at + 1) if _is_year(word, None if said else after) else None
 
 
 def _relative(word: Word, after: Word | None, at: int, table: _Calendar) -> Fact | None:
@@ -168,7 +172,7 @@ def _month_at(words: tuple[Word, ...], at: int, table: _Calendar) -> Fact | None
 
 
 def _is_year(word: Word, after: Word | None) -> bool:
-    if not (len(word.shown) == 4 and word.shown.isdigit() and 1900 <= int(word.shown) <= 2099):
+    if not (len(word.shown) == 4 and word.shown.isdigit() and _YEARS[0] <= int(word.shown) <= _YEARS[1]):
         return False
     if after is None or after.span.start - word.span.end > 1:  # "built in 1968, holds": something stands between
         return True
@@ -277,6 +281,13 @@ def _roles(line: Line, claimed: set[int]) -> Iterator[Fact]:
             size = 0
         if size:
             title = title.removesuffix(_SEVERAL)
+            if (
+                title == "father"
+                and words[at].capital
+                and words[at + size : at + size + 1]
+                and words[at + size].capital
+            ):
+                title = "priest"
             before = frozenset(k for k in keys[max(0, at - 2) : at] if k in _MODIFIERS)
             first, last = portfolio(words, at, at + size, claimed) if title in portfolio_heads() else (at, at + size)
             of_what = [words[i].root for i in (*range(first, at), *range(at + size, last)) if not words[i].function]

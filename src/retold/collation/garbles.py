@@ -225,7 +225,9 @@ def strays(passages: Sequence[Sequence[Line]], used: Usage, lineage: Lineage) ->
 
 
 def _says_something(line: Line) -> bool:
-    """Whether so few words (`Nobody was hurt`, `There were no injuries`) are a sentence."""
+    """Whether so few words (`Nobody was hurt`, `There were no injuries`, `Prices slipped at once`) are a sentence."""
+    if any(w.plain.endswith("ed") for w in line.words[1:-1]):
+        return True
     return line.words[0].function and not _BEING.isdisjoint(w.plain for w in line.words[1:])
 
 

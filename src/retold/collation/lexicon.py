@@ -17,6 +17,8 @@ class Polarity:
     """Words that turn, weaken or bind a statement; all folded."""
 
     negators: frozenset[str]
+    idle: frozenset[Phrase]
+    measuring: frozenset[str]
     refusing: frozenset[str]
     opposites: dict[frozenset[str], str]  # two words → the kind of difference that one for the other is
     modals: dict[str, str]
@@ -115,6 +117,8 @@ def polarity() -> Polarity:
     table = tables.toml(_HERE, "polarity.toml")
     return Polarity(
         negating()["en"].outright | frozenset(table["negators"]),
+        frozenset(tuple(phrase.split()) for phrase in table["idle"]),
+        frozenset(table["measuring"]),
         frozenset(table["refusing"]),
         {
             **{frozenset(pair): "negation" for pair in table["opposites"]},

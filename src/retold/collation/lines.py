@@ -126,19 +126,21 @@ class Usage:
         capitals: how often a folded word stands with a capital where none is due; lower: in lower case.
         articles: in how many articles a folded word occurs.
         pairs: in how many articles two roots stand side by side.
+        joined: folded words that stand side by side with capitals, as one name does.
     """
 
     capitals: Counter[str]
     lower: Counter[str]
     articles: Counter[str]
     pairs: Counter[tuple[str, str]] = field(default_factory=Counter)
+    joined: frozenset[frozenset[str]] = frozenset()
 
     def names(self, word: Word) -> bool:
         """Whether a word is (part of) a name, by its capital and by how the story uses it elsewhere."""
         if not word.capital or word.key[:1].isdigit() or len(word.shown) == 1:
             return False
         capitals, lower = self.capitals[word.key], self.lower[word.key]
-        if word.function and word.key != "us":
+        if (word.function and word.key != "us") or (_shouted(word) and not capitals):
             return False
         if word.first:
             return capitals > lower or (not lower and not common_word(word.plain))
@@ -149,23 +151,33 @@ class Usage:
         return not word.first or self.capitals[word.key] > 0
 
 
+def _shouted(word: Word) -> bool:
+    """Whether a common word is printed in capitals: for emphasis, not as a name."""
+    return len(word.shown) > 2 and word.shown.isupper() and word.key != "us" and common_word(word.plain)
+
+
 def usage(story_lines: Iterable[Line]) -> Usage:
     """How the words of all lines of a story are written."""
     capitals: Counter[str] = Counter()
     lower: Counter[str] = Counter()
     where: dict[str, set[str]] = {}
     beside: set[tuple[str, str, str]] = set()
+    joined: set[frozenset[str]] = set()
     for line in story_lines:
         headline = sum(w.capital for w in line.words if not w.function) > 0.7 * sum(not w.function for w in line.words)
         beside |= {(one.root, other.root, line.article) for one, other in pairwise(line.words)}
+        joined |= {
+            frozenset((one.key, other.key)) for one, other in pairwise(line.words)
+            if one.capital and other.capital and not (headline or one.first) and other.span.start - one.span.end == 1
+        }  # fmt: skip
         for word in line.words:
             where.setdefault(word.key, set()).add(line.article)
             if not word.capital:
                 lower[word.key] += 1
-            elif not word.first and not headline:
+            elif not word.first and not headline and not _shouted(word):
                 capitals[word.key] += 1
     return Usage(capitals, lower, Counter({key: len(ids) for key, ids in where.items()}),
-                 Counter((one, other) for one, other, _ in beside))  # fmt: skip
+                 Counter((one, other) for one, other, _ in beside), frozenset(joined))  # fmt: skip
 
 
 def story_lines(story: Story, max_words: int) -> list[Line]:

@@ -1,7 +1,7 @@
 """Another day, month or year in a translation: dates that both languages' rules read, in sentences that the lineage aligned."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from retold.model import Article, DateMention, Difference, DifferenceKind, Lineage, Mentions, Reading, Span, within
 
@@ -28,6 +28,8 @@ def misdated_abroad(
                 continue
             if not seen.isdisjoint({(edge.child, mine.span), (other, its.span)}):  # one of the two is charged already
                 continue
+            if _same_distance((articles[edge.child], mine), (articles[other], its)):
+                continue
             if _differ(mine, its) and not (
                 _beside(mentions[other], pair.parent, mine) or _beside(mentions[edge.child], pair.child, its)
             ):
@@ -52,8 +54,23 @@ def _differ(mine: DateMention, its: DateMention) -> bool:
     if mine.first is None or mine.last is None or its.first is None or its.last is None:
         return False
     return _kind(mine.first, mine.last) == _kind(its.first, its.last) and (
-        mine.last < its.first or its.last < mine.first
+        _end(mine, mine.last) < its.first or _end(its, its.last) < mine.first
     )
+
+
+def _end(mention: DateMention, last: date) -> date:
+    """The last day something belongs to: a night goes on into the next one."""
+    return last + timedelta(mention.value is not None and mention.value.endswith("TNI"))
+
+
+def _same_distance(*told: tuple[Article, DateMention]) -> bool:
+    """Whether both dates are counted from the articles' own days, and are as far from them: `last night` in both."""
+    distances = {
+        mention.first - date.fromisoformat(article.published.first[:10])
+        if mention.anchor == "published" and mention.first and article.published else None
+        for article, mention in told
+    }  # fmt: skip
+    return len(distances) == 1 and None not in distances
 
 
 def _kind(first: date, last: date) -> int | None:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from functools import cached_property
 from types import MappingProxyType
@@ -32,13 +33,15 @@ class Pair:
     Attributes:
         akin: they are of one family. Where they are not, each may state another fact, and only what stands in the
             very same surroundings is compared.
+        joined: pairs of folded words that the story has side by side in one name.
         weights: how much the words of the story tell, by root, little where they stand all over it; needed where not akin.
     """
 
     def __init__(
-        self, a: Facts, b: Facts, *, akin: bool = True, weights: Mapping[str, float] = MappingProxyType({})
-    ) -> None:
-        self.a, self.b, self.weights = a, b, weights
+        self, a: Facts, b: Facts, *, akin: bool = True, weights: Mapping[str, float] = MappingProxyType({}),
+        joined: AbstractSet[frozenset[str]] = frozenset(),
+    ) -> None:  # fmt: skip
+        self.a, self.b, self.weights, self.joined = a, b, weights, joined
         self.akin = akin
         self.same: dict[int, int] = {}
         self.blocks: list[Block] = []
@@ -114,12 +117,16 @@ class Pair:
 
         In two tellings words must match before and behind: `won 7 percent`, `stood near 10 percent` answer two questions.
         """
-        left = _side(_before(self.a.line, one.first), _before(self.b.line, other.first))
-        right = _side(_after(self.a.line, one.last), _after(self.b.line, other.last))
+        left, right = self.sides(one, other)
         if not self.akin and not (left and right):
             return 0.0
         facing = 0.8 if self.facing(one.first, other.first) or self.facing(one.last - 1, other.last - 1) else 0.0
         return left + right + facing
+
+    def sides(self, one: Fact, other: Fact) -> tuple[float, float]:
+        """How alike what stands before two facts is, and what stands behind them: 0 to 1."""
+        left = _side(_before(self.a.line, one.first), _before(self.b.line, other.first))
+        return left, _side(_after(self.a.line, one.last), _after(self.b.line, other.last))
 
 
 def _total(roots: Iterable[str], weights: Mapping[str, float]) -> float:

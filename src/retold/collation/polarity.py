@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from retold.collation.facts import Fact, Facts
-from retold.collation.lexicon import polarity
+from retold.collation.lexicon import equivalent, polarity
 from retold.collation.lines import Word
 from retold.collation.pairs import Claim, Found, Pair, versus
 from retold.model import Span
@@ -18,6 +18,9 @@ _CLAUSE = 8  # words before a negator in which another one belongs to the same c
 _SAME_MATTER = 0.6  # kinship from which a sentence put in another order is still the same statement
 _WHETHER = stem("whether")
 _UNTIL = frozenset({"until", "unless", "till"})
+_ARTICLES = frozenset({"a", "an", "the"})
+_ANY = frozenset({"any", "anybody", "anyone"})  # `never … anybody` is nobody
+_LONGEST_IDLE = 3  # words of a phrase whose negator turns nothing round
 _BEFORE = 5  # words before a verb in which its negator may stand
 
 
@@ -48,9 +51,13 @@ def _inserted(turned: Facts, plain: Facts, at: int, partner: dict[int, int], *, 
         return None
     before, after, first, last = around
     opening = max(0, first - _CLAUSE)
-    if any(first > i >= opening and i not in partner.values() for i in negators(plain)):  # "no receipt is needed"
+    near = range(opening, last + _REACH + 1)
+    if any(i in near and not first < i < last and i not in partner.values() for i in negators(plain)):
+        return None  # "no receipt is needed", "leave nobody behind"
+    ours, theirs = turned.line.words[before + 1 : after], plain.line.words[first + 1 : last]
+    if any(_says_no(w.plain) for w in theirs) or _not_yet(plain, first):
         return None
-    if any(_says_no(w.plain) for w in plain.line.words[first + 1 : last]) or _not_yet(plain, first):
+    if _other_matter(turned.line.words[before + 1 : at], ours, theirs):
         return None
     here, there = turned.line.at(before, after + 1), plain.line.at(first, last + 1)
     run = tuple(w.root for w in turned.line.words[before : after + 1])
@@ -60,6 +67,27 @@ def _inserted(turned: Facts, plain: Facts, at: int, partner: dict[int, int], *, 
         claims = Claim("twice", run), Claim("once", its_run)
         return Found("negation", here, there, *claims, 0.4, f"{note} (after another negation)")
     return Found("negation", here, there, Claim("turned", run), Claim("unturned", its_run), 0.8, note)
+
+
+def _other_matter(before: Sequence[Word], ours: Sequence[Word], theirs: Sequence[Word]) -> bool:
+    """Whether two runs of words tell of two things, so that a negator of one says nothing of the other.
+
+    Of other things, by the words of matter `before` the negator; or in a clause without a word, or a form of one, in common.
+    """
+    its = _matter(theirs)
+    return (bool(its) and _unlike(_matter(before), its)) or (bool(_matter(ours) and its) and _unlike(ours, theirs))
+
+
+def _matter(words: Sequence[Word]) -> list[Word]:
+    return [w for w in words if not w.function and not _says_no(w.plain)]
+
+
+def _unlike(ours: Sequence[Word], theirs: Sequence[Word]) -> bool:
+    return bool(ours) and not any(_same_word(one, other) for one in ours for other in theirs)
+
+
+def _same_word(one: Word, other: Word) -> bool:
+    return one.root == other.root or equivalent(one.root, other.root)
 
 
 def _around(turned: Facts, at: int, partner: dict[int, int], *, akin: bool) -> tuple[int, int, int, int] | None:
@@ -94,8 +122,16 @@ def _says_no(plain: str) -> bool:
 
 
 def negators(facts: Facts) -> list[int]:
-    """Where a line's negators stand."""
-    return [at for at, word in enumerate(facts.line.words) if _negates(word.plain)]
+    """Where the negators stand that turn something in a line round: not that of `no less than 20`, `a barely visible line`."""
+    return [at for at, word in enumerate(facts.line.words) if _negates(word.plain) and not _idle(facts, at)]
+
+
+def _idle(facts: Facts, at: int) -> bool:
+    words, known = facts.line.words, polarity()
+    if words[at].plain in known.measuring:
+        return any(x.first == at + 1 for x in facts.of("number")) or (at > 0 and words[at - 1].plain in _ARTICLES)
+    around = [w.plain for w in words[max(0, at - 1) : at + _LONGEST_IDLE]]
+    return any(tuple(around[i : i + n]) in known.idle for i in (0, 1) for n in range(2, _LONGEST_IDLE + 1))
 
 
 def _refusing(facts: Facts) -> list[int]:
@@ -116,10 +152,11 @@ def _lost(pair: Pair, turned: Facts, plain: Facts, at: int, *, flip: bool) -> Fo
     partner = {b: a for a, b in pair.same.items()} if flip else pair.same
     if _replaced(pair, at, flip=flip):
         return None
-    reach = range(at + 1, min(at + 1 + _REACH, len(words)))
+    reach = range(at + 1, min(at + 1 + _REACH, _clause_end(words, at)))
     scope = [i for i in reach if not words[i].function and words[i].quoted == words[at].quoted]
     before = [i for i in range(max(0, at - 3), at) if not words[i].function and words[i].weight < 6]
-    for i in scope[:2] or before[-1:]:
+    beside = 1 if words[at].plain == "without" else 2  # it turns its own object, no verb farther on
+    for i in scope[:beside] or before[-1:]:
         other = partner.get(i)
         if other is None or words[i].capital:
             continue
@@ -134,6 +171,12 @@ def _lost(pair: Pair, turned: Facts, plain: Facts, at: int, *, flip: bool) -> Fo
         return Found("negation", here, there, Claim("polar", (root, "not")), Claim("polar", (root, "")), 0.8,
                      f"“{words[at].shown}” stands on one side only")  # fmt: skip
     return None
+
+
+def _clause_end(words: Sequence[Word], at: int) -> int:
+    """The number of the first word behind a mark that parts it from the one at `at`; a quotation mark parts nothing."""
+    parted = (i for i in range(at + 1, len(words)) if words[i].span.start - words[i - 1].span.end > 1)
+    return next((i for i in parted if words[i].quoted == words[i - 1].quoted), len(words))
 
 
 def _replaced(pair: Pair, at: int, *, flip: bool) -> bool:
@@ -219,11 +262,17 @@ def opposites(pair: Pair) -> Iterator[Found]:
 
 def _undone(pair: Pair, i: int, j: int) -> bool:
     """Whether a negator beside one of two opposites turns it back: `with no` for `without`, `not guilty` for `innocent`."""
+    if any(side.line.words[at].plain in _ANY and _denied(side, at) for side, at in ((pair.a, i), (pair.b, j))):
+        return True
     before = (*pair.a.line.words[max(i - 1, 0) : i], *pair.b.line.words[max(j - 1, 0) : j])
     if pair.same.get(i - 1) != j - 1 and any(_negates(w.plain) for w in before):
         return True
     after = (*pair.a.line.words[i + 1 : i + 2], *pair.b.line.words[j + 1 : j + 2])
     return pair.same.get(i + 1) != j + 1 and any(_negates(w.plain) for w in after)
+
+
+def _denied(facts: Facts, at: int) -> bool:
+    return any(at - _BEFORE <= i < at for i in negators(facts))
 
 
 def _root(root: str) -> Claim:

@@ -1,6 +1,7 @@
 """What a clause hangs on: the noun of a relative clause, the noun that is counted, the `to` of a verb."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from retold.collation.facts import Facts
 from retold.collation.lexicon import equivalent, metonyms, strength_differs
@@ -32,6 +33,8 @@ def antecedents(pair: Pair) -> Iterator[Found]:
                 continue
             if equivalent(ours.root, theirs.root) or same_name(ours.key, theirs.key) or metonyms(ours.key, theirs.key):
                 continue
+            if _one_thing(pair.a.line.words, ours, theirs) or _one_thing(pair.b.line.words, ours, theirs):
+                continue
             if ours.root not in pair.b.roots and theirs.root not in pair.a.roots:  # only another word for it
                 continue
             here, there = pair.a.line.at(head, i + 1), pair.b.line.at(its_head, j + 1)
@@ -39,6 +42,18 @@ def antecedents(pair: Pair) -> Iterator[Found]:
             claims = [Claim("hangs", (noun.root, pronoun.root)) for noun, pronoun in marks]
             form = f"“{marks[0][1].shown} … {pair.a.line.words[verb].shown}” is said of “{{}}”, not of “{{}}”"
             yield Found("actor", here, there, claims[0], claims[1], 0.6, *versus(ours.shown, theirs.shown, form))
+
+
+def _one_thing(words: Sequence[Word], one: Word, other: Word) -> bool:
+    """Whether two nouns stand side by side as the name of one thing: `the Roe family` is `the family, the Roes`."""
+    return any(
+        b.span.start - a.span.end == 1 and (_named(a, one, b, other) or _named(a, other, b, one))
+        for a, b in pairwise(words)
+    )
+
+
+def _named(a: Word, one: Word, b: Word, other: Word) -> bool:
+    return _same_thing(b, other) and (a.root == one.root or same_name(a.key, one.key))
 
 
 def _clauses(facts: Facts) -> Iterator[tuple[int, int, int]]:

@@ -42,7 +42,17 @@ def titles(pair: Pair) -> Iterator[Found]:
 def _alone(pair: Pair, score: float) -> bool:
     """Whether a sentence of a copy and its answer have one title each, of nobody else: a copy keeps what somebody is."""
     one_each = len(pair.a.of("role")) == len(pair.b.of("role")) == 1
+    if _of_another(pair.a.of("role"), pair.b) or _of_another(pair.b.of("role"), pair.a):
+        return False
     return pair.akin and one_each and score >= 0 and pair.kinship >= _KEPT
+
+
+def _of_another(titles: Sequence[Fact], other: Facts) -> bool:
+    """Whether the bearer of one of the titles is named in the other reading too, where no title is theirs."""
+    named = [name for fact in other.of("name") for name in fact.value.split()]
+    return any(fact.bearer and any(same_name(fact.bearer, name) for name in named) for fact in titles) and not any(
+        fact.bearer for fact in other.of("role")
+    )
 
 
 def _known_title(fact: Fact, titles: Sequence[str]) -> bool:

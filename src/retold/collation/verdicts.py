@@ -8,7 +8,7 @@ from retold.collation.facts import Facts
 from retold.collation.lexicon import equivalent, generic_roles, has_strength, polarity, strength_differs
 from retold.collation.lines import Line, Usage
 from retold.collation.offices import same_title
-from retold.collation.pairs import Claim, Found
+from retold.collation.pairs import Claim, Found, Pair
 from retold.collation.polarity import holds_once, holds_polar, holds_turned
 from retold.collation.tellings import Tellings
 from retold.model import Span
@@ -17,6 +17,7 @@ _TELLING = frozenset({"name", "number", "role", "date"})  # kinds whose words ar
 _DAMAGE_STEP = 3  # broken places by which two articles must differ for one to be the sounder
 _CHOICE = frozenset({"word", "negation", "actor", "place"})  # kinds in which one word was chosen for another
 _SHORTEST_BASE, _ENDING = 5, 3  # letters of a title that its other forms begin with, and of its ending
+_COUNTED = frozenset({"number", "date"})
 _RUNS = frozenset({"run", "turned", "unturned"})  # claims whose key is a run of roots
 _SOURCED = frozenset({"sourced", "unsourced"})  # claims that somebody is, or is not, named as the source
 _STRANGER = 1.5  # nats of background idf by which a word is the stranger one
@@ -121,6 +122,22 @@ def _lacks(facts: Facts, key: tuple[str, ...]) -> bool:
 _HOLDS = {
     "fact": _fact, "bound": _bound, "roots": _roots, "run": _run, "place": _place, "polar": _polar, "turned": _turned, "unturned": _unturned, "twice": _twice, "once": _once, "modal": _modal, "lacks": _lacks, "undated": _undated, "hangs": _hangs,
 }  # fmt: skip
+
+
+def two_things(found: Found, pair: Pair, passage: Sequence[Facts], tellings: Tellings) -> bool:
+    """Whether two numbers or dates answer two questions: a third reading of the passage, or either article, has them both."""
+    if found.kind not in _COUNTED or {found.a_claim.what, found.b_claim.what} != {"fact"}:
+        return False
+    one, other = pair.a.line, pair.b.line
+    if holds(pair.a, found.b_claim) or holds(pair.b, found.a_claim):  # 31-24, 31-31
+        return False
+    if any(holds(f, found.a_claim) and holds(f, found.b_claim) for f in passage if f.line not in (one, other)):
+        return True
+    a, b = ([w for w in line.words if w.span.overlaps(span)] for line, span in ((one, found.a), (other, found.b)))
+    figures = a[0].plain[0].isdigit() and b[0].plain[0].isdigit()  # `two` stands everywhere for other things too
+    return figures and all(
+        tellings.says(line.article, [w.root for w in words]) for line, words in ((one, b), (other, a))
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,3 +85,10 @@ def test_what_two_finders_see_is_said_once():
         "Carrow hörte 41 und 65 Menschen.",
     )
     assert turned(english, german, kind="number") == [("de", "65", False)]
+
+
+def test_no_confidence_says_no_and_a_last_word_no_does():
+    motion = ENGLISH.replace("had {} opened an investigation", "tabled a motion of no confidence")
+    assert turned(motion, GERMAN.format("ein")) == []
+    asked = ENGLISH.replace("it had {} opened an investigation", "no")
+    assert turned(asked, GERMAN.replace("sie habe {} Ermittlungsverfahren eröffnet", "nein, und nichts anderes")) == []

@@ -1,0 +1,102 @@
+"""What is put otherwise and says the same. All texts are invented."""
+
+import pytest
+
+COPIES = [["a", "b"]], [("b", "a")]
+
+
+def severe(told, usual, changed, families=None, edges=()):
+    found = told({"a": usual, "b": changed}, *((families, edges) if families else COPIES))
+    return {kind for _, _, kind, _, difference in found if difference.severity >= 0.5}
+
+
+@pytest.mark.parametrize(
+    ("usual", "changed"),
+    [
+        ("for at least nine days", "for no less than nine days"),
+        ("shortly after four in the morning", "not long after four in the morning"),
+        ("within sight of the quay of Vestby", "not far from the quay of Vestby"),
+        ("for just nine minutes", "for barely nine minutes"),
+        ("in a thin fog", "in a barely visible fog"),
+        ("by keeping to the northern wall", "without parting from the northern wall"),
+        ("where they do not want anyone on the deck", "where they want nobody on the deck"),
+        ("before a vote of censure", "before a vote of no confidence"),
+    ],
+)
+def test_a_negator_that_turns_nothing_round_is_no_difference(told, usual, changed):
+    text = "The crew of the ferry Blue Heron waited {} while the tug came up from the harbour of Nordholm."
+    assert "negation" not in severe(told, text.format(usual), text.format(changed))
+
+
+def test_a_negator_whose_clause_ends_before_the_next_one_says_nothing_of_it(told):
+    usual = "The pump was built in May, four days before it was lost, and looks for the warm current of Vestby first."
+    changed = "The pump was built in May, four days before it was lost, and does what nobody had seen: it looks for the warm current of Vestby first."
+    assert "negation" not in severe(told, usual, changed)
+
+
+@pytest.mark.parametrize(
+    ("usual", "changed"),
+    [
+        ("for nearly four decades", "for nearly forty years"),
+        ("for close to three million crowns", "for 2.9 million crowns"),
+        ("with all 61 boats", "with the other 60 boats"),
+    ],
+)
+def test_a_number_counted_or_rounded_otherwise_is_no_difference(told, usual, changed):
+    text = "The harbour company of Vestby kept the old crane at work {} before the board sold it to Nordholm."
+    assert "number" not in severe(told, text.format(usual), text.format(changed))
+
+
+def test_two_figures_that_another_reading_has_both_are_of_two_things(told):
+    texts = {
+        "a": "The teams in Vestby cleared 38 metres of rubble by midday but had another 90 metres to go on Monday.",
+        "b": "The teams in Vestby cleared 38 metres of rubble by midday on Monday.",
+        "c": "The teams in Vestby had another 90 metres of rubble to go by midday on Monday.",
+    }
+    found = told(texts, [["a", "b", "c"]], [("b", "a"), ("c", "a")])
+    assert not [x for x in found if x[2] == "number"]
+    del texts["a"]
+    assert [x for x in told(texts, [["b", "c"]], [("c", "b")]) if x[2] == "number"]
+
+
+@pytest.mark.parametrize(
+    ("usual", "changed"),
+    [
+        ("a rich family, the Harlows, who have lent", "the Harlow family, who have lent"),
+        ("the University of Vestby, which has lent", "Vestby University, which has lent"),
+        ("the operator of the crane, who has lent", "the crane operator, who has lent"),
+    ],
+)
+def test_a_clause_that_hangs_on_the_other_half_of_one_name_is_no_difference(told, usual, changed):
+    text = "Legally the old lighthouse belongs to {} the lamp to the museum of Nordholm since the storm."
+    assert "actor" not in severe(told, text.format(usual), text.format(changed))
+
+
+@pytest.mark.parametrize(
+    ("usual", "changed", "kind"),
+    [
+        ("The singer Olga Renner left. Olga was seen leaving the pier in a grey van with two friends.", "The singer Olga Renner left. Renner was seen leaving the pier in a grey van with two friends.", "name"),
+        ("She snapped up the pier of Vestby for a POUND, and stands first in line.", "She snapped up the pier of Vestby for a CROWN, and stands first in line.", "name"),
+        ("Father Olaf Brandt sat with the two families in the office of the harbour.", "The priest Olaf Brandt sat with the two families in the office of the harbour.", "role"),
+        ("Coltham’s president Olga Renner gave the figure in the hall of the harbour.", "Olga Renner, head of the union Coltham, gave the figure in the hall of the harbour.", "role"),
+    ],
+)  # fmt: skip
+def test_one_person_called_otherwise_is_no_difference(told, usual, changed, kind):
+    assert kind not in severe(told, usual, changed)
+
+
+def test_the_title_of_somebody_else_is_no_difference(told):
+    usual = "Finance Minister Olga Renner had called in spring for the borrowing costs of Vestby to come down."
+    changed = (
+        "Olga Renner had called in spring for the borrowing costs of Vestby to come down; the governor heard nothing."
+    )
+    assert "role" not in severe(told, usual, changed)
+
+
+def test_a_short_sentence_with_a_verb_is_no_stray_piece(told):
+    first = "The owners of the ferry refused to pay for the broken pier in the harbour of Vestby."
+    second = "Fishing boats from Nordholm will use the old quay until the repairs are finished in spring."
+    usual, changed = f"{first} {second}", f"{first} Prices slipped at once. {second}"
+    assert "garble" not in severe(told, usual, changed)
+    changed = f"{first} Markets responded at once. {second}"
+    assert "garble" not in severe(told, usual, changed)
