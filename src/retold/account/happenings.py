@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -50,6 +50,7 @@ _HABIT_REACH = 40  # characters before a date that tell it is no day of its own:
 _MOST_PER_ARTICLE = 150  # dated happenings; a long report has about 40
 # A stretch longer than a year ("the 1990s") is a background, not an event.
 _LONGEST_DAYS = 366
+_LIFETIME = 100  # years
 # Words of the clause that holds the date say what happened then; the rest of its sentence counts this much.
 _REST_OF_SENTENCE = 0.3
 _FEWEST_CLAUSE_TERMS = 3
@@ -167,10 +168,11 @@ def _says_nothing(article: Article, sentence: Span, mention: DateMention, mentio
 def _dated(article: Article, sentence: Span, mention: DateMention, signs: Signs) -> Happening | None:
     precision = _precision(mention)
     clause = _clause(article.text, sentence, mention.span)
-    if not _is_event(article.text, mention, precision, clause, signs):
+    if not _is_event(article.text, mention, precision, clause, signs) or _long_ago(article.published, mention):
         return None
     weights = _weights(article, sentence, clause, mention.span, signs)
-    status = _status(article, mention, clause.of(article.text), sentence.of(article.text), signs)
+    own = _clause(article.text, sentence, mention.span, fewest=0)
+    status = _status(article, mention, [span.of(article.text) for span in (own, clause, sentence)], signs)
     first, last = _told_part(article.published, mention, status)
     found = Happening(
         *(article, sentence, mention.span, first, last, precision, status, weights),
@@ -178,6 +180,13 @@ def _dated(article: Article, sentence: Span, mention: DateMention, signs: Signs)
         conditional=signs.conditional.match(clause.of(article.text).lstrip()) is not None,
     )
     return found if weights else None
+
+
+def _long_ago(published: Published | None, mention: DateMention) -> bool:
+    """Whether a year is only counted back over more than a lifetime: `some 1,350 years ago` names none."""
+    if published is None or mention.anchor != "published" or mention.last is None:
+        return False
+    return int(published.first[:4]) - mention.last.year > _LIFETIME
 
 
 def _told_part(
@@ -226,6 +235,8 @@ def _is_background(text: str, mention: DateMention, clause: Span, precision: str
     before = text[clause.start : mention.span.start]
     if precision == "year" and (_OF_THAT_YEAR.search(before) or signs.saying.search(before)):
         return True  # an argument: "officials said it was worse than in 2014"
+    if mention.anchor is not None and signs.compared is not None and signs.compared.search(before):
+        return True
     return (
         _WHOLE.search(mention.span.of(text)) is not None
         or signs.habitual.search(before[-_HABIT_REACH:]) is not None
@@ -273,15 +284,15 @@ def _precision(mention: DateMention) -> str:
     return next((name for pattern, name in _PRECISIONS if pattern.match(value)), "interval")
 
 
-def _clause(text: str, sentence: Span, mention: Span) -> Span:
-    """The part of the sentence, between commas and conjunctions, that holds the date; more where it is too short."""
+def _clause(text: str, sentence: Span, mention: Span, fewest: int = _FEWEST_CLAUSE_TERMS) -> Span:
+    """The part of the sentence, between commas and conjunctions, that holds the date; more where it has too few terms."""
     cuts = [sentence.start]
     cuts += [m.end() for m in _CLAUSE.finditer(text, sentence.start, sentence.end) if not _inside(m, mention)]
     cuts.append(sentence.end)
     at = bisect_right(cuts, mention.start) - 1
     low, high = at, min(at + 1, len(cuts) - 1)
     stops = stop_words("en")
-    while high < len(cuts) - 1 and _content(text[cuts[low] : cuts[high]], stops) < _FEWEST_CLAUSE_TERMS:
+    while high < len(cuts) - 1 and _content(text[cuts[low] : cuts[high]], stops) < fewest:
         high += 1
     return Span(cuts[low], cuts[high])
 
@@ -313,8 +324,8 @@ def _in_english(word: str, language: str | None) -> str:
     return next(iter(english(word, language)), word) if language is not None and language != "en" else word
 
 
-def _status(article: Article, mention: DateMention, clause: str, sentence: str, signs: Signs) -> EventStatus:
-    """Behind or ahead by the calendar; where that leaves it open, by the words, nearest first."""
+def _status(article: Article, mention: DateMention, around: Sequence[str], signs: Signs) -> EventStatus:
+    """Behind or ahead by the calendar; where that leaves it open, by the words, those `around` it nearest first."""
     published = article.published
     if published is not None and mention.first is not None and mention.last is not None:
         if mention.last < date.fromisoformat(published.first[:10]):
@@ -322,7 +333,7 @@ def _status(article: Article, mention: DateMention, clause: str, sentence: str, 
         if mention.first > date.fromisoformat(published.last[:10]):
             return EventStatus.ANNOUNCED
     lasting = mention.first != mention.last
-    told = (_by_words(words, signs, lasting=lasting) for words in (mention.span.of(article.text), clause, sentence))
+    told = (_by_words(words, signs, lasting=lasting) for words in (mention.span.of(article.text), *around))
     # news of the day is told as past; of a week or month that still lasts, as going on
     default = EventStatus.CURRENT if published is not None and lasting else EventStatus.PAST
     return next((status for status in told if status is not None), default)

@@ -22,6 +22,7 @@ class Signs:
     going_on: re.Pattern[str]
     counting: re.Pattern[str]
     habitual: re.Pattern[str]
+    compared: re.Pattern[str] | None
     silent: re.Pattern[str]
     lasting_since: re.Pattern[str]
     conditional: re.Pattern[str]
@@ -57,6 +58,9 @@ def signs_of(language: str) -> Signs:
         going_on=_any(data["going_on"]),
         counting=_any(data["counting"]),
         habitual=_any(data["habitual"]),
+        compared=re.compile(rf"{_any(data['compared']).pattern}\s+(?:the\s+)?$", re.IGNORECASE)
+        if "compared" in data
+        else None,
         silent=_any(data["silent"]),
         lasting_since=re.compile(rf"{_any(data['since']).pattern}\s+(?:the\s+)?$", re.IGNORECASE),
         conditional=_any(data["conditional"]),

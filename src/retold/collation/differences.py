@@ -19,6 +19,7 @@ _FRESH_NAME = 0.1
 _KNOWN_NAME = 0.5
 _SURE = frozenset({"sure"})
 _PEOPLES = ("ian", "ese", "ish")
+_LARGE = 1000  # smaller numbers are counted, not rounded
 _LIKE = 0.7  # letters two names share from which one may be a misspelling of the other
 _TWO_FATES = 2  # the dead and the missing
 _DATE_KINDS = ("weekday", "day", "month", "year", "clock", "relative")
@@ -47,7 +48,7 @@ def _converted(x: Fact, y: Fact, *, akin: bool) -> bool:
 def _rounded(x: Fact, y: Fact) -> bool:
     """Whether a number that is given as about so much is the other one, rounded: `close to three million`, `2.9 million`."""
     digits = len(Decimal(x.value).normalize().as_tuple().digits)
-    return "about" in x.detail and float(f"{float(y.value):.{digits}g}") == float(x.value)
+    return "about" in x.detail and float(x.value) >= _LARGE and float(f"{float(y.value):.{digits}g}") == float(x.value)
 
 
 def _others_of(side: Facts, x: Fact, y: Fact) -> bool:
@@ -108,14 +109,12 @@ def names(pair: Pair) -> Iterator[Found]:
     for _, x, y, fresh in sorted(scored, key=lambda s: (-s[0], s[1].first, s[2].first)):
         if ("a", x.first) in used or ("b", y.first) in used:
             continue
-        if _part(pair.a, x) != _part(pair.b, y):  # `observers` and `the Observer Mission` differ in no name
-            continue
         if not (x.detail or y.detail) or not (pair.akin or (x.detail and y.detail)):
             continue
         likeness, context = _likeness(x, y), pair.context(x, y)
         alike = likeness >= _LIKE and (pair.akin or context > 0)
         needed = pair.same_place + (_FRESH_NAME if fresh else _KNOWN_NAME)
-        if (fresh and alike) or (context >= needed and all(pair.sides(x, y))):
+        if (fresh and alike) or (context >= needed and pair.held(x, y)):
             used |= {("a", x.first), ("b", y.first)}
             if frozenset((x.value, y.value)) in pair.joined:  # the first and the last name of one person
                 continue
@@ -195,14 +194,6 @@ def _surplus_names(mine: Facts, theirs: Facts, same: dict[int, int]) -> list[tup
         sure = _SURE if sure_names & {*range(first, last)} else frozenset()
         parts.append((Fact("name", value, first, last, sure), all(fresh for _, fresh in places)))
     return parts
-
-
-def _part(facts: Facts, name: Fact) -> bool:
-    """Whether a name is part of a longer one, of which the other reading has the rest."""
-    return any(
-        f.first <= name.first < name.last <= f.last and f.last - f.first > name.last - name.first
-        for f in facts.of("name")
-    )
 
 
 def _name(pair: Pair, x: Fact, y: Fact, likeness: float) -> Found:

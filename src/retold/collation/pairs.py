@@ -117,14 +117,21 @@ class Pair:
 
         In two tellings words must match before and behind: `won 7 percent`, `stood near 10 percent` answer two questions.
         """
-        left, right = self.sides(one, other)
+        left, right = self._sides(one, other)
         if not self.akin and not (left and right):
             return 0.0
         facing = 0.8 if self.facing(one.first, other.first) or self.facing(one.last - 1, other.last - 1) else 0.0
         return left + right + facing
 
-    def sides(self, one: Fact, other: Fact) -> tuple[float, float]:
-        """How alike what stands before two facts is, and what stands behind them: 0 to 1."""
+    def held(self, one: Fact, other: Fact) -> bool:
+        """Whether two facts stand between like words, or right beside the same one."""
+        ours, theirs = self.a.line.words, self.b.line.words
+        before = one.first and other.first and ours[one.first - 1].root == theirs[other.first - 1].root
+        inside = one.last < len(ours) and other.last < len(theirs)
+        after = inside and ours[one.last].root == theirs[other.last].root
+        return bool(before) or after or all(self._sides(one, other))
+
+    def _sides(self, one: Fact, other: Fact) -> tuple[float, float]:
         left = _side(_before(self.a.line, one.first), _before(self.b.line, other.first))
         return left, _side(_after(self.a.line, one.last), _after(self.b.line, other.last))
 

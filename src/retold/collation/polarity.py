@@ -57,8 +57,9 @@ def _inserted(turned: Facts, plain: Facts, at: int, partner: dict[int, int], *, 
     ours, theirs = turned.line.words[before + 1 : after], plain.line.words[first + 1 : last]
     if any(_says_no(w.plain) for w in theirs) or _not_yet(plain, first):
         return None
-    if _other_matter(turned.line.words[before + 1 : at], ours, theirs):
-        return None
+    own = before == at - 1 and turned.line.words[at].plain != "without"
+    if not own and _other_matter(turned.line.words[before + 1 : at], ours, theirs):
+        return None  # behind a verb of both (`was not kept`, `was lost`) it turns whatever follows
     here, there = turned.line.at(before, after + 1), plain.line.at(first, last + 1)
     run = tuple(w.root for w in turned.line.words[before : after + 1])
     its_run = tuple(w.root for w in plain.line.words[first : last + 1])

@@ -48,6 +48,7 @@ MAX_DAYS_TRIED = 14
 DECOY = "decoy"
 # From so many words of the playing field on, quarters and halves are those of a match.
 SPORT_WORDS = 3
+_SAME_YEAR = 8  # tokens between a year and a month of it
 _RANGE = frozenset({"through", "to", "-", "–", "and", "or", "until", ","})
 # Acts whose value does not depend on the day of publication.
 _TYPES = {"DUR": "DURATION", "SET": "SET", "REF": "DATE"}
@@ -166,7 +167,8 @@ def _chosen(tokens: list[Token], lang: Language) -> list[Found]:
         if not any(taken[first:last]):
             taken[first:last] = b"\1" * (last - first)
             chosen.append(Found(rule, first, last, tokens, tuple(_fields(match, rule, tokens, first - match.start()))))
-    return sorted((found for found in chosen if found.rule.act != DECOY), key=lambda found: found.first)
+    dates = (found for found in chosen if found.rule.act != DECOY and not dates_calendar.modifies(found))
+    return sorted(dates, key=lambda found: found.first)
 
 
 def _fields(
@@ -200,6 +202,7 @@ def _read(chosen: Sequence[Found], ways: Sequence[Way], published: date | None) 
     for found, way in zip(chosen, ways, strict=True):
         context.way, context.near = way
         context.joined = last[1] if last and _joined(last[0], found) else None
+        context.said_year = _said_year(last[0], last[1], found) if last else None
         value = _ACTS[found.rule.act](found, context)
         if value is not None:
             value = in_part(value, found)
@@ -214,6 +217,17 @@ def _joined(before: Found, found: Found) -> bool:
     """Whether a weekday follows another with a word of range or list between: "Friday through Sunday"."""
     between = [token.word for token in found.tokens[before.last : found.first]]
     return len(between) == 1 and between[0] in _RANGE and before.number("weekday") is not None
+
+
+def _said_year(before: Found, value: Value | None, found: Found) -> int | None:
+    """The year that a date right before names as `this year` or `next year`, in the same sentence."""
+    between = found.tokens[before.last : found.first]
+    near = len(between) <= _SAME_YEAR and not any("dot" in token.classes for token in between)
+    return (
+        value.first.year
+        if near and value and value.first and value.unit == "Y" and before.number("rel") is not None
+        else None
+    )
 
 
 def _anchor(found: Found, context: Context, value: Value | None) -> str | None:

@@ -58,6 +58,7 @@ class Context:
         day: the day last named.
         quarter: the quarter last named, on_quarter: whether the text is still about it.
         joined: the day named just before, if only a word of range or list stands between ("Friday through Sunday").
+        said_year: the year named just before in the sentence: "this year, in September".
         years: the year the text gives for a month and day.
         way, near: which way the words around it point (see `dates_tense`).
     """
@@ -70,4 +71,5 @@ class Context:
     joined: Value | None = None
     way: str | None = None
     near: bool = False
+    said_year: int | None = None
     years: dict[tuple[int, int], int] = field(default_factory=dict)

@@ -8,6 +8,7 @@ from datetime import date
 from retold.mentions import dates_values as values
 from retold.mentions.dates_anchors import Context, Found
 from retold.mentions.dates_values import Value
+from retold.words.background import stop_words
 
 # A two-digit year is read as the nearest one that is at most this many years ahead of the anchor.
 YEARS_AHEAD = 20
@@ -17,6 +18,7 @@ AGAINST = (150, 300)
 TOLD_AS_PAST = {"D": 230, "M": 190}
 # Days by which it is dearer ahead where no verb tells: for a month or season, for a day.
 UNTOLD = (150, 60)
+_BARE = frozenset({"the", "that", "spring", "summer", "autumn", "fall", "winter"})
 _SIDE = {-1: "past", 1: "future"}
 
 
@@ -84,6 +86,10 @@ def nearest(month: int, day: int | None, context: Context, way: str | None) -> V
         return Value(text, "D" if day else "M") if day is None or values.safe_date(2000, month, day) else None
     around = (_in_year(anchor.year + step, month, day) for step in (-1, 0, 1))
     options = [option for option in around if option is not None and option.first and option.last]
+    for option in options:
+        ahead = option.first is not None and option.first > anchor
+        if option.first and option.first.year == context.said_year and not (ahead and way == "past"):
+            return option
     if not options:  # 29 February far from a leap year
         return None
     return min(options, key=lambda option: cost(option, anchor, way, near=context.near))
@@ -104,7 +110,9 @@ def cost(option: Value, anchor: date, way: str | None, *, near: bool = False) ->
         return 0 if way != "future" or option.unit == "D" else 20
     ahead = option.first > anchor
     gap = (option.first - anchor).days if ahead else (anchor - option.last).days
-    if way is None or way == "planned":
+    if way == "planned":
+        return gap
+    if way is None:
         return gap + UNTOLD[option.unit == "D"] if ahead else gap
     if ahead == (way == "future"):
         return gap
@@ -182,6 +190,15 @@ def season(found: Found, context: Context) -> Value | None:
     if rel is not None and rel > 0 and "this" not in found.words:
         return next((option for option in options if option.first and option.first > anchor), None)
     return min(options, key=lambda option: cost(option, anchor, context.way, near=context.near))
+
+
+def modifies(found: Found) -> bool:
+    """Whether a bare season tells what kind of thing follows: `the winter tyres`, `the Winter Fair`."""
+    if found.rule.act != "season" or set(found.words) - _BARE or found.last >= len(found.tokens):
+        return False
+    season, after = found.tokens[found.last - 1], found.tokens[found.last]
+    noun = after.word.isalpha() and not after.classes and after.word not in stop_words("en")
+    return noun and after.start == season.end + 1 and not after.word.endswith("ed")
 
 
 def part(found: Found, context: Context) -> Value | None:

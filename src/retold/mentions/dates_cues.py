@@ -18,6 +18,7 @@ class Cues:
         pairs: two words of one verb that is said of what is to come ("comes before"); moved: the same, and single verbs, where
             an event is named by its day ("put off Friday's vote").
         deadlines: words before a date that put what stands in the present before it ("If it is not withdrawn by Friday").
+        aims: words before a date that put it ahead of what is told ("called a meeting for Monday").
         planned: participles of what was to come; was: the auxiliaries that put them in the past.
         carried: verbs whose infinitive has their own tense ("began to fall").
         determiners, prepositions: words before a noun that looks like a verb ("a vote", "of votes").
@@ -39,6 +40,7 @@ class Cues:
     pairs: frozenset[str]
     moved: frozenset[str]
     deadlines: frozenset[str]
+    aims: frozenset[str]
     planned: frozenset[str]
     was: frozenset[str]
     carried: frozenset[str]
@@ -73,6 +75,7 @@ def cues_of(data: Mapping[str, list[str]]) -> Cues:
         pairs=words("pairs"),
         moved=words("moved"),
         deadlines=words("deadlines"),
+        aims=words("aims"),
         planned=words("planned"),
         was=words("was"),
         carried=words("carried"),

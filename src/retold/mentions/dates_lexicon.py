@@ -92,7 +92,7 @@ class Language:
         codes: set of classes to the character that stands for it.
         cues: what tells whether a date lies ahead, abbreviations: words that take a full stop with them, dotted: those of
             them that are other words too (`Sun`, `Jan`) and count only with a full stop or a figure beside them,
-            small: words that are names when they have a capital,
+            small: words that are names when they have a capital, in_names: those that are with one behind another capital,
             misread: month names as scans break them,
         stretches: finds the runs of codes that have one that tells of time itself.
     """
@@ -106,6 +106,7 @@ class Language:
     abbreviations: frozenset[str]
     dotted: frozenset[str]
     small: frozenset[str]
+    in_names: frozenset[str]
     cues: Cues
     misread: re.Pattern[str]
     stretches: re.Pattern[str]
@@ -142,6 +143,7 @@ def load(code: str) -> Language:
         abbreviations=frozenset(data["abbreviations"]),
         dotted=frozenset(data["dotted"]),
         small=frozenset(data["small"]),
+        in_names=frozenset(data.get("in_names", ())),
         cues=cues_of(data["cues"]),
         misread=misread(data["lexicon"]["month"], capital="month" in data["capitalised"]),
         stretches=_stretches(codes, frozenset(data.get("plain", ()))),

@@ -55,7 +55,9 @@ def _weekday(weekday: int, found: Found, context: Context, anchor: date) -> Valu
         exact = values.safe_shift(monday, 7 * rel + weekday) if monday else None
         return values.of_day(exact) if exact else None
     back, ahead = (anchor.weekday() - weekday) % 7, (weekday - anchor.weekday()) % 7
-    if rel is not None and rel != 0:
+    if found.rule.id == "weekday-week":
+        step = (ahead or 7) + 7
+    elif rel is not None and rel != 0:
         step = -(back or 7) if rel < 0 else (ahead or 7)
     else:
         step = ahead if _lies_ahead(back, ahead, rel, context) else -back
@@ -69,7 +71,9 @@ def _lies_ahead(back: int, ahead: int, rel: int | None, context: Context) -> boo
     if way is None and rel == 0:
         return True
     cost_ahead = ahead + _WEEKDAY_AHEAD[way]
-    return cost_ahead < back + (WEEKDAY_BEHIND[context.near] if way == "future" else 0)
+    if way == "future" or (way == "planned" and context.near):  # "called a meeting for Monday"
+        return cost_ahead < back + WEEKDAY_BEHIND[way == "future" and context.near]
+    return cost_ahead < back
 
 
 def _named_month(found: Found, context: Context) -> Value | None:

@@ -139,7 +139,9 @@ def _counted_from(found: Found, context: Context) -> date | None:
     named = context.previous if "previous" in (found.string("ago"), found.string("hence")) else None
     if named is None or named.first is None or _contradicted(named, context):
         return context.published
-    return named.first
+    code = found.string("unit", "units", "clockunit", "weekend") or ""
+    coarse = found.string("ago") is not None and values.UNIT_DAYS.get(named.unit, 0) > values.UNIT_DAYS.get(code, 0)
+    return context.published if coarse and context.published else named.first  # "in 2030 … a week earlier"
 
 
 def _moved(anchor: date, number: float, found: Found) -> Value | None:

@@ -18,6 +18,8 @@ NEAR = 3
 NEAR_AFTER = 6
 # How far before a participle its auxiliary stands ("will almost certainly be closed").
 GROUP_REACH = 4
+_ON = frozenset({"on", "am", "le", "el", "em", "op"})
+_ARTICLES = frozenset({"el", "la", "le", "den", "o", "a", "de"})
 # `past`, `future`, `planned` (ahead of what is told, which is itself past) or None as the words around say, and whether
 # the verb stands near.
 Way: TypeAlias = tuple[str | None, bool]
@@ -37,18 +39,34 @@ def direction(text: str, tokens: Sequence[Token], first: int, last: int, limits:
         if (event and tokens[at].word == "to") or (at == limits[0] and tokens[at].word in cues.openers):
             continue
         way = _way(text, tokens, at, cues)
-        if way == PRESENT and first > limits[0] and tokens[first - 1].word in cues.deadlines:
+        if way == PRESENT and _stated(tokens, at, first, cues):
             return "future", True
+        if way in ("past", PRESENT) and not event and _aimed(tokens, first, cues):
+            return "planned", True
         pair = _pair(tokens, at)
         if pair in cues.pairs or (event and not cues.moved.isdisjoint((pair, tokens[at].word))):
             return "future", not event  # of "called off Saturday's match" the day may be behind
         if way is not None:
-            return _told(way), _is_near(tokens, at, first, way, cues)
+            return _told(way), way != "planned" and _is_near(tokens, at, first, way, cues)
     for at in range(last, min(limits[1], last + CUE_REACH)):
         way = _way(text, tokens, at, cues)
         if way is not None:
             return _told(way), first == limits[0] + 1 and at - last < NEAR_AFTER and tokens[at].word in cues.words
     return None, False
+
+
+def _stated(tokens: Sequence[Token], at: int, first: int, cues: Cues) -> bool:
+    """Whether the present says what comes: `is not withdrawn by Friday`, `the next is on Friday`."""
+    between = tokens[at + 1 : first]
+    if between and between[-1].word in cues.deadlines:
+        return True
+    return tokens[at].word in cues.present and all(token.word in _ON for token in between)
+
+
+def _aimed(tokens: Sequence[Token], first: int, cues: Cues) -> bool:
+    """Whether `for` stands before a date, perhaps with an article between: `para el lunes`."""
+    before = [token.word for token in tokens[max(0, first - 2) : first]]
+    return bool(before) and (before[-1] in cues.aims or (before[0] in cues.aims and before[-1] in _ARTICLES))
 
 
 def _is_near(tokens: Sequence[Token], at: int, first: int, way: str, cues: Cues) -> bool:
@@ -82,6 +100,8 @@ def _way(text: str, tokens: Sequence[Token], at: int, cues: Cues) -> str | None:
 def _of_plan(tokens: Sequence[Token], at: int, known: str | None, cues: Cues) -> str | None:
     """`is set for Monday`, `was due Friday`: ahead, or ahead of what is told."""
     now = at > 0 and tokens[at - 1].word in cues.present
+    if not now and at + 1 < len(tokens) and tokens[at + 1].word in cues.determiners:
+        return "planned"  # "scheduled the repair for Friday": a verb that tells what was done
     return _seen_from_past(tokens, at, cues) or ("future" if now else known)
 
 
@@ -112,7 +132,7 @@ def _by_ending(text: str, token: Token, cues: Cues) -> str | None:
 def _of_participle(tokens: Sequence[Token], at: int, cues: Cues) -> str | None:
     """A form in -ed is the past unless its auxiliary says otherwise: "will be closed", "is heard in May"."""
     if at and tokens[at - 1].word in cues.timeless:
-        return None
+        return "future" if tokens[at].word in cues.planned and tokens[at - 1].word in cues.present else None
     passive = False  # "not be completed": to come, though its modal stands further off
     for step in range(at - 1, max(-1, at - 1 - GROUP_REACH), -1):
         word = tokens[step].word

@@ -10,6 +10,7 @@ from retold.mentions.dates_lexicon import MARK_CLASSES, OTHER, TOKEN, Classes, L
 
 _WORDS = frozenset({"plain", "word"})
 _NOTHING: Classes = {}
+_BEHIND_NAME = re.compile(r"\b[^\W\da-z]\w+ $")
 _APOSTROPHES = str.maketrans("’‘ʼ`´", "'''''")
 
 
@@ -52,6 +53,8 @@ def _as_printed(text: str, start: int, word: str, language: Language) -> tuple[i
     after = text[end : end + 1]
     if after == "." and lower in language.abbreviations:
         return end + 1, language.words[lower]
+    if lower in language.in_names and word != lower and _BEHIND_NAME.search(text[max(0, start - 20) : start]):
+        return end, _NOTHING
     name = after.isdigit() or (word != lower and lower in language.small)  # "Future45", "The Daily"
     if name or (lower in language.dotted and not _figure_beside(text, start, end)):
         return end, _NOTHING

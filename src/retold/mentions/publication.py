@@ -6,15 +6,17 @@ cost make the interval. Candidates come from the dates of the story's other arti
 text itself. Where there is neither, nothing is inferred.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import TypeAlias
 
 from retold.mentions.dates import Scan, dates_of, days_tried, scan
 from retold.mentions.dates_values import safe_date
-from retold.mentions.publication_clues import WRONG_SIDE, WRONG_WEEKDAY, Clue, clues_of, stamp
+from retold.mentions.publication_clues import BEHIND, WRONG_SIDE, WRONG_WEEKDAY, Clue, clues_of, stamp
 from retold.mentions.settings import MentionSettings
-from retold.model import Article, Basis, Mentions, Published, Story
+from retold.model import Article, Basis, DateMention, Mentions, Published, Span, Story
+from retold.words import folded
 
 # Articles of one story are taken to be published within this many days of a sibling whose date is known.
 SIBLING_DAYS = 3
@@ -22,6 +24,8 @@ SIBLING_DAYS = 3
 MAX_SPREAD_DAYS = 366
 # Days whose cost is within this of the best are not told apart (a lag of one day against none is not evidence).
 TOLERANCE = 0.5
+_CARRIED = 4  # words on either side of a date that tell it was carried over with them
+_REACH = 80  # characters that hold them
 MAX_NOTES = 3  # of one kind on an article
 # Rules whose words name a day in full: without a value there is no such day.
 _DAY_RULES = frozenset(
@@ -39,6 +43,7 @@ _DAY_RULES = frozenset(
     }
 )
 _MISREAD_RULES = frozenset({"broken-month-day", "day-broken-month", "broken-month-year"})
+_Carried: TypeAlias = Mapping[tuple[str, ...], tuple[DateMention, date]]
 _SURE = (Basis.STATED, Basis.STRUCTURED, Basis.PRINTED, Basis.URL)
 
 
@@ -51,7 +56,11 @@ def settle(story: Story, settings: MentionSettings) -> Story:
     if "dates" not in settings.parts or all(map(_is_sure, story.articles)):
         return story
     scans = [_scan(article, mentions) for article, mentions in zip(story.articles, story.mentions, strict=True)]
-    clues = [clues_of(article, scanned) for article, scanned in zip(story.articles, scans, strict=True)]
+    carried = _carried(story)
+    clues = [
+        [_as_carried(article.text, clue, carried) for clue in clues_of(article, scanned)]
+        for article, scanned in zip(story.articles, scans, strict=True)
+    ]
     known = [_known(*each) for each in zip(story.articles, scans, clues, strict=True)]
     anchors = _anchors(story.articles, known)
     articles, mentions = [], []
@@ -63,7 +72,8 @@ def settle(story: Story, settings: MentionSettings) -> Story:
             settled = replace(article, published=_with_siblings(article, own, anchors) or published)
         read = found
         if article.published != settled.published:
-            read = replace(found, dates=dates_of(settled, scanned))
+            dates = (_as_there(article.text, mention, carried) for mention in dates_of(settled, scanned))
+            read = replace(found, dates=tuple(dates))
         articles.append(_with_notes(settled, own, read))
         mentions.append(read)
     return replace(story, articles=tuple(articles), mentions=tuple(mentions))
@@ -80,6 +90,50 @@ def _scan(article: Article, mentions: Mentions) -> Scan | None:
 
 def _is_sure(article: Article) -> bool:
     return article.published is not None and article.published.basis in _SURE
+
+
+# ---- what was carried over with its date
+
+
+def _carried(story: Story) -> _Carried:
+    """The days that articles with a date of their own count from it, by the words around them: a copy keeps the day they mean.
+
+    Where several articles have the words, the earliest has them.
+    """
+    found: dict[tuple[str, ...], tuple[DateMention, date]] = {}
+    for article, mentions in zip(story.articles, story.mentions, strict=True):
+        day = days_tried(article.published)[0]
+        if day is None or not _is_sure(article):
+            continue
+        for mention in mentions.dates:
+            words = _around(article.text, mention.span)
+            relative = mention.anchor == "published" and not any(map(str.isdigit, mention.span.of(article.text)))
+            if relative and mention.first and (words not in found or day < found[words][1]):
+                found[words] = mention, day
+    return found
+
+
+def _around(text: str, at: Span) -> tuple[str, ...]:
+    before, after = folded(text[max(0, at.start - _REACH) : at.start]), folded(text[at.end : at.end + _REACH])
+    return (*before[-_CARRIED:], *folded(at.of(text)), *after[:_CARRIED])
+
+
+def _as_carried(text: str, clue: Clue, carried: _Carried) -> Clue:
+    """A clue whose words stand in another article says no more than that this one was published about when that one was."""
+    told, day = carried.get(_around(text, clue.span), (None, None)) if clue.span is not None else (None, None)
+    if told is None or told.first is None or day is None or clue.not_before or clue.not_after:
+        return clue
+    earliest = min(told.first, day)  # what had happened was not told before
+
+    def cost(published: date) -> float:
+        return BEHIND[min(abs((published - day).days), len(BEHIND) - 1)] + WRONG_SIDE * (published < earliest)
+
+    return replace(clue, text=f"words that an article of {day} has too", cost=cost)
+
+
+def _as_there(text: str, mention: DateMention, carried: _Carried) -> DateMention:
+    there, _ = carried.get(_around(text, mention.span), (None, None))
+    return mention if there is None or mention.anchor is None else replace(there, span=mention.span)
 
 
 # ---- candidates and choice

@@ -14,7 +14,8 @@ from retold.words import paragraphs, sentences
 
 WRONG_SIDE = 2.0  # a date told as past that would lie ahead, or the reverse: verbs mislead in about one case in ten
 WRONG_WEEKDAY = 3.0
-# Cost of a weekday so many days behind (ahead): news tells today and yesterday by weekday, rarely a day near a week off.
+# Cost of a weekday so many days behind (ahead): news tells today and yesterday by weekday and what is planned some days before,
+# rarely a day near a week off.
 BEHIND = (0.0, 0.3, 1.2, 1.8, 2.2, 2.6, 3.0)
 AHEAD = (0.1, 0.3, 0.8, 1.2, 1.6, 2.1, 2.6)
 # A date with a year that stands alone in one of these lines is the page's own; further in, it may be a subheading.

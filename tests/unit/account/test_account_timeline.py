@@ -1,5 +1,6 @@
 """The timeline of a story. All texts are invented; date mentions are given by hand, as another stage would find them."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -405,3 +406,20 @@ def test_a_wording_that_calls_no_side_names_is_shown():
 def test_what_somebody_could_do_lies_behind_and_what_could_happen_ahead(words, status):
     (entry,) = entries(told("a", words, CALL))
     assert entry.status is status
+
+
+def test_what_something_is_measured_by_and_what_is_counted_back_over_centuries_are_no_events():
+    text = "The crop of the basin will be a third smaller than last year, the growers of Vestby said."
+    a, found = told("a", text, ("last year", "2020", "2020-01-01", "2020-12-31"))
+    relative = tuple(replace(d, anchor="published") for d in found.dates)
+    assert entries((a, replace(found, dates=relative))) == ()
+    text = "The grave of a chief who was buried in a boat some 1,350 years ago was found by a digger in Vestby."
+    b, found = told("b", text, ("some 1,350 years ago", "0671", "0671-01-01", "0671-12-31"))
+    relative = tuple(replace(d, anchor="published") for d in found.dates)
+    assert entries((b, replace(found, dates=relative))) == ()
+
+
+def test_the_clause_of_the_date_tells_whether_it_lies_behind():
+    text = "The loss at the harbour bank, disclosed on Thursday, is likely to become the largest test of the cover."
+    (entry,) = entries(told("a", text, CALL))
+    assert entry.status is EventStatus.PAST

@@ -130,3 +130,12 @@ def test_a_dateline_ties_the_report_to_its_day_and_the_next():
 def test_a_date_before_a_dash_is_no_dateline_without_a_place():
     text = "On December 28 — the shortest day in their memory — the envoys spoke."
     assert interval(settled(article("a", text), SIBLING).articles[0].published)[1] == "2022-01-02"
+
+
+def test_a_sentence_carried_over_with_its_weekday_keeps_the_day_it_has_where_it_is_dated():
+    said = "The cart had been taken on Thursday from a yard in Lower Vestby."
+    ours = article("a", f"At three on Saturday, 1 January, a stolen cart broke the door. {said}")
+    story = settled(ours, article("z", f"A gang broke in early on Saturday. {said}", "2022-01-01"))
+    assert interval(story.articles[0].published) == ("2022-01-01", "2022-01-02")
+    thursday = next(d for d in story.mentions[0].dates if d.span.of(ours.text) == "Thursday")
+    assert (thursday.value, thursday.first.isoformat()) == ("2021-12-30", "2021-12-30")
