@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
 
-from retold.mentions.complements import case, children, contents, from_that, stretch, to_pause
+from retold.mentions.complements import case, children, contents, from_that, past_whom, stretch, to_pause
 from retold.mentions.extents import QUESTIONS, participle
 from retold.mentions.grammar import Parsed
 from retold.mentions.lexicon import Lexeme, lexicon, phrases, triggers
@@ -114,9 +114,10 @@ def _verb(s: Parsed, word: int, lexeme: Lexeme) -> Attribution | None:
     fitting = contents(s, word, lexeme, passive=passive)
     first = next(fitting, None)
     source = _whose(s, word, passive=passive) if first is not None else ()
-    if first is None or _no_report(s, word, source):
+    if first is None or _no_report(s, word, source) or _is_aside(s, word, max(first[1])):
         return None
     source = () if frames.get("i") == "appear" else with_name(s, source)  # nobody's view is given by "seems"
+    told = frames.get("c") == "tell"  # behind it stands to whom
     for frame, content in chain([first], fitting):
         if frame in {"a", "o", "s"} and source and s.low[max(min(source) - 1, 0)] == "as":  # as they call it
             continue
@@ -124,8 +125,10 @@ def _verb(s: Parsed, word: int, lexeme: Lexeme) -> Attribution | None:
             continue
         cue = _cue(s, word, lexeme)
         if frame == "r":
-            source = phrase_to(s, word) or phrase_behind(s, word) or source
-        own = {*cue, *source}
+            source = phrase_to(s, word) or (() if told else phrase_behind(s, word)) or source
+        if frame == "c" and told:
+            content = past_whom(s, content)  # noqa: PLW2901
+        own = {*cue, *source, *(range(source[0], word) if frame == "r" and source else ())}
         if frame in {"n", "i", "o", "a", "s"} and max(content) > word:
             content = to_pause(s, content)  # noqa: PLW2901
         rest = tuple(k for k in content if k not in own)
@@ -133,6 +136,12 @@ def _verb(s: Parsed, word: int, lexeme: Lexeme) -> Attribution | None:
             act = frames.get(frame) or frames.get("c") or frames.get("q") or "say"
             return Attribution(word, cue, act, lexeme.lemma, source, rest, frame)
     return None
+
+
+def _is_aside(s: Parsed, word: int, last: int) -> bool:
+    """What stands behind the words it seems to report and tells of something else: `…, when the roof | leaked`, `…, eight admitted to hospital`."""
+    placed = s.low[word] == "admitted" and s.low[word + 1 : word + 2] == ("to",)
+    return last < word and (placed or any(s.tags[k] == "WRB" for k in range(last + 1, word)))
 
 
 def _is_question(s: Parsed, content: list[int]) -> bool:

@@ -29,6 +29,8 @@ _BREAKS = frozenset(
 # Frames whose content hangs on the verb's infinitive, on its object.
 _OF_INFINITIVE, _OF_OBJECT = frozenset({"a", "i", "n"}), frozenset({"a", "o", "s"})
 # Acts whose verbs take a clause without "that" so freely that one is read even where the grammar shows none.
+_WHOM = 8  # words that name whom something is told, at most
+_OF_WHOM = frozenset({"DT", "PRP$", "JJ", "NN", "NNS", "NNP", "NNPS", "CD", "POS"})
 _BARE_CLAUSE = frozenset({"say", "tell", "claim", "think"})
 
 
@@ -140,6 +142,16 @@ def _called(s: Parsed, word: int, called: int) -> list[int]:
             end = k - 1
             break
     return list(range(max(start, word + 1), end + 1))
+
+
+def past_whom(s: Parsed, content: list[int]) -> list[int]:
+    """`told | our reporter Jo Roe | it was`: the words without whom they are told to, before a clause that a pronoun opens."""
+    for n, k in enumerate(content[:_WHOM]):
+        if n and s.tags[k] == "PRP" and k + 1 < len(s.words) and s.tags[k + 1][:2] in {"VB", "MD"}:
+            return content[n:]
+        if s.tags[k] not in _OF_WHOM:
+            break
+    return content
 
 
 def case(s: Parsed, word: int) -> str | None:

@@ -13,6 +13,12 @@ def nationalities() -> dict[str, str]:
 
 
 @cache
+def shortened() -> frozenset[str]:
+    """Short forms in capitals that name nobody, folded: `CCTV`, `PDF`."""
+    return frozenset(tables.words("retold.mentions", "shortened.txt"))
+
+
+@cache
 def role_nouns() -> frozenset[str]:
     """Nouns that say what a person is, singular and plural."""
     nouns = set(tables.words("retold.mentions", "roles.txt"))

@@ -5,13 +5,13 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from retold.mentions.gazetteer import nationalities, role_nouns
+from retold.mentions.gazetteer import nationalities, role_nouns, shortened
 from retold.mentions.grammar import Parsed
 from retold.mentions.runs import AMPERSAND, INNER, NO_NAMES, ORGANISATIONS, is_calendar, runs
 from retold.mentions.things import belongs_to_title, is_stressed, is_thing, stands_as_place
 from retold.mentions.titles import apposition_after, title_before
 from retold.model import ActorKind, Span
-from retold.words.background import never_a_name
+from retold.words.background import common_word, never_a_name
 from retold.words.datelines import told_from
 from retold.words.names import given_names, honorifics, metonyms, places
 from retold.words.names import place_key as key
@@ -45,6 +45,7 @@ class Name:
 
 # What stands behind a name and is none: the state of a town (N.J.), the party and state of a member (R-Ohio).
 _LABEL = re.compile(r"(?:[A-Z]\.){2}|[RDI]-[A-Z][\w.]+")
+_NUMBERED = re.compile(r"(?!G\d+$)[A-Z]{1,3}-?\d+[A-Z]?")  # the A7, a DX-40; no G7
 # What a leader's name stands before: the Clinton administration.
 _OF_PEOPLE = frozenset({("administration",), ("presidency",), ("campaign",), ("family",), ("cabinet",), ("era",)})
 _OF_ONE = frozenset({"administration", "presidency"})  # so rarely a town's that the name is surely a person's
@@ -79,6 +80,8 @@ _TITLED = 3  # words: a title, a given name, a surname
 _RANKS = frozenset(
     {"majority", "minority", "deputy", "vice", "assistant", "acting", "chief", "press", "prime", "foreign"}
 )
+_SHOUTING = 2  # common words in capitals, from which a page stresses words by them
+_INITIALS = 3  # letters of a short form that may spell a word: ICE, WHO
 _SIDES = frozenset(
     {"central", "eastern", "western", "northern", "southern", "north", "south", "east", "west", "soviet"}
 )
@@ -94,12 +97,21 @@ def names_in(text: str, parsed: list[Parsed]) -> list[Name]:
         if name.span.start >= told
         or (name.kind is ActorKind.PLACE and text[name.span.start - 1 : name.span.start] != "(")
     ]
+    stressed = {n.span for n in found if _is_shout(n.text, parsed[n.sentence])}
+    if len(stressed) >= _SHOUTING:
+        found = [n for n in found if n.span not in stressed]
     surnames = {n.text.split()[-1] for n in found if n.kind is ActorKind.PERSON and " " in n.text}
     lone = {n.text for n in found if n.kind is ActorKind.PERSON and " " not in n.text}
     alone = {n.text for n in found}
     found = [_without_owner(_without_title(text, n, surnames | lone), surnames | lone, alone) for n in found]
     found += _surnames_alone(parsed, found, surnames)
     return sorted(found, key=lambda n: (n.span.start, n.span.end))
+
+
+def _is_shout(name: str, sentence: Parsed) -> bool:
+    """Whether a name is a common word in capitals in a sentence that is not, as a page prints many to stress them: `for a QUID`."""
+    stressed = name.isupper() and len(name) > _INITIALS and common_word(fold(name))
+    return stressed and not all(map(_no_small, sentence.words))
 
 
 def _surnames_alone(parsed: list[Parsed], found: list[Name], surnames: set[str]) -> Iterator[Name]:
@@ -261,7 +273,7 @@ def _of_subject(s: Parsed, first: int, end: int) -> bool:
 
 
 def _is_none(s: Parsed, first: int, end: int, written: str, looked: str) -> bool:
-    """Whether words with capitals are a nationality, a side of the world, a lone role, an abbreviation or initials."""
+    """Whether words with capitals are a nationality, a side of the world, a lone role, an abbreviation, initials, a road or make."""
     return (
         len(looked) < 2
         or looked in _SIDES
@@ -269,6 +281,8 @@ def _is_none(s: Parsed, first: int, end: int, written: str, looked: str) -> bool
         or looked.removesuffix("s") in nationalities()
         or (end - first == 1 and s.low[first] in role_nouns())
         or looked in ABBREVIATIONS  # Calif.
+        or (written.isupper() and looked in shortened())
+        or _NUMBERED.fullmatch(written) is not None
         or (written[1:2] in {"", ".", " "} and all(len(part.rstrip(".")) == 1 for part in written.split()))
     )
 

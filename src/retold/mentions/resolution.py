@@ -15,7 +15,9 @@ _HE_SHE = {"he": "m", "she": "f", "him": "m", "her": "f", "his": "m", "himself":
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _ROLE_SEX = {"spokesman": "m", "spokeswoman": "f", "chairman": "m", "chairwoman": "f", "congressman": "m",
              "congresswoman": "f", "businessman": "m", "actress": "f", "king": "m", "queen": "f", "mother": "f",
-             "father": "m", "wife": "f", "husband": "m"}  # fmt: skip
+             "father": "m", "wife": "f", "husband": "m", "daughter": "f", "son": "m", "sister": "f", "brother": "m", "aunt": "f",
+             "uncle": "m", "niece": "f", "nephew": "m", "grandmother": "f", "grandfather": "m", "widow": "f", "widower": "m",
+             "girlfriend": "f", "boyfriend": "m", "girl": "f", "boy": "m", "policeman": "m", "policewoman": "f"}  # fmt: skip
 _APPOSED = re.compile(r", ((?:[^\W\d_][\w.'’-]*[ ]?){1,6}),")
 _REACH = 6  # sentences a pronoun looks back
 
@@ -57,8 +59,8 @@ class Resolver:
                 continue
             actor = self._actor(draft, last) or self._it(draft, thing)
             found.append(Speaker(draft.source, actor))
-            if actor in self._things:
-                thing = (draft.sentence, actor)
+            if actor in self._things or fold(draft.source.of(self.page.text)) == "which":
+                thing = (draft.sentence, actor) if actor is not None else thing
             elif actor is not None:
                 last = (draft.sentence, actor)
         return found

@@ -157,8 +157,11 @@ def _listed(s: Parsed, comma: int, head: int) -> bool:
 
 
 def sound(s: Parsed, phrase: tuple[int, ...]) -> tuple[int, ...]:
-    """A phrase that begins with a preposition, or names a day, is no subject; one that ends with an owner goes on to what is owned."""
-    if all(s.low[k] in TIMES for k in phrase):
+    """A phrase that begins with a preposition or `when`, ends with `and`, or names a day, is no subject.
+
+    One that ends with an owner goes on to what is owned.
+    """
+    if all(s.low[k] in TIMES for k in phrase) or s.tags[phrase[-1]] == "CC" or s.tags[phrase[0]] == "WRB":
         return ()
     if phrase and s.tags[phrase[-1]] == "POS":
         end = phrase[-1] + 1
@@ -221,10 +224,23 @@ def name_before(s: Parsed, verb: int) -> tuple[int, ...]:
         if s.low[k] == ",":
             k = _before_relative(s, k)  # noqa: PLW2901
         if s.tags[k] in {"NNP", "NNPS", "PRP", "NN", "NNS", "WP"}:
-            return noun_phrase(s, k)
+            return _before_participle(s, noun_phrase(s, k))
         if s.tags[k] not in {"RB", "MD", "VBD", "VBZ", "VBP", ")", "-RRB-", ","}:
             return ()
     return ()
+
+
+def _before_participle(s: Parsed, phrase: tuple[int, ...]) -> tuple[int, ...]:
+    """`Experts summoned | to the spot found`: the noun before the participle that a phrase with a preposition hangs on."""
+    at = phrase[0] - 1
+    if (
+        s.tags[phrase[0]] not in {"IN", "TO"}
+        or at < 1
+        or s.tags[at] not in {"VBN", "VBD"}
+        or s.tags[at - 1] not in _NOUNS
+    ):
+        return phrase
+    return noun_phrase(s, at - 1, before=at)
 
 
 def _before_relative(s: Parsed, comma: int) -> int:
@@ -274,7 +290,8 @@ def _name_and_title(s: Parsed, last: int) -> tuple[int, ...]:
 def phrase_to(s: Parsed, verb: int) -> tuple[int, ...]:
     """In `…, the minister said`: what stands between the last comma and the verb, or a name and a title set off before it."""
     if verb and s.low[verb - 1] == ",":
-        return _name_and_title(s, verb - 1)
+        named = _before_relative(s, verb - 1)
+        return _name_and_title(s, verb - 1) or (noun_phrase(s, named) if named < verb - 1 else ())
     start = verb
     while start > 0 and s.low[start - 1] not in {",", '"', "-", ";", ")"} and verb - start < 12:
         start -= 1

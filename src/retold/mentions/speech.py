@@ -70,6 +70,9 @@ def _framed(page: Page, stretch: Marked, drafts: list[Draft]) -> Draft | None:
     if (
         any(sentence.tags[k] in {"IN", "CC", "WP", "WDT"} and sentence.low[k] != "of" for k in between)
         or len(between) > 9
+        or (
+            all(sentence.low[k] == "," for k in between) and lexeme.frames["c"] == "tell"
+        )  # the mill, which was “open”, told the paper that …
     ):
         return None
     earlier = [p.end for d in drafts for p in d.pieces if p.end <= stretch.outer.start]

@@ -162,3 +162,18 @@ def test_words_in_capitals_for_their_weight_and_studies_are_no_actors(text, name
         iter(annotate([Article("a", "0" * 64, "a", text, language="en")], MentionSettings(parts=frozenset({"actors"}))))
     )
     assert [m.actor for m in mentions.actors] == names
+
+
+def test_short_forms_of_things_roads_and_makes_are_nobody():
+    text = "The CCTV on the A7 in Tollen kept 40 GB, and a DX-40 was found. The PDF went to the G7."
+    assert {name for name, *_ in actors(text)} <= {"Tollen", "G7"}
+
+
+def test_common_words_in_capitals_for_stress_are_nobody():
+    text = "He bought the club for a QUID and it is BUST now. Ola Brandt, a POUND to his name, waits."
+    assert [name for name, *_ in actors(text)] == ["Ola Brandt"]
+
+
+def test_a_pensioner_and_a_councillor_stand_before_their_names():
+    text = "Pensioner Peter Lund would not say. Coun Mary Holm spoke for him."
+    assert [(name, role) for name, _, _, role in actors(text)] == [("Peter Lund", "Pensioner"), ("Mary Holm", "Coun")]

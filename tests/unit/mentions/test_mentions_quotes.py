@@ -348,3 +348,29 @@ def test_a_name_that_is_a_sentence_is_a_name(text, speaker):
 def test_an_attack_gives_no_words():
     ((kind, _, _, _, act),) = quotes("Police attacked peaceful people with water cannon on Mill Bridge.")
     assert (kind, act) == (QuoteKind.INDIRECT, "attack")
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("She sang two songs at the arena when she hurled her mike at a roadie and yelled: “Not like this, not in Vestby!”", [None]),
+        ("Experts summoned to the spot concluded that a chief had been buried there.", ["Experts"]),
+        ("On two occasions, rescuers picked up the sound of knocking on a pipe, Ivo Lund, who is in charge of it, told reporters.",
+         ["Ivo Lund"]),
+        ("Nine cases have been found in four towns, eight of them admitted to hospital.", []),
+        ("The arena has had two acts cut short: a hypnotist in 2027 and the Monkeys last June, when the roof leaked.", []),
+    ],
+)  # fmt: skip
+def test_no_other_words_are_taken_for_the_speaker(text, speakers):
+    assert [speaker for *_, speaker, _, _ in quotes(text)] == speakers
+
+
+def test_whom_something_is_told_is_no_part_of_it():
+    assert quotes("Hanna Lund told our reporter Ola Brandt it was the find of her career.")[0][1] == (
+        "it was the find of her career"
+    )
+
+
+def test_he_is_not_the_daughter():
+    text = "Ewan Lund keeps sheep. He and his daughter Jess, 19, were there first. “We broke a window,” he said."
+    assert quotes(text)[-1][3] == "Ewan Lund"
