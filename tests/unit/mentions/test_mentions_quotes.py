@@ -353,7 +353,7 @@ def test_an_attack_gives_no_words():
 @pytest.mark.parametrize(
     ("text", "speakers"),
     [
-        ("She sang two songs at the arena when she hurled her mike at a roadie and yelled: “Not like this, not in Vestby!”", [None]),
+        ("The singer had croaked through two numbers at the arena when she hurled her mike at a roadie and yelled: “Not like this!”", [None]),
         ("Experts summoned to the spot concluded that a chief had been buried there.", ["Experts"]),
         ("On two occasions, rescuers picked up the sound of knocking on a pipe, Ivo Lund, who is in charge of it, told reporters.",
          ["Ivo Lund"]),
