@@ -56,11 +56,8 @@ def answers(story, pages):
     """Families, patchworks and edges, as the scorer reads them."""
     ids = named(story, pages)
     merged = [p.name for p in pages if len(p.sources) > 1]
-    family = {}
-    for page in pages:
-        if page.name not in merged:
-            family[page.name] = family[page.sources[0].strip("*")] if page.sources else page.name
-    present = {name: head for name, head in family.items() if name in ids}
+    source = {p.name: p.sources[0].strip("*") for p in pages if len(p.sources) == 1}
+    present = {p.name: first(p.name, source) for p in pages if p.name in ids and p.name not in merged}
     families = [[ids[n] for n, h in present.items() if h == head] for head in dict.fromkeys(present.values())]
     edges = [
         {"child": ids[p.name], "parent": ids.get(source), "relation": p.relation}
@@ -76,6 +73,11 @@ def answers(story, pages):
         "edges": edges,
         "lost_parents": sum(p.lost for p in pages),
     }
+
+
+def first(name, source):
+    """The page that a copy goes back to, through all copies between."""
+    return first(source[name], source) if name in source else name
 
 
 def documents(story, pages):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
-from retold.cleaning.published import read_stamp
+from retold.cleaning.published import local_clock, read_stamp
 from retold.model import Basis, Published
 
 _URL_DAY = re.compile(r"(?<!\d)((?:19|20)\d{2})[/_-]?(0[1-9]|1[0-2])[/_-]?([0-3]\d)(?!\d)")
@@ -39,14 +39,10 @@ def moment(value: str) -> str | None:
     A time without a zone keeps only its day: the place of publication is not known. So does one that is on another day
     in UTC.
     """
-    value = value.strip()[:80]
-    parsed = _iso(value)
+    parsed = _parsed(value)
     if parsed is None:
-        try:
-            parsed = parsedate_to_datetime(value)
-        except (TypeError, ValueError, IndexError, OverflowError):
-            stamp = read_stamp(value)
-            return stamp.first if stamp and stamp.first == stamp.last else None
+        stamp = read_stamp(_cut(value))
+        return stamp.first if stamp and stamp.first == stamp.last else None
     if not _EARLIEST <= parsed.date() < date(2101, 1, 1):
         return None
     if parsed.tzinfo is None:
@@ -57,6 +53,30 @@ def moment(value: str) -> str | None:
         return None
     # What the page calls today is what its "on Thursday" counts from: an evening in New York keeps its day, not its hour.
     return utc.strftime("%Y-%m-%dT%H:%M:%SZ") if utc.date() == parsed.date() else parsed.date().isoformat()
+
+
+def _clock(value: str) -> str | None:
+    """The time of day that `value` gives, as it is there, `17:45`; None if it gives none."""
+    parsed = _parsed(value)
+    if parsed is not None:
+        return local_clock(parsed)
+    stamp = read_stamp(_cut(value))
+    return stamp.clock if stamp else None
+
+
+def _cut(value: str) -> str:
+    return value.strip()[:80]
+
+
+def _parsed(value: str) -> datetime | None:
+    value = _cut(value)
+    parsed = _iso(value)
+    if parsed is None:
+        try:
+            parsed = parsedate_to_datetime(value)
+        except (TypeError, ValueError, IndexError, OverflowError):
+            return None
+    return parsed
 
 
 def _iso(value: str) -> datetime | None:
@@ -92,7 +112,8 @@ def publication(claims: Sequence[DateClaim]) -> tuple[Published | None, tuple[st
     if against:
         claim, other = against[0]
         notes = (f"the page contradicts itself on its date: {best.where} {iso[:10]}, {claim.where} {other[:10]}",)
-    return Published(iso, best.last or iso, best.basis, round(sure, 3), reason), notes
+    clock = _clock(best.value) if "T" not in iso else None
+    return Published(iso, best.last or iso, best.basis, round(sure, 3), reason, clock=clock), notes
 
 
 def _near(one: str, other: str) -> bool:

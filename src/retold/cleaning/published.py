@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 
 from retold.cleaning.calendars import ERAS, from_ethiopian, from_persian, gregorian_year
@@ -19,6 +19,10 @@ _CLOCK = re.compile(
     r"(?<!\d)(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d{2})(?::(?P<second>\d{2})(?:\.\d+)?)?)\s*(?P<half>[ap]\.?\s?m\b\.?)?\s*"
     r"(?P<zone>Z\b|\(?[A-Z]{2,4}\)?(?![a-z])|[+-]\d{2}:?\d{2}\b)?",
     re.IGNORECASE,
+)
+# As agencies print it, right behind the day: `06 FEB 2031 1750`.
+_BARE_CLOCK = re.compile(
+    r"[\s,]{1,3}(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)(?:\s?(?:h|hrs|hours|uur|Uhr))?(?:$|[\s,|)])"
 )
 _ISO = re.compile(r"(?<!\d)(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})(?!\d)")
 _NUMERIC = re.compile(r"(?<![\d.])(?P<a>\d{1,2})[-/.](?P<b>\d{1,2})[-/.](?P<year>\d{4})(?!\d)")
@@ -49,12 +53,14 @@ class Stamp:
         first, last: ISO dates or UTC times as in `Published`; they differ where day and month could be swapped.
         label: `published`, `updated`, or None where the page does not say.
         order: what the date, all figures, has first for sure: `day` or `month`; None where that is open or does not matter.
+        clock: the time of day as in `Published`, where no zone is printed with it.
     """
 
     first: str
     last: str
     label: str | None
     order: str | None = None
+    clock: str | None = None
 
 
 @lru_cache(maxsize=1)
@@ -107,12 +113,14 @@ def read_stamp(line: str) -> Stamp | None:
         return None
     lowered = one_spelling(before.casefold())
     label = next((name for name, words in _labels() if any(word in lowered for word in words)), None)
-    moment = _moment(days, _CLOCK.search(after) or _CLOCK.search(before))
+    clock = _CLOCK.search(after) or _BARE_CLOCK.match(after) or _CLOCK.search(before)
+    moment = _moment(days, clock)
     if moment:
         return Stamp(moment, moment, label)
+    hour = _hour(clock.groupdict()) if clock and len(days) == 1 else None
     figures = _NUMERIC.search(line[start:end]) if len(days) == 1 else None
     order = None if figures is None else "day" if int(figures["a"]) == days[0].day else "month"
-    return Stamp(min(days).isoformat(), max(days).isoformat(), label, order)
+    return Stamp(min(days).isoformat(), max(days).isoformat(), label, order, hour)
 
 
 def read_month(line: str) -> Stamp | None:
@@ -196,25 +204,31 @@ def _real(year: int, month: int | None, day: int) -> date | None:
 
 def _moment(days: Sequence[date], clock: re.Match[str] | None) -> str | None:
     """The moment in UTC, only where day and zone are known: a local time without a zone would be a guess."""
-    if len(days) != 1 or not clock or not clock["zone"]:
+    parts = clock.groupdict() if clock else {}
+    if len(days) != 1 or not parts.get("zone"):
         return None
-    zone = clock["zone"].strip("()")
+    zone = parts["zone"].strip("()")
     offset = _zones().get(zone.casefold())
     if offset is None:
         signed = re.fullmatch(r"([+-])(\d{2}):?(\d{2})", zone)
         if not signed:
             return None
         offset = (int(signed[2]) + int(signed[3]) / 60) * (-1 if signed[1] == "-" else 1)
-    hour = int(clock["hour"])
-    if clock["half"]:
-        hour = hour % 12 + (12 if clock["half"][0] in "pP" else 0)
-    try:
-        local = datetime(
-            days[0].year, days[0].month, days[0].day, hour, int(clock["minute"]), int(clock["second"] or 0), tzinfo=UTC
-        )
-    except ValueError:
+    hour = _hour(parts)
+    if hour is None:
         return None
+    second = min(int(parts["second"] or 0), 59)
+    local = datetime.combine(days[0], time.fromisoformat(hour), UTC) + timedelta(seconds=second)
     return (local - timedelta(hours=offset)).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _hour(clock: Mapping[str, str | None]) -> str | None:
+    """A time of day as `17:45`; None if there is none such."""
+    hour, half = int(clock["hour"] or 0), (clock.get("half") or "").casefold()
+    if half:
+        hour = hour % 12 + (12 if half[0] == "p" else 0)
+    minute = int(clock["minute"] or 0)
+    return f"{hour:02}:{minute:02}" if hour < 24 and minute < 60 else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,7 +281,8 @@ def _stated(placed: PlacedStamp, sure: float, why: str) -> Published:
         why = f"{why}, the month only"
     elif stamp.first != stamp.last:
         sure, why = sure * 0.7, f"{why}, day and month may be swapped"
-    return Published(stamp.first, stamp.last, Basis.PRINTED, round(sure, 3), f"{why}: “{placed.line}”", (placed.span,))
+    reason = f"{why}: “{placed.line}”"
+    return Published(stamp.first, stamp.last, Basis.PRINTED, round(sure, 3), reason, (placed.span,), stamp.clock)
 
 
 def dated_by(dateline: Dateline | None) -> Published | None:
@@ -287,14 +302,22 @@ def stated_time(value: str | None) -> Published | None:
     try:
         moment = datetime.fromisoformat(value.strip())
     except ValueError:
-        stamp = read_stamp(value)
-        return (
-            Published(stamp.first, stamp.last, Basis.STATED, 0.95, f"stated by the input: “{value}”") if stamp else None
-        )
+        stamp, sure = read_stamp(value), 0.95
+    else:
+        stamp, sure = _stamp(moment), 1.0
+    if stamp is None:
+        return None
+    return Published(stamp.first, stamp.last, Basis.STATED, sure, f"stated by the input: “{value}”", clock=stamp.clock)
+
+
+def _stamp(moment: datetime) -> Stamp:
     if moment.tzinfo is None:
-        return _at(moment.date().isoformat(), value)
-    return _at(moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"), value)
+        day = moment.date().isoformat()
+        return Stamp(day, day, None, clock=local_clock(moment))
+    iso = moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return Stamp(iso, iso, None)
 
 
-def _at(iso: str, value: str) -> Published:
-    return Published(iso, iso, Basis.STATED, 1.0, f"stated by the input: “{value}”")
+def local_clock(moment: datetime) -> str | None:
+    """The time of day of a moment as `17:45`; None for midnight, which mostly stands for no time at all."""
+    return moment.strftime("%H:%M") if moment.time() != time() else None

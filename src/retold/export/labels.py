@@ -260,11 +260,12 @@ def entry_time(entry: LiveEntry) -> str:
 
 
 def published_when(published: Published) -> str:
-    """The interval of publication; times as they are, in UTC."""
+    """The interval of publication; times in UTC, or as the page prints them where it names no zone."""
     if published.first == published.last and "T" in published.first:
         day, _, hour = published.first.partition("T")
         return f"{when(iso_day(day), iso_day(day))} {hour[:5]} UTC"
-    return when(iso_day(published.first), iso_day(published.last))
+    day = when(iso_day(published.first), iso_day(published.last))
+    return f"{day} {published.clock}" if published.clock else day
 
 
 def short_ids(ids: Iterable[str]) -> dict[str, str]:

@@ -207,7 +207,12 @@ def source_clues(article: Article) -> list[Clue]:
 
 def _dates(child: Article, parent: Article) -> list[Clue]:
     a, b = child.published, parent.published
-    if a is None or b is None or not parent.published_before(child):
+    if a is None or b is None:
+        return []
+    if b.before_by_clock(a):
+        text = f"published {a.first} {a.clock}, after {parent.id} ({b.clock}), if both times are of one zone"
+        return [Clue("published", 0.5, text)]
+    if not parent.published_before(child):
         return []
     size = 10 if a.first[:10] > b.last[:10] else 16  # days, or on one day hours
     when, before = (moment[:size].replace("T", " ") for moment in (a.first, b.last))

@@ -64,6 +64,7 @@ class Published:
         confidence: 0–1.
         reason: the chain of evidence in words, for people.
         spans: the words it rests on, in the article text (inferred) or the page (printed).
+        clock: the time of day, `17:45`, as the page gives it, where it does not say of which zone; else None.
     """
 
     first: str
@@ -72,6 +73,7 @@ class Published:
     confidence: float
     reason: str
     spans: tuple[Span, ...] = ()
+    clock: str | None = None
 
     @property
     def dated(self) -> bool:
@@ -82,6 +84,11 @@ class Published:
         """Whether it is surely earlier: both are dated, and with a bare date among them they are of two days."""
         size = 10 if min(len(self.last), len(other.first)) <= len("2021-12-30") else len("2021-12-30T17:11:01")
         return self.dated and other.dated and self.last[:size] < other.first[:size]
+
+    def before_by_clock(self, other: "Published") -> bool:
+        """Whether it is earlier on the same day, if the times of day that both print are of one zone."""
+        same = self.dated and other.dated and self.first == self.last == other.first == other.last
+        return same and self.clock is not None and other.clock is not None and self.clock < other.clock
 
 
 # Why lines over the headline are cut: the outlet's name, a section, a slogan.
