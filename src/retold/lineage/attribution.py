@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from retold.model import ABOVE_HEADLINE, Article, ArticleKind, CreditKind
 from retold.words import fold, folded, tables
+from retold.words.background import stop_words
 
 # Log odds that a text with such a credit is a copy, not a source, of a relative without it.
 _COPY = {CreditKind.INDEXED: 1.0, CreditKind.SOURCE: 0.5, CreditKind.DATELINE: -0.5, CreditKind.BYLINE: -0.5}
@@ -24,6 +25,7 @@ _CITED = 4.0
 _BY_CLOCK = 1.5
 # Shorter names of outlets, hosts and files are found in other words by chance.
 _NAME_LETTERS = 6
+_INITIALS = 3
 # Different source lines of pages with the same words that are looked at.
 _LINES = 20
 # Fewer words of a headline are a label (`Markets in brief`).
@@ -61,19 +63,34 @@ def names(article: Article, source: Article) -> bool:
 
 
 def _outlets(article: Article) -> list[str]:
-    """The outlet of a page, in letters; where its lines do not tell for sure, whatever stands above its headline."""
+    return [_letters(shown) for shown in _shown_outlets(article)]
+
+
+def _shown_outlets(article: Article) -> list[str]:
+    """The outlet of a page; where its lines do not tell for sure, whatever stands above its headline."""
     if article.outlet:
-        return [_letters(article.outlet)]
-    return [_letters(cut.text or "") for cut in article.removed if cut.reason == ABOVE_HEADLINE]
+        return [article.outlet]
+    return [cut.text or "" for cut in article.removed if cut.reason == ABOVE_HEADLINE]
+
+
+def _initials(text: str) -> str | None:
+    """The first letters of a name's words, small words left out; None where there are so few that any name may have them."""
+    found = "".join(word[0] for word in folded(text) if word not in stop_words())
+    return found if len(found) >= _INITIALS else None
 
 
 def is_own_page(article: Article, name: str) -> bool:
     """Whether a page is of the agency or outlet `name`: by its outlet, or where that is unknown by its address or file."""
-    letters = _letters(name)
-    if article.outlet:
-        return _letters(article.outlet) == letters
-    words = re.split(r"[\W_]+", (urlsplit(article.url).netloc if article.url else article.id).casefold())
-    return letters in words
+    return _letters(name) in _signs(article)
+
+
+def _signs(article: Article) -> set[str]:
+    """What the outlet of a page may be called, in letters: agencies sign with their initials (CCN, the Crown & Counties News)."""
+    shown = _shown_outlets(article)
+    signs = {*map(_letters, shown), *filter(None, map(_initials, shown))}
+    if not article.outlet:
+        signs.update(re.split(r"[\W_]+", (urlsplit(article.url).netloc if article.url else article.id).casefold()))
+    return signs
 
 
 def common_source(one: Article, other: Article) -> str | None:
@@ -81,6 +98,12 @@ def common_source(one: Article, other: Article) -> str | None:
     theirs = _taken(other)
     shared = [name for name in _taken(one) if name in theirs]
     return next((n for n in shared if not is_own_page(one, n) and not is_own_page(other, n)), None)
+
+
+def present(articles: Sequence[Article]) -> frozenset[str]:
+    """The agencies and outlets that some of the pages have their text from and that others of them are the own pages of."""
+    signs = set[str]().union(*map(_signs, articles))
+    return frozenset(name for article in articles for name in _taken(article) if _letters(name) in signs)
 
 
 def first_of(articles: Sequence[Article]) -> int:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import combinations
 
 from retold.lineage.alignment import align
-from retold.lineage.attribution import copy_odds, headed_pairs, is_release, named_pairs
+from retold.lineage.attribution import copy_odds, headed_pairs, is_release, named_pairs, present
 from retold.lineage.candidates import CandidateSettings, candidates
 from retold.lineage.compiling import compiled
 from retold.lineage.descent import MODEL, Descent, score
@@ -79,7 +79,19 @@ def trace(
     given = _where([is_release(text.article) for text in texts.texts])  # an office writes what it gives out
     machines = [_where(kind(shown)) - given for kind in (translated, respun, touched)]
     own = {pair: retelling.own for pair, retelling in retold.pairs.items()}
-    known = Known(texts, likeness, alignments, kin, own, given_out, least, steps(kin, bar), _same(first), *machines)
+    known = Known(
+        texts,
+        likeness,
+        alignments,
+        kin,
+        own,
+        given_out,
+        least,
+        steps(kin, bar),
+        _same(first),
+        present(story.articles),
+        *machines,
+    )
     trees = [_tree(members, known) for members in groups]
     edges = [
         edge
