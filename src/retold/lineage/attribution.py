@@ -19,6 +19,8 @@ _TAKEN = (CreditKind.DATELINE, CreditKind.BYLINE, CreditKind.SOURCE)
 _RELEASED = 5.0
 # Log odds that a text which names the other's outlet as its source was made from it.
 _NAMED = 5.0
+# The same where it names an agency by its initials: an agency sends several versions, of which one may be lost.
+_SENT = 1.0
 # The same where it only says that the other reported something: what the other has not, it put in itself.
 _CITED = 4.0
 # Log odds that the later of two texts of one day is the copy, if their clocks show the same zone, which no page says.
@@ -34,7 +36,7 @@ _HEADLINE = 4
 
 def copy_odds(child: Article, parent: Article) -> float:
     """Log odds from credits and dates alone that `child` was made from `parent` and not the reverse, halved for each."""
-    named = _NAMED * (_named(child, parent) - _named(parent, child))
+    named = _named(child, parent) - _named(parent, child)
     released = _RELEASED * (is_release(parent) - is_release(child))
     cited = _CITED * (_cites(child, parent) - _cites(parent, child)) * (not named)
     return named + cited + released + _credit(child) - _credit(parent) + _later(child, parent)
@@ -45,8 +47,12 @@ def is_release(article: Article) -> bool:
     return article.kind is ArticleKind.RELEASE
 
 
-def _named(article: Article, source: Article) -> bool:
-    return names(article, source) or any(is_own_page(source, name) for name in _taken(article))
+def _named(article: Article, source: Article) -> float:
+    """Log odds that a text was made from another, from what its credits name."""
+    taken = {_letters(name) for name in _taken(article)}
+    if names(article, source) or not taken.isdisjoint(_names_of(source)):
+        return _NAMED
+    return _SENT * (not taken.isdisjoint(_shown_initials(source)))
 
 
 def _cites(article: Article, source: Article) -> bool:
@@ -85,12 +91,20 @@ def is_own_page(article: Article, name: str) -> bool:
 
 
 def _signs(article: Article) -> set[str]:
-    """What the outlet of a page may be called, in letters: agencies sign with their initials (CCN, the Crown & Counties News)."""
-    shown = _shown_outlets(article)
-    signs = {*map(_letters, shown), *filter(None, map(_initials, shown))}
-    if not article.outlet:
-        signs.update(re.split(r"[\W_]+", (urlsplit(article.url).netloc if article.url else article.id).casefold()))
-    return signs
+    """What the outlet of a page may be called, in letters."""
+    return _names_of(article) | _shown_initials(article)
+
+
+def _names_of(article: Article) -> set[str]:
+    if article.outlet:
+        return {_letters(article.outlet)}
+    words = re.split(r"[\W_]+", (urlsplit(article.url).netloc if article.url else article.id).casefold())
+    return {*_outlets(article), *words}
+
+
+def _shown_initials(article: Article) -> set[str]:
+    """Agencies sign with their initials (CCN, the Crown & Counties News)."""
+    return set(filter(None, map(_initials, _shown_outlets(article))))
 
 
 def common_source(one: Article, other: Article) -> str | None:
@@ -177,7 +191,7 @@ def _later(child: Article, parent: Article) -> float:
     if child.published_before(parent):
         return -3.0
     if parent.published_before(child):
-        return 1.5
+        return 2.0
     mine, its = child.published, parent.published
     if mine is None or its is None:
         return 0.0

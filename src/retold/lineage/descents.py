@@ -1,6 +1,8 @@
 """Evidence of descent for every pair of a family."""
 
-from collections.abc import Mapping, Sequence
+import math
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from types import MappingProxyType
@@ -10,7 +12,7 @@ from retold.lineage.channel import changes, leaning
 from retold.lineage.descent import Descent, score
 from retold.lineage.likeness import Likeness
 from retold.lineage.statements import Pair, linked, pair_of
-from retold.lineage.surplus import NO_SURPLUS, Seams, Surplus
+from retold.lineage.surplus import NO_SURPLUS, TELLING, Seams, Surplus
 from retold.lineage.texts import StoryTexts, Text
 from retold.model import Article
 from retold.words import folded, sentences, stem
@@ -49,7 +51,11 @@ class Descents:
         self._most_changes = _MOST_CHANGES if len(members) <= _LARGE_FAMILY else _FEW_CHANGES
         inside = set(members)
         self._alignments = {p: a for p, a in alignments.items() if p[0] in inside and p[1] in inside and a.links}
-        self._bags = {m: frozenset(s for u in story.texts[m].units for s in story.units[u].stems) for m in members}
+        units = {m: [story.units[u] for u in story.texts[m].units] for m in members}
+        self._bags = {m: frozenset(s for unit in own for s in unit.stems) for m, own in units.items()}
+        self._masses = {m: [likeness.mass[u] for u in story.texts[m].units] for m in members}
+        self._quoting = {m: [not all(unit.free) for unit in own] for m, own in units.items()}
+        self._thirds = _in_thirds(story, members)
         self._seams = {m: Seams(story.texts[m], story) for m in members}
         self._witnesses = self._near(members)
         self._cut: dict[tuple[int, str], bool] = {}
@@ -62,15 +68,45 @@ class Descents:
             reworded, told = self._unlike(a, alignment), (a, b) in self._retold
             # Told over, every word is changed: which of two is the likelier original says nothing.
             made = [] if told else _made(a, b, alignment, self._story, self._most_changes)
-            (missing_a, away_a, surplus_a), (missing_b, away_b, surplus_b) = self._missing(a, b), self._missing(b, a)
-            forth, back = leaning(made), leaning([-z for z in made])
-            found[a, b] = Descent(
-                missing_a, missing_b, reworded, forth.forth, forth.beside, surplus_a, away=away_a, of_details=told
-            )
-            found[b, a] = Descent(
-                missing_b, missing_a, reworded, back.forth, back.beside, surplus_b, away=away_b, of_details=told
-            )
+            sides = {a: self._missing(a, b), b: self._missing(b, a)}
+            for child, parent, leans in ((a, b, leaning(made)), (b, a, leaning([-z for z in made]))):
+                lacks, away, surplus = sides[child]
+                found[child, parent] = self._placed(
+                    child,
+                    parent,
+                    Descent(
+                        lacks,
+                        sides[parent][0],
+                        reworded,
+                        leans.forth,
+                        leans.beside,
+                        surplus,
+                        away=away,
+                        of_details=told,
+                    ),
+                )
         return {pair: self._heard(pair, found) for pair in found}
+
+    def _placed(self, child: int, parent: int, descent: Descent) -> Descent:
+        """The evidence with what was found where in the two texts."""
+        mine, theirs = self._story.texts[child], self._story.texts[parent]
+        here, there = self._linked(child, parent), self._linked(parent, child)
+        mass, quoting = self._masses[child], self._quoting[child]
+        alone = [i for i in range(len(mine.units)) if i not in here]
+        return replace(
+            descent,
+            uncovered=sum(mass[i] for i in alone) / max(sum(mass), 1e-9),
+            quotes=sum(quoting[i] for i in alone),
+            tail=_end(here, len(mine.units)) - _end(there, len(theirs.units)),
+            longer=math.log(len(mine.units) / len(theirs.units)),
+            foreign=mine.language != theirs.language,
+            peculiar=self._in_third(child, here, 3) - self._in_third(child, alone, 2) if alone else 0.0,
+        )
+
+    def _in_third(self, text: int, numbers: Iterable[int], texts: int) -> float:
+        """The part of the telling words of some of its sentences, by weight, that so many texts of the story have or more."""
+        rows = self._thirds[text]
+        return sum(rows[i][texts] for i in numbers) / max(sum(rows[i][1] for i in numbers), 1e-9)
 
     def _heard(self, pair: Pair, found: Mapping[Pair, Descent]) -> Descent:
         """The evidence with what third texts witness; copies of the child itself are not heard."""
@@ -183,6 +219,23 @@ class Descents:
     def _linked(self, text: int, other: int) -> set[int]:
         """The sentences of `text` that stand in `other` too."""
         return set(linked(text, other, self._alignments))
+
+
+def _in_thirds(story: StoryTexts, members: Iterable[int]) -> dict[int, list[dict[int, float]]]:
+    """For each sentence of the members the weight of its telling words that one, two and three texts of the story have at least."""
+    having = Counter(
+        stem for text in story.texts for stem in set[str]().union(*(story.units[u].stems for u in text.units))
+    )
+    of_unit: dict[int, dict[int, float]] = {}
+    for unit in {u for m in members for u in story.texts[m].units}:
+        telling = [(having[s], story.weights[s]) for s in story.units[unit].stems if story.weights[s] >= TELLING]
+        of_unit[unit] = {least: sum(w for count, w in telling if count >= least) for least in (1, 2, 3)}
+    return {m: [of_unit[u] for u in story.texts[m].units] for m in members}
+
+
+def _end(linked: Collection[int], size: int) -> float:
+    """Where in a text of so many sentences the last stands that was found in another, 0–1."""
+    return max(linked) / max(size - 1, 1)
 
 
 def _made(left: int, right: int, alignment: Alignment, story: StoryTexts, most: int) -> list[float]:

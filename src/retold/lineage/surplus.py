@@ -14,7 +14,7 @@ from retold.lineage.texts import StoryTexts, Text
 # A sentence is in a block if it is so surely missing in the other text.
 _SURE = 0.5
 # Nats from which a word tells something; a block that shares less than this part of them with the rest stands apart.
-_TELLING, _APART = 1.5, 0.1
+TELLING, _APART = 1.5, 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class Seams:
 
     def __init__(self, text: Text, story: StoryTexts) -> None:
         self._weights = story.weights
-        self._rows = [{s for s in story.units[u].stems if self._weights[s] >= _TELLING} for u in text.units]
+        self._rows = [{s for s in story.units[u].stems if self._weights[s] >= TELLING} for u in text.units]
         self._count = Counter(stem for row in self._rows for stem in row)
 
     def surplus(self, gone: Mapping[int, float]) -> Surplus:

@@ -27,12 +27,9 @@ from retold.lineage.traces import respun, touched, traces, translated
 from retold.lineage.tree import FamilyTree, grow
 from retold.model import Lineage, Span, Story
 
-# Log odds against a source in another language: fewer copies are translated than not, and what it lacks does not show.
-_CROSSING = 3.0
-# The same where the child would be translated back, though a relative of both in its own language is at hand.
+# Log odds against a source from which the child would be translated back, though a relative of both in its own language is
+# at hand.
 _ROUNDABOUT = 3.0
-# Log odds that of two texts the one in the story's rarer language is the translation.
-_FOREIGN = 1.0
 # A machine rewords some sentences past recognition: this part of what seems missing in its plain source is counted.
 _HIDDEN = 0.5
 # A later page that has all of an earlier one, but for this part, may be a fuller version of it: what it has besides was
@@ -217,7 +214,9 @@ def _tree(members: Sequence[int], known: Known) -> FamilyTree:
         both_ways = d.beside if c in known.touched or p in known.touched else 0.0
         descents[c, p] = replace(d, counted=counted, beside=both_ways)
     prior = {
-        (c, p): _prior(c, p, known) - _ROUNDABOUT * _is_roundabout(c, p, members, descents, known) for c, p in descents
+        (c, p): copy_odds(known.story.texts[c].article, known.story.texts[p].article)
+        - _ROUNDABOUT * _is_roundabout(c, p, members, descents, known)
+        for c, p in descents
     }
     return grow(members, descents, prior, machined)
 
@@ -238,13 +237,3 @@ def _is_roundabout(
         and not texts[child].article.published_before(texts[m].article)
         for m in members if m != child
     )  # fmt: skip
-
-
-def _prior(child: int, parent: int, known: Known) -> float:
-    """Log odds that the child was made from the parent, from all but the comparison of their words."""
-    texts = known.story.texts
-    odds = copy_odds(texts[child].article, texts[parent].article)
-    if known.foreign(child, parent):
-        odds -= _CROSSING
-        odds += _FOREIGN * ((texts[child].language is not None) - (texts[parent].language is not None))
-    return odds
