@@ -15,6 +15,8 @@ from retold.export.terminal_readings import Readings
 from retold.model import Account, AccountQuote, Actor, ActorKind, Article, Difference, Edge, QuoteKind, Report, Role
 
 MAX_QUOTES = 12
+# Clues that name another source a text may have: always told.
+_INSTEAD = ("added instead", "lost instead")
 MAX_EVENTS = 20
 MAX_ACTORS = 14
 MAX_CUTS = 5
@@ -180,7 +182,7 @@ class _Page:
         source = "" if main or edge.parent is None else f"also from {self.ids.get(edge.parent, edge.parent)}: "
         self.ink.put((Words(source + labels.edge_phrase(edge), CYAN),), indent + "  ", indent + "  ")
         clues = sorted((c for c in edge.clues if c.weight > 0), key=lambda c: -c.weight)[:3]
-        clues.extend(c for c in edge.clues if c.kind == "added instead")
+        clues.extend(c for c in edge.clues if c.kind in _INSTEAD)
         if clues:
             self.ink.put(
                 (Words(labels.shortened("; ".join(clue.text for clue in clues), self.ids), DIM),),

@@ -121,7 +121,7 @@ def descended(tree: FamilyTree, known: Known) -> list[Edge]:
     of the agency itself is in the story, the words tell which they have it from.
     """
     parents = {c: p for c, p in tree.parents.items() if p != ROOT}
-    agency = {c: known.agency(c, p) for c, p in parents.items()}
+    agency = _agencies(tree, known)
     edges = [_edge(c, p, tree, known) for c, p in sorted(parents.items()) if agency[c] is None]
     edges.extend(_lost(c, tree, known, agency[c]) for c in sorted(parents) if agency[c] is not None)
     said = set(filter(None, agency.values()))
@@ -130,6 +130,11 @@ def descended(tree: FamilyTree, known: Known) -> list[Edge]:
         if tree.lost or own in said:
             edges.append(_lost(root, tree, known, own if own in said else None))
     return edges
+
+
+def _agencies(tree: FamilyTree, known: Known) -> dict[int, str | None]:
+    """For each text under another the agency that both say they have it from."""
+    return {c: known.agency(c, p) for c, p in tree.parents.items() if p != ROOT}
 
 
 def _edge(child: int, parent: int, tree: FamilyTree, known: Known) -> Edge:
@@ -152,6 +157,7 @@ def _edge(child: int, parent: int, tree: FamilyTree, known: Known) -> Edge:
             *evidence.clues(pairing, known.story, kin, descent),
             *_traces(child, known),
             *_alike(child, parent, known),
+            *_or_lost(child, parent, tree, known),
         ),
         aligned=evidence.aligned(pairing, known.story, known.likeness),
     )
@@ -196,6 +202,20 @@ def _instead(child: int, tree: FamilyTree, known: Known) -> list[Clue]:
         return []
     text = f"may instead be made from {known.id(-parent)}, with passages added ({chance:.0%})"
     return [Clue("added instead", -1.0, text)]
+
+
+def _or_lost(child: int, parent: int, tree: FamilyTree, known: Known) -> list[Clue]:
+    """That the two may both come from a text that is not in the pile, where that is likely enough."""
+    chance = tree.lost_chances[child]
+    if chance < _WORTH_SAYING:
+        return []
+    return [
+        Clue(
+            "lost instead",
+            -1.0,
+            f"may instead come, as {known.id(parent)} does, from a text not in the pile ({chance:.0%})",
+        )
+    ]
 
 
 def _alike(child: int, parent: int, known: Known) -> list[Clue]:
@@ -285,7 +305,8 @@ def _copy(child: int, parent: int, alike: int, known: Known) -> Edge:
 def merged_edges(number: int, trees: Sequence[FamilyTree], known: Known, bar: float) -> list[Edge]:
     """A patchwork's edges to the families it was put together from: to the member that has most of its words.
 
-    Where the source of that family is lost, so is the patchwork's, unless it has nothing that the member lacks and others have.
+    Where the source of that family is lost, so is the patchwork's, unless it has nothing that the member lacks and others
+    have; what several have from an agency it has from there too.
     """
     edges = []
     for tree in trees:
@@ -323,7 +344,9 @@ def _scores(child: int, parent: int, known: Known) -> dict[int, float]:
 
 def _merged(child: int, parent: int, known: Known, tree: FamilyTree) -> Edge:
     lost, sure = tree.lost, tree.lost_chance if tree.lost else 1 - tree.lost_chance
-    if lost and _follows(child, parent, known, tree):
+    if any(_agencies(tree, known).values()):
+        lost, sure = True, confidence.CREDITED
+    elif lost and _follows(child, parent, known, tree):
         lost, sure = False, _FOLLOWING
     pairing, kin = known.pairing(child, parent), known.kinship(child, parent)
     return Edge(

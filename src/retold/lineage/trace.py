@@ -8,7 +8,7 @@ from retold.lineage.alignment import align
 from retold.lineage.attribution import copy_odds, headed_pairs, is_release, named_pairs, present
 from retold.lineage.candidates import CandidateSettings, candidates
 from retold.lineage.compiling import compiled
-from retold.lineage.descent import MODEL, Descent, score
+from retold.lineage.descent import Descent
 from retold.lineage.descents import Descents
 from retold.lineage.details import Details
 from retold.lineage.duplicates import classes, folded
@@ -27,6 +27,8 @@ from retold.lineage.traces import respun, touched, traces, translated
 from retold.lineage.tree import FamilyTree, grow
 from retold.model import Lineage, Span, Story
 
+# Log odds that of two texts the one in the story's rarer language is the translation.
+_RARER = 1.0
 # Log odds against a source from which the child would be translated back, though a relative of both in its own language is
 # at hand.
 _ROUNDABOUT = 3.0
@@ -214,9 +216,7 @@ def _tree(members: Sequence[int], known: Known) -> FamilyTree:
         both_ways = d.beside if c in known.touched or p in known.touched else 0.0
         descents[c, p] = replace(d, counted=counted, beside=both_ways)
     prior = {
-        (c, p): copy_odds(known.story.texts[c].article, known.story.texts[p].article)
-        - _ROUNDABOUT * _is_roundabout(c, p, members, descents, known)
-        for c, p in descents
+        (c, p): _prior(c, p, known) - _ROUNDABOUT * _is_roundabout(c, p, members, descents, known) for c, p in descents
     }
     return grow(members, descents, prior, machined)
 
@@ -226,14 +226,21 @@ def _is_roundabout(
 ) -> bool:
     """Whether a text would be translated back from a text in another language, though one in its own is at hand.
 
-    That one must be akin to both, likelier its source than none is, and may not have come later.
+    That one must be akin to both, have as much of the text, and may not have come later.
     """
     if not known.foreign(child, parent) or child in known.translated:  # its wording shows the detour
         return False
     texts = known.story.texts
     return any(
         not known.foreign(child, m) and (child, m) in pairs and (parent, m) in pairs
-        and score(pairs[child, m]) > MODEL.root
+        and pairs[child, m].uncovered <= pairs[child, parent].uncovered
         and not texts[child].article.published_before(texts[m].article)
         for m in members if m != child
     )  # fmt: skip
+
+
+def _prior(child: int, parent: int, known: Known) -> float:
+    """Log odds that the child was made from the parent, from all but the comparison of their words."""
+    mine, theirs = known.story.texts[child], known.story.texts[parent]
+    rarer = (mine.language is not None) - (theirs.language is not None)
+    return copy_odds(mine.article, theirs.article) + _RARER * rarer

@@ -125,3 +125,36 @@ def test_a_page_without_another_date_has_that_of_its_dateline(page):
     assert found.text.startswith("The harbour board closed")
     assert found.published is not None
     assert (found.published.first, found.published.basis) == ("2026-03-03", Basis.PRINTED)
+
+
+@pytest.mark.parametrize(
+    ("line", "clock"),
+    [
+        ("7 Feb 2031 11:20", "11:20"),
+        ("Thursday 6 February 2031, 6.31pm", "18:31"),
+        ("06 FEB 2031 1042", "10:42"),
+        ("Posted at 12:05 a.m. on May 4, 2031", "00:05"),
+        ("6 février 2031 à 17h50", "17:50"),
+        ("06 FEB 2031 2475", None),  # no time of day
+        ("6 February 2031", None),
+        ("07/02/2031 11:20", None),  # of one day or another
+        ("6 Feb 2031 11:20 GMT", None),  # a moment: its zone is known
+    ],
+)
+def test_a_time_of_day_without_a_zone_is_kept_as_it_is_printed(line, clock):
+    assert read_stamp(line).clock == clock
+
+
+def test_a_stated_time_without_a_zone_keeps_its_clock():
+    found = stated_time("2031-02-06T17:50:00")
+    assert (found.first, found.clock) == ("2031-02-06", "17:50")
+    assert stated_time("2031-02-06T00:00:00").clock is None  # midnight mostly stands for no time at all
+
+
+def test_by_the_clock_only_pages_of_one_day_are_compared():
+    early, late = stated_time("2031-02-06T10:42:00"), stated_time("2031-02-06T17:50:00")
+    assert early.before_by_clock(late)
+    assert not late.before_by_clock(early)
+    assert not early.before_by_clock(stated_time("2031-02-07T17:50:00"))
+    assert not early.before_by_clock(stated_time("2031-02-06T17:50:00Z"))
+    assert not early.before(late)  # their zones may differ

@@ -15,6 +15,7 @@ from retold.lineage.attribution import (
     named_pairs,
     names,
     origin,
+    present,
 )
 from retold.model import ABOVE_HEADLINE, Basis, Cited, Credit, CreditKind, Published, Removed, Span
 
@@ -140,3 +141,23 @@ def test_what_stands_above_the_headline_is_the_outlet_where_nothing_else_names_i
     copy = credited("b", "Source: Gull Point 7", CreditKind.SOURCE, "Gull Point 7")
     assert named_pairs([source, copy]) == {(0, 1)}
     assert named_pairs([replace(source, outlet="Marlow Echo"), copy]) == frozenset()
+
+
+def test_an_agency_is_known_by_its_initials_on_its_own_page():
+    own = replace(AGENCY, outlet="Crown & Counties News")
+    assert is_own_page(own, "CCN")
+    assert not is_own_page(own, "CC")
+    assert not is_own_page(replace(AGENCY, outlet="Canal Police"), "CP")  # two letters may be anybody's
+
+
+def test_an_agency_whose_own_page_is_at_hand_is_present():
+    taken = credited("b", outlet="CCN")
+    assert present([taken, article("c", WIRE)]) == frozenset()
+    assert present([taken, replace(article("c", WIRE), outlet="Crown & Counties News")]) == {"CCN"}
+
+
+def test_of_two_texts_of_one_day_the_clock_says_which_may_be_the_copy():
+    early, late = (replace(published(n, "2031-02-06").published, clock=c) for n, c in (("b", "10:42"), ("c", "17:50")))
+    first, second = article("b", WIRE, published=early), article("c", WIRE, published=late)
+    assert copy_odds(second, first) > 0 > copy_odds(first, second)
+    assert copy_odds(second, replace(first, published=replace(early, clock=None))) == 0

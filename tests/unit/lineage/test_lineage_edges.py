@@ -18,7 +18,9 @@ def known(**sure):
     """What is known of four texts, of which the pairs are kin with these probabilities."""
     kin = {(int(pair[1]), int(pair[2])): replace(NO_KINSHIP, probability=p) for pair, p in sure.items()}
     texts = prepare(story(*(article(name, WIRE) for name in "abcd")), LineageSettings())
-    return Known(texts, Likeness(texts), {}, kin, {}, [], 0.42, steps(kin, 0.5), {}, NOWHERE, NOWHERE, NOWHERE)
+    return Known(
+        texts, Likeness(texts), {}, kin, {}, [], 0.42, steps(kin, 0.5), {}, frozenset(), NOWHERE, NOWHERE, NOWHERE
+    )
 
 
 @pytest.mark.parametrize(
