@@ -1,16 +1,19 @@
-"""Fit the weights of the evidence for one parent (`retold.lineage.descent.MODEL`) to planted lineages.
+"""Fit the weights of the evidence for one parent (`retold.lineage.descent.MODEL`) to lineages that are known.
 
-usage: lineage_weights.py FOLDER... [--adding FOLDER...]
+usage: lineage_weights.py FOLDER... [--adding FOLDER...] [--people FOLDER...]
 
 Each FOLDER has `documents.jsonl` and `answers.json`. The likelihood of each family's whole tree, all trees it might have
 had in the denominator (matrix-tree theorem), is made as large as it goes; of texts with the same words one stands for all.
-Stories of the unseen third are left out and only scored: how many texts get their source, or rightly none. In the folders
-after `--adding` desks added to what they copied (bench/lineage_made.py); the others count `PURE` times: most copies are plain.
+The families are the true ones. Planted stories of the unseen third are left out and only scored: how many texts get their
+source, or rightly none. In the folders after `--adding` desks added to what they copied (bench/lineage_made.py); the first
+count `PURE` times: most copies are plain. After `--people` come stories that people wrote (bench/lineage_set.py), taken as
+clean texts and as pages, with their dates and credits, `PEOPLE` times each; they are scored without their own story too.
 """
 
 import argparse
 import json
 import sys
+import tempfile
 from dataclasses import asdict, fields, replace
 from pathlib import Path
 
@@ -18,47 +21,77 @@ import numpy as np
 from scipy.optimize import minimize
 
 from bench.lineage import SETTINGS, stories_of, unseen
+from retold import pipeline
 from retold.lineage import descent
 from retold.lineage.branching import branching
 from retold.lineage.descent import DescentModel, score
 from retold.lineage.marginals import marginals
 from retold.lineage.tree import ROOT
+from retold.settings import Settings
 
 trace = sys.modules["retold.lineage.trace"]
 WEIGHTS = [f.name for f in fields(DescentModel) if f.name != "first_share"]
-PENALTY, PURE = 0.003, 3
+PENALTY, PURE, PEOPLE = 0.003, 3, 0.5
+FOLDS, SURE = 5, 0.9
 
 
-def families(folder):
-    """(unseen, members, {(child, parent): what the weights are multiplied by}, the true parents) of each family."""
+def families(folder, form):
+    """(story, unseen, members, {(child, parent): (what the weights are multiplied by, log odds of credits and dates)}, true parents)."""
     rows = [json.loads(line) for line in (folder / "documents.jsonl").read_text("utf-8").splitlines()]
     answers = {a["story"]: a for a in json.loads((folder / "answers.json").read_text("utf-8"))}
-    for name, story in stories_of(rows).items():
+    for name, story in (paged(rows) if form == "page" else stories_of(rows)).items():
         text = {a.id: a.text for a in story.articles}
         above = {e["child"]: e["parent"] for e in answers[name]["edges"] if e["relation"] != "merged"}
-        for members, descents, ids in grown(story):
+        for members, descents, prior, ids in grown(story, answers[name]):
             ours = {text[i]: m for m, i in ids.items()}
-            want = {m: source(m, ids, text, above, ours) for m in members}
-            if len(members) > 1 and not set(answers[name]["merged"]) & set(ids.values()) and None not in want.values():
-                pairs = {pair: multiplied(d) for pair, d in descents.items()} | {(m, ROOT): root() for m in members}
-                if all((m, p) in pairs for m, p in want.items()):
-                    yield unseen(name), members, pairs, want
+            want = sourced({m: source(m, ids, text, above, ours) for m in members}, descents)
+            if len(want) > 1:
+                pairs = {p: (multiplied(d), prior[p]) for p, d in descents.items() if want.keys() >= set(p)}
+                yield name, unseen(name), list(want), pairs | {(m, ROOT): (root(), 0.0) for m in want}, want
 
 
-def grown(story):
-    """The families as the lineage stage grows them; it numbers the texts in the order of their ids."""
-    found, grow, ids = [], trace.grow, sorted(a.id for a in story.articles)
+def paged(rows):
+    """The stories as they are read from pages: without what is cut off, with dates and credits."""
+    settings = Settings()
+    with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as file:
+        file.writelines(json.dumps({key: row[key] for key in ("id", "story", "page")}) + "\n" for row in rows)
+        file.flush()
+        found = pipeline.annotated(pipeline.articles([file.name], settings), settings)
+        stories = pipeline.group((pair for pair in found if isinstance(pair, tuple)), settings)
+    return {story.articles[0].stated_story: pipeline.settle(story, settings) for story in stories}
+
+
+def grown(story, answers):
+    """The true families as the lineage stage grows them; it numbers the texts in the order of their ids."""
+    found, grow, parted, ids = [], trace.grow, trace.parted, sorted(a.id for a in story.articles)
+    numbers = {name: number for number, name in enumerate(ids)}
+    merged = {numbers[i] for i in answers["merged"] if i in numbers}
+    true = [[numbers[i] for i in family if i in numbers and numbers[i] not in merged] for family in answers["families"]]
 
     def noted(members, descents, prior, machined):
-        found.append((list(members), dict(descents), {m: ids[m] for m in members}))
+        found.append((list(members), dict(descents), dict(prior), {m: ids[m] for m in members}))
         return grow(members, descents, prior, machined)
 
-    trace.grow = noted
+    def given(distinct, *_):
+        groups = [[m for m in family if m in distinct] for family in true]
+        return tuple(m for m in sorted(merged) if m in distinct), [group for group in groups if group]
+
+    trace.grow, trace.parted = noted, given
     try:
         trace.trace(story, SETTINGS)
+    except ValueError:  # raised once all trees are grown, of texts that hang on nothing
+        pass
     finally:
-        trace.grow = grow
+        trace.grow, trace.parted = grow, parted
     return found
+
+
+def sourced(want, descents):
+    """The texts whose source is known and was compared with them, and whose source's source is."""
+    kept = {m: p for m, p in want.items() if p == ROOT or (m, p) in descents}
+    while len(kept) > len(left := {m: p for m, p in kept.items() if p == ROOT or p in kept}):
+        kept = left
+    return kept
 
 
 def source(member, ids, text, above, ours):
@@ -87,17 +120,18 @@ def root():
 
 
 def fitted(some):
-    scale = np.array([row for _, _, pairs, _ in some for row in pairs.values()]).std(axis=0) + 1e-9
-    texts = sum(len(members) for _, members, _, _ in some)
+    """The weights; `some` are (how often it counts, family)."""
+    scale = np.array([row for _, (*_, pairs, _) in some for row, _ in pairs.values()]).std(axis=0) + 1e-9
+    texts = sum(times * len(members) for times, (_, _, members, _, _) in some)
 
     def loss(scaled):
         weights, value, slope = scaled / scale, 0.0, np.zeros(len(WEIGHTS))
-        for _, members, pairs, want in some:
-            logs = {pair: float(row @ weights) for pair, row in pairs.items()}
+        for times, (_, _, members, pairs, want) in some:
+            logs = {pair: float(row @ weights) + odds for pair, (row, odds) in pairs.items()}
             chances = marginals(members, logs, ROOT)
-            slope += sum(chances[pair] * row for pair, row in pairs.items())
-            slope -= sum(pairs[edge] for edge in want.items())
-            value += volume(members, logs) - sum(logs[edge] for edge in want.items())
+            slope += times * sum(chances[pair] * row for pair, (row, _) in pairs.items())
+            slope -= times * sum(pairs[edge][0] for edge in want.items())
+            value += times * (volume(members, logs) - sum(logs[edge] for edge in want.items()))
         return value / texts + PENALTY * scaled @ scaled, slope / scale / texts + 2 * PENALTY * scaled
 
     found = minimize(loss, np.zeros(len(WEIGHTS)), jac=True, method="L-BFGS-B")
@@ -116,29 +150,48 @@ def volume(members, logs):
 
 
 def right(some, weights):
+    """How many texts get their source or rightly none, of how many; and the same of those with .9 and more."""
     row = np.array([weights[name] for name in WEIGHTS])
-    hit = total = 0
-    for _, members, pairs, want in some:
-        tree = branching(members, marginals(members, {p: float(r @ row) for p, r in pairs.items()}, ROOT), ROOT)
-        hit, total = hit + sum(tree[m] == want[m] for m in members), total + len(members)
-    return f"{hit} of {total}"
+    counts = np.zeros(4, dtype=int)
+    for _, _, members, pairs, want in some:
+        chances = marginals(members, {p: float(r @ row) + odds for p, (r, odds) in pairs.items()}, ROOT)
+        tree = branching(members, chances, ROOT)
+        for m in members:
+            hit, sure = tree[m] == want[m], chances[m, tree[m]] >= SURE
+            counts += (hit, 1, hit and sure, sure)
+    return counts
+
+
+def said(counts):
+    return "{} of {}, of those given .9 and more {} of {}".format(*counts)
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folders", type=Path, nargs="+")
     parser.add_argument("--adding", type=Path, nargs="*", default=[])
+    parser.add_argument("--people", type=Path, nargs="*", default=[])
     given = parser.parse_args()
-    found = [(folder, family) for folder in (*given.folders, *given.adding) for family in families(folder)]
-    seen = [family for folder, family in found if not family[0] for _ in range(1 if folder in given.adding else PURE)]
-    weights, shipped = fitted(seen), asdict(DescentModel())
+    planted = [(folder, family) for folder in (*given.folders, *given.adding) for family in families(folder, "text")]
+    people = [(folder, f) for folder in given.people for form in ("text", "page") for f in families(folder, form)]
+    seen = [(1 if of in given.adding else PURE, family) for of, family in planted if not family[1]]
+    written = [(PEOPLE, family) for _, family in people]
+    weights, shipped = fitted([*seen, *written]), asdict(DescentModel())
     print({name: round(value, 2) for name, value in weights.items()})
     for folder in (*given.folders, *given.adding):
         for label, way in (("fitted on", False), ("unseen", True)):
-            some = [family for of, family in found if of == folder and family[0] is way]
+            some = [family for of, family in planted if of == folder and family[1] is way]
             print(
-                f"{folder.name}, {label}: {right(some, weights)} under their source, with the shipped weights {right(some, shipped)}"
+                f"{folder.name}, {label}: {said(right(some, weights))}; with the shipped weights {said(right(some, shipped))}"
             )
+    apart = sorted({family[0] for _, family in people})
+    total = np.zeros(4, dtype=int)
+    for turn in range(FOLDS):
+        held = set(apart[turn::FOLDS])
+        found = fitted([*seen, *(row for row in written if row[1][0] not in held)])
+        total += right([family for _, family in people if family[0] in held], found)
+    if people:
+        print(f"stories by people, learned without their own: {said(total)}")
 
 
 if __name__ == "__main__":

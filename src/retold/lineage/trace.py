@@ -73,7 +73,7 @@ def trace(
     kin = retold.kin | {pair: k for both in put_together.values() for pair, k in both.items()}
     given_out = [retold.where.given_out(u) for u in range(len(texts.units))]
     made = {*put_together, *patchworks(texts, alignments, kin, likeness, given_out, bar, least)}
-    merged, groups = _parted(distinct, sorted(made), kin, bar)
+    merged, groups = parted(distinct, sorted(made), kin, bar)
     shown = [traces(text) for text in texts.texts]
     given = _where([is_release(text.article) for text in texts.texts])  # an office writes what it gives out
     machines = [_where(kind(shown)) - given for kind in (translated, respun, touched)]
@@ -166,7 +166,7 @@ def _groups(members: Sequence[int], kin: Mapping[Pair, Kinship], bar: float) -> 
     return [[members[i] for i in group] for group in groups.all()]
 
 
-def _parted(
+def parted(
     distinct: Sequence[int], merged: Sequence[int], kin: Mapping[Pair, Kinship], bar: float
 ) -> tuple[tuple[int, ...], list[list[int]]]:
     """The patchworks that hold, and the groups of the other texts.
