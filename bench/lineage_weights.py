@@ -6,8 +6,8 @@ Each FOLDER has `documents.jsonl` and `answers.json`. The likelihood of each fam
 had in the denominator (matrix-tree theorem), is made as large as it goes; of texts with the same words one stands for all.
 The families are the true ones. Planted stories of the unseen third are left out and only scored: how many texts get their
 source, or rightly none. In the folders after `--adding` desks added to what they copied (bench/lineage_made.py); the first
-count `PURE` times: most copies are plain. After `--people` come stories that people wrote (bench/lineage_set.py), taken as
-clean texts and as pages, with their dates and credits, `PEOPLE` times each; they are scored without their own story too.
+count `PURE` times: most copies are plain. After `--people` come stories that people wrote (bench/lineage_set.py), read as
+pages, with their languages, dates and credits; they are scored with weights learned without them too.
 """
 
 import argparse
@@ -31,15 +31,15 @@ from retold.settings import Settings
 
 trace = sys.modules["retold.lineage.trace"]
 WEIGHTS = [f.name for f in fields(DescentModel) if f.name != "first_share"]
-PENALTY, PURE, PEOPLE = 0.003, 3, 0.5
+PENALTY, PURE = 0.003, 3
 FOLDS, SURE = 5, 0.9
 
 
-def families(folder, form):
+def families(folder, stories):
     """(story, unseen, members, {(child, parent): (what the weights are multiplied by, log odds of credits and dates)}, true parents)."""
     rows = [json.loads(line) for line in (folder / "documents.jsonl").read_text("utf-8").splitlines()]
     answers = {a["story"]: a for a in json.loads((folder / "answers.json").read_text("utf-8"))}
-    for name, story in (paged(rows) if form == "page" else stories_of(rows)).items():
+    for name, story in stories(rows).items():
         text = {a.id: a.text for a in story.articles}
         above = {e["child"]: e["parent"] for e in answers[name]["edges"] if e["relation"] != "merged"}
         for members, descents, prior, ids in grown(story, answers[name]):
@@ -172,11 +172,12 @@ def main():
     parser.add_argument("--adding", type=Path, nargs="*", default=[])
     parser.add_argument("--people", type=Path, nargs="*", default=[])
     given = parser.parse_args()
-    planted = [(folder, family) for folder in (*given.folders, *given.adding) for family in families(folder, "text")]
-    people = [(folder, f) for folder in given.people for form in ("text", "page") for f in families(folder, form)]
+    planted = [
+        (folder, family) for folder in (*given.folders, *given.adding) for family in families(folder, stories_of)
+    ]
+    people = [family for folder in given.people for family in families(folder, paged)]
     seen = [(1 if of in given.adding else PURE, family) for of, family in planted if not family[1]]
-    written = [(PEOPLE, family) for _, family in people]
-    weights, shipped = fitted([*seen, *written]), asdict(DescentModel())
+    weights, shipped = fitted([*seen, *((1, family) for family in people)]), asdict(DescentModel())
     print({name: round(value, 2) for name, value in weights.items()})
     for folder in (*given.folders, *given.adding):
         for label, way in (("fitted on", False), ("unseen", True)):
@@ -184,12 +185,12 @@ def main():
             print(
                 f"{folder.name}, {label}: {said(right(some, weights))}; with the shipped weights {said(right(some, shipped))}"
             )
-    apart = sorted({family[0] for _, family in people})
+    apart = sorted({family[0] for family in people})
     total = np.zeros(4, dtype=int)
     for turn in range(FOLDS):
         held = set(apart[turn::FOLDS])
-        found = fitted([*seen, *(row for row in written if row[1][0] not in held)])
-        total += right([family for _, family in people if family[0] in held], found)
+        found = fitted([*seen, *((1, family) for family in people if family[0] not in held)])
+        total += right([family for family in people if family[0] in held], found)
     if people:
         print(f"stories by people, learned without their own: {said(total)}")
 

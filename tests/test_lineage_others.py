@@ -15,9 +15,9 @@ from retold.cli import main
 STORIES = {path.stem: read(path) for path in sorted(Path(__file__).with_name("lineage_others").glob("*.txt"))}
 FORMS = ("text", "page")
 # By pairs: the part of those said to be of one family that are, and of those that are that were found; what was reached, a little below.
-RIGHT, FOUND = 0.85, {"text": 0.76, "page": 0.7}
+RIGHT, FOUND = 0.95, {"text": 0.81, "page": 0.82}
 # Stories whose number of tellings may lie outside the range given.
-OUTSIDE = 2
+OUTSIDE = 8
 
 
 @pytest.fixture(scope="module", params=FORMS)

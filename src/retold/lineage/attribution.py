@@ -28,6 +28,8 @@ _BY_CLOCK = 1.5
 # Shorter names of outlets, hosts and files are found in other words by chance.
 _NAME_LETTERS = 6
 _INITIALS = 3
+# What stands beside a name above a headline: `FEDERAL NEWS SERVICE / SPORT`, `GULF WIRE AGENCY (GWA)`.
+_PARTS = re.compile(r"\s*[/|()•·:–—]\s*|\s-\s")
 # Different source lines of pages with the same words that are looked at.
 _LINES = 20
 # Fewer words of a headline are a label (`Markets in brief`).
@@ -79,12 +81,6 @@ def _shown_outlets(article: Article) -> list[str]:
     return [cut.text or "" for cut in article.removed if cut.reason == ABOVE_HEADLINE]
 
 
-def _initials(text: str) -> str | None:
-    """The first letters of a name's words, small words left out; None where there are so few that any name may have them."""
-    found = "".join(word[0] for word in folded(text) if word not in stop_words())
-    return found if len(found) >= _INITIALS else None
-
-
 def is_own_page(article: Article, name: str) -> bool:
     """Whether a page is of the agency or outlet `name`: by its outlet, or where that is unknown by its address or file."""
     return _letters(name) in _signs(article)
@@ -103,8 +99,12 @@ def _names_of(article: Article) -> set[str]:
 
 
 def _shown_initials(article: Article) -> set[str]:
-    """Agencies sign with their initials (CCN, the Crown & Counties News)."""
-    return set(filter(None, map(_initials, _shown_outlets(article))))
+    """What an agency may sign its reports with (CCN, the Crown & Counties News): its initials, with or without its small words."""
+    parts = [part for shown in _shown_outlets(article) for part in _PARTS.split(shown)]
+    words = [folded(part) for part in parts]
+    names = (*words, *([w for w in some if w not in stop_words()] for some in words))
+    initials = {"".join(word[0] for word in name) for name in names}
+    return {name for name in (*initials, *(_letters(p) for p in parts if p.isupper())) if len(name) >= _INITIALS}
 
 
 def common_source(one: Article, other: Article) -> str | None:

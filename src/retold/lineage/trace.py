@@ -31,7 +31,7 @@ from retold.model import Lineage, Span, Story
 _RARER = 1.0
 # Log odds against a source from which the child would be translated back, though a relative of both in its own language is
 # at hand.
-_ROUNDABOUT = 3.0
+_ROUNDABOUT = 5.0
 # A machine rewords some sentences past recognition: this part of what seems missing in its plain source is counted.
 _HIDDEN = 0.5
 # A later page that has all of an earlier one, but for this part, may be a fuller version of it: what it has besides was

@@ -144,9 +144,10 @@ def test_what_stands_above_the_headline_is_the_outlet_where_nothing_else_names_i
 
 
 def test_an_agency_is_known_by_its_initials_on_its_own_page():
-    own = replace(AGENCY, outlet="Crown & Counties News")
-    assert is_own_page(own, "CCN")
-    assert not is_own_page(own, "CC")
+    for outlet in ("Crown & Counties News", "CROWN & COUNTIES NEWS / SPORT", "Counties Wire (CCN)"):
+        assert is_own_page(replace(AGENCY, outlet=outlet), "CCN")
+    assert is_own_page(replace(AGENCY, outlet="Agence du Large"), "ADL")
+    assert not is_own_page(replace(AGENCY, outlet="Crown & Counties News"), "CC")
     assert not is_own_page(replace(AGENCY, outlet="Canal Police"), "CP")  # two letters may be anybody's
 
 
