@@ -213,7 +213,7 @@ def _or_lost(child: int, parent: int, tree: FamilyTree, known: Known) -> list[Cl
         Clue(
             "lost instead",
             -1.0,
-            f"may instead come, as {known.id(parent)} does, from a text not in the pile ({chance:.0%})",
+            f"may instead come, like {known.id(parent)}, from a text not in the pile ({chance:.0%})",
         )
     ]
 
