@@ -150,7 +150,7 @@ class _Page:
     def _node(self, node: Node, first: str, rest: str) -> None:
         if node.article is None:
             name = node.named or "A text that is not in the pile"
-            lost = "its report is not in the pile" if node.named else "lost"
+            lost = "a report that is not in the pile" if node.named else "lost"
             self.ink.put((Words(name, f"{BOLD};{YELLOW}"), Words(f"({lost})", DIM)), first, rest)
         else:
             title = labels.headline(self.articles[node.article])

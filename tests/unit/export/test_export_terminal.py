@@ -69,7 +69,7 @@ def test_a_difference_shows_the_words_of_each_side_marked(report):
 
 def test_the_tree_hangs_copies_under_the_lost_report_with_reasons(report):
     text = shown(report, width=120)
-    assert "1  Norda Wire (its report is not in the pile)\n     └─ 000 Orsa dam" in text
+    assert "1  Norda Wire (a report that is not in the pile)\n     └─ 000 Orsa dam" in text
     assert "from the report of Norda Wire, as it says, almost surely" in text
     assert "        ├─ 001 Dam crack" in text
     assert "reworded, 80 % of it shared, almost surely" in text
