@@ -46,6 +46,7 @@ class Descents:
         likeness: Likeness,
         least: float,
         retold: Mapping[Pair, tuple[float, float]] = MappingProxyType({}),
+        having: Mapping[int, int] = MappingProxyType({}),
     ) -> None:
         self._story, self._likeness, self._least, self._retold = story, likeness, least, retold
         self._most_changes = _MOST_CHANGES if len(members) <= _LARGE_FAMILY else _FEW_CHANGES
@@ -55,7 +56,7 @@ class Descents:
         self._bags = {m: frozenset(s for unit in own for s in unit.stems) for m, own in units.items()}
         self._masses = {m: [likeness.mass[u] for u in story.texts[m].units] for m in members}
         self._quoting = {m: [not all(unit.free) for unit in own] for m, own in units.items()}
-        self._thirds = _in_thirds(story, members)
+        self._thirds = _in_thirds(story, members, having)
         self._seams = {m: Seams(story.texts[m], story) for m in members}
         self._witnesses = self._near(members)
         self._cut: dict[tuple[int, str], bool] = {}
@@ -221,14 +222,20 @@ class Descents:
         return set(linked(text, other, self._alignments))
 
 
-def _in_thirds(story: StoryTexts, members: Iterable[int]) -> dict[int, list[dict[int, float]]]:
-    """For each sentence of the members the weight of its telling words that one, two and three texts of the story have at least."""
-    having = Counter(
-        stem for text in story.texts for stem in set[str]().union(*(story.units[u].stems for u in text.units))
+def having(story: StoryTexts) -> Counter[int]:
+    """For each stem of a story, by its number, how many of its texts have it."""
+    return Counter(
+        stem for text in story.texts for stem in set[int]().union(*(story.units[u].stems for u in text.units))
     )
+
+
+def _in_thirds(
+    story: StoryTexts, members: Iterable[int], having: Mapping[int, int]
+) -> dict[int, list[dict[int, float]]]:
+    """For each sentence of the members the weight of its telling words that one, two and three texts of the story have at least."""
     of_unit: dict[int, dict[int, float]] = {}
     for unit in {u for m in members for u in story.texts[m].units}:
-        telling = [(having[s], story.weights[s]) for s in story.units[unit].stems if story.weights[s] >= TELLING]
+        telling = [(having.get(s, 1), story.weights[s]) for s in story.units[unit].stems if story.weights[s] >= TELLING]
         of_unit[unit] = {least: sum(w for count, w in telling if count >= least) for least in (1, 2, 3)}
     return {m: [of_unit[u] for u in story.texts[m].units] for m in members}
 

@@ -41,6 +41,7 @@ class Known:
         steps: the fewest pairs that hold the families together, surest first.
         same: for the first of several texts with the same words all of them.
         present: agencies that texts say they are from and whose own pages are among them.
+        having: how many texts of the story have a stem, by its number.
     """
 
     story: StoryTexts
@@ -53,6 +54,7 @@ class Known:
     steps: Sequence[Pair]
     same: Mapping[int, tuple[int, ...]]
     present: frozenset[str]
+    having: Mapping[int, int]
     translated: frozenset[int]
     respun: frozenset[int]
     touched: frozenset[int]

@@ -9,7 +9,7 @@ from retold.lineage.attribution import copy_odds, headed_pairs, is_release, name
 from retold.lineage.candidates import CandidateSettings, candidates
 from retold.lineage.compiling import compiled
 from retold.lineage.descent import Descent
-from retold.lineage.descents import Descents
+from retold.lineage.descents import Descents, having
 from retold.lineage.details import Details
 from retold.lineage.duplicates import classes, folded
 from retold.lineage.edges import Known, copies, descended, merged_edges, steps, taken
@@ -89,6 +89,7 @@ def trace(
         steps(kin, bar),
         _same(first),
         present(story.articles),
+        having(texts),
         *machines,
     )
     trees = [_tree(members, known) for members in groups]
@@ -207,7 +208,9 @@ def _where(flags: Sequence[bool]) -> frozenset[int]:
 
 
 def _tree(members: Sequence[int], known: Known) -> FamilyTree:
-    descents = Descents(known.story, members, known.alignments, known.likeness, known.least, known.retold).all()
+    descents = Descents(
+        known.story, members, known.alignments, known.likeness, known.least, known.retold, known.having
+    ).all()
     machined = known.translated | known.respun
     for (c, p), d in descents.items():
         counted = _HIDDEN if c in machined and p not in machined else 1.0
