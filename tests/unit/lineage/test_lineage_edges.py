@@ -19,7 +19,7 @@ def known(**sure):
     kin = {(int(pair[1]), int(pair[2])): replace(NO_KINSHIP, probability=p) for pair, p in sure.items()}
     texts = prepare(story(*(article(name, WIRE) for name in "abcd")), LineageSettings())
     return Known(
-        texts, Likeness(texts), {}, kin, {}, [], 0.42, steps(kin, 0.5), {}, frozenset(), NOWHERE, NOWHERE, NOWHERE
+        texts, Likeness(texts), {}, kin, {}, [], 0.42, steps(kin, 0.5), {}, frozenset(), {}, NOWHERE, NOWHERE, NOWHERE
     )
 
 
