@@ -51,6 +51,8 @@ def is_release(article: Article) -> bool:
 
 def _named(article: Article, source: Article) -> float:
     """Log odds that a text was made from another, from what its credits name."""
+    if not article.credits:
+        return 0.0
     taken = {_letters(name) for name in _taken(article)}
     if names(article, source) or not taken.isdisjoint(_names_of(source)):
         return _NAMED

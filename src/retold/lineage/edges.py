@@ -10,7 +10,7 @@ from retold.lineage.grouping import Groups
 from retold.lineage.kinship import Kinship, kinship_of, of_equals
 from retold.lineage.likeness import Likeness
 from retold.lineage.relation import relation
-from retold.lineage.statements import Pair, pair_of
+from retold.lineage.statements import Pair, linked, pair_of
 from retold.lineage.texts import StoryTexts
 from retold.lineage.traces import garbled
 from retold.lineage.tree import ROOT, FamilyTree
@@ -332,16 +332,11 @@ def _follows(child: int, parent: int, known: Known, tree: FamilyTree) -> bool:
     units, mass = known.story.texts[child].units, known.likeness.mass
     below = tree.below(parent)
     beside = [m for m in tree.parents if m != parent and m not in below and known.kinship(child, m).links]
-    here = _scores(child, parent, known)
+    here = linked(child, parent, known.alignments)
     whole = sum(mass[units[i]] * score for i, score in here.items())
-    others = (_scores(child, m, known) for m in beside)
+    others = (linked(child, m, known.alignments) for m in beside)
     nearer = (sum(mass[units[i]] * max(s - here.get(i, 0.0), 0.0) for i, s in there.items()) for there in others)
     return bool(beside) and max(nearer) <= _KEEPS * whole
-
-
-def _scores(child: int, parent: int, known: Known) -> dict[int, float]:
-    """How well each sentence of the child, by number, is found in the parent, 0–1."""
-    return {i: link.score for link in known.pairing(child, parent).links for i in link.left}
 
 
 def _merged(child: int, parent: int, known: Known, tree: FamilyTree) -> Edge:
