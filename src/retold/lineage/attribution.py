@@ -17,12 +17,6 @@ _COPY = {CreditKind.INDEXED: 1.0, CreditKind.SOURCE: 0.5, CreditKind.DATELINE: -
 _TAKEN = (CreditKind.DATELINE, CreditKind.BYLINE, CreditKind.SOURCE)
 # Log odds that a text which shares its words with what an office gave out has them from there.
 _RELEASED = 5.0
-# Log odds that a text which names the other's outlet as its source was made from it.
-_NAMED = 5.0
-# The same where it names an agency by its initials: an agency sends several versions, of which one may be lost.
-_SENT = 1.0
-# The same where it only says that the other reported something: what the other has not, it put in itself.
-_CITED = 4.0
 # Log odds that the later of two texts of one day is the copy, if their clocks show the same zone, which no page says.
 _BY_CLOCK = 1.5
 # Shorter names of outlets, hosts and files are found in other words by chance.
@@ -37,11 +31,9 @@ _HEADLINE = 4
 
 
 def copy_odds(child: Article, parent: Article) -> float:
-    """Log odds from credits and dates alone that `child` was made from `parent` and not the reverse, halved for each."""
-    named = _named(child, parent) - _named(parent, child)
+    """Log odds from the kind of credits and from dates alone that `child` was made from `parent` and not the reverse, halved for each."""
     released = _RELEASED * (is_release(parent) - is_release(child))
-    cited = _CITED * (_cites(child, parent) - _cites(parent, child)) * (not named)
-    return named + cited + released + _credit(child) - _credit(parent) + _later(child, parent)
+    return released + _credit(child) - _credit(parent) + _later(child, parent)
 
 
 def is_release(article: Article) -> bool:
@@ -49,17 +41,14 @@ def is_release(article: Article) -> bool:
     return article.kind is ArticleKind.RELEASE
 
 
-def _named(article: Article, source: Article) -> float:
-    """Log odds that a text was made from another, from what its credits name."""
+def taken_by_name(article: Article, source: Article) -> bool:
+    """Whether the credits of a text name the page of another, or its outlet, as where it was taken from."""
     if not article.credits:
-        return 0.0
-    taken = {_letters(name) for name in _taken(article)}
-    if names(article, source) or not taken.isdisjoint(_names_of(source)):
-        return _NAMED
-    return _SENT * (not taken.isdisjoint(_shown_initials(source)))
+        return False
+    return names(article, source) or not {_letters(name) for name in _taken(article)}.isdisjoint(_names_of(source))
 
 
-def _cites(article: Article, source: Article) -> bool:
+def cites(article: Article, source: Article) -> bool:
     """Whether the text names the outlet of another page as where it has something from."""
     return any(name.endswith(_letters(cited.name)) for cited in article.cites for name in _outlets(source))
 

@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 
 from retold.lineage import confidence, evidence
 from retold.lineage.alignment import Alignment
-from retold.lineage.attribution import common_source, copy_odds, detour, taken_from
+from retold.lineage.attribution import common_source, detour, taken_from
 from retold.lineage.grouping import Groups
 from retold.lineage.kinship import Kinship, kinship_of, of_equals
 from retold.lineage.likeness import Likeness
+from retold.lineage.naming import Naming
 from retold.lineage.relation import relation
 from retold.lineage.statements import Pair, linked, pair_of
 from retold.lineage.texts import StoryTexts
@@ -54,6 +55,7 @@ class Known:
     steps: Sequence[Pair]
     same: Mapping[int, tuple[int, ...]]
     present: frozenset[str]
+    naming: Naming
     having: Mapping[int, int]
     translated: frozenset[int]
     respun: frozenset[int]
@@ -77,8 +79,7 @@ class Known:
 
     def gap(self, one: int, other: int) -> float:
         """Log odds, from credits and dates, that of two texts with the same words `one` was made from `other`."""
-        mine, theirs = self.story.texts[one].article, self.story.texts[other].article
-        return copy_odds(mine, theirs) - copy_odds(theirs, mine)
+        return self.naming.odds(one, other) - self.naming.odds(other, one)
 
     def agency(self, one: int, other: int) -> str | None:
         """The agency or outlet that both say they have the text from, if no page of the story is its own."""

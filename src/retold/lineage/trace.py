@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import combinations
 
 from retold.lineage.alignment import align
-from retold.lineage.attribution import copy_odds, headed_pairs, is_release, named_pairs, present
+from retold.lineage.attribution import headed_pairs, is_release, named_pairs, present
 from retold.lineage.candidates import CandidateSettings, candidates
 from retold.lineage.compiling import compiled
 from retold.lineage.descent import Descent
@@ -18,6 +18,7 @@ from retold.lineage.grouping import Groups
 from retold.lineage.kinship import Kinship, kinship_of, kinships
 from retold.lineage.likeness import Likeness
 from retold.lineage.merging import patchworks
+from retold.lineage.naming import Naming
 from retold.lineage.origins import families, origins
 from retold.lineage.retelling import with_retellings
 from retold.lineage.settings import LineageSettings
@@ -89,6 +90,7 @@ def trace(
         steps(kin, bar),
         _same(first),
         present(story.articles),
+        Naming(story.articles),
         having(texts),
         *machines,
     )
@@ -246,4 +248,4 @@ def _prior(child: int, parent: int, known: Known) -> float:
     """Log odds that the child was made from the parent, from all but the comparison of their words."""
     mine, theirs = known.story.texts[child], known.story.texts[parent]
     rarer = (mine.language is not None) - (theirs.language is not None)
-    return copy_odds(mine.article, theirs.article) + _RARER * rarer
+    return known.naming.odds(child, parent) + _RARER * rarer
