@@ -24,7 +24,7 @@ from bench.lineage import SETTINGS, stories_of, unseen
 from retold import pipeline
 from retold.lineage import descent
 from retold.lineage.branching import branching
-from retold.lineage.descent import DescentModel, score
+from retold.lineage.descent import DescentModel, score, score_alone
 from retold.lineage.marginals import marginals
 from retold.lineage.tree import ROOT
 from retold.settings import Settings
@@ -42,12 +42,13 @@ def families(folder, stories):
     for name, story in stories(rows).items():
         text = {a.id: a.text for a in story.articles}
         above = {e["child"]: e["parent"] for e in answers[name]["edges"] if e["relation"] != "merged"}
-        for members, descents, prior, ids in grown(story, answers[name]):
+        for members, descents, prior, standings, ids in grown(story, answers[name]):
             ours = {text[i]: m for m, i in ids.items()}
             want = sourced({m: source(m, ids, text, above, ours) for m in members}, descents)
             if len(want) > 1:
-                pairs = {p: (multiplied(d), prior[p]) for p, d in descents.items() if want.keys() >= set(p)}
-                yield name, unseen(name), list(want), pairs | {(m, ROOT): (root(), 0.0) for m in want}, want
+                pairs = {p: (multiplied(score, d), prior[p]) for p, d in descents.items() if want.keys() >= set(p)}
+                roots = {(m, ROOT): (multiplied(score_alone, standings[m]), 0.0) for m in want}
+                yield name, unseen(name), list(want), pairs | roots, want
 
 
 def paged(rows):
@@ -68,9 +69,9 @@ def grown(story, answers):
     merged = {numbers[i] for i in answers["merged"] if i in numbers}
     true = [[numbers[i] for i in family if i in numbers and numbers[i] not in merged] for family in answers["families"]]
 
-    def noted(members, descents, prior, machined):
-        found.append((list(members), dict(descents), dict(prior), {m: ids[m] for m in members}))
-        return grow(members, descents, prior, machined)
+    def noted(members, descents, prior, machined, standings):
+        found.append((list(members), dict(descents), dict(prior), standings, {m: ids[m] for m in members}))
+        return grow(members, descents, prior, machined, standings)
 
     def given(distinct, *_):
         groups = [[m for m in family if m in distinct] for family in true]
@@ -104,8 +105,8 @@ def source(member, ids, text, above, ours):
     return ROOT if parent is None else ours.get(parent)
 
 
-def multiplied(evidence):
-    """By differences: what `score` would change by if one weight were one and the others nothing."""
+def multiplied(score, evidence):
+    """By differences: what the score would change by if one weight were one and the others nothing."""
     kept, nothing = descent.MODEL, replace(DescentModel(), **dict.fromkeys(WEIGHTS, 0.0))
     found = []
     for name in WEIGHTS:
@@ -113,10 +114,6 @@ def multiplied(evidence):
         found.append(score(evidence))
     descent.MODEL = kept
     return np.array(found)
-
-
-def root():
-    return np.array([name == "root" for name in WEIGHTS], dtype=float)
 
 
 def fitted(some):

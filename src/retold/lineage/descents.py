@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
+from itertools import pairwise
 from types import MappingProxyType
 
 from retold.lineage.alignment import Alignment, missing
@@ -29,6 +30,9 @@ _ALIKE = 0.5
 _SUMMED_UP = 0.25
 _NEW = 0.5
 _SUMMARY = 8  # words
+# Texts are reworded from first to last that are so unlike where they share sentences; below the first figure a desk
+# changed some.
+_EDITED, _REWORDED = 0.25, 0.5
 # So many changes between two texts are looked at; more say little more. In a large family fewer: it has many pairs.
 _MOST_CHANGES = 200
 _LARGE_FAMILY = 120
@@ -155,11 +159,32 @@ class Descents:
         left, right = self._story.texts[text], self._story.texts[other]
         there = self._linked(text, other) | self._heading(left, right)
         gone = missing(left, right, there, self._likeness, self._least)
+        held = self._places_held(text, other) if gone else {}
         return {
-            i: sure * self._new(left.units[i], other)
+            i: sure * self._new(left.units[i], other) * (1 - held.get(i, 0.0))
             for i, sure in gone.items()
             if not self._was_cut_off(left.units[i], right.article)
         }
+
+    def _places_held(self, text: int, other: int) -> dict[int, float]:
+        """For sentences of `text` that `other` seems to lack how likely one of its own stands for it, 0–1.
+
+        Who rewords a text from first to last rewords some sentences past recognition; they still stand where theirs stood,
+        between the same two.
+        """
+        a, b = pair_of(text, other)
+        alignment = self._alignments[a, b]
+        unlike = min(max(self._unlike(a, alignment) - _EDITED, 0.0) / (_REWORDED - _EDITED), 1.0)
+        ours = sorted((link.left, link.right) if text == a else (link.right, link.left) for link in alignment.links)
+        theirs = {j for _, right in ours for j in right}
+        held: dict[int, float] = {}
+        ends = [((-1,), (-1,)), *ours, ((len(self._story.texts[text].units),), (len(self._story.texts[other].units),))]
+        for (here, there), (next_here, next_there) in pairwise(ends):
+            run = range(here[-1] + 1, next_here[0])
+            free = sum(j not in theirs for j in range(there[-1] + 1, next_there[0]))
+            if run and free:
+                held.update(dict.fromkeys(run, unlike * min(free / len(run), 1.0)))
+        return held
 
     def _new(self, unit: int, other: int) -> float:
         """How surely a sentence that `other` has not is more than a summing-up of what it has, 0–1."""

@@ -8,7 +8,7 @@ from retold.lineage.alignment import align
 from retold.lineage.attribution import headed_pairs, is_release, named_pairs, present
 from retold.lineage.candidates import CandidateSettings, candidates
 from retold.lineage.compiling import compiled
-from retold.lineage.descent import Descent
+from retold.lineage.descent import Descent, Standing
 from retold.lineage.descents import Descents, having
 from retold.lineage.details import Details
 from retold.lineage.duplicates import classes, folded
@@ -25,8 +25,8 @@ from retold.lineage.settings import LineageSettings
 from retold.lineage.statements import Pair, shared_statements
 from retold.lineage.texts import StoryTexts, prepare
 from retold.lineage.traces import respun, touched, traces, translated
-from retold.lineage.tree import FamilyTree, grow
-from retold.model import Lineage, Span, Story
+from retold.lineage.tree import MOST_MEMBERS, FamilyTree, grow
+from retold.model import Article, Lineage, Span, Story
 
 # Log odds that of two texts the one in the story's rarer language is the translation.
 _RARER = 1.0
@@ -223,7 +223,27 @@ def _tree(members: Sequence[int], known: Known) -> FamilyTree:
     prior = {
         (c, p): _prior(c, p, known) - _ROUNDABOUT * _is_roundabout(c, p, members, descents, known) for c, p in descents
     }
-    return grow(members, descents, prior, machined)
+    return grow(members, descents, prior, machined, _standings(members, known))
+
+
+def _standings(members: Sequence[int], known: Known) -> dict[int, Standing]:
+    """When each text was published, beside the others of its family; in a very large one only how many pages say when."""
+    articles = {m: known.story.texts[m].article for m in members}
+    dated = {m: a for m, a in articles.items() if a.published is not None and a.published.dated}
+    share = len(dated) / len(members)
+    found = dict.fromkeys(members, Standing(share))
+    for m, article in dated.items() if len(members) <= MOST_MEMBERS else ():
+        others = [other for n, other in dated.items() if n != m]
+        if not any(_before(other, article) for other in others):
+            later = sum(_before(article, other) for other in others)
+            found[m] = Standing(share, later / max(len(members) - 1, 1))
+    return found
+
+
+def _before(one: Article, other: Article) -> bool:
+    """Whether one was published earlier than the other, by their days, on one day by their clocks."""
+    mine, its = one.published, other.published
+    return mine is not None and its is not None and (mine.before(its) or mine.before_by_clock(its))
 
 
 def _is_roundabout(

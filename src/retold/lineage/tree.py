@@ -3,15 +3,16 @@
 import math
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from retold.lineage.branching import branching, by_child, greedy
-from retold.lineage.descent import MODEL, Descent, score
+from retold.lineage.descent import Descent, Standing, score, score_alone
 from retold.lineage.marginals import marginals, only_roots
 from retold.lineage.statements import Pair
 
 ROOT = -1
 # Larger families get a good tree instead of the best one: its cost grows with texts × pairs.
-_MOST_MEMBERS = 120
+MOST_MEMBERS = 120
 # So often a text that all others come from had a source, if its wording shows a machine's hand (22 of 30 in made lineages).
 _TRACED = 0.75
 
@@ -54,7 +55,11 @@ class FamilyTree:
 
 
 def grow(
-    members: Sequence[int], descents: Mapping[Pair, Descent], prior: Mapping[Pair, float], machined: Container[int]
+    members: Sequence[int],
+    descents: Mapping[Pair, Descent],
+    prior: Mapping[Pair, float],
+    machined: Container[int],
+    standings: Mapping[int, Standing] = MappingProxyType({}),
 ) -> FamilyTree:
     """The tree of one family: of all trees the one of which most edges can be expected to be right.
 
@@ -63,11 +68,12 @@ def grow(
         descents: for (child, parent) the evidence of the texts' wording.
         prior: for (child, parent) log odds from credits, datelines and dates.
         machined: texts whose wording shows that they had a source.
+        standings: when texts were published, beside the others.
     """
-    weights = {(m, ROOT): MODEL.root for m in members}
+    weights = {(m, ROOT): score_alone(standings.get(m, Standing())) for m in members}
     for pair, descent in descents.items():
         weights[pair] = score(descent) + prior.get(pair, 0.0)
-    small = len(members) <= _MOST_MEMBERS
+    small = len(members) <= MOST_MEMBERS
     chances = marginals(members, weights, ROOT) if small else _alone(weights)
     # A text that all others come from is the source itself, unless its wording shows that it had one.
     only = only_roots(members, weights, ROOT) if small else {}
