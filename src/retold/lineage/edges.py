@@ -130,7 +130,7 @@ def descended(tree: FamilyTree, known: Known) -> list[Edge]:
     said = set(filter(None, agency.values()))
     for root in tree.roots():
         own = taken_from(known.story.texts[root].article)
-        if tree.lost or own in said:
+        if root in tree.lost or own in said:
             edges.append(_lost(root, tree, known, own if own in said else None))
     return edges
 
@@ -341,7 +341,7 @@ def _follows(child: int, parent: int, known: Known, tree: FamilyTree) -> bool:
 
 
 def _merged(child: int, parent: int, known: Known, tree: FamilyTree) -> Edge:
-    lost, sure = tree.lost, tree.lost_chance if tree.lost else 1 - tree.lost_chance
+    lost, sure = bool(tree.lost), tree.lost_chance if tree.lost else 1 - tree.lost_chance
     if any(_agencies(tree, known).values()):
         lost, sure = True, confidence.CREDITED
     elif lost and _follows(child, parent, known, tree):

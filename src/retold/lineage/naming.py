@@ -7,6 +7,7 @@ A credit, a byline or a label beside a text may name an outlet whose own page li
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from urllib.parse import urlsplit
 
 from retold.lineage.attribution import cites, copy_odds, taken_by_name
 from retold.model import ABOVE_HEADLINE, Article
@@ -19,6 +20,9 @@ _CREDITED = 3.5
 _SENT = 1.2
 # The same where only the text itself names the outlet, and no other text does.
 _CITED = 4.0
+# Log odds that of two texts of one outlet one is a version of the other; that the one which says it was changed is the later.
+_VERSIONS = 2.4
+_CHANGED = 2.0
 # Lines beside a text that may say where it is from: so many above and below, of so many characters.
 _ABOVE, _BELOW, _LONGEST = 6, 3, 90
 # Shorter names of one word are found in other words by chance.
@@ -37,6 +41,7 @@ class Naming:
 
     def __init__(self, articles: Sequence[Article]) -> None:
         self._articles = articles
+        self._sites = [_site(article) for article in articles]
         self._odds: dict[tuple[int, int], float] = {}
         names, short = [_names(a) for a in articles], [_initials(a) for a in articles]
         pages, senders = _by_name(names), _by_name(short)
@@ -60,8 +65,16 @@ class Naming:
 
     def odds(self, child: int, parent: int) -> float:
         """Log odds, from credits, bylines and dates, that `child` was made from `parent` and not the reverse, halved for each."""
+        mine, theirs = self._articles[child], self._articles[parent]
         told = self._odds.get((child, parent), 0.0) - self._odds.get((parent, child), 0.0)
-        return told + copy_odds(self._articles[child], self._articles[parent])
+        if self._sites[child] is not None and self._sites[child] == self._sites[parent]:
+            told += _VERSIONS + _CHANGED * (_changed(mine) - _changed(theirs))
+        return told + copy_odds(mine, theirs)
+
+
+def _changed(article: Article) -> bool:
+    """Whether a page says that its text was changed after it was published."""
+    return article.updated is not None or bool(article.corrections)
 
 
 def _by_name(names: Iterable[set[str]]) -> dict[str, list[int]]:
@@ -85,6 +98,12 @@ def _heads(article: Article) -> list[str]:
     if article.outlet:
         return [article.outlet]
     return [cut.text for cut in article.removed if cut.reason == ABOVE_HEADLINE and cut.text][:1]
+
+
+def _site(article: Article) -> str | None:
+    """What two pages of one outlet have in common: its name, the host."""
+    host = urlsplit(article.url).netloc.removeprefix("www.") if article.url else None
+    return next((" ".join(_PARTS.split(head)[0].casefold().split()) for head in _heads(article)), host)
 
 
 def _names(article: Article) -> set[str]:

@@ -45,6 +45,6 @@ def _family(members: Sequence[str], whole: set[str], edges: Sequence[Edge], know
     lost = {e.child for e in edges if e.parent is None and e.child in whole}
     descended = {e.child for e in edges if e.parent is not None}
     heads = sorted(i for i in whole if i not in descended)
-    head = min(heads, key=lambda i: (-sum(e.parent == i for e in edges), i)) if heads else members[0]
+    head = min(heads, key=lambda i: (i in lost, -sum(e.parent == i for e in edges), i)) if heads else members[0]
     name, named_in = attribution.origin([articles[i] for i in sorted(whole)])
-    return Family(tuple(members), head, name, bool(lost), named_in)
+    return Family(tuple(members), head, name, head in lost, named_in)
