@@ -60,6 +60,7 @@ class Naming:
                 within.update(n for n, a in enumerate(articles) if n != child and cites(article, a))
             for parent in within - credited.keys():
                 citing[parent].append(child)
+        self._sure = frozenset((min(p), max(p)) for p, odds in self._odds.items() if odds >= _CREDITED)
         # Of those that cite one page one may have it from there, and the others from that one.
         self._odds |= {(c, p): _CITED / len(children) for p, children in citing.items() for c in children}
 
@@ -70,6 +71,11 @@ class Naming:
         if self._sites[child] is not None and self._sites[child] == self._sites[parent]:
             told += _VERSIONS + _CHANGED * (_changed(mine) - _changed(theirs))
         return told + copy_odds(mine, theirs)
+
+
+    def pairs(self) -> frozenset[tuple[int, int]]:
+        """Pairs of numbers (smaller first) of which one names the other beside its text as where it is from."""
+        return self._sure
 
 
 def _changed(article: Article) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import combinations
 
 from retold.lineage.alignment import align
-from retold.lineage.attribution import headed_pairs, is_release, named_pairs, present
+from retold.lineage.attribution import headed_pairs, is_release, present
 from retold.lineage.candidates import CandidateSettings, candidates
 from retold.lineage.compiling import compiled
 from retold.lineage.descent import Descent, Standing
@@ -64,8 +64,8 @@ def trace(
     likeness = Likeness(texts, pairs)
     least = settings.min_sentence_similarity
     alignments = {(a, b): align(texts.texts[a], texts.texts[b], likeness, least) for a, b in pairs}
-    named, headed = named_pairs(story.articles), headed_pairs(story.articles, pairs)
-    bar, said = settings.min_kinship_probability, (named, headed)
+    naming, headed = Naming(story.articles), headed_pairs(story.articles, pairs)
+    bar, said = settings.min_kinship_probability, (naming.pairs(), headed)
     details = Details(texts)
     known_by_words = kinships(texts, alignments, likeness, least, *said, details)
     retold = with_retellings(texts, alignments, *known_by_words, likeness, said, details, bar)
@@ -90,7 +90,7 @@ def trace(
         steps(kin, bar),
         _same(first),
         present(story.articles),
-        Naming(story.articles),
+        naming,
         having(texts),
         *machines,
     )
