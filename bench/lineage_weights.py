@@ -7,7 +7,8 @@ had in the denominator (matrix-tree theorem), is made as large as it goes; of te
 The families are the true ones. Planted stories of the unseen third are left out and only scored: how many texts get their
 source, or rightly none. In the folders after `--adding` desks added to what they copied (bench/lineage_made.py); the first
 count `PURE` times: most copies are plain. After `--people` come stories that people wrote (bench/lineage_set.py), read as
-pages, with their languages, dates and credits; they are scored with weights learned without them too.
+pages, with their languages, dates and credits, and for half as much as bare texts; they are scored with weights learned
+without them too.
 """
 
 import argparse
@@ -31,7 +32,7 @@ from retold.settings import Settings
 
 trace = sys.modules["retold.lineage.trace"]
 WEIGHTS = [f.name for f in fields(DescentModel) if f.name != "first_share"]
-PENALTY, PURE = 0.003, 3
+PENALTY, PURE, BARE = 0.003, 3, 0.5
 FOLDS, SURE = 5, 0.9
 
 
@@ -53,9 +54,18 @@ def families(folder, stories):
 
 def paged(rows):
     """The stories as they are read from pages: without what is cut off, with dates and credits."""
+    return read([{key: row[key] for key in ("id", "story", "page")} for row in rows])
+
+
+def bare(rows):
+    """The stories as they are read from clean texts."""
+    return read([{key: row[key] for key in ("id", "story", "title", "text")} for row in rows])
+
+
+def read(rows):
     settings = Settings()
     with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as file:
-        file.writelines(json.dumps({key: row[key] for key in ("id", "story", "page")}) + "\n" for row in rows)
+        file.writelines(json.dumps(row) + "\n" for row in rows)
         file.flush()
         found = pipeline.annotated(pipeline.articles([file.name], settings), settings)
         stories = pipeline.group((pair for pair in found if isinstance(pair, tuple)), settings)
@@ -159,6 +169,12 @@ def right(some, weights):
     return counts
 
 
+def weighed(people, texts, held=()):
+    """(how often it counts, family) of the stories by people, but for those held out."""
+    both = ((times, family) for times, some in ((1, people), (BARE, texts)) for family in some)
+    return [(times, family) for times, family in both if family[0] not in held]
+
+
 def said(counts):
     return "{} of {}, of those given .9 and more {} of {}".format(*counts)
 
@@ -173,8 +189,9 @@ def main():
         (folder, family) for folder in (*given.folders, *given.adding) for family in families(folder, stories_of)
     ]
     people = [family for folder in given.people for family in families(folder, paged)]
+    texts = [family for folder in given.people for family in families(folder, bare)]
     seen = [(1 if of in given.adding else PURE, family) for of, family in planted if not family[1]]
-    weights, shipped = fitted([*seen, *((1, family) for family in people)]), asdict(DescentModel())
+    weights, shipped = fitted([*seen, *weighed(people, texts)]), asdict(DescentModel())
     print({name: round(value, 2) for name, value in weights.items()})
     for folder in (*given.folders, *given.adding):
         for label, way in (("fitted on", False), ("unseen", True)):
@@ -186,7 +203,7 @@ def main():
     total = np.zeros(4, dtype=int)
     for turn in range(FOLDS):
         held = set(apart[turn::FOLDS])
-        found = fitted([*seen, *((1, family) for family in people if family[0] not in held)])
+        found = fitted([*seen, *weighed(people, texts, held)])
         total += right([family for family in people if family[0] in held], found)
     if people:
         print(f"stories by people, learned without their own: {said(total)}")

@@ -48,9 +48,9 @@ def taken_by_name(article: Article, source: Article) -> bool:
     return names(article, source) or not {_letters(name) for name in _taken(article)}.isdisjoint(_names_of(source))
 
 
-def cites(article: Article, source: Article) -> bool:
-    """Whether the text names the outlet of another page as where it has something from."""
-    return any(name.endswith(_letters(cited.name)) for cited in article.cites for name in _outlets(source))
+def is_outlet(name: str, article: Article) -> bool:
+    """Whether a page is of the outlet that a text calls so (`Tidewatch` for The Tidewatch)."""
+    return any(outlet.endswith(_letters(name)) for outlet in _outlets(article))
 
 
 def names(article: Article, source: Article) -> bool:

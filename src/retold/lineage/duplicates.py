@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 from retold.lineage.attribution import first_of
+from retold.lineage.naming import Naming
 from retold.lineage.texts import Text
 from retold.model import Article, PageForm
 
@@ -35,13 +36,17 @@ def _page_keys(article: Article) -> list[tuple[str, str]]:
     return keys
 
 
-def classes(texts: Sequence[Text]) -> dict[int, int]:
-    """For each text the one of those with the same words that is most likely the first."""
+def classes(texts: Sequence[Text], naming: Naming) -> dict[int, int]:
+    """For each text the one of those with the same words that is most likely the first: if others name one, that."""
     same: dict[tuple[int, ...], list[int]] = {}
     for number, text in enumerate(texts):
         same.setdefault(text.units or (-1 - number,), []).append(number)
     heads = {}
     for members in same.values():
-        head = members[first_of([texts[n].article for n in members])] if len(members) > 1 else members[0]
+        if len(members) > 1:
+            likely = sorted(naming.named_among(members)) or members
+            head = likely[first_of([texts[n].article for n in likely])]
+        else:
+            head = members[0]
         heads.update(dict.fromkeys(members, head))
     return heads

@@ -158,6 +158,7 @@ def _edge(child: int, parent: int, tree: FamilyTree, known: Known) -> Edge:
         kinship=round(kin.probability, 3),
         clues=(
             *evidence.clues(pairing, known.story, kin, descent),
+            *known.naming.clues(child, parent),
             *_traces(child, known),
             *_alike(child, parent, known),
             *_or_lost(child, parent, tree, known),
@@ -297,7 +298,7 @@ def _copy(child: int, parent: int, alike: int, known: Known) -> Edge:
         1.0,
         confidence.CREDITED if agency else confidence.of_words(gap) if told else confidence.of_equals(alike),
         directed=told or agency is not None,
-        clues=(clue, *evidence.said(mine.article, theirs.article)),
+        clues=(clue, *known.naming.clues(child, parent), *evidence.said(mine.article, theirs.article)),
         aligned=pairs,
         named=agency,
         closest=theirs.article.id if agency else None,

@@ -6,11 +6,12 @@ A credit, a byline or a label beside a text may name an outlet whose own page li
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from retold.lineage.attribution import cites, copy_odds, taken_by_name
-from retold.model import ABOVE_HEADLINE, Article
+from retold.lineage.attribution import copy_odds, is_outlet, taken_by_name
+from retold.model import ABOVE_HEADLINE, Article, Clue, Span
 
 # Log odds that a text was made from the page that its credits name as its source, and from that of the outlet which
 # another line beside it names; less of each page of an agency that has several here, or is named by its initials: it
@@ -28,8 +29,18 @@ _ABOVE, _BELOW, _LONGEST = 6, 3, 90
 # Shorter names of one word are found in other words by chance.
 _NAME_LETTERS = 6
 _INITIALS = re.compile(r"\b[A-ZÀ-Þ]{3,}\b")
+_WORD = re.compile(r"\w+")
 _PARTS = re.compile(r"\s*[/|()•·:–—]\s*|\s-\s")
 _ARTICLE = re.compile(r"^(?:the|der|die|das|le|la|les|el|il|lo|de|het)\s", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """That a page names the outlet of another: in a line beside its text, or at a span of it."""
+
+    odds: float
+    line: str | None = None
+    span: Span | None = None
 
 
 class Naming:
@@ -41,41 +52,78 @@ class Naming:
 
     def __init__(self, articles: Sequence[Article]) -> None:
         self._articles = articles
+        self._names, self._initials = [_names(a) for a in articles], [_initials(a) for a in articles]
         self._sites = [_site(article) for article in articles]
-        self._odds: dict[tuple[int, int], float] = {}
-        names, short = [_names(a) for a in articles], [_initials(a) for a in articles]
-        pages, senders = _by_name(names), _by_name(short)
-        citing = defaultdict[int, list[int]](list)
-        for child, article in enumerate(articles):
-            said = "\n".join(_beside(article, names[child]))
-            credited = {n: _CREDITED / len(some) for some in _found(said, pages, names[child]) for n in some}
-            for initials in set(_INITIALS.findall(said)) - short[child]:
-                credited |= {n: max(credited.get(n, 0.0), _SENT) for n in senders.get(initials, ())}
-            if article.credits:
-                taken = [n for n, a in enumerate(articles) if n != child and taken_by_name(article, a)]
-                credited |= dict.fromkeys(taken, _NAMED)
-            self._odds |= {(child, parent): odds for parent, odds in credited.items()}
-            within = {n for some in _found(article.text, pages, names[child]) for n in some}
-            if article.cites:
-                within.update(n for n, a in enumerate(articles) if n != child and cites(article, a))
-            for parent in within - credited.keys():
-                citing[parent].append(child)
-        self._sure = frozenset((min(p), max(p)) for p, odds in self._odds.items() if odds >= _CREDITED)
-        # Of those that cite one page one may have it from there, and the others from that one.
-        self._odds |= {(c, p): _CITED / len(children) for p, children in citing.items() for c in children}
+        self._pages, self._senders = _by(self._names), _by(self._initials)
+        self._by_word = _by_first_word(self._pages)
+        self._said = {(c, p): said for c in range(len(articles)) for p, said in self._credited(c).items()}
+        self._sure = frozenset((min(p), max(p)) for p, said in self._said.items() if said.odds >= _CREDITED)
+        citing = defaultdict[int, dict[int, Span]](dict)
+        for child in range(len(articles)):
+            for parent, span in self._cited(child).items():
+                citing[parent][child] = span
+        for parent, spans in citing.items():  # one of them may have it from there, and the others from that one
+            for child, span in spans.items():
+                self._said.setdefault((child, parent), _Said(_CITED / len(spans), span=span))
 
     def odds(self, child: int, parent: int) -> float:
         """Log odds, from credits, bylines and dates, that `child` was made from `parent` and not the reverse, halved for each."""
+        nothing = _Said(0.0)
+        told = self._said.get((child, parent), nothing).odds - self._said.get((parent, child), nothing).odds
         mine, theirs = self._articles[child], self._articles[parent]
-        told = self._odds.get((child, parent), 0.0) - self._odds.get((parent, child), 0.0)
-        if self._sites[child] is not None and self._sites[child] == self._sites[parent]:
+        if self._versions(child, parent):
             told += _VERSIONS + _CHANGED * (_changed(mine) - _changed(theirs))
         return told + copy_odds(mine, theirs)
-
 
     def pairs(self) -> frozenset[tuple[int, int]]:
         """Pairs of numbers (smaller first) of which one names the other beside its text as where it is from."""
         return self._sure
+
+    def named_among(self, some: Collection[int]) -> set[int]:
+        """Those of some pages that others of them name."""
+        inside = set(some)
+        return {p for c, p in self._said if c in inside and p in inside}
+
+    def clues(self, child: int, parent: int) -> list[Clue]:
+        """What `child` says of `parent` outside its credits; that they are of one outlet."""
+        mine, theirs = self._articles[child], self._articles[parent].id
+        found = []
+        said = self._said.get((child, parent))
+        if said is not None and said.span is not None:
+            found.append(Clue("cited", round(said.odds, 2), f"names the outlet of {theirs} in its text", (said.span,)))
+        elif said is not None and said.line not in {None, *(credit.text for credit in mine.credits)}:
+            found.append(Clue("named", said.odds, f"names the outlet of {theirs} beside its text: “{said.line}”"))
+        if self._versions(child, parent):
+            found.append(Clue("same outlet", _VERSIONS, f"is of the same outlet as {theirs}: a version of one text"))
+        return found
+
+    def _versions(self, one: int, other: int) -> bool:
+        return self._sites[one] is not None and self._sites[one] == self._sites[other]
+
+    def _credited(self, child: int) -> dict[int, _Said]:
+        article, own = self._articles[child], self._names[child]
+        found: dict[int, _Said] = {}
+        for line in _beside(article, own):
+            for name in _found(line, self._by_word):
+                some = self._pages[name]
+                found |= {n: _Said(_CREDITED / len(some), line) for n in some if name not in own and n not in found}
+            for initials in set(_INITIALS.findall(line)) - self._initials[child]:
+                found |= {n: _Said(_SENT, line) for n in self._senders.get(initials, ()) if n not in found}
+        if article.credits:
+            taken = (n for n, a in enumerate(self._articles) if n != child and taken_by_name(article, a))
+            found |= {n: _Said(_NAMED) for n in taken}
+        return found
+
+    def _cited(self, child: int) -> dict[int, Span]:
+        article, own = self._articles[child], self._names[child]
+        found: dict[int, Span] = {}
+        for name in _found(article.text, self._by_word):
+            if name not in own and (span := _place(name, article.text)) is not None:
+                found |= {n: span for n in self._pages[name] if n not in found}
+        for cited in article.cites:
+            others = ((n, a) for n, a in enumerate(self._articles) if n != child and n not in found)
+            found |= {n: cited.span for n, a in others if is_outlet(cited.name, a)}
+        return found
 
 
 def _changed(article: Article) -> bool:
@@ -83,7 +131,7 @@ def _changed(article: Article) -> bool:
     return article.updated is not None or bool(article.corrections)
 
 
-def _by_name(names: Iterable[set[str]]) -> dict[str, list[int]]:
+def _by(names: Iterable[set[str]]) -> dict[str, list[int]]:
     found = defaultdict[str, list[int]](list)
     for number, some in enumerate(names):
         for name in some:
@@ -91,12 +139,24 @@ def _by_name(names: Iterable[set[str]]) -> dict[str, list[int]]:
     return found
 
 
-def _found(text: str, pages: dict[str, list[int]], own: set[str]) -> Iterator[list[int]]:
-    """The pages of each outlet that a text names."""
+def _by_first_word(names: Iterable[str]) -> dict[str, list[str]]:
+    found = defaultdict[str, list[str]](list)
+    for name in names:
+        found[next(iter(_WORD.findall(name)), "")].append(name)
+    return found
+
+
+def _found(text: str, by_word: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    """The names of outlets, by their first words, that a text holds."""
     low = " ".join(text.casefold().split())
-    for name, some in pages.items():
-        if name in low and name not in own and re.search(rf"\b{re.escape(name)}\b", low):
-            yield some
+    for word in sorted(by_word.keys() & set(_WORD.findall(low))):
+        yield from (n for n in by_word[word] if n in low and re.search(rf"\b{re.escape(n)}\b", low))
+
+
+def _place(name: str, text: str) -> Span | None:
+    """Where a name stands first in a text."""
+    match = re.search(r"\b" + r"\s+".join(map(re.escape, name.split())) + r"\b", text, re.IGNORECASE)
+    return Span(*match.span()) if match else None
 
 
 def _heads(article: Article) -> list[str]:

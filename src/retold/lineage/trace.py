@@ -58,13 +58,14 @@ def trace(
     """
     story = _ordered(story)
     texts = _parted_from(away or {}, prepare(story, settings, formulas))
-    first = classes(texts.texts)
+    naming = Naming(story.articles)
+    first = classes(texts.texts, naming)
     distinct = sorted(set(first.values()))
     pairs = _pairs(texts, distinct, settings)
     likeness = Likeness(texts, pairs)
     least = settings.min_sentence_similarity
     alignments = {(a, b): align(texts.texts[a], texts.texts[b], likeness, least) for a, b in pairs}
-    naming, headed = Naming(story.articles), headed_pairs(story.articles, pairs)
+    headed = headed_pairs(story.articles, pairs)
     bar, said = settings.min_kinship_probability, (naming.pairs(), headed)
     details = Details(texts)
     known_by_words = kinships(texts, alignments, likeness, least, *said, details)

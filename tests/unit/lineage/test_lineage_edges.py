@@ -9,6 +9,7 @@ from retold.lineage import LineageSettings
 from retold.lineage.edges import Known, steps
 from retold.lineage.kinship import NO_KINSHIP
 from retold.lineage.likeness import Likeness
+from retold.lineage.naming import Naming
 from retold.lineage.texts import prepare
 
 NOWHERE = frozenset[int]()
@@ -18,8 +19,10 @@ def known(**sure):
     """What is known of four texts, of which the pairs are kin with these probabilities."""
     kin = {(int(pair[1]), int(pair[2])): replace(NO_KINSHIP, probability=p) for pair, p in sure.items()}
     texts = prepare(story(*(article(name, WIRE) for name in "abcd")), LineageSettings())
+    naming = Naming([text.article for text in texts.texts])
+    links = steps(kin, 0.5)
     return Known(
-        texts, Likeness(texts), {}, kin, {}, [], 0.42, steps(kin, 0.5), {}, frozenset(), {}, NOWHERE, NOWHERE, NOWHERE
+        texts, Likeness(texts), {}, kin, {}, [], 0.42, links, {}, frozenset(), naming, {}, NOWHERE, NOWHERE, NOWHERE
     )
 
 

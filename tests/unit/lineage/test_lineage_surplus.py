@@ -6,7 +6,10 @@ import pytest
 from tellings import OTHER_SUBJECT, WIRE, article, paragraphs, story, traced
 
 from retold.lineage import LineageSettings
-from retold.lineage.descent import Descent, score
+from retold.lineage.alignment import align
+from retold.lineage.descent import Descent, Standing, score
+from retold.lineage.descents import Descents
+from retold.lineage.likeness import Likeness
 from retold.lineage.surplus import NO_SURPLUS, Seams, Surplus
 from retold.lineage.texts import prepare
 from retold.lineage.tree import grow
@@ -89,3 +92,43 @@ def test_a_family_of_texts_that_none_explains_has_lost_its_source(size):
     tree = grow(range(size), {}, {}, ())
     assert tree.lost
     assert tree.lost_chance == pytest.approx(1)
+
+
+def test_the_first_of_several_texts_without_a_source_may_be_the_source_itself():
+    days = {0: Standing(1.0, 0.7)} | dict.fromkeys((1, 2, 3), Standing(1.0))
+    known, unknown = grow(range(4), {}, {}, (), days), grow(range(4), {}, {}, ())
+    assert known.roots() == unknown.roots() == [0, 1, 2, 3]
+    assert (known.lost, unknown.lost) == ({1, 2, 3}, {0, 1, 2, 3})
+    assert known.lost_chances[0] < 0.6 < unknown.lost_chances[0]
+
+
+def test_fewer_sources_are_lost_of_pages_that_tell_their_days():
+    descents = {(1, 0): Descent(0.3, 0.3, 0.1), (0, 1): Descent(0.3, 0.3, 0.1)}
+    bare, dated = (grow(range(2), descents, {}, (), dict.fromkeys(range(2), Standing(d))) for d in (0.0, 1.0))
+    assert dated.lost_chance < bare.lost_chance
+
+
+STRANGE = "Nobody in the harbour could remember so warm an evening, and the ferries ran until long past midnight."
+
+
+def missing(child, parent):
+    texts = prepare(story(article("a", child), article("b", parent)), LineageSettings())
+    likeness, least = Likeness(texts), LineageSettings().min_sentence_similarity
+    found = Descents(texts, (0, 1), {(0, 1): align(*texts.texts, likeness, least)}, likeness, least)
+    return found.all()[0, 1].missing
+
+
+def test_in_a_text_reworded_from_first_to_last_a_sentence_s_place_shows_what_it_was():
+    """A strange sentence in place of another was reworded too; in a text left as it was, or besides all others, it is new."""
+    spun = respelt(WIRE)
+    assert missing("\n\n".join((paragraphs(spun, 0, 1, 2, 3), STRANGE, paragraphs(spun, 5, 6, 7))), WIRE) < 0.05
+    assert missing("\n\n".join((paragraphs(WIRE, 0, 1, 2, 3), STRANGE, paragraphs(WIRE, 5, 6, 7))), WIRE) > 0.05
+    assert missing("\n\n".join((paragraphs(spun, 0, 1, 2, 3, 4), STRANGE, paragraphs(spun, 5, 6, 7))), WIRE) > 0.05
+
+
+def respelt(text):
+    """The text with every second longer word replaced, as a spinner does."""
+    longer = iter(range(len(text)))
+    return " ".join(
+        f"z{word}q" if word.islower() and len(word) > 3 and next(longer) % 2 else word for word in text.split(" ")
+    )
