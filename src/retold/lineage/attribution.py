@@ -165,6 +165,12 @@ def days_apart(one: Article, other: Article) -> int:
     return max((date.fromisoformat(first) - date.fromisoformat(last)).days, 0)
 
 
+def earlier(one: Article, other: Article) -> bool:
+    """Whether one was published before the other, by their days, on one day by their clocks."""
+    mine, its = one.published, other.published
+    return mine is not None and its is not None and (mine.before(its) or mine.before_by_clock(its))
+
+
 def _host(url: str | None) -> str | None:
     return urlsplit(url).netloc.removeprefix("www.").rpartition(".")[0] if url else None
 

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from retold.lineage.attribution import copy_odds, is_outlet, taken_by_name
+from retold.lineage.attribution import copy_odds, earlier, is_outlet, taken_by_name
 from retold.model import ABOVE_HEADLINE, Article, Clue, Span
 
 # Log odds that a text was made from the page that its credits name as its source, and from that of the outlet which
@@ -21,9 +21,11 @@ _CREDITED = 3.5
 _SENT = 1.2
 # The same where only the text itself names the outlet, and no other text does.
 _CITED = 4.0
-# Log odds that of two texts of one outlet one is a version of the other; that the one which says it was changed is the later.
+# Log odds that of two texts of one outlet one is a version of the other; that the one which says it was changed is the
+# later, and that the later is made from the earlier: the clocks of one outlet are of one zone.
 _VERSIONS = 2.4
 _CHANGED = 2.0
+_ORDERED = 3.0
 # Lines beside a text that may say where it is from: so many above and below, of so many characters.
 _ABOVE, _BELOW, _LONGEST = 6, 3, 90
 # Shorter names of one word are found in other words by chance.
@@ -73,6 +75,7 @@ class Naming:
         mine, theirs = self._articles[child], self._articles[parent]
         if self._versions(child, parent):
             told += _VERSIONS + _CHANGED * (_changed(mine) - _changed(theirs))
+            told += _ORDERED * (earlier(theirs, mine) - earlier(mine, theirs))
         return told + copy_odds(mine, theirs)
 
     def pairs(self) -> frozenset[tuple[int, int]]:

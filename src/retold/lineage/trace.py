@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import combinations
 
 from retold.lineage.alignment import align
-from retold.lineage.attribution import headed_pairs, is_release, present
+from retold.lineage.attribution import earlier, headed_pairs, is_release, present
 from retold.lineage.candidates import CandidateSettings, candidates
 from retold.lineage.compiling import compiled
 from retold.lineage.descent import Descent, Standing
@@ -26,7 +26,7 @@ from retold.lineage.statements import Pair, shared_statements
 from retold.lineage.texts import StoryTexts, prepare
 from retold.lineage.traces import respun, touched, traces, translated
 from retold.lineage.tree import MOST_MEMBERS, FamilyTree, grow
-from retold.model import Article, Lineage, Span, Story
+from retold.model import Lineage, Span, Story
 
 # Log odds that of two texts the one in the story's rarer language is the translation.
 _RARER = 1.0
@@ -235,16 +235,10 @@ def _standings(members: Sequence[int], known: Known) -> dict[int, Standing]:
     found = dict.fromkeys(members, Standing(share))
     for m, article in dated.items() if len(members) <= MOST_MEMBERS else ():
         others = [other for n, other in dated.items() if n != m]
-        if not any(_before(other, article) for other in others):
-            later = sum(_before(article, other) for other in others)
+        if not any(earlier(other, article) for other in others):
+            later = sum(earlier(article, other) for other in others)
             found[m] = Standing(share, later / max(len(members) - 1, 1))
     return found
-
-
-def _before(one: Article, other: Article) -> bool:
-    """Whether one was published earlier than the other, by their days, on one day by their clocks."""
-    mine, its = one.published, other.published
-    return mine is not None and its is not None and (mine.before(its) or mine.before_by_clock(its))
 
 
 def _is_roundabout(

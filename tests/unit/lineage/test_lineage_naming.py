@@ -6,7 +6,7 @@ from tellings import OTHER_SUBJECT, WIRE, article, story
 from retold.lineage.naming import Naming
 from retold.lineage.settings import LineageSettings
 from retold.lineage.trace import trace
-from retold.model import ABOVE_HEADLINE, Cited, Credit, CreditKind, OffsetMap, Piece, Removed, Span
+from retold.model import ABOVE_HEADLINE, Basis, Cited, Credit, CreditKind, OffsetMap, Piece, Published, Removed, Span
 
 SIZE = 100  # where the text begins in a page
 
@@ -135,3 +135,15 @@ def test_the_page_that_another_names_is_its_source_and_the_edge_shows_the_line(t
     (edge,) = trace(story(*pages), LineageSettings()).edges
     assert (edge.child, edge.parent, edge.directed) == ("a", "b", True)
     assert "Ana Roe, with Coastline Press" in " ".join(clue.text for clue in edge.clues)
+
+
+def test_of_two_versions_the_clock_of_their_outlet_says_which_was_first():
+    clocks = {
+        n: Published("2031-02-06", "2031-02-06", Basis.PRINTED, 1.0, "", clock=c)
+        for n, c in (("a", "17:50"), ("b", "10:42"))
+    }
+    late, early = (article(n, WIRE, outlet="Radio Halmet", published=when) for n, when in clocks.items())
+    versions, strangers = Naming([late, early]), Naming([late, article("b", WIRE, published=clocks["b"])])
+    assert versions.odds(0, 1) > 5
+    assert versions.odds(1, 0) < 0
+    assert 0 < strangers.odds(0, 1) < 2
