@@ -70,7 +70,7 @@ def test_what_was_kept_and_what_was_cut_make_up_the_page(path):
         ("outlook_forward", ("Colin Waite",), None, "2026-03-09"),
         ("read_later", ("Anna Lindh",), None, "2026-03-12"),
         ("google_cache", ("Helena Prado",), None, "2026-05-11"),
-        ("print_view", ("Paolo Serri",), None, "2026-03-13"),
+        ("print_view", ("Paolo Serri",), "Il Gazzettino della Costa", "2026-03-13"),
     ],
 )
 def test_the_fields_around_a_text_are_read(name, authors, outlet, day):

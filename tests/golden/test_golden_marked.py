@@ -121,6 +121,36 @@ def test_the_fields_of_pages_written_without_sight_of_the_rules_are_read(name, a
     assert outlet is None or found.outlet == outlet
 
 
+@pytest.mark.parametrize(
+    ("name", "outlet"),
+    [
+        ("ar_sahifa", "صحيفة الواحة"),
+        ("de_lokal", "OBERWALDER TAGBLATT"),
+        ("de_netz", "Stromzeile"),
+        ("en_agency_portal", "HarbourWatch"),
+        ("en_blog_motto", "SLUICEGATE"),
+        ("en_broadcaster", "Radio Calloway 88.4"),
+        ("en_columnist", None),
+        ("en_kicker_only", None),
+        ("en_titlecase", None),
+        ("en_weekly", "The Marrow Valley Packet"),
+        ("es_provincia", "EL PREGONERO DE ALBARREJA"),
+        ("fr_region", "L'Écho des Trois Vallées"),
+        ("it_gazzetta", "LA GAZZETTA DEL DELTA"),
+        ("ja_nippo", "湊川日報"),
+        ("nl_bode", "De Veenbode"),
+        ("pl_glos", "Głos Zawoi"),
+        ("pt_jornal", "JORNAL DO ESTUÁRIO"),
+        ("ru_vestnik", "Вестник Приозёрья"),
+        ("sv_nyheter", "Norrbäcks Nyheter"),
+        ("tr_postasi", "KIYI POSTASI"),
+        ("zh_wanbao", "青浦晚报"),
+    ],
+)
+def test_the_outlet_of_a_page_that_says_it_once_is_read_off_its_masthead(name, outlet):
+    assert article(MARKED[0].parent / f"lean_{name}.txt").outlet == outlet
+
+
 def test_the_day_of_a_reader_s_comment_is_not_the_day_of_publication():
     assert article(next(path for path in MARKED if path.stem == "recipe")).published is None
 

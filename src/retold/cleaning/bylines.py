@@ -99,6 +99,16 @@ def read_byline(line: str) -> Byline | None:
     return Byline(people, names) if people or names else None
 
 
+def names_desk(line: str) -> bool:
+    """Whether a line begins as one does that says which of the paper's own people wrote the text: `From our correspondent in …`."""
+    return " ".join(line.casefold().split()[:2]) in _desks()
+
+
+@lru_cache(maxsize=1)
+def _desks() -> frozenset[str]:
+    return frozenset(sections("bylines.txt")["desk"])
+
+
 def read_signed(line: str, below: str) -> Byline | None:
     """The person a line names who is said in the line below to write (`Ana Roe`, `Courts correspondent`); else None."""
     if len(below) > _MAX_ROLE_CHARS or not _WRITES.search(below) or not is_person(line.strip()):

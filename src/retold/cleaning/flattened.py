@@ -20,7 +20,7 @@ from retold.cleaning.published import dated_by, published, stated_time
 from retold.cleaning.settings import CleaningSettings
 from retold.cleaning.surroundings import DATELINE_KEPT, TITLE_KEPT, Fields, note_dateline, read_surroundings
 from retold.cleaning.wrapping import Lines, lines_of
-from retold.model import Article, ArticleKind, Page, Rejected, Removed, Span
+from retold.model import Article, ArticleKind, CreditKind, Page, Rejected, Removed, Span
 
 _OPENING_LINES = 6
 _UNDER_ENTRIES = frozenset(("share", "related", "comment", "navigation", "footer"))
@@ -96,6 +96,7 @@ def _assembled(
         if not verdict.keep
     ]
     when, updated = published(fields.stamps, language)
+    agency = next((credit.name for credit in fields.credits if credit.kind is CreditKind.DATELINE), None)
     stated = page.stated
     spoken = stated.language or detect(text)
     whole = spoken == language and not cuts  # then the words of the paragraphs were counted before
@@ -108,7 +109,7 @@ def _assembled(
         title=stated.title or fields.title or (None if title_at is None else blocks[title_at].text),
         url=page.url or fields.url,
         authors=stated.authors or tuple(dict.fromkeys(fields.authors)),
-        outlet=stated.outlet or fields.outlet or outlet(blocks, title_at),
+        outlet=stated.outlet or fields.outlet or outlet(blocks, title_at, fields.settled, agency),
         credits=unique(fields.credits),
         dateline=fields.dateline,
         language=spoken,

@@ -9,11 +9,15 @@ from retold.cleaning.bylines import are_people
 from retold.cleaning.captions import is_credit_above, is_credit_below
 from retold.cleaning.credits import known
 from retold.cleaning.forms import is_release_label
+from retold.cleaning.frames import is_frame, is_furniture, lists_names
 from retold.cleaning.kinds import live_by_title, names_live
+from retold.cleaning.mastheads import Top, top_of
 from retold.cleaning.outlets import site_named
 from retold.cleaning.shapes import is_picture_credit
 
 _MAX_TITLE_CHARS = 300
+_NEAR = 0.5  # by which the line right above the text is fitter, where the page has a masthead
+_MOTTO = 0.4  # by which a line below the masthead is less fit that says nothing of the text
 # No name of an agency or outlet is longer.
 _MAX_NAME_CHARS = 60
 # Below so many words it proves less that the text has them all: the outlet is named in it too.
@@ -72,32 +76,52 @@ def headline(blocks: Sequence[Block], skip: Mapping[int, str]) -> int | None:
     if not candidates and blocks and not blocks[0].prose:
         candidates = [0]
     topic = Counter(word for block in blocks[body : body + 40] if block.prose for word in block.long_words)
-    captions = {i for i in candidates if i and is_credit_above(blocks[i - 1], blocks[i])}
-    labelled = next((i for i in candidates if is_release_label(blocks[i].text)), 0)  # above it stands who gives it out
+    top = top_of(blocks, candidates, topic)
+    if top.sure and len(candidates) > 1:
+        candidates.remove(top.at)
+    lines = [block.text for block in blocks]
+    labelled = next((i for i in candidates if is_release_label(lines[i])), 0)  # above it stands who gives it out
+    fitness_of = _fitness_of(blocks, candidates, body, topic, top)
+    fitness_of = {at: fitness - _LETTERHEAD * (at <= labelled and labelled > 0) for at, fitness in fitness_of.items()}
+    best = max(fitness_of, key=lambda at: (fitness_of[at], -at), default=None)
+    if best is None or fitness_of[best] <= 0:
+        return top.at if top.sure and top.at not in fitness_of else None
+    named = (top.at, top.motto_at)
+    under_label = {
+        at: fitness
+        for at, fitness in fitness_of.items()
+        if fitness > 0
+        and (at > labelled or not labelled)
+        and at not in named
+        and not (is_frame(lines[at]) or lists_names(lines[at]))
+    }
+    found = _without_frame(blocks, candidates, _over_fields(blocks, best, under_label, skip, topic))
+    above = {at: fitness for at, fitness in fitness_of.items() if at == found or at != top.motto_at}
+    return _over_standfirst(blocks, found, above, topic)
+
+
+def _fitness_of(
+    blocks: Sequence[Block], candidates: Sequence[int], body: int, topic: Counter[str], top: Top
+) -> dict[int, float]:
+    """How fit each of some lines above the paragraph at `body` is to be the headline; the captions among them are not."""
     lines = [block.text for block in blocks]
     copies = Counter(lines)
-    live = {i for i in candidates if blocks[i].words >= _FEW_WORDS and live_by_title(lines[i], lines)}
-    scored = [
-        (
-            _fitness(blocks[i], i, body, topic, copies) - _LETTERHEAD * (i <= labelled and labelled > 0) + (i in live),
-            -i,
-        )
-        for i in candidates
-        if i not in captions
-    ]
-    scored = [
-        (fitness - _CAPTIONED, at)
-        if fitness >= _CAPTIONED and 1 - at < len(blocks) and is_credit_below(blocks[-at], blocks[1 - at])
-        else (fitness, at)
-        for fitness, at in scored
-    ]
-    best = max(scored, default=None)
-    if not best or best[0] <= 0:
-        return None
-    fitness_of = {-place: fitness for fitness, place in scored}
-    under_label = {at: fitness for at, fitness in fitness_of.items() if at > labelled or not labelled}
-    found = _without_frame(blocks, candidates, _over_fields(blocks, -best[1], under_label, skip, topic))
-    return _over_standfirst(blocks, found, fitness_of, topic)
+    nearest = next((at for at in reversed(candidates) if _is_open(blocks[at])), -1) if top.at >= 0 else -1
+    found = dict[int, float]()
+    for at in candidates:
+        if at and is_credit_above(blocks[at - 1], blocks[at]):
+            continue
+        fitness = _fitness(blocks[at], at, body, topic, copies)
+        fitness += blocks[at].words >= _FEW_WORDS and live_by_title(lines[at], lines)
+        fitness += _NEAR * (at == nearest) - _MOTTO * (at == top.motto_at and at != nearest)
+        captioned = fitness >= _CAPTIONED and at + 1 < len(blocks) and is_credit_below(blocks[at], blocks[at + 1])
+        found[at] = fitness - _CAPTIONED * captioned
+    return found
+
+
+def _is_open(block: Block) -> bool:
+    """Whether a line may be a headline by its form: no furniture, no sentence, no menu."""
+    return not (is_furniture(block) or block.ends or block.words < 2 or block.form == "L" or is_frame(block.text))
 
 
 def _over_fields(
@@ -138,9 +162,15 @@ def _over_standfirst(blocks: Sequence[Block], best: int, fitness_of: Mapping[int
     for at in range(max(0, best - _STANDFIRSTS), best):
         above = blocks[at]
         if all(fitness_of.get(line, 0.0) >= _NEARLY * fitness_of[best] for line in range(at, best)):
-            of_text = above.words > _KICKER and _of_text(above, topic) >= _OF_TEXT
+            told = blocks[best].text.endswith(".") and above.words >= _FEW_WORDS  # what is below is a sentence
+            of_text = (above.words > _KICKER or told) and _of_text(above, topic) >= _OF_TEXT
             longest = max(len(blocks[line].text) for line in range(at + 1, best + 1))
-            if of_text and len(above.text) <= longest and not _FRAMED.search(above.text) and _SMALL.search(above.text):
+            if (
+                of_text
+                and len(above.text) <= longest
+                and not _FRAMED.search(above.text)
+                and (told or _SMALL.search(above.text))
+            ):
                 return at
     return best
 
@@ -182,6 +212,7 @@ def _fitness(block: Block, index: int, body: int, topic: Counter[str], copies: C
     score -= 0.02 * min(body - index, 40)
     score -= 0.9 if _SCORE.fullmatch(text) or _SCORERS.fullmatch(text) or _SOURCED.search(text) else 0.0
     score -= 1.0 if sum(map(text.count, _TRAIL_MARKS)) > 1 or _ITEM.match(text) else 0.0
+    score -= 1.0 if score > 0 and is_frame(text) else 0.0
     score += 0.3 if copies[text] > 1 else 0.0
     score += 0.25 if index == 0 else 0.0
     score += 0.5 if names_live(text) else 0.0

@@ -1,11 +1,12 @@
 """Which outlet a page is from, as its own lines say."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from retold.cleaning.blocks import Block
 from retold.cleaning.credits import key, known
+from retold.cleaning.mastheads import has_own_word, is_abroad, is_name_abroad, masthead
 from retold.cleaning.published import before_day
 from retold.cleaning.sources import is_agency_name
 from retold.cleaning.tables import sections
@@ -47,30 +48,36 @@ _OWN = frozenset(("newsletter", "appeal", "disclosure", "notice", "talk", "shop"
 _CAPITAL = re.compile(r"\s[A-Z]")
 # Lines below the headline in which a page names itself.
 _BELOW_TITLE = 3
-_ABROAD = re.compile(r"[^\W\d_A-Za-zÀ-ž]")
 
 
-def outlet(blocks: Sequence[Block], title_at: int | None) -> str | None:
+def outlet(
+    blocks: Sequence[Block], title_at: int | None, skip: Mapping[int, str], agency: str | None = None
+) -> str | None:
     """The outlet a page names: above the headline, or in the copyright line; None if it names none for sure.
 
     Args:
         blocks: of the page.
         title_at: index of the headline, None where there is none.
+        skip: blocks that are fields, with the reason.
+        agency: whom the dateline names: if only the rights are said to be its, the page is another's.
     """
     for block in blocks[: title_at or 0]:
         hit = known(block.text) if block.words <= _MAX_NAME_WORDS else None
         if hit and hit[1] == "outlet":
             return hit[0]
-    if masthead := _masthead(blocks, title_at or 0):
-        return masthead
+    if again := _masthead(blocks, title_at or 0):
+        return again
+    if name := masthead(blocks, title_at or 0, skip):
+        return name
     above = next((block.text for block in blocks[: title_at or 0] if _named_so(block)), None)
     below = blocks[title_at + 1 : title_at + 1 + _BELOW_TITLE] if title_at is not None else ()
     above = above or next((name for block in below if (name := _beside_day(block.text))), None)
     above = above or next((block.text for block in below if _named_so(block) and block.text.split()[0] == "The"), None)
     above = above or next((name for block in blocks if (name := _followed(block))), None)
-    return above or next(
-        (name for block in reversed(blocks) if (name := _owner(block, blocks) or _host(block.text))), None
-    )
+    if above:
+        return above
+    owner = next((name for block in reversed(blocks) if (name := _owner(block, blocks) or _host(block.text))), None)
+    return None if owner and owner == agency else owner
 
 
 def _followed(block: Block) -> str | None:
@@ -106,7 +113,7 @@ def _masthead(blocks: Sequence[Block], title_at: int) -> str | None:
     lines = [block.text for block in blocks[:_TOP_LINES][:title_at] if _like_masthead(block)][:_MAST_LINES]
     if not lines:
         return None
-    below = blocks[title_at:]
+    below = blocks[title_at + 1 :]
     rights = [block.text for block in below if _states_rights(block)]
     pictures = [block.text for block in below if block.start == "picture"]
     foot = [block.text for block in below[-_FOOT_LINES:] if block.words > _MAX_NAME_WORDS]
@@ -197,17 +204,15 @@ def _named_so(block: Block) -> bool:
         return False
     lowered = [word.casefold() for word in words]
     named = lowered[-1] in _ends() or (lowered[0] in _opens() and any(word in _ends() for word in lowered))
-    return named and lowered[0] not in ("latest", "breaking", "world", "local", "more", "top", "good")
+    return named and has_own_word(lowered)
 
 
 def _beside_day(line: str) -> str | None:
     """The name of an outlet that a line of another script gives with its day: `海门晚报 2026年3月12日`."""
-    name = (before_day(line) or "").strip(" ,،፣|—–-·\u3000") if _ABROAD.match(line) else ""
-    if not name or len(name.split()) > _MAX_NAME_WORDS:
-        return None
-    signs = tuple(map(str.casefold, sections("outlet_words.txt")["abroad"]))
-    said = name.casefold().endswith(signs) or (has_unspaced(name) and name.startswith(signs))
-    return name if said or not set(signs).isdisjoint(name.casefold().split()) else None
+    name = (before_day(line) or "").strip(" ,،፣|—–-·\u3000") if is_abroad(line) else ""
+    if name and has_unspaced(name):
+        name = name.split()[-1]  # before it stands who wrote: `李敏 青石日报`
+    return name if name and is_name_abroad(name) else None
 
 
 def _owner(block: Block, blocks: Sequence[Block]) -> str | None:
