@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from retold.lineage.attribution import copy_odds, earlier, is_outlet, taken_by_name
+from retold.lineage.attribution import copy_odds, earlier, is_outlet, is_release, taken_by_name
 from retold.model import ABOVE_HEADLINE, Article, Clue, Span
 
 # Log odds that a text was made from the page that its credits name as its source, and from that of the outlet which
@@ -65,6 +65,8 @@ class Naming:
             for parent, span in self._cited(child).items():
                 citing[parent][child] = span
         for parent, spans in citing.items():  # one of them may have it from there, and the others from that one
+            if is_release(articles[parent]):  # whoever reports on an office names it
+                continue
             for child, span in spans.items():
                 self._said.setdefault((child, parent), _Said(_CITED / len(spans), span=span))
 

@@ -1,12 +1,26 @@
 """Which page others name as their source, and which pages are versions of one text."""
 
+from dataclasses import replace
+
 import pytest
 from tellings import OTHER_SUBJECT, WIRE, article, story
 
 from retold.lineage.naming import Naming
 from retold.lineage.settings import LineageSettings
 from retold.lineage.trace import trace
-from retold.model import ABOVE_HEADLINE, Basis, Cited, Credit, CreditKind, OffsetMap, Piece, Published, Removed, Span
+from retold.model import (
+    ABOVE_HEADLINE,
+    ArticleKind,
+    Basis,
+    Cited,
+    Credit,
+    CreditKind,
+    OffsetMap,
+    Piece,
+    Published,
+    Removed,
+    Span,
+)
 
 SIZE = 100  # where the text begins in a page
 
@@ -106,6 +120,13 @@ def test_a_text_that_names_an_outlet_has_it_from_there_the_more_the_fewer_do():
     assert not alone.pairs()
     (clue,) = alone.clues(0, 1)
     assert clue.child[0].of(telling) == "Tidewatch Post"
+
+
+def test_an_office_that_a_text_names_is_not_therefore_its_source():
+    telling = f"{WIRE} That is what the Coast Guard Authority told everybody."
+    release = article("b", WIRE, outlet="Coast Guard Authority", kind=ArticleKind.RELEASE)
+    assert not Naming([article("a", telling), release]).clues(0, 1)
+    assert Naming([article("a", telling), replace(release, kind=ArticleKind.ARTICLE)]).clues(0, 1)
 
 
 def test_a_text_cites_an_outlet_by_part_of_its_name():
