@@ -15,9 +15,29 @@ from retold.cli import main
 STORIES = {path.stem: read(path) for path in sorted(Path(__file__).with_name("lineage_others").glob("*.txt"))}
 FORMS = ("text", "page")
 # By pairs: the part of those said to be of one family that are, and of those that are that were found; what was reached, a little below.
-RIGHT, FOUND = 0.95, {"text": 0.81, "page": 0.82}
+RIGHT, FOUND = (
+    {"earlier": 0.95, "last": 0.94},
+    {"earlier": {"text": 0.81, "page": 0.82}, "last": {"text": 0.66, "page": 0.65}},
+)
 # Stories whose number of tellings may lie outside the range given.
-OUTSIDE = 8
+OUTSIDE = {"earlier": 8, "last": 1}
+# The stories that came last, many of whose pages are told over.
+LAST = frozenset(
+    [
+        "berasaluce",
+        "dremna",
+        "endoscopy",
+        "ferry",
+        "humming",
+        "leak",
+        "pensioners",
+        "plant",
+        "reshuffle",
+        "serra",
+        "valves",
+        "wallfall",
+    ]
+)
 
 
 @pytest.fixture(scope="module", params=FORMS)
@@ -41,22 +61,28 @@ def together(groups, merged):
     return {frozenset(pair) for group in groups for pair in combinations(sorted(set(group) - set(merged)), 2)}
 
 
-def test_copies_are_found_and_independent_tellings_held_apart(traced):
+def group(when):
+    return {story: pages for story, pages in STORIES.items() if (story in LAST) is (when == "last")}
+
+
+@pytest.mark.parametrize("when", RIGHT)
+def test_copies_are_found_and_independent_tellings_held_apart(traced, when):
     form, rows = traced
     found, true = set(), set()
-    for story, pages in STORIES.items():
+    for story, pages in group(when).items():
         truth = answers(story, pages)
         found |= together(rows[story]["families"], truth["merged"])
         true |= together(truth["families"], truth["merged"])
-    assert len(found & true) >= RIGHT * len(found)
-    assert len(found & true) >= FOUND[form] * len(true)
+    assert len(found & true) >= RIGHT[when] * len(found)
+    assert len(found & true) >= FOUND[when][form] * len(true)
 
 
-def test_the_number_of_tellings_is_in_the_range_given(traced):
+@pytest.mark.parametrize("when", RIGHT)
+def test_the_number_of_tellings_is_in_the_range_given(traced, when):
     _, rows = traced
     outside = [
         story
-        for story, pages in STORIES.items()
+        for story, pages in group(when).items()
         if not rows[story]["origins"]["low"] <= len(answers(story, pages)["families"]) <= rows[story]["origins"]["high"]
     ]
-    assert len(outside) <= OUTSIDE, outside
+    assert len(outside) <= OUTSIDE[when], outside
