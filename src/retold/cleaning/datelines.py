@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from retold.cleaning.credits import known
 from retold.cleaning.datelines_abroad import read_abroad
 from retold.cleaning.sources import is_source_name
+from retold.cleaning.tables import sections
 from retold.words.names import place_key, places
 
 _MAX_DATELINE_CHARS = 90
 _DASH = r"(?:--|[-–—―:])"
 # Words of a place: `WASHINGTON`, `Wilmington, Del.`, `SAN JOSÉ, Costa Rica`, `KYIV/MOSCOW`, with a date behind it perhaps.
-_PLACE = r"[A-ZÀ-ÞĀ-ŽА-ЯІЇЄ][\w.'’/ -]{1,38}(?:,\s?[A-Z][\w.' -]{1,20}){0,2}"
+_PLACE = r"[A-ZÀ-ÞĀ-ŽА-ЯІЇЄ][\w.'’/ -]{1,38}(?:,\s?[A-Z][\w.'/ -]{1,30}){0,2}"
 _DAY = r"(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}(?:st|nd|rd|th)?,?|(?:le\s|den\s)?\d{1,2}(?:er|st|nd|rd|th|[.º])?\s(?:de\s)?[^\W\d_]{3,10}\.?,?)"
 _CLOCK = r"(?:,?\s\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?(?:\s(?:[A-Z]{2,4}|Uhr))?)?"
 # A day with its year; behind an agency only that is a date, "3 people" is not.
@@ -126,7 +127,9 @@ def _unlisted(line: str, match: re.Match[str], place: str | None) -> str | None:
     first, *regions = (part.strip() for part in re.split(r"[,/]", place))
     around = match.group()[len(place) : match.start("name") - match.start()] + line[match.end("name") : match.end()]
     dated = any(c.isdigit() for c in around)
-    beyond_doubt = dated and first.isupper() and name.isalpha() and name.istitle()  # `PORT, March 4 (Norda) - The …`
+    # `PORT, March 4 (Norda) - The …`, `PORT, Region/TOWN (Norda) - The …`
+    one_word = name.isalpha() and name.istitle() and name.casefold() not in sections("bylines.txt")["days"]
+    beyond_doubt = (dated or bool(regions)) and first.isupper() and one_word
     if not (beyond_doubt or is_source_name(name)):
         return None
     known_place = place_key(first) in places()
