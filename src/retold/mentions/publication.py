@@ -13,8 +13,8 @@ from typing import TypeAlias
 
 from retold.mentions.dates import Scan, dates_of, days_tried, scan
 from retold.mentions.dates_values import safe_date
-from retold.mentions.publication_order import in_order, is_open
 from retold.mentions.publication_clues import BEHIND, WRONG_SIDE, WRONG_WEEKDAY, Clue, clues_of, stamp
+from retold.mentions.publication_order import in_order, is_open
 from retold.mentions.settings import MentionSettings
 from retold.model import Article, Basis, DateMention, Mentions, Published, Span, Story
 from retold.words import folded
