@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from math import prod
 
-from retold.collation.lexicon import polarity, portfolio_heads, roles
+from retold.collation.lexicon import polarity, portfolio_heads, roles, strengths_apart
 from retold.collation.lines import Line, Usage, Word
 from retold.collation.offices import portfolio
 from retold.words import tables, zones
@@ -279,6 +279,8 @@ def _roles(line: Line, claimed: set[int]) -> Iterator[Fact]:
         title = table[tuple(keys[at : at + size])] if size else ""
         if title.endswith(_SEVERAL) and words[at].capital:  # a team, a quarter of a city
             size = 0
+        if size == 1 and _says_which(words, at):
+            size = 0
         if size:
             title = title.removesuffix(_SEVERAL)
             if (
@@ -296,6 +298,16 @@ def _roles(line: Line, claimed: set[int]) -> Iterator[Fact]:
         at += max(size, 1)
 
 
+def _says_which(words: tuple[Word, ...], at: int) -> bool:
+    """`a general strike`: a title that is an adjective too, in small letters before a noun; in `the general said` none is."""
+    noun = words[at + 1] if at + 1 < len(words) else None
+    if words[at].plain not in _ADJECTIVES or words[at].capital or noun is None or not _joined(words, at, at + 1):
+        return False
+    told = noun.plain.endswith("ed") or strengths_apart(noun.key, "said") is not None
+    return not (told or noun.capital or noun.function)
+
+
+_ADJECTIVES = frozenset({"general", "major", "representative", "executive", "principal", "model"})
 _MODIFIERS = frozenset(
     {"deputy", "assistant", "vice", "former", "interim", "acting", "senior", "junior", "ex", "chief"}
 )

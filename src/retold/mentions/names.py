@@ -82,6 +82,7 @@ _RANKS = frozenset(
 )
 _SHOUTING = 2  # common words in capitals, from which a page stresses words by them
 _INITIALS = 3  # letters of a short form that may spell a word: ICE, WHO
+_ANYBODY = frozenset({"woman", "man", "gentleman", "girl", "boy", "mister", "madam", "missus"})
 _SIDES = frozenset(
     {"central", "eastern", "western", "northern", "southern", "north", "south", "east", "west", "soviet"}
 )
@@ -131,14 +132,18 @@ def _surnames_alone(parsed: list[Parsed], found: list[Name], surnames: set[str])
 
 
 def _without_title(text: str, name: Name, bearers: set[str]) -> Name:
-    """`Deputy Ortiz`, taken for an organisation, where the article also speaks of an Ortiz: that person, with the title."""
+    """`Deputy Ortiz`, taken for an organisation, where the article also speaks of an Ortiz: that person, with the title.
+
+    So is `Woman Ortiz`, which a machine made of a lady, though it looks like a person's name.
+    """
     title, _, rest = name.text.partition(" ")
-    if name.kind is ActorKind.PERSON or rest not in bearers or title.casefold() not in role_nouns():
+    titles = _ANYBODY if name.kind is ActorKind.PERSON else role_nouns()
+    if rest not in bearers or title.casefold() not in titles:
         return name
     span = Span(name.span.end - len(rest), name.span.end)
     if span.of(text) != rest:
         return name
-    role = Span(name.span.start, name.span.start + len(title))
+    role = Span(name.span.start, name.span.start + len(title)) if titles is not _ANYBODY else name.role
     return replace(name, span=span, text=rest, kind=ActorKind.PERSON, surely=True, role=role)
 
 
@@ -311,6 +316,8 @@ def _kind(
     if s.low[end : end + 1] in _OF_PEOPLE and seen != ["ORG"]:
         return ActorKind.PERSON, end - first == 1 and s.low[end] in _OF_ONE
     kind = _KINDS.get(max(sorted(set(seen)), key=seen.count) if len(seen) > 1 else seen[0]) if seen else None
+    if kind is ActorKind.PERSON and end - first == 1 and s.low[first - 1 : first] == ("the",) and common_word(looked):
+        return None, True  # ring the Circle: no person is called so
     if kind is ActorKind.ORGANISATION and end - first == 1 and all(map(_no_small, s.words)):
         kind = None  # where all is in capitals, a short word looks like an acronym
     if kind in {None, ActorKind.PERSON} and end - first > 1 and s.low[end - 1] in _LANDFORMS and not titled:

@@ -100,3 +100,10 @@ def test_a_short_sentence_with_a_verb_is_no_stray_piece(told):
     assert "garble" not in severe(told, usual, changed)
     changed = f"{first} Markets responded at once. {second}"
     assert "garble" not in severe(told, usual, changed)
+
+
+@pytest.mark.parametrize("changed", ["threatened a general strike", "called it a major blow to trade"])
+def test_a_title_that_is_an_adjective_here_is_no_title(told, changed):
+    usual = "The Finance Minister raised the levy of Vestby on Thursday, and unions in Nordholm were up in arms."
+    changed = f"Unions in Nordholm {changed} on Thursday after the levy of Vestby was raised."
+    assert "role" not in severe(told, usual, changed)

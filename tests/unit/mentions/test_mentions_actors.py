@@ -177,3 +177,13 @@ def test_common_words_in_capitals_for_stress_are_nobody():
 def test_a_pensioner_and_a_councillor_stand_before_their_names():
     text = "Pensioner Peter Lund would not say. Coun Mary Holm spoke for him."
     assert [(name, role) for name, _, _, role in actors(text)] == [("Peter Lund", "Pensioner"), ("Mary Holm", "Coun")]
+
+
+def test_a_word_for_anybody_before_a_surname_is_no_given_name():
+    found = actors("The lamp belongs to the Harlow family. Old Harlow sold it in May. Woman Harlow, 83, heard of it at noon.")
+    assert {(f[2], f[3]) for f in found} == {("Harlow", None)}
+
+
+def test_a_common_word_behind_the_is_nobody():
+    text = "Members should ring the Lantern at once, and the Harlow family keeps the lamp. Alec Harlow chairs the Lantern."
+    assert {f[2] for f in actors(text) if f[1] is ActorKind.PERSON} == {"Alec Harlow"}
