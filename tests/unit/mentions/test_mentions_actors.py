@@ -180,10 +180,14 @@ def test_a_pensioner_and_a_councillor_stand_before_their_names():
 
 
 def test_a_word_for_anybody_before_a_surname_is_no_given_name():
-    found = actors("The lamp belongs to the Harlow family. Old Harlow sold it in May. Woman Harlow, 83, heard of it at noon.")
+    found = actors(
+        "The lamp belongs to the Harlow family. Old Harlow sold it in May. Woman Harlow, 83, heard of it at noon."
+    )
     assert {(f[2], f[3]) for f in found} == {("Harlow", None)}
 
 
 def test_a_common_word_behind_the_is_nobody():
-    text = "Members should ring the Lantern at once, and the Harlow family keeps the lamp. Alec Harlow chairs the Lantern."
+    text = (
+        "Members should ring the Lantern at once, and the Harlow family keeps the lamp. Alec Harlow chairs the Lantern."
+    )
     assert {f[2] for f in actors(text) if f[1] is ActorKind.PERSON} == {"Alec Harlow"}
