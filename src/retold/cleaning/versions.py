@@ -13,7 +13,7 @@ def is_version_line(line: str) -> bool:
     if numbered and (
         line[: numbered.start()][-1:] in {"", "(", "["}
         or numbered["name"] == "ld"
-        or line[numbered.start() :].split()[0].isupper()
+        or line[numbered.start() :].split(maxsplit=1)[0].isupper()
     ):
         return True
     opening = _change().match(low)

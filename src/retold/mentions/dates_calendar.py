@@ -19,6 +19,8 @@ TOLD_AS_PAST = {"D": 230, "M": 190}
 # Days by which it is dearer ahead where no verb tells: for a month or season, for a day.
 UNTOLD = (150, 60)
 _BARE = frozenset({"the", "that", "spring", "summer", "autumn", "fall", "winter"})
+_YEAR = frozenset({"year", "année", "año", "anno"})
+_THAT = frozenset({"that", "cette", "même", "ese", "aquel", "mismo", "quello", "stesso"})
 _SIDE = {-1: "past", 1: "future"}
 
 
@@ -53,8 +55,8 @@ def year_of(found: Found, context: Context) -> int | None:
     two = found.number("shortyear")
     if two is not None:
         return full_year(two, context.published)
-    if "year" in found.words and (
-        "that" in found.words or found.number("other") is not None
+    if not _YEAR.isdisjoint(found.words) and (
+        not _THAT.isdisjoint(found.words) or found.number("other") is not None
     ):  # "in October of that year"
         named = context.previous.first if context.previous else context.published
         return named.year + (found.number("other") or 0) if named else None
@@ -177,6 +179,8 @@ def season(found: Found, context: Context) -> Value | None:
     year = year_of(found, context)
     if code is None:
         return None
+    if year is None and "same" in found.words:
+        return values.of_season(context.previous.first.year, code) if context.previous and context.previous.first else None
     if year is not None:
         return values.of_season(year, code)
     anchor = context.published

@@ -71,6 +71,8 @@ def _aimed(tokens: Sequence[Token], first: int, cues: Cues) -> bool:
 
 def _is_near(tokens: Sequence[Token], at: int, first: int, way: str, cues: Cues) -> bool:
     word = tokens[at].word
+    if way == "future" and tokens[first - 1].word in cues.deadlines:  # "has to be done by August"
+        return True
     if word in cues.modal:  # "will not open again before Tuesday": of one clause with what follows
         return not any(token.word in cues.breaks or "comma" in token.classes for token in tokens[at + 1 : first - 1])
     auxiliary = at > 0 and cues.words.get(tokens[at - 1].word) == "past"  # "was revealed"
@@ -149,7 +151,9 @@ def _of_participle(tokens: Sequence[Token], at: int, cues: Cues) -> str | None:
 
 
 def _of_modal(tokens: Sequence[Token], at: int, cues: Cues) -> str:
-    """`could not be reached Wednesday` tells what happened, any other modal what may come."""
+    """`could not be reached Wednesday` and `should have sailed` tell what lies behind, any other modal what may come."""
+    if tokens[at].word in cues.perfect and any(token.word == "have" for token in tokens[at + 1 : at + 3]):
+        return "past"
     around = {token.word for token in tokens[max(0, at - 2 * GROUP_REACH) : at + 2]}
     return "past" if tokens[at].word in cues.unreal and around & cues.denied else "future"
 
@@ -166,7 +170,7 @@ def _of_infinitive(text: str, tokens: Sequence[Token], at: int, cues: Cues) -> s
     if at + 1 >= len(tokens):
         return None
     after, before = tokens[at + 1], tokens[at - 1].word if at else ""
-    verb = (
+    verb = after.word == "be" or (
         after.word.isalpha() and text[after.start].islower() and not after.classes and after.word not in cues.not_verbs
     )
     if not verb or after.word.endswith(cues.noun_endings) or not before:
