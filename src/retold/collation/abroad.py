@@ -7,6 +7,7 @@ from itertools import pairwise
 from retold.collation.lexicon import negating
 from retold.model import Article, Difference, DifferenceKind, Edge, Lineage, Reading, Span
 from retold.words import fold, token_spans
+from retold.words.background import common_word
 
 _ALIGNED = 0.4  # how alike (as the lineage scores them) two sentences must be to say the same
 _ONE_BETWEEN = 2  # how far apart two sentences are with one between them
@@ -136,7 +137,10 @@ class _Sentence:
         places = (
             place for around in (self.span, *self._beside) for place in token_spans(self.text, around.start, around.end)
         )
-        return not any(self._says_no(place) or fold(place.of(self.text)) in self._words.like for place in places)
+        return not any(self._says_no(place) or self._is_like_no(fold(place.of(self.text))) for place in places)
+
+    def _is_like_no(self, word: str) -> bool:
+        return word in self._words.like or (word.startswith("un") and common_word(word[2:]))  # unfinished, unbezahlt
 
     def _says_no(self, place: Span) -> bool:
         word = place.of(self.text)

@@ -20,6 +20,7 @@ _KNOWN_NAME = 0.5
 _SURE = frozenset({"sure"})
 _PEOPLES = ("ian", "ese", "ish")
 _LARGE = 1000  # smaller numbers are counted, not rounded
+_FAIR = 100  # the same, where both say that they are rounded
 _LIKE = 0.7  # letters two names share from which one may be a misspelling of the other
 _TWO_FATES = 2  # the dead and the missing
 _DATE_KINDS = ("weekday", "day", "month", "year", "clock", "relative")
@@ -48,7 +49,8 @@ def _converted(x: Fact, y: Fact, *, akin: bool) -> bool:
 def _rounded(x: Fact, y: Fact) -> bool:
     """Whether a number that is given as about so much is the other one, rounded: `close to three million`, `2.9 million`."""
     digits = len(Decimal(x.value).normalize().as_tuple().digits)
-    return "about" in x.detail and float(x.value) >= _LARGE and float(f"{float(y.value):.{digits}g}") == float(x.value)
+    least = _LARGE if "about" not in y.detail else _FAIR  # nearly 400, some 380
+    return "about" in x.detail and float(x.value) >= least and float(f"{float(y.value):.{digits}g}") == float(x.value)
 
 
 def _others_of(side: Facts, x: Fact, y: Fact) -> bool:

@@ -307,7 +307,7 @@ def _says_which(words: tuple[Word, ...], at: int) -> bool:
     return not (told or noun.capital or noun.function)
 
 
-_ADJECTIVES = frozenset({"general", "major", "representative", "executive", "principal", "model"})
+_ADJECTIVES = frozenset({"general", "major", "representative", "principal", "model"})
 _MODIFIERS = frozenset(
     {"deputy", "assistant", "vice", "former", "interim", "acting", "senior", "junior", "ex", "chief"}
 )
