@@ -15,6 +15,7 @@ _LONGEST = 45  # words; a longer sentence has several statements
 _UNLIKE = 1.8  # times as long as the other, a sentence says more than it
 _SEVERITY = 0.6
 _FEWEST_DIGITS = 2
+_ROUNDED = 0.05  # share by which a round number may differ from another round one
 # Behind a number: what other countries count otherwise.
 _MEASURED = re.compile(
     r"\s?(?:[ap]\.?m\b|uhr\b|h\b|heures?\b|horas?\b|ore\b|o’clock|o'clock|mph|miles?\b|feet\b|foot\b|inch|pounds?\b|acres?\b|gallons?\b|"
@@ -114,6 +115,9 @@ def _miscounted(mine: "_Sentence", its: "_Sentence") -> Found | None:
     if len(alone) != 1 or len(others) != 1:
         return None
     here, there = alone[0].of(mine.text), others[0].of(its.text)
+    figures = [int("".join(filter(str.isdigit, number))) for number in (here, there)]
+    if not any(n % 10 for n in figures) and abs(figures[0] - figures[1]) <= _ROUNDED * max(figures):
+        return None  # nearly 400, unos 380
     sizes = [sum(map(str.isdigit, number)) for number in (here, there)]
     if sizes[0] != sizes[1] or sizes[0] < _FEWEST_DIGITS or mine.beside_has(there) or its.beside_has(here):
         return None

@@ -180,7 +180,9 @@ def season(found: Found, context: Context) -> Value | None:
     if code is None:
         return None
     if year is None and "same" in found.words:
-        return values.of_season(context.previous.first.year, code) if context.previous and context.previous.first else None
+        return (
+            values.of_season(context.previous.first.year, code) if context.previous and context.previous.first else None
+        )
     if year is not None:
         return values.of_season(year, code)
     anchor = context.published

@@ -76,6 +76,7 @@ _TITLES = frozenset(
         "archbishop",
     }
 )
+_DOERS = ("er", "or", "ist", "ian", "eer")
 _TITLED = 3  # words: a title, a given name, a surname
 _RANKS = frozenset(
     {"majority", "minority", "deputy", "vice", "assistant", "acting", "chief", "press", "prime", "foreign"}
@@ -194,6 +195,8 @@ def _after_title(s: Parsed, first: int, end: int) -> int:
         low = s.low[k]
         if low.rstrip("s") in role_nouns() or low in role_nouns() or low.rstrip(".") in honorifics():
             last = k
+    if last is None and end - first >= _TITLED and _does(s.low[first]) and s.names[end - 1][2:] == "PER":
+        return first + 1  # Designer Maartje Oosting
     if last is None or s.low[end - 1] in ORGANISATIONS:
         return first
     titled = last == first and s.low[first] in _TITLES and end - first == _TITLED
@@ -203,6 +206,11 @@ def _after_title(s: Parsed, first: int, end: int) -> int:
     if s.low[after] == "of" and after + 2 < end:
         after += 2
     return after if after < end else first
+
+
+def _does(word: str) -> bool:
+    """Whether a word is made to say what somebody does, and is nobody's given name: `designer`, `chronicler`."""
+    return word.endswith(_DOERS) and common_word(fold(word)) and word not in given_names()
 
 
 def _known_parts(s: Parsed, first: int, end: int) -> Iterator[tuple[int, int]]:

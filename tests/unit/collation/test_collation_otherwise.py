@@ -124,7 +124,9 @@ def test_a_figure_rounded_bounded_or_measured_otherwise_is_no_difference(told, u
 
 def test_the_titles_of_two_people_are_not_read_with_care(told):
     usual = "The treasurer of the ferry was jailed for five years on Friday by a judge who called it robbery of Vestby."
-    changed = "Olga Renner, manager of the ferry office until it closed, was jailed for five years on Friday for robbery."
+    changed = (
+        "Olga Renner, manager of the ferry office until it closed, was jailed for five years on Friday for robbery."
+    )
     assert "role" not in severe(told, usual, changed)
 
 

@@ -191,3 +191,13 @@ def test_a_common_word_behind_the_is_nobody():
         "Members should ring the Lantern at once, and the Harlow family keeps the lamp. Alec Harlow chairs the Lantern."
     )
     assert {f[2] for f in actors(text) if f[1] is ActorKind.PERSON} == {"Alec Harlow"}
+
+
+def test_what_somebody_does_before_two_names_is_no_given_name():
+    found = actors("Designer Marte Olsund had dressed two opera seasons. Chronicler Beate Vole heard of it on Monday.")
+    assert [f[2] for f in found] == ["Marte Olsund", "Beate Vole"]
+
+
+def test_a_role_ends_where_a_clause_of_its_own_begins():
+    found = actors("Peter Lund, manager of the branch in Market Street until it closed in 2019, was jailed on Friday.")
+    assert found[0][3] == "manager of the branch in Market Street"
