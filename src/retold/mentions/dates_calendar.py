@@ -55,6 +55,8 @@ def year_of(found: Found, context: Context) -> int | None:
     two = found.number("shortyear")
     if two is not None:
         return full_year(two, context.published)
+    if "same" in found.words and found.get("season") is not None and context.previous and context.previous.first:
+        return context.previous.first.year  # "in 2026 …, in the same spring"
     if not _YEAR.isdisjoint(found.words) and (
         not _THAT.isdisjoint(found.words) or found.number("other") is not None
     ):  # "in October of that year"
@@ -179,10 +181,6 @@ def season(found: Found, context: Context) -> Value | None:
     year = year_of(found, context)
     if code is None:
         return None
-    if year is None and "same" in found.words:
-        return (
-            values.of_season(context.previous.first.year, code) if context.previous and context.previous.first else None
-        )
     if year is not None:
         return values.of_season(year, code)
     anchor = context.published

@@ -262,7 +262,10 @@ def _name(text: str, number: int, s: Parsed, first: int, end: int, honorific: st
         return None
     title = title_before(s, first)
     kind, surely = _kind(s, first, end, looked, honorific=honorific, titled=title is not None)
-    if not honorific and is_thing(s, first, end, kind if title is None else None):  # the Marta Quill: a ship, a prize
+    lone = kind is ActorKind.PERSON and end - first == 1 and s.low[first - 1 : first] == ("the",)
+    if not honorific and (  # the Marta Quill: a ship, a prize; the Circle: no person is called so
+        is_thing(s, first, end, kind if title is None else None) or (lone and common_word(looked))
+    ):
         kind, surely = None, True
     elif kind is ActorKind.PERSON and not (surely and title) and not honorific and stands_as_place(s, first, end):
         kind = ActorKind.PLACE
@@ -324,8 +327,6 @@ def _kind(
     if s.low[end : end + 1] in _OF_PEOPLE and seen != ["ORG"]:
         return ActorKind.PERSON, end - first == 1 and s.low[end] in _OF_ONE
     kind = _KINDS.get(max(sorted(set(seen)), key=seen.count) if len(seen) > 1 else seen[0]) if seen else None
-    if kind is ActorKind.PERSON and end - first == 1 and s.low[first - 1 : first] == ("the",) and common_word(looked):
-        return None, True  # ring the Circle: no person is called so
     if kind is ActorKind.ORGANISATION and end - first == 1 and all(map(_no_small, s.words)):
         kind = None  # where all is in capitals, a short word looks like an acronym
     if kind in {None, ActorKind.PERSON} and end - first > 1 and s.low[end - 1] in _LANDFORMS and not titled:

@@ -20,6 +20,7 @@ TIMES = frozenset(
         "morning",
         "evening",
         "night",
+        "time",
     ]
 )
 _STARTS_PHRASE = frozenset({"DT", "NN", "NNS", "NNP", "NNPS", "JJ", "PRP", "PRP$", "CD", "WP"})

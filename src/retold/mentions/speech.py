@@ -183,6 +183,8 @@ def _cue_before(page: Page, stretch: Marked) -> tuple[int, int, Lexeme] | None:
 
 def _source(page: Page, sentence: Parsed, word: int, marks_end: int | None) -> tuple[int, ...]:
     """Who speaks; after closing marks the first noun phrase is the subject, or the one behind an inverted verb."""
+    if quoted := _quoted_as(sentence, word):
+        return quoted
     if marks_end is not None:
         between = [k for k in range(word) if sentence.starts[k] >= marks_end and sentence.tags[k][0] not in "RM,.:"]
         first = next((k for k in between if sentence.low[k] not in TIMES), None)
@@ -193,6 +195,17 @@ def _source(page: Page, sentence: Parsed, word: int, marks_end: int | None) -> t
     found = source_of(sentence, word, passive=False) if sentence.heads else ()
     outside = tuple(k for k in found if page.marked_at(sentence.starts[k]) is None)
     return outside or sound(sentence, _beside(page, sentence, word))
+
+
+def _quoted_as(sentence: Parsed, word: int) -> tuple[int, ...]:
+    """`The weekly quotes | an officer | as saying`: whom the paper quotes."""
+    if sentence.low[word] != "saying" or sentence.low[word - 1 : word] != ("as",):
+        return ()
+    verb = next((k for k in range(word - 2, max(word - _NEAR, -1), -1) if sentence.low[k] in _QUOTES), None)
+    return tuple(range(verb + 1, word - 1)) if verb is not None else ()
+
+
+_QUOTES = frozenset({"quotes", "quoted", "quoting", "cites", "cited", "citing"})
 
 
 def _to_comma(sentence: Parsed, first: int, verb: int) -> tuple[int, ...]:
@@ -226,11 +239,25 @@ def _goes_on(page: Page, last: Draft, stretch: Marked) -> bool:
     return last.cue is not None and last.cue.start >= last.pieces[0].end and number - last.sentence <= 1
 
 
+def led_in(page: Page, marks: Span) -> bool:
+    """Whether a colon leads to the words and no pronoun says whose they are: `The boy's last message was: “…”`."""
+    before = page.text[: marks.start].rstrip(" \t\xa0\"'“„«‘")
+    return before.endswith(":") and _PERSONS.isdisjoint(page.parsed[page.sentence_at(len(before) - 1)].low)
+
+
+_PERSONS = frozenset({"he", "she", "i", "they", "we"})
+
+
 def _may_go_on(page: Page, last: Draft, stretch: Marked, number: int) -> bool:
     """Whether a quote without a cue is likely by the speaker of the last: near it, and no answer to it."""
     end = last.pieces[-1].end
     asked = page.text[end - 1] == "?" and "\n" in page.text[end : stretch.outer.start]
-    return last.source is not None and number - page.sentence_at(end) <= 2 and not asked
+    return (
+        last.source is not None
+        and number - page.sentence_at(end) <= 2
+        and not asked
+        and not led_in(page, stretch.outer)
+    )
 
 
 def _fills_paragraph(text: str, stretch: Marked) -> bool:
@@ -252,4 +279,4 @@ def _without_cue(page: Page, stretch: Marked, last: Draft | None) -> Draft | Non
     return draft
 
 
-__all__ = ["Attribution", "attributions", "reporting", "speech"]
+__all__ = ["Attribution", "attributions", "led_in", "reporting", "speech"]

@@ -55,7 +55,11 @@ def test_a_share_is_one_with_and_without_decimals_of_nothing(text, language):
 
 @pytest.mark.parametrize(
     "text",
-    ["Pelican's new Tern 2 rocket was lost.", "At 11.28 the door behind the dock closed.", "Courtroom 4 holds many people."],
+    [
+        "Pelican's new Tern 2 rocket was lost.",
+        "At 11.28 the door behind the dock closed.",
+        "Courtroom 4 holds many people.",
+    ],
 )
 def test_a_number_of_a_name_or_an_hour_counts_nothing(text):
     assert values(text) == set()
