@@ -125,7 +125,8 @@ def offset(found: Found, context: Context) -> Value | None:
         return Value("PAST_REF" if back else "FUTURE_REF", "REF")
     number = (count if isinstance(count, int | float) else 1) + (0.5 if found.get("halves") else 0)
     anchor = _counted_from(found, context)
-    return _moved(anchor, -number if back else number, found) if anchor is not None else None
+    value = _moved(anchor, -number if back else number, found) if anchor is not None else None
+    return None if value is not None and not back and _contradicted(value, context) else value
 
 
 def _only_a_length(found: Found, count: object, context: Context) -> bool:

@@ -39,6 +39,8 @@ def direction(text: str, tokens: Sequence[Token], first: int, last: int, limits:
         if (event and tokens[at].word == "to") or (at == limits[0] and tokens[at].word in cues.openers):
             continue
         way = _way(text, tokens, at, cues)
+        if way in (PRESENT, "future") and _overtaken(text, tokens, first, last, limits[1], cues):
+            return "past", True
         if way == PRESENT and _stated(tokens, at, first, cues):
             return "future", True
         if way in ("past", PRESENT) and not event and _aimed(tokens, first, cues):
@@ -53,6 +55,14 @@ def direction(text: str, tokens: Sequence[Token], first: int, last: int, limits:
         if way is not None:
             return _told(way), first == limits[0] + 1 and at - last < NEAR_AFTER and tokens[at].word in cues.words
     return None, False
+
+
+def _overtaken(text: str, tokens: Sequence[Token], first: int, last: int, end: int, cues: Cues) -> bool:
+    """Whether a clause opens with the date and its verb tells what lay behind: `and by April every one of them knew`."""
+    if tokens[first - 1].word not in cues.deadlines or tokens[first - 2].word not in cues.breaks:
+        return False
+    told = (_way(text, tokens, at, cues) for at in range(last, min(end, last + NEAR_AFTER)))
+    return next((way for way in told if way is not None), None) == "past"
 
 
 def _stated(tokens: Sequence[Token], at: int, first: int, cues: Cues) -> bool:

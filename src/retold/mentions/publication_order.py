@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from retold.mentions.publication_clues import WRONG_SIDE, Clue
+from retold.mentions.publication_clues import Clue
 from retold.model import Published
 
 _ISO_DAY = 10  # characters of a date without a time
-# Pages of one story mostly lie days apart, the two readings of a date a month at least: ten days nearer to the others settle
-# it as surely as a date told on its wrong side.
+# Pages of one story mostly lie days apart, the two readings of a date a month at least.
 _DAYS_APART, _FURTHEST = 5, 30
+_SETTLES = 1.5  # more than a weekday told as past costs on its own day beside three days later
 _SETTLED = 0.9
 
 
@@ -32,10 +32,10 @@ def in_order(name: str, published: Published, clues: Sequence[Clue], days: Seque
     options = [date.fromisoformat(published.first), date.fromisoformat(published.last)]
     others = [day for other, day in days if other != name]
     costs = [sum(clue.cost(day) for clue in clues) + _distance(day, others) for day in options]
-    if abs(costs[0] - costs[1]) < WRONG_SIDE:
+    if abs(costs[0] - costs[1]) < _SETTLES:
         return published
     best, other = sorted(options, key=lambda day: costs[options.index(day)])
-    told = [clue for clue in clues if clue.cost(other) - clue.cost(best) >= WRONG_SIDE]
+    told = [clue for clue in clues if clue.cost(other) - clue.cost(best) >= _SETTLES]
     near = ["the other pages of the story"] if _distance(best, others) < _distance(other, others) else []
     why = " and ".join([clue.text for clue in told[:2]] + near)
     reason = f"{published.reason}; it is {best}, which {why} fit better" if why else published.reason
