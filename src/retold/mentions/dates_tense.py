@@ -39,10 +39,8 @@ def direction(text: str, tokens: Sequence[Token], first: int, last: int, limits:
         if (event and tokens[at].word == "to") or (at == limits[0] and tokens[at].word in cues.openers):
             continue
         way = _way(text, tokens, at, cues)
-        if way in (PRESENT, "future") and _overtaken(text, tokens, first, last, limits[1], cues):
-            return "past", True
-        if way == PRESENT and _stated(tokens, at, first, cues):
-            return "future", True
+        if settled := _settled(text, tokens, (at, first, last, limits[1]), way, cues):
+            return settled, True
         if way in ("past", PRESENT) and not event and _aimed(tokens, first, cues):
             return "planned", True
         pair = _pair(tokens, at)
@@ -55,6 +53,19 @@ def direction(text: str, tokens: Sequence[Token], first: int, last: int, limits:
         if way is not None:
             return _told(way), first == limits[0] + 1 and at - last < NEAR_AFTER and tokens[at].word in cues.words
     return None, False
+
+
+def _settled(
+    text: str, tokens: Sequence[Token], at: tuple[int, int, int, int], way: str | None, cues: Cues
+) -> str | None:
+    """What a date is that the present or the future before it would put ahead, as the words right beside it say.
+
+    `at`: the verb, the date with the token behind it, the end of the sentence.
+    """
+    verb, first, last, end = at
+    if way in (PRESENT, "future") and _overtaken(text, tokens, first, last, end, cues):
+        return "past"
+    return "future" if way == PRESENT and _stated(tokens, verb, first, cues) else None
 
 
 def _overtaken(text: str, tokens: Sequence[Token], first: int, last: int, end: int, cues: Cues) -> bool:

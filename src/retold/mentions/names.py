@@ -8,7 +8,16 @@ from dataclasses import dataclass, replace
 from retold.mentions.gazetteer import nationalities, role_nouns, shortened
 from retold.mentions.grammar import Parsed
 from retold.mentions.runs import AMPERSAND, INNER, NO_NAMES, ORGANISATIONS, is_calendar, runs
-from retold.mentions.things import belongs_to_title, is_stressed, is_thing, stands_as_place
+from retold.mentions.things import (
+    belongs_to_title,
+    has_age,
+    is_of_people,
+    is_shouted,
+    is_street,
+    is_stressed,
+    is_thing,
+    stands_as_place,
+)
 from retold.mentions.titles import apposition_after, title_before
 from retold.model import ActorKind, Span
 from retold.words.background import common_word, never_a_name
@@ -199,7 +208,7 @@ def _after_title(s: Parsed, first: int, end: int) -> int:
         return first + 1  # Designer Maartje Oosting
     if last is None or s.low[end - 1] in ORGANISATIONS:
         return first
-    titled = last == first and s.low[first] in _TITLES and end - first == _TITLED
+    titled = s.low[last] in _TITLES and end - last == _TITLED
     if s.names[end - 1][2:] == "ORG" and s.names[last][2:] == "ORG" and not titled:
         return first
     after = last + 1
@@ -277,7 +286,11 @@ def _name(text: str, number: int, s: Parsed, first: int, end: int, honorific: st
 def _opens(text: str, s: Parsed, word: int) -> bool:
     """Whether a word has its capital only for opening a sentence: `Debris damaged a silo`; no `Banks` who was named before."""
     opening = s.words[0]
-    if word or not opening[1:].islower() or not never_a_name(fold(opening)):
+    if (
+        word
+        or not opening[1:].islower()
+        or not (never_a_name(fold(opening)) or re.search(rf"\b{re.escape(opening.lower())}\b", text))
+    ):
         return False
     return re.search(rf"[^\W\d_],? {re.escape(opening)}\b", text) is None
 
@@ -294,6 +307,9 @@ def _is_none(s: Parsed, first: int, end: int, written: str, looked: str) -> bool
         len(looked) < 2
         or looked in _SIDES
         or looked in nationalities()
+        or is_of_people(looked)
+        or (is_shouted(s, first, end) and not all(map(_no_small, s.words)))
+        or (end - first > 1 and s.low[end - 1] in role_nouns() and _is_office(s, first, end))
         or looked.removesuffix("s") in nationalities()
         or (end - first == 1 and s.low[first] in role_nouns())
         or looked in ABBREVIATIONS  # Calif.
@@ -301,6 +317,11 @@ def _is_none(s: Parsed, first: int, end: int, written: str, looked: str) -> bool
         or _NUMBERED.fullmatch(written) is not None
         or (written[1:2] in {"", ".", " "} and all(len(part.rstrip(".")) == 1 for part in written.split()))
     )
+
+
+def _is_office(s: Parsed, first: int, end: int) -> bool:
+    """`the Pensions Minister`: words with capitals that end in a title and are no person's, as far as the network sees."""
+    return s.low[first] not in given_names() and all(s.names[k][2:] != "PER" for k in range(first, end))
 
 
 def _is_label(s: Parsed, first: int, written: str) -> bool:
@@ -319,7 +340,7 @@ def _kind(
     known = _known(s, first, end, looked, person=titled or honorific is not None)
     if known is not None:
         return known, True
-    if s.low[end : end + 2] == (",", "who"):
+    if s.low[end : end + 2] == (",", "who") or (has_age(s, end) and looked not in places()):
         return ActorKind.PERSON, True
     if s.low[end : end + 1] == (",",) and not _FIRMS.isdisjoint(_apposed(s, end)):
         return ActorKind.ORGANISATION, True
@@ -329,7 +350,8 @@ def _kind(
     kind = _KINDS.get(max(sorted(set(seen)), key=seen.count) if len(seen) > 1 else seen[0]) if seen else None
     if kind is ActorKind.ORGANISATION and end - first == 1 and all(map(_no_small, s.words)):
         kind = None  # where all is in capitals, a short word looks like an acronym
-    if kind in {None, ActorKind.PERSON} and end - first > 1 and s.low[end - 1] in _LANDFORMS and not titled:
+    landform = end - first > 1 and s.low[end - 1] in _LANDFORMS
+    if kind in {None, ActorKind.PERSON} and (landform or is_street(s, first, end)) and not titled:
         kind = ActorKind.PLACE  # Morlaix Sound
     return kind, False
 

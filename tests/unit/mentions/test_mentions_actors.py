@@ -201,3 +201,24 @@ def test_what_somebody_does_before_two_names_is_no_given_name():
 def test_a_role_ends_where_a_clause_of_its_own_begins():
     found = actors("Peter Lund, manager of the branch in Market Street until it closed in 2019, was jailed on Friday.")
     assert found[0][3] == "manager of the branch in Market Street"
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("Her captain, Abel Sotto, 58, was detained at noon.", {"Abel Sotto"}),
+        ("Len Harlow, 71, of Kiln Street, was angry.", {"Len Harlow"}),
+        ("Pensions Minister Velda Harlow said no, and the Pensions Minister left.", {"Velda Harlow"}),
+        ("Inaki Sotto was sacked. Inaki is a man of integrity.", {"Inaki Sotto"}),
+        ("The money paid for a canal boat named Windfall.", set()),
+        ("If we delay the rise THEY CAN SKIP A MEAL, and LET US BE HONEST.", set()),
+        ("Snoring is no jest. He hates snoring.", set()),
+        ("The Spaniard left the press service of the General Staff.", set()),
+    ],
+)
+def test_who_is_a_person_and_what_is_none(text, people):
+    assert {f[2] for f in actors(text) if f[1] is ActorKind.PERSON} == people
+
+
+def test_a_place_in_capitals_above_a_report_is_shown_as_it_is_spelt_in_it():
+    assert {f[2] for f in actors("VELIGRAD, March 3 - It rained all day in Veligrad.")} == {"Veligrad"}
