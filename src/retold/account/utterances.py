@@ -101,7 +101,7 @@ def _in_marks_first(wording: Rewording) -> tuple[bool, float, str, int]:
 
 def _is_utterance(said: Said) -> bool:
     if said.quote.kind is not QuoteKind.INDIRECT:
-        return True
+        return said.quote.kind is QuoteKind.DIRECT or not _is_unsaid(said)
     frame = said.quote.cue.frame if said.quote.cue is not None else None
     if said.act not in _SPEECH or said.speaker is None or frame == "noun" or _is_unsaid(said):
         return False

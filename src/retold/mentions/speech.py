@@ -11,6 +11,8 @@ from retold.mentions.sources import TIMES, noun_phrase, phrase_behind, sound, so
 from retold.model import Span
 
 _FEWEST_ALONE = 5  # words of a quote with no cue at all; shorter ones are titles and irony as often
+_OPENS = 3  # words among which the subject of a sentence begins that opens with it
+_OPENING = " \t\xa0\"'“„«‘"  # what stands between a colon and the words
 _NEAR = 14  # words between marks and cue: "…," the former head of the state's ethics board, Jo Roe, said
 # Acts that are no speech: what people know or decide is not introduced with quotation marks.
 _SILENT = frozenset({"know", "expect", "want", "feel", "decide", "estimate", "appear"})
@@ -241,8 +243,9 @@ def _goes_on(page: Page, last: Draft, stretch: Marked) -> bool:
 
 def led_in(page: Page, marks: Span) -> bool:
     """Whether a colon leads to the words and no pronoun says whose they are: `The boy's last message was: “…”`."""
-    before = page.text[: marks.start].rstrip(" \t\xa0\"'“„«‘")
-    return before.endswith(":") and _PERSONS.isdisjoint(page.parsed[page.sentence_at(len(before) - 1)].low)
+    before = page.text[: marks.start].rstrip(_OPENING)
+    sentence = page.parsed[page.sentence_at(len(before) - 1)]
+    return before.endswith(":") and _PERSONS.isdisjoint(sentence.low[k] for k in sentence.between(0, len(before)))
 
 
 _PERSONS = frozenset({"he", "she", "i", "they", "we"})
@@ -276,7 +279,22 @@ def _without_cue(page: Page, stretch: Marked, last: Draft | None) -> Draft | Non
     draft = Draft([stretch.span], number, marked=[stretch])
     if last is not None and _may_go_on(page, last, stretch, number):
         draft.source, draft.carried = last.source, True
+    elif led_in(page, stretch.outer):
+        draft.source = _leading(page, stretch.outer)
     return draft
+
+
+def _leading(page: Page, marks: Span) -> Span | None:
+    """The person whom the sentence that leads to the words opens with: `But Roe hit back: “…”`."""
+    sentence = page.parsed[page.sentence_at(len(page.text[: marks.start].rstrip(_OPENING)) - 1)]
+    first = next((k for k in range(_OPENS) if sentence.names[k : k + 1] == ("B-PER",)), None)
+    if first is None:
+        return None
+    end = first + 1
+    while sentence.names[end : end + 1] == ("I-PER",):
+        end += 1
+    of_another = sentence.low[end : end + 1] in {("'s",), (",",), ("and",)}
+    return None if of_another else sentence.over(first, end - 1)
 
 
 __all__ = ["Attribution", "attributions", "led_in", "reporting", "speech"]

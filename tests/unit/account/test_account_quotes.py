@@ -4,7 +4,7 @@ import pytest
 
 from retold.account.actors import actors
 from retold.account.positions import positions as of_quotes
-from retold.account.speakers import said_in
+from retold.account.speakers import described, said_in
 from retold.account.utterances import utterances as given
 from retold.mentions import MentionSettings, annotate
 from retold.model import ActorKind, Article, Edge, Family, Lineage, Range, Relation, Story
@@ -238,3 +238,8 @@ def test_an_organisation_has_no_role():
         story("Brandt Tankers, a maker of ships, said on Monday that its engineer Brandt Tankers had left the firm.")
     )
     assert all(not actor.roles for actor in found if actor.kind is ActorKind.ORGANISATION)
+
+
+def test_whom_something_is_told_in_spanish_speaks_not():
+    assert described("al periódico") is None
+    assert described("whose singers") == "singers"

@@ -425,3 +425,14 @@ def test_she_is_rather_the_subject_of_her_paragraph_than_who_spoke_in_the_one_be
 def test_he_is_not_the_daughter():
     text = "Ewan Lund keeps sheep. He and his daughter Jess, 19, were there first. “We broke a window,” he said."
     assert quotes(text)[-1][3] == "Ewan Lund"
+
+
+def test_whom_the_sentence_before_a_colon_opens_with_speaks():
+    found = quotes(
+        "Lena Renner wished him well.\n\nBut Ola Brandt hit back: “If she is so kind, why did she lock the pier on Sunday?”"
+    )
+    assert found[-1][3] == "Ola Brandt"
+
+
+def test_a_day_before_a_name_is_no_part_of_the_speaker():
+    assert quotes("In a message on Tuesday Mr Brandt said he had been “taken in like everyone”.")[0][3] == "Brandt"
