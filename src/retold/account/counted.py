@@ -30,7 +30,7 @@ _TRANSLATED = 2  # the same where the one is a translation of the other
 _LONG = 4  # characters from which a number with nothing behind it is no mere 7 of a list
 _NUMBER = re.compile(
     # Hebrew joins small words to a number by a hyphen.
-    r"(?<![\w.,:/–])(?<![^א-ת]-)(?<!\A-)(?<!\d[,:.] )(?<!\d [-–] )[$€£¥]?(?P<value>\d{1,15}(?:[.,٫٬]\d{1,15})*)(?P<share>\s?[%٪]|[\s-](?i:percent|per cent|pct|prozent|por ciento|pour cent)\b)?"
+    r"(?<![\w.,:/–])(?<![^א-ת]-)(?<!\A-)(?<!\d[,:.] )(?<!\d [-–] )(?<!\d\d\d )[$€£¥]?(?P<value>\d{1,15}(?:[.,٫٬]\d{1,15})*)(?P<share>\s?[%٪]|[\s-](?i:percent|per cent|pct|prozent|por ciento|pour cent)\b)?"
     r"(?![\d_:/–%]|[.,:-]\s?\d| [-–] \d)"
 )
 _SCALE = re.compile(r"(?P<apart>[  -]?)(?P<word>[^\W\d_]{1,12})(?![\w’'])\.?")
@@ -160,9 +160,21 @@ def _noun(article: Article, start: int, end: int) -> Span | None:
         if fold(match[1]) in stop and fold(match[1]) not in _classes():
             break
         noun, start = Span(*match.span(1)), match.end()
+        if article.language == "en" and _only_tells_which(article.text, match, end, stop):
+            continue
         if not match[1][0].isupper() or article.language == "de":  # there every noun has a capital
             break
     return noun
+
+
+def _only_tells_which(text: str, word: re.Match[str], end: int, stop: frozenset[str]) -> bool:
+    """Whether a word behind a number stands before what is counted: `300 | maternity files`, `1.3 million | elderly citizens`."""
+    following = _AFTER.match(text, word.end(), end)
+    if following is None or not (word[1].isalpha() and word[1].islower() and following[1].islower()):
+        return False
+    known = fold(word[1]) in _classes() or measure([fold(word[1])]) is not None
+    plural = following[1].endswith("s") and not following[1].endswith("ss") and fold(following[1]) not in stop
+    return plural and not known and not word[1].endswith("s")
 
 
 def _is_label(before: str) -> bool:

@@ -17,6 +17,7 @@ from retold.words.numbers import scales
 _ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
 _LONGEST_ROLE = 5
 _FATE_REACH = 7  # words from a number to the word that tells what became of those it counts
+_AND_A_HALF = ("and", "a", "half")  # two and a half metres
 _SURE = frozenset({"sure"})
 _SEVERAL = " (several)"
 _TO = frozenset({"to", "or", "and"})
@@ -230,6 +231,8 @@ def _number_at(words: tuple[Word, ...], at: int, table: _Calendar) -> tuple[floa
         value, last = 1.0, at + 1
     else:
         return None, at + 1
+    if tuple(w.plain for w in words[last : last + 3]) == _AND_A_HALF:
+        value, last = value + 0.5, last + 3
     while last < len(words) and words[last].plain in table.scales:
         value, last = value * table.scales[words[last].plain], last + 1
     return value, last

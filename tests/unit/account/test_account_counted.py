@@ -67,3 +67,8 @@ def test_a_number_of_a_name_or_an_hour_counts_nothing(text):
 
 def test_what_is_counted_behind_a_name_is_counted():
     assert values("In old Vestby 24 people waited.") == {("24", "people")}
+
+
+def test_what_is_counted_is_the_noun_and_not_what_stands_before_it():
+    assert values("In May 300 maternity files were found.") == {("300", "file")}
+    assert values("A helpline is open on 0555 014 2200 until May.") == set()

@@ -135,3 +135,22 @@ def test_two_words_that_say_the_same_are_no_other_sense(told, word):
     other = {"match": "game", "start": "beginning", "job": "work"}[word]
     text = "The {} of the crew in the harbour of Vestby was watched by the mayor and the fishermen of Nordholm."
     assert "word" not in severe(told, text.format(word), text.format(other))
+
+
+def test_two_and_a_half_is_one_number_and_a_measure_is_no_count(told):
+    usual = "The ferry Blue Heron sank about two miles off the quay of Nordholm in waves of two and a half metres."
+    changed = (
+        "The sinking of the ferry Blue Heron off the quay of Nordholm in waves of 2.5 metres claimed twelve lives."
+    )
+    assert "number" not in severe(told, usual, changed)
+
+
+def test_the_chief_of_a_firm_is_its_chief_executive(told):
+    usual = "She spoke up after she saw the chief executive, Olga Renner, put it all down to the crew of the ferry."
+    assert "role" not in severe(told, usual, usual.replace("the chief executive, Olga", "ferry chief Olga"))
+
+
+def test_a_question_is_no_stray_piece(told):
+    first = "The owners of the ferry refused to pay for the broken pier in the harbour of Vestby."
+    second = "Fishing boats from Nordholm will use the old quay until the repairs are finished in spring."
+    assert "garble" not in severe(told, f"{first} {second}", f"{first} After that? {second}")
