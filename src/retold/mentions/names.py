@@ -202,6 +202,8 @@ def _after_title(s: Parsed, first: int, end: int) -> int:
     last = None
     for k in range(first, end - 1):
         low = s.low[k]
+        if low == "general" and s.low[k + 1] in ORGANISATIONS:  # the General Staff of Vestia
+            continue
         if low.rstrip("s") in role_nouns() or low in role_nouns() or low.rstrip(".") in honorifics():
             last = k
     if last is None and end - first >= _TITLED and _does(s.low[first]) and s.names[end - 1][2:] == "PER":
@@ -340,7 +342,7 @@ def _kind(
     known = _known(s, first, end, looked, person=titled or honorific is not None)
     if known is not None:
         return known, True
-    if s.low[end : end + 2] == (",", "who") or (has_age(s, end) and looked not in places()):
+    if s.low[end : end + 2] == (",", "who") or (has_age(s, first, end) and looked not in places()):
         return ActorKind.PERSON, True
     if s.low[end : end + 1] == (",",) and not _FIRMS.isdisjoint(_apposed(s, end)):
         return ActorKind.ORGANISATION, True
@@ -351,7 +353,7 @@ def _kind(
     if kind is ActorKind.ORGANISATION and end - first == 1 and all(map(_no_small, s.words)):
         kind = None  # where all is in capitals, a short word looks like an acronym
     landform = end - first > 1 and s.low[end - 1] in _LANDFORMS
-    if kind in {None, ActorKind.PERSON} and (landform or is_street(s, first, end)) and not titled:
+    if kind in {None, ActorKind.PERSON} and landform and not titled:
         kind = ActorKind.PLACE  # Morlaix Sound
     return kind, False
 
@@ -376,7 +378,7 @@ def _known(s: Parsed, first: int, end: int, looked: str, *, person: bool) -> Act
     """The kind that lists, titles and the form of a name settle."""
     if looked in metonyms():
         return ActorKind(metonyms()[looked][0])
-    if looked in places():
+    if looked in places() or (is_street(s, first, end) and not person):
         return ActorKind.PLACE
     if person:
         return ActorKind.PERSON

@@ -42,6 +42,7 @@ _CALLED = frozenset({"named", "called"})
 _STREETS = frozenset({"street", "road", "lane", "avenue", "row", "terrace", "crescent", "boulevard", "alley", "quay"})
 _BEFORE_VERBS = frozenset({"MD", "TO"})
 _MARKS = frozenset({",", ".", ";", ")"})
+_FROM = frozenset({"from", "of", "in", "at", "near"})
 _OLDEST = 115  # years
 _WITH_AGE = 3  # words, the marks around it among them
 # People of a country whose name is no adjective of it.
@@ -112,9 +113,11 @@ def is_street(s: Parsed, first: int, end: int) -> bool:
     return end - first > 1 and s.low[end - 1] in _STREETS and s.low[first] not in given_names()
 
 
-def has_age(s: Parsed, end: int) -> bool:
-    """`, 58,` behind a name: only people have an age there."""
+def has_age(s: Parsed, first: int, end: int) -> bool:
+    """`, 58,` behind a name: only people have an age there; not where he is from, as in `Ida from Port Lorne, 81, wrote`."""
     behind = s.low[end : end + 3]
+    if first and s.low[first - 1] in _FROM:
+        return False
     return (
         len(behind) == _WITH_AGE
         and behind[0] == ","

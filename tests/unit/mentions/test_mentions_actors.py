@@ -207,7 +207,8 @@ def test_a_role_ends_where_a_clause_of_its_own_begins():
     ("text", "people"),
     [
         ("Her captain, Abel Sotto, 58, was detained at noon.", {"Abel Sotto"}),
-        ("Len Harlow, 71, of Kiln Street, was angry.", {"Len Harlow"}),
+        ("Len Harlow, 71, of Kiln Street, who was angry, left.", {"Len Harlow"}),
+        ("Ida from Port Lorne, 81, wrote to the General Staff of Vestby.", set()),
         ("Pensions Minister Velda Harlow said no, and the Pensions Minister left.", {"Velda Harlow"}),
         ("Inaki Sotto was sacked. Inaki is a man of integrity.", {"Inaki Sotto"}),
         ("The money paid for a canal boat named Windfall.", set()),
