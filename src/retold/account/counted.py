@@ -170,7 +170,11 @@ def _noun(article: Article, start: int, end: int) -> Span | None:
 def _only_tells_which(text: str, word: re.Match[str], end: int, stop: frozenset[str]) -> bool:
     """Whether a word behind a number stands before what is counted: `300 | maternity files`, `1.3 million | elderly citizens`."""
     following = _AFTER.match(text, word.end(), end)
-    if following is None or not (word[1].isalpha() and word[1].islower() and following[1].islower()):
+    if (
+        following is None
+        or text[word.start()] == "-"
+        or not (word[1].isalpha() and word[1].islower() and following[1].islower())
+    ):
         return False
     known = fold(word[1]) in _classes() or measure([fold(word[1])]) is not None
     plural = following[1].endswith("s") and not following[1].endswith("ss") and fold(following[1]) not in stop

@@ -85,6 +85,7 @@ _TITLES = frozenset(
         "archbishop",
     }
 )
+_OPENS = 2  # words
 _DOERS = ("er", "or", "ist", "ian", "eer")
 _TITLED = 3  # words: a title, a given name, a surname
 _RANKS = frozenset(
@@ -281,7 +282,8 @@ def _name(text: str, number: int, s: Parsed, first: int, end: int, honorific: st
     elif kind is ActorKind.PERSON and not (surely and title) and not honorific and stands_as_place(s, first, end):
         kind = ActorKind.PLACE
     role = title or apposition_after(s, end)
-    subject = not _SUBJECTS.isdisjoint(s.relations[first:end]) or _of_subject(s, first, end)
+    opens = not s.heads and first < _OPENS  # what opens a sentence whose grammar nobody needed is its subject, mostly
+    subject = opens or not _SUBJECTS.isdisjoint(s.relations[first:end]) or _of_subject(s, first, end)
     return Name(span, written, kind, surely, number, end - 1, role, honorific, subject)
 
 

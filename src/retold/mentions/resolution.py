@@ -166,12 +166,15 @@ class Resolver:
         return max(sorted(scores), key=lambda a: scores[a], default=None)
 
     def _is_parted(self, span: Span, last: tuple[int, str], sex: str) -> bool:
-        """Whether the paragraph of a pronoun, begun after somebody spoke, has another subject who may be meant."""
-        begins = self.page.text.rfind("\n", 0, span.start) + 1
-        own = (m for m in self._between(begins, span.start) if m.span in self._subjects and m.actor != last[1])
-        return self.page.starts[last[0]] < begins and any(
-            m.kind is ActorKind.PERSON and self._sex.get(m.actor, sex) == sex for m in own
-        )
+        """Whether, since somebody spoke, a paragraph has begun whose subject may be meant: that of a pronoun, or the one before it."""
+        begins = span.start
+        for _ in range(2):
+            begins = self.page.text.rfind("\n", 0, begins) + 1
+            own = (m for m in self._between(begins, span.start) if m.span in self._subjects and m.actor != last[1])
+            if any(m.kind is ActorKind.PERSON and self._sex.get(m.actor, sex) == sex for m in own):
+                return self.page.starts[last[0]] < begins
+            begins = len(self.page.text[:begins].rstrip())
+        return False
 
     def _before(self, span: Span) -> str | None:
         """The person or organisation just before `who`."""

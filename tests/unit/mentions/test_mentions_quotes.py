@@ -436,3 +436,8 @@ def test_whom_the_sentence_before_a_colon_opens_with_speaks():
 
 def test_a_day_before_a_name_is_no_part_of_the_speaker():
     assert quotes("In a message on Tuesday Mr Brandt said he had been “taken in like everyone”.")[0][3] == "Brandt"
+
+
+def test_he_is_rather_whom_the_paragraph_before_tells_of_than_who_spoke_earlier():
+    text = "Hanna Brandt said the pier was wet.\n\nIvor Renner, 81, missed the ferry to Vestby.\n\n“I have waited since May,” he told our reporter."
+    assert quotes(text)[-1][3] == "Ivor Renner"
