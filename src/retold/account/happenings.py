@@ -210,7 +210,7 @@ def _is_event(text: str, mention: DateMention, precision: str, clause: Span, sig
     if mention.type not in ("DATE", "TIME") or mention.first is None or mention.last is None:
         return False
     width = (mention.last - mention.first).days
-    if width > _LONGEST_DAYS if precision == "interval" else mention.alternatives and width > _UNSETTLED_DAYS:
+    if (precision == "interval" and width > _LONGEST_DAYS) or (mention.alternatives and width > _UNSETTLED_DAYS):
         return False
     if _is_name(text, mention) or _is_hour(text, mention) or _is_stamp(text, mention, clause):
         return False

@@ -62,7 +62,7 @@ _FINITE = frozenset(
         "did",
     }
 )
-_UNSAID = re.compile(r"\b(?:not|never|nor|cannot)\b|n't\b|\b(?:declin|refus|fail)\w+ to\b", re.IGNORECASE)
+_UNSAID = re.compile(r"\b(?:not|never|nor|cannot)\b|n't\b|\b(?:(?:declin|refus|fail)\w+|unable) to\b", re.IGNORECASE)
 _NO = frozenset({"deny", "refuse"})
 _NEAR = 80  # characters between somebody and the verb of a promise, an offer, a refusal of theirs
 # What speaks through persons: a body for its spokesman, or the other way round, puts words into nobody else's mouth.
