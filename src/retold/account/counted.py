@@ -168,7 +168,7 @@ def _noun(article: Article, start: int, end: int) -> Span | None:
 
 
 def _only_tells_which(text: str, word: re.Match[str], end: int, stop: frozenset[str]) -> bool:
-    """Whether a word behind a number stands before what is counted: `300 | maternity files`, `1.3 million | elderly citizens`."""
+    """Whether a word behind a number stands before what is counted: `400 | fishing boats`, `2 million | young voters`."""
     following = _AFTER.match(text, word.end(), end)
     if (
         following is None
@@ -188,7 +188,7 @@ def _is_label(before: str) -> bool:
 
 
 def _is_of_name(before: str, digits: str, noun: str) -> bool:
-    """Whether a small number belongs to the name before it, since what stands behind is one thing: `the Tern 2 rocket`."""
+    """Whether a small number belongs to the name before it, since what stands behind is one thing: `the Petrel 3 rocket`."""
     small = digits.isdigit() and len(digits) <= _OF_NAME and digits != "1"
     one = small and noun.isalpha() and noun[0].islower() and not noun.endswith("s") and fold(noun) not in _classes()
     return one and measure([fold(noun)]) is None and _NAMED.search(before) is not None

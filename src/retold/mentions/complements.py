@@ -135,7 +135,7 @@ def _to_next_verb(s: Parsed, words: list[int]) -> list[int]:
 
 
 def _own_clause(s: Parsed, link: int) -> bool:
-    """Whether behind `and` something new begins, with a verb of its own: `a dent, | and a motion to … was put off`."""
+    """Whether behind `and` something new begins, with a verb of its own: `a dent, | and the vote … was put off`."""
     for k in range(link + 1, min(link + _CLAUSE, len(s.words))):
         if s.low[k] in {",", ";", '"'} or s.low[k] in {"who", "which", "that"}:
             return False

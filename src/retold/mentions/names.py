@@ -208,7 +208,7 @@ def _after_title(s: Parsed, first: int, end: int) -> int:
         if low.rstrip("s") in role_nouns() or low in role_nouns() or low.rstrip(".") in honorifics():
             last = k
     if last is None and end - first >= _TITLED and _does(s.low[first]) and s.names[end - 1][2:] == "PER":
-        return first + 1  # Designer Maartje Oosting
+        return first + 1  # Designer Marte Olsund
     if last is None or s.low[end - 1] in ORGANISATIONS:
         return first
     titled = s.low[last] in _TITLES and end - last == _TITLED

@@ -109,12 +109,12 @@ def _qualifies_nothing(s: Parsed, end: int) -> bool:
 
 
 def is_street(s: Parsed, first: int, end: int) -> bool:
-    """Whether several words end as streets do and open with nobody's given name: `Kiln Street`, no `Nathan Lane`."""
+    """Whether several words end as streets do and open with nobody's given name: `Mill Street`, no `Nathan Lane`."""
     return end - first > 1 and s.low[end - 1] in _STREETS and s.low[first] not in given_names()
 
 
 def has_age(s: Parsed, first: int, end: int) -> bool:
-    """`, 58,` behind a name: only people have an age there; not where he is from, as in `Ida from Port Lorne, 81, wrote`."""
+    """`, 58,` behind a name: only people have an age there; not where he is from, as in `Ada from Port Ansel, 80, wrote`."""
     behind = s.low[end : end + 3]
     if first and s.low[first - 1] in _FROM:
         return False
@@ -128,7 +128,7 @@ def has_age(s: Parsed, first: int, end: int) -> bool:
 
 
 def is_shouted(s: Parsed, first: int, end: int) -> bool:
-    """Whether a word in capitals stands beside a common one in capitals: `THEY CAN SKIP A MEAL`."""
+    """Whether a word in capitals stands beside a common one in capitals: `THEY CAN SELL A BOAT`."""
     beside = (k for k in (first - 1, end) if 0 <= k < len(s.words))
     loud = any(
         len(s.words[k]) > 1 and s.words[k].isupper() and common_word(s.low[k]) and s.low[k] not in role_nouns()

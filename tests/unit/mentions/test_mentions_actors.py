@@ -206,14 +206,14 @@ def test_a_role_ends_where_a_clause_of_its_own_begins():
 @pytest.mark.parametrize(
     ("text", "people"),
     [
-        ("Her captain, Abel Sotto, 58, was detained at noon.", {"Abel Sotto"}),
-        ("Len Harlow, 71, of Kiln Street, who was angry, left.", {"Len Harlow"}),
-        ("Ida from Port Lorne, 81, wrote to the General Staff of Vestby.", set()),
-        ("Pensions Minister Velda Harlow said no, and the Pensions Minister left.", {"Velda Harlow"}),
-        ("Inaki Sotto was sacked. Inaki is a man of integrity.", {"Inaki Sotto"}),
-        ("The money paid for a canal boat named Windfall.", set()),
-        ("If we delay the rise THEY CAN SKIP A MEAL, and LET US BE HONEST.", set()),
-        ("Snoring is no jest. He hates snoring.", set()),
+        ("Its pilot, Abel Sotto, 58, was freed at dawn.", {"Abel Sotto"}),
+        ("Len Harlow, 71, of Mill Street, who was angry, left.", {"Len Harlow"}),
+        ("Ada from Port Ansel, 80, wrote to the General Staff of Vestby.", set()),
+        ("Fisheries Minister Velda Harlow said no, and the Fisheries Minister left.", {"Velda Harlow"}),
+        ("Inaki Sotto left. Inaki is a man of the sea.", {"Inaki Sotto"}),
+        ("The loan paid for a fishing boat named Harvest.", set()),
+        ("If we delay the rise THEY CAN SELL A BOAT, and LET US BE FRANK.", set()),
+        ("Rowing is no sport. He hates rowing.", set()),
         ("The Spaniard left the press service of the General Staff.", set()),
     ],
 )
