@@ -63,6 +63,7 @@ _FINITE = frozenset(
     }
 )
 _UNSAID = re.compile(r"\b(?:not|never|nor|cannot)\b|n't\b|\b(?:(?:declin|refus|fail)\w+|unable) to\b", re.IGNORECASE)
+_PAUSE = re.compile(r'["“”«»,;:(]')  # behind it begin the words of the verb: a paper marked “not for sale”, says …
 _NO = frozenset({"deny", "refuse"})
 _NEAR = 80  # characters between somebody and the verb of a promise, an offer, a refusal of theirs
 # What speaks through persons: a body for its spokesman, or the other way round, puts words into nobody else's mouth.
@@ -119,8 +120,8 @@ def _is_unsaid(said: Said) -> bool:
     if cue is None:
         return False
     start = speaker.span.end if speaker is not None and speaker.span.end <= cue.span.start else cue.span.start
-    before = said.article.text[max(start, cue.span.end - _NEAR) : cue.span.end]
-    return _UNSAID.search(before.translate(APOSTROPHES)) is not None
+    before = said.article.text[max(start, cue.span.end - _NEAR) : cue.span.end].translate(APOSTROPHES)
+    return _UNSAID.search(_PAUSE.split(before)[-1]) is not None
 
 
 def _apart(said: Said) -> int:

@@ -49,7 +49,8 @@ def _kinds(names: list[Name]) -> dict[str, ActorKind]:
     kinds = {spelling: kind for spelling, kind in best.items() if kind is not None}
     people = {surname(name_words(s)) for s, kind in kinds.items() if kind is ActorKind.PERSON and len(s.split()) > 1}
     given = {name_words(s)[0] for s, kind in kinds.items() if kind is ActorKind.PERSON and len(s.split()) > 1}
-    people |= given - places().keys()
+    titled = {s for s in kinds if votes[s][ActorKind.PERSON] >= _SURE}
+    people |= given & (given_names().keys() | {name_words(s)[0] for s in titled if len(s.split()) > 1})
     firms = {s.split()[0] for s, kind in kinds.items() if kind is ActorKind.ORGANISATION and votes[s][kind] >= _SURE}
     for name in names:
         spelling = key(name.text)

@@ -210,7 +210,7 @@ def test_a_role_ends_where_a_clause_of_its_own_begins():
         ("Len Harlow, 71, of Mill Street, who was angry, left.", {"Len Harlow"}),
         ("Ada from Port Ansel, 80, wrote to the General Staff of Vestby.", set()),
         ("Fisheries Minister Velda Harlow said no, and the Fisheries Minister left.", {"Velda Harlow"}),
-        ("Inaki Sotto left. Inaki is a man of the sea.", {"Inaki Sotto"}),
+        ("Captain Inaki Sotto left. Inaki is a man of the sea.", {"Inaki Sotto"}),
         ("The loan paid for a fishing boat named Harvest.", set()),
         ("If we delay the rise THEY CAN SELL A BOAT, and LET US BE FRANK.", set()),
         ("Rowing is no sport. He hates rowing.", set()),
