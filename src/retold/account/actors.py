@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 from retold.account.standing import by_first_word, standing, standing_in_letters
 from retold.model import Actor, ActorKind, Evidence, Role, Story
-from retold.words import folded
+from retold.words import fold, folded
+from retold.words.background import common_word
 from retold.words.names import (
     alike,
     given_names,
@@ -21,6 +22,7 @@ from retold.words.names import (
 from retold.words.tokens import APOSTROPHES
 
 _INITIALS = 5  # letters; a longer name in capitals is a name that some page prints so
+_MANY = 3  # articles that call something by a common word, from which it is a name
 _FULL = 2  # words of a name: given name and surname
 _OF = frozenset({"of", "at", "for", "in", "with"})  # behind them stands a name, which keeps its `s`
 _ARTICLES = frozenset({"the", "a", "an", "his", "her", "their", "its"})
@@ -210,7 +212,12 @@ def actors(story: Story, most_evidence: int = 50) -> tuple[Actor, ...]:
             if mention.role is not None:
                 entry.add_role(Evidence.at(article, mention.role))
     _add_unseen(story, found)
-    built = [_actor(name, entry, most_evidence) for name, entry in found.items()]
+    english = {article.id for article in story.articles if article.language == "en"}
+    built = [
+        _actor(name, entry, most_evidence)
+        for name, entry in found.items()
+        if not (entry.articles <= english and _is_nobody(name, entry))
+    ]
     return tuple(sorted(built, key=lambda a: (-a.mentions, a.name)))
 
 
@@ -234,6 +241,14 @@ def _add_unseen(story: Story, found: dict[str, "_Entry"]) -> None:
             entry.spellings[span.of(article.text)] += 1
             entry.articles.add(article.id)
             entry.evidence.append(Evidence.at(article, span))
+
+
+def _is_nobody(name: str, entry: "_Entry") -> bool:
+    """Whether a name is a single common word, without a title and in few articles: `the Court`, `the Post`, `Crossword`."""
+    key = place_key(name)
+    known = key in places() or key in metonyms() or key in given_names() or (name.isupper() and len(name) <= _INITIALS)
+    lone = " " not in name and len(entry.spellings) == 1 and not entry.roles and len(entry.articles) < _MANY
+    return lone and not known and common_word(fold(name))
 
 
 @dataclass(slots=True)
@@ -281,7 +296,7 @@ def _actor(name: str, entry: _Entry, most_evidence: int) -> Actor:
     kind = entry.kind
     roles = [
         Role(max(sorted(entry.wordings[key]), key=lambda w: entry.wordings[key][w]), tuple(evidence))
-        for key, evidence in entry.roles.items()
+        for key, evidence in (entry.roles.items() if kind is ActorKind.PERSON else ())
     ]
     known = metonyms().get(place_key(name))
     place = places().get(place_key(name)) if kind is ActorKind.PLACE else None

@@ -97,13 +97,14 @@ def _numbers(story: Story, lineage: Lineage, collation: Collation) -> Iterator[F
         yield Fact(FactKind.NUMBER, best.value, _line(best.article, best.sentence), origins, evidence)
 
 
-def _merit(number: Counted, heads: frozenset[str], mostly: str) -> tuple[bool, bool, float, str, Span]:
+def _merit(number: Counted, heads: frozenset[str], mostly: str) -> tuple[bool, int, bool, float, str, Span]:
     """How fit a reading is to tell of a number, the lower the better."""
     short, long = _GOOD_LENGTH
     length = len(number.sentence)
     misfit = max(0, short - length) / short + max(0, length - long) / long
     language = str(number.article.language) != mostly
-    return language, number.article.id not in heads, misfit, number.article.id, number.span
+    words = len(number.span.of(number.article.text).split())  # 900 delegates rather than 900 stunned delegates
+    return language, words, number.article.id not in heads, misfit, number.article.id, number.span
 
 
 def changed(collation: Collation) -> dict[str, list[Span]]:

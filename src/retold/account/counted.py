@@ -30,7 +30,7 @@ _TRANSLATED = 2  # the same where the one is a translation of the other
 _LONG = 4  # characters from which a number with nothing behind it is no mere 7 of a list
 _NUMBER = re.compile(
     # Hebrew joins small words to a number by a hyphen.
-    r"(?<![\w.,:/–])(?<![^א-ת]-)(?<!\A-)(?<!\d[,:.] )(?<!\d [-–] )[$€£¥]?(?P<value>\d{1,15}(?:[.,٫٬]\d{1,15})*)(?P<share>\s?[%٪]|[\s-](?i:percent|per cent|pct|prozent|por ciento|pour cent)\b)?"
+    r"(?<![\w.,:/–])(?<![^א-ת]-)(?<!\A-)(?<!\d[,:.] )(?<!\d [-–] )(?<!\d\d\d )[$€£¥]?(?P<value>\d{1,15}(?:[.,٫٬]\d{1,15})*)(?P<share>\s?[%٪]|[\s-](?i:percent|per cent|pct|prozent|por ciento|pour cent)\b)?"
     r"(?![\d_:/–%]|[.,:-]\s?\d| [-–] \d)"
 )
 _SCALE = re.compile(r"(?P<apart>[  -]?)(?P<word>[^\W\d_]{1,12})(?![\w’'])\.?")
@@ -40,6 +40,13 @@ _NEAR = 100  # characters behind a number in which they stand
 _MEASURED = 3  # words behind a number that may tell what it measures: `miles per hour`
 _AFTER = re.compile(rf"[  -]([^\W\d_][\w’'{MARKS}-]*)")
 # An ending of a number, which other scripts put behind a hyphen: `23-ը`.
+_OF_NAME = 3  # digits
+_NAMED = re.compile(r"[^\W\d_][\w’'-]* [A-Z][a-z]{2,}[  ]$")  # behind another word: no first word of a sentence
+_CLOCK = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d")
+_AT = re.compile(
+    r"\b(?:at|after|before|by|until|around|about|from|since|between|to|um|gegen|ab|à|vers|a las|alle)[  ]$",
+    re.IGNORECASE,
+)
 _ENDING = re.compile(r"-[^\W\d_a-zA-Z](?!\w)")
 
 
@@ -112,10 +119,13 @@ def _in_sentence(
         if (
             is_retracted(article.text, sentence.start, span.start)
             or _is_label(before)
+            or _is_time(match["value"], before)
             or (behind and behind[0] in zones.names())
         ):
             continue
         noun = None if match["share"] else _noun(article, span.end, sentence.end)
+        if noun is not None and article.language == "en" and _is_of_name(before, match["value"], noun.of(article.text)):
+            continue
         unit = "%" if match["share"] else _unit(behind, noun.of(article.text) if noun else None)
         if unit is not None or not match[0][0].isdigit() or len(match["value"]) >= _LONG:
             yield Span(span.start, noun.end if noun else span.end), _value(match["value"], factor), unit
@@ -150,15 +160,43 @@ def _noun(article: Article, start: int, end: int) -> Span | None:
         if fold(match[1]) in stop and fold(match[1]) not in _classes():
             break
         noun, start = Span(*match.span(1)), match.end()
+        if article.language == "en" and _only_tells_which(article.text, match, end, stop):
+            continue
         if not match[1][0].isupper() or article.language == "de":  # there every noun has a capital
             break
     return noun
+
+
+def _only_tells_which(text: str, word: re.Match[str], end: int, stop: frozenset[str]) -> bool:
+    """Whether a word behind a number stands before what is counted: `400 | fishing boats`, `2 million | young voters`."""
+    following = _AFTER.match(text, word.end(), end)
+    if (
+        following is None
+        or text[word.start()] == "-"
+        or not (word[1].isalpha() and word[1].islower() and following[1].islower())
+    ):
+        return False
+    known = fold(word[1]) in _classes() or measure([fold(word[1])]) is not None
+    plural = following[1].endswith("s") and not following[1].endswith("ss") and fold(following[1]) not in stop
+    return plural and not known and not word[1].endswith("s")
 
 
 def _is_label(before: str) -> bool:
     """Whether the words before a number end in one that names a row: `Category` before `3`."""
     match = _LABEL.search(before)
     return match is not None and fold(match[1]) in _labels()
+
+
+def _is_of_name(before: str, digits: str, noun: str) -> bool:
+    """Whether a small number belongs to the name before it, since what stands behind is one thing: `the Petrel 3 rocket`."""
+    small = digits.isdigit() and len(digits) <= _OF_NAME and digits != "1"
+    one = small and noun.isalpha() and noun[0].islower() and not noun.endswith("s") and fold(noun) not in _classes()
+    return one and measure([fold(noun)]) is None and _NAMED.search(before) is not None
+
+
+def _is_time(digits: str, before: str) -> bool:
+    """Whether digits are a time of day as Britons print it, with a word before that stands before hours: `at 11.28`."""
+    return _CLOCK.fullmatch(digits) is not None and _AT.search(before) is not None
 
 
 def _unit(behind: Sequence[str], noun: str | None) -> str | None:

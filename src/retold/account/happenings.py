@@ -50,6 +50,7 @@ _HABIT_REACH = 40  # characters before a date that tell it is no day of its own:
 _MOST_PER_ARTICLE = 150  # dated happenings; a long report has about 40
 # A stretch longer than a year ("the 1990s") is a background, not an event.
 _LONGEST_DAYS = 366
+_UNSETTLED_DAYS = 31  # what may be so far apart is no date: the article's own may be either of two days
 _LIFETIME = 100  # years
 # Words of the clause that holds the date say what happened then; the rest of its sentence counts this much.
 _REST_OF_SENTENCE = 0.3
@@ -208,7 +209,8 @@ def _is_event(text: str, mention: DateMention, precision: str, clause: Span, sig
     """Whether something is told of the date: not a name, a background, an hour of an unnamed day, or a mere "said Monday"."""
     if mention.type not in ("DATE", "TIME") or mention.first is None or mention.last is None:
         return False
-    if precision == "interval" and (mention.last - mention.first).days > _LONGEST_DAYS:
+    width = (mention.last - mention.first).days
+    if (precision == "interval" and width > _LONGEST_DAYS) or (mention.alternatives and width > _UNSETTLED_DAYS):
         return False
     if _is_name(text, mention) or _is_hour(text, mention) or _is_stamp(text, mention, clause):
         return False

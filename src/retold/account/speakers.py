@@ -16,6 +16,22 @@ _PRONOUNS = frozenset(
      "my", "your", "this", "these", "those", "some", "many", "others", "few", "most", "all", "none", "both",
      "several", "everyone", "everybody", "anyone", "anybody", "someone", "somebody", "nobody"}
 )  # fmt: skip
+# What opens whom something is told, in languages that put it behind the verb as they put the speaker: `dijo al periódico`.
+_TO_WHOM = (
+    "al ",
+    "a la ",
+    "a los ",
+    "a las ",
+    "ao ",
+    "aos ",
+    "à ",
+    "au ",
+    "aux ",
+    "alla ",
+    "allo ",
+    "agli ",
+    "gegenüber ",
+)
 _ARTICLES = ("the ", "a ", "an ", "The ", "A ", "An ")
 
 
@@ -97,8 +113,9 @@ def _names(written: str, actor: str) -> bool:
 def described(written: str) -> str | None:
     """A description as it is shown: without article, on one line; None for a mere pronoun."""
     text = " ".join(written.split())
-    if text.casefold() in _PRONOUNS:
+    if text.casefold() in _PRONOUNS or text.casefold().startswith(_TO_WHOM):
         return None
+    text = text.removeprefix("whose ")
     for relative in (" who ", " which ", " that "):
         text = text.partition(relative)[0]
     for article in _ARTICLES:

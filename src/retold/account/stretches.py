@@ -7,7 +7,7 @@ from retold.account.signs import Signs
 from retold.model import DateMention, Span
 
 _REACH = 14  # characters before a date that hold an opening
-_LONGEST_DAYS = 62
+_LONGEST_DAYS = 36_525  # a century; what is longer than an event is dropped as one, not as its two ends
 
 
 def stretched(text: str, dates: Sequence[DateMention], signs: Signs) -> Iterator[DateMention]:

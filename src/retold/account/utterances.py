@@ -1,5 +1,6 @@
 """What was said, each utterance once, in every wording the tellings give it."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from difflib import SequenceMatcher
@@ -8,6 +9,7 @@ from retold.account.rewordings import TELLING, Rewording, alone, differences, us
 from retold.account.speakers import Said, roles_of, same_source, speaker_evidence
 from retold.model import AccountQuote, Evidence, Lineage, QuoteKind, Span, Story, Wording
 from retold.words import folded
+from retold.words.tokens import APOSTROPHES
 
 # Acts of speech; what people think, want or feel is no utterance unless it stands in quotation marks.
 _SPEECH = frozenset(
@@ -60,6 +62,8 @@ _FINITE = frozenset(
         "did",
     }
 )
+_UNSAID = re.compile(r"\b(?:not|never|nor|cannot)\b|n't\b|\b(?:(?:declin|refus|fail)\w+|unable) to\b", re.IGNORECASE)
+_PAUSE = re.compile(r'["“”«»,;:(]')  # behind it begin the words of the verb: a paper marked “not for sale”, says …
 _NO = frozenset({"deny", "refuse"})
 _NEAR = 80  # characters between somebody and the verb of a promise, an offer, a refusal of theirs
 # What speaks through persons: a body for its spokesman, or the other way round, puts words into nobody else's mouth.
@@ -98,9 +102,9 @@ def _in_marks_first(wording: Rewording) -> tuple[bool, float, str, int]:
 
 def _is_utterance(said: Said) -> bool:
     if said.quote.kind is not QuoteKind.INDIRECT:
-        return True
+        return said.quote.kind is QuoteKind.DIRECT or not _is_unsaid(said)
     frame = said.quote.cue.frame if said.quote.cue is not None else None
-    if said.act not in _SPEECH or said.speaker is None or frame == "noun":
+    if said.act not in _SPEECH or said.speaker is None or frame == "noun" or _is_unsaid(said):
         return False
     if frame == "object" and said.act != "criticise":  # "described the wall", "talked about the wall" give no words
         return False
@@ -108,6 +112,16 @@ def _is_utterance(said: Said) -> bool:
         return False
     words = folded(said.text)
     return len(words) >= _FEWEST_WORDS and words[0] not in _FINITE
+
+
+def _is_unsaid(said: Said) -> bool:
+    """Whether it is told that somebody did not say it: `She did not say how far it was`, `He declined to say whether …`."""
+    cue, speaker = said.quote.cue, said.quote.speaker
+    if cue is None:
+        return False
+    start = speaker.span.end if speaker is not None and speaker.span.end <= cue.span.start else cue.span.start
+    before = said.article.text[max(start, cue.span.end - _NEAR) : cue.span.end].translate(APOSTROPHES)
+    return _UNSAID.search(_PAUSE.split(before)[-1]) is not None
 
 
 def _apart(said: Said) -> int:

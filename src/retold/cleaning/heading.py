@@ -14,6 +14,7 @@ from retold.cleaning.kinds import live_by_title, names_live
 from retold.cleaning.mastheads import Top, top_of
 from retold.cleaning.outlets import site_named
 from retold.cleaning.shapes import is_picture_credit
+from retold.cleaning.versions import is_version_line
 
 _MAX_TITLE_CHARS = 300
 _NEAR = 0.5  # by which the line right above the text is fitter, where the page has a masthead
@@ -46,6 +47,7 @@ _SMALL = re.compile(r"\s[^\W\d_A-Z]")  # a word in small letters: no menu
 _OF_TEXT = 2  # words of the text that such a line has
 _CAPTIONED = 0.6  # by which a line above the name of a photographer is less fit: it may be the caption
 _LETTERHEAD = 0.8  # by which a line above "Press release" is less fit
+_OF_VERSION = 0.1  # how fit a line is at most that tells which version of a report it is: only where there is no other
 _TOP = 4  # lines among which a site says its name and what it is
 _ABOVE_FIELDS, _OVER_FIELDS = 5, 0.5  # lines from headline to byline or day, and how fit it must be beside a line below
 _KICKER = 5  # words of a line above a headline that leads to it
@@ -216,4 +218,4 @@ def _fitness(block: Block, index: int, body: int, topic: Counter[str], copies: C
     score += 0.3 if copies[text] > 1 else 0.0
     score += 0.25 if index == 0 else 0.0
     score += 0.5 if names_live(text) else 0.0
-    return score
+    return min(score, _OF_VERSION) if is_version_line(text) else score

@@ -7,6 +7,7 @@ from itertools import pairwise
 from retold.collation.lexicon import negating
 from retold.model import Article, Difference, DifferenceKind, Edge, Lineage, Reading, Span
 from retold.words import fold, token_spans
+from retold.words.background import common_word
 
 _ALIGNED = 0.4  # how alike (as the lineage scores them) two sentences must be to say the same
 _ONE_BETWEEN = 2  # how far apart two sentences are with one between them
@@ -14,6 +15,7 @@ _LONGEST = 45  # words; a longer sentence has several statements
 _UNLIKE = 1.8  # times as long as the other, a sentence says more than it
 _SEVERITY = 0.6
 _FEWEST_DIGITS = 2
+_ROUNDED = 0.05  # share by which a round number may differ from another round one
 # Behind a number: what other countries count otherwise.
 _MEASURED = re.compile(
     r"\s?(?:[ap]\.?m\b|uhr\b|h\b|heures?\b|horas?\b|ore\b|o’clock|o'clock|mph|miles?\b|feet\b|foot\b|inch|pounds?\b|acres?\b|gallons?\b|"
@@ -113,6 +115,9 @@ def _miscounted(mine: "_Sentence", its: "_Sentence") -> Found | None:
     if len(alone) != 1 or len(others) != 1:
         return None
     here, there = alone[0].of(mine.text), others[0].of(its.text)
+    figures = [int("".join(filter(str.isdigit, number))) for number in (here, there)]
+    if not any(n % 10 for n in figures) and abs(figures[0] - figures[1]) <= _ROUNDED * max(figures):
+        return None  # nearly 400, unos 380
     sizes = [sum(map(str.isdigit, number)) for number in (here, there)]
     if sizes[0] != sizes[1] or sizes[0] < _FEWEST_DIGITS or mine.beside_has(there) or its.beside_has(here):
         return None
@@ -136,7 +141,10 @@ class _Sentence:
         places = (
             place for around in (self.span, *self._beside) for place in token_spans(self.text, around.start, around.end)
         )
-        return not any(self._says_no(place) or fold(place.of(self.text)) in self._words.like for place in places)
+        return not any(self._says_no(place) or self._is_like_no(fold(place.of(self.text))) for place in places)
+
+    def _is_like_no(self, word: str) -> bool:
+        return word in self._words.like or (word.startswith("un") and common_word(word[2:]))  # unfinished, unbezahlt
 
     def _says_no(self, place: Span) -> bool:
         word = place.of(self.text)

@@ -129,7 +129,11 @@ def collate(story: Story, lineage: Lineage, settings: CollationSettings) -> Coll
     grouped = in_place(group(all_lines, weights, settings), weights, lineage)
     grouped = across_languages(grouped, lineage, languages)
     english = {name for name, language in languages.items() if language in _KNOWN}
-    stray = {place: piece for place, piece in strays(grouped, used, lineage).items() if place[0] in english}
+    stray = {
+        (name, span): piece
+        for (name, span), piece in strays(grouped, used, lineage).items()
+        if name in english and not span.of(articles[name].text).rstrip().endswith("?")  # After that?
+    }
     broken = [(line.article, line.span) for line in all_lines for _ in _broken(articles[line.article], line, used)]
     sound = witnesses(grouped, (*broken, *stray), lineage)
     tellings = Tellings(lineage, _roots(all_lines, texts), sound)

@@ -20,6 +20,7 @@ _KNOWN_NAME = 0.5
 _SURE = frozenset({"sure"})
 _PEOPLES = ("ian", "ese", "ish")
 _LARGE = 1000  # smaller numbers are counted, not rounded
+_FAIR = 100  # the same, where both say that they are rounded
 _LIKE = 0.7  # letters two names share from which one may be a misspelling of the other
 _TWO_FATES = 2  # the dead and the missing
 _DATE_KINDS = ("weekday", "day", "month", "year", "clock", "relative")
@@ -31,7 +32,7 @@ def numbers(pair: Pair) -> Iterator[Found]:
         for x, y, score in unmatched(pair, kind):
             fates = {fate(pair.a.line, x), fate(pair.b.line, y)} - {None}
             same = _converted(x, y, akin=pair.akin) or _rounded(x, y) or _rounded(y, x)
-            same = same or _others_of(pair.a, x, y) or _others_of(pair.b, y, x)
+            same = same or _others_of(pair.a, x, y) or _others_of(pair.b, y, x) or _of_two_things(pair, x, y)
             if score >= pair.same_place and len(fates) < _TWO_FATES and not same:
                 yield found_between(pair, "number", x, y, 0.8, *versus(shown(pair.a, x), shown(pair.b, y)))
 
@@ -45,10 +46,23 @@ def _converted(x: Fact, y: Fact, *, akin: bool) -> bool:
     return not akin or same_amount(float(x.value), x.measure, float(y.value), y.measure)
 
 
+def _of_two_things(pair: Pair, x: Fact, y: Fact) -> bool:
+    """Whether one number measures and the other counts: `about two miles`, `twelve lives`."""
+    measured = x.measure is not None
+    if measured == (y.measure is not None):
+        return False
+    side, count = (pair.b, y) if measured else (pair.a, x)
+    behind = side.line.words[count.last : count.last + 1]
+    return (
+        bool(behind) and not behind[0].function and behind[0].span.start - side.line.words[count.last - 1].span.end == 1
+    )
+
+
 def _rounded(x: Fact, y: Fact) -> bool:
     """Whether a number that is given as about so much is the other one, rounded: `close to three million`, `2.9 million`."""
     digits = len(Decimal(x.value).normalize().as_tuple().digits)
-    return "about" in x.detail and float(x.value) >= _LARGE and float(f"{float(y.value):.{digits}g}") == float(x.value)
+    least = _LARGE if "about" not in y.detail else _FAIR  # nearly 400, some 380
+    return "about" in x.detail and float(x.value) >= least and float(f"{float(y.value):.{digits}g}") == float(x.value)
 
 
 def _others_of(side: Facts, x: Fact, y: Fact) -> bool:

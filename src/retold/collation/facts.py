@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from math import prod
 
-from retold.collation.lexicon import polarity, portfolio_heads, roles
+from retold.collation.lexicon import polarity, portfolio_heads, roles, strengths_apart
 from retold.collation.lines import Line, Usage, Word
 from retold.collation.offices import portfolio
 from retold.words import tables, zones
@@ -17,6 +17,7 @@ from retold.words.numbers import scales
 _ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
 _LONGEST_ROLE = 5
 _FATE_REACH = 7  # words from a number to the word that tells what became of those it counts
+_AND_A_HALF = ("and", "a", "half")  # two and a half metres
 _SURE = frozenset({"sure"})
 _SEVERAL = " (several)"
 _TO = frozenset({"to", "or", "and"})
@@ -230,6 +231,8 @@ def _number_at(words: tuple[Word, ...], at: int, table: _Calendar) -> tuple[floa
         value, last = 1.0, at + 1
     else:
         return None, at + 1
+    if tuple(w.plain for w in words[last : last + 3]) == _AND_A_HALF:
+        value, last = value + 0.5, last + 3
     while last < len(words) and words[last].plain in table.scales:
         value, last = value * table.scales[words[last].plain], last + 1
     return value, last
@@ -279,6 +282,8 @@ def _roles(line: Line, claimed: set[int]) -> Iterator[Fact]:
         title = table[tuple(keys[at : at + size])] if size else ""
         if title.endswith(_SEVERAL) and words[at].capital:  # a team, a quarter of a city
             size = 0
+        if size == 1 and _says_which(words, at):
+            size = 0
         if size:
             title = title.removesuffix(_SEVERAL)
             if (
@@ -296,6 +301,16 @@ def _roles(line: Line, claimed: set[int]) -> Iterator[Fact]:
         at += max(size, 1)
 
 
+def _says_which(words: tuple[Word, ...], at: int) -> bool:
+    """`a general strike`: a title that is an adjective too, in small letters before a noun; in `the general said` none is."""
+    noun = words[at + 1] if at + 1 < len(words) else None
+    if words[at].plain not in _ADJECTIVES or words[at].capital or noun is None or not _joined(words, at, at + 1):
+        return False
+    told = noun.plain.endswith("ed") or strengths_apart(noun.key, "said") is not None
+    return not (told or noun.capital or noun.function)
+
+
+_ADJECTIVES = frozenset({"general", "major", "representative", "principal", "model"})
 _MODIFIERS = frozenset(
     {"deputy", "assistant", "vice", "former", "interim", "acting", "senior", "junior", "ex", "chief"}
 )

@@ -7,6 +7,8 @@ from retold.model import Article, DateMention, Difference, DifferenceKind, Linea
 
 _ALIGNED = 0.4  # how alike (as the lineage scores them) two sentences must be to say the same
 _SEVERITY = 0.6
+_MONTHS = frozenset({"month", "in-month", "mod-month"})  # the same of months
+_WEEKDAYS = frozenset({"weekday", "weekday-daypart"})  # rules of dates that are named by their weekday alone
 _WIDTHS = (0, 30, 365)  # days, less one, of a day, a month and a year at most
 
 
@@ -28,7 +30,7 @@ def misdated_abroad(
                 continue
             if not seen.isdisjoint({(edge.child, mine.span), (other, its.span)}):  # one of the two is charged already
                 continue
-            if _same_distance((articles[edge.child], mine), (articles[other], its)):
+            if _same_name(mine, its) or _same_distance((articles[edge.child], mine), (articles[other], its)):
                 continue
             if _differ(mine, its) and not (
                 _beside(mentions[other], pair.parent, mine) or _beside(mentions[edge.child], pair.child, its)
@@ -56,6 +58,15 @@ def _differ(mine: DateMention, its: DateMention) -> bool:
     return _kind(mine.first, mine.last) == _kind(its.first, its.last) and (
         _end(mine, mine.last) < its.first or _end(its, its.last) < mine.first
     )
+
+
+def _same_name(mine: DateMention, its: DateMention) -> bool:
+    """Whether both name one day of the week, or one month: only which one was read otherwise, from verbs that say little of it."""
+    if mine.first is None or its.first is None:
+        return False
+    if {mine.rule, its.rule} <= _WEEKDAYS:
+        return mine.first.weekday() == its.first.weekday()
+    return {mine.rule, its.rule} <= _MONTHS and mine.first.month == its.first.month
 
 
 def _end(mention: DateMention, last: date) -> date:

@@ -32,10 +32,9 @@ def seated(passages: Sequence[Sequence[Facts]], tellings: Tellings) -> Iterator[
                 its_number, its_reading, its = answer
                 here, there = reading.line.at(at, last), its_reading.line.at(its - 1, its + 1)
                 claims = Claim("roots", (thing.root, *seat.split())), Claim("roots", (thing.root,))
-                note = (
-                    f"a seat of power is no place: others have “{its_reading.line.words[its - 1].shown} {thing.shown}”"
-                )
-                found = Found("place", here, there, *claims, 0.5, note)
+                theirs = f"{its_reading.line.words[its - 1].shown} {thing.shown}"
+                note = f"“in” was made of “of” in translation: others have “{theirs}”"
+                found = Found("word", here, there, *claims, 0.5, note)
                 yield Echo(found, reading, its_reading, number, its_number, sure=True)
 
 

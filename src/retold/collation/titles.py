@@ -17,6 +17,7 @@ _Borne = tuple[int, Facts, Fact]  # a title of somebody, with its reading and th
 # How much more alike (see Pair.same_place) the surroundings of a title must be that somebody else has in the other reading too.
 _KNOWN_TITLE = 0.4
 _KEPT = 0.5  # kinship of two readings from which the only title of one answers the only title of the other
+_UNSURE = 0.4  # how severe another title is where nothing around the two is alike: mostly they are those of two people
 # Words that rank a title, with how much it weighs that they were put in or left out. That somebody has left an office is often
 # left unsaid.
 _RANKS = {"deputy": 0.6, "vice": 0.6, "assistant": 0.6, "acting": 0.5, "interim": 0.5, "former": 0.45, "ex": 0.45}
@@ -36,7 +37,8 @@ def titles(pair: Pair) -> Iterator[Found]:
         if score >= pair.same_place + (_KNOWN_TITLE if again else 0.0) or (not again and _alone(pair, score)):
             xs.remove(x)
             ys.remove(y)
-            yield found_between(pair, "role", x, y, 0.7, *versus(shown(pair.a, x), shown(pair.b, y)))
+            severity = 0.7 if score > 0 else _UNSURE
+            yield found_between(pair, "role", x, y, severity, *versus(shown(pair.a, x), shown(pair.b, y)))
 
 
 def _alone(pair: Pair, score: float) -> bool:

@@ -49,7 +49,8 @@ def _kinds(names: list[Name]) -> dict[str, ActorKind]:
     kinds = {spelling: kind for spelling, kind in best.items() if kind is not None}
     people = {surname(name_words(s)) for s, kind in kinds.items() if kind is ActorKind.PERSON and len(s.split()) > 1}
     given = {name_words(s)[0] for s, kind in kinds.items() if kind is ActorKind.PERSON and len(s.split()) > 1}
-    people |= given & given_names().keys()
+    titled = {s for s in kinds if votes[s][ActorKind.PERSON] >= _SURE}
+    people |= given & (given_names().keys() | {name_words(s)[0] for s in titled if len(s.split()) > 1})
     firms = {s.split()[0] for s, kind in kinds.items() if kind is ActorKind.ORGANISATION and votes[s][kind] >= _SURE}
     for name in names:
         spelling = key(name.text)
@@ -133,7 +134,7 @@ def _groups(names: list[Name], kinds: dict[str, ActorKind], short: dict[str, str
     found: dict[str, str] = {}
     chosen: list[str] = []
     first = {name.text: name.span.start for name in reversed(names)}
-    for name in sorted(names, key=lambda n: (-len(n.text), n.span.start)):
+    for name in sorted(names, key=lambda n: (-len(n.text), n.text.isupper() and len(n.text) > _INITIALS, n.span.start)):
         spelling = key(name.text)
         if spelling in found or kinds.get(spelling) in {None, ActorKind.PERSON}:
             continue

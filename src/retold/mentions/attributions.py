@@ -57,7 +57,7 @@ def _at(s: Parsed, word: int) -> Iterator[Attribution]:
     if (
         low in words.verbs
         and (tag[0] == "V" or s.relations[word] in {"root", "ccomp", "parataxis"} or participle(s, word))
-        and not _is_named(s, word)
+        and not (_is_named(s, word) or _says_no_more(s, word))
     ):
         for lexeme in words.verbs[low]:
             if lexeme.particle is not None and not _has_particle(s, word, lexeme.particle):
@@ -136,6 +136,16 @@ def _verb(s: Parsed, word: int, lexeme: Lexeme) -> Attribution | None:
             act = frames.get(frame) or frames.get("c") or frames.get("q") or "say"
             return Attribution(word, cue, act, lexeme.lemma, source, rest, frame)
     return None
+
+
+def _says_no_more(s: Parsed, word: int) -> bool:
+    """`said nothing`, `said as much`, `said so`: what stands for words gives none, where no clause follows."""
+    behind = s.low[word + 1 : word + 3]
+    size = 2 if behind == ("as", "much") else 1 if behind[:1] in {("nothing",), ("so",), ("little",)} else 0
+    return size > 0 and (s.tags[word + size + 1 : word + size + 2] or (".",))[0] in _AFTER_ALL
+
+
+_AFTER_ALL = frozenset({".", ",", ":", "IN", "TO", "CC", "``", "''", "RB"})
 
 
 def _is_aside(s: Parsed, word: int, last: int) -> bool:
@@ -268,12 +278,12 @@ def _by_phrase(s: Parsed) -> Iterator[Attribution]:
             if at < 0 or at >= len(s.low) - len(phrase) or s.low[at : at + len(phrase)] != phrase:
                 continue
             cue = tuple(range(at, at + len(phrase)))
-            source = _noun_phrase_after(s, at + len(phrase))
+            source = with_name(s, _noun_phrase_after(s, at + len(phrase)))
             if not source or (len(phrase) == 1 and at and s.low[at - 1] != ","):
                 continue
             own = {*cue, *source}
             before = [k for k in range(at) if k not in own]
-            after = [k for k in range(max(source) + 1, len(s.words)) if k not in own]
+            after = _past_relative(s, [k for k in range(max(source) + 1, len(s.words)) if k not in own])
             if len(before) < 3:
                 before = []
             content = before if len(before) >= 3 and (not after or s.low[after[0]] != ",") else before + after
@@ -281,6 +291,14 @@ def _by_phrase(s: Parsed) -> Iterator[Attribution]:
                 yield Attribution(at, cue, act, " ".join(phrase), source, tuple(content), "r")
 
 
+def _past_relative(s: Parsed, after: list[int]) -> list[int]:
+    """What stands behind a source without the clause that only tells of it: `according to the firm, which runs her, …`."""
+    if len(after) < 2 or s.low[after[0]] != "," or s.low[after[1]] not in _RELATIVES:
+        return after
+    return next((after[n:] for n, k in enumerate(after) if n and s.low[k] == ","), [])
+
+
+_RELATIVES = frozenset({"which", "who", "whose", "where"})
 _QUALIFIES = frozenset({"compound", "amod", "flat", "nmod:poss", "nummod", "det"})
 
 

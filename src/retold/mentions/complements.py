@@ -31,6 +31,7 @@ _OF_INFINITIVE, _OF_OBJECT = frozenset({"a", "i", "n"}), frozenset({"a", "o", "s
 # Acts whose verbs take a clause without "that" so freely that one is read even where the grammar shows none.
 _WHOM = 8  # words that name whom something is told, at most
 _OF_WHOM = frozenset({"DT", "PRP$", "JJ", "NN", "NNS", "NNP", "NNPS", "CD", "POS"})
+_CLAUSE = 14  # words behind `and` in which the verb of a new clause stands
 _BARE_CLAUSE = frozenset({"say", "tell", "claim", "think"})
 
 
@@ -78,7 +79,7 @@ def _of_frames(s: Parsed, word: int, frames: dict[str, str], *, passive: bool) -
     for child in children(s, word, "obl", "advcl", "nmod"):
         frame = f"+{case(s, child)}"
         if frame in frames:
-            yield frame, stretch(s, child)
+            yield frame, _to_next_verb(s, stretch(s, child))
 
 
 def _infinitive(s: Parsed, word: int, child: int, *, passive: bool) -> Iterator[tuple[str, list[int]]]:
@@ -128,7 +129,19 @@ def _to_next_verb(s: Parsed, words: list[int]) -> list[int]:
             return words
         if n and s.tags[k] == "CC" and s.tags[words[n + 1]] in {"VBD", "VBZ"}:
             return words[:n]
+        if n and s.low[k] == "," and s.low[words[n + 1]] in {"and", "but"} and _own_clause(s, words[n + 1]):
+            return words[:n]
     return words
+
+
+def _own_clause(s: Parsed, link: int) -> bool:
+    """Whether behind `and` something new begins, with a verb of its own: `a dent, | and the vote … was put off`."""
+    for k in range(link + 1, min(link + _CLAUSE, len(s.words))):
+        if s.low[k] in {",", ";", '"'} or s.low[k] in {"who", "which", "that"}:
+            return False
+        if s.tags[k] in {"VBD", "VBZ", "VBP", "MD"}:
+            return True
+    return False
 
 
 def _called(s: Parsed, word: int, called: int) -> list[int]:

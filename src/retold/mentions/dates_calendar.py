@@ -19,6 +19,8 @@ TOLD_AS_PAST = {"D": 230, "M": 190}
 # Days by which it is dearer ahead where no verb tells: for a month or season, for a day.
 UNTOLD = (150, 60)
 _BARE = frozenset({"the", "that", "spring", "summer", "autumn", "fall", "winter"})
+_YEAR = frozenset({"year", "année", "año", "anno"})
+_THAT = frozenset({"that", "cette", "même", "ese", "aquel", "mismo", "quello", "stesso"})
 _SIDE = {-1: "past", 1: "future"}
 
 
@@ -53,8 +55,10 @@ def year_of(found: Found, context: Context) -> int | None:
     two = found.number("shortyear")
     if two is not None:
         return full_year(two, context.published)
-    if "year" in found.words and (
-        "that" in found.words or found.number("other") is not None
+    if "same" in found.words and found.get("season") is not None and context.previous and context.previous.first:
+        return context.previous.first.year  # "in 2026 …, in the same spring"
+    if not _YEAR.isdisjoint(found.words) and (
+        not _THAT.isdisjoint(found.words) or found.number("other") is not None
     ):  # "in October of that year"
         named = context.previous.first if context.previous else context.published
         return named.year + (found.number("other") or 0) if named else None

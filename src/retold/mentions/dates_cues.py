@@ -13,7 +13,7 @@ class Cues:
         present: forms that tell nothing and end the search, as does `'s` after one of pronouns; openers: cues that tell
             nothing as the first word ("Until Friday, the office had declined"); timeless: those whose participle tells nothing.
         modal: auxiliaries that put a later participle ahead; unreal: those of them that tell of the past beside a word of
-            denied ("could not be reached"); breaks: words no group of verbs reaches over; clauses: words that open a clause
+            denied ("could not be reached"); perfect: those that tell of the past before `have` ("should have sailed"); breaks: words no group of verbs reaches over; clauses: words that open a clause
             whose own verb stands behind the date ("dijo que el martes abrirá"): no verb before them is looked at.
         pairs: two words of one verb that is said of what is to come ("comes before"); moved: the same, and single verbs, where
             an event is named by its day ("put off Friday's vote").
@@ -34,6 +34,7 @@ class Cues:
     timeless: frozenset[str]
     modal: frozenset[str]
     unreal: frozenset[str]
+    perfect: frozenset[str]
     denied: frozenset[str]
     breaks: frozenset[str]
     clauses: frozenset[str]
@@ -69,6 +70,7 @@ def cues_of(data: Mapping[str, list[str]]) -> Cues:
         timeless=words("timeless"),
         modal=words("modal"),
         unreal=words("unreal"),
+        perfect=words("perfect"),
         denied=words("denied"),
         breaks=words("breaks"),
         clauses=words("clauses"),

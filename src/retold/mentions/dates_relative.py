@@ -20,6 +20,7 @@ _DIVISIBLE = frozenset({"M", "Q", "H", "S", "Y", "E", "C"})
 _LATE = ("TNI", "TEV")  # a morning behind the night or evening of a day is the next day's
 _AFTER = frozenset({"following", "next", "after"})
 _BEFORE = frozenset({"previous", "preceding", "prior", "before"})
+_THAT = frozenset({"that", "same"})
 _COUNTED_FROM_PREVIOUS = frozenset({"following", "previous", "preceding", "same", "that", "before", "after"})
 
 
@@ -95,7 +96,8 @@ def _from_previous(code: str, step: int | None, found: Found, context: Context) 
     words = set(found.words)
     if step is None:
         step = 1 if words & _AFTER else -1 if words & _BEFORE else 0
-    anchor = _last_named(code, context)
+    told = context.previous is None and not _THAT.isdisjoint(words)  # "that night": of what was told without its day
+    anchor = None if told else _last_named(code, context)
     if anchor is None:
         return None
     day = values.moved(anchor, step, code)
@@ -123,7 +125,8 @@ def offset(found: Found, context: Context) -> Value | None:
         return Value("PAST_REF" if back else "FUTURE_REF", "REF")
     number = (count if isinstance(count, int | float) else 1) + (0.5 if found.get("halves") else 0)
     anchor = _counted_from(found, context)
-    return _moved(anchor, -number if back else number, found) if anchor is not None else None
+    value = _moved(anchor, -number if back else number, found) if anchor is not None else None
+    return None if value is not None and not back and _contradicted(value, context) else value
 
 
 def _only_a_length(found: Found, count: object, context: Context) -> bool:

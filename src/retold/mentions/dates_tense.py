@@ -39,8 +39,8 @@ def direction(text: str, tokens: Sequence[Token], first: int, last: int, limits:
         if (event and tokens[at].word == "to") or (at == limits[0] and tokens[at].word in cues.openers):
             continue
         way = _way(text, tokens, at, cues)
-        if way == PRESENT and _stated(tokens, at, first, cues):
-            return "future", True
+        if settled := _settled(text, tokens, (at, first, last, limits[1]), way, cues):
+            return settled, True
         if way in ("past", PRESENT) and not event and _aimed(tokens, first, cues):
             return "planned", True
         pair = _pair(tokens, at)
@@ -53,6 +53,27 @@ def direction(text: str, tokens: Sequence[Token], first: int, last: int, limits:
         if way is not None:
             return _told(way), first == limits[0] + 1 and at - last < NEAR_AFTER and tokens[at].word in cues.words
     return None, False
+
+
+def _settled(
+    text: str, tokens: Sequence[Token], at: tuple[int, int, int, int], way: str | None, cues: Cues
+) -> str | None:
+    """What a date is that the present or the future before it would put ahead, as the words right beside it say.
+
+    `at`: the verb, the date with the token behind it, the end of the sentence.
+    """
+    verb, first, last, end = at
+    if way in (PRESENT, "future") and _overtaken(text, tokens, first, last, end, cues):
+        return "past"
+    return "future" if way == PRESENT and _stated(tokens, verb, first, cues) else None
+
+
+def _overtaken(text: str, tokens: Sequence[Token], first: int, last: int, end: int, cues: Cues) -> bool:
+    """Whether a clause opens with the date and its verb tells what lay behind: `and by April every one of them knew`."""
+    if tokens[first - 1].word not in cues.deadlines or tokens[first - 2].word not in cues.breaks:
+        return False
+    told = (_way(text, tokens, at, cues) for at in range(last, min(end, last + NEAR_AFTER)))
+    return next((way for way in told if way is not None), None) == "past"
 
 
 def _stated(tokens: Sequence[Token], at: int, first: int, cues: Cues) -> bool:
@@ -71,6 +92,8 @@ def _aimed(tokens: Sequence[Token], first: int, cues: Cues) -> bool:
 
 def _is_near(tokens: Sequence[Token], at: int, first: int, way: str, cues: Cues) -> bool:
     word = tokens[at].word
+    if way == "future" and tokens[first - 1].word in cues.deadlines:  # "has to be done by August"
+        return True
     if word in cues.modal:  # "will not open again before Tuesday": of one clause with what follows
         return not any(token.word in cues.breaks or "comma" in token.classes for token in tokens[at + 1 : first - 1])
     auxiliary = at > 0 and cues.words.get(tokens[at - 1].word) == "past"  # "was revealed"
@@ -149,7 +172,9 @@ def _of_participle(tokens: Sequence[Token], at: int, cues: Cues) -> str | None:
 
 
 def _of_modal(tokens: Sequence[Token], at: int, cues: Cues) -> str:
-    """`could not be reached Wednesday` tells what happened, any other modal what may come."""
+    """`could not be reached Wednesday` and `should have sailed` tell what lies behind, any other modal what may come."""
+    if tokens[at].word in cues.perfect and any(token.word == "have" for token in tokens[at + 1 : at + 3]):
+        return "past"
     around = {token.word for token in tokens[max(0, at - 2 * GROUP_REACH) : at + 2]}
     return "past" if tokens[at].word in cues.unreal and around & cues.denied else "future"
 
@@ -166,7 +191,7 @@ def _of_infinitive(text: str, tokens: Sequence[Token], at: int, cues: Cues) -> s
     if at + 1 >= len(tokens):
         return None
     after, before = tokens[at + 1], tokens[at - 1].word if at else ""
-    verb = (
+    verb = after.word == "be" or (
         after.word.isalpha() and text[after.start].islower() and not after.classes and after.word not in cues.not_verbs
     )
     if not verb or after.word.endswith(cues.noun_endings) or not before:

@@ -8,7 +8,16 @@ from dataclasses import dataclass, replace
 from retold.mentions.gazetteer import nationalities, role_nouns, shortened
 from retold.mentions.grammar import Parsed
 from retold.mentions.runs import AMPERSAND, INNER, NO_NAMES, ORGANISATIONS, is_calendar, runs
-from retold.mentions.things import belongs_to_title, is_stressed, is_thing, stands_as_place
+from retold.mentions.things import (
+    belongs_to_title,
+    has_age,
+    is_of_people,
+    is_shouted,
+    is_street,
+    is_stressed,
+    is_thing,
+    stands_as_place,
+)
 from retold.mentions.titles import apposition_after, title_before
 from retold.model import ActorKind, Span
 from retold.words.background import common_word, never_a_name
@@ -76,12 +85,15 @@ _TITLES = frozenset(
         "archbishop",
     }
 )
+_OPENS = 2  # words
+_DOERS = ("er", "or", "ist", "ian", "eer")
 _TITLED = 3  # words: a title, a given name, a surname
 _RANKS = frozenset(
     {"majority", "minority", "deputy", "vice", "assistant", "acting", "chief", "press", "prime", "foreign"}
 )
 _SHOUTING = 2  # common words in capitals, from which a page stresses words by them
 _INITIALS = 3  # letters of a short form that may spell a word: ICE, WHO
+_ANYBODY = frozenset({"woman", "man", "gentleman", "girl", "boy", "mister", "madam", "missus"})
 _SIDES = frozenset(
     {"central", "eastern", "western", "northern", "southern", "north", "south", "east", "west", "soviet"}
 )
@@ -131,14 +143,18 @@ def _surnames_alone(parsed: list[Parsed], found: list[Name], surnames: set[str])
 
 
 def _without_title(text: str, name: Name, bearers: set[str]) -> Name:
-    """`Deputy Ortiz`, taken for an organisation, where the article also speaks of an Ortiz: that person, with the title."""
+    """`Deputy Ortiz`, taken for an organisation, where the article also speaks of an Ortiz: that person, with the title.
+
+    So is `Woman Ortiz`, which a machine made of a lady, though it looks like a person's name.
+    """
     title, _, rest = name.text.partition(" ")
-    if name.kind is ActorKind.PERSON or rest not in bearers or title.casefold() not in role_nouns():
+    titles = _ANYBODY if name.kind is ActorKind.PERSON else role_nouns()
+    if rest not in bearers or title.casefold() not in titles:
         return name
     span = Span(name.span.end - len(rest), name.span.end)
     if span.of(text) != rest:
         return name
-    role = Span(name.span.start, name.span.start + len(title))
+    role = Span(name.span.start, name.span.start + len(title)) if titles is not _ANYBODY else name.role
     return replace(name, span=span, text=rest, kind=ActorKind.PERSON, surely=True, role=role)
 
 
@@ -187,17 +203,26 @@ def _after_title(s: Parsed, first: int, end: int) -> int:
     last = None
     for k in range(first, end - 1):
         low = s.low[k]
+        if low == "general" and s.low[k + 1] in ORGANISATIONS:  # the General Staff of Vestia
+            continue
         if low.rstrip("s") in role_nouns() or low in role_nouns() or low.rstrip(".") in honorifics():
             last = k
+    if last is None and end - first >= _TITLED and _does(s.low[first]) and s.names[end - 1][2:] == "PER":
+        return first + 1  # Designer Marte Olsund
     if last is None or s.low[end - 1] in ORGANISATIONS:
         return first
-    titled = last == first and s.low[first] in _TITLES and end - first == _TITLED
+    titled = s.low[last] in _TITLES and end - last == _TITLED
     if s.names[end - 1][2:] == "ORG" and s.names[last][2:] == "ORG" and not titled:
         return first
     after = last + 1
     if s.low[after] == "of" and after + 2 < end:
         after += 2
     return after if after < end else first
+
+
+def _does(word: str) -> bool:
+    """Whether a word is made to say what somebody does, and is nobody's given name: `designer`, `chronicler`."""
+    return word.endswith(_DOERS) and common_word(fold(word)) and word not in given_names()
 
 
 def _known_parts(s: Parsed, first: int, end: int) -> Iterator[tuple[int, int]]:
@@ -249,19 +274,27 @@ def _name(text: str, number: int, s: Parsed, first: int, end: int, honorific: st
         return None
     title = title_before(s, first)
     kind, surely = _kind(s, first, end, looked, honorific=honorific, titled=title is not None)
-    if not honorific and is_thing(s, first, end, kind if title is None else None):  # the Marta Quill: a ship, a prize
+    lone = kind is ActorKind.PERSON and end - first == 1 and s.low[first - 1 : first] == ("the",)
+    if not honorific and (  # the Marta Quill: a ship, a prize; the Circle: no person is called so
+        is_thing(s, first, end, kind if title is None else None) or (lone and common_word(looked))
+    ):
         kind, surely = None, True
     elif kind is ActorKind.PERSON and not (surely and title) and not honorific and stands_as_place(s, first, end):
         kind = ActorKind.PLACE
     role = title or apposition_after(s, end)
-    subject = not _SUBJECTS.isdisjoint(s.relations[first:end]) or _of_subject(s, first, end)
+    opens = not s.heads and first < _OPENS  # what opens a sentence whose grammar nobody needed is its subject, mostly
+    subject = opens or not _SUBJECTS.isdisjoint(s.relations[first:end]) or _of_subject(s, first, end)
     return Name(span, written, kind, surely, number, end - 1, role, honorific, subject)
 
 
 def _opens(text: str, s: Parsed, word: int) -> bool:
     """Whether a word has its capital only for opening a sentence: `Debris damaged a silo`; no `Banks` who was named before."""
     opening = s.words[0]
-    if word or not opening[1:].islower() or not never_a_name(fold(opening)):
+    if (
+        word
+        or not opening[1:].islower()
+        or not (never_a_name(fold(opening)) or re.search(rf"\b{re.escape(opening.lower())}\b", text))
+    ):
         return False
     return re.search(rf"[^\W\d_],? {re.escape(opening)}\b", text) is None
 
@@ -278,6 +311,9 @@ def _is_none(s: Parsed, first: int, end: int, written: str, looked: str) -> bool
         len(looked) < 2
         or looked in _SIDES
         or looked in nationalities()
+        or is_of_people(looked)
+        or (is_shouted(s, first, end) and not all(map(_no_small, s.words)))
+        or (end - first > 1 and s.low[end - 1] in role_nouns() and _is_office(s, first, end))
         or looked.removesuffix("s") in nationalities()
         or (end - first == 1 and s.low[first] in role_nouns())
         or looked in ABBREVIATIONS  # Calif.
@@ -285,6 +321,11 @@ def _is_none(s: Parsed, first: int, end: int, written: str, looked: str) -> bool
         or _NUMBERED.fullmatch(written) is not None
         or (written[1:2] in {"", ".", " "} and all(len(part.rstrip(".")) == 1 for part in written.split()))
     )
+
+
+def _is_office(s: Parsed, first: int, end: int) -> bool:
+    """`the Pensions Minister`: words with capitals that end in a title and are no person's, as far as the network sees."""
+    return s.low[first] not in given_names() and all(s.names[k][2:] != "PER" for k in range(first, end))
 
 
 def _is_label(s: Parsed, first: int, written: str) -> bool:
@@ -303,7 +344,7 @@ def _kind(
     known = _known(s, first, end, looked, person=titled or honorific is not None)
     if known is not None:
         return known, True
-    if s.low[end : end + 2] == (",", "who"):
+    if s.low[end : end + 2] == (",", "who") or (has_age(s, first, end) and looked not in places()):
         return ActorKind.PERSON, True
     if s.low[end : end + 1] == (",",) and not _FIRMS.isdisjoint(_apposed(s, end)):
         return ActorKind.ORGANISATION, True
@@ -313,7 +354,8 @@ def _kind(
     kind = _KINDS.get(max(sorted(set(seen)), key=seen.count) if len(seen) > 1 else seen[0]) if seen else None
     if kind is ActorKind.ORGANISATION and end - first == 1 and all(map(_no_small, s.words)):
         kind = None  # where all is in capitals, a short word looks like an acronym
-    if kind in {None, ActorKind.PERSON} and end - first > 1 and s.low[end - 1] in _LANDFORMS and not titled:
+    landform = end - first > 1 and s.low[end - 1] in _LANDFORMS
+    if kind in {None, ActorKind.PERSON} and landform and not titled:
         kind = ActorKind.PLACE  # Morlaix Sound
     return kind, False
 
@@ -338,7 +380,7 @@ def _known(s: Parsed, first: int, end: int, looked: str, *, person: bool) -> Act
     """The kind that lists, titles and the form of a name settle."""
     if looked in metonyms():
         return ActorKind(metonyms()[looked][0])
-    if looked in places():
+    if looked in places() or (is_street(s, first, end) and not person):
         return ActorKind.PLACE
     if person:
         return ActorKind.PERSON

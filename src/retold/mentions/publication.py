@@ -14,6 +14,7 @@ from typing import TypeAlias
 from retold.mentions.dates import Scan, dates_of, days_tried, scan
 from retold.mentions.dates_values import safe_date
 from retold.mentions.publication_clues import BEHIND, WRONG_SIDE, WRONG_WEEKDAY, Clue, clues_of, stamp
+from retold.mentions.publication_order import in_order, is_open
 from retold.mentions.settings import MentionSettings
 from retold.model import Article, Basis, DateMention, Mentions, Published, Span, Story
 from retold.words import folded
@@ -51,7 +52,8 @@ def settle(story: Story, settings: MentionSettings) -> Story:
     """The story with publication dates inferred, contradictions noted, and dates read again from them.
 
     Articles whose date is stated or printed keep it and are not read again: what they contradict is noted with them alone
-    (`noted`). The others are worked out first each for itself, then with the help of their siblings.
+    (`noted`). The others are worked out first each for itself, then with the help of their siblings; so is which day a date
+    such as 3/4/2030 is.
     """
     if "dates" not in settings.parts or all(map(_is_sure, story.articles)):
         return story
@@ -63,12 +65,16 @@ def settle(story: Story, settings: MentionSettings) -> Story:
     ]
     known = [_known(*each) for each in zip(story.articles, scans, clues, strict=True)]
     anchors = _anchors(story.articles, known)
+    others = [(name, day) for name, day, _ in anchors] or _either(story.articles)
     articles, mentions = [], []
     for article, scanned, published, own, found in zip(
         story.articles, scans, known, clues, story.mentions, strict=True
     ):
         settled = replace(article, published=published)
-        if published is None or published.basis not in _SURE:
+        if published is not None and is_open(published):
+            costs = _distinct(own)
+            settled = replace(article, published=in_order(article.id, published, costs, others))
+        elif published is None or published.basis not in _SURE:
             settled = replace(article, published=_with_siblings(article, own, anchors) or published)
         read = found
         if article.published != settled.published:
@@ -89,7 +95,8 @@ def _scan(article: Article, mentions: Mentions) -> Scan | None:
 
 
 def _is_sure(article: Article) -> bool:
-    return article.published is not None and article.published.basis in _SURE
+    published = article.published
+    return published is not None and published.basis in _SURE and not is_open(published)
 
 
 # ---- what was carried over with its date
@@ -141,7 +148,7 @@ def _as_there(text: str, mention: DateMention, carried: _Carried) -> DateMention
 
 def _known(article: Article, scanned: Scan | None, clues: Sequence[Clue]) -> Published | None:
     """What the article says by itself: its stated date, a date printed as a line of its text, the bounds of its dates."""
-    if _is_sure(article):
+    if _is_sure(article) or (article.published is not None and is_open(article.published)):
         return article.published
     printed = stamp(article, scanned)
     if printed is not None and not any(clue.not_before and clue.not_before > printed[0] for clue in clues):
@@ -170,6 +177,12 @@ def _anchors(articles: Sequence[Article], known: Sequence[Published | None]) -> 
         if published is not None and len(days) == 1 and days[0] is not None:
             found.append((article.id, days[0], published))
     return found
+
+
+def _either(articles: Sequence[Article]) -> list[tuple[str, date]]:
+    """Both days that each date may be whose day and month may be swapped: where no page says more, they tell by each other."""
+    opened = [(article.id, article.published) for article in articles if article.published is not None]
+    return [(name, day) for name, p in opened if is_open(p) for day in map(date.fromisoformat, (p.first, p.last))]
 
 
 def _with_siblings(

@@ -6,7 +6,7 @@ from itertools import pairwise
 from retold.mentions.attributions import Attribution, attributions
 from retold.mentions.drafts import Draft, Page, drafted
 from retold.mentions.lexicon import lexicon
-from retold.mentions.speech import speech
+from retold.mentions.speech import led_in, speech
 from retold.mentions.transcripts import turns
 from retold.model import QuoteKind, Span
 
@@ -35,7 +35,11 @@ def draft_quotes(page: Page) -> list[Draft]:
 
 def _follows(page: Page, before: Draft, draft: Draft) -> bool:
     """`… , a spokeswoman said. “…”`: words in marks right behind what somebody is reported to have said are his too."""
-    if before.cue is None or page.sentence_at(draft.start) - page.sentence_at(before.cue.start) != 1:
+    if (
+        before.cue is None
+        or led_in(page, draft.pieces[0])
+        or page.sentence_at(draft.start) - page.sentence_at(before.cue.start) != 1
+    ):
         return False
     return "\n" not in page.text[before.cue.start : draft.start]
 

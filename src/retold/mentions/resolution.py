@@ -19,6 +19,12 @@ _ROLE_SEX = {"spokesman": "m", "spokeswoman": "f", "chairman": "m", "chairwoman"
              "uncle": "m", "niece": "f", "nephew": "m", "grandmother": "f", "grandfather": "m", "widow": "f", "widower": "m",
              "girlfriend": "f", "boyfriend": "m", "girl": "f", "boy": "m", "policeman": "m", "policewoman": "f"}  # fmt: skip
 _APPOSED = re.compile(r", ((?:[^\W\d_][\w.'’-]*[ ]?){1,6}),")
+_PARTED = (
+    0.4  # how much of his weight the last speaker keeps where another paragraph, with a subject of its own, has begun
+)
+_ARTICLES = frozenset({"a", "an", "the"})
+_LINKS = frozenset({"of", "from", "in", "at"})
+_REACH_BACK = 80  # characters in which the name before a description, or before `who`, begins
 _REACH = 6  # sentences a pronoun looks back
 
 
@@ -51,13 +57,19 @@ class Resolver:
     def speakers(self, drafts: list[Draft]) -> list[Speaker | None]:
         """The speaker of each draft, in their order; a later pronoun may mean an earlier speaker."""
         found: list[Speaker | None] = []
+        known: dict[Span, str | None] = {}
         last: tuple[int, str] | None = None
         thing: tuple[int, str] | None = None
         for draft in drafts:
             if draft.source is None:
                 found.append(None)
                 continue
-            actor = self._actor(draft, last) or self._it(draft, thing)
+            actor = (
+                self._actor(draft, last)
+                or self._it(draft, thing)
+                or (known.get(draft.source) if draft.carried else None)
+            )
+            known[draft.source] = actor
             found.append(Speaker(draft.source, actor))
             if actor in self._things or fold(draft.source.of(self.page.text)) == "which":
                 thing = (draft.sentence, actor) if actor is not None else thing
@@ -84,7 +96,19 @@ class Resolver:
         named = self._named(draft.source)
         if named is None or named in self._things:
             named = self._apposed(draft.source) or named
+        if named is None and words and words[0] in _ARTICLES:
+            named = self._bearer(draft.source, draft.cue)
         return named if named is not None else self._described(draft.source, words)
+
+    def _bearer(self, span: Span, cue: Span | None) -> str | None:
+        """The person whom a description between commas is said of: `Jo Roe, | a docker who had been there, | said`."""
+        if cue is None or "," not in self.page.text[span.end : cue.start]:
+            return None
+        near = self._between(max(0, span.start - _REACH_BACK), span.start)
+        last = near[-1] if near else None
+        if last is None or last.kind is not ActorKind.PERSON or self.page.text[last.span.end : span.start] != ", ":
+            return None
+        return last.actor
 
     def _apposed(self, span: Span) -> str | None:
         """The person named behind a description, between commas: `the spokesman of the ministry, Colonel Jo Roe, said`."""
@@ -137,13 +161,31 @@ class Resolver:
             weight *= 1.0 if mention.actor in self._sex else 0.7
             scores[mention.actor] = scores.get(mention.actor, 0.0) + weight
         if last is not None and number - last[0] <= 3 and self._sex.get(last[1], sex) == sex:
-            scores[last[1]] = scores.get(last[1], 0.0) + 2.0 * 0.6 ** (number - last[0])
+            again = 2.0 * 0.6 ** (number - last[0]) * (_PARTED if self._is_parted(span, last, sex) else 1.0)
+            scores[last[1]] = scores.get(last[1], 0.0) + again
         return max(sorted(scores), key=lambda a: scores[a], default=None)
+
+    def _is_parted(self, span: Span, last: tuple[int, str], sex: str) -> bool:
+        """Whether, since somebody spoke, a paragraph has begun whose subject may be meant: that of a pronoun, or the one before it."""
+        begins = span.start
+        for _ in range(2):
+            begins = self.page.text.rfind("\n", 0, begins) + 1
+            own = (m for m in self._between(begins, span.start) if m.span in self._subjects and m.actor != last[1])
+            if any(m.kind is ActorKind.PERSON and self._sex.get(m.actor, sex) == sex for m in own):
+                return self.page.starts[last[0]] < begins
+            begins = len(self.page.text[:begins].rstrip())
+        return False
 
     def _before(self, span: Span) -> str | None:
         """The person or organisation just before `who`."""
-        near = [a for a in self._between(max(0, span.start - 80), span.start) if a.span.end >= span.start - 3]
-        return near[-1].actor if near else None
+        near = self._between(max(0, span.start - _REACH_BACK), span.start)
+        if not near or near[-1].span.end < span.start - 3:
+            return None
+        for person in near[-2:-1]:  # Jo Roe of Vestby, who
+            link = self.page.text[person.span.end : near[-1].span.start].strip()
+            if person.kind is ActorKind.PERSON and link in _LINKS:
+                return person.actor
+        return near[-1].actor
 
     def _described(self, span: Span, words: list[str]) -> str | None:
         """`the spokesman`: the person to whom the article gives that role, the last before, if there is but one."""

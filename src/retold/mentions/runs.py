@@ -17,6 +17,8 @@ ORGANISATIONS = frozenset(
         "department",
         "ministry",
         "council",
+        "assembly",
+        "staff",
         "committee",
         "agency",
         "bureau",

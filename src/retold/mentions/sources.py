@@ -20,6 +20,7 @@ TIMES = frozenset(
         "morning",
         "evening",
         "night",
+        "time",
     ]
 )
 _STARTS_PHRASE = frozenset({"DT", "NN", "NNS", "NNP", "NNPS", "JJ", "PRP", "PRP$", "CD", "WP"})
@@ -29,6 +30,7 @@ _TITLED, _NAME = 14, 4  # words of a name with a title beside it, and of the nam
 _OBJECTS = frozenset({"her", "him", "them", "us", "me"})
 _MANY = frozenset({"people", "men", "women", "others"})  # who may speak together: said two people
 _LEFT_OVER = frozenset({"last", "this", "on", "late", "early", "to"})  # begin what follows a phrase, not end it
+_ROUGHLY = frozenset({"about", "around", "over", "under"})  # before a number that speaks: `about 20 guests said`
 _LINKS = frozenset({"of", "from", "for", "at", "with"})  # behind a person, before what he is of
 
 
@@ -121,6 +123,7 @@ def noun_phrase(s: Parsed, head: int, before: int | None = None) -> tuple[int, .
     }:
         start += 1
     end = max(end, head + 1)
+    start = next((k + 1 for k in range(start, head) if s.low[k] in TIMES and s.tags[k + 1] == "NNP"), start)
     start = _at_name(s, _whole_phrase(s, start), head, end)
     while end - start > 1 and (s.low[end - 1] in TIMES or s.low[end - 1] in _LEFT_OVER):
         end -= 1
@@ -172,7 +175,8 @@ def sound(s: Parsed, phrase: tuple[int, ...]) -> tuple[int, ...]:
     if (
         phrase
         and s.tags[phrase[0]] in {"IN", "TO"}
-        and s.low[phrase[0]] not in {"about", "around", "over", "under", "that"}
+        and s.low[phrase[0]] != "that"
+        and not (s.low[phrase[0]] in _ROUGHLY and s.tags[phrase[0] + 1 : phrase[0] + 2] == ("CD",))
     ):
         return ()
     return phrase

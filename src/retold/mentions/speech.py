@@ -11,6 +11,8 @@ from retold.mentions.sources import TIMES, noun_phrase, phrase_behind, sound, so
 from retold.model import Span
 
 _FEWEST_ALONE = 5  # words of a quote with no cue at all; shorter ones are titles and irony as often
+_OPENS = 3  # words among which the subject of a sentence begins that opens with it
+_OPENING = " \t\xa0\"'“„«‘"  # what stands between a colon and the words
 _NEAR = 14  # words between marks and cue: "…," the former head of the state's ethics board, Jo Roe, said
 # Acts that are no speech: what people know or decide is not introduced with quotation marks.
 _SILENT = frozenset({"know", "expect", "want", "feel", "decide", "estimate", "appear"})
@@ -183,6 +185,8 @@ def _cue_before(page: Page, stretch: Marked) -> tuple[int, int, Lexeme] | None:
 
 def _source(page: Page, sentence: Parsed, word: int, marks_end: int | None) -> tuple[int, ...]:
     """Who speaks; after closing marks the first noun phrase is the subject, or the one behind an inverted verb."""
+    if quoted := _quoted_as(sentence, word):
+        return quoted
     if marks_end is not None:
         between = [k for k in range(word) if sentence.starts[k] >= marks_end and sentence.tags[k][0] not in "RM,.:"]
         first = next((k for k in between if sentence.low[k] not in TIMES), None)
@@ -193,6 +197,17 @@ def _source(page: Page, sentence: Parsed, word: int, marks_end: int | None) -> t
     found = source_of(sentence, word, passive=False) if sentence.heads else ()
     outside = tuple(k for k in found if page.marked_at(sentence.starts[k]) is None)
     return outside or sound(sentence, _beside(page, sentence, word))
+
+
+def _quoted_as(sentence: Parsed, word: int) -> tuple[int, ...]:
+    """`The weekly quotes | an officer | as saying`: whom the paper quotes."""
+    if sentence.low[word] != "saying" or sentence.low[word - 1 : word] != ("as",):
+        return ()
+    verb = next((k for k in range(word - 2, max(word - _NEAR, -1), -1) if sentence.low[k] in _QUOTES), None)
+    return tuple(range(verb + 1, word - 1)) if verb is not None else ()
+
+
+_QUOTES = frozenset({"quotes", "quoted", "quoting", "cites", "cited", "citing"})
 
 
 def _to_comma(sentence: Parsed, first: int, verb: int) -> tuple[int, ...]:
@@ -226,11 +241,26 @@ def _goes_on(page: Page, last: Draft, stretch: Marked) -> bool:
     return last.cue is not None and last.cue.start >= last.pieces[0].end and number - last.sentence <= 1
 
 
+def led_in(page: Page, marks: Span) -> bool:
+    """Whether a colon leads to the words and no pronoun says whose they are: `The boy's last message was: “…”`."""
+    before = page.text[: marks.start].rstrip(_OPENING)
+    sentence = page.parsed[page.sentence_at(len(before) - 1)]
+    return before.endswith(":") and _PERSONS.isdisjoint(sentence.low[k] for k in sentence.between(0, len(before)))
+
+
+_PERSONS = frozenset({"he", "she", "i", "they", "we"})
+
+
 def _may_go_on(page: Page, last: Draft, stretch: Marked, number: int) -> bool:
     """Whether a quote without a cue is likely by the speaker of the last: near it, and no answer to it."""
     end = last.pieces[-1].end
     asked = page.text[end - 1] == "?" and "\n" in page.text[end : stretch.outer.start]
-    return last.source is not None and number - page.sentence_at(end) <= 2 and not asked
+    return (
+        last.source is not None
+        and number - page.sentence_at(end) <= 2
+        and not asked
+        and not led_in(page, stretch.outer)
+    )
 
 
 def _fills_paragraph(text: str, stretch: Marked) -> bool:
@@ -249,7 +279,22 @@ def _without_cue(page: Page, stretch: Marked, last: Draft | None) -> Draft | Non
     draft = Draft([stretch.span], number, marked=[stretch])
     if last is not None and _may_go_on(page, last, stretch, number):
         draft.source, draft.carried = last.source, True
+    elif led_in(page, stretch.outer):
+        draft.source = _leading(page, stretch.outer)
     return draft
 
 
-__all__ = ["Attribution", "attributions", "reporting", "speech"]
+def _leading(page: Page, marks: Span) -> Span | None:
+    """The person whom the sentence that leads to the words opens with: `But Roe hit back: “…”`."""
+    sentence = page.parsed[page.sentence_at(len(page.text[: marks.start].rstrip(_OPENING)) - 1)]
+    first = next((k for k in range(_OPENS) if sentence.names[k : k + 1] == ("B-PER",)), None)
+    if first is None:
+        return None
+    end = first + 1
+    while sentence.names[end : end + 1] == ("I-PER",):
+        end += 1
+    of_another = sentence.low[end : end + 1] in {("'s",), (",",), ("and",)}
+    return None if of_another else sentence.over(first, end - 1)
+
+
+__all__ = ["Attribution", "attributions", "led_in", "reporting", "speech"]

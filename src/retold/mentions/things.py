@@ -38,7 +38,16 @@ _TOWNS = frozenset(
 )
 _STUDIES = frozenset({"study", "trial", "trials", "experiment", "survey"})
 _DISEASES = frozenset({"fever", "virus", "disease", "syndrome", "flu", "variant"})
+_CALLED = frozenset({"named", "called"})
+_STREETS = frozenset({"street", "road", "lane", "avenue", "row", "terrace", "crescent", "boulevard", "alley", "quay"})
 _BEFORE_VERBS = frozenset({"MD", "TO"})
+_MARKS = frozenset({",", ".", ";", ")"})
+_FROM = frozenset({"from", "of", "in", "at", "near"})
+_OLDEST = 115  # years
+_WITH_AGE = 3  # words, the marks around it among them
+# People of a country whose name is no adjective of it.
+_PEOPLES = frozenset({"spaniard", "briton", "dane", "swede", "finn", "pole", "turk", "scot", "frenchman", "englishman", "irishman", "dutchman", "welshman",
+  "frenchwoman", "englishwoman", "irishwoman", "dutchwoman", "serb", "croat", "slovak", "slovene", "kurd", "arab", "icelander", "new zealander"})  # fmt: skip
 _AT = frozenset({"at", "in", "near", "outside", "around", "off", "inside", "beyond"})
 
 
@@ -64,7 +73,11 @@ def is_thing(s: Parsed, first: int, end: int, kind: ActorKind | None) -> bool:
         sister = first > 2 and s.low[first - 2] == "," and s.low[first - 3] in vessels()  # the sister ship, the | Anna
         thing = sister or _described_as_vessel(s, end) or (kind is ActorKind.PERSON and _qualifies_nothing(s, end))
     else:
-        thing = before in vessels() or (before == '"' and first > 1 and s.low[first - 2] in vessels())
+        thing = (
+            before in vessels()
+            or (before in _CALLED and first > 1 and s.low[first - 2] in vessels())
+            or (before == '"' and first > 1 and s.low[first - 2] in vessels())
+        )
     if not thing:
         return False
     looked = key(" ".join(s.words[first:end]))
@@ -95,6 +108,35 @@ def _qualifies_nothing(s: Parsed, end: int) -> bool:
     return end >= len(s.words) or (s.tags[end][0] != "N" and s.tags[end] not in {"JJ", "POS", "CD"})
 
 
+def is_street(s: Parsed, first: int, end: int) -> bool:
+    """Whether several words end as streets do and open with nobody's given name: `Mill Street`, no `Nathan Lane`."""
+    return end - first > 1 and s.low[end - 1] in _STREETS and s.low[first] not in given_names()
+
+
+def has_age(s: Parsed, first: int, end: int) -> bool:
+    """`, 58,` behind a name: only people have an age there; not where he is from, as in `Ada from Port Ansel, 80, wrote`."""
+    behind = s.low[end : end + 3]
+    if first and s.low[first - 1] in _FROM:
+        return False
+    return (
+        len(behind) == _WITH_AGE
+        and behind[0] == ","
+        and behind[2] in _MARKS
+        and behind[1].isdecimal()
+        and int(behind[1]) <= _OLDEST
+    )
+
+
+def is_shouted(s: Parsed, first: int, end: int) -> bool:
+    """Whether a word in capitals stands beside a common one in capitals: `THEY CAN SELL A BOAT`."""
+    beside = (k for k in (first - 1, end) if 0 <= k < len(s.words))
+    loud = any(
+        len(s.words[k]) > 1 and s.words[k].isupper() and common_word(s.low[k]) and s.low[k] not in role_nouns()
+        for k in beside
+    )
+    return loud and all(s.words[k].isupper() for k in range(first, end))
+
+
 def stands_as_place(s: Parsed, first: int, end: int) -> bool:
     """Whether a single capitalised word stands where towns do: `at Tollen`, `in Tollen`; not `in Smith's view`."""
     if end - first != 1 or not first or s.low[first] in given_names():
@@ -103,6 +145,11 @@ def stands_as_place(s: Parsed, first: int, end: int) -> bool:
     if s.low[first - 1] not in _AT and not of_town:
         return False
     return end >= len(s.words) or s.tags[end] not in {"POS", "NN", "NNS", "NNP", "JJ", "VBG"}
+
+
+def is_of_people(looked: str) -> bool:
+    """Whether a looked-up name is one of a people: `the Spaniard`, `Danes`."""
+    return looked in _PEOPLES or looked.removesuffix("s") in _PEOPLES
 
 
 def belongs_to_title(s: Parsed, first: int) -> bool:

@@ -4,6 +4,29 @@ from retold.mentions.gazetteer import role_nouns
 from retold.mentions.grammar import Parsed
 from retold.model import Span
 
+# What ends the words of a role: a mark, or what opens a clause of its own.
+_BEHIND_ROLE = frozenset(
+    {
+        ",",
+        ".",
+        "who",
+        "which",
+        '"',
+        ";",
+        "-",
+        ")",
+        "(",
+        "and",
+        "said",
+        "until",
+        "since",
+        "when",
+        "while",
+        "after",
+        "before",
+    }
+)
+
 
 def title_before(s: Parsed, first: int) -> Span | None:
     """`State Department spokesman` before a name: the words of its phrase, if one of them is a role."""
@@ -51,7 +74,7 @@ def apposition_after(s: Parsed, end: int) -> Span | None:
     while (
         stop < len(s.words)
         and stop - start < 16
-        and s.low[stop] not in {",", ".", "who", "which", '"', ";", "-", ")", "(", "and", "said"}
+        and s.low[stop] not in _BEHIND_ROLE
         and s.tags[stop] not in {"VBD", "VBZ", "VBP", "MD"}
     ):
         stop += 1

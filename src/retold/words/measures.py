@@ -8,6 +8,7 @@ from retold.words.tables import labelled
 from retold.words.tokens import fold
 
 _PER_HOUR = frozenset({("per", "hour"), ("an", "hour"), ("h",), ("por", "hora"), ("par", "heure"), ("pro", "stunde")})
+_NAUTICAL = "nautic"
 # Two desks round what they convert: 37 miles are 60 kilometres.
 _ROUNDED = 0.1
 
@@ -26,6 +27,8 @@ def measure(behind: Sequence[str]) -> Measure | None:
     found = _table().get(behind[0]) if behind else None
     if found is None or found.kind != "length":
         return found
+    if any(word.startswith(_NAUTICAL) for word in behind[1:2]):  # millas náuticas
+        return _table()["nautical"]
     if any(tuple(behind[1 : 1 + len(words)]) == words for words in _PER_HOUR):
         return _an_hour().get(found.name, found)
     return found

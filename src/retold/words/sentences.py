@@ -55,7 +55,7 @@ _CLOSERS = "\"”“’‘»)\\]'」』》）＂"  # “ and ‘ close what „ 
 # Armenia, Cambodia, Burma.
 _STOPS = "。！？｡．।॥።፧։។။"
 _SHUT = "\"”’»)\\]'」』》）＂"  # without those that open where these scripts are written
-_MARKED = rf"(?P<mark>[.!?…؟۔\u037e]+)(?P<closed>[{_CLOSERS}]*)\s+"
+_MARKED = rf"(?P<mark>[.!?…؟۔\u037e]+)(?P<closed>(?:[ \u00a0\u202f]»)?[{_CLOSERS}]*)\s+"  # French sets its marks apart
 _END = re.compile(rf"{_MARKED}|[{_STOPS}][{_STOPS}.!?…]*(?P<shut>[{_SHUT}]*)\s*")
 _ASCII_END = re.compile(_MARKED)  # finds the same in ASCII, faster
 # Behind a full stop inside a quotation that its sentence goes on after: 「…いる。ガスは止まった」と述べた。

@@ -68,7 +68,7 @@ def test_a_number_counts_copies_of_one_text_once():
     found = facts(texts, [["a", "b"], ["c"]], passage(texts, texts, origins=2))
     assert stated(found) == [("14", 2)]
     assert not found[0].alone
-    assert [e.exact for e in found[0].evidence] == ["14 fishing"] * 3
+    assert [e.exact for e in found[0].evidence] == ["14 fishing boats"] * 3
 
 
 def test_a_number_of_a_single_telling_is_alone():

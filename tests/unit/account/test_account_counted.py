@@ -51,3 +51,24 @@ def test_reports_are_counted_though_the_word_tells_little_elsewhere():
 def test_a_share_is_one_with_and_without_decimals_of_nothing(text, language):
     assert ("72", "%") in values(text, language)
     assert ("70.1", "%") not in values(text, language)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The firm's new Petrel 3 rocket was lost.",
+        "At 10.37 the gate of the quay closed.",
+        "Courtroom 4 holds many people.",
+    ],
+)
+def test_a_number_of_a_name_or_an_hour_counts_nothing(text):
+    assert values(text) == set()
+
+
+def test_what_is_counted_behind_a_name_is_counted():
+    assert values("In old Vestby 24 people waited.") == {("24", "people")}
+
+
+def test_what_is_counted_is_the_noun_and_not_what_stands_before_it():
+    assert values("In May 400 fishing boats were found.") == {("400", "vessel")}
+    assert values("A helpline is open on 0555 014 2200 until May.") == set()

@@ -4,7 +4,7 @@ import pytest
 
 from retold.account.actors import actors
 from retold.account.positions import positions as of_quotes
-from retold.account.speakers import said_in
+from retold.account.speakers import described, said_in
 from retold.account.utterances import utterances as given
 from retold.mentions import MentionSettings, annotate
 from retold.model import ActorKind, Article, Edge, Family, Lineage, Range, Relation, Story
@@ -215,3 +215,31 @@ def test_an_actor_has_no_more_evidence_than_asked_for():
     text = "Peter Lund spoke. " * 9
     (found,) = actors(story(text), 3)
     assert (found.mentions, len(found.evidence)) == (9, 3)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mayor Ola Brandt did not say how far away the ferry had been.",
+        "Ola Brandt declined to say whether the pier was safe.",
+    ],
+)
+def test_what_somebody_did_not_say_is_no_utterance(text):
+    assert utterances(story(text), lineage(("a0",))) == ()
+
+
+def test_a_common_word_in_one_article_is_nobody():
+    found = actors(story("Members should ring the Court at once. Ola Brandt of Vestby told the Court on Monday."))
+    assert "Court" not in {actor.name for actor in found}
+
+
+def test_an_organisation_has_no_role():
+    found = actors(
+        story("Brandt Tankers, a maker of ships, said on Monday that its engineer Brandt Tankers had left the firm.")
+    )
+    assert all(not actor.roles for actor in found if actor.kind is ActorKind.ORGANISATION)
+
+
+def test_whom_something_is_told_in_spanish_speaks_not():
+    assert described("al periódico") is None
+    assert described("whose singers") == "singers"

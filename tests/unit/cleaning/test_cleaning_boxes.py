@@ -186,3 +186,10 @@ def test_a_motto_below_a_site_s_name_is_no_headline(above):
 
 def test_a_sentence_that_begins_as_a_byline_does_names_nobody():
     assert article(TITLE, *BODY, "Por esta razón no habrá ley seca en Puerto Salinas").authors == ()
+
+
+@pytest.mark.parametrize(
+    "line", ["SECOND LEAD, adds bridge, council, Merrow, mayor", "MERROW-BRIDGE (UPDATE 1, adds mayor)"]
+)
+def test_the_line_on_an_agency_s_version_of_its_report_is_not_the_headline(line):
+    assert article("NORTHERN PRESS", line, "20-10-2031 17:45", TITLE, *BODY).title == TITLE

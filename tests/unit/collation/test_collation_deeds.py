@@ -122,7 +122,7 @@ def test_what_is_near_turned_round_is_a_difference_of_place(told):
 def test_a_seat_of_power_taken_for_a_place_is_shown(told):
     usual = "American destroyers lay off the island on Monday, and fishermen from Vestby kept away from them."
     odd = "Fishermen of Vestby kept their boats in port because of the destroyers in the White House near the island."
-    found = by_kind(told({"a": usual, "b": usual, "c": odd}), "place")
+    found = by_kind(told({"a": usual, "b": usual, "c": odd}), "word")
     assert list(found) == [("c", "destroyers in the White House")]
 
 

@@ -100,3 +100,57 @@ def test_a_short_sentence_with_a_verb_is_no_stray_piece(told):
     assert "garble" not in severe(told, usual, changed)
     changed = f"{first} Markets responded at once. {second}"
     assert "garble" not in severe(told, usual, changed)
+
+
+@pytest.mark.parametrize("changed", ["threatened a general strike", "called it a major blow to trade"])
+def test_a_title_that_is_an_adjective_here_is_no_title(told, changed):
+    usual = "The Finance Minister raised the levy of Vestby on Thursday, and unions in Nordholm were up in arms."
+    changed = f"Unions in Nordholm {changed} on Thursday after the levy of Vestby was raised."
+    assert "role" not in severe(told, usual, changed)
+
+
+@pytest.mark.parametrize(
+    ("usual", "changed"),
+    [
+        ("nearly 400 firefighters", "some 380 firefighters"),
+        ("winds of up to 70 knots", "winds reaching 70 knots"),
+        ("a buoy 23 nautical miles off the quay", "a buoy 43 kilometres off the quay"),
+    ],
+)
+def test_a_figure_rounded_bounded_or_measured_otherwise_is_no_difference(told, usual, changed):
+    text = "The crew of the ferry Blue Heron was told on Monday of {} when the tug came up from Nordholm."
+    assert "number" not in severe(told, text.format(usual), text.format(changed))
+
+
+def test_the_titles_of_two_people_are_not_read_with_care(told):
+    usual = "The treasurer of the ferry was jailed for five years on Friday by a judge who called it robbery of Vestby."
+    changed = (
+        "Olga Renner, manager of the ferry office until it closed, was jailed for five years on Friday for robbery."
+    )
+    assert "role" not in severe(told, usual, changed)
+
+
+@pytest.mark.parametrize("word", ["match", "start", "job"])
+def test_two_words_that_say_the_same_are_no_other_sense(told, word):
+    other = {"match": "game", "start": "beginning", "job": "work"}[word]
+    text = "The {} of the crew in the harbour of Vestby was watched by the mayor and the fishermen of Nordholm."
+    assert "word" not in severe(told, text.format(word), text.format(other))
+
+
+def test_two_and_a_half_is_one_number_and_a_measure_is_no_count(told):
+    usual = "The ferry Blue Heron sank about two miles off the quay of Nordholm in waves of two and a half metres."
+    changed = (
+        "The sinking of the ferry Blue Heron off the quay of Nordholm in waves of 2.5 metres claimed twelve lives."
+    )
+    assert "number" not in severe(told, usual, changed)
+
+
+def test_the_chief_of_a_firm_is_its_chief_executive(told):
+    usual = "She spoke up after she saw the chief executive, Olga Renner, put it all down to the crew of the ferry."
+    assert "role" not in severe(told, usual, usual.replace("the chief executive, Olga", "ferry chief Olga"))
+
+
+def test_a_question_is_no_stray_piece(told):
+    first = "The owners of the ferry refused to pay for the broken pier in the harbour of Vestby."
+    second = "Fishing boats from Nordholm will use the old quay until the repairs are finished in spring."
+    assert "garble" not in severe(told, f"{first} {second}", f"{first} After that? {second}")

@@ -177,3 +177,49 @@ def test_common_words_in_capitals_for_stress_are_nobody():
 def test_a_pensioner_and_a_councillor_stand_before_their_names():
     text = "Pensioner Peter Lund would not say. Coun Mary Holm spoke for him."
     assert [(name, role) for name, _, _, role in actors(text)] == [("Peter Lund", "Pensioner"), ("Mary Holm", "Coun")]
+
+
+def test_a_word_for_anybody_before_a_surname_is_no_given_name():
+    found = actors(
+        "The lamp belongs to the Harlow family. Old Harlow sold it in May. Woman Harlow, 83, heard of it at noon."
+    )
+    assert {(f[2], f[3]) for f in found} == {("Harlow", None)}
+
+
+def test_a_common_word_behind_the_is_nobody():
+    text = (
+        "Members should ring the Lantern at once, and the Harlow family keeps the lamp. Alec Harlow chairs the Lantern."
+    )
+    assert {f[2] for f in actors(text) if f[1] is ActorKind.PERSON} == {"Alec Harlow"}
+
+
+def test_what_somebody_does_before_two_names_is_no_given_name():
+    found = actors("Designer Marte Olsund had dressed two opera seasons. Chronicler Beate Vole heard of it on Monday.")
+    assert [f[2] for f in found] == ["Marte Olsund", "Beate Vole"]
+
+
+def test_a_role_ends_where_a_clause_of_its_own_begins():
+    found = actors("Peter Lund, manager of the branch in Market Street until it closed in 2019, was jailed on Friday.")
+    assert found[0][3] == "manager of the branch in Market Street"
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("Its pilot, Abel Sotto, 58, was freed at dawn.", {"Abel Sotto"}),
+        ("Len Harlow, 71, of Mill Street, who was angry, left.", {"Len Harlow"}),
+        ("Ada from Port Ansel, 80, wrote to the General Staff of Vestby.", set()),
+        ("Fisheries Minister Velda Harlow said no, and the Fisheries Minister left.", {"Velda Harlow"}),
+        ("Captain Inaki Sotto left. Inaki is a man of the sea.", {"Inaki Sotto"}),
+        ("The loan paid for a fishing boat named Harvest.", set()),
+        ("If we delay the rise THEY CAN SELL A BOAT, and LET US BE FRANK.", set()),
+        ("Rowing is no sport. He hates rowing.", set()),
+        ("The Spaniard left the press service of the General Staff.", set()),
+    ],
+)
+def test_who_is_a_person_and_what_is_none(text, people):
+    assert {f[2] for f in actors(text) if f[1] is ActorKind.PERSON} == people
+
+
+def test_a_place_in_capitals_above_a_report_is_shown_as_it_is_spelt_in_it():
+    assert {f[2] for f in actors("VELIGRAD, March 3 - It rained all day in Veligrad.")} == {"Veligrad"}

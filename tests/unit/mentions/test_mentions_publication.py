@@ -139,3 +139,35 @@ def test_a_sentence_carried_over_with_its_weekday_keeps_the_day_it_has_where_it_
     assert interval(story.articles[0].published) == ("2022-01-01", "2022-01-02")
     thursday = next(d for d in story.mentions[0].dates if d.span.of(ours.text) == "Thursday")
     assert (thursday.value, thursday.first.isoformat()) == ("2021-12-30", "2021-12-30")
+
+
+def swapped(name, text, first, last):
+    when = Published(first, last, Basis.PRINTED, 0.66, "printed on the page, day and month may be swapped: “…”")
+    return Article(id=name, page_sha256="0" * 64, source=name, text=text, language="en", published=when)
+
+
+def test_a_date_in_figures_is_the_day_near_the_other_pages_of_the_story():
+    ours = swapped("a", "The mill burnt down last night.", "2031-02-07", "2031-07-02")
+    story = settled(ours, article("z", "The mill burnt down.", "2031-02-06"))
+    found = story.articles[0].published
+    assert interval(found) == ("2031-02-07", "2031-02-07")
+    assert "it is 2031-02-07, which the other pages of the story fit better" in found.reason
+    assert [mention.value[:10] for mention in story.mentions[0].dates] == ["2031-02-06"]
+
+
+def test_two_dates_in_figures_tell_each_other():
+    story = settled(
+        swapped("a", "The mill burnt down.", "2031-02-07", "2031-07-02"),
+        swapped("b", "The mill is to be built anew.", "2031-02-08", "2031-08-02"),
+    )
+    assert [interval(a.published) for a in story.articles] == [("2031-02-07",) * 2, ("2031-02-08",) * 2]
+
+
+def test_a_weekday_with_its_day_tells_which_day_a_date_in_figures_is():
+    ours = swapped("a", "The mill was burnt down on Sunday, June 29.", "2031-02-07", "2031-07-02")
+    assert interval(settled(ours).articles[0].published) == ("2031-07-02", "2031-07-02")
+
+
+def test_a_date_in_figures_stays_open_where_nothing_settles_it():
+    ours = swapped("a", "The mill burnt down.", "2031-02-07", "2031-07-02")
+    assert interval(settled(ours).articles[0].published) == ("2031-02-07", "2031-07-02")

@@ -371,6 +371,73 @@ def test_whom_something_is_told_is_no_part_of_it():
     )
 
 
+def test_whom_a_paper_quotes_speaks():
+    assert quotes("“We had only binoculars,” the weekly quotes an officer as saying.")[0][2] == "an officer"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The auditors, Bell & Roe, said nothing.", "Roe said as much to this paper.", "Roe had said so, with a sigh."],
+)
+def test_what_stands_for_words_gives_none(text):
+    assert quotes(text) == []
+
+
+def test_what_is_told_of_a_source_is_no_part_of_its_words():
+    found = quotes("She has a crew of 22, according to Brandt Tankers of Vestby, which owns her.")
+    assert found[0][:3] == ("indirect", "She has a crew of 22", "Brandt Tankers of Vestby")
+
+
+def test_a_name_behind_a_role_is_no_part_of_the_words():
+    found = quotes("According to its head of pumps, Ola Brandt, the team has a list of all the valves to go through.")
+    assert (found[0][1], found[0][3]) == ("the team has a list of all the valves to go through", "Ola Brandt")
+
+
+def test_what_begins_behind_a_phrase_in_marks_is_no_part_of_it():
+    found = quotes("Ola Brandt spoke of “a dent”, and the vote to have the books checked was put off until May.")
+    assert found[0][1] == "of “a dent”"
+
+
+def test_a_description_between_commas_is_of_the_name_before_it():
+    found = quotes(
+        "Dr Lena Brandt, a young surgeon who left in May, says she had warned the mayor. “I was told to be quiet.”"
+    )
+    assert [f[3] for f in found] == ["Lena Brandt", "Lena Brandt"]
+
+
+def test_who_is_the_person_and_not_where_he_is_from():
+    found = quotes("The thatcher Ola Brandt of Upper Vestby, who said that it was straw, left.")
+    assert found[0][3].startswith("Ola Brandt")
+
+
+def test_words_that_a_colon_leads_to_are_not_those_of_the_last_speaker():
+    found = quotes(
+        "Lena Brandt said the ferry was late. The last note of her son was: “The water is calm, I will be home by supper.”"
+    )
+    assert found[1][3] is None
+
+
+def test_she_is_rather_the_subject_of_her_paragraph_than_who_spoke_in_the_one_before():
+    text = "Aud Brandt said the pier was wet.\n\nThe harbourmaster, Ola Renner, had been asked to clear it. “I knew it,” she said."
+    assert quotes(text)[-1][3] == "Ola Renner"
+
+
 def test_he_is_not_the_daughter():
     text = "Ewan Lund keeps sheep. He and his daughter Jess, 19, were there first. “We broke a window,” he said."
     assert quotes(text)[-1][3] == "Ewan Lund"
+
+
+def test_whom_the_sentence_before_a_colon_opens_with_speaks():
+    found = quotes(
+        "Lena Renner wished him well.\n\nBut Ola Brandt hit back: “If she is so kind, why did she lock the pier on Sunday?”"
+    )
+    assert found[-1][3] == "Ola Brandt"
+
+
+def test_a_day_before_a_name_is_no_part_of_the_speaker():
+    assert quotes("In a message on Tuesday Mr Brandt said he had been “as blind as a mole”.")[0][3] == "Brandt"
+
+
+def test_he_is_rather_whom_the_paragraph_before_tells_of_than_who_spoke_earlier():
+    text = "Hanna Brandt said the pier was wet.\n\nIvor Renner, 81, missed the ferry to Vestby.\n\n“I have waited since May,” he told our reporter."
+    assert quotes(text)[-1][3] == "Ivor Renner"

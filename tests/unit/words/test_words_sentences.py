@@ -57,3 +57,8 @@ def test_full_stops_of_other_scripts_end_sentences_with_or_without_a_space(parts
 @pytest.mark.parametrize("text", ["كيف حدث ذلك؟ قال المدير.", "Это г. Рамск. Там порт.", "აფეთქდა. დაშავდა ორი."])
 def test_sentences_of_other_scripts_end_before_a_space(text):
     assert len(sentences(text)) == 2
+
+
+def test_a_closing_mark_that_stands_apart_ends_its_sentence():
+    text = "« On n'en voyait pas un seul.\u00a0» Joint par radio, le patron raconte. »Wir gehen.« So war es."
+    assert [s.of(text)[-6:] for s in sentences(text)][:2] == ["seul.\u00a0»"[-6:], "conte."]
