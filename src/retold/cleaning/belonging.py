@@ -10,6 +10,7 @@ from itertools import groupby
 from retold.cleaning.blocks import Block
 from retold.cleaning.phrases import bare
 from retold.cleaning.tables import sections
+from retold.cleaning.timelines import timeline
 
 # A speaker's name, and how often it stands before a sentence of a transcript at least.
 _NAME = re.compile(r"[^\W\d_a-zà-ÿа-яё][\w.’'-]*(?: [^\W\d_a-zà-ÿа-яё][\w.’'-]*){0,3}")
@@ -26,7 +27,7 @@ _MAX_FAREWELL_WORDS, _MAX_SIGNED_WORDS, _FAREWELL_LINES = 5, 3, 4
 
 
 def belonging(blocks: Sequence[Block]) -> frozenset[int]:
-    """The indices of lines of a page that belong to its article: turns of a conversation, footnotes, verdicts, farewells."""
+    """The indices of lines of a page that belong to its article: turns of a conversation, footnotes, verdicts, farewells, days of a timeline."""
     firsts = [_first_word(block) for block in blocks]
     labelled = [index for index, block in enumerate(blocks) if ": " in block.text]
     return frozenset(
@@ -38,6 +39,7 @@ def belonging(blocks: Sequence[Block]) -> frozenset[int]:
             *_labelled_facts(blocks, labelled),
             *_verdicts(blocks, firsts),
             *_farewells(blocks, firsts),
+            *timeline(blocks),
         )
     )
 

@@ -127,6 +127,8 @@ def _read(line: str, voices: Voices) -> Block:
     length = len(line)
     studied = line if length <= STUDIED_CHARS else line[:STUDIED_CHARS]
     lowered = studied.lower()
+    if "İ" in studied:  # two code points in lower case
+        lowered = lowered.replace("i\u0307", "i")
     words = lowered.split()
     kind = "latin" if studied.isascii() else script(studied)
     first = words[0]

@@ -1,6 +1,7 @@
-"""Boxes beside a text that their build gives away: tags, ranked headlines, prices, appeals."""
+"""Boxes beside a text that their build gives away: tags, ranked headlines, prices, adverts, appeals."""
 
 import itertools
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
@@ -13,8 +14,12 @@ _MAX_LISTED_WORDS = 30
 _MAX_TAG_WORDS, _MOST_TAGS = 4, 15
 _LEAST_RANKS = 2
 _BUTTON_WORDS = 6
+_GOODS = 3  # lines above the price of the second
 _FIELDS = frozenset(("navigation", "comment"))  # as which labels and fields of appeals are known too
 _APPEAL_LINES, _MAX_SAID_WORDS = 3, 45
+_ADVERT_LINES, _MAX_ADVERT_WORDS = 8, 30
+_TELLING_CHARS = 6  # shorter words stand in any text
+_PRICE = re.compile(r"[$€£¥₹₺₽₴₪]|\b\d[\d.,]*\s?(?:%|kr\b|zł|Kč|Ft\b|lei\b|TL\b|MT\b|R\$|руб|грн|円|万円|元|원)", re.IGNORECASE)
 
 
 def boxes(blocks: Sequence[Block]) -> dict[int, str]:
@@ -23,7 +28,7 @@ def boxes(blocks: Sequence[Block]) -> dict[int, str]:
     found.update(dict.fromkeys(_ranked(blocks), "teaser list"))
     found.update(dict.fromkeys(_prices(blocks), "offer"))
     found.update(dict.fromkeys(_appeals(blocks), "newsletter or subscription appeal"))
-    found.update(dict.fromkeys(_adverts(blocks), "advertisement"))
+    found.update(dict.fromkeys((*_adverts(blocks), *_closed_adverts(blocks)), "advertisement"))
     return found
 
 
@@ -87,8 +92,10 @@ def is_button(block: Block) -> bool:
 
 
 def _prices(blocks: Sequence[Block]) -> Iterator[int]:
-    """Buttons of shops, the prices beside them, and the heading over the first."""
+    """Buttons of shops, the prices beside them, and the heading over the first; goods each above its price."""
     for at, block in enumerate(blocks):
+        if block.shape == "price" and at > _GOODS and blocks[at - 2].shape == "price" and not blocks[at - 1].prose:
+            yield from range(at - _GOODS, at + 1)
         if not is_button(block):
             continue
         yield at
@@ -101,13 +108,47 @@ def _prices(blocks: Sequence[Block]) -> Iterator[int]:
 
 
 def _adverts(blocks: Sequence[Block]) -> Iterator[int]:
-    """What an advertiser says between the mark of an advertisement and what is to be pressed (`Explore now`)."""
+    """What an advertiser says below the mark of an advertisement: to be pressed (`Explore now`), or to buyers."""
     for at, block in enumerate(blocks[:-2]):
         if block.whole != "advert" or not _says_no_news(blocks[at + 1]):
             continue
         call = blocks[at + 2]
         if call.words <= _BUTTON_WORDS and (_kinds().get(bare(call.text)) == "calls" or is_button(call)):
             yield from (at + 1, at + 2)
+        elif not _closes(block) and _sells(blocks[at + 1]) and not _on_topic(blocks, at + 1):
+            yield at + 1
+
+
+def _sells(block: Block) -> bool:
+    """Whether a line speaks to buyers: to `you`, of a price, in a word of sellers."""
+    if block.words > _MAX_ADVERT_WORDS or block.whole:
+        return False
+    words = {word.strip(".,;:!?…") for word in block.text.casefold().split()}
+    return block.you > 0 or not _seller_words().isdisjoint(words) or _PRICE.search(block.text) is not None
+
+
+@lru_cache(maxsize=1)
+def _seller_words() -> frozenset[str]:
+    return frozenset(sections("boxes.txt")["sells"])
+
+
+def _on_topic(blocks: Sequence[Block], at: int) -> bool:
+    """Whether a line shares a word that tells something with the paragraphs of its page."""
+    telling = {word for word in blocks[at].long_words if len(word) >= _TELLING_CHARS}
+    return any(block.prose and not telling.isdisjoint(block.long_words) for near, block in enumerate(blocks) if near != at)
+
+
+def _closes(block: Block) -> bool:
+    return _kinds().get(bare(block.text)) == "closes"
+
+
+def _closed_adverts(blocks: Sequence[Block]) -> Iterator[int]:
+    """The lines between the mark of an advertisement and what closes it (`Remove ad`)."""
+    for end, block in enumerate(blocks):
+        if block.whole == "advert" and _closes(block):
+            above = range(end - 1, max(-1, end - _ADVERT_LINES), -1)
+            start = next((at for at in above if blocks[at].whole == "advert"), end)
+            yield from range(start + 1, end)
 
 
 def _appeals(blocks: Sequence[Block]) -> Iterator[int]:

@@ -31,7 +31,7 @@ CREDIT_KEPT = "credit, kept as a field"
 _SURE_CONSENT = 2  # phrases of a dialogue that asks for consent; an article about such dialogues may quote one
 _ANYWHERE = frozenset(("shortcode", "duration", "copyright", "minutes", "page", "wire"))
 _CLOSING = frozenset(("related", "comment", "more"))
-_LEAST_STANDFIRST = 7
+_LEAST_STANDFIRST, _MAX_LABEL_WORDS = 7, 6
 _MAX_NAME_WORDS = 4
 _NEVER = frozenset(("handle", "count", "file"))
 
@@ -114,9 +114,13 @@ def judge(
 
 
 def _standfirst(blocks: Sequence[Block], settled: Mapping[int, str], title_at: int | None) -> frozenset[int]:
-    """The line between the headline and a byline or timestamp, where it is long enough to say what the text is about."""
+    """The line between the headline and a byline or timestamp, a label before these perhaps, where it is long enough to say what the text is about."""
     at = len(blocks) if title_at is None else title_at + 1
-    if at + 1 >= len(blocks) or at in settled or "kept as a field" not in settled.get(at + 1, ""):
+    if at + 2 >= len(blocks) or at in settled:
+        return frozenset()
+    label = blocks[at + 1].words <= _MAX_LABEL_WORDS and not blocks[at + 1].ends
+    field = "kept as a field" in settled.get(at + 1, "") or blocks[at + 1].shape == "byline"
+    if not field and not (label and "kept as a field" in settled.get(at + 2, "")):
         return frozenset()
     block = blocks[at]
     plain = block.form in "HQEP" and not (block.start or block.phrases)
@@ -241,7 +245,8 @@ def never_article(block: Block) -> bool:
     certain = phrase_table().certain
     sure = [kind for kind in block.phrases if kind in certain] if block.phrases else ()
     said = sure and block.words <= _MAX_SAID_WORDS * min(len(sure), _SURE_TWICE)
-    return appeal or bool(said) or block.whole in certain or block.shape in _NEVER
+    dated = block.shape == "timestamp" and block.start is not None  # "Last updated: 3 May 2024"
+    return appeal or bool(said) or dated or block.whole in certain or block.shape in _NEVER
 
 
 def _anywhere(block: Block) -> str | None:

@@ -29,7 +29,7 @@ _NUMERIC_SHAPES = (
     ("minutes", r"(?:.{0,24}\s)?~?\d+\s*[- ]?min(?:ute)?s?\.?\s*(?:read|lesezeit|de lecture|de lectura|di lettura|de leitura|чтения)(?:\s.{0,20})?"),
     ("phone", r"(?:(?:tel|phone|fax|call)\.?:?\s*)?\+?[\d()\s./-]{8,20}"),
     ("count", r"(?:\d(?:[.,]\d+)?\s?(?:from|based on|\()\s?)?(?:[^\W\d_]{2,12}\s?[·•|]\s?){0,3}\d[\d.,]*(?<![.,])\s*[km]?\+?\s*(?:[^\W\d_]+\s+)?(?:likes?|views?|shares?|comments?|replies|followers?|reads?|votes?|visits)(?:\s.{0,20})?"),
-    ("price", r"(?:from\s+)?[$€£¥]\s?\d[\d.,]*(?:\s*[-–]\s*[$€£¥]?\d[\d.,]*)?"),
+    ("price", r"(?:from\s+)?(?:[$€£¥₹]\s?\d[\d.,]*(?:\s*[-–]\s*[$€£¥₹]?\d[\d.,]*)?|\d[\d\s.,]*\s?(?:[$€£¥₹]|kr|zł|kč|ft|lei|tl|руб\.?|₽|円|元))(?:\s(?:at|chez|bei|en|da|w|bij|hos|u)\s.{2,40})?"),
     ("file", r".{3,90}\s[(\[](?:pdf|docx?|xlsx?|odt|zip)?[,;\s]*(?:[\d.,]+\s?[kmg]b|pdf)[)\]]|[^!?]{1,80}\.(?:pdf|docx?|xlsx?|pptx?)"),
     ("number", r"[#\[(]?[\d.,/%:+-]+[\])]?"),
 )  # fmt: skip
@@ -70,6 +70,7 @@ _MIN_REFERENCE_CHARS, _MAX_REFERENCE_CHARS = 40, 400
 # Who took the picture: the line is its caption, however often it is printed.
 _PICTURED = re.compile(
     r"^\W?credits?\s?(?:\.{3}|…)|\b(?:photo(?:graph|s|graphs)?|foto|picture|image|bild|illustration|graphic)(?: credit| by| von)?\s?[:©/]|\bgetty images\b|[.!?…]\s\(?credit:\s|"
+    r"\b(?:representative|representational|illustrative|file|stock|library) (?:image|photo|picture)\)?\.?$|"
     r"(?:撮影|提供|摄影|攝影|사진)[)）】]?$|"
     r"[\s/](?:AP|AFP|PA|EPA|dpa|Reuters|Getty)(?: Photo)?(?:/[\w. ]+)?\)?\.?$|"
     r"\((?:AP|AFP|PA|EPA|dpa|Reuters|Getty)(?: Photo(?:/[\w. ]+)?|/[\w. ]+)\)?\.?$",  # "(dpa)" alone closes a report

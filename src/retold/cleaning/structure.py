@@ -7,7 +7,7 @@ from itertools import pairwise, takewhile
 from retold.cleaning.blocks import SENTENCE_WORDS, Block
 from retold.cleaning.boxes import boxes, heads_comments
 from retold.cleaning.captions import captions
-from retold.cleaning.phrases import start_class
+from retold.cleaning.phrases import one_spelling, start_class
 from retold.cleaning.polls import polls
 from retold.cleaning.printed import page_edges
 from retold.cleaning.published import before_day
@@ -66,6 +66,7 @@ def settled_by_place(
     found.update(dict.fromkeys(polls(blocks), "poll of the readers"))
     found.update(page_edges(blocks))
     found.update(boxes(blocks))
+    found.update(dict.fromkeys(_labelled_twice(blocks), "teaser for another article"))
     found.update(_inline_lists(blocks))
     comments = _comments(blocks, forms)
     end = min(comments, default=len(blocks))
@@ -169,7 +170,7 @@ def _heads_list(block: Block) -> bool:
 
 def _listed_teaser(block: Block) -> bool:
     """Whether a line below such a heading is the headline of another article: no sentence, or a question."""
-    if block.text[-1] in ":：":
+    if block.text[-1] in ":：" or (block.text[0] == "【" and block.text[-1] == "】"):  # a heading in brackets
         return False
     asks = block.text.rstrip("”\"'»").endswith("?") or _in_capitals(block.text)
     return not block.prose and (asks or not block.ends) and _LEAST_LISTED_WORDS <= block.words <= _MAX_CAPTION_WORDS
@@ -297,9 +298,22 @@ def _inline_teasers(
 
 
 def _label_of(block: Block) -> str | None:
-    """The one word before a colon that a line begins with."""
+    """The label before a colon that a line begins with."""
     label = _LABEL.match(block.text)
-    return label.group(1).casefold() if label and " " not in label.group(1).strip() else None
+    return label.group(1).casefold() if label else None
+
+
+def _labelled_twice(blocks: Sequence[Block]) -> list[int]:
+    """Headlines behind one label of several words, right below each other: `In the Mirror: …` twice, not `Ana Roe: …`."""
+    labels = [block.text.partition(": ")[0] if ": " in block.text and not block.reports else "" for block in blocks]
+    return [
+        at
+        for at, label in enumerate(labels)
+        if label in (*labels[max(0, at - 1) : at], *labels[at + 1 : at + 2])
+        and 1 < len(label.split()) <= _LABEL_WORDS
+        and blocks[at].words - len(label.split()) >= _LEAST_LISTED_WORDS
+        and (label.isupper() or label.split()[1].islower())
+    ]
 
 
 def is_news(blocks: Sequence[Block], settings: CleaningSettings) -> bool:
@@ -315,10 +329,10 @@ def _points_elsewhere(block: Block, form: str, *, news: bool) -> bool:
     if not block.text[0].isalnum() and block.text[0] not in _OPENING_MARKS:  # "【関連記事】…"
         return True
     label = _LABEL.match(block.text)
-    if label and label.group().isupper() and start_class(label.group().casefold()) == "teaser":
+    if label and label.group().isupper() and start_class(one_spelling(label.group().casefold())) == "teaser":
         return True
     sure = label is not None and (news or " " in label.group(1).strip())  # "Zobacz także:", but "Watch:" only in news
-    if label and sure and start_class(label.group(1).casefold()) == "teaser":
+    if label and sure and start_class(one_spelling(label.group(1).casefold())) == "teaser":
         return True
     return news and not (block.ends and form in "PE")
 

@@ -1,0 +1,34 @@
+"""Timelines: texts told day by day, each day on a line of its own above what happened."""
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from retold.cleaning.blocks import Block
+from retold.cleaning.published import read_stamp
+
+_LEAST_DAYS, _MAX_DAY_WORDS, _MAX_DAY_CHARS = 3, 4, 30
+_LEAST_TEXT = 2  # paragraphs above the comments, which are dated too
+
+
+def timeline(blocks: Sequence[Block]) -> Iterator[int]:
+    """The lines of a timeline that are its days: three or more that rise, each above a sentence, none of them a time of day."""
+    run: list[int] = []
+    last, texts = "", 0
+    for at, (block, below) in enumerate(zip(blocks, blocks[1:], strict=False)):
+        texts += block.prose
+        if texts >= _LEAST_TEXT and block.whole == "comment":
+            break
+        day = _day_alone(block.text) if block.words <= _MAX_DAY_WORDS and below.form in "PE" else None
+        if day is None:
+            continue
+        if day <= last:
+            yield from run if len(run) >= _LEAST_DAYS else ()
+            run = []
+        run, last = [*run, at], day
+    yield from run if len(run) >= _LEAST_DAYS else ()
+
+
+@lru_cache(maxsize=1 << 10)
+def _day_alone(line: str) -> str | None:
+    stamp = read_stamp(line) if len(line) <= _MAX_DAY_CHARS else None
+    return stamp.first if stamp and stamp.label is None and stamp.clock is None and ":" not in line else None
