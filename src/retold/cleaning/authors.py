@@ -133,6 +133,7 @@ def about_authors(blocks: Sequence[Block], authors: Sequence[str], settled: Mapp
     if not authors or len(texts) < _LEAST_TEXT:
         return
     yield from (at for at in range(texts[_LEAST_TEXT - 1], len(blocks)) if _names_staff(blocks[at].text))
+    yield from (near for at, block in enumerate(blocks[:-1]) if _heads_about(block, authors) for near in (at, at + 1))
     taken = -1
     for at in range(texts[_LEAST_TEXT - 1], len(blocks)):
         why = settled.get(at, "")  # a byline below the text may head a box
@@ -149,6 +150,13 @@ def about_authors(blocks: Sequence[Block], authors: Sequence[str], settled: Mapp
             if end is not None:
                 taken = end - 1
                 yield from range(at, end)
+
+
+def _heads_about(block: Block, authors: Sequence[str]) -> bool:
+    """Whether a line heads what a page tells of its author: `About Ana`."""
+    about, _, name = block.text.partition(" ")
+    named = name and any(name in (author, author.partition(" ")[0]) for author in authors)
+    return bool(named) and about.casefold() in sections("bylines.txt")["about"]
 
 
 def _names_staff(line: str) -> bool:

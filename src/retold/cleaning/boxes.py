@@ -15,6 +15,7 @@ _MAX_TAG_WORDS, _MOST_TAGS = 4, 15
 _LEAST_RANKS = 2
 _BUTTON_WORDS = 6
 _GOODS = 3  # lines above the price of the second
+_PRESSED = frozenset(("newsletter", "button", "vote"))
 _FIELDS = frozenset(("navigation", "comment"))  # as which labels and fields of appeals are known too
 _APPEAL_LINES, _MAX_SAID_WORDS = 3, 45
 _ADVERT_LINES, _MAX_ADVERT_WORDS = 8, 30
@@ -96,10 +97,14 @@ def _prices(blocks: Sequence[Block]) -> Iterator[int]:
     for at, block in enumerate(blocks):
         if block.shape == "price" and at > _GOODS and blocks[at - 2].shape == "price" and not blocks[at - 1].prose:
             yield from range(at - _GOODS, at + 1)
+            if blocks[at - _GOODS - 1].form == "H" and not _on_topic(blocks, at - _GOODS - 1):
+                yield at - _GOODS - 1
         if not is_button(block):
             continue
         yield at
         above = at - 1
+        if at + 1 < len(blocks) and _sells(blocks[at + 1]) and not (blocks[at + 1].ends or _on_topic(blocks, at + 1)):
+            yield at + 1
         if above >= 0 and blocks[above].shape == "price":
             yield above
             heading = above - 1
@@ -160,6 +165,25 @@ def _appeals(blocks: Sequence[Block]) -> Iterator[int]:
         between = range(above + 1, below) if _is_appeal(blocks[below]) else ()
         if below - above <= _APPEAL_LINES and all(_says_no_news(blocks[at]) for at in between):
             yield from between
+
+
+def invitations(blocks: Sequence[Block]) -> Iterator[int]:
+    """What stands above something to be pressed and speaks to the reader, and the heading over it.
+
+    Unlike lines of other boxes these say what their neighbours are: they are to be judged with them.
+    """
+    for at, block in enumerate(blocks[1:-1], 1):
+        below = blocks[at + 1]
+        pressed = below.whole in _PRESSED or is_button(below) or _kinds().get(bare(below.text)) == "calls"
+        if pressed and not block.whole and (_is_appeal(block) or _invites(blocks, at)):
+            yield at
+            if not blocks[at - 1].ends and _invites(blocks, at - 1):
+                yield at - 1
+
+
+def _invites(blocks: Sequence[Block], at: int) -> bool:
+    """Whether a line speaks to the reader as a buyer, and of nothing that the text speaks of."""
+    return _says_no_news(blocks[at]) and _sells(blocks[at]) and not _on_topic(blocks, at)
 
 
 def _is_appeal(block: Block) -> bool:

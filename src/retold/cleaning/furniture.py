@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from retold.cleaning.belonging import belonging
 from retold.cleaning.blocks import Block, read_blocks
+from retold.cleaning.boxes import invitations
 from retold.cleaning.features import describe
 from retold.cleaning.groups import Group, scores
 from retold.cleaning.language import quick
@@ -105,11 +106,15 @@ def judge(
         verdicts[index] = Verdict(keep, odds, None if keep else reason(block, row))
         if index in labels and index not in owned:
             verdicts[index] = Verdict(keep=False, odds=odds, reason="label above the text")
+    for index in invitations(blocks):
+        if index not in settled and index not in owned:
+            verdicts[index] = Verdict(keep=False, odds=verdicts[index].odds, reason="newsletter or subscription appeal")
     _drop_names(blocks, verdicts)
     credited = {index for index, why in settled.items() if why == CREDIT_KEPT}
     _fill(blocks, open_blocks, verdicts, credited, news=news)
     _drop_labels(blocks, verdicts, owned)
     _join_facts(blocks, verdicts)
+    _keep_notes(blocks, verdicts)
     return [verdicts[index] for index in range(len(blocks))]
 
 
@@ -170,7 +175,7 @@ def _drop_labels(blocks: Sequence[Block], verdicts: dict[int, Verdict], owned: C
     texts = [index for index, block in enumerate(blocks) if block.prose and verdicts[index].keep]
     around = (*range(1, texts[0]), *range(texts[-1] + 1, len(blocks) - 1)) if texts else ()
     for index in around:
-        loose = verdicts[index].keep and index not in owned and blocks[index].form == "S" and not blocks[index].ends
+        loose = verdicts[index].keep and index not in owned and blocks[index].form in "SX" and not blocks[index].ends
         if loose and not verdicts[index - 1].keep and not verdicts[index + 1].keep:
             verdicts[index] = Verdict(keep=False, odds=verdicts[index].odds, reason="label between lines that were cut")
 
@@ -184,6 +189,13 @@ def _join_facts(blocks: Sequence[Block], verdicts: dict[int, Verdict]) -> None:
         if _LEAST_FACTS <= kept < len(run) < 2 * kept:
             plain = (at for at in run if not (blocks[at].phrases or blocks[at].start or blocks[at].whole))
             verdicts.update((at, Verdict(keep=True, odds=verdicts[at].odds, reason=None)) for at in plain)
+
+
+def _keep_notes(blocks: Sequence[Block], verdicts: dict[int, Verdict]) -> None:
+    """Keep the heading of notes that are sentences of the text, as below a recipe, and not sources."""
+    for index, (block, below) in enumerate(pairwise(blocks)):
+        if block.whole == "references" and verdicts[index + 1].keep and below.form in "PE":
+            verdicts[index] = Verdict(keep=True, odds=verdicts[index].odds, reason=None)
 
 
 def _closes_text(blocks: Sequence[Block], index: int) -> bool:

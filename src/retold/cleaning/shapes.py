@@ -28,7 +28,7 @@ _NUMERIC_SHAPES = (
     ("ago", r"(?:[•·]\s*)?(?:(?:about|vor|hace|il y a|há)\s+)?(?:(?:an?|one)\s+|\d+\s*)(?:[smhdwy]|mo|(?:sec|min|hr|second|minute|hour|day|week|month|year|stunde|tag|woche|monat|jahr|minuto|hora|día|semana|heure|jour|semaine|час|день|дн|мин|сек|нед|мес)[^\W\d_]{0,4})\b\.?(?:\s+(?:ago|atrás|назад))?(?:\s*[|•·].{0,40})?"),
     ("minutes", r"(?:.{0,24}\s)?~?\d+\s*[- ]?min(?:ute)?s?\.?\s*(?:read|lesezeit|de lecture|de lectura|di lettura|de leitura|чтения)(?:\s.{0,20})?"),
     ("phone", r"(?:(?:tel|phone|fax|call)\.?:?\s*)?\+?[\d()\s./-]{8,20}"),
-    ("count", r"(?:\d(?:[.,]\d+)?\s?(?:from|based on|\()\s?)?(?:[^\W\d_]{2,12}\s?[·•|]\s?){0,3}\d[\d.,]*(?<![.,])\s*[km]?\+?\s*(?:[^\W\d_]+\s+)?(?:likes?|views?|shares?|comments?|replies|followers?|reads?|votes?|visits)(?:\s.{0,20})?"),
+    ("count", r"(?:\d(?:/\d)?[x×]\s*){2,}|1 2 3 4 5\b.{0,20}|(?:\d(?:[.,]\d+)?\s?(?:from|based on|\()\s?)?(?:[^\W\d_]{2,12}\s?[·•|]\s?){0,3}\d[\d.,]*(?<![.,])\s*[km]?\+?\s*(?:[^\W\d_]+\s+)?(?:likes?|views?|shares?|comments?|replies|followers?|reads?|votes?|visits)(?:\s.{0,20})?"),
     ("price", r"(?:from\s+)?(?:[$€£¥₹]\s?\d[\d.,]*(?:\s*[-–]\s*[$€£¥₹]?\d[\d.,]*)?|\d[\d\s.,]*\s?(?:[$€£¥₹]|kr|zł|kč|ft|lei|tl|руб\.?|₽|円|元))(?:\s(?:at|chez|bei|en|da|w|bij|hos|u)\s.{2,40})?"),
     ("file", r".{3,90}\s[(\[](?:pdf|docx?|xlsx?|odt|zip)?[,;\s]*(?:[\d.,]+\s?[kmg]b|pdf)[)\]]|[^!?]{1,80}\.(?:pdf|docx?|xlsx?|pptx?)"),
     ("number", r"[#\[(]?[\d.,/%:+-]+[\])]?"),

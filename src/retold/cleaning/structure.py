@@ -120,7 +120,7 @@ def _inline_lists(blocks: Sequence[Block]) -> dict[int, str]:
         if not _heads_list(block):
             continue
         end = index + 1
-        while end < len(blocks) and _listed_teaser(blocks[end]):
+        while end < len(blocks) and (_listed_teaser(blocks[end]) or _sentence_listed(blocks, index, end)):
             end += 1
         least = _LEAST_LISTED_WORDS if block.start == "teaser" else _LEAST_ALONE_WORDS
         alone = end - index == _LEAST_LISTED and end < len(blocks) and blocks[index + 1].words >= least
@@ -174,6 +174,13 @@ def _listed_teaser(block: Block) -> bool:
         return False
     asks = block.text.rstrip("”\"'»").endswith("?") or _in_capitals(block.text)
     return not block.prose and (asks or not block.ends) and _LEAST_LISTED_WORDS <= block.words <= _MAX_CAPTION_WORDS
+
+
+def _sentence_listed(blocks: Sequence[Block], index: int, at: int) -> bool:
+    """Whether a sentence stands between two such headlines of a list."""
+    block = blocks[at]
+    between = at > index + 1 and at + 1 < len(blocks) and not blocks[at + 1].ends and _listed_teaser(blocks[at + 1])
+    return between and block.ends and not block.prose and _LEAST_LISTED_WORDS <= block.words <= _MAX_CAPTION_WORDS
 
 
 def _in_capitals(text: str) -> bool:
