@@ -17,6 +17,7 @@ _NAME = re.compile(r"[^\W\d_a-zà-ÿа-яё][\w.’'-]*(?: [^\W\d_a-zà-ÿа-я�
 _SPEAKER_CHARS, _LEAST_TURNS = 45, 3
 _LEAST_SPEAKERS, _SAID_OF = 2, 3  # of three turns two at least end as a sentence does
 _LEAST_FACTS, _MAX_FACT_LABEL, _LEAST_FACT_WORDS = 3, 4, 3
+_LEAST_ON_CARD = 4  # facts in a row, as on the card of a recipe, whatever their length
 _MAX_SUMMARY_LABEL, _LEAST_POINTS, _LEAST_POINT_WORDS = 6, 2, 4
 _OPENING, _CLOSING = frozenset('"“„«»'), frozenset('"”“»«')
 _CITED = re.compile(r"\[\d{1,3}\]")
@@ -40,6 +41,7 @@ def belonging(blocks: Sequence[Block]) -> frozenset[int]:
             *_verdicts(blocks, firsts),
             *_farewells(blocks, firsts),
             *timeline(blocks),
+            *_salutations(blocks, firsts),
         )
     )
 
@@ -106,7 +108,11 @@ def _labelled_facts(blocks: Sequence[Block], labelled: Sequence[int]) -> Iterato
     start = texts[0] if texts else len(blocks)
     talk = (at for at, block in enumerate(blocks) if block.whole == "comment")
     end = next((at for at in talk if bisect_left(texts, at) >= _LEAST_TEXT), len(blocks))
-    facts = [index for index in labelled if start < index < end and _states_fact(blocks[index])]
+    card = [index for index in labelled if index < end and _states_fact(blocks[index], 1)]
+    for _, group in groupby(enumerate(card), key=lambda pair: pair[1] - pair[0]):
+        run = [index for _, index in group]
+        yield from run if len({blocks[index].text.partition(":")[0] for index in run}) >= _LEAST_ON_CARD else ()
+    facts = [index for index in labelled if start < index < end and _states_fact(blocks[index], _LEAST_FACT_WORDS)]
     for _, group in groupby(enumerate(facts), key=lambda pair: pair[1] - pair[0]):  # lines right below each other
         run = [index for _, index in group]
         if len({blocks[index].text.partition(":")[0] for index in run}) >= _LEAST_FACTS:
@@ -114,10 +120,10 @@ def _labelled_facts(blocks: Sequence[Block], labelled: Sequence[int]) -> Iterato
             yield from (above, *run) if _plain(blocks[above]) and blocks[above].form == "S" else run
 
 
-def _states_fact(block: Block) -> bool:
-    """Whether a line is a label of a few words and what it is the label of."""
+def _states_fact(block: Block, least: int) -> bool:
+    """Whether a line is a label of a few words and what it is the label of, at `least` so many words."""
     label, _, rest = block.text.partition(": ")
-    said = len(label.split()) <= _MAX_FACT_LABEL and len(rest.split()) >= _LEAST_FACT_WORDS
+    said = len(label.split()) <= _MAX_FACT_LABEL and least <= len(rest.split())
     return said and block.shape is None and _plain(block) and "://" not in rest and "@" not in rest
 
 
@@ -186,6 +192,14 @@ def _farewells(blocks: Sequence[Block], firsts: Sequence[str]) -> Iterator[int]:
             yield from _signed(blocks, index + 1)
         elif first in postscripts and block.ends and _plain(block):
             yield index
+
+
+def _salutations(blocks: Sequence[Block], firsts: Sequence[str]) -> Iterator[int]:
+    """How a letter begins, right above its first paragraph: `Dear reader,`."""
+    likely = frozenset(sections("belonging.txt")["salutation"])
+    for at, (block, first) in enumerate(zip(blocks[:-1], firsts, strict=False)):
+        if first in likely and block.text[-1] in ",:!" and block.words <= _MAX_FAREWELL_WORDS and blocks[at + 1].prose:
+            yield at
 
 
 def _first_word(block: Block) -> str:
