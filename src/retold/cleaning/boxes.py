@@ -114,22 +114,27 @@ def _prices(blocks: Sequence[Block]) -> Iterator[int]:
 
 def _adverts(blocks: Sequence[Block]) -> Iterator[int]:
     """What an advertiser says below the mark of an advertisement: to be pressed (`Explore now`), or to buyers."""
-    for at, block in enumerate(blocks[:-2]):
+    for at, block in enumerate(blocks[:-1]):
         if block.whole != "advert" or not _says_no_news(blocks[at + 1]):
             continue
-        call = blocks[at + 2]
-        if call.words <= _BUTTON_WORDS and (_kinds().get(bare(call.text)) == "calls" or is_button(call)):
+        if at + 2 < len(blocks) and _calls(blocks[at + 2]):
             yield from (at + 1, at + 2)
         elif not _closes(block) and _sells(blocks[at + 1]) and not _on_topic(blocks, at + 1):
             yield at + 1
 
 
+def _calls(block: Block) -> bool:
+    """Whether a line is what an advertiser wants to be pressed."""
+    return block.words <= _BUTTON_WORDS and (_kinds().get(bare(block.text)) == "calls" or is_button(block))
+
+
 def _sells(block: Block) -> bool:
-    """Whether a line speaks to buyers: to `you`, of a price, in a word of sellers."""
+    """Whether a line speaks to buyers: to `you`, in a word of sellers, in a sentence with a price."""
     if block.words > _MAX_ADVERT_WORDS or block.whole:
         return False
     words = {word.strip(".,;:!?…") for word in block.text.casefold().split()}
-    return block.you > 0 or not _seller_words().isdisjoint(words) or _PRICE.search(block.text) is not None
+    priced = block.ends and _PRICE.search(block.text) is not None
+    return block.you > 0 or not _seller_words().isdisjoint(words) or priced
 
 
 @lru_cache(maxsize=1)
@@ -138,9 +143,10 @@ def _seller_words() -> frozenset[str]:
 
 
 def _on_topic(blocks: Sequence[Block], at: int) -> bool:
-    """Whether a line shares a word that tells something with the paragraphs of its page."""
+    """Whether a line shares a word that tells something with the sentences and lists of its page."""
     telling = {word for word in blocks[at].long_words if len(word) >= _TELLING_CHARS}
-    return any(block.prose and not telling.isdisjoint(block.long_words) for near, block in enumerate(blocks) if near != at)
+    others = (block for near, block in enumerate(blocks) if near != at and block.form in "PEL")
+    return any(not telling.isdisjoint(block.long_words) for block in others)
 
 
 def _closes(block: Block) -> bool:
@@ -172,10 +178,10 @@ def invitations(blocks: Sequence[Block]) -> Iterator[int]:
 
     Unlike lines of other boxes these say what their neighbours are: they are to be judged with them.
     """
-    for at, block in enumerate(blocks[1:-1], 1):
-        below = blocks[at + 1]
-        pressed = below.whole in _PRESSED or is_button(below) or _kinds().get(bare(below.text)) == "calls"
-        if pressed and not block.whole and (_is_appeal(block) or _invites(blocks, at)):
+    for at, block in enumerate(blocks[:-1]):
+        if not at or block.form not in "PE" or not (blocks[at + 1].whole in _PRESSED or _calls(blocks[at + 1])):
+            continue
+        if _is_appeal(block) or _invites(blocks, at):
             yield at
             if not blocks[at - 1].ends and _invites(blocks, at - 1):
                 yield at - 1

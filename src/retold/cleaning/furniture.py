@@ -32,6 +32,7 @@ CREDIT_KEPT = "credit, kept as a field"
 _SURE_CONSENT = 2  # phrases of a dialogue that asks for consent; an article about such dialogues may quote one
 _ANYWHERE = frozenset(("shortcode", "duration", "copyright", "minutes", "page", "wire"))
 _CLOSING = frozenset(("related", "comment", "more"))
+_MAX_SUBHEADING_WORDS = 6
 _LEAST_STANDFIRST, _MAX_LABEL_WORDS = 7, 6
 _MAX_NAME_WORDS = 4
 _NEVER = frozenset(("handle", "count", "file"))
@@ -113,6 +114,7 @@ def judge(
     credited = {index for index, why in settled.items() if why == CREDIT_KEPT}
     _fill(blocks, open_blocks, verdicts, credited, news=news)
     _drop_labels(blocks, verdicts, owned)
+    _keep_subheadings(blocks, open_blocks, verdicts)
     _join_facts(blocks, verdicts)
     _keep_notes(blocks, verdicts)
     return [verdicts[index] for index in range(len(blocks))]
@@ -168,6 +170,16 @@ def _fill(
         )
         if any(kept[at + 1 : at + 1 + _NEAR]) or closes:
             verdicts[index] = Verdict(keep=True, odds=verdicts[index].odds, reason=None)
+
+
+def _keep_subheadings(blocks: Sequence[Block], open_blocks: Sequence[int], verdicts: dict[int, Verdict]) -> None:
+    """Keep a plain label right between two lines that are kept, the second of which it may head."""
+    for above, index, below in zip(open_blocks, open_blocks[1:], open_blocks[2:], strict=False):
+        block = blocks[index]
+        plain = block.form in "SH" and not (block.phrases or block.start or block.whole or block.ends)
+        if plain and block.words <= _MAX_SUBHEADING_WORDS and not verdicts[index].keep:
+            if verdicts[above].keep and verdicts[below].keep and blocks[above].prose and blocks[below].form in "PEL":
+                verdicts[index] = Verdict(keep=True, odds=verdicts[index].odds, reason=None)
 
 
 def _drop_labels(blocks: Sequence[Block], verdicts: dict[int, Verdict], owned: Container[int]) -> None:

@@ -12,13 +12,14 @@ _LEAST_TEXT = 2  # paragraphs above the comments, which are dated too
 
 def timeline(blocks: Sequence[Block]) -> Iterator[int]:
     """The lines of a timeline that are its days: three or more that rise, each above a sentence, none of them a time of day."""
+    above = [at for at, block in enumerate(blocks[:-1]) if block.words <= _MAX_DAY_WORDS and blocks[at + 1].form in "PE"]
+    if len(above) < _LEAST_DAYS:
+        return
+    end = next(_comments(blocks), len(blocks))
     run: list[int] = []
-    last, texts = "", 0
-    for at, (block, below) in enumerate(zip(blocks, blocks[1:], strict=False)):
-        texts += block.prose
-        if texts >= _LEAST_TEXT and block.whole == "comment":
-            break
-        day = _day_alone(block.text) if block.words <= _MAX_DAY_WORDS and below.form in "PE" else None
+    last = ""
+    for at in above:
+        day = _day_alone(blocks[at].text) if at < end else None
         if day is None:
             continue
         if day <= last:
@@ -26,6 +27,14 @@ def timeline(blocks: Sequence[Block]) -> Iterator[int]:
             run = []
         run, last = [*run, at], day
     yield from run if len(run) >= _LEAST_DAYS else ()
+
+
+def _comments(blocks: Sequence[Block]) -> Iterator[int]:
+    texts = 0
+    for at, block in enumerate(blocks):
+        texts += block.prose
+        if block.whole == "comment" and texts >= _LEAST_TEXT:
+            yield at
 
 
 @lru_cache(maxsize=1 << 10)
