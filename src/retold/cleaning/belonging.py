@@ -197,8 +197,8 @@ def _farewells(blocks: Sequence[Block], firsts: Sequence[str]) -> Iterator[int]:
 def _salutations(blocks: Sequence[Block], firsts: Sequence[str]) -> Iterator[int]:
     """How a letter begins, right above its first paragraph: `Dear reader,`."""
     likely = frozenset(sections("belonging.txt")["salutation"])
-    for at, (block, first) in enumerate(zip(blocks[:-1], firsts, strict=False)):
-        if first in likely and block.text[-1] in ",:!" and block.words <= _MAX_FAREWELL_WORDS and blocks[at + 1].prose:
+    for at in [at for at, first in enumerate(firsts[:-1]) if first in likely]:
+        if blocks[at].text[-1] in ",:!" and blocks[at].words <= _MAX_FAREWELL_WORDS and blocks[at + 1].prose:
             yield at
 
 

@@ -176,6 +176,12 @@ def _read(line: str, voices: Voices) -> Block:
     )
 
 
+def without_phrases(block: Block) -> Block:
+    """`block` as it would be read if the lists of phrases had none of its own."""
+    form = _form(block.text, block.words, None, block.shape, prose=block.prose, ends=block.ends)
+    return block._replace(whole=None, start=None, phrases=(), form=form)
+
+
 def _form(line: str, words: int, whole: str | None, outline: str | None, *, prose: bool, ends: bool) -> str:
     if whole and whole != "section":
         return "F"

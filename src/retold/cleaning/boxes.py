@@ -12,7 +12,7 @@ from retold.cleaning.tables import sections
 _MAX_HEADING_WORDS = 6
 _MAX_LISTED_WORDS = 30
 _MAX_TAG_WORDS, _MOST_TAGS = 4, 15
-_LEAST_RANKS = 2
+_LEAST_RANKS, _CARD_LINES = 2, 3
 _BUTTON_WORDS = 6
 _GOODS = 3  # lines above the price of the second
 _PRESSED = frozenset(("newsletter", "button", "vote"))
@@ -27,6 +27,7 @@ def boxes(blocks: Sequence[Block]) -> dict[int, str]:
     """The lines of a page that are in such a box, each with the reason. Linear in the number of lines."""
     found = dict.fromkeys(_tagged(blocks), "tags")
     found.update(dict.fromkeys(_ranked(blocks), "teaser list"))
+    found.update(dict.fromkeys(_cards(blocks), "teaser list"))
     found.update(dict.fromkeys(_prices(blocks), "offer"))
     found.update(dict.fromkeys(_appeals(blocks), "newsletter or subscription appeal"))
     found.update(dict.fromkeys((*_adverts(blocks), *_closed_adverts(blocks)), "advertisement"))
@@ -81,6 +82,15 @@ def _ranked(blocks: Sequence[Block]) -> Iterator[int]:
             yield from (run[0], run[0] + 1)
         if len(run) >= _LEAST_RANKS:
             yield from (at, at + 1)
+
+
+def _cards(blocks: Sequence[Block]) -> Iterator[int]:
+    """The headline and the sentence of a teaser between two links to more."""
+    links = [at for at, block in enumerate(blocks) if block.whole == "more"]
+    for above, below in itertools.pairwise(links):
+        between = range(above + 1, below)
+        if below - above <= _CARD_LINES and not any(blocks[at].reports or _on_topic(blocks, at) for at in between):
+            yield from between
 
 
 def _is_sentence(block: Block) -> bool:
@@ -155,10 +165,11 @@ def _closes(block: Block) -> bool:
 
 def _closed_adverts(blocks: Sequence[Block]) -> Iterator[int]:
     """The lines between the mark of an advertisement and what closes it (`Remove ad`)."""
-    for end, block in enumerate(blocks):
-        if block.whole == "advert" and _closes(block):
+    marks = [at for at, block in enumerate(blocks) if block.whole == "advert"]
+    for end in marks:
+        if _closes(blocks[end]):
             above = range(end - 1, max(-1, end - _ADVERT_LINES), -1)
-            start = next((at for at in above if blocks[at].whole == "advert"), end)
+            start = next((at for at in above if at in marks), end)
             yield from range(start + 1, end)
 
 

@@ -56,8 +56,8 @@ def _picture_captions(blocks: Sequence[Block], forms: Sequence[str]) -> dict[int
     found = {}
     for index, block in enumerate(blocks[:-1]):
         below = blocks[index + 1]
-        credited = block.words <= _LONGEST_CAPTION and is_picture_credit(block.text, block.long_words)
-        if credited and (not block.prose or _CREDIT_LAST.search(block.text)):
+        told = not block.prose or ((":" in block.text or "/" in block.text) and _CREDIT_LAST.search(block.text))
+        if told and block.words <= _LONGEST_CAPTION and is_picture_credit(block.text, block.long_words):
             found[index] = "caption of a picture"
         open_below = forms[index + 1] in _OPEN_FORMS and below.words <= _MAX_CAPTION_WORDS
         if open_below and block.words <= _CREDIT_WORDS and is_credit_above(block, below):

@@ -173,13 +173,16 @@ def _fill(
 
 
 def _keep_subheadings(blocks: Sequence[Block], open_blocks: Sequence[int], verdicts: dict[int, Verdict]) -> None:
-    """Keep a plain label right between two lines that are kept, the second of which it may head."""
+    """Keep a plain label that may head what is kept right below it: below a kept paragraph, or below a list that was cut."""
     for above, index, below in zip(open_blocks, open_blocks[1:], open_blocks[2:], strict=False):
         block = blocks[index]
-        plain = block.form in "SH" and not (block.phrases or block.start or block.whole or block.ends)
-        if plain and block.words <= _MAX_SUBHEADING_WORDS and not verdicts[index].keep:
-            if verdicts[above].keep and verdicts[below].keep and blocks[above].prose and blocks[below].form in "PEL":
-                verdicts[index] = Verdict(keep=True, odds=verdicts[index].odds, reason=None)
+        plain = block.form in "SH" and not (block.phrases or block.start or block.whole or block.ends or block.site)
+        if not plain or verdicts[index].keep or block.words > _MAX_SUBHEADING_WORDS or not verdicts[below].keep:
+            continue
+        heads = verdicts[above].keep and blocks[above].prose and blocks[below].form in "PEL"
+        listed = above < index - 1 and below == index + 1 and blocks[below].words >= _LEAST_STANDFIRST
+        if heads or listed:
+            verdicts[index] = Verdict(keep=True, odds=verdicts[index].odds, reason=None)
 
 
 def _drop_labels(blocks: Sequence[Block], verdicts: dict[int, Verdict], owned: Container[int]) -> None:

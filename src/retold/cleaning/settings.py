@@ -35,8 +35,8 @@ class CleaningSettings:
     max_page_chars: int = 5_000_000
     max_blocks: int = 50_000
     min_article_words: int = 15
-    keep_above: float = 0.3
-    keep_short_above: float = 0.1
+    keep_above: float = 0.25
+    keep_short_above: float = 0.08
     short_line_chars: int = 120
     news_share: float = 0.15
     least_teaser_words: int = 11

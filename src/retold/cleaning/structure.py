@@ -120,7 +120,7 @@ def _inline_lists(blocks: Sequence[Block]) -> dict[int, str]:
         if not _heads_list(block):
             continue
         end = index + 1
-        while end < len(blocks) and (_listed_teaser(blocks[end]) or _sentence_listed(blocks, index, end)):
+        while end < len(blocks) and _in_list(blocks, index, end):
             end += 1
         least = _LEAST_LISTED_WORDS if block.start == "teaser" else _LEAST_ALONE_WORDS
         alone = end - index == _LEAST_LISTED and end < len(blocks) and blocks[index + 1].words >= least
@@ -176,11 +176,14 @@ def _listed_teaser(block: Block) -> bool:
     return not block.prose and (asks or not block.ends) and _LEAST_LISTED_WORDS <= block.words <= _MAX_CAPTION_WORDS
 
 
-def _sentence_listed(blocks: Sequence[Block], index: int, at: int) -> bool:
-    """Whether a sentence stands between two such headlines of a list."""
+def _in_list(blocks: Sequence[Block], index: int, at: int) -> bool:
+    """Whether a line of such a list is a headline, or stands between two: a sentence, or a mark (`Subscribers only`)."""
     block = blocks[at]
+    if _listed_teaser(block):
+        return True
     between = at > index + 1 and at + 1 < len(blocks) and not blocks[at + 1].ends and _listed_teaser(blocks[at + 1])
-    return between and block.ends and not block.prose and _LEAST_LISTED_WORDS <= block.words <= _MAX_CAPTION_WORDS
+    sentence = block.ends and not block.prose and _LEAST_LISTED_WORDS <= block.words <= _MAX_CAPTION_WORDS
+    return between and (sentence or block.whole == "newsletter")
 
 
 def _in_capitals(text: str) -> bool:
@@ -312,11 +315,11 @@ def _label_of(block: Block) -> str | None:
 
 def _labelled_twice(blocks: Sequence[Block]) -> list[int]:
     """Headlines behind one label of several words, right below each other: `In the Mirror: …` twice, not `Ana Roe: …`."""
-    labels = [block.text.partition(": ")[0] if ": " in block.text and not block.reports else "" for block in blocks]
+    labelled = {at: block.text.partition(": ")[0] for at, block in enumerate(blocks) if ": " in block.text}
     return [
         at
-        for at, label in enumerate(labels)
-        if label in (*labels[max(0, at - 1) : at], *labels[at + 1 : at + 2])
+        for at, label in labelled.items()
+        if label in (labelled.get(at - 1), labelled.get(at + 1))
         and 1 < len(label.split()) <= _LABEL_WORDS
         and blocks[at].words - len(label.split()) >= _LEAST_LISTED_WORDS
         and (label.isupper() or label.split()[1].islower())
