@@ -12,7 +12,7 @@ from retold.cleaning.tables import sections
 _MAX_HEADING_WORDS = 6
 _MAX_LISTED_WORDS = 30
 _MAX_TAG_WORDS, _MOST_TAGS = 4, 15
-_LEAST_RANKS, _CARD_LINES = 2, 3
+_LEAST_RANKS, _CARD_LINES, _LIST_LINES = 2, 3, 6
 _BUTTON_WORDS = 6
 _GOODS = 3  # lines above the price of the second
 _PRESSED = frozenset(("newsletter", "button", "vote"))
@@ -88,8 +88,9 @@ def _cards(blocks: Sequence[Block]) -> Iterator[int]:
     """The headline and the sentence of a teaser between two links to more."""
     links = [at for at, block in enumerate(blocks) if block.whole == "more"]
     for above, below in itertools.pairwise(links):
-        between = range(above + 1, below)
-        if below - above <= _CARD_LINES and not any(blocks[at].reports or _on_topic(blocks, at) for at in between):
+        between = range(above + 1, below) if below - above <= _CARD_LINES else ()
+        listed = any(block.whole == "related" for block in blocks[max(0, above - _LIST_LINES) : above])
+        if listed or not any(blocks[at].reports or _on_topic(blocks, at) for at in between):
             yield from between
 
 

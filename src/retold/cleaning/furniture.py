@@ -176,7 +176,7 @@ def _keep_subheadings(blocks: Sequence[Block], open_blocks: Sequence[int], verdi
     """Keep a plain label that may head what is kept right below it: below a kept paragraph, or below a list that was cut."""
     for above, index, below in zip(open_blocks, open_blocks[1:], open_blocks[2:], strict=False):
         block = blocks[index]
-        plain = block.form in "SH" and not (block.phrases or block.start or block.whole or block.ends or block.site)
+        plain = block.form in "SH" and not (block.phrases or block.start or block.whole or block.ends)
         if not plain or verdicts[index].keep or block.words > _MAX_SUBHEADING_WORDS or not verdicts[below].keep:
             continue
         heads = verdicts[above].keep and blocks[above].prose and blocks[below].form in "PEL"
@@ -191,7 +191,8 @@ def _drop_labels(blocks: Sequence[Block], verdicts: dict[int, Verdict], owned: C
     around = (*range(1, texts[0]), *range(texts[-1] + 1, len(blocks) - 1)) if texts else ()
     for index in around:
         loose = verdicts[index].keep and index not in owned and blocks[index].form in "SX" and not blocks[index].ends
-        if loose and not verdicts[index - 1].keep and not verdicts[index + 1].keep:
+        beside = not verdicts[index - 1].keep or blocks[index].shape == "number"  # counts of likes and comments
+        if loose and beside and not verdicts[index + 1].keep:
             verdicts[index] = Verdict(keep=False, odds=verdicts[index].odds, reason="label between lines that were cut")
 
 

@@ -216,7 +216,7 @@ def _text_again(blocks: Sequence[Block]) -> set[int]:
         if heading == "related" and _is_sentence(block):
             if block.reports and block.words >= SENTENCE_WORDS:
                 found.add(index)
-            if index and _is_sentence(blocks[index - 1]):
+            if index and _is_sentence(blocks[index - 1]) and not block.phrases:
                 found.update((index - 1, index))
     return found
 
