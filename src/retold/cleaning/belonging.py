@@ -108,11 +108,12 @@ def _labelled_facts(blocks: Sequence[Block], labelled: Sequence[int]) -> Iterato
     start = texts[0] if texts else len(blocks)
     talk = (at for at, block in enumerate(blocks) if block.whole == "comment")
     end = next((at for at in talk if bisect_left(texts, at) >= _LEAST_TEXT), len(blocks))
-    card = [index for index in labelled if index < end and _states_fact(blocks[index], 1)]
+    card = [index for index in labelled if index < end and _states_fact(blocks[index])]
     for _, group in groupby(enumerate(card), key=lambda pair: pair[1] - pair[0]):
         run = [index for _, index in group]
         yield from run if len({blocks[index].text.partition(":")[0] for index in run}) >= _LEAST_ON_CARD else ()
-    facts = [index for index in labelled if start < index < end and _states_fact(blocks[index], _LEAST_FACT_WORDS)]
+    long = (index for index in card if len(blocks[index].text.partition(": ")[2].split()) >= _LEAST_FACT_WORDS)
+    facts = [index for index in long if start < index]
     for _, group in groupby(enumerate(facts), key=lambda pair: pair[1] - pair[0]):  # lines right below each other
         run = [index for _, index in group]
         if len({blocks[index].text.partition(":")[0] for index in run}) >= _LEAST_FACTS:
@@ -120,11 +121,12 @@ def _labelled_facts(blocks: Sequence[Block], labelled: Sequence[int]) -> Iterato
             yield from (above, *run) if _plain(blocks[above]) and blocks[above].form == "S" else run
 
 
-def _states_fact(block: Block, least: int) -> bool:
-    """Whether a line is a label of a few words and what it is the label of, at `least` so many words."""
+def _states_fact(block: Block) -> bool:
+    """Whether a line is a label of a few words and what it is the label of."""
+    if block.shape is not None or not _plain(block):
+        return False
     label, _, rest = block.text.partition(": ")
-    said = len(label.split()) <= _MAX_FACT_LABEL and least <= len(rest.split())
-    return said and block.shape is None and _plain(block) and "://" not in rest and "@" not in rest
+    return len(label.split()) <= _MAX_FACT_LABEL and bool(rest) and "://" not in rest and "@" not in rest
 
 
 def _speaker(block: Block) -> str | None:

@@ -20,7 +20,9 @@ _FIELDS = frozenset(("navigation", "comment"))  # as which labels and fields of 
 _APPEAL_LINES, _MAX_SAID_WORDS = 3, 45
 _ADVERT_LINES, _MAX_ADVERT_WORDS = 8, 30
 _TELLING_CHARS = 6  # shorter words stand in any text
-_PRICE = re.compile(r"[$€£¥₹₺₽₴₪]|\b\d[\d.,]*\s?(?:%|kr\b|zł|Kč|Ft\b|lei\b|TL\b|MT\b|R\$|руб|грн|円|万円|元|원)", re.IGNORECASE)
+_PRICE = re.compile(
+    r"[$€£¥₹₺₽₴₪]|\b\d[\d.,]*\s?(?:%|kr\b|zł|Kč|Ft\b|lei\b|TL\b|MT\b|R\$|руб|грн|円|万円|元|원)", re.IGNORECASE
+)
 
 
 def boxes(blocks: Sequence[Block]) -> dict[int, str]:
@@ -190,10 +192,10 @@ def invitations(blocks: Sequence[Block]) -> Iterator[int]:
 
     Unlike lines of other boxes these say what their neighbours are: they are to be judged with them.
     """
-    for at, block in enumerate(blocks[:-1]):
-        if not at or block.form not in "PE" or not (blocks[at + 1].whole in _PRESSED or _calls(blocks[at + 1])):
-            continue
-        if _is_appeal(block) or _invites(blocks, at):
+    short = [at for at, block in enumerate(blocks) if block.words <= _BUTTON_WORDS and at > 1]
+    for at in [at - 1 for at in short if blocks[at - 1].form in "PE"]:
+        pressed = blocks[at + 1].whole in _PRESSED or _calls(blocks[at + 1])
+        if pressed and (_is_appeal(blocks[at]) or _invites(blocks, at)):
             yield at
             if not blocks[at - 1].ends and _invites(blocks, at - 1):
                 yield at - 1

@@ -18,9 +18,10 @@ _MAX_CAPTION_WORDS = 25
 _FRAGMENT_WORDS = 6
 _LONGEST_CAPTION = 40
 _CREDIT_WORDS = 4
-# "… on the bridge. Photo credit: Ana Roe | The Mirror"
+# Who took the picture, behind a caption of whole sentences: `… on the bridge. Photo credit: Ana Roe | The Mirror`.
 _CREDIT_LAST = re.compile(
-    r"[.!?…)]\s\(?(?:photo(?:graph)?|image|picture|foto|bild)s?(?:\s(?:credit|by))?\s?[:©/]\s?[^.!?:]{2,60}\)?$", re.IGNORECASE
+    r"[.!?…)]\s\(?(?:photo(?:graph)?|image|picture|foto|bild)s?(?:\s(?:credit|by))?\s?[:©/]\s?[^.!?:]{2,60}\)?$",
+    re.IGNORECASE,
 )
 _AT_PICTURES, _CREDIT_NAMES = frozenset(("caption", "credited")), 8
 _OPEN_FORMS = "HQ"

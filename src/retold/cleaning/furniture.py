@@ -16,7 +16,7 @@ from retold.cleaning.phrases import phrase_table
 from retold.cleaning.reasons import reason
 from retold.cleaning.sequence import article_odds, packaged_weights
 from retold.cleaning.settings import CleaningSettings
-from retold.cleaning.structure import is_news, labels_below_headline, settled_by_place, stray_headings
+from retold.cleaning.structure import IN_LIST, is_news, labels_below_headline, settled_by_place, stray_headings
 
 _CERTAIN = 20.0
 # "Get the news by mail" without a full stop is an appeal up to this length, a sentence beyond.
@@ -180,7 +180,8 @@ def _keep_subheadings(blocks: Sequence[Block], open_blocks: Sequence[int], verdi
         if not plain or verdicts[index].keep or block.words > _MAX_SUBHEADING_WORDS or not verdicts[below].keep:
             continue
         heads = verdicts[above].keep and blocks[above].prose and blocks[below].form in "PEL"
-        listed = above < index - 1 and below == index + 1 and blocks[below].words >= _LEAST_STANDFIRST
+        settled = verdicts[index - 1].reason if verdicts[index - 1].odds == -_CERTAIN else None
+        listed = settled and settled.startswith(IN_LIST) and blocks[below].words >= _LEAST_STANDFIRST
         if heads or listed:
             verdicts[index] = Verdict(keep=True, odds=verdicts[index].odds, reason=None)
 
@@ -188,10 +189,11 @@ def _keep_subheadings(blocks: Sequence[Block], open_blocks: Sequence[int], verdi
 def _drop_labels(blocks: Sequence[Block], verdicts: dict[int, Verdict], owned: Container[int]) -> None:
     """Cut labels that stand alone among lines that were cut, above the text or below it: what is left over of a menu."""
     texts = [index for index, block in enumerate(blocks) if block.prose and verdicts[index].keep]
-    around = (*range(1, texts[0]), *range(texts[-1] + 1, len(blocks) - 1)) if texts else ()
+    around = (*range(1, texts[0]), *range(len(blocks) - 2, texts[-1], -1)) if texts else ()
     for index in around:
         loose = verdicts[index].keep and index not in owned and blocks[index].form in "SX" and not blocks[index].ends
-        beside = not verdicts[index - 1].keep or blocks[index].shape == "number"  # counts of likes and comments
+        listed = blocks[index].whole == "section" or blocks[index].shape == "number"  # counts of likes and comments
+        beside = listed or not verdicts[index - 1].keep
         if loose and beside and not verdicts[index + 1].keep:
             verdicts[index] = Verdict(keep=False, odds=verdicts[index].odds, reason="label between lines that were cut")
 
@@ -209,8 +211,8 @@ def _join_facts(blocks: Sequence[Block], verdicts: dict[int, Verdict]) -> None:
 
 def _keep_notes(blocks: Sequence[Block], verdicts: dict[int, Verdict]) -> None:
     """Keep the heading of notes that are sentences of the text, as below a recipe, and not sources."""
-    for index, (block, below) in enumerate(pairwise(blocks)):
-        if block.whole == "references" and verdicts[index + 1].keep and below.form in "PE":
+    for index in [at for at, block in enumerate(blocks[:-1]) if block.whole == "references"]:
+        if verdicts[index + 1].keep and blocks[index + 1].form in "PE":
             verdicts[index] = Verdict(keep=True, odds=verdicts[index].odds, reason=None)
 
 

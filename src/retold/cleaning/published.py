@@ -108,9 +108,11 @@ def read_stamp(line: str) -> Stamp | None:
         return None
     days, start, end = found
     before, after = line[:start], _until_update(line[end:])
-    if any(int(year) < days[0].year - 1 for year in _OLD_YEAR.findall(before + after)):  # a life, a term of office
-        return None
-    if sum(_LETTER.search(word) is not None for word in (*before.split(), *after.split())) > _MOST_OTHER_WORDS:
+    of_a_life = any(int(year) < days[0].year - 1 for year in _OLD_YEAR.findall(before + after))
+    if (
+        of_a_life
+        or sum(_LETTER.search(word) is not None for word in (*before.split(), *after.split())) > _MOST_OTHER_WORDS
+    ):
         return None
     if len(before) + len(after) > _MOST_OTHER_SIGNS and has_unspaced(line):
         return None

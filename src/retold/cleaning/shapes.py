@@ -88,9 +88,9 @@ _MINUTES_BESIDE = re.compile(
 )  # "mirror.example · Ann Bell · 4 min"
 # What agencies put around their copy: "(MORE)", "-30-", "ZCZC", "NNNN".
 _WIRE = re.compile(
-    r"[(\[-]\s?(?:MORE|more|MEHR|mehr|SUITE|FIN|ENDE?|ENDS|30|#+)\s?[)\]-]|ZCZC\b.{0,16}|NNNN|[\w-]{4,24} \d{4}\s?GMT.{0,12}"
+    r"[(\[-]\s?(?:MORE|more|MEHR|mehr|SUITE|FIN|ENDE?|ENDS|30|#+)\s?[)\]-]|ZCZC\b.{0,16}|NNNN|[\w-]{4,24} \d{4}\s?GMT.{0,12}|news·\d{8}·[\w·]+"
 )
-_WIRE_STARTS, _MAX_WIRE_CHARS = frozenset("([-ZN"), 40
+_WIRE_STARTS, _MAX_WIRE_CHARS = frozenset("([-ZNn"), 40
 # "The North Quay Record Page 2 of 2": head or foot of a printed page.
 _PAGE = re.compile(
     r"(?:.{0,60}[\s|·•–-])?(?:page|seite|página|pagina|strona|sida|side|sivu|sayfa|страница|сторінка)\s?\d{1,3}\s?"

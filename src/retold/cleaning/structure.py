@@ -41,6 +41,7 @@ _COUNTED = re.compile(r"\W*(?:\d+\s|leave a )", re.IGNORECASE)
 _HEADS_COMMENTS = frozenset(("comment", "share"))  # "댓글" is on share bars too
 _MOST_SKIPPED = 3  # numbers left out between two comments: what a moderator deleted
 _LABEL_WORDS, _MAX_DATED_WORDS = 6, 10
+IN_LIST = "in a list after"
 _LIST_ENDS = ("related", "comment")
 _OPEN_FORMS = "HQ"
 # "Trend 5: …", "Tip #2", "3. …": a heading of the article where others are numbered like it.
@@ -128,7 +129,7 @@ def _inline_lists(blocks: Sequence[Block]) -> dict[int, str]:
         if end - index > _LEAST_LISTED or alone:
             end -= end - index > _LEAST_LISTED and _heads_text(blocks, index, end)
             start = index + 1 if block.whole and not _text_goes_on(blocks, end) else index
-            found.update(dict.fromkeys(range(start, end), f"in a list after “{block.text[:60]}”"))
+            found.update(dict.fromkeys(range(start, end), f"{IN_LIST} “{block.text[:60]}”"))
     return found
 
 

@@ -12,8 +12,9 @@ from retold.cleaning.datelines import FoundDateline, read_dateline
 from retold.cleaning.exports import MAIL, Exported, read_export, stated_authors, web_address
 from retold.cleaning.furniture import CREDIT_KEPT
 from retold.cleaning.heading import first_paragraph, headline
-from retold.cleaning.timelines import timeline
 from retold.cleaning.published import PlacedStamp, read_month, read_stamp
+from retold.cleaning.sources import is_agency_name
+from retold.cleaning.timelines import timeline
 from retold.model import Credit, CreditKind, Dateline, Span
 from retold.words.names import given_names, place_key, places
 from retold.words.scripts import has_unspaced
@@ -156,7 +157,7 @@ def _read_fields(blocks: Sequence[Block], spans: Sequence[Span], exported: Mappi
 
 
 def _roles(blocks: Sequence[Block], settled: Mapping[int, str], body: int) -> list[int]:
-    """The lines below a byline that say what its author is: by a word for it, or above a timestamp (`Head of the harbour desk`)."""
+    """The lines below a byline that say what its author is, or for whom: by a word for it, or above a timestamp (`Head of the harbour desk`)."""
     below = [
         at + 1 for at, why in settled.items() if why == _BYLINE_KEPT and at + 2 < min(body + _NEAR_TEXT, len(blocks))
     ]
@@ -164,10 +165,14 @@ def _roles(blocks: Sequence[Block], settled: Mapping[int, str], body: int) -> li
         at
         for at in below
         if at not in settled
-        and (settled.get(at + 1) == _STAMP_KEPT or blocks[at + 1].shape in _DATED or is_role(blocks[at].text))
+        and (settled.get(at + 1) == _STAMP_KEPT or blocks[at + 1].shape in _DATED or _says_who(blocks[at].text))
         and blocks[at].words <= _MAX_ROLE_WORDS
         and not blocks[at].ends
     ]
+
+
+def _says_who(line: str) -> bool:
+    return is_role(line) or is_agency_name(line)
 
 
 def _is_author_alone(blocks: Sequence[Block], index: int, prose: Sequence[int], *, right_above: bool) -> bool:

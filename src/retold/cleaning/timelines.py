@@ -12,7 +12,8 @@ _LEAST_TEXT = 2  # paragraphs above the comments, which are dated too
 
 def timeline(blocks: Sequence[Block]) -> Iterator[int]:
     """The lines of a timeline that are its days: three or more that rise, each above a sentence, none of them a time of day."""
-    above = [at for at, block in enumerate(blocks[:-1]) if block.words <= _MAX_DAY_WORDS and blocks[at + 1].form in "PE"]
+    short = [at for at, block in enumerate(blocks[:-1]) if block.words <= _MAX_DAY_WORDS and block.form in "XSH"]
+    above = [at for at in short if blocks[at + 1].form in "PE" and not blocks[at].text.isalpha()]
     if len(above) < _LEAST_DAYS:
         return
     end = next(_comments(blocks), len(blocks))

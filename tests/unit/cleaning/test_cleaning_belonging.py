@@ -104,7 +104,9 @@ def test_a_line_that_begins_with_a_colon_says_nobody_s_words():
 
 def test_the_days_of_a_timeline_are_its_text_and_no_day_of_publication():
     days = ("7 June 2024", "24 June 2024", "12 March 2025")
-    found = article(TITLE, "19 August 2025", *(line for pair in zip(days, BODY, strict=False) for line in pair), BODY[3])
+    found = article(
+        TITLE, "19 August 2025", *(line for pair in zip(days, BODY, strict=False) for line in pair), BODY[3]
+    )
     assert all(day in found.text for day in days)
     assert found.published is not None
     assert found.published.first == "2025-08-19"

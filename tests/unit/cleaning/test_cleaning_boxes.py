@@ -42,8 +42,16 @@ def stamps(*lines):
         ("Ad", "Millrace Wholemeal", "Stone-ground in the hills", "Report this ad"),
         ("White Lilies", "$89.95", "Garden Basket", "$114.95"),
         ("Unlock 42 quizzes from our puzzlers. Mirror Plus at $9 monthly.", "Claim offer"),
-        ("In the Harbour Mirror: The ferryman who never learnt to swim", "In the Harbour Mirror: What does a litre of tar cost?"),
-        ("Related stories", "Drivers are urged to check a rule", "She married her plumber. Then he left.", "Nine walks that locals keep quiet"),
+        (
+            "In the Harbour Mirror: The ferryman who never learnt to swim",
+            "In the Harbour Mirror: What does a litre of tar cost?",
+        ),
+        (
+            "Related stories",
+            "Drivers are urged to check a rule",
+            "She married her plumber. Then he left.",
+            "Nine walks that locals keep quiet",
+        ),
         ("Poll", "Would you cross the old bridge by night?", "Yes, always!", "Never"),
         ("Comments (2)", "mudlark 18 June 2031 at 3.10 pm", "What a waste of money, and of good stone too!"),
     ],
