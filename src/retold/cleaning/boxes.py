@@ -19,7 +19,7 @@ _PRESSED = frozenset(("newsletter", "button", "vote"))
 _FIELDS = frozenset(("navigation", "comment"))  # as which labels and fields of appeals are known too
 _APPEAL_LINES, _MAX_SAID_WORDS = 3, 45
 _ADVERT_LINES, _MAX_ADVERT_WORDS = 8, 30
-_TELLING_CHARS = 6  # shorter words stand in any text
+_TELLING_CHARS, _TOPIC_LINES = 6, 100  # shorter words stand in any text; lines that are looked at on either side
 _PRICE = re.compile(
     r"[$€£¥₹₺₽₴₪]|\b\d[\d.,]*\s?(?:%|kr\b|zł|Kč|Ft\b|lei\b|TL\b|MT\b|R\$|руб|грн|円|万円|元|원)", re.IGNORECASE
 )
@@ -156,10 +156,10 @@ def _seller_words() -> frozenset[str]:
 
 
 def _on_topic(blocks: Sequence[Block], at: int) -> bool:
-    """Whether a line shares a word that tells something with the sentences and lists of its page."""
+    """Whether a line shares a word that tells something with the sentences and lists around it."""
     telling = {word for word in blocks[at].long_words if len(word) >= _TELLING_CHARS}
-    others = (block for near, block in enumerate(blocks) if near != at and block.form in "PEL")
-    return any(not telling.isdisjoint(block.long_words) for block in others)
+    near = (*blocks[max(0, at - _TOPIC_LINES) : at], *blocks[at + 1 : at + _TOPIC_LINES])
+    return any(block.form in "PEL" and not telling.isdisjoint(block.long_words) for block in near)
 
 
 def _closes(block: Block) -> bool:
@@ -168,11 +168,10 @@ def _closes(block: Block) -> bool:
 
 def _closed_adverts(blocks: Sequence[Block]) -> Iterator[int]:
     """The lines between the mark of an advertisement and what closes it (`Remove ad`)."""
-    marks = [at for at, block in enumerate(blocks) if block.whole == "advert"]
-    for end in marks:
+    for end in [at for at, block in enumerate(blocks) if block.whole == "advert"]:
         if _closes(blocks[end]):
             above = range(end - 1, max(-1, end - _ADVERT_LINES), -1)
-            start = next((at for at in above if at in marks), end)
+            start = next((at for at in above if blocks[at].whole == "advert"), end)
             yield from range(start + 1, end)
 
 

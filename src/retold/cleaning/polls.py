@@ -7,7 +7,7 @@ from retold.cleaning.blocks import SENTENCE_WORDS, Block
 from retold.cleaning.phrases import whole_class
 
 _MOST_LINES, _ANSWER_WORDS, _LEAST_ANSWERS = 12, 6, 2
-_SHARED = re.compile(r"[^\d:,;]{2,40}\s\d{1,3}(?:[.,]\d)?\s?%|[^\W\d]{3,20}\s\d{1,5}")  # "Angry 41%", "Angry 57"
+_SHARED = re.compile(r"[^\d:,;]{2,40}\s\d{1,3}(?:[.,]\d)?\s?%")  # "Angry 41%"
 
 
 def polls(blocks: Sequence[Block]) -> Iterator[int]:

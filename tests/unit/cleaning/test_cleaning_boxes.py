@@ -36,7 +36,6 @@ def stamps(*lines):
         ("Comments (2)", "mudlark", "What a waste of money, and who will pay for it?", "Reply"),
         ("Who was right? VOTE NOW", "The mayor", "The council"),
         ("How do you like the old bridge?", "Very much 41%", "A little 22%", "Not at all 37%"),
-        ("How do you like this article?", "Angry 57", "Sad 12", "Glad 3"),
         ("Who spoke best last night?", "Ada Pell", "The mayor", "Vote now"),
         ("Advertisement", "Your savings can earn eleven per cent a year with Harbourline. Dial *557# and start today."),
         ("Ad", "Millrace Wholemeal", "Stone-ground in the hills", "Report this ad"),
