@@ -191,7 +191,7 @@ def invitations(blocks: Sequence[Block]) -> Iterator[int]:
 
     Unlike lines of other boxes these say what their neighbours are: they are to be judged with them.
     """
-    short = [at for at, block in enumerate(blocks) if block.words <= _BUTTON_WORDS and at > 1]
+    short = [at for at, block in enumerate(blocks) if block.words <= _BUTTON_WORDS and block.form in "FSH" and at > 1]
     for at in [at - 1 for at in short if blocks[at - 1].form in "PE"]:
         pressed = blocks[at + 1].whole in _PRESSED or _calls(blocks[at + 1])
         if pressed and (_is_appeal(blocks[at]) or _invites(blocks, at)):

@@ -316,7 +316,11 @@ def _label_of(block: Block) -> str | None:
 
 def _labelled_twice(blocks: Sequence[Block]) -> list[int]:
     """Headlines behind one label of several words, right below each other: `In the Mirror: …` twice, not `Ana Roe: …`."""
-    labelled = {at: block.text.partition(": ")[0] for at, block in enumerate(blocks) if ": " in block.text}
+    labelled = {
+        at: block.text.partition(": ")[0]
+        for at, block in enumerate(blocks)
+        if block.words <= _LONGEST_TEASER and ": " in block.text
+    }
     return [
         at
         for at, label in labelled.items()
