@@ -16,6 +16,7 @@ _MAX_NAME_CHARS, _MAX_ROLE_WORDS = 60, 6
 _DATED = frozenset(("timestamp", "ago", "minutes"))
 _BESIDE = frozenset(("share", "minutes", "navigation", "comment"))  # buttons that stand with a byline
 _PARTED = re.compile(r"\s*[,،，|·•/]\s+|\s[–—-]\s")
+_MAX_ABOUT_LABEL = 4
 _MAX_ABOUT_WORDS, _MAX_BOX_LINES = 60, 3
 _TOP_LINES = 8
 _LEAST_SUBJECT = 3  # paragraphs that name somebody whom the text is about
@@ -133,6 +134,8 @@ def about_authors(blocks: Sequence[Block], authors: Sequence[str], settled: Mapp
     if not authors or len(texts) < _LEAST_TEXT:
         return
     yield from (at for at in range(texts[_LEAST_TEXT - 1], len(blocks)) if _names_staff(blocks[at].text))
+    short = (at for at, block in enumerate(blocks[:-1]) if block.words <= _MAX_ABOUT_LABEL)
+    yield from (near for at in short if _heads_about(blocks[at], authors) for near in (at, at + 1))
     taken = -1
     for at in range(texts[_LEAST_TEXT - 1], len(blocks)):
         why = settled.get(at, "")  # a byline below the text may head a box
@@ -149,6 +152,13 @@ def about_authors(blocks: Sequence[Block], authors: Sequence[str], settled: Mapp
             if end is not None:
                 taken = end - 1
                 yield from range(at, end)
+
+
+def _heads_about(block: Block, authors: Sequence[str]) -> bool:
+    """Whether a line heads what a page tells of its author: `About Ana`."""
+    about, _, name = block.text.partition(" ")
+    named = name and any(name in (author, author.partition(" ")[0]) for author in authors)
+    return bool(named) and about.casefold() in sections("bylines.txt")["about"]
 
 
 def _names_staff(line: str) -> bool:

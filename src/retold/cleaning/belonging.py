@@ -10,12 +10,14 @@ from itertools import groupby
 from retold.cleaning.blocks import Block
 from retold.cleaning.phrases import bare
 from retold.cleaning.tables import sections
+from retold.cleaning.timelines import timeline
 
 # A speaker's name, and how often it stands before a sentence of a transcript at least.
 _NAME = re.compile(r"[^\W\d_a-zà-ÿа-яё][\w.’'-]*(?: [^\W\d_a-zà-ÿа-яё][\w.’'-]*){0,3}")
 _SPEAKER_CHARS, _LEAST_TURNS = 45, 3
 _LEAST_SPEAKERS, _SAID_OF = 2, 3  # of three turns two at least end as a sentence does
 _LEAST_FACTS, _MAX_FACT_LABEL, _LEAST_FACT_WORDS = 3, 4, 3
+_LEAST_ON_CARD = 4  # facts in a row, as on the card of a recipe, whatever their length
 _MAX_SUMMARY_LABEL, _LEAST_POINTS, _LEAST_POINT_WORDS = 6, 2, 4
 _OPENING, _CLOSING = frozenset('"“„«»'), frozenset('"”“»«')
 _CITED = re.compile(r"\[\d{1,3}\]")
@@ -26,7 +28,7 @@ _MAX_FAREWELL_WORDS, _MAX_SIGNED_WORDS, _FAREWELL_LINES = 5, 3, 4
 
 
 def belonging(blocks: Sequence[Block]) -> frozenset[int]:
-    """The indices of lines of a page that belong to its article: turns of a conversation, footnotes, verdicts, farewells."""
+    """The indices of lines of a page that belong to its article: turns of a conversation, footnotes, verdicts, farewells, days of a timeline."""
     firsts = [_first_word(block) for block in blocks]
     labelled = [index for index, block in enumerate(blocks) if ": " in block.text]
     return frozenset(
@@ -38,6 +40,8 @@ def belonging(blocks: Sequence[Block]) -> frozenset[int]:
             *_labelled_facts(blocks, labelled),
             *_verdicts(blocks, firsts),
             *_farewells(blocks, firsts),
+            *timeline(blocks),
+            *_salutations(blocks, firsts),
         )
     )
 
@@ -104,7 +108,12 @@ def _labelled_facts(blocks: Sequence[Block], labelled: Sequence[int]) -> Iterato
     start = texts[0] if texts else len(blocks)
     talk = (at for at, block in enumerate(blocks) if block.whole == "comment")
     end = next((at for at in talk if bisect_left(texts, at) >= _LEAST_TEXT), len(blocks))
-    facts = [index for index in labelled if start < index < end and _states_fact(blocks[index])]
+    card = [index for index in labelled if index < end and _states_fact(blocks[index])]
+    for _, group in groupby(enumerate(card), key=lambda pair: pair[1] - pair[0]):
+        run = [index for _, index in group]
+        yield from run if len({blocks[index].text.partition(":")[0] for index in run}) >= _LEAST_ON_CARD else ()
+    long = (index for index in card if len(blocks[index].text.partition(": ")[2].split()) >= _LEAST_FACT_WORDS)
+    facts = [index for index in long if start < index]
     for _, group in groupby(enumerate(facts), key=lambda pair: pair[1] - pair[0]):  # lines right below each other
         run = [index for _, index in group]
         if len({blocks[index].text.partition(":")[0] for index in run}) >= _LEAST_FACTS:
@@ -114,9 +123,10 @@ def _labelled_facts(blocks: Sequence[Block], labelled: Sequence[int]) -> Iterato
 
 def _states_fact(block: Block) -> bool:
     """Whether a line is a label of a few words and what it is the label of."""
+    if block.shape is not None or not _plain(block):
+        return False
     label, _, rest = block.text.partition(": ")
-    said = len(label.split()) <= _MAX_FACT_LABEL and len(rest.split()) >= _LEAST_FACT_WORDS
-    return said and block.shape is None and _plain(block) and "://" not in rest and "@" not in rest
+    return len(label.split()) <= _MAX_FACT_LABEL and bool(rest) and "://" not in rest and "@" not in rest
 
 
 def _speaker(block: Block) -> str | None:
@@ -184,6 +194,14 @@ def _farewells(blocks: Sequence[Block], firsts: Sequence[str]) -> Iterator[int]:
             yield from _signed(blocks, index + 1)
         elif first in postscripts and block.ends and _plain(block):
             yield index
+
+
+def _salutations(blocks: Sequence[Block], firsts: Sequence[str]) -> Iterator[int]:
+    """How a letter begins, right above its first paragraph: `Dear reader,`."""
+    likely = frozenset(sections("belonging.txt")["salutation"])
+    for at in [at for at, first in enumerate(firsts[:-1]) if first in likely]:
+        if blocks[at].text[-1] in ",:!" and blocks[at].words <= _MAX_FAREWELL_WORDS and blocks[at + 1].prose:
+            yield at
 
 
 def _first_word(block: Block) -> str:

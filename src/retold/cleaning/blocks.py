@@ -6,7 +6,16 @@ from functools import lru_cache, partial
 from typing import NamedTuple
 
 from retold.cleaning.language import STOPLESS, UNSPACED, reporting_verbs, script, voice_words
-from retold.cleaning.phrases import VARIED, contained, far_eastern, one_spelling, opens_phrase, start_class, whole_class
+from retold.cleaning.phrases import (
+    VARIED,
+    contained,
+    far_eastern,
+    one_spelling,
+    opens_phrase,
+    site_words,
+    start_class,
+    whole_class,
+)
 from retold.cleaning.shapes import shape
 from retold.words.background import function_words
 
@@ -49,6 +58,7 @@ class Block(NamedTuple):
         script: of its letters.
         shape: what its very shape says it is (`timestamp`, `shortcode`, …), if anything.
         prose: whether it looks like a paragraph of running text.
+        site: how many of its long words are of those that sites use of themselves.
         form: coarse form: F known furniture, X other shapes, C code, P paragraph, E short sentence, L list item,
             H heading, Q long heading, S label.
     """
@@ -68,6 +78,7 @@ class Block(NamedTuple):
     script: str
     shape: str | None
     prose: bool
+    site: int
     form: str
 
 
@@ -127,6 +138,8 @@ def _read(line: str, voices: Voices) -> Block:
     length = len(line)
     studied = line if length <= STUDIED_CHARS else line[:STUDIED_CHARS]
     lowered = studied.lower()
+    if "İ" in studied:  # two code points in lower case
+        lowered = lowered.replace("i\u0307", "i")
     words = lowered.split()
     kind = "latin" if studied.isascii() else script(studied)
     first = words[0]
@@ -158,8 +171,15 @@ def _read(line: str, voices: Voices) -> Block:
         kind,
         outline,
         prose,
+        len(long_words & site_words()),
         _form(line, count, whole, outline, prose=prose, ends=ends),
     )
+
+
+def without_phrases(block: Block) -> Block:
+    """`block` as it would be read if the lists of phrases had none of its own."""
+    form = _form(block.text, block.words, None, block.shape, prose=block.prose, ends=block.ends)
+    return block._replace(whole=None, start=None, phrases=(), form=form)
 
 
 def _form(line: str, words: int, whole: str | None, outline: str | None, *, prose: bool, ends: bool) -> str:

@@ -53,6 +53,7 @@ _PARTICLES = frozenset(
         "dal",
     )
 )
+_ADDRESS = re.compile(r"\s\S+@\S+$")
 _LABEL = re.compile(r"([^\s:：]+)\s?[:：]\s*")
 _CUT = re.compile(
     r"\s*(?:[|•·⋅/]|(?-i:(?<=[a-z])(?=(?:Updated|Published|Posted)\b))|\s[-–—]\s|\s@|\bfor the\b|\bfor\b|\bat\b|\bon\b|\bin\b|\d|\(|<|\b(?:foto|fotos|photos?|bild|bilder|illustration|фото)\s?:|\bpublished\b|\bupdated\b|\bposted\b)",
@@ -89,6 +90,8 @@ def read_byline(line: str) -> Byline | None:
     if len(line) > _MAX_BYLINE_CHARS or (line.endswith((".", "!", "?")) and len(line.split()) > 8):
         return None
     rest = _after_opening(line)
+    if rest and "@" in rest:  # how to write to the author
+        rest = _ADDRESS.sub("", rest)
     if rest is None:
         role = _WITH_ROLE.match(line)
         return Byline((role[1],), ()) if role and is_person(role[1]) else None

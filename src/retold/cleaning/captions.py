@@ -18,6 +18,12 @@ _MAX_CAPTION_WORDS = 25
 _FRAGMENT_WORDS = 6
 _LONGEST_CAPTION = 40
 _CREDIT_WORDS = 4
+# Who took the picture, behind a caption of whole sentences: `… on the bridge. Photo credit: Ana Roe | The Mirror`.
+_CREDIT_CHARS = 100  # at the end, in which it stands
+_CREDIT_LAST = re.compile(
+    r"[.!?…)]\s\(?(?:photo(?:graph)?|image|picture|foto|bild)s?(?:\s(?:credit|by))?\s?[:©/]\s?[^.!?:]{2,60}\)?$",
+    re.IGNORECASE,
+)
 _AT_PICTURES, _CREDIT_NAMES = frozenset(("caption", "credited")), 8
 _OPEN_FORMS = "HQ"
 # What a line names below which the text continues, with the caption of it in between.
@@ -52,7 +58,8 @@ def _picture_captions(blocks: Sequence[Block], forms: Sequence[str]) -> dict[int
     found = {}
     for index, block in enumerate(blocks[:-1]):
         below = blocks[index + 1]
-        if not block.prose and block.words <= _LONGEST_CAPTION and is_picture_credit(block.text, block.long_words):
+        told = block.words <= _LONGEST_CAPTION and is_picture_credit(block.text, block.long_words)
+        if told and (not block.prose or _CREDIT_LAST.search(block.text[-_CREDIT_CHARS:])):
             found[index] = "caption of a picture"
         open_below = forms[index + 1] in _OPEN_FORMS and below.words <= _MAX_CAPTION_WORDS
         if open_below and block.words <= _CREDIT_WORDS and is_credit_above(block, below):

@@ -266,7 +266,7 @@ def _contributed_line(line: str, lowered: str) -> CreditLine | None:
     before, after = 0, 0
     if words and words[0].rstrip(":") in _first_words():
         before = next((count for count in counts if " ".join(words[:count]) in phrases["contributed"]), 0)
-    if not before and words and words[0] in phrases["with"]:
+    if not before and words and words[0] in phrases["with"] and not line.isupper():  # "CON HOLD", in an election
         before = int(_only_sources(line.strip(_EDGES).partition(" ")[2]))
     if len(words) <= _MAX_AFTER_WORDS and _only_names(line):
         after = next((count for count in counts if " ".join(words[-count:]) in phrases["contributed after"]), 0)

@@ -16,6 +16,7 @@ from retold.cleaning.places import add_credits, add_places, add_talk, add_trigge
 from retold.words.background import function_words
 
 _WORD_BUCKETS = (1, 2, 3, 5, 8, 12, 18, 30, 60, 150, 400)
+_MOST_SITE = 4
 _VOICE_BUCKETS = (0.0, 0.04, 0.09)
 _QUOTES = frozenset("\"“„«‘'")
 _ELLIPSES = ("…", "...", "[…]", "[...]")
@@ -62,6 +63,8 @@ def _own(block: Block) -> list[Group]:
         share = sum(map(str.isupper, initials)) / len(initials)
         many_digits = sum(map(str.isdigit, initials)) * 3 > len(initials)
         row.append(_initials(bisect_left((0.15, 0.4, 0.7, 0.99), share), many_digits, form))
+    if block.site:
+        row.append(_site(min(block.site, _MOST_SITE), block.site * 2 >= len(block.long_words), form))
     return row
 
 
@@ -104,6 +107,11 @@ def _opening(first: str, bar: bool, thumbnail: bool, form: str) -> Group:  # noq
 @lru_cache(maxsize=REMEMBERED)
 def _initials(capitals: int, digits: bool, form: str) -> Group:  # noqa: FBT001
     return group([f"capitals {capitals} {form}", *([f"digits {form}"] if digits else [])])
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _site(words: int, most: bool, form: str) -> Group:  # noqa: FBT001
+    return group([f"site {words} {form}", *([f"site most {form}"] if most else [])])
 
 
 def _add_language(rows: list[list[Group]], blocks: Sequence[Block], language: str | None) -> None:

@@ -140,7 +140,8 @@ def _with_entries(blocks: Sequence[Block], verdicts: Sequence[Verdict], authors:
             heads = above and block.whole is None and not never_article(block)
             heading = at if heads else heading
             signs = block.form == "S" and not above and (at - 1 == heading or not found[at - 1].keep)
-            if block.text in authors or (signs and is_person(block.text)):
+            signed = block.shape == "byline" and any(author in block.text for author in authors)
+            if signed or block.text in authors or (signs and is_person(block.text)):
                 found[at] = verdict._replace(keep=False, reason="byline")
             elif heads or (block.form in "EP" and not block.whole and not block.phrases):
                 found[at] = verdict._replace(keep=True, reason=None)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from retold.cleaning.belonging import belonging
 from retold.cleaning.blocks import Block, read_blocks
+from retold.cleaning.boxes import invitations
 from retold.cleaning.features import describe
 from retold.cleaning.groups import Group, scores
 from retold.cleaning.language import quick
@@ -15,7 +16,7 @@ from retold.cleaning.phrases import phrase_table
 from retold.cleaning.reasons import reason
 from retold.cleaning.sequence import article_odds, packaged_weights
 from retold.cleaning.settings import CleaningSettings
-from retold.cleaning.structure import is_news, labels_below_headline, settled_by_place, stray_headings
+from retold.cleaning.structure import IN_LIST, is_news, labels_below_headline, settled_by_place, stray_headings
 
 _CERTAIN = 20.0
 # "Get the news by mail" without a full stop is an appeal up to this length, a sentence beyond.
@@ -31,7 +32,8 @@ CREDIT_KEPT = "credit, kept as a field"
 _SURE_CONSENT = 2  # phrases of a dialogue that asks for consent; an article about such dialogues may quote one
 _ANYWHERE = frozenset(("shortcode", "duration", "copyright", "minutes", "page", "wire"))
 _CLOSING = frozenset(("related", "comment", "more"))
-_LEAST_STANDFIRST = 7
+_MAX_SUBHEADING_WORDS = 6
+_LEAST_STANDFIRST, _MAX_LABEL_WORDS = 7, 6
 _MAX_NAME_WORDS = 4
 _NEVER = frozenset(("handle", "count", "file"))
 
@@ -105,18 +107,27 @@ def judge(
         verdicts[index] = Verdict(keep, odds, None if keep else reason(block, row))
         if index in labels and index not in owned:
             verdicts[index] = Verdict(keep=False, odds=odds, reason="label above the text")
+    for index in invitations(blocks):
+        if index not in settled and index not in owned:
+            verdicts[index] = Verdict(keep=False, odds=verdicts[index].odds, reason="newsletter or subscription appeal")
     _drop_names(blocks, verdicts)
     credited = {index for index, why in settled.items() if why == CREDIT_KEPT}
     _fill(blocks, open_blocks, verdicts, credited, news=news)
     _drop_labels(blocks, verdicts, owned)
+    _keep_subheadings(blocks, open_blocks, verdicts)
     _join_facts(blocks, verdicts)
+    _keep_notes(blocks, verdicts)
     return [verdicts[index] for index in range(len(blocks))]
 
 
 def _standfirst(blocks: Sequence[Block], settled: Mapping[int, str], title_at: int | None) -> frozenset[int]:
-    """The line between the headline and a byline or timestamp, where it is long enough to say what the text is about."""
+    """The line between the headline and a byline or timestamp, a label before these perhaps, where it is long enough to say what the text is about."""
     at = len(blocks) if title_at is None else title_at + 1
-    if at + 1 >= len(blocks) or at in settled or "kept as a field" not in settled.get(at + 1, ""):
+    if at + 2 >= len(blocks) or at in settled:
+        return frozenset()
+    label = blocks[at + 1].words <= _MAX_LABEL_WORDS and not blocks[at + 1].ends
+    field = "kept as a field" in settled.get(at + 1, "") or blocks[at + 1].shape == "byline"
+    if not field and not (label and "kept as a field" in settled.get(at + 2, "")):
         return frozenset()
     block = blocks[at]
     plain = block.form in "HQEP" and not (block.start or block.phrases)
@@ -161,13 +172,29 @@ def _fill(
             verdicts[index] = Verdict(keep=True, odds=verdicts[index].odds, reason=None)
 
 
+def _keep_subheadings(blocks: Sequence[Block], open_blocks: Sequence[int], verdicts: dict[int, Verdict]) -> None:
+    """Keep a plain label that may head what is kept right below it: below a kept paragraph, or below a list that was cut."""
+    for above, index, below in zip(open_blocks, open_blocks[1:], open_blocks[2:], strict=False):
+        block = blocks[index]
+        plain = block.form in "SH" and not (block.phrases or block.start or block.whole or block.ends)
+        if not plain or verdicts[index].keep or block.words > _MAX_SUBHEADING_WORDS or not verdicts[below].keep:
+            continue
+        heads = verdicts[above].keep and blocks[above].prose and blocks[below].form in "PEL"
+        settled = verdicts[index - 1].reason if verdicts[index - 1].odds == -_CERTAIN else None
+        listed = settled and settled.startswith(IN_LIST) and blocks[below].words >= _LEAST_STANDFIRST
+        if heads or listed:
+            verdicts[index] = Verdict(keep=True, odds=verdicts[index].odds, reason=None)
+
+
 def _drop_labels(blocks: Sequence[Block], verdicts: dict[int, Verdict], owned: Container[int]) -> None:
     """Cut labels that stand alone among lines that were cut, above the text or below it: what is left over of a menu."""
     texts = [index for index, block in enumerate(blocks) if block.prose and verdicts[index].keep]
-    around = (*range(1, texts[0]), *range(texts[-1] + 1, len(blocks) - 1)) if texts else ()
+    around = (*range(1, texts[0]), *range(len(blocks) - 2, texts[-1], -1)) if texts else ()
     for index in around:
-        loose = verdicts[index].keep and index not in owned and blocks[index].form == "S" and not blocks[index].ends
-        if loose and not verdicts[index - 1].keep and not verdicts[index + 1].keep:
+        loose = verdicts[index].keep and index not in owned and blocks[index].form in "SX" and not blocks[index].ends
+        listed = blocks[index].whole == "section" or blocks[index].shape == "number"  # counts of likes and comments
+        beside = listed or not verdicts[index - 1].keep
+        if loose and beside and not verdicts[index + 1].keep:
             verdicts[index] = Verdict(keep=False, odds=verdicts[index].odds, reason="label between lines that were cut")
 
 
@@ -180,6 +207,13 @@ def _join_facts(blocks: Sequence[Block], verdicts: dict[int, Verdict]) -> None:
         if _LEAST_FACTS <= kept < len(run) < 2 * kept:
             plain = (at for at in run if not (blocks[at].phrases or blocks[at].start or blocks[at].whole))
             verdicts.update((at, Verdict(keep=True, odds=verdicts[at].odds, reason=None)) for at in plain)
+
+
+def _keep_notes(blocks: Sequence[Block], verdicts: dict[int, Verdict]) -> None:
+    """Keep the heading of notes that are sentences of the text, as below a recipe, and not sources."""
+    for index in [at for at, block in enumerate(blocks[:-1]) if block.whole == "references"]:
+        if verdicts[index + 1].keep and blocks[index + 1].form in "PE":
+            verdicts[index] = Verdict(keep=True, odds=verdicts[index].odds, reason=None)
 
 
 def _closes_text(blocks: Sequence[Block], index: int) -> bool:
@@ -241,7 +275,8 @@ def never_article(block: Block) -> bool:
     certain = phrase_table().certain
     sure = [kind for kind in block.phrases if kind in certain] if block.phrases else ()
     said = sure and block.words <= _MAX_SAID_WORDS * min(len(sure), _SURE_TWICE)
-    return appeal or bool(said) or block.whole in certain or block.shape in _NEVER
+    dated = block.shape == "timestamp" and block.start is not None  # "Last updated: 3 May 2024"
+    return appeal or bool(said) or dated or block.whole in certain or block.shape in _NEVER
 
 
 def _anywhere(block: Block) -> str | None:

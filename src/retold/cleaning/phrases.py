@@ -1,11 +1,13 @@
 """Phrases of page furniture: which class of them a line is, begins with, or holds."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from retold.cleaning.tables import sections
+from retold.words.background import function_words, stop_words
 
 _DIGIT = re.compile(r"\d")
 _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
@@ -18,6 +20,8 @@ _PARTS = re.compile(r"\s[|/·•]\s|\s{2,}")
 MAX_WHOLE_CHARS, _MAX_JOINED_CHARS = 80, 200
 _LEAST_KNOWN = 3  # parts of a line of many that are known, if these are half of them
 _MAX_START_WORDS = 5
+_LEAST_PHRASES = 2
+_OF_THE_WORLD = frozenset(("section", "references", "picture", "minutes", "credited", "caption"))  # names, not appeals
 _MOST_FRAMED = 5  # words of such a line: longer ones may be headlines
 # In which Chinese and Japanese set labels, without a space behind them: "【関連記事】…".
 _BRACKETS = {"【": "】", "［": "］", "〔": "〕", "[": "]"}
@@ -94,6 +98,23 @@ def phrase_table() -> PhraseTable:
                     short.append((kind, line))
     keyed = {word: tuple(pairs) for word, pairs in contains.items()}
     return PhraseTable(whole, framed, starts, keyed, frozenset(keyed), tuple(short), tuple(eastern), frozenset(certain))
+
+
+@lru_cache(maxsize=1)
+def site_words() -> frozenset[str]:
+    """The words that several phrases have, those of grammar left out: of what sites say of themselves and ask for.
+
+    They tell furniture in words of its own, which no phrase is (`Subscribe to our gardening newsletter`).
+    """
+    texts = (
+        line
+        for heading, lines in sections("furniture.txt").items()
+        if heading.partition(" ")[0].rstrip("!") not in _OF_THE_WORLD
+        for line in lines
+    )
+    counts = Counter(word for line in texts for word in set(_LONG_WORD.findall(line.lower())))
+    grammar = stop_words().union(*function_words().values())
+    return frozenset(word for word, count in counts.items() if count >= _LEAST_PHRASES and word not in grammar)
 
 
 @lru_cache(maxsize=1)

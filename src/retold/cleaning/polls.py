@@ -16,10 +16,21 @@ def polls(blocks: Sequence[Block]) -> Iterator[int]:
         asks = "?" in block.text
         if asks and _asks_to_vote(block):
             yield from range(index, _end_of_labels(blocks, index))
+        elif block.whole == "vote":
+            yield from range(_start_of_poll(blocks, index), index)
         elif block.whole == "poll":
             yield from range(index, max(_end_of_box(blocks, index), _end_of_answers(blocks, index)))
         elif asks and block.text[-1] == "?" and (end := _end_of_shares(blocks, index + 1)) > index + _LEAST_ANSWERS:
             yield from range(index, end)
+
+
+def _start_of_poll(blocks: Sequence[Block], index: int) -> int:
+    """Where the question stands whose answers stand above the button at `index`; the button where there is none."""
+    start = index
+    while start and index - start <= _MOST_LINES and _may_answer(blocks[start - 1]):
+        start -= 1
+    asked = start and index - start >= _LEAST_ANSWERS and blocks[start - 1].text[-1] in "?？"
+    return start - 1 if asked else index
 
 
 def _asks_to_vote(block: Block) -> bool:

@@ -14,6 +14,7 @@ from retold.words.scripts import has_unspaced
 
 _MAX_LINE_CHARS = 160
 _LETTER = re.compile(r"[^\W\d_]")
+_OLD_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _YEAR = re.compile(r"\d{4}|\d年")
 _CLOCK = re.compile(
     r"(?<!\d)(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d{2})(?::(?P<second>\d{2})(?:\.\d+)?)?)\s*(?P<half>[ap]\.?\s?m\b\.?)?\s*"
@@ -107,7 +108,11 @@ def read_stamp(line: str) -> Stamp | None:
         return None
     days, start, end = found
     before, after = line[:start], _until_update(line[end:])
-    if sum(_LETTER.search(word) is not None for word in (*before.split(), *after.split())) > _MOST_OTHER_WORDS:
+    of_a_life = any(int(year) < days[0].year - 1 for year in _OLD_YEAR.findall(before + after))
+    if (
+        of_a_life
+        or sum(_LETTER.search(word) is not None for word in (*before.split(), *after.split())) > _MOST_OTHER_WORDS
+    ):
         return None
     if len(before) + len(after) > _MOST_OTHER_SIGNS and has_unspaced(line):
         return None

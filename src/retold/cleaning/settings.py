@@ -21,8 +21,8 @@ class CleaningSettings:
             one half on purpose: a lost line of the article is worse than a kept line of furniture.
         keep_short_above: the same for shorter lines of pages that are no news: there a short line may be a row of a
             table, cutting it wins little, and so takes surer evidence. The two lose little of
-            the article: surer ones (.35, .12) cut more furniture for a better F1, and sentences of news with it
-            (bench/figures/cleaning.md).
+            the article: surer ones (.3, .1 and .35, .12) cut more furniture for a better F1, and subheadings, points of
+            lists and sentences of news with it (bench/figures/cleaning.md).
         short_line_chars: below this many code points a line is short.
         news_share: a page is read as news when at least this share of its paragraphs gives people's words (`said`).
         least_teaser_words: in news, a line without a full stop alone between paragraphs is another article's headline
@@ -35,8 +35,8 @@ class CleaningSettings:
     max_page_chars: int = 5_000_000
     max_blocks: int = 50_000
     min_article_words: int = 15
-    keep_above: float = 0.3
-    keep_short_above: float = 0.1
+    keep_above: float = 0.25
+    keep_short_above: float = 0.08
     short_line_chars: int = 120
     news_share: float = 0.15
     least_teaser_words: int = 11

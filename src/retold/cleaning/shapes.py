@@ -28,8 +28,8 @@ _NUMERIC_SHAPES = (
     ("ago", r"(?:[•·]\s*)?(?:(?:about|vor|hace|il y a|há)\s+)?(?:(?:an?|one)\s+|\d+\s*)(?:[smhdwy]|mo|(?:sec|min|hr|second|minute|hour|day|week|month|year|stunde|tag|woche|monat|jahr|minuto|hora|día|semana|heure|jour|semaine|час|день|дн|мин|сек|нед|мес)[^\W\d_]{0,4})\b\.?(?:\s+(?:ago|atrás|назад))?(?:\s*[|•·].{0,40})?"),
     ("minutes", r"(?:.{0,24}\s)?~?\d+\s*[- ]?min(?:ute)?s?\.?\s*(?:read|lesezeit|de lecture|de lectura|di lettura|de leitura|чтения)(?:\s.{0,20})?"),
     ("phone", r"(?:(?:tel|phone|fax|call)\.?:?\s*)?\+?[\d()\s./-]{8,20}"),
-    ("count", r"(?:\d(?:[.,]\d+)?\s?(?:from|based on|\()\s?)?(?:[^\W\d_]{2,12}\s?[·•|]\s?){0,3}\d[\d.,]*(?<![.,])\s*[km]?\+?\s*(?:[^\W\d_]+\s+)?(?:likes?|views?|shares?|comments?|replies|followers?|reads?|votes?|visits)(?:\s.{0,20})?"),
-    ("price", r"(?:from\s+)?[$€£¥]\s?\d[\d.,]*(?:\s*[-–]\s*[$€£¥]?\d[\d.,]*)?"),
+    ("count", r"(?:\d(?:/\d)?[x×]\s*){2,}|1 2 3 4 5\b.{0,20}|(?:\d(?:[.,]\d+)?\s?(?:from|based on|\()\s?)?(?:[^\W\d_]{2,12}\s?[·•|]\s?){0,3}\d[\d.,]*(?<![.,])\s*[km]?\+?\s*(?:[^\W\d_]+\s+)?(?:likes?|views?|shares?|comments?|replies|followers?|reads?|votes?|visits)(?:\s.{0,20})?"),
+    ("price", r"(?:from\s+)?(?:[$€£¥₹]\s?\d[\d.,]*(?:\s*[-–]\s*[$€£¥₹]?\d[\d.,]*)?|\d[\d\s.,]*\s?(?:[$€£¥₹]|kr|zł|kč|ft|lei|tl|руб\.?|₽|円|元))(?:\s(?:at|chez|bei|en|da|w|bij|hos|u)\s.{2,40})?"),
     ("file", r".{3,90}\s[(\[](?:pdf|docx?|xlsx?|odt|zip)?[,;\s]*(?:[\d.,]+\s?[kmg]b|pdf)[)\]]|[^!?]{1,80}\.(?:pdf|docx?|xlsx?|pptx?)"),
     ("number", r"[#\[(]?[\d.,/%:+-]+[\])]?"),
 )  # fmt: skip
@@ -70,6 +70,7 @@ _MIN_REFERENCE_CHARS, _MAX_REFERENCE_CHARS = 40, 400
 # Who took the picture: the line is its caption, however often it is printed.
 _PICTURED = re.compile(
     r"^\W?credits?\s?(?:\.{3}|…)|\b(?:photo(?:graph|s|graphs)?|foto|picture|image|bild|illustration|graphic)(?: credit| by| von)?\s?[:©/]|\bgetty images\b|[.!?…]\s\(?credit:\s|"
+    r"\b(?:representative|representational|illustrative|file|stock|library) (?:image|photo|picture)\)?\.?$|"
     r"(?:撮影|提供|摄影|攝影|사진)[)）】]?$|"
     r"[\s/](?:AP|AFP|PA|EPA|dpa|Reuters|Getty)(?: Photo)?(?:/[\w. ]+)?\)?\.?$|"
     r"\((?:AP|AFP|PA|EPA|dpa|Reuters|Getty)(?: Photo(?:/[\w. ]+)?|/[\w. ]+)\)?\.?$",  # "(dpa)" alone closes a report
@@ -87,9 +88,9 @@ _MINUTES_BESIDE = re.compile(
 )  # "mirror.example · Ann Bell · 4 min"
 # What agencies put around their copy: "(MORE)", "-30-", "ZCZC", "NNNN".
 _WIRE = re.compile(
-    r"[(\[-]\s?(?:MORE|more|MEHR|mehr|SUITE|FIN|ENDE?|ENDS|30|#+)\s?[)\]-]|ZCZC\b.{0,16}|NNNN|[\w-]{4,24} \d{4}\s?GMT.{0,12}"
+    r"[(\[-]\s?(?:MORE|more|MEHR|mehr|SUITE|FIN|ENDE?|ENDS|30|#+)\s?[)\]-]|ZCZC\b.{0,16}|NNNN|[\w-]{4,24} \d{4}\s?GMT.{0,12}|news·\d{8}·[\w·]+"
 )
-_WIRE_STARTS, _MAX_WIRE_CHARS = frozenset("([-ZN"), 40
+_WIRE_STARTS, _MAX_WIRE_CHARS = frozenset("([-ZNn"), 40
 # "The North Quay Record Page 2 of 2": head or foot of a printed page.
 _PAGE = re.compile(
     r"(?:.{0,60}[\s|·•–-])?(?:page|seite|página|pagina|strona|sida|side|sivu|sayfa|страница|сторінка)\s?\d{1,3}\s?"

@@ -7,7 +7,7 @@ from itertools import pairwise, takewhile
 from retold.cleaning.blocks import SENTENCE_WORDS, Block
 from retold.cleaning.boxes import boxes, heads_comments
 from retold.cleaning.captions import captions
-from retold.cleaning.phrases import start_class
+from retold.cleaning.phrases import one_spelling, start_class
 from retold.cleaning.polls import polls
 from retold.cleaning.printed import page_edges
 from retold.cleaning.published import before_day
@@ -41,6 +41,7 @@ _COUNTED = re.compile(r"\W*(?:\d+\s|leave a )", re.IGNORECASE)
 _HEADS_COMMENTS = frozenset(("comment", "share"))  # "댓글" is on share bars too
 _MOST_SKIPPED = 3  # numbers left out between two comments: what a moderator deleted
 _LABEL_WORDS, _MAX_DATED_WORDS = 6, 10
+IN_LIST = "in a list after"
 _LIST_ENDS = ("related", "comment")
 _OPEN_FORMS = "HQ"
 # "Trend 5: …", "Tip #2", "3. …": a heading of the article where others are numbered like it.
@@ -66,6 +67,7 @@ def settled_by_place(
     found.update(dict.fromkeys(polls(blocks), "poll of the readers"))
     found.update(page_edges(blocks))
     found.update(boxes(blocks))
+    found.update(dict.fromkeys(_labelled_twice(blocks), "teaser for another article"))
     found.update(_inline_lists(blocks))
     comments = _comments(blocks, forms)
     end = min(comments, default=len(blocks))
@@ -119,7 +121,7 @@ def _inline_lists(blocks: Sequence[Block]) -> dict[int, str]:
         if not _heads_list(block):
             continue
         end = index + 1
-        while end < len(blocks) and _listed_teaser(blocks[end]):
+        while end < len(blocks) and _in_list(blocks, index, end):
             end += 1
         least = _LEAST_LISTED_WORDS if block.start == "teaser" else _LEAST_ALONE_WORDS
         alone = end - index == _LEAST_LISTED and end < len(blocks) and blocks[index + 1].words >= least
@@ -127,7 +129,7 @@ def _inline_lists(blocks: Sequence[Block]) -> dict[int, str]:
         if end - index > _LEAST_LISTED or alone:
             end -= end - index > _LEAST_LISTED and _heads_text(blocks, index, end)
             start = index + 1 if block.whole and not _text_goes_on(blocks, end) else index
-            found.update(dict.fromkeys(range(start, end), f"in a list after “{block.text[:60]}”"))
+            found.update(dict.fromkeys(range(start, end), f"{IN_LIST} “{block.text[:60]}”"))
     return found
 
 
@@ -169,10 +171,20 @@ def _heads_list(block: Block) -> bool:
 
 def _listed_teaser(block: Block) -> bool:
     """Whether a line below such a heading is the headline of another article: no sentence, or a question."""
-    if block.text[-1] in ":：":
+    if block.text[-1] in ":：" or (block.text[0] == "【" and block.text[-1] == "】"):  # a heading in brackets
         return False
     asks = block.text.rstrip("”\"'»").endswith("?") or _in_capitals(block.text)
     return not block.prose and (asks or not block.ends) and _LEAST_LISTED_WORDS <= block.words <= _MAX_CAPTION_WORDS
+
+
+def _in_list(blocks: Sequence[Block], index: int, at: int) -> bool:
+    """Whether a line of such a list is a headline, or stands between two: a sentence, or a mark (`Subscribers only`)."""
+    block = blocks[at]
+    if _listed_teaser(block):
+        return True
+    between = at > index + 1 and at + 1 < len(blocks) and not blocks[at + 1].ends and _listed_teaser(blocks[at + 1])
+    sentence = block.ends and not block.prose and _LEAST_LISTED_WORDS <= block.words <= _MAX_CAPTION_WORDS
+    return between and (sentence or block.whole == "newsletter")
 
 
 def _in_capitals(text: str) -> bool:
@@ -205,7 +217,7 @@ def _text_again(blocks: Sequence[Block]) -> set[int]:
         if heading == "related" and _is_sentence(block):
             if block.reports and block.words >= SENTENCE_WORDS:
                 found.add(index)
-            if index and _is_sentence(blocks[index - 1]):
+            if index and _is_sentence(blocks[index - 1]) and not block.phrases:
                 found.update((index - 1, index))
     return found
 
@@ -297,9 +309,26 @@ def _inline_teasers(
 
 
 def _label_of(block: Block) -> str | None:
-    """The one word before a colon that a line begins with."""
+    """The label before a colon that a line begins with."""
     label = _LABEL.match(block.text)
-    return label.group(1).casefold() if label and " " not in label.group(1).strip() else None
+    return label.group(1).casefold() if label else None
+
+
+def _labelled_twice(blocks: Sequence[Block]) -> list[int]:
+    """Headlines behind one label of several words, right below each other: `In the Mirror: …` twice, not `Ana Roe: …`."""
+    labelled = {
+        at: block.text.partition(": ")[0]
+        for at, block in enumerate(blocks)
+        if block.words <= _LONGEST_TEASER and ": " in block.text
+    }
+    return [
+        at
+        for at, label in labelled.items()
+        if label in (labelled.get(at - 1), labelled.get(at + 1))
+        and 1 < len(label.split()) <= _LABEL_WORDS
+        and blocks[at].words - len(label.split()) >= _LEAST_LISTED_WORDS
+        and (label.isupper() or label.split()[1].islower())
+    ]
 
 
 def is_news(blocks: Sequence[Block], settings: CleaningSettings) -> bool:
@@ -315,10 +344,10 @@ def _points_elsewhere(block: Block, form: str, *, news: bool) -> bool:
     if not block.text[0].isalnum() and block.text[0] not in _OPENING_MARKS:  # "【関連記事】…"
         return True
     label = _LABEL.match(block.text)
-    if label and label.group().isupper() and start_class(label.group().casefold()) == "teaser":
+    if label and label.group().isupper() and start_class(one_spelling(label.group().casefold())) == "teaser":
         return True
     sure = label is not None and (news or " " in label.group(1).strip())  # "Zobacz także:", but "Watch:" only in news
-    if label and sure and start_class(label.group(1).casefold()) == "teaser":
+    if label and sure and start_class(one_spelling(label.group(1).casefold())) == "teaser":
         return True
     return news and not (block.ends and form in "PE")
 

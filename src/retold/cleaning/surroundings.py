@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from retold.cleaning.authors import about_authors, names_below
+from retold.cleaning.authors import about_authors, is_role, names_below
 from retold.cleaning.blocks import Block
 from retold.cleaning.bylines import are_people, is_opening, is_person, people_in, read_byline, read_signed
 from retold.cleaning.credits import agencies_alone, may_be_credit, read_credit
@@ -13,6 +13,8 @@ from retold.cleaning.exports import MAIL, Exported, read_export, stated_authors,
 from retold.cleaning.furniture import CREDIT_KEPT
 from retold.cleaning.heading import first_paragraph, headline
 from retold.cleaning.published import PlacedStamp, read_month, read_stamp
+from retold.cleaning.sources import is_agency_name
+from retold.cleaning.timelines import timeline
 from retold.model import Credit, CreditKind, Dateline, Span
 from retold.words.names import given_names, place_key, places
 from retold.words.scripts import has_unspaced
@@ -139,8 +141,9 @@ def _read_fields(blocks: Sequence[Block], spans: Sequence[Span], exported: Mappi
     last = prose[-1] if prose else -1
     others = next((i for i in range(last + 1, len(blocks)) if blocks[i].whole in _OTHERS), len(blocks))
     near = _NEAR_TEXT if len(prose) < _WITH_STANDFIRST else max(_NEAR_TEXT, min(prose[1] - body, _NEAR_TEXT * 2))
+    told = frozenset(timeline(blocks))
     for index, (block, span) in enumerate(zip(blocks, spans, strict=True)):
-        if index in exported:
+        if index in exported or index in told:
             continue
         if may_be_credit(block.text, block.long_words):
             at_text = index < body or any(above.form in "PE" for above in blocks[max(0, index - _NEAR_TEXT) : index])
@@ -154,7 +157,7 @@ def _read_fields(blocks: Sequence[Block], spans: Sequence[Span], exported: Mappi
 
 
 def _roles(blocks: Sequence[Block], settled: Mapping[int, str], body: int) -> list[int]:
-    """The lines between a byline and a timestamp above the text: what its author is (`Head of the harbour desk`)."""
+    """The lines below a byline that say what its author is, or for whom: by a word for it, or above a timestamp (`Head of the harbour desk`)."""
     below = [
         at + 1 for at, why in settled.items() if why == _BYLINE_KEPT and at + 2 < min(body + _NEAR_TEXT, len(blocks))
     ]
@@ -162,10 +165,14 @@ def _roles(blocks: Sequence[Block], settled: Mapping[int, str], body: int) -> li
         at
         for at in below
         if at not in settled
-        and (settled.get(at + 1) == _STAMP_KEPT or blocks[at + 1].shape in _DATED)
+        and (settled.get(at + 1) == _STAMP_KEPT or blocks[at + 1].shape in _DATED or _says_who(blocks[at].text))
         and blocks[at].words <= _MAX_ROLE_WORDS
         and not blocks[at].ends
     ]
+
+
+def _says_who(line: str) -> bool:
+    return is_role(line) or is_agency_name(line)
 
 
 def _is_author_alone(blocks: Sequence[Block], index: int, prose: Sequence[int], *, right_above: bool) -> bool:

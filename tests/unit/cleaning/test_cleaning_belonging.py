@@ -100,3 +100,21 @@ def test_a_source_without_a_name_counts_only_at_the_text():
 def test_a_line_that_begins_with_a_colon_says_nobody_s_words():
     said = ": “We will cross it on foot until the lamps are lit again.”"
     assert article(TITLE, *BODY, said).title == TITLE
+
+
+def test_the_days_of_a_timeline_are_its_text_and_no_day_of_publication():
+    days = ("7 June 2024", "24 June 2024", "12 March 2025")
+    found = article(
+        TITLE, "19 August 2025", *(line for pair in zip(days, BODY, strict=False) for line in pair), BODY[3]
+    )
+    assert all(day in found.text for day in days)
+    assert found.published is not None
+    assert found.published.first == "2025-08-19"
+
+
+def test_the_salutation_of_a_letter_is_its_text():
+    assert "Dear neighbours," in paragraphs(TITLE, "2 July 2031", "Dear neighbours,", *BODY)
+
+
+def test_the_heading_of_notes_stays_over_sentences():
+    assert "Notes" in paragraphs(TITLE, *BODY, "Notes", "The bridge keeps for a week in a tea towel, said the mayor.")

@@ -36,6 +36,21 @@ def stamps(*lines):
         ("Comments (2)", "mudlark", "What a waste of money, and who will pay for it?", "Reply"),
         ("Who was right? VOTE NOW", "The mayor", "The council"),
         ("How do you like the old bridge?", "Very much 41%", "A little 22%", "Not at all 37%"),
+        ("Who spoke best last night?", "Ada Pell", "The mayor", "Vote now"),
+        ("Advertisement", "Your savings can earn eleven per cent a year with Harbourline. Dial *557# and start today."),
+        ("Ad", "Millrace Wholemeal", "Stone-ground in the hills", "Report this ad"),
+        ("White Lilies", "$89.95", "Garden Basket", "$114.95"),
+        ("Unlock 42 quizzes from our puzzlers. Mirror Plus at $9 monthly.", "Claim offer"),
+        (
+            "In the Harbour Mirror: The ferryman who never learnt to swim",
+            "In the Harbour Mirror: What does a litre of tar cost?",
+        ),
+        (
+            "Related stories",
+            "Drivers are urged to check a rule",
+            "She married her plumber. Then he left.",
+            "Nine walks that locals keep quiet",
+        ),
         ("Poll", "Would you cross the old bridge by night?", "Yes, always!", "Never"),
         ("Comments (2)", "mudlark 18 June 2031 at 3.10 pm", "What a waste of money, and of good stone too!"),
     ],
@@ -193,3 +208,23 @@ def test_a_sentence_that_begins_as_a_byline_does_names_nobody():
 )
 def test_the_line_on_an_agency_s_version_of_its_report_is_not_the_headline(line):
     assert article("NORTHERN PRESS", line, "20-10-2031 17:45", TITLE, *BODY).title == TITLE
+
+
+def test_a_paragraph_of_the_text_below_an_advertisement_stays_though_it_names_a_price():
+    line = "The mayor offered the council a loan at 3% for the bridge, and asked for an answer by Friday."
+    assert line in article(TITLE, *BODY[:2], "Advertisement", line, *BODY[2:]).text
+
+
+def test_what_stands_under_about_and_the_author_s_first_name_is_furniture():
+    found = article(TITLE, "By Ana Roe", *BODY, "About Ana", "I am a cook, and I grow my own rye on the quay.")
+    assert "rye" not in found.text
+
+
+def test_a_caption_that_closes_with_who_took_the_picture_is_furniture_however_long():
+    caption = "The mayor of Merrow walks over the old bridge in the rain on the day before the vote of the council. Photo: Ana Roe | Mirror"
+    assert caption not in article(TITLE, caption, *BODY).text
+
+
+def test_a_standfirst_stays_above_a_label_and_the_day():
+    standfirst = "The mayor had wanted a new one and lost the vote by a single voice"
+    assert standfirst in article(TITLE, standfirst, "Harbour desk and readers", "2 July 2031", *BODY).text

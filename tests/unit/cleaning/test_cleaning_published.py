@@ -158,3 +158,12 @@ def test_by_the_clock_only_pages_of_one_day_are_compared():
     assert not early.before_by_clock(stated_time("2031-02-07T17:50:00"))
     assert not early.before_by_clock(stated_time("2031-02-06T17:50:00Z"))
     assert not early.before(late)  # their zones may differ
+
+
+def test_the_two_days_of_a_life_are_no_timestamp():
+    assert read_stamp("March 3, 1938 - January 11, 2025") is None
+    assert read_stamp("December 31, 2024 - updated January 2, 2025") is not None
+
+
+def test_the_months_of_the_maghreb_are_read():
+    assert read_stamp("الأربعاء 6 نونبر 2024").first == "2024-11-06"
