@@ -108,7 +108,7 @@ def read_stamp(line: str) -> Stamp | None:
         return None
     days, start, end = found
     before, after = line[:start], _until_update(line[end:])
-    of_a_life = any(int(year) < days[0].year - 1 for year in _OLD_YEAR.findall(before + after))
+    of_a_life = any(int(year) < days[0].year - 1 for year in _OLD_YEAR.findall(before))  # `March 1941 – 12 May 2025`
     if (
         of_a_life
         or sum(_LETTER.search(word) is not None for word in (*before.split(), *after.split())) > _MOST_OTHER_WORDS

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from retold.lineage.attribution import copy_odds, earlier, is_outlet, is_release, taken_by_name
-from retold.model import ABOVE_HEADLINE, Article, Clue, Span
+from retold.model import ABOVE_HEADLINE, Article, Clue, CreditKind, Span
 
 # Log odds that a text was made from the page that its credits name as its source, and from that of the outlet which
 # another line beside it names; less of each page of an agency that has several here, or is named by its initials: it
@@ -165,10 +165,11 @@ def _place(name: str, text: str) -> Span | None:
 
 
 def _heads(article: Article) -> list[str]:
-    """The outlet of a page; where its lines do not tell for sure, what stands on top."""
+    """The outlet of a page; where its lines do not tell for sure, what stands on top, or else the agency of its dateline."""
     if article.outlet:
         return [article.outlet]
-    return [cut.text for cut in article.removed if cut.reason == ABOVE_HEADLINE and cut.text][:1]
+    top = [cut.text for cut in article.removed if cut.reason == ABOVE_HEADLINE and cut.text][:1]
+    return top or [c.name for c in article.credits if c.kind is CreditKind.DATELINE and c.name][:1]
 
 
 def _site(article: Article) -> str | None:

@@ -133,6 +133,7 @@ def test_a_page_without_another_date_has_that_of_its_dateline(page):
         ("7 Feb 2031 11:20", "11:20"),
         ("Thursday 6 February 2031, 6.31pm", "18:31"),
         ("06 FEB 2031 1042", "10:42"),
+        ("18 MAY 2032 1810", "18:10"),  # a time that reads like a year
         ("Posted at 12:05 a.m. on May 4, 2031", "00:05"),
         ("6 février 2031 à 17h50", "17:50"),
         ("06 FEB 2031 2475", None),  # no time of day

@@ -112,6 +112,11 @@ def test_what_stands_on_top_is_the_outlet_where_nothing_else_names_it():
     assert Naming([paged("a", "Reports from the Gull Point Herald"), source]).pairs() == {(0, 1)}
 
 
+def test_a_page_without_a_name_is_of_the_agency_of_its_dateline():
+    report = credited("b", "STAVIN, May 14 (Interpress)", CreditKind.DATELINE, "Interpress")
+    assert Naming([paged("a", "By our foreign staff and Interpress"), report]).odds(0, 1) > 2
+
+
 def test_a_text_that_names_an_outlet_has_it_from_there_the_more_the_fewer_do():
     telling = f"{WIRE} That is what the Tidewatch Post reported."
     source = article("z", WIRE, outlet="The Tidewatch Post")
