@@ -23,7 +23,7 @@ _BY_CLOCK = 1.5
 _NAME_LETTERS = 6
 _INITIALS = 3
 # What stands beside a name above a headline: `FEDERAL NEWS SERVICE / SPORT`, `GULF WIRE AGENCY (GWA)`.
-_PARTS = re.compile(r"\s*[/|()•·:–—]\s*|\s-\s")
+PARTS = re.compile(r"\s*[/|()•·:–—]\s*|\s-\s")
 # Different source lines of pages with the same words that are looked at.
 _LINES = 20
 # Fewer words of a headline are a label (`Markets in brief`).
@@ -91,7 +91,7 @@ def _names_of(article: Article) -> set[str]:
 
 def _shown_initials(article: Article) -> set[str]:
     """What an agency may sign its reports with (CCN, the Crown & Counties News): its initials, with or without its small words."""
-    parts = [part for shown in _shown_outlets(article) for part in _PARTS.split(shown)]
+    parts = [part for shown in _shown_outlets(article) for part in PARTS.split(shown)]
     words = [folded(part) for part in parts]
     names = (*words, *([w for w in some if w not in stop_words()] for some in words))
     initials = {"".join(word[0] for word in name) for name in names}

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from retold.lineage.attribution import copy_odds, earlier, is_outlet, is_release, taken_by_name
+from retold.lineage.attribution import PARTS, copy_odds, earlier, is_outlet, is_release, taken_by_name
 from retold.model import ABOVE_HEADLINE, Article, Clue, CreditKind, Span
 
 # Log odds that a text was made from the page that its credits name as its source, and from that of the outlet which
@@ -32,7 +32,6 @@ _ABOVE, _BELOW, _LONGEST = 6, 3, 90
 _NAME_LETTERS = 6
 _INITIALS = re.compile(r"\b[A-ZÀ-Þ]{3,}\b")
 _WORD = re.compile(r"\w+")
-_PARTS = re.compile(r"\s*[/|()•·:–—]\s*|\s-\s")
 _ARTICLE = re.compile(r"^(?:the|der|die|das|le|la|les|el|il|lo|de|het)\s", re.IGNORECASE)
 
 
@@ -175,11 +174,11 @@ def _heads(article: Article) -> list[str]:
 def _site(article: Article) -> str | None:
     """What two pages of one outlet have in common: its name, the host."""
     host = urlsplit(article.url).netloc.removeprefix("www.") if article.url else None
-    return next((" ".join(_PARTS.split(head)[0].casefold().split()) for head in _heads(article)), host)
+    return next((" ".join(PARTS.split(head)[0].casefold().split()) for head in _heads(article)), host)
 
 
 def _names(article: Article) -> set[str]:
-    parts = (" ".join(part.casefold().split()) for head in _heads(article) for part in (head, *_PARTS.split(head)))
+    parts = (" ".join(part.casefold().split()) for head in _heads(article) for part in (head, *PARTS.split(head)))
     bare = {_ARTICLE.sub("", part) for part in parts}
     return {name for name in bare if len(name.split()) > 1 or len(name) >= _NAME_LETTERS}
 
@@ -188,7 +187,7 @@ def _initials(article: Article) -> set[str]:
     """What an agency may sign its reports with: its initials, or capitals in its name."""
     found = set[str]()
     for head in _heads(article):
-        for part in _PARTS.split(head):
+        for part in PARTS.split(head):
             words = [word for word in part.split() if word[0].isalpha()]
             found.update(("".join(w[0] for w in words).upper(), "".join(w[0] for w in words if w[0].isupper())))
         if not head.isupper() or " " not in head:
