@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from retold.cleaning.blocks import Block
 from retold.cleaning.bylines import are_people, is_person, people_in
+from retold.cleaning.frames import is_furniture
 from retold.cleaning.outlets import has_outlet_word
 from retold.cleaning.tables import sections
 from retold.words.names import given_names, place_key, places
@@ -175,19 +176,15 @@ def _tells_about(block: Block, authors: Sequence[str]) -> bool:
 def _ends_soon(blocks: Sequence[Block], at: int) -> bool:
     """Whether no paragraph follows before the next line of furniture."""
     following = blocks[at : at + _MAX_BOX_LINES]
-    furniture = next((n for n, block in enumerate(following) if _is_furniture(block)), None)
+    furniture = next((n for n, block in enumerate(following) if is_furniture(block)), None)
     return not any(block.prose for block in following[:furniture])
 
 
 def _end_of_box(blocks: Sequence[Block], at: int) -> int | None:
     """Where the lines about an author end whose name stands above them: at the next furniture; None if that is far off."""
     for end in range(at, min(len(blocks), at + _MAX_BOX_LINES + 1)):
-        if _is_furniture(blocks[end]) or end == len(blocks) - 1:
+        if is_furniture(blocks[end]) or end == len(blocks) - 1:
             return end
         if blocks[end].words > _MAX_ABOUT_WORDS:
             return None
     return None
-
-
-def _is_furniture(block: Block) -> bool:
-    return block.whole is not None or block.shape is not None or block.start is not None or bool(block.phrases)

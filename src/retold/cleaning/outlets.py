@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from retold.cleaning.blocks import Block
 from retold.cleaning.credits import key, known
+from retold.cleaning.frames import is_furniture
 from retold.cleaning.mastheads import has_own_word, is_abroad, is_name_abroad, masthead
 from retold.cleaning.published import before_day
 from retold.cleaning.sources import is_agency_name
@@ -172,7 +173,7 @@ def _like_masthead(block: Block) -> bool:
         block.words <= _MAX_NAME_WORDS
         and len(block.text) > _SHORT_NAME
         and not is_agency_name(block.text)  # an agency is a credit
-        and not (block.whole or block.shape or block.start or block.ends or block.phrases or block.text[0].islower())
+        and not (is_furniture(block) or block.ends or block.text[0].islower())
     )
 
 

@@ -41,6 +41,7 @@ class Known:
         retold: for texts told over in other words the parts of both texts' names and figures that the other has not.
         steps: the fewest pairs that hold the families together, surest first.
         same: for the first of several texts with the same words all of them.
+        naming: what the pages say of each other.
         present: agencies that texts say they are from and whose own pages are among them.
         having: how many texts of the story have a stem, by its number.
     """
