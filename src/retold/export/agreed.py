@@ -1,12 +1,13 @@
 """What a reader is shown of the facts: those several tellings agree on, and those only one has."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 
 from retold.export import labels
 from retold.export.clashes import by_telling, telling_numbers
 from retold.export.contexts import Context, context
 from retold.model import Account, Fact, FactKind, Moved, Passage, Span
+from retold.words.numbers import values
 
 _FEW = 2  # tellings without which nothing can be agreed
 
@@ -46,13 +47,19 @@ def agreed(account: Account) -> tuple[tuple[int, tuple[Fact, ...]], ...]:
 
 
 def alone(account: Account) -> tuple[Alone, ...]:
-    """What only one telling has, telling by telling; those that have nothing of their own left out."""
+    """What only one telling has, telling by telling; those that have nothing of their own left out.
+
+    A number that stands in another telling too, be it beside other words or in its headline, is not told by one alone: it may
+    be the same.
+    """
     if not is_comparable(account):
         return ()
     found = []
     families = telling_numbers(account.lineage)
+    stated = _stated(account, families)
     for number, family in enumerate(account.lineage.families, 1):
-        mine = [f for f in account.facts if f.alone and _of(f, number, families)]
+        elsewhere = frozenset().union(*(values for n, values in stated.items() if n != number))
+        mine = [f for f in account.facts if f.alone and _of(f, number, families) and not _is_in(f, elsewhere)]
         passages = tuple(
             (n, p) for n, p in enumerate(account.collation.passages, 1)
             if p.origins == 1 and all(families.get(r.article, (0,)) == (number,) for r in p.readings)
@@ -62,6 +69,19 @@ def alone(account: Account) -> tuple[Alone, ...]:
         if facts or names or passages:
             found.append(Alone(number, family.articles, facts, names, passages))
     return tuple(found)
+
+
+def _stated(account: Account, families: Mapping[str, tuple[int, ...]]) -> dict[int, set[str]]:
+    """By telling, the numbers that stand in its pages."""
+    found: dict[int, set[str]] = {}
+    for article in account.story.articles:
+        for number in families.get(article.id, ()):
+            found.setdefault(number, set()).update(values(f"{article.title or ''}\n{article.text}"))
+    return found
+
+
+def _is_in(fact: Fact, numbers: Container[str]) -> bool:
+    return fact.kind is FactKind.NUMBER and fact.value in numbers
 
 
 def _agreed_on(fact: Fact, account: Account) -> bool:
