@@ -129,9 +129,9 @@ def _in_sentence(
             continue
         sign = _SIGNS.get(match[0][0])
         noun = None if match["share"] or sign else _noun(article, span.end, sentence.end)
-        if _is_time(match[0], before, noun) or (_YEAR.fullmatch(match[0]) and not _is_known(noun, behind, article)):
-            continue  # `de 2029 a 2031 mostram` may be a year
-        if noun is not None and article.language == "en" and _is_of_name(before, match["value"], noun.of(article.text)):
+        if _tells_when(match[0], before, behind, noun.of(article.text) if noun else None) or (
+            noun is not None and article.language == "en" and _is_of_name(before, match["value"], noun.of(article.text))
+        ):
             continue
         unit = "%" if match["share"] else sign or _unit(behind, noun.of(article.text) if noun else None)
         if unit is not None or not match[0][0].isdigit() or len(match["value"]) >= _LONG:
@@ -201,17 +201,13 @@ def _is_of_name(before: str, digits: str, noun: str) -> bool:
     return one and measure([fold(noun)]) is None and _NAMED.search(before) is not None
 
 
-def _is_time(digits: str, before: str, noun: Span | None) -> bool:
-    """Whether digits are a time of day: `at 11.28`, `at 1230`; or `13.52 –`, where nothing is counted and no money told."""
+def _tells_when(digits: str, before: str, behind: Sequence[str], noun: str | None) -> bool:
+    """Whether digits are a time of day, `at 11.28`, `at 1230`, `13.52 –`, or may be a year: `de 2029 a 2031 mostram`."""
+    if _YEAR.fullmatch(digits):
+        return fold(noun or "") not in _classes() and measure([fold(word) for word in behind]) is None
     if _AT.search(before) is not None:
         return any(clock.fullmatch(digits) is not None for clock in (_CLOCK, _HOURS))
     return _CLOCK.fullmatch(digits) is not None and noun is None and _CURRENCY.search(before) is None
-
-
-def _is_known(noun: Span | None, behind: Sequence[str], article: Article) -> bool:
-    """Whether a word behind a number is known to be counted or to measure."""
-    counts = noun is not None and fold(noun.of(article.text)) in _classes()
-    return counts or measure([fold(word) for word in behind]) is not None
 
 
 def _unit(behind: Sequence[str], noun: str | None) -> str | None:

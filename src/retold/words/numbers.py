@@ -74,7 +74,7 @@ def _said(words: Sequence[str]) -> set[str]:
         if word not in known:
             continue
         number, last = known[word], at + 1
-        if number >= 20 and last < len(words) and known.get(words[last], 10) < 10:  # noqa: PLR2004
+        if number >= 20 and last < len(words) and known.get(words[last], 10) < 10:
             number, last = number + known[words[last]], last + 1
         found.add(str(number))
         if last < len(words) and words[last] in scales():
