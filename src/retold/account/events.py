@@ -7,7 +7,7 @@ to events keeps this near linear in what the story tells.
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from math import sqrt
 from typing import TypeAlias
@@ -143,6 +143,35 @@ def matched(happenings: Iterable[Happening], lineage: Lineage) -> list[Event]:
     for happening in ordered:
         pool.add(happening)
     return _with_disagreements(pool)
+
+
+def dated_by_source(found: Sequence[Happening], lineage: Lineage) -> list[Happening]:
+    """The happenings; a weekday that a later report has in a sentence it shares with an earlier one is that of the earlier.
+
+    `on Saturday`, copied on the Sunday of a week later, is still the Saturday of the first report.
+    """
+    twins = _twins(lineage)
+    by_article: dict[str, list[Happening]] = {}
+    for happening in found:
+        by_article.setdefault(happening.article.id, []).append(happening)
+    dated = []
+    for happening in found:
+        others = (h for name in sorted(twins.get(happening.article.id, {})) for h in by_article.get(name, ()))
+        sources = [h for h in others if _is_copied(happening, h, twins)]
+        first = min(sources, key=lambda h: (str(h.first), h.article.id), default=None)
+        told = (
+            happening if first is None else replace(happening, first=first.first, last=first.last, status=first.status)
+        )
+        dated.append(told)
+    return dated
+
+
+def _is_copied(happening: Happening, other: Happening, twins: _Twins) -> bool:
+    """Whether a happening has its date, in the same words, from an earlier report that means another day."""
+    same = happening.as_written.casefold() == other.as_written.casefold() and happening.precision == other.precision
+    if not same or _names_year(happening) or happening.first == other.first:
+        return False
+    return other.article.published_before(happening.article) and _aligned(happening, other, twins)
 
 
 def _order(happening: Happening) -> tuple[bool, int, bool, str, Span, Span]:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from retold.collation.echoes import Echo
 from retold.collation.facts import Fact, Facts
@@ -43,7 +44,8 @@ def titles(pair: Pair) -> Iterator[Found]:
 
 def _several(side: Facts, fact: Fact) -> bool:
     """Whether a title stands in the plural: `told reporters` answers no question that `the Chancellor` does."""
-    last = side.line.words[fact.last - 1].plain
+    words = side.line.words[fact.first : fact.last]
+    last = list(takewhile(lambda word: not word.function, words) if not words[0].function else words)[-1].plain
     return last.endswith("s") and not (last.endswith(("ss", "'s", "’s")) or fact.value.endswith("s"))
 
 

@@ -1,5 +1,6 @@
 """What a reader is shown of the facts: those several tellings agree on, and those only one has."""
 
+import re
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 
@@ -9,6 +10,7 @@ from retold.export.contexts import Context, context
 from retold.model import Account, Fact, FactKind, Moved, Passage, Span
 from retold.words.numbers import values
 
+_SHARE = re.compile(r"[%٪]|per\s?cent|pct|prozent|por ciento|pour cent", re.IGNORECASE)
 _FEW = 2  # tellings without which nothing can be agreed
 
 
@@ -56,9 +58,8 @@ def alone(account: Account) -> tuple[Alone, ...]:
         return ()
     found = []
     families = telling_numbers(account.lineage)
-    stated = _stated(account, families)
     for number, family in enumerate(account.lineage.families, 1):
-        elsewhere = frozenset().union(*(values for n, values in stated.items() if n != number))
+        elsewhere = _stated_elsewhere(account, number, families)
         mine = [f for f in account.facts if f.alone and _of(f, number, families) and not _is_in(f, elsewhere)]
         passages = tuple(
             (n, p) for n, p in enumerate(account.collation.passages, 1)
@@ -71,17 +72,16 @@ def alone(account: Account) -> tuple[Alone, ...]:
     return tuple(found)
 
 
-def _stated(account: Account, families: Mapping[str, tuple[int, ...]]) -> dict[int, set[str]]:
-    """By telling, the numbers that stand in its pages."""
-    found: dict[int, set[str]] = {}
-    for article in account.story.articles:
-        for number in families.get(article.id, ()):
-            found.setdefault(number, set()).update(values(f"{article.title or ''}\n{article.text}"))
-    return found
+def _stated_elsewhere(account: Account, telling: int, families: Mapping[str, tuple[int, ...]]) -> frozenset[str]:
+    """The numbers in the pages that have nothing of a telling."""
+    others = (a for a in account.story.articles if telling not in families.get(a.id, ()))
+    return frozenset().union(*(values(f"{article.title or ''}\n{article.text}") for article in others))
 
 
 def _is_in(fact: Fact, numbers: Container[str]) -> bool:
-    return fact.kind is FactKind.NUMBER and fact.value in numbers
+    """Whether a number is among others; a share is told apart from what is counted."""
+    exact = fact.evidence[0].exact
+    return fact.kind is FactKind.NUMBER and fact.value in numbers and _SHARE.search(exact) is None
 
 
 def _agreed_on(fact: Fact, account: Account) -> bool:
