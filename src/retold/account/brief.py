@@ -111,7 +111,7 @@ def brief(
         key=lambda c: (c.number != first, c.statement, -c.wording.origins, len(c.wording.carried) == 1, c.number)
     )
     points = [_point(candidate.wording, clearest, statement=candidate.statement) for candidate in chosen]
-    if news is not None and all(news.reading not in c.wording.carried[:1] for c in chosen):
+    if news is not None and all(news.reading not in c.wording.carried for c in chosen):
         points.insert(1, _point(news, clearest, statement=False))
         points = points[:most]
     return tuple(points)
