@@ -214,7 +214,11 @@ def _account(group: list[Rewording], lineage: Lineage, roles: dict[str, str]) ->
     compared = [w for w in ordered if w is not main and _reword(main, w, lineage)]
     departing = [d for w in compared for d in differences(main, w)]
     if speaker in {w.said.speaker for w in ordered if w.said.named}:  # the same words in another's mouth, whom it names
-        others = [w.said for w in ordered if w.said.named and not _agree(w.said.speaker, speaker, roles) and not _body(w.said, speaker)]
+        others = [
+            w.said
+            for w in ordered
+            if w.said.named and not _agree(w.said.speaker, speaker, roles) and not _body(w.said, speaker)
+        ]
         departing += [(speaker, said.speaker or "", said.article.id) for said in others]
     departing += [(_cue(main), _cue(w), w.said.article.id) for w in ordered if _opposed(main.said.act, w.said.act)]
     return AccountQuote(

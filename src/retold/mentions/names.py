@@ -18,7 +18,7 @@ from retold.mentions.things import (
     is_thing,
     stands_as_place,
 )
-from retold.mentions.titles import apposition_after, title_before
+from retold.mentions.titles import apposition_after, description_before, title_before
 from retold.model import ActorKind, Span
 from retold.words.background import common_word, never_a_name
 from retold.words.datelines import told_from
@@ -87,6 +87,7 @@ _TITLES = frozenset(
 )
 _OPENS = 2  # words
 _DOERS = ("er", "or", "ist", "ian", "eer")
+_LONG = 8  # letters: a given name with such an ending that is not known as one is shorter
 _TITLED = 3  # words: a title, a given name, a surname
 _RANKS = frozenset(
     {"majority", "minority", "deputy", "vice", "assistant", "acting", "chief", "press", "prime", "foreign"}
@@ -209,6 +210,8 @@ def _after_title(s: Parsed, first: int, end: int) -> int:
             last = k
     if last is None and end - first >= _TITLED and _does(s.low[first]) and s.names[end - 1][2:] == "PER":
         return first + 1  # Designer Marte Olsund
+    if last is None and _only_opens(s, first, end):
+        return first + 1
     if last is None or s.low[end - 1] in ORGANISATIONS:
         return first
     titled = s.low[last] in _TITLES and end - last == _TITLED
@@ -218,6 +221,17 @@ def _after_title(s: Parsed, first: int, end: int) -> int:
     if s.low[after] == "of" and after + 2 < end:
         after += 2
     return after if after < end else first
+
+
+def _only_opens(s: Parsed, first: int, end: int) -> bool:
+    """Whether a sentence's first word tells what somebody is or does: `Scaffolder Lewis Moen`, `Jailing Marchbank, the judge`."""
+    word = s.low[first]
+    if first or end - first == 1 or word in given_names():
+        return False
+    if word.endswith("ing"):  # the network sees a person begin behind it
+        return s.names[first][2:] != "PER" and s.names[first + 1][2:] == "PER"
+    person = s.names[end - 1][2:] == "PER" and key(word) not in places()
+    return person and end - first == _TITLED and word.endswith(_DOERS) and len(word) >= _LONG
 
 
 def _does(word: str) -> bool:
@@ -281,7 +295,7 @@ def _name(text: str, number: int, s: Parsed, first: int, end: int, honorific: st
         kind, surely = None, True
     elif kind is ActorKind.PERSON and not (surely and title) and not honorific and stands_as_place(s, first, end):
         kind = ActorKind.PLACE
-    role = title or apposition_after(s, end)
+    role = title or apposition_after(s, end) or description_before(s, first, end)
     opens = not s.heads and first < _OPENS  # what opens a sentence whose grammar nobody needed is its subject, mostly
     subject = opens or not _SUBJECTS.isdisjoint(s.relations[first:end]) or _of_subject(s, first, end)
     return Name(span, written, kind, surely, number, end - 1, role, honorific, subject)

@@ -24,6 +24,9 @@ _PARTED = (
 )
 _ARTICLES = frozenset({"a", "an", "the"})
 _LINKS = frozenset({"of", "from", "in", "at"})
+_OF_A_BODY = re.compile(
+    r", an? [\w\s-]{3,40} (?:of|at|from|for|with)(?: the)?"
+)  # Jo Roe, a chemist at | the institute, who
 _REACH_BACK = 80  # characters in which the name before a description, or before `who`, begins
 _REACH = 6  # sentences a pronoun looks back
 
@@ -183,7 +186,7 @@ class Resolver:
             return None
         for person in near[-2:-1]:  # Jo Roe of Vestby, who
             link = self.page.text[person.span.end : near[-1].span.start].strip()
-            if person.kind is ActorKind.PERSON and link in _LINKS:
+            if person.kind is ActorKind.PERSON and (link in _LINKS or _OF_A_BODY.fullmatch(link)):
                 return person.actor
         return near[-1].actor
 

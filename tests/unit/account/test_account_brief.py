@@ -224,5 +224,5 @@ def test_a_short_sentence_is_not_borne_out_by_what_all_of_the_story_is_about():
     safe = "The drinking water supplied in the district is safe."
     lead = "The ministry hid for three years that the drinking water of the district held lead above the limit."
     texts = {"a": safe, "b": lead, "c": lead, "d": lead}
-    found = points(texts, [([(i, text) for i, text in texts.items()],)])
+    found = points(texts, [(list(texts.items()),)])
     assert (found[0].text, found[0].origins) == (lead, 3)
