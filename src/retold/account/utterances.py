@@ -213,7 +213,9 @@ def _account(group: list[Rewording], lineage: Lineage, roles: dict[str, str]) ->
     speaker = _speaker(main, ordered)
     compared = [w for w in ordered if w is not main and _reword(main, w, lineage)]
     departing = [d for w in compared for d in differences(main, w)]
-    if speaker in {w.said.speaker for w in ordered if w.said.named}:  # the same words in another's mouth, whom it names
+    if speaker is not None and speaker in {
+        w.said.speaker for w in ordered if w.said.named
+    }:  # the same words in another's mouth, whom it names
         others = [
             w.said
             for w in ordered

@@ -24,6 +24,9 @@ _PARTED = (
 )
 _ARTICLES = frozenset({"a", "an", "the"})
 _LINKS = frozenset({"of", "from", "in", "at"})
+_OWNED = re.compile(r"\b(her|his) (?:[a-z-]+ ){1,2}$", re.IGNORECASE)  # her younger daughter | Ellie
+_OWNED_REACH = 40
+
 _OF_A_BODY = re.compile(
     r", an? [\w\s-]{3,40} (?:of|at|from|for|with)(?: the)?"
 )  # Jo Roe, a chemist at | the institute, who
@@ -162,6 +165,10 @@ class Resolver:
             stretch = self.page.marked_at(mention.span.start)
             weight *= 0.3 if stretch is not None and stretch is not self.page.marked_at(span.start) else 1.0
             weight *= 1.0 if mention.actor in self._sex else 0.7
+            owned = _OWNED.search(self.page.text, max(0, mention.span.start - _OWNED_REACH), mention.span.start)
+            weight *= (
+                0.2 if owned is not None and _HE_SHE[owned[1].casefold()] == sex else 1.0
+            )  # her daughter is not she
             scores[mention.actor] = scores.get(mention.actor, 0.0) + weight
         if last is not None and number - last[0] <= 3 and self._sex.get(last[1], sex) == sex:
             again = 2.0 * 0.6 ** (number - last[0]) * (_PARTED if self._is_parted(span, last, sex) else 1.0)

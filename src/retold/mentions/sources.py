@@ -42,7 +42,8 @@ def source_of(s: Parsed, cue: int, *, passive: bool) -> tuple[int, ...]:
         seen.add(word)
         found = _subject(s, word, passive=passive)
         if found is not None:
-            return sound(s, noun_phrase(s, found))
+            phrase = sound(s, noun_phrase(s, found))
+            return _behind_comma(s, word, phrase) or phrase
         relation, head = s.relations[word], s.heads[word]
         if passive or head < 0:
             return ()
@@ -60,6 +61,15 @@ def source_of(s: Parsed, cue: int, *, passive: bool) -> tuple[int, ...]:
             continue
         return ()
     return ()
+
+
+def _behind_comma(s: Parsed, verb: int, phrase: tuple[int, ...]) -> tuple[int, ...]:
+    """`Jailing Roe today, | Mrs Justice Holm | told him`: the person right before the verb, where a comma parts her from the phrase."""
+    start = verb
+    while start > 1 and s.names[start - 1].endswith("PER"):
+        start -= 1
+    parted = phrase and phrase[-1] < start - 1 and s.low[start - 1] == "," and s.names[start : start + 1] == ("B-PER",)
+    return tuple(range(start, verb)) if parted and start < verb else ()
 
 
 def _subject(s: Parsed, word: int, *, passive: bool) -> int | None:

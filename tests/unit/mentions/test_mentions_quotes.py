@@ -469,9 +469,21 @@ def test_marked_words_behind_a_report_of_somebody_else_are_not_the_last_speakers
 
 
 def test_the_verb_right_before_marks_that_end_a_sentence_has_the_words():
-    found = quotes("Somebody shouted “What about your brother?” and he turned round, seemed about to answer, then left.")
+    found = quotes(
+        "Somebody shouted “What about your brother?” and he turned round, seemed about to answer, then left."
+    )
     assert found[0][2] == "Somebody"
 
 
 def test_no_questions_asked_is_no_question():
     assert not quotes("The food bank hands out water to families, no questions asked, from the side door.")
+
+
+def test_whom_a_sentence_opens_with_does_not_speak_for_the_one_before_the_verb():
+    text = "Jailing Marchbank today, Mrs Justice Rudge told him: “You were told that this wall would kill somebody.”"
+    assert quotes(text)[0][2] == "Mrs Justice Rudge"
+
+
+def test_her_daughter_is_not_she():
+    text = "Karen Moen held her gloves.\n\nOutside, with her daughter Ellie beside her, she said: “Seven years are not enough for us.”"
+    assert quotes(text)[0][3] == "Karen Moen"
