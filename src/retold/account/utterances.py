@@ -166,6 +166,8 @@ def _fits(wording: Rewording, group: list[Rewording], roles: dict[str, str]) -> 
         one, two = wording.said, other.said
         if one.named and two.named and one.speaker != two.speaker:
             continue
+        if one.speaker is two.speaker is None and wording.words == other.words and len(wording.words) >= _FEWEST_WORDS:
+            return True
         if _shared_run(wording, other):
             return True
         if not _may_be_one(one, two, roles):  # a name is not given to words that others have from an unnamed official

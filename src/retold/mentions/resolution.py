@@ -157,23 +157,29 @@ class Resolver:
         number = self.page.sentence_at(span.start)
         first = self.page.starts[max(0, number - _REACH)]
         scores: dict[str, float] = {}
-        for mention in self._between(first, span.start):
-            if mention.kind is not ActorKind.PERSON or self._sex.get(mention.actor, sex) != sex:
+        near = [m for m in self._between(first, span.start) if m.kind is ActorKind.PERSON]
+        # Her daughter, in the sentence in which she speaks, is not she: then only who is known to be a woman is.
+        owned = [m.span for m in near if self.page.sentence_at(m.span.start) == number and self._is_owned(m.span, sex)]
+        for mention in near:
+            if mention.span in owned or self._sex.get(mention.actor, sex) != sex:
+                continue
+            if owned and mention.actor not in self._sex:
                 continue
             back = number - self.page.sentence_at(mention.span.start)
             weight = 0.6**back * (2.0 if mention.span in self._subjects else 1.0)
             stretch = self.page.marked_at(mention.span.start)
             weight *= 0.3 if stretch is not None and stretch is not self.page.marked_at(span.start) else 1.0
             weight *= 1.0 if mention.actor in self._sex else 0.7
-            owned = _OWNED.search(self.page.text, max(0, mention.span.start - _OWNED_REACH), mention.span.start)
-            weight *= (
-                0.2 if owned is not None and _HE_SHE[owned[1].casefold()] == sex else 1.0
-            )  # her daughter is not she
             scores[mention.actor] = scores.get(mention.actor, 0.0) + weight
         if last is not None and number - last[0] <= 3 and self._sex.get(last[1], sex) == sex:
             again = 2.0 * 0.6 ** (number - last[0]) * (_PARTED if self._is_parted(span, last, sex) else 1.0)
             scores[last[1]] = scores.get(last[1], 0.0) + again
         return max(sorted(scores), key=lambda a: scores[a], default=None)
+
+    def _is_owned(self, name: Span, sex: str) -> bool:
+        """Whether somebody stands behind a word that makes him another one's of that sex: `her younger daughter | Ellie`."""
+        owner = _OWNED.search(self.page.text, max(0, name.start - _OWNED_REACH), name.start)
+        return owner is not None and _HE_SHE[owner[1].casefold()] == sex
 
     def _is_parted(self, span: Span, last: tuple[int, str], sex: str) -> bool:
         """Whether, since somebody spoke, a paragraph has begun whose subject may be meant: that of a pronoun, or the one before it."""
