@@ -10,7 +10,7 @@ from retold.model import Article, DateMention, Lineage, Mentions, Span, Story, w
 from retold.words import fold, folded, stem, tokens, zones
 from retold.words.background import idf, stop_words
 from retold.words.datelines import told_from
-from retold.words.measures import measure
+from retold.words.measures import called, measure
 from retold.words.numbers import multiplied, plain, scales
 from retold.words.retracted import is_retracted
 from retold.words.scripts import MARKS
@@ -249,7 +249,7 @@ def _same(numbers: Sequence[Counted]) -> list[list[Counted]]:
 
 
 def _alike(one: Counted, other: Counted) -> bool:
-    if one.unit != other.unit and "%" in {one.unit, other.unit}:
+    if one.unit != other.unit and ("%" in {one.unit, other.unit} or _in_other_measures(one, other)):
         return False
     if one.unit == other.unit and one.article.id == other.article.id:
         return True
@@ -266,6 +266,11 @@ def _alike(one: Counted, other: Counted) -> bool:
     else:
         need = _SAME if one.unit and other.unit else _SAME / 2
     return shared >= need * max(lighter, 1e-9)
+
+
+def _in_other_measures(one: Counted, other: Counted) -> bool:
+    """Whether equal figures are of two measures: 60 miles are not 60 kilometres."""
+    return all(number.unit is not None and called(number.unit) is not None for number in (one, other))
 
 
 def _tells_without_words(one: Counted, other: Counted) -> bool:

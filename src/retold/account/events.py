@@ -273,8 +273,11 @@ def _with_disagreements(pool: _Pool) -> list[Event]:
     kept: set[int] = set()
     for i in order:
         event = events[i]
-        akin = sorted(at for at, likeness in pool.alike(event.weights).items() if likeness >= _AKIN and at in kept)
+        alike = pool.alike(event.weights)
+        akin = sorted(at for at, likeness in alike.items() if likeness >= _AKIN and at in kept)
         host = next((at for at in akin if _contradict(event, events[at])), None) if days(event.exact) == 0 else None
+        if host is not None and any(_tells_both(event, events[host], events[at]) for at in sorted(alike) if at != host):
+            host = None
         if host is None:
             kept.add(i)
         else:
@@ -291,6 +294,12 @@ def _contradict(a: Event, b: Event) -> bool:
     )  # when a report was filed contradicts nothing
     xs, ys = ([h for h in members if days(h) == 0 and _place(h) not in both] for members in plain)
     return any(cosine(x.weights, y.weights) >= _SAME_WORDS and not _of_their_days(x, y) for x in xs for y in ys)
+
+
+def _tells_both(event: Event, host: Event, other: Event) -> bool:
+    """Whether who tells of the host's day tells of the event's too, as of something else: convicted on one, jailed on the other."""
+    same = days(other.exact) == 0 and other.exact.first == event.exact.first
+    return same and not host.articles.isdisjoint(other.articles)
 
 
 def _of_their_days(a: Happening, b: Happening) -> bool:

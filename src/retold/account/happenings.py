@@ -199,6 +199,12 @@ def _dated(article: Article, sentence: Span, mention: DateMention, signs: Signs)
     weights = _weights(article, sentence, clause, mention.span, signs)
     own = _clause(article.text, sentence, mention.span, fewest=0)
     status = _status(article, mention, [span.of(article.text) for span in (own, clause, sentence)], signs)
+    if (
+        mention.rule.startswith("holiday")
+        and status is EventStatus.ANNOUNCED
+        and not signs.ahead.search(sentence.of(article.text))
+    ):
+        return None  # "brings the herring at Christmas"
     first, last = _told_part(article.published, mention, status)
     found = Happening(
         *(article, sentence, mention.span, first, last, precision, status, weights),
