@@ -95,3 +95,10 @@ def test_what_is_counted_behind_a_name_is_counted():
 def test_what_is_counted_is_the_noun_and_not_what_stands_before_it():
     assert values("In May 400 fishing boats were found.") == {("400", "vessel")}
     assert values("A helpline is open on 0555 014 2200 until May.") == set()
+
+
+def test_equal_figures_of_two_measures_are_two_facts():
+    texts = {"a": "Gusts of more than 60 kilometres per hour drove the fire.", "b": "Gusts of more than 60 miles per hour drove the fire."}  # fmt: skip
+    articles = tuple(Article(i, "0" * 64, i, text, language="en") for i, text in texts.items())
+    story = Story("s", "s", articles, tuple(Mentions(a.id, sentences(a.text)) for a in articles))
+    assert len(counted(story, {}, NOBODY)) == 2

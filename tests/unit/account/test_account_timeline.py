@@ -461,3 +461,18 @@ def test_the_today_of_somebodys_words_is_no_event():
     day = replace(mentions.dates[0], rule="deictic", anchor="published")
     quoted = Span(1, text.index("”"))
     assert entries((article, replace(mentions, dates=(day,), quoted=(quoted,)))) == ()
+
+
+def test_who_tells_of_both_days_tells_of_two_events():
+    text = "A hospice treasurer who stole two million crowns from the charity was {} on {} by the court in Vestby."
+    both = text.format("jailed", "Friday") + " " + text.format("found guilty", "Wednesday")
+    late = told("late", both, ("Friday", "2021-12-31", "2021-12-31"), ("Wednesday", "2021-12-29", "2021-12-29"))
+    early = told("early", text.format("found guilty", "Wednesday"), ("Wednesday", "2021-12-29", "2021-12-29"))
+    assert all(not entry.disagreements for entry in entries(late, early))
+
+
+def test_a_feast_to_come_is_an_event_only_if_something_is_to_happen_then():
+    feast = ("Christmas", "2022-12-25", "2022-12-25", "2022-12-25", "DATE", "holiday-of-year")
+    text = "The brother of his wife {} the herring at Christmas to the whole house."
+    assert entries(told("a", text.format("brings"), feast)) == ()
+    assert entries(told("a", text.format("will bring"), feast)) != ()
