@@ -106,6 +106,8 @@ def description_before(s: Parsed, first: int, end: int) -> Span | None:
     if opens is None:
         return None
     head = next((k for k in range(opens + 1, first - 1) if s.tags[k] == "IN"), first - 1) - 1
+    parted = (k for k in range(opens + 1, head) if s.words[k][0].islower() and s.words[k + 1][0].isupper())
+    opens = max(parted, default=opens)  # across the gangway | Roe's sister
     return s.over(opens + 1, first - 2) if head > opens and _is_role(s, head) else None
 
 

@@ -234,6 +234,7 @@ def test_whom_the_article_calls_mr_is_no_mrs():
     ("text", "role"),
     [
         ("Its chief inspector, Roland Tighe, spoke on Monday.", "chief inspector"),
+        ("Across the gangway Moen's sister, Hazel Lomax, spoke on Monday.", "Moen's sister"),
         ("The deputy for Kessel, Dorte Lisk, is the favourite.", "deputy for Kessel"),
         ("Hedda Moen, a retired teacher waiting for the 5.40 to Lille, spoke.", "a retired teacher"),
         ("Jonas Teague, a docker of 41, spoke on Monday.", "a docker"),
