@@ -18,7 +18,7 @@ from retold.mentions.things import (
     is_thing,
     stands_as_place,
 )
-from retold.mentions.titles import apposition_after, description_before, title_before
+from retold.mentions.titles import TITLED, apposition_after, description_before, is_doer, only_opens, title_before
 from retold.model import ActorKind, Span
 from retold.words.background import common_word, never_a_name
 from retold.words.datelines import told_from
@@ -86,9 +86,6 @@ _TITLES = frozenset(
     }
 )
 _OPENS = 2  # words
-_DOERS = ("er", "or", "ist", "ian", "eer")
-_LONG = 8  # letters: a given name with such an ending that is not known as one is shorter
-_TITLED = 3  # words: a title, a given name, a surname
 _RANKS = frozenset(
     {"majority", "minority", "deputy", "vice", "assistant", "acting", "chief", "press", "prime", "foreign"}
 )
@@ -208,35 +205,19 @@ def _after_title(s: Parsed, first: int, end: int) -> int:
             continue
         if low.rstrip("s") in role_nouns() or low in role_nouns() or low.rstrip(".") in honorifics():
             last = k
-    if last is None and end - first >= _TITLED and _does(s.low[first]) and s.names[end - 1][2:] == "PER":
+    if last is None and end - first >= TITLED and is_doer(s.low[first]) and s.names[end - 1][2:] == "PER":
         return first + 1  # Designer Marte Olsund
-    if last is None and _only_opens(s, first, end):
+    if last is None and only_opens(s, first, end):
         return first + 1
     if last is None or s.low[end - 1] in ORGANISATIONS:
         return first
-    titled = s.low[last] in _TITLES and end - last == _TITLED
+    titled = s.low[last] in _TITLES and end - last == TITLED
     if s.names[end - 1][2:] == "ORG" and s.names[last][2:] == "ORG" and not titled:
         return first
     after = last + 1
     if s.low[after] == "of" and after + 2 < end:
         after += 2
     return after if after < end else first
-
-
-def _only_opens(s: Parsed, first: int, end: int) -> bool:
-    """Whether a sentence's first word tells what somebody is or does: `Scaffolder Lewis Moen`, `Jailing Marchbank, the judge`."""
-    word = s.low[first]
-    if first or end - first == 1 or word in given_names():
-        return False
-    if word.endswith("ing"):  # the network sees a person begin behind it
-        return s.names[first][2:] != "PER" and s.names[first + 1][2:] == "PER"
-    person = s.names[end - 1][2:] == "PER" and key(word) not in places()
-    return person and end - first == _TITLED and word.endswith(_DOERS) and len(word) >= _LONG
-
-
-def _does(word: str) -> bool:
-    """Whether a word is made to say what somebody does, and is nobody's given name: `designer`, `chronicler`."""
-    return word.endswith(_DOERS) and common_word(fold(word)) and word not in given_names()
 
 
 def _known_parts(s: Parsed, first: int, end: int) -> Iterator[tuple[int, int]]:

@@ -1,8 +1,18 @@
-"""The role given beside a name: a title before it, an apposition after it."""
+"""The role given beside a name: a title before it, a description before or behind its comma."""
 
 from retold.mentions.gazetteer import role_nouns
 from retold.mentions.grammar import Parsed
 from retold.model import Span
+from retold.words import fold
+from retold.words.background import common_word
+from retold.words.names import given_names, place_key, places
+
+TITLED = 3  # words: a title, a given name, a surname
+_DOERS = ("er", "or", "ist", "ian", "eer")
+_SHORTEST, _LONGEST = 3, 9  # words of a description, with its article and its comma
+_OWNERS = frozenset({"the", "'s"})
+_IN_DESCRIPTION = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "POS", "PRP$", "DT", "IN", "RB", "VBN"})
+_LONG = 8  # letters: a given name with such an ending that is not known as one is shorter
 
 # What ends the words of a role: a mark, or what opens a clause of its own.
 _BEHIND_ROLE = frozenset(
@@ -115,6 +125,17 @@ def _goes_on(s: Parsed, at: int) -> bool:
     return s.low[at] in {",", "."} or s.tags[at] in {"VBD", "VBZ", "VBP", "MD"}
 
 
-_SHORTEST, _LONGEST = 3, 9  # words of a description, with its article and its comma
-_OWNERS = frozenset({"the", "'s"})
-_IN_DESCRIPTION = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "POS", "PRP$", "DT", "IN", "RB", "VBN"})
+def only_opens(s: Parsed, first: int, end: int) -> bool:
+    """Whether a sentence's first word tells what somebody is or does: `Scaffolder Lewis Moen`, `Jailing Marchbank, the judge`."""
+    word = s.low[first]
+    if first or end - first == 1 or word in given_names():
+        return False
+    if word.endswith("ing"):  # the network sees a person begin behind it
+        return s.names[first][2:] != "PER" and s.names[first + 1][2:] == "PER"
+    person = s.names[end - 1][2:] == "PER" and place_key(word) not in places()
+    return person and end - first == TITLED and word.endswith(_DOERS) and len(word) >= _LONG
+
+
+def is_doer(word: str) -> bool:
+    """Whether a word is made to say what somebody does, and is nobody's given name: `designer`, `chronicler`."""
+    return word.endswith(_DOERS) and common_word(fold(word)) and word not in given_names()
