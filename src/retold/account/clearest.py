@@ -36,6 +36,7 @@ _SEVERE = 0.5
 _QUOTED = 0.7  # the same of somebody's words in quotation marks: who tells them tells nearly all of them
 _A_NAME = 2  # words of names: two that both have tell of one person
 _SHORT = 6  # words of matter up to which a sentence may share with another no more than what the story is about
+_MOST = 0.6  # weighted share of its words that makes it no mere matter of what the story is about
 _SEVERAL = 4  # articles from which the words that most of them have are what the story is about
 _VERSIONS = 8  # copies of a telling that are looked at for what one of them leaves out
 _COMPARED = 40  # readings of a passage that may stand for it
@@ -285,11 +286,9 @@ class Clearest:
             return False  # of copies the collation knows
         common = (ours.what & theirs.what) | (ours.who & theirs.who)
         few = len(theirs.what) <= _SHORT and len(ours.who & theirs.who) < _A_NAME
-        if few and common <= self._everywhere and not theirs.what <= ours.what:
-            return (
-                False  # what all of the story is about says nothing: `drinking water is safe`, `lead in drinking water`
-            )
-        return bears_out(ours, theirs)
+        # What all of the story is about says nothing: `drinking water is safe`, `lead in drinking water`.
+        topical = few and common <= self._everywhere and share(ours.what, theirs.what) < _MOST
+        return not topical and bears_out(ours, theirs)
 
     def _excess(self, said: Mapping[str, Matter], passage: Passage, reading: Reading) -> float:
         """The share of a wording that nobody else bears out: no other telling, or no other article of the only one."""
