@@ -136,8 +136,10 @@ def _dated(event: TimelineEntry) -> Fact:
 def _named(story: Story, lineage: Lineage, people: Iterable[Actor]) -> Iterator[Fact]:
     sentences = {m.article: m.sentences for m in story.mentions}
     articles = {article.id: article for article in story.articles}
+    people = [person for person in people if person.kind is ActorKind.PERSON]
+    surnames = {person.name.split()[-1] for person in people if " " in person.name}
     for person in people:
-        if person.kind is not ActorKind.PERSON:
+        if person.name in surnames:  # one of those who bear it
             continue
         first = {e.article: e for e in reversed(person.evidence)}
         evidence = tuple(first[article] for article in sorted(first))

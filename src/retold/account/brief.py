@@ -26,6 +26,7 @@ from retold.words import folded, stem
 from retold.words.background import idf
 
 _SAME = 0.5  # two sentences that share this much of the lighter one's weighted words say the same
+_LITTLE = 0.2  # of what the latest report opens with, so much may be left out by the point that stands for it
 _PARTED = 0.45  # of that share, between what two parts of a passage say: the same words, but another day, or a no
 _TOPICAL = 10.0  # weight of the wording that is most the story's own matter
 _STALE = 6.0  # weight against what was said, by the share of it
@@ -111,7 +112,7 @@ def brief(
         key=lambda c: (c.number != first, c.statement, -c.wording.origins, len(c.wording.carried) == 1, c.number)
     )
     points = [_point(candidate.wording, clearest, statement=candidate.statement) for candidate in chosen]
-    if news is not None and all(news.reading not in c.wording.carried[:1] for c in chosen):
+    if news is not None and not any(_is_told(news, c, clearest) for c in chosen):
         points.insert(1, _point(news, clearest, statement=False))
         points = points[:most]
     return tuple(points)
@@ -170,6 +171,14 @@ def _latest(story: Story, lineage: Lineage, collation: Collation, clearest: Clea
     reading, passage = opening
     wording = clearest.told_by(passage, reading)
     return wording if wording.trouble < HANGING else None
+
+
+def _is_told(news: Wording, candidate: _Candidate, clearest: Clearest) -> bool:
+    """Whether a point is the news itself, or carries it and leaves next to nothing of it out."""
+    if news.reading not in candidate.wording.carried:
+        return False
+    terms = clearest.terms(news.reading)
+    return news.reading == candidate.wording.reading or weight(terms - candidate.terms) < _LITTLE * weight(terms)
 
 
 def _tells(candidate: _Candidate, news: Wording, copies: Sequence[str]) -> bool:

@@ -34,6 +34,10 @@ from retold.words.retracted import is_retracted
 
 _SEVERE = 0.5
 _QUOTED = 0.7  # the same of somebody's words in quotation marks: who tells them tells nearly all of them
+_A_NAME = 2  # words of names: two that both have tell of one person
+_SHORT = 6  # words of matter up to which a sentence may share with another no more than what the story is about
+_MOST = 0.6  # weighted share of its words that makes it no mere matter of what the story is about
+_SEVERAL = 4  # articles from which the words that most of them have are what the story is about
 _VERSIONS = 8  # copies of a telling that are looked at for what one of them leaves out
 _COMPARED = 40  # readings of a passage that may stand for it
 
@@ -76,6 +80,7 @@ class Clearest:
             article for family in lineage.families if self._is_release(family.head) for article in family.articles
         )
         self._loaded = self._loading(story)
+        self._everywhere = _in_most(story.articles)
         self._newer = _newer_versions(story, lineage)
         self._spoken: dict[str, list[Span]] = {}
         self._known: dict[tuple[str, Span], Matter] = {}  # readings are asked for several times
@@ -279,7 +284,11 @@ class Clearest:
             return False
         if ours.denies != theirs.denies and self._lineage.tellings({one.article, other.article}) > 1:
             return False  # of copies the collation knows
-        return bears_out(ours, theirs)
+        common = (ours.what & theirs.what) | (ours.who & theirs.who)
+        few = len(theirs.what) <= _SHORT and len(ours.who & theirs.who) < _A_NAME
+        # What all of the story is about says nothing: `drinking water is safe`, `lead in drinking water`.
+        topical = few and common <= self._everywhere and share(ours.what, theirs.what) < _MOST
+        return not topical and bears_out(ours, theirs)
 
     def _excess(self, said: Mapping[str, Matter], passage: Passage, reading: Reading) -> float:
         """The share of a wording that nobody else bears out: no other telling, or no other article of the only one."""
@@ -305,6 +314,12 @@ def _newer_versions(story: Story, lineage: Lineage) -> dict[str, frozenset[str]]
         for same in of.values()
         for one in same
     }
+
+
+def _in_most(articles: Sequence[Article]) -> frozenset[str]:
+    """The words, as stems, that at least half of the articles have."""
+    held = Counter(term for article in articles for term in {stem(word) for word in folded(article.text)})
+    return frozenset(term for term, count in held.items() if 2 * count >= len(articles) >= _SEVERAL)
 
 
 def mostly_in(articles: Iterable[Article]) -> str:

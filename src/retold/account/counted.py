@@ -10,8 +10,8 @@ from retold.model import Article, DateMention, Lineage, Mentions, Span, Story, w
 from retold.words import fold, folded, stem, tokens, zones
 from retold.words.background import idf, stop_words
 from retold.words.datelines import told_from
-from retold.words.measures import measure
-from retold.words.numbers import plain, scales
+from retold.words.measures import called, measure
+from retold.words.numbers import multiplied, plain, scales
 from retold.words.retracted import is_retracted
 from retold.words.scripts import MARKS
 from retold.words.tables import labelled
@@ -20,6 +20,7 @@ _MOST_IN_SENTENCE = 8  # beyond, it is a row of a table or a list of scores
 _MOST_PER_ARTICLE = 200
 _MOST_ALIKE = 400  # mentions of one value that are compared
 _SAME = 0.35  # weighted share of the lighter sentence's words from which an equal number is the same fact
+_SURELY = 3  # digits of a number that is not round, from which it is the same in one story, whatever it counts
 _ODD = 0.1  # the same, of a number that is not round and counts the same: 23 is 23 by chance once in a hundred
 _MONEY = frozenset(
     {"euro", "dollar", "pound", "crown", "franc", "yen", "rouble", "rupee", "peso", "lira", "yuan", "zloty", "stg"}
@@ -30,10 +31,11 @@ _TRANSLATED = 2  # the same where the one is a translation of the other
 _LONG = 4  # characters from which a number with nothing behind it is no mere 7 of a list
 _NUMBER = re.compile(
     # Hebrew joins small words to a number by a hyphen.
-    r"(?<![\w.,:/–])(?<![^א-ת]-)(?<!\A-)(?<!\d[,:.] )(?<!\d [-–] )(?<!\d\d\d )[$€£¥]?(?P<value>\d{1,15}(?:[.,٫٬]\d{1,15})*)(?P<share>\s?[%٪]|[\s-](?i:percent|per cent|pct|prozent|por ciento|pour cent)\b)?"
+    r"(?<![\w.,:/–])(?<![^א-ת]-)(?<!\A-)(?<!\d[,:.] )(?<!\d [-–] )(?<!\d\d\d )[$€£¥]?(?P<value>\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|\d{1,15}(?:[.,٫٬]\d{1,15})*)(?P<share>\s?[%٪]|[\s-](?i:percent|per cent|pct|prozent|por ciento|pour cent)\b)?"
     r"(?![\d_:/–%]|[.,:-]\s?\d| [-–] \d)"
 )
 _SCALE = re.compile(r"(?P<apart>[  -]?)(?P<word>[^\W\d_]{1,12})(?![\w’'])\.?")
+_SIGNS = {"$": "dollar", "€": "euro", "£": "pound", "¥": "yen"}
 _SHORT_SCALES = {"k": 1e3, "m": 1e6, "b": 1e9}  # only of money: 400m is a race
 _LABEL = re.compile(r"([^\W\d_]+)\.?[  ]$")
 _NEAR = 100  # characters behind a number in which they stand
@@ -43,6 +45,9 @@ _AFTER = re.compile(rf"[  -]([^\W\d_][\w’'{MARKS}-]*)")
 _OF_NAME = 3  # digits
 _NAMED = re.compile(r"[^\W\d_][\w’'-]* [A-Z][a-z]{2,}[  ]$")  # behind another word: no first word of a sentence
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d")
+_HOURS = re.compile(r"(?:[01]\d|2[0-3])[0-5]\d")  # at 1230, as agencies print it
+_CURRENCY = re.compile(r"\b[A-Z]{3}[  ]$")  # EUR 21.50
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _AT = re.compile(
     r"\b(?:at|after|before|by|until|around|about|from|since|between|to|um|gegen|ab|à|vers|a las|alle)[  ]$",
     re.IGNORECASE,
@@ -119,14 +124,16 @@ def _in_sentence(
         if (
             is_retracted(article.text, sentence.start, span.start)
             or _is_label(before)
-            or _is_time(match["value"], before)
             or (behind and behind[0] in zones.names())
         ):
             continue
-        noun = None if match["share"] else _noun(article, span.end, sentence.end)
-        if noun is not None and article.language == "en" and _is_of_name(before, match["value"], noun.of(article.text)):
+        sign = _SIGNS.get(match[0][0])
+        noun = None if match["share"] or sign else _noun(article, span.end, sentence.end)
+        if _tells_when(match[0], before, behind, noun.of(article.text) if noun else None) or (
+            noun is not None and article.language == "en" and _is_of_name(before, match["value"], noun.of(article.text))
+        ):
             continue
-        unit = "%" if match["share"] else _unit(behind, noun.of(article.text) if noun else None)
+        unit = "%" if match["share"] else sign or _unit(behind, noun.of(article.text) if noun else None)
         if unit is not None or not match[0][0].isdigit() or len(match["value"]) >= _LONG:
             yield Span(span.start, noun.end if noun else span.end), _value(match["value"], factor), unit
 
@@ -194,9 +201,13 @@ def _is_of_name(before: str, digits: str, noun: str) -> bool:
     return one and measure([fold(noun)]) is None and _NAMED.search(before) is not None
 
 
-def _is_time(digits: str, before: str) -> bool:
-    """Whether digits are a time of day as Britons print it, with a word before that stands before hours: `at 11.28`."""
-    return _CLOCK.fullmatch(digits) is not None and _AT.search(before) is not None
+def _tells_when(digits: str, before: str, behind: Sequence[str], noun: str | None) -> bool:
+    """Whether digits are a time of day, `at 11.28`, `at 1230`, `13.52 –`, or may be a year: `de 2029 a 2031 mostram`."""
+    if _YEAR.fullmatch(digits):
+        return fold(noun or "") not in _classes() and measure([fold(word) for word in behind]) is None
+    if _AT.search(before) is not None:
+        return any(clock.fullmatch(digits) is not None for clock in (_CLOCK, _HOURS))
+    return _CLOCK.fullmatch(digits) is not None and noun is None and _CURRENCY.search(before) is None
 
 
 def _unit(behind: Sequence[str], noun: str | None) -> str | None:
@@ -224,7 +235,7 @@ def _classes() -> Mapping[str, str]:
 def _value(digits: str, factor: float) -> str:
     """The plain digits, multiplied out."""
     bare = plain(fold(digits))
-    return bare if factor == 1 or bare.count(".") > 1 else f"{float(bare) * factor:.15g}"
+    return bare if factor == 1 or bare.count(".") > 1 else multiplied(bare, factor)
 
 
 def _same(numbers: Sequence[Counted]) -> list[list[Counted]]:
@@ -238,13 +249,15 @@ def _same(numbers: Sequence[Counted]) -> list[list[Counted]]:
 
 
 def _alike(one: Counted, other: Counted) -> bool:
-    if one.unit != other.unit and "%" in {one.unit, other.unit}:
+    if one.unit != other.unit and ("%" in {one.unit, other.unit} or _in_other_measures(one, other)):
         return False
     if one.unit == other.unit and one.article.id == other.article.id:
         return True
     if one.passage is not None and one.passage == other.passage:
         return True
     if one.article.language != other.article.language and _tells_without_words(one, other):
+        return True
+    if "%" not in {one.unit, other.unit} and not _is_round(one.value) and len(one.value.replace(".", "")) >= _SURELY:
         return True
     lighter = min(_total(one.weights.values()), _total(other.weights.values()))
     shared = _total(one.weights[word] for word in one.weights.keys() & other.weights.keys())
@@ -255,6 +268,11 @@ def _alike(one: Counted, other: Counted) -> bool:
     return shared >= need * max(lighter, 1e-9)
 
 
+def _in_other_measures(one: Counted, other: Counted) -> bool:
+    """Whether equal figures are of two measures: 60 miles are not 60 kilometres."""
+    return all(number.unit is not None and called(number.unit) is not None for number in (one, other))
+
+
 def _tells_without_words(one: Counted, other: Counted) -> bool:
     """Whether an equal number is the same in two languages: it is large, or the one text is a translation of the other."""
     if one.family is not None and one.family == other.family:
@@ -263,8 +281,8 @@ def _tells_without_words(one: Counted, other: Counted) -> bool:
 
 
 def _is_round(value: str) -> bool:
-    """Whether a number is one that many things come to: of one digit, or ending in 0 or 5."""
-    return len(value.strip("0.")) < len("23") or value[-1] in "05"
+    """Whether a number is one that many things come to: of one digit, or a small one that ends in 0 or 5."""
+    return len(value.strip("0.")) < len("23") or (value[-1] in "05" and len(value) <= _SURELY)
 
 
 def _total(weights: Iterable[float]) -> float:

@@ -7,7 +7,7 @@ to events keeps this near linear in what the story tells.
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from math import sqrt
 from typing import TypeAlias
@@ -145,6 +145,35 @@ def matched(happenings: Iterable[Happening], lineage: Lineage) -> list[Event]:
     return _with_disagreements(pool)
 
 
+def dated_by_source(found: Sequence[Happening], lineage: Lineage) -> list[Happening]:
+    """The happenings; a weekday that a later report has in a sentence it shares with an earlier one is that of the earlier.
+
+    `on Saturday`, copied on the Sunday of a week later, is still the Saturday of the first report.
+    """
+    twins = _twins(lineage)
+    by_article: dict[str, list[Happening]] = {}
+    for happening in found:
+        by_article.setdefault(happening.article.id, []).append(happening)
+    dated = []
+    for happening in found:
+        others = (h for name in sorted(twins.get(happening.article.id, {})) for h in by_article.get(name, ()))
+        sources = [h for h in others if _is_copied(happening, h, twins)]
+        first = min(sources, key=lambda h: (str(h.first), h.article.id), default=None)
+        told = (
+            happening if first is None else replace(happening, first=first.first, last=first.last, status=first.status)
+        )
+        dated.append(told)
+    return dated
+
+
+def _is_copied(happening: Happening, other: Happening, twins: _Twins) -> bool:
+    """Whether a happening has its date, in the same words, from an earlier report that means another day."""
+    same = happening.as_written.casefold() == other.as_written.casefold() and happening.precision == other.precision
+    if not same or _names_year(happening) or happening.first == other.first:
+        return False
+    return other.article.published_before(happening.article) and _aligned(happening, other, twins)
+
+
 def _order(happening: Happening) -> tuple[bool, int, bool, str, Span, Span]:
     """What can only join an event last; narrow dates first, among them those that name their year, so that an event is dated by its best."""
     sentence = happening.sentence
@@ -244,8 +273,11 @@ def _with_disagreements(pool: _Pool) -> list[Event]:
     kept: set[int] = set()
     for i in order:
         event = events[i]
-        akin = sorted(at for at, likeness in pool.alike(event.weights).items() if likeness >= _AKIN and at in kept)
+        alike = pool.alike(event.weights)
+        akin = sorted(at for at, likeness in alike.items() if likeness >= _AKIN and at in kept)
         host = next((at for at in akin if _contradict(event, events[at])), None) if days(event.exact) == 0 else None
+        if host is not None and any(_tells_both(event, events[host], events[at]) for at in sorted(alike) if at != host):
+            host = None
         if host is None:
             kept.add(i)
         else:
@@ -262,6 +294,12 @@ def _contradict(a: Event, b: Event) -> bool:
     )  # when a report was filed contradicts nothing
     xs, ys = ([h for h in members if days(h) == 0 and _place(h) not in both] for members in plain)
     return any(cosine(x.weights, y.weights) >= _SAME_WORDS and not _of_their_days(x, y) for x in xs for y in ys)
+
+
+def _tells_both(event: Event, host: Event, other: Event) -> bool:
+    """Whether who tells of the host's day tells of the event's too, as of something else: convicted on one, jailed on the other."""
+    same = days(other.exact) == 0 and other.exact.first == event.exact.first
+    return same and not host.articles.isdisjoint(other.articles)
 
 
 def _of_their_days(a: Happening, b: Happening) -> bool:

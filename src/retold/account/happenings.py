@@ -24,11 +24,9 @@ _PRECISIONS = (
     (re.compile(r"\d{4}-(SP|SU|FA|WI)$"), "season"),
     (re.compile(r"\d{4}$"), "year"),
 )
-_ON = re.compile(
-    r"\b(?:on|at|by|for|before|after|until|since|over|this|last|next|around)\s+(?:the\s+)?$", re.IGNORECASE
-)
+_ON = re.compile(r"\b(?:on|at|by|for|before|after|until|over|this|last|next|around)\s+(?:the\s+)?$", re.IGNORECASE)
 _HOUR = re.compile(
-    r"\D{0,20}\d{1,2}(?:\b|[ap]m\b)(?!\d)|the\s|\w*\s?(?:noon|midday|midnight)|\w+\s(?:in the (?:morning|afternoon|evening)|at night)\b",
+    r"\D{0,20}\d{1,2}(?:\b|[ap]m\b|h\d{0,2}\b)(?!\d)|the\s|\w*\s?(?:noon|midday|midnight)|\w+\s(?:in the (?:morning|afternoon|evening)|at night)\b",
     re.IGNORECASE,
 )
 _DAY = re.compile(r"\w{3,}(?:day|tag)\b|\b(?:today|tonight|yesterday|tomorrow)\b|\b[A-Z]\w{2,}\.?\s+\d|\d{4}-\d\d-\d\d")
@@ -41,6 +39,16 @@ _BEFORE_THAT = re.compile(
 _OF_WHAT = re.compile(r"\s+(?:de|que|der|des|nachdem|als)\b")
 _HAD = re.compile(r"\bhad\b|[’']d\b", re.IGNORECASE)
 _OF_THAT_YEAR = re.compile(r"\bthe (?:(?:[\w’'-]+ ){1,3}of )?$", re.IGNORECASE)
+# "the June hearing", "last month's report": the date only tells which thing is meant
+_WHOSE = re.compile(r"(?:\b(?:the|a|an|his|her|its|their|our|my|your)|['’]s)\s+$", re.IGNORECASE)
+_THING = re.compile(r"\s+[a-z]{3,}")
+_OWNER = re.compile(r"['’]s?\s*\w")
+_OWNERS = ("'s", "’s")
+_WEEKDAY = re.compile(r"\w+day(?: (?:morning|afternoon|evening|night))?")
+_NAMED_DAY = re.compile(r"\d|[A-Z]")
+_INDEFINITE = re.compile(r"\ban?\s+$", re.IGNORECASE)
+_DEICTIC = frozenset({"deictic", "tonight", "season"})
+_VAGUE = frozenset({"week", "month", "quarter", "season", "year"})
 _STAMP = re.compile(
     r"(?:first |last )?(?:published|posted|updated?|edited|modified|created)\b[^.]{0,12}[:\s]", re.IGNORECASE
 )
@@ -109,6 +117,8 @@ def happenings(article: Article, mentions: Mentions) -> Iterator[Happening]:
         sentence = mentions.sentences[at] if at >= 0 else None
         if sentence is None or len(sentence) > _LONGEST_SENTENCE or mention.span.end > sentence.end:
             continue
+        if sentence.of(article.text).rstrip().endswith("?") or _is_speakers_day(article, mention, mentions):
+            continue
         if _is_overruled(article, sentence, mention, mentions):
             continue
         idle = _is_attribution(sentence, mention, mentions) or _says_nothing(article, sentence, mention, mentions)
@@ -124,6 +134,21 @@ def happenings(article: Article, mentions: Mentions) -> Iterator[Happening]:
         elif signs.undated.search(words):
             weights = _weights(article, sentence, sentence, None, signs)
             yield Happening(article, sentence, None, None, None, "none", EventStatus.ANNOUNCED, weights)
+
+
+def _is_speakers_day(article: Article, mention: DateMention, mentions: Mentions) -> bool:
+    """Whether somebody's own words say only `today` or `this week`, the day or the week of the report: no time of their own."""
+    published = article.published
+    if published is None or mention.anchor != "published" or mention.first is None or mention.last is None:
+        return False
+    if not any(quoted.covers(mention.span) for quoted in mentions.quoted):
+        return False
+    now = (
+        mention.rule in _DEICTIC
+        and published.last[:10] >= str(mention.first)
+        and str(mention.last) >= published.first[:10]
+    )
+    return now or (_precision(mention) == "week" and _NAMED_DAY.search(mention.span.of(article.text)) is None)
 
 
 def _is_overruled(article: Article, sentence: Span, mention: DateMention, mentions: Mentions) -> bool:
@@ -174,6 +199,12 @@ def _dated(article: Article, sentence: Span, mention: DateMention, signs: Signs)
     weights = _weights(article, sentence, clause, mention.span, signs)
     own = _clause(article.text, sentence, mention.span, fewest=0)
     status = _status(article, mention, [span.of(article.text) for span in (own, clause, sentence)], signs)
+    if (
+        mention.rule.startswith("holiday")
+        and status is EventStatus.ANNOUNCED
+        and not signs.ahead.search(sentence.of(article.text))
+    ):
+        return None  # "brings the herring at Christmas"
     first, last = _told_part(article.published, mention, status)
     found = Happening(
         *(article, sentence, mention.span, first, last, precision, status, weights),
@@ -213,6 +244,8 @@ def _is_event(text: str, mention: DateMention, precision: str, clause: Span, sig
     if (precision == "interval" and width > _LONGEST_DAYS) or (mention.alternatives and width > _UNSETTLED_DAYS):
         return False
     if _is_name(text, mention) or _is_hour(text, mention) or _is_stamp(text, mention, clause):
+        return False
+    if _tells_which(text, mention, precision):
         return False
     before, words = text[clause.start : mention.span.start], mention.span.of(text)
     if precision == "day" or _DAY.match(words):  # an unsettled weekday is an interval
@@ -263,11 +296,27 @@ def _is_name(text: str, mention: DateMention) -> bool:
     return _ON.search(text[max(0, mention.span.start - 12) : mention.span.start]) is None
 
 
+def _tells_which(text: str, mention: DateMention, precision: str) -> bool:
+    """Whether the date only tells which thing is meant: `the June hearing`, `last month's included`, `the Tuesday club`.
+
+    So does a weekday of no week: `on a Friday morning`. A day's own things are events: `Thursday's vote`.
+    """
+    before, words = text[max(0, mention.span.start - 12) : mention.span.start], mention.span.of(text)
+    owns = words.endswith(_OWNERS) or _OWNER.match(text, mention.span.end) is not None
+    thing = _WHOSE.search(before) is not None and _THING.match(text, mention.span.end) is not None
+    if precision in _VAGUE:
+        return owns or thing
+    weekday = _WEEKDAY.fullmatch(words) is not None
+    return weekday and (thing or _INDEFINITE.search(before) is not None)
+
+
 def _is_hour(text: str, mention: DateMention) -> bool:
     """Whether an hour or part of a day is named without its day: the day is then only guessed from what stands before."""
     if "range" in mention.rule:  # "the night of 3 to 4 May"
         return False
     words = mention.span.of(text)
+    if mention.rule == "clock-zone" and words.islower():  # "three eastern districts"
+        return True
     return mention.type == "TIME" and _HOUR.match(words) is not None and _DAY.search(words) is None
 
 

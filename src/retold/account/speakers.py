@@ -34,6 +34,8 @@ _TO_WHOM = (
 )
 _ARTICLES = ("the ", "a ", "an ", "The ", "A ", "An ")
 
+_LONG_ROLE = 40  # characters; what is longer tells a story
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -134,7 +136,7 @@ def _plain(shown: str) -> str:
 
 
 def roles_of(story: Story) -> dict[str, str]:
-    """The role most articles give each person, under the story's names."""
+    """The role most articles give each person, under the story's names; of as many the one that tells more: no mere `boss`."""
     names = joined_names(story)
     counts: dict[str, dict[str, int]] = {}
     for article, mentions in zip(story.articles, story.mentions, strict=True):
@@ -143,7 +145,9 @@ def roles_of(story: Story) -> dict[str, str]:
                 role = role_text(mention.role.of(article.text))
                 roles = counts.setdefault(names[article.id, mention.actor], {})
                 roles[role] = roles.get(role, 0) + 1
-    return {name: min(roles, key=lambda r: (-roles[r], len(r), r)) for name, roles in counts.items()}
+    return {
+        name: min(roles, key=lambda r: (-roles[r], len(r) > _LONG_ROLE, -len(r), r)) for name, roles in counts.items()
+    }
 
 
 def speaker_evidence(said: Said) -> Evidence | None:

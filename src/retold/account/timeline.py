@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from functools import cache
 
-from retold.account.events import Event, cosine, days, matched
+from retold.account.events import Event, cosine, dated_by_source, days, matched
 from retold.account.happenings import Happening, happenings
 from retold.account.standalone import hanging
 from retold.model import (
@@ -42,6 +42,7 @@ def timeline(story: Story, lineage: Lineage, collation: Collation | None = None)
     ]
     languages = Counter(article.language for article in story.articles)
     mostly = min(languages, key=lambda language: (-languages[language], language or ""), default=None)
+    found = dated_by_source(found, lineage)
     events = [event for event in matched(found, lineage) if len(story.articles) == 1 or not _is_background(event)]
     doubted = _doubted(collation) if collation else {}
     entries = [_entry(event, lineage, mostly, doubted) for event in events]

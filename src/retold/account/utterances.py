@@ -166,6 +166,8 @@ def _fits(wording: Rewording, group: list[Rewording], roles: dict[str, str]) -> 
         one, two = wording.said, other.said
         if one.named and two.named and one.speaker != two.speaker:
             continue
+        if one.speaker is two.speaker is None and wording.words == other.words and len(wording.words) >= _FEWEST_WORDS:
+            return True
         if _shared_run(wording, other):
             return True
         if not _may_be_one(one, two, roles):  # a name is not given to words that others have from an unnamed official
@@ -213,8 +215,14 @@ def _account(group: list[Rewording], lineage: Lineage, roles: dict[str, str]) ->
     speaker = _speaker(main, ordered)
     compared = [w for w in ordered if w is not main and _reword(main, w, lineage)]
     departing = [d for w in compared for d in differences(main, w)]
-    if speaker is not None:  # the same words in another's mouth
-        others = [w.said for w in ordered if not _agree(w.said.speaker, speaker, roles) and not _body(w.said, speaker)]
+    if speaker is not None and speaker in {
+        w.said.speaker for w in ordered if w.said.named
+    }:  # the same words in another's mouth, whom it names
+        others = [
+            w.said
+            for w in ordered
+            if w.said.named and not _agree(w.said.speaker, speaker, roles) and not _body(w.said, speaker)
+        ]
         departing += [(speaker, said.speaker or "", said.article.id) for said in others]
     departing += [(_cue(main), _cue(w), w.said.article.id) for w in ordered if _opposed(main.said.act, w.said.act)]
     return AccountQuote(

@@ -31,7 +31,7 @@ from retold.collation.spellings import misspelt
 from retold.collation.subjects import subjects
 from retold.collation.survivors import survivors
 from retold.collation.tellings import Tellings
-from retold.collation.verdicts import Verdict, judge, two_things
+from retold.collation.verdicts import Verdict, judge, known_hour, two_bearers, two_things
 from retold.collation.witnesses import witnesses
 from retold.model import (
     Article,
@@ -49,6 +49,7 @@ from retold.model import (
 # In the order in which overlapping finds win: a fact says more than a word.
 FINDERS: tuple[Callable[[Pair], Iterator[Found]], ...] = (
     differences.numbers,
+    differences.measures,
     differences.dates,
     titles.titles,
     titles.vague_titles,
@@ -124,7 +125,7 @@ def collate(story: Story, lineage: Lineage, settings: CollationSettings) -> Coll
     articles = {article.id: article for article in story.articles}
     texts = {name: article.text for name, article in articles.items()}
     languages = {article.id: article.language for article in story.articles}
-    used = usage(all_lines)
+    used = usage(all_lines, languages)
     weights = term_weights(all_lines)
     grouped = in_place(group(all_lines, weights, settings), weights, lineage)
     grouped = across_languages(grouped, lineage, languages)
@@ -206,7 +207,18 @@ def _compare_all(prepared: Sequence[Facts], known: _Known, noted: _Notes) -> Non
         for rank, finder in enumerate(FINDERS[:_FIGURES] if foreign else FINDERS):
             for found in finder(pair):
                 verdict = judge(found, (pair.a.line, pair.b.line), prepared, tellings, known.used)
-                if days.given_elsewhere(found, pair, tellings.says) or two_things(found, pair, prepared, tellings):
+                if (
+                    days.given_elsewhere(found, pair, tellings.says)
+                    or two_things(found, pair, prepared, tellings)
+                    or two_bearers(found, pair, tellings)
+                    or known_hour(
+                        found,
+                        (pair.a if verdict.a_departs else pair.b).line,
+                        prepared,
+                        tellings,
+                        a_departs=verdict.a_departs,
+                    )
+                ):
                     continue
                 _note(noted, found, rank, verdict.a_departs, verdict.contested, wordings[one], wordings[other])
 

@@ -23,7 +23,9 @@ _LARGE = 1000  # smaller numbers are counted, not rounded
 _FAIR = 100  # the same, where both say that they are rounded
 _LIKE = 0.7  # letters two names share from which one may be a misspelling of the other
 _TWO_FATES = 2  # the dead and the missing
-_DATE_KINDS = ("weekday", "day", "month", "year", "clock", "relative")
+_OLD = [["year", "old"], ["years", "old"]]
+_AGED = frozenset({"aged", "de"})
+_DATE_KINDS = ("weekday", "holiday", "day", "month", "year", "clock", "relative")
 
 
 def numbers(pair: Pair) -> Iterator[Found]:
@@ -33,6 +35,7 @@ def numbers(pair: Pair) -> Iterator[Found]:
             fates = {fate(pair.a.line, x), fate(pair.b.line, y)} - {None}
             same = _converted(x, y, akin=pair.akin) or _rounded(x, y) or _rounded(y, x)
             same = same or _others_of(pair.a, x, y) or _others_of(pair.b, y, x) or _of_two_things(pair, x, y)
+            same = same or _of_two_people(pair, x, y)
             if score >= pair.same_place and len(fates) < _TWO_FATES and not same:
                 yield found_between(pair, "number", x, y, 0.8, *versus(shown(pair.a, x), shown(pair.b, y)))
 
@@ -44,6 +47,18 @@ def _converted(x: Fact, y: Fact, *, akin: bool) -> bool:
     if x.measure == y.measure:
         return False
     return not akin or same_amount(float(x.value), x.measure, float(y.value), y.measure)
+
+
+def measures(pair: Pair) -> Iterator[Found]:
+    """The same figures of a copy in the same place, with another measure of the same kind: `60 miles` for `60 kilometres`."""
+    for x in pair.a.of("number") if pair.akin else ():
+        for y in pair.b.of("number"):
+            one, other = x.measure, y.measure
+            if one is None or other is None or one.kind != other.kind or one.name == other.name or x.value != y.value:
+                continue
+            if pair.same.get(x.first) == y.first and not same_amount(float(x.value), one, float(y.value), other):
+                x, y = (replace(number, last=number.last + 1) for number in (x, y))  # noqa: PLW2901  with the measure
+                yield found_between(pair, "number", x, y, 0.8, *versus(shown(pair.a, x), shown(pair.b, y)))
 
 
 def _of_two_things(pair: Pair, x: Fact, y: Fact) -> bool:
@@ -58,8 +73,31 @@ def _of_two_things(pair: Pair, x: Fact, y: Fact) -> bool:
     )
 
 
+def _of_two_people(pair: Pair, x: Fact, y: Fact) -> bool:
+    """Whether one number is an age and the other is none, or is that of somebody else: `Ida Moen, 61`, `Brais, 16`."""
+    ages = _is_age(pair.a, x), _is_age(pair.b, y)
+    whose = _bearer(pair.a, x), _bearer(pair.b, y)
+    if all(whose):
+        return not any(same_name(one, other) for one in whose[0] for other in whose[1])
+    return ages[0] != ages[1] and not any(whose)
+
+
+def _is_age(side: Facts, number: Fact) -> bool:
+    return [w.plain for w in side.line.words[number.last : number.last + 2]] in _OLD
+
+
+def _bearer(side: Facts, number: Fact) -> list[str]:
+    """The words of the name an age stands behind: `Ida Moen, 61`, `Ida Moen, de 61`."""
+    words = side.line.words
+    at = number.first - (number.first > 0 and words[number.first - 1].plain in _AGED)
+    names = (f for f in side.of("name") if f.last == at)
+    return next((f.value.split() for f in names if words[at].span.start - words[at - 1].span.end > 1), [])
+
+
 def _rounded(x: Fact, y: Fact) -> bool:
     """Whether a number that is given as about so much is the other one, rounded: `close to three million`, `2.9 million`."""
+    if "." in y.value and "." not in x.value and round(float(y.value)) == float(x.value):  # 44.3 degrees, 44
+        return True
     digits = len(Decimal(x.value).normalize().as_tuple().digits)
     least = _LARGE if "about" not in y.detail else _FAIR  # nearly 400, some 380
     return "about" in x.detail and float(x.value) >= least and float(f"{float(y.value):.{digits}g}") == float(x.value)
@@ -121,7 +159,7 @@ def names(pair: Pair) -> Iterator[Found]:
     scored = [(_likeness(x, y) + pair.context(x, y), x, y, r and q) for x, r in xs for y, q in ys]
     used: set[tuple[str, int]] = set()
     for _, x, y, fresh in sorted(scored, key=lambda s: (-s[0], s[1].first, s[2].first)):
-        if ("a", x.first) in used or ("b", y.first) in used:
+        if ("a", x.first) in used or ("b", y.first) in used or _around_one_word(pair, x, y):
             continue
         if not (x.detail or y.detail) or not (pair.akin or (x.detail and y.detail)):
             continue
@@ -141,6 +179,12 @@ def names(pair: Pair) -> Iterator[Found]:
                     severity=0.3,
                     note="another name inside the quotation marks",
                 )
+
+
+def _around_one_word(pair: Pair, x: Fact, y: Fact) -> bool:
+    """Whether two names stand on two sides of one word: `in Sallow Lane, Wexmoor`, `in Wexmoor, Ardshire`."""
+    before, behind = pair.same.get(x.first - 1), pair.same.get(x.last)
+    return (before is not None and before == y.last) or (behind is not None and behind == y.first - 1)
 
 
 def listed(pair: Pair) -> Iterator[Found]:

@@ -26,6 +26,7 @@ _DIGITS = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?$")
 _YEARS = 1700, 2099
 _BEFORE_YEARS = frozenset({"in", "of", "since", "until", "till", "from"})
 _CLOCK = re.compile(r"\d{1,2}[:.]\d{2}$")
+_HOUR = re.compile(r"(\d{1,2}) h (\d{2})$")  # 17h40, 17 h 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,7 @@ class _Calendar:
     months: dict[str, int]
     weekdays: dict[str, int]
     relative: frozenset[str]
+    holidays: frozenset[str]
     steps: dict[str, str]
     units: frozenset[str]
     numbers: dict[str, float]
@@ -91,6 +93,7 @@ def _calendar() -> _Calendar:
         {form: at for at, forms in enumerate(table["months"], 1) for form in forms},
         {form: at for at, forms in enumerate(table["weekdays"], 1) for form in forms},
         frozenset(table["relative"]),
+        frozenset(table["holidays"]),
         {word: step for step, words in table["steps"].items() for word in words},
         frozenset(table["units"]),
         {word: float(value) for word, value in table["numbers"].items()},
@@ -133,10 +136,20 @@ def _date_at(words: tuple[Word, ...], at: int, table: _Calendar) -> Fact | None:
     if word.capital:
         if word.plain in table.weekdays:
             return Fact("weekday", str(table.weekdays[word.plain]), at, at + 1)
+        if word.plain in table.holidays:
+            return Fact("holiday", word.plain, at, at + 1)
         return _month_at(words, at, table) if word.plain in table.months else None
     if word.plain[0].isdigit():
-        return _counted_date(word, after, at, table, said=at > 0 and words[at - 1].plain in _BEFORE_YEARS)
+        return _hour_at(words, at) or _counted_date(
+            word, after, at, table, said=at > 0 and words[at - 1].plain in _BEFORE_YEARS
+        )
     return _relative(word, after, at, table)
+
+
+def _hour_at(words: tuple[Word, ...], at: int) -> Fact | None:
+    """A time of day with an `h` between hours and minutes."""
+    hour = _HOUR.match(" ".join(w.plain for w in words[at : at + 3]))
+    return Fact("clock", f"{hour[1]}:{hour[2]}h", at, at + 3) if hour else None
 
 
 def _counted_date(word: Word, after: Word | None, at: int, table: _Calendar, *, said: bool) -> Fact | None:

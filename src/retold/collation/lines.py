@@ -1,15 +1,17 @@
 """Readings prepared for comparison: words with the form they are compared under and what is known of each."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from types import MappingProxyType
 
 from retold.collation.lexicon import openings
 from retold.model import Article, Mentions, Span, Story
 from retold.words import fold, paragraphs, stem, token_spans
 from retold.words.background import common_word, idf, stop_words
 from retold.words.datelines import DATELINE
+from retold.words.names import NOUNS_IN_CAPITALS, given_names
 
 _OPENING = frozenset('"“‘«:.!?•')  # before a word that opens a sentence or a quotation
 
@@ -127,6 +129,7 @@ class Usage:
         articles: in how many articles a folded word occurs.
         pairs: in how many articles two roots stand side by side.
         joined: folded words that stand side by side with capitals, as one name does.
+        nouns: folded words that only languages which begin every noun with a capital have so, and that are no names of persons.
     """
 
     capitals: Counter[str]
@@ -134,10 +137,11 @@ class Usage:
     articles: Counter[str]
     pairs: Counter[tuple[str, str]] = field(default_factory=Counter)
     joined: frozenset[frozenset[str]] = frozenset()
+    nouns: frozenset[str] = frozenset()
 
     def names(self, word: Word) -> bool:
         """Whether a word is (part of) a name, by its capital and by how the story uses it elsewhere."""
-        if not word.capital or word.key[:1].isdigit() or len(word.shown) == 1:
+        if not word.capital or word.key[:1].isdigit() or len(word.shown) == 1 or word.key in self.nouns:
             return False
         capitals, lower = self.capitals[word.key], self.lower[word.key]
         if (word.function and word.key != "us") or (_shouted(word) and not capitals):
@@ -156,14 +160,22 @@ def _shouted(word: Word) -> bool:
     return len(word.shown) > 2 and word.shown.isupper() and word.key != "us" and common_word(word.plain)
 
 
-def usage(story_lines: Iterable[Line]) -> Usage:
-    """How the words of all lines of a story are written."""
+def usage(story_lines: Iterable[Line], languages: Mapping[str, str | None] = MappingProxyType({})) -> Usage:
+    """How the words of all lines of a story are written; `languages` by article."""
     capitals: Counter[str] = Counter()
     lower: Counter[str] = Counter()
     where: dict[str, set[str]] = {}
     beside: set[tuple[str, str, str]] = set()
     joined: set[frozenset[str]] = set()
+    nouns: set[str] = set()
+    named: set[str] = set()
     for line in story_lines:
+        in_capitals = {w.key for w in line.words if w.capital}
+        if languages.get(line.article) in NOUNS_IN_CAPITALS:
+            nouns |= in_capitals
+            named |= _of_persons(line)
+        else:
+            named |= in_capitals
         headline = sum(w.capital for w in line.words if not w.function) > 0.7 * sum(not w.function for w in line.words)
         beside |= {(one.root, other.root, line.article) for one, other in pairwise(line.words)}
         joined |= {
@@ -177,7 +189,13 @@ def usage(story_lines: Iterable[Line]) -> Usage:
             elif not word.first and not headline and not _shouted(word):
                 capitals[word.key] += 1
     return Usage(capitals, lower, Counter({key: len(ids) for key, ids in where.items()}),
-                 Counter((one, other) for one, other, _ in beside), frozenset(joined))  # fmt: skip
+                 Counter((one, other) for one, other, _ in beside), frozenset(joined), frozenset(nouns - named))  # fmt: skip
+
+
+def _of_persons(line: Line) -> set[str]:
+    """The given names of a line, and the words with capitals behind them."""
+    given = {w.key for w in line.words if w.capital and w.key in given_names()}
+    return given | {other.key for one, other in pairwise(line.words) if one.key in given and other.capital}
 
 
 def story_lines(story: Story, max_words: int) -> list[Line]:

@@ -4,6 +4,9 @@ import re
 from functools import lru_cache
 
 _PEOPLE = ("ians", "eans", "ian", "ean", "ans", "ese", "ish", "ns", "an", "es", "n", "s")
+_CYRILLIC = re.compile(r"[\u0400-\u04ff’'-]+")
+_CASE = re.compile(r"[аяуюеєіїиы]|[оеєиы]м|[ое][йю]|[ое]ві|[іо]в|[ая]х|")  # endings of nouns: Яр, Яру, Яром
+_LONGEST_CASE = 3
 _VOWEL_END = re.compile(r"[aeiouy]+$")
 # Letters that transcriptions of Cyrillic, Arabic and Hebrew names interchange, to one of them.
 _TRANSCRIBED = (
@@ -37,9 +40,22 @@ def same_name(one: str, other: str) -> bool:
     """
     if one == other:
         return True
+    if _declined(one, other):
+        return True
     if min(len(one), len(other)) < 4:
         return False
     return _bare(one) in _lands(other) or _bare(other) in _lands(one)
+
+
+def _declined(one: str, other: str) -> bool:
+    """Whether two Cyrillic names are one in two cases: `Яр`, `Яру`, `Яром`; `Інститут`, `Інституту`."""
+    return not _bases(one).isdisjoint(_bases(other))
+
+
+def _bases(name: str) -> set[str]:
+    """What may be left of a Cyrillic name without the ending of its case."""
+    ends = (name[:at] for at in range(max(2, len(name) - _LONGEST_CASE), len(name) + 1))
+    return {base for base in ends if _CASE.fullmatch(name[len(base) :])} if _CYRILLIC.fullmatch(name) else set()
 
 
 @lru_cache(maxsize=1 << 14)

@@ -1,6 +1,6 @@
 """What moves: a toll told in the morning is not wrong because the evening has another, nor `on Sunday` because Monday's report has its own."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -26,12 +26,18 @@ def overtaken(
             yield replace(difference, severity=_OWN_DAY, contested=True, note="each tells of the day it came out on")
         elif difference.kind is not DifferenceKind.NUMBER or not others:
             yield difference
-        elif all(own.published_before(other) for other in others):
+        elif _came_first(own, others):
             yield replace(difference, contested=True, note="told earlier; the figure may have moved since")
         elif all(other.published_before(own) and (difference.contested or _one_source(own, other)) for other in others):
             yield replace(difference, contested=True, note="told later; the figure may have moved")
         else:
             yield difference
+
+
+def _came_first(own: Article, others: Sequence[Article]) -> bool:
+    """Whether an article came before others, and none of them is known to have come before it."""
+    before = any(own.published_before(other) for other in others)
+    return before and not any(other.published_before(own) for other in others)
 
 
 def _each_of_its_day(difference: Difference, articles: Mapping[str, Article], mentions: Mapping[str, Mentions]) -> bool:

@@ -20,6 +20,32 @@ _PLACE_REACH = 3  # words behind a word of place in which the place is named
 _BARE_VERB_AFTER = frozenset(
     {"help", "helps", "helped", "helping", "and", "or", "go", "come", "try", "than", "but", "dare", "up"}
 )
+# `let the rubble pile up`: what they do stands without `to`, however far behind.
+_LETTING = frozenset(
+    {
+        "let",
+        "lets",
+        "letting",
+        "make",
+        "makes",
+        "made",
+        "making",
+        "see",
+        "sees",
+        "saw",
+        "seen",
+        "hear",
+        "hears",
+        "heard",
+        "watch",
+        "watched",
+        "watching",
+        "feel",
+        "felt",
+        "had",
+    }
+)
+_REACH = 12  # words from such a verb to what is done
 
 
 def antecedents(pair: Pair) -> Iterator[Found]:
@@ -160,6 +186,8 @@ def lost_to(pair: Pair) -> Iterator[Found]:
                 continue
             at = ours.start
             if any(w.plain == "that" for w in words[max(0, at - 5) : at]):  # "demanded that the crew stay"
+                continue
+            if any(w.plain in _LETTING for w in words[max(0, at - _REACH) : at]):
                 continue
             if not 0 < at < len(words) or words[at].function or words[at].capital:
                 continue

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from retold.collation.echoes import Echo
 from retold.collation.facts import Fact, Facts
@@ -31,7 +32,7 @@ def titles(pair: Pair) -> Iterator[Found]:
         ((_belongs(pair, x, y), x, y) for x in xs for y in ys), key=lambda m: (-m[0], m[1].first, m[2].first)
     )
     for score, x, y in ranked:
-        if x not in xs or y not in ys:
+        if x not in xs or y not in ys or _several(pair.a, x) != _several(pair.b, y):
             continue
         again = _known_title(x, b_titles) or _known_title(y, a_titles)
         if score >= pair.same_place + (_KNOWN_TITLE if again else 0.0) or (not again and _alone(pair, score)):
@@ -39,6 +40,13 @@ def titles(pair: Pair) -> Iterator[Found]:
             ys.remove(y)
             severity = 0.7 if score > 0 else _UNSURE
             yield found_between(pair, "role", x, y, severity, *versus(shown(pair.a, x), shown(pair.b, y)))
+
+
+def _several(side: Facts, fact: Fact) -> bool:
+    """Whether a title stands in the plural: `told reporters` answers no question that `the Chancellor` does."""
+    words = side.line.words[fact.first : fact.last]
+    last = list(takewhile(lambda word: not word.function, words) if not words[0].function else words)[-1].plain
+    return last.endswith("s") and not (last.endswith(("ss", "'s", "’s")) or fact.value.endswith("s"))
 
 
 def _alone(pair: Pair, score: float) -> bool:

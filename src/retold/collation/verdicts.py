@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from retold.collation.facts import Facts
 from retold.collation.lexicon import equivalent, generic_roles, has_strength, polarity, strength_differs
-from retold.collation.lines import Line, Usage
+from retold.collation.lines import Line, Usage, Word
 from retold.collation.offices import same_title
 from retold.collation.pairs import Claim, Found, Pair
 from retold.collation.polarity import holds_once, holds_polar, holds_turned
@@ -138,6 +138,38 @@ def two_things(found: Found, pair: Pair, passage: Sequence[Facts], tellings: Tel
     return figures and all(
         tellings.says(line.article, [w.root for w in words]) for line, words in ((one, b), (other, a))
     )
+
+
+def known_hour(found: Found, line: Line, passage: Sequence[Facts], tellings: Tellings, *, a_departs: bool) -> bool:
+    """Whether the departing time of day, told to the minute, stands at another place of the story too: of another event."""
+    claim, span = (found.a_claim, found.a) if a_departs else (found.b_claim, found.b)
+    if claim.what != "fact" or claim.key[0] != "clock":
+        return False
+    figures = [next(w.root for w in line.words if w.span.overlaps(span))]
+    return tellings.saying(figures) > sum(holds(facts, claim) for facts in passage)
+
+
+def two_bearers(found: Found, pair: Pair, tellings: Tellings) -> bool:
+    """Whether either article knows both of two names, and something else is told of each: `president of …`, `57, of …`."""
+    if found.kind != "name" or {found.a_claim.what, found.b_claim.what} != {"fact"}:
+        return False
+    ours, theirs = (
+        [w for w in side.line.words if w.span.overlaps(span)] for side, span in ((pair.a, found.a), (pair.b, found.b))
+    )
+    sides = ((pair.a.line, theirs, ours), (pair.b.line, ours, theirs))
+    if not all(tellings.says(line.article, [w.root for w in words]) for line, words, _ in sides):
+        return False
+    around = [_matter_beside(line, words) for line, _, words in sides]
+    return any(
+        one != other and not (one and other and equivalent(one, other)) for one, other in zip(*around, strict=True)
+    )
+
+
+def _matter_beside(line: Line, words: Sequence[Word]) -> tuple[str | None, str | None]:
+    """The roots of the words of matter nearest to some words of a line, before them and behind."""
+    before = [w.root for w in line.words if w.span.end <= words[0].span.start and not w.function]
+    behind = [w.root for w in line.words if w.span.start >= words[-1].span.end and not w.function]
+    return before[-1] if before else None, behind[0] if behind else None
 
 
 @dataclass(frozen=True, slots=True)

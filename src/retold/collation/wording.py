@@ -69,8 +69,13 @@ def _words(facts: Facts, places: list[int]) -> list[Word]:
 
 def _free_variants(one: Sequence[Word], other: Sequence[Word]) -> bool:
     """Whether every word of matter of either side has one that says the same on the other."""
-    xs, ys = ([w.root for w in words if not w.function] for words in (one, other))
-    return all(any(equivalent(x, y) for y in ys) for x in xs) and all(any(equivalent(x, y) for x in xs) for y in ys)
+    sides = ((one, other), (other, one))
+    return all(
+        any(equivalent(word.root, its.root) for its in theirs)
+        for ours, theirs in sides
+        for word in ours
+        if not word.function
+    )
 
 
 def _within_quote(pair: Pair, block: Block) -> bool:

@@ -1,13 +1,16 @@
 """What a reader is shown of the facts: those several tellings agree on, and those only one has."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 
 from retold.export import labels
 from retold.export.clashes import by_telling, telling_numbers
 from retold.export.contexts import Context, context
 from retold.model import Account, Fact, FactKind, Moved, Passage, Span
+from retold.words.numbers import values
 
+_SHARE = re.compile(r"[%٪]|per\s?cent|pct|prozent|por ciento|pour cent", re.IGNORECASE)
 _FEW = 2  # tellings without which nothing can be agreed
 
 
@@ -46,13 +49,18 @@ def agreed(account: Account) -> tuple[tuple[int, tuple[Fact, ...]], ...]:
 
 
 def alone(account: Account) -> tuple[Alone, ...]:
-    """What only one telling has, telling by telling; those that have nothing of their own left out."""
+    """What only one telling has, telling by telling; those that have nothing of their own left out.
+
+    A number that stands in another telling too, be it beside other words or in its headline, is not told by one alone: it may
+    be the same.
+    """
     if not is_comparable(account):
         return ()
     found = []
     families = telling_numbers(account.lineage)
     for number, family in enumerate(account.lineage.families, 1):
-        mine = [f for f in account.facts if f.alone and _of(f, number, families)]
+        elsewhere = _stated_elsewhere(account, number, families)
+        mine = [f for f in account.facts if f.alone and _of(f, number, families) and not _is_in(f, elsewhere)]
         passages = tuple(
             (n, p) for n, p in enumerate(account.collation.passages, 1)
             if p.origins == 1 and all(families.get(r.article, (0,)) == (number,) for r in p.readings)
@@ -62,6 +70,18 @@ def alone(account: Account) -> tuple[Alone, ...]:
         if facts or names or passages:
             found.append(Alone(number, family.articles, facts, names, passages))
     return tuple(found)
+
+
+def _stated_elsewhere(account: Account, telling: int, families: Mapping[str, tuple[int, ...]]) -> frozenset[str]:
+    """The numbers in the pages that have nothing of a telling."""
+    others = (a for a in account.story.articles if telling not in families.get(a.id, ()))
+    return frozenset().union(*(values(f"{article.title or ''}\n{article.text}") for article in others))
+
+
+def _is_in(fact: Fact, numbers: Container[str]) -> bool:
+    """Whether a number is among others; a share is told apart from what is counted."""
+    exact = fact.evidence[0].exact
+    return fact.kind is FactKind.NUMBER and fact.value in numbers and _SHARE.search(exact) is None
 
 
 def _agreed_on(fact: Fact, account: Account) -> bool:

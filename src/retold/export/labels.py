@@ -8,6 +8,7 @@ from datetime import date
 from retold.export.ink import clip
 from retold.model import (
     AccountQuote,
+    Actor,
     Article,
     ArticleKind,
     Basis,
@@ -239,6 +240,8 @@ def sources_named(article: Article, articles: Iterable[Article], ids: Mapping[st
     """The outlets that the text names as where it has something from, with the pages of theirs: `Tidewatch (a3)`."""
     shown = []
     for cited in article.cites:
+        if _is_of(article.outlet, cited.name):  # a station that tells of itself
+            continue
         theirs = [
             ids.get(a.id, a.id)
             for a in articles
@@ -246,6 +249,18 @@ def sources_named(article: Article, articles: Iterable[Article], ids: Mapping[st
         ]
         shown.append(f"{cited.name} ({', '.join(theirs[:MAX_SOURCE_PAGES])})" if theirs else cited.name)
     return ", ".join(shown) or None
+
+
+def _is_of(outlet: str | None, name: str) -> bool:
+    """Whether a name is that of an outlet, which may have more in its masthead: `COAST FM 101.4`, `Coast FM`."""
+    whole, part = ([w for w in folded(text) if w != "the"] for text in (outlet or "", name))
+    return bool(part) and whole[: len(part)] == part
+
+
+def other_spellings(actor: Actor) -> list[str]:
+    """The spellings of a name that are not merely shorter: `Blinken` is no news beside `Antony Blinken`."""
+    whole = set(folded(actor.name))
+    return [spelling for spelling in actor.spellings if not set(folded(spelling)) <= whole]
 
 
 def _same_outlet(outlet: str | None, name: str) -> bool:

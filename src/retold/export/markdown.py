@@ -143,7 +143,7 @@ class _Note:
     def _actors(self) -> Iterator[str]:
         for actor in self.account.actors:
             roles = "; ".join(plain(role.text) for role in actor.roles)
-            others = ", ".join(plain(s) for s in actor.spellings if s != actor.name)
+            others = ", ".join(plain(s) for s in labels.other_spellings(actor))
             yield f"- **{plain(actor.name)}**{f' — {roles}' if roles else ''}{f' (also {others})' if others else ''}"
 
     def _pages(self) -> Iterator[str]:

@@ -103,22 +103,24 @@ class _Page:
         return f"{labels.KINDS[difference.kind]} “{words}”{instead}"
 
     def _brief(self) -> None:
+        several = len(self.account.lineage.families) > 1
         for point in self.account.brief:
-            shown = [e.article for e in point.evidence]
-            said = "said, in " if point.statement else ""
-            refs = f"{said}{labels.plural(point.origins, 'telling')}: {self._refs(shown)}"
+            counted = [labels.plural(point.origins, "telling")] if several else []
+            said = ", in ".join([*(["said"] if point.statement else []), *counted])
+            refs = ": ".join(filter(None, (said, self._refs([e.article for e in point.evidence]))))
             self.ink.put((point.text, Words(f"({refs})", DIM)), "  · ", "    ")
 
     def _lineage(self) -> None:
         for telling in tellings(self.account.lineage):
             self._telling(telling)
-        for statement in [s for s in self.account.lineage.statements if s.spans][:4]:
+        shared = {frozenset(s.articles): s for s in reversed(self.account.lineage.statements) if s.spans}
+        for statement in list(reversed(shared.values()))[:4]:  # sentences of one statement have the same pages
             article, span = usual_wording(statement, self.articles)
             words = span.of(self.articles[article].text)
             given = f"given out by {statement.speaker}" if statement.speaker else "given out to everybody"
             self.ink.put(
                 (f"{self._refs(list(statement.articles))} share words {given}, which is not copying:",
-                 Words(clip(words, 90), DIM)), "  = ", "    ",
+                 Words(f"“{clip(words.strip(labels.QUOTE_MARKS), 90)}”", DIM)), "  = ", "    ",
             )  # fmt: skip
         for kept, duplicate in self.account.lineage.folded:
             self.ink.put(
@@ -233,7 +235,7 @@ class _Page:
                 (Words(status, YELLOW), clip(entry.text, 260), Words(f"({refs})", DIM)), first, " " * len(first)
             )
             for other in entry.disagreements:
-                self.ink.put((Words(other, RED),), " " * 17 + "! ", " " * 19)
+                self.ink.put((Words(labels.shortened(other, self.ids), RED),), " " * 17 + "! ", " " * 19)
         self._more(len(entries) - MAX_EVENTS, "event")
 
     def _actors(self) -> None:
@@ -246,7 +248,7 @@ class _Page:
 
     def _actor(self, actor: Actor) -> None:
         roles = "; ".join(self._role(role, actor) for role in actor.roles[:4])
-        others = [spelling for spelling in actor.spellings if spelling != actor.name][:6]
+        others = labels.other_spellings(actor)[:6]
         parts: list[str | Words] = [Words(actor.name, BOLD), f"— {roles}" if roles else ""]
         if others:
             parts.append(Words(f"also written {', '.join(others)}", DIM))
@@ -278,7 +280,7 @@ class _Page:
         size = {reason: sum(len(c.span) for c in article.removed if c.reason == reason) for reason in cuts}
         for reason in sorted(cuts, key=lambda r: (-size[r], r))[:MAX_CUTS]:
             words = next((c.text for c in article.removed if c.reason == reason and c.text), "")
-            shown = f"“{clip(words, 48)}”" if words else ""
+            shown = f"“{clip(words, 48)}”" if words and words not in reason else ""
             amount = f"cut {labels.plural(size[reason], 'character')}"
             times = f" in {cuts[reason]} places" if cuts[reason] > 1 else ""
             ink.put((Words(f"{amount}{times}: {reason}", DIM), Words(shown, DIM)), "      ", "        ")

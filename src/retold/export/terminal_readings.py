@@ -14,6 +14,7 @@ MAX_FACTS = 12  # of a number of tellings
 MAX_ALONE = 6  # facts of one telling
 MAX_NAMES = 10
 MAX_RETELLINGS = 20
+MAX_DATED = 200  # characters of the sentence of a date, which may stand at its end
 MIN_CONTEXT_CHARS = 16  # either side of the words that differ
 BOTH_MAY_BE = "either may be right"
 
@@ -55,7 +56,11 @@ class Readings:
         short = agreed.in_short(fact)
         size = max((self.ink.width - len(short or "")) // 2, MIN_CONTEXT_CHARS)
         sentence = agreed.in_sentence(fact, self.account)
-        words = [Words(clip(fact.text, 2 * size))] if fact.kind is FactKind.DATE else self._in_sentence(sentence, size)
+        words = (
+            [Words(clip(fact.text, max(2 * size, MAX_DATED)))]
+            if fact.kind is FactKind.DATE
+            else self._in_sentence(sentence, size)
+        )
         head = [Words(f"{short}:", BOLD)] if short else []
         self.ink.put((*head, *words, Words(f"({told})", DIM)), "  · ", "    ")
 
@@ -81,8 +86,9 @@ class Readings:
             if numbers or names:
                 said = f"and {sentences} no other telling has"
             else:  # so that something is told of what only they say
-                first = found.passages[0][1].readings[0]
-                words = first.span.of(self.articles[first.article].text)
+                readings = (passage.readings[0] for _, passage in found.passages)
+                told = [reading.span.of(self.articles[reading.article].text) for reading in readings]
+                words = next((each for each in told if not each.rstrip().endswith("?")), told[0])
                 said = f"{sentences} no other telling has: {clip(words, 90)}"
             self.ink.put((Words(said, DIM),), "  · ", "    ")
 

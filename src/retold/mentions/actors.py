@@ -75,6 +75,7 @@ def _full_names(names: list[Name], kinds: dict[str, ActorKind]) -> dict[int, str
         canonical[text] = next((c for c in dict.fromkeys(canonical.values()) if same_person(c, text)), text)
     found: dict[int, str] = {}
     fitting: dict[tuple[str, str | None], list[Name]] = {}
+    called: dict[str, str] = {}  # the sex that the first honorific of somebody tells
     for name in people:
         if name.text in canonical:
             found[name.span.start] = canonical[name.text]
@@ -85,6 +86,9 @@ def _full_names(names: list[Name], kinds: dict[str, ActorKind]) -> dict[int, str
             fitting[asked] = sorted(bearers, key=lambda n: n.span)
         before = [f for f in fitting[asked] if f.span.start < name.span.start]
         best = before[-1] if before else fitting[asked][0] if fitting[asked] else None
+        sex = honorifics().get(name.honorific or "")
+        if best is not None and sex is not None and called.setdefault(canonical[best.text], sex) != sex:
+            best = None  # Mrs Moen is not the Jamie Moen who was Mr Moen before
         found[name.span.start] = canonical[best.text] if best is not None else name.text
     return found
 

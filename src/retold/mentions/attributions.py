@@ -140,6 +140,8 @@ def _verb(s: Parsed, word: int, lexeme: Lexeme) -> Attribution | None:
 
 def _says_no_more(s: Parsed, word: int) -> bool:
     """`said nothing`, `said as much`, `said so`: what stands for words gives none, where no clause follows."""
+    if s.low[word - 2 : word + 1] == ("no", "questions", "asked"):
+        return True
     behind = s.low[word + 1 : word + 3]
     size = 2 if behind == ("as", "much") else 1 if behind[:1] in {("nothing",), ("so",), ("little",)} else 0
     return size > 0 and (s.tags[word + size + 1 : word + size + 2] or (".",))[0] in _AFTER_ALL

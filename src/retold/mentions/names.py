@@ -18,7 +18,7 @@ from retold.mentions.things import (
     is_thing,
     stands_as_place,
 )
-from retold.mentions.titles import apposition_after, title_before
+from retold.mentions.titles import TITLED, apposition_after, description_before, is_doer, only_opens, title_before
 from retold.model import ActorKind, Span
 from retold.words.background import common_word, never_a_name
 from retold.words.datelines import told_from
@@ -86,8 +86,6 @@ _TITLES = frozenset(
     }
 )
 _OPENS = 2  # words
-_DOERS = ("er", "or", "ist", "ian", "eer")
-_TITLED = 3  # words: a title, a given name, a surname
 _RANKS = frozenset(
     {"majority", "minority", "deputy", "vice", "assistant", "acting", "chief", "press", "prime", "foreign"}
 )
@@ -207,22 +205,19 @@ def _after_title(s: Parsed, first: int, end: int) -> int:
             continue
         if low.rstrip("s") in role_nouns() or low in role_nouns() or low.rstrip(".") in honorifics():
             last = k
-    if last is None and end - first >= _TITLED and _does(s.low[first]) and s.names[end - 1][2:] == "PER":
+    if last is None and end - first >= TITLED and is_doer(s.low[first]) and s.names[end - 1][2:] == "PER":
         return first + 1  # Designer Marte Olsund
+    if last is None and only_opens(s, first, end):
+        return first + 1
     if last is None or s.low[end - 1] in ORGANISATIONS:
         return first
-    titled = s.low[last] in _TITLES and end - last == _TITLED
+    titled = s.low[last] in _TITLES and end - last == TITLED
     if s.names[end - 1][2:] == "ORG" and s.names[last][2:] == "ORG" and not titled:
         return first
     after = last + 1
     if s.low[after] == "of" and after + 2 < end:
         after += 2
     return after if after < end else first
-
-
-def _does(word: str) -> bool:
-    """Whether a word is made to say what somebody does, and is nobody's given name: `designer`, `chronicler`."""
-    return word.endswith(_DOERS) and common_word(fold(word)) and word not in given_names()
 
 
 def _known_parts(s: Parsed, first: int, end: int) -> Iterator[tuple[int, int]]:
@@ -281,7 +276,7 @@ def _name(text: str, number: int, s: Parsed, first: int, end: int, honorific: st
         kind, surely = None, True
     elif kind is ActorKind.PERSON and not (surely and title) and not honorific and stands_as_place(s, first, end):
         kind = ActorKind.PLACE
-    role = title or apposition_after(s, end)
+    role = title or apposition_after(s, end) or description_before(s, first, end)
     opens = not s.heads and first < _OPENS  # what opens a sentence whose grammar nobody needed is its subject, mostly
     subject = opens or not _SUBJECTS.isdisjoint(s.relations[first:end]) or _of_subject(s, first, end)
     return Name(span, written, kind, surely, number, end - 1, role, honorific, subject)

@@ -28,7 +28,8 @@ def draft_quotes(page: Page) -> list[Draft]:
                 found.append(draft)
     found.sort(key=lambda d: (d.start, d.cue.start if d.cue else 0))
     for before, draft in pairwise(found):
-        if draft.source is None and draft.cue is None and _follows(page, before, draft):
+        unclaimed = draft.source is None or (draft.carried and _is_person(page, before))
+        if unclaimed and draft.cue is None and _follows(page, before, draft):
             draft.source, draft.carried = before.source, True
     return found
 
@@ -42,6 +43,14 @@ def _follows(page: Page, before: Draft, draft: Draft) -> bool:
     ):
         return False
     return "\n" not in page.text[before.cue.start : draft.start]
+
+
+def _is_person(page: Page, draft: Draft) -> bool:
+    """Whether it is a person by name whose words a draft has."""
+    if draft.source is None:
+        return False
+    sentence = page.parsed[page.sentence_at(draft.source.start)]
+    return any(sentence.names[k].endswith("PER") for k in sentence.between(draft.source.start, draft.source.end))
 
 
 def _meets(draft: Draft, taken: list[Span]) -> bool:

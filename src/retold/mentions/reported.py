@@ -165,7 +165,9 @@ class Reader(Sources):
         after = at + length
         while after < end and self.words[after].flat in self.tongue.parts | {"sich"}:
             after += 1
-        phrase = self._phrase(self.words[:end], after) if after < end else None
+        bound = after < end and self._leads_away(after)
+        stop = next((n for n in range(after + 1, end) if self.words[n].stop), end)
+        phrase = self._behind(after, stop) if bound else self._phrase(self.words[:end], after) if after < end else None
         he = phrase is None and after < end and self.words[after].flat in self.tongue.he
         bare = after == end or self.words[after].flat in self.tongue.before  # `…, escribió en Telegram`
         alone = (self.tongue.silent and bare) or self._with_pronoun(at)

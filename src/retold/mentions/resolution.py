@@ -24,6 +24,12 @@ _PARTED = (
 )
 _ARTICLES = frozenset({"a", "an", "the"})
 _LINKS = frozenset({"of", "from", "in", "at"})
+_OWNED = re.compile(r"\b(her|his) (?:[a-z-]+ ){1,2}$", re.IGNORECASE)  # her younger daughter | Ellie
+_OWNED_REACH = 40
+
+_OF_A_BODY = re.compile(
+    r", an? [\w\s-]{3,40} (?:of|at|from|for|with)(?: the)?"
+)  # Jo Roe, a chemist at | the institute, who
 _REACH_BACK = 80  # characters in which the name before a description, or before `who`, begins
 _REACH = 6  # sentences a pronoun looks back
 
@@ -151,8 +157,13 @@ class Resolver:
         number = self.page.sentence_at(span.start)
         first = self.page.starts[max(0, number - _REACH)]
         scores: dict[str, float] = {}
-        for mention in self._between(first, span.start):
-            if mention.kind is not ActorKind.PERSON or self._sex.get(mention.actor, sex) != sex:
+        near = [m for m in self._between(first, span.start) if m.kind is ActorKind.PERSON]
+        # Her daughter, in the sentence in which she speaks, is not she: then only who is known to be a woman is.
+        owned = [m.span for m in near if self.page.sentence_at(m.span.start) == number and self._is_owned(m.span, sex)]
+        for mention in near:
+            if mention.span in owned or self._sex.get(mention.actor, sex) != sex:
+                continue
+            if owned and mention.actor not in self._sex:
                 continue
             back = number - self.page.sentence_at(mention.span.start)
             weight = 0.6**back * (2.0 if mention.span in self._subjects else 1.0)
@@ -164,6 +175,11 @@ class Resolver:
             again = 2.0 * 0.6 ** (number - last[0]) * (_PARTED if self._is_parted(span, last, sex) else 1.0)
             scores[last[1]] = scores.get(last[1], 0.0) + again
         return max(sorted(scores), key=lambda a: scores[a], default=None)
+
+    def _is_owned(self, name: Span, sex: str) -> bool:
+        """Whether somebody stands behind a word that makes him another one's of that sex: `her younger daughter | Ellie`."""
+        owner = _OWNED.search(self.page.text, max(0, name.start - _OWNED_REACH), name.start)
+        return owner is not None and _HE_SHE[owner[1].casefold()] == sex
 
     def _is_parted(self, span: Span, last: tuple[int, str], sex: str) -> bool:
         """Whether, since somebody spoke, a paragraph has begun whose subject may be meant: that of a pronoun, or the one before it."""
@@ -183,7 +199,7 @@ class Resolver:
             return None
         for person in near[-2:-1]:  # Jo Roe of Vestby, who
             link = self.page.text[person.span.end : near[-1].span.start].strip()
-            if person.kind is ActorKind.PERSON and link in _LINKS:
+            if person.kind is ActorKind.PERSON and (link in _LINKS or _OF_A_BODY.fullmatch(link)):
                 return person.actor
         return near[-1].actor
 

@@ -127,7 +127,7 @@ class Sayers:
                 at = self._past_marks(phrase.last)  # признал газете «Берег» | Пётр Сомов
             elif phrase is not None:
                 bound = at > after and self.words[at - 1].flat in self.tongue.before
-                if not bound:
+                if not (bound or self._leads_away(at)):
                     return phrase
                 at = phrase.last
             elif word.flat in self.tongue.he:
@@ -135,6 +135,10 @@ class Sayers:
             else:
                 at += 1
         return None
+
+    def _leads_away(self, at: int) -> bool:
+        """Whether a word opens what belongs to something else, and is no article: `disse | ao Portal a presidente`."""
+        return self.words[at].flat in self.tongue.before - self.tongue.the
 
     def _is_told(self, phrase: Phrase) -> bool:
         """Whether a phrase is whom it is said to, which cases tell: `газете`, `журналистам`."""

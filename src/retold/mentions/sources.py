@@ -42,7 +42,8 @@ def source_of(s: Parsed, cue: int, *, passive: bool) -> tuple[int, ...]:
         seen.add(word)
         found = _subject(s, word, passive=passive)
         if found is not None:
-            return sound(s, noun_phrase(s, found))
+            phrase = sound(s, noun_phrase(s, found))
+            return _behind_comma(s, word, phrase) or phrase
         relation, head = s.relations[word], s.heads[word]
         if passive or head < 0:
             return ()
@@ -60,6 +61,15 @@ def source_of(s: Parsed, cue: int, *, passive: bool) -> tuple[int, ...]:
             continue
         return ()
     return ()
+
+
+def _behind_comma(s: Parsed, verb: int, phrase: tuple[int, ...]) -> tuple[int, ...]:
+    """`Jailing Roe today, | Mrs Justice Holm | told him`: the person right before the verb, where a comma parts her from the phrase."""
+    start = verb
+    while start > 1 and s.names[start - 1].endswith("PER"):
+        start -= 1
+    parted = phrase and phrase[-1] < start - 1 and s.low[start - 1] == "," and s.names[start : start + 1] == ("B-PER",)
+    return tuple(range(start, verb)) if parted and start < verb else ()
 
 
 def _subject(s: Parsed, word: int, *, passive: bool) -> int | None:
@@ -185,11 +195,16 @@ def sound(s: Parsed, phrase: tuple[int, ...]) -> tuple[int, ...]:
 def _with_bearer(s: Parsed, phrase: tuple[int, ...]) -> tuple[int, ...]:
     """`Jo Roe of | the union Dock Labour called it`: what stands behind a person's `of` is no subject, the person is."""
     linked = bool(phrase) and s.low[phrase[0]] in _LINKS  # the grammar may have taken the preposition in
-    last = phrase[0] - 2 + linked if phrase else -1
-    if last < 0 or s.low[last + 1] not in _LINKS or not s.names[last].endswith("PER"):
+    at = phrase[0] + linked if phrase else 0
+    while at > 1 and (s.tags[at - 1] in _NOUNS or s.low[at - 1] == "&"):  # of brokerage Finch & | Pell
+        at -= 1
+    last = at - 2
+    if last > 0 and s.low[last] == ",":  # Jo Roe, of | the Vestby police, said
+        last -= 1
+    if last < 0 or s.low[at - 1] not in _LINKS or not s.names[last].endswith("PER"):
         return phrase
     first = last
-    while first and s.names[first][:2] == "I-":
+    while first and (s.names[first][:2] == "I-" or s.tags[first - 1] == "NNP"):  # with a title
         first -= 1
     opens = not first or s.low[first - 1] in {",", '"', "and", "but", ";", "-"}
     return tuple(range(first, phrase[-1] + 1)) if opens else phrase
@@ -248,9 +263,13 @@ def _before_participle(s: Parsed, phrase: tuple[int, ...]) -> tuple[int, ...]:
 
 
 def _before_relative(s: Parsed, comma: int) -> int:
-    """`Jo Roe, who was late, | said`: the word before the relative clause that ends at a comma; the comma if there is none."""
+    """`Jo Roe, who was late, | said`: the word before the relative clause that ends at a comma; the comma if there is none.
+
+    So of `Jo Roe, of the police, | said` and `An official, asked about it, | said`.
+    """
     opened = next((k for k in range(comma - 1, 0, -1) if s.low[k] == ","), 0)
-    return opened - 1 if opened and s.low[opened + 1] in {"who", "which", "whose"} else comma
+    aside = bool(opened) and (s.low[opened + 1] in {"who", "which", "whose", "of"} or s.low[opened + 1] == "asked")
+    return opened - 1 if aside else comma
 
 
 _CLAUSES = frozenset({"VBD", "VBZ", "VBP", "MD"})

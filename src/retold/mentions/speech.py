@@ -109,7 +109,8 @@ def _with_cue(page: Page, stretch: Marked, drafts: list[Draft]) -> Draft | None:
     after = _cue_after(page, stretch)
     before = _cue_before(page, stretch)
     taken = {(d.sentence, d.cue_word) for d in drafts}
-    for found in (after, before):
+    led = before is not None and page.text[stretch.span.end - 1] in ".?!" and _leads(page, stretch, before)
+    for found in (before, after) if led else (after, before):
         if found is not None and (found[0], found[1]) not in taken:
             number, word, lexeme = found
             sentence = page.parsed[number]
@@ -118,6 +119,12 @@ def _with_cue(page: Page, stretch: Marked, drafts: list[Draft]) -> Draft | None:
             act = lexeme.frames.get("c") or lexeme.frames.get("q") or next(iter(lexeme.frames.values()))
             return Draft([stretch.span], number, cue, act, span_of(sentence, source), word, [stretch])
     return None
+
+
+def _leads(page: Page, stretch: Marked, cue: tuple[int, int, Lexeme]) -> bool:
+    """`Somebody shouted “What now?” and he turned round`: the verb right before marks that end a sentence has the words."""
+    sentence = page.parsed[cue[0]]
+    return not page.text[sentence.over(cue[1], cue[1]).end : stretch.outer.start].strip(" \t\xa0:,")
 
 
 def _cue_span(sentence: Parsed, word: int, lexeme: Lexeme) -> Span:

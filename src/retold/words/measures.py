@@ -34,6 +34,11 @@ def measure(behind: Sequence[str]) -> Measure | None:
     return found
 
 
+def called(name: str) -> Measure | None:
+    """The measure of a name, as `Measure.name` has it."""
+    return _by_name().get(name)
+
+
 def same_amount(value: float, one: Measure, other_value: float, other: Measure) -> bool:
     """Whether two numbers in two measures are one amount, rounded."""
     a, b = value * one.size, other_value * other.size
@@ -47,6 +52,11 @@ def _table() -> Mapping[str, Measure]:
         kind, name, size = label.split()
         found.update(dict.fromkeys(map(fold, words), Measure(kind, name, float(size))))
     return found
+
+
+@cache
+def _by_name() -> Mapping[str, Measure]:
+    return {measure.name: measure for measure in _table().values()}
 
 
 @cache

@@ -1,14 +1,17 @@
 """Numbers in words, and words that multiply the number before them."""
 
 import re
-from collections.abc import Container, Mapping
+from collections.abc import Container, Mapping, Sequence
 from functools import cache
 
 from retold.words.tables import labelled
-from retold.words.tokens import fold
+from retold.words.tokens import fold, folded
 
 _FEWEST = 3  # `one` and `two` often count nothing
 _THOUSANDS = re.compile(r"[.,](?=\d{3}(?:\D|$))")
+_SPACED = re.compile(r"(?<![\d.,])\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?![\d.,]\d)")  # 1 100, as the French print it
+_PRINTED = re.compile(r"(?P<digits>\d{1,15}(?:[.,]\d{1,15})*)(?:[ \u00a0-]?(?P<scale>[^\W\d_]{1,12}))?")
+_LETTERS = {"k": 1e3, "m": 1e6, "bn": 1e9, "b": 1e9}  # that multiply an amount of money: €52m
 
 
 @cache
@@ -41,6 +44,42 @@ def counted(word: str) -> str | None:
 def cardinals() -> Mapping[str, int]:
     """The numbers that English words of their own stand for, to ninety."""
     return {words[0]: number for number, words in _numerals().items()}
+
+
+def values(text: str) -> frozenset[str]:
+    """Every number a text may be read to state, as `plain` gives digits, multiplied out: in figures or in English words.
+
+    Where a number can be read in two ways, both are given: it serves to tell what a text does *not* state.
+    """
+    found = {re.sub(r"\D", "", match[0]) for match in _SPACED.finditer(text)}
+    for match in _PRINTED.finditer(text):
+        digits = plain(match["digits"])
+        word = fold(match["scale"] or "")
+        factor = scales().get(word) or _LETTERS.get(word)
+        found.add(digits)
+        if factor and digits.count(".") < len(".."):
+            found.add(multiplied(digits, factor))
+    return frozenset(found | _said(folded(text)))
+
+
+def multiplied(digits: str, factor: float) -> str:
+    """Plain digits, so many times."""
+    return f"{float(digits) * factor:.15g}"
+
+
+def _said(words: Sequence[str]) -> set[str]:
+    """The numbers in a run of folded English words, a tens with its unit as one: thirty-one, forty thousand."""
+    known, found = cardinals(), set()
+    for at, word in enumerate(words):
+        if word not in known:
+            continue
+        number, last = known[word], at + 1
+        if number >= 20 and last < len(words) and known.get(words[last], 10) < 10:
+            number, last = number + known[words[last]], last + 1
+        found.add(str(number))
+        if last < len(words) and words[last] in scales():
+            found.add(multiplied(str(number), scales()[words[last]]))
+    return found
 
 
 @cache

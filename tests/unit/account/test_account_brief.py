@@ -218,3 +218,11 @@ def test_what_had_happened_before_is_no_point_while_another_wording_stands():
     before = "In September fourteen fishing boats had sunk in the harbour of Vestby during the storm on Tuesday night."
     texts = {"a": before, "b": BOATS, "c": BOATS}
     assert [p.text for p in points(texts, [([("a", before), ("b", BOATS), ("c", BOATS)],)])] == [BOATS]
+
+
+def test_a_short_sentence_is_not_borne_out_by_what_all_of_the_story_is_about():
+    safe = "The drinking water supplied in the district is safe."
+    lead = "The ministry hid for three years that the drinking water of the district held lead above the limit."
+    texts = {"a": safe, "b": lead, "c": lead, "d": lead}
+    found = points(texts, [(list(texts.items()),)])
+    assert (found[0].text, found[0].origins) == (lead, 3)

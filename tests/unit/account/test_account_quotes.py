@@ -243,3 +243,13 @@ def test_an_organisation_has_no_role():
 def test_whom_something_is_told_in_spanish_speaks_not():
     assert described("al periódico") is None
     assert described("whose singers") == "singers"
+
+
+def test_a_description_of_somebody_puts_the_words_into_nobody_elses_mouth():
+    told = story(
+        "“If we publish it, we own forty thousand pipes,” Corwin Blythe wrote in October.",
+        "“If we publish it, we own forty thousand pipes,” one of the ministry's senior civil servants said.",
+    )
+    (quote, *_) = utterances(told, lineage(["a0"], ["a1"]))
+    assert len(quote.wordings) == 2
+    assert not quote.differences

@@ -423,3 +423,56 @@ def test_the_clause_of_the_date_tells_whether_it_lies_behind():
     text = "The loss at the harbour bank, disclosed on Thursday, is likely to become the largest test of the cover."
     (entry,) = entries(told("a", text, CALL))
     assert entry.status is EventStatus.PAST
+
+
+def test_a_weekday_copied_from_an_earlier_report_is_the_one_it_meant():
+    text = "The pup was seen off the slip on Saturday by half the island, though nobody had invited it."
+    a = told("a", text, ("Saturday", "2021-12-18", "2021-12-18"), published="2021-12-20")
+    b = told("b", text, ("Saturday", "2021-12-25", "2021-12-25"), published="2021-12-29")
+    span = sentences(text)[0]
+    copied = Edge("b", "a", Relation.VERBATIM, 1.0, 0.9, aligned=(AlignedPair(span, span, 1.0),))
+    (entry,) = entries(a, b, families=[("a", "b")], edges=(copied,))
+    assert (entry.first, entry.disagreements) == (date(2021, 12, 18), ())
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value", "first", "last"),
+    [
+        ("The call was about the June hearing in the old town hall.", "June", "2021-06", "2021-06-01", "2021-06-30"),
+        ("A detail in last month's Ledger tells of the old town hall.", "last month", "2021-11", "2021-11-01", "2021-11-30"),
+        ("At the Tuesday lunch club in the hall feelings ran high.", "Tuesday", "2021-12-28", "2021-12-28", "2021-12-28"),
+        ("He went to work on a Friday and never came home.", "Friday", "2021-12-24", "2021-12-24", "2021-12-24"),
+        ("Who else sat at the table on December 11?", "December 11", "2021-12-11", "2021-12-11", "2021-12-11"),
+    ],
+)  # fmt: skip
+def test_a_date_that_tells_which_thing_is_meant_is_no_event(text, words, value, first, last):
+    assert entries(told("a", text, (words, value, first, last))) == ()
+
+
+def test_a_day_with_what_is_its_own_is_an_event():
+    text = "The two abstentions in Thursday's vote were bought with a boat."
+    (entry,) = entries(told("a", text, ("Thursday", "2021-12-30", "2021-12-30")))
+    assert entry.first == date(2021, 12, 30)
+
+
+def test_the_today_of_somebodys_words_is_no_event():
+    text = "“We will leave no stone unturned in what happened here today,” the director of the works said."
+    article, mentions = told("a", text, ("today", "2021-12-30", "2021-12-30", "2021-12-30"))
+    day = replace(mentions.dates[0], rule="deictic", anchor="published")
+    quoted = Span(1, text.index("”"))
+    assert entries((article, replace(mentions, dates=(day,), quoted=(quoted,)))) == ()
+
+
+def test_who_tells_of_both_days_tells_of_two_events():
+    text = "A hospice treasurer who stole two million crowns from the charity was {} on {} by the court in Vestby."
+    both = text.format("jailed", "Friday") + " " + text.format("found guilty", "Wednesday")
+    late = told("late", both, ("Friday", "2021-12-31", "2021-12-31"), ("Wednesday", "2021-12-29", "2021-12-29"))
+    early = told("early", text.format("found guilty", "Wednesday"), ("Wednesday", "2021-12-29", "2021-12-29"))
+    assert all(not entry.disagreements for entry in entries(late, early))
+
+
+def test_a_feast_to_come_is_an_event_only_if_something_is_to_happen_then():
+    feast = ("Christmas", "2022-12-25", "2022-12-25", "2022-12-25", "DATE", "holiday-of-year")
+    text = "The brother of his wife {} the herring at Christmas to the whole house."
+    assert entries(told("a", text.format("brings"), feast)) == ()
+    assert entries(told("a", text.format("will bring"), feast)) != ()

@@ -2,6 +2,10 @@
 
 import pytest
 
+from retold.collation import CollationSettings, collate
+from retold.model import Article, Mentions, Story
+from retold.words import sentences
+
 COPIES = [["a", "b"]], [("b", "a")]
 
 
@@ -154,3 +158,89 @@ def test_a_question_is_no_stray_piece(told):
     first = "The owners of the ferry refused to pay for the broken pier in the harbour of Vestby."
     second = "Fishing boats from Nordholm will use the old quay until the repairs are finished in spring."
     assert "garble" not in severe(told, f"{first} {second}", f"{first} After that? {second}")
+
+
+@pytest.mark.parametrize(
+    ("usual", "changed"),
+    [
+        ("in the yard at Sallow Lane, Wexmoor, rather than pay", "in the yard at Wexmoor, Ardshire, rather than pay"),
+        ("in water of 44.3 degrees, rather than pay", "in water of 44 degrees, rather than pay"),
+        ("with gusts of more than 60 knots, rather than pay", "with gusts in excess of 60 knots, rather than pay"),
+    ],
+)
+def test_two_names_around_one_word_and_rounded_figures_are_no_difference(told, usual, changed):
+    text = "The harbour company of Vestby let the rubble stand {} for a crane from Nordholm in the spring."
+    assert not severe(told, text.format(usual), text.format(changed)) & {"name", "number"}
+
+
+def test_the_ages_of_two_people_are_no_difference(told):
+    text = "The harbour company of Vestby let the rubble stand, said {}, for a crane from Nordholm in the spring."
+    assert "number" not in severe(told, text.format("Ida Moen, 61"), text.format("Brita Solem, 16"))
+
+
+def test_two_names_that_both_articles_know_with_other_words_beside_them_are_of_two_things(told):
+    usual = (
+        "Colin March, 57, of Fennel Rise, let the rubble stand against the wall of the yard. "
+        "He was a president of Ardle Rotary until May."
+    )
+    changed = (
+        "March, a president of Ardle Rotary, let the rubble stand against the wall of the yard. "
+        "He is 57 and lives in a house on Fennel Rise."
+    )
+    assert "name" not in severe(told, usual, changed)
+
+
+def test_the_same_figures_with_another_measure_are_another_number(told):
+    text = (
+        "The fire spread to the north of Vestby in the night, driven by gusts of more than 60 {} per hour from the sea."
+    )
+    assert severe(told, text.format("kilometres"), text.format("miles")) == {"number"}
+    close = "The fire spread to the north of Vestby in the night over some {} of forest and heath by the sea."
+    assert severe(told, close.format("60 kilometres"), close.format("37 miles")) == set()
+
+
+def test_a_title_in_the_plural_answers_none_in_the_singular(told):
+    usual = "The minister, in the lobby of the ministry at Vestby, was short: the ferries will sail tomorrow at dawn."
+    changed = "He told reporters in the lobby of the ministry at Vestby that the ferries will sail tomorrow at dawn."
+    assert "role" not in severe(told, usual, changed)
+
+
+def test_what_somebody_is_let_do_stands_without_to(told):
+    usual = "The owner let more than 200 tonnes of old rubble pile up against the wall of his yard in Vestby."
+    changed = "The owner allowed more than 200 tonnes of old rubble to pile up against the wall of his yard in Vestby."
+    found = told({"a": usual, "b": changed}, *COPIES)
+    assert "garble" not in {kind for _, _, kind, _, _ in found}
+
+
+def test_two_hours_of_which_the_other_article_has_both_are_of_two_events(told):
+    usual = "Crews were called at 9:14 a.m. after a blast that was heard in Vestby. The fire was put out at 11:20 a.m. on Friday."
+    changed = "The fire was put out at 11:20 a.m. after a blast that was heard in Vestby. Nobody was hurt by it."
+    assert "date" not in severe(told, usual, changed)
+
+
+def language_story(texts, language):
+    articles = tuple(Article(i, "0" * 64, i, texts[i], language=language) for i in sorted(texts))
+    return Story("story", "title", articles, tuple(Mentions(a.id, sentences(a.text)) for a in articles))
+
+
+def names_that_differ(usual, changed, language, lineage):
+    texts = {"a": usual, "b": changed}
+    found = collate(language_story(texts, language), lineage(texts, *COPIES), CollationSettings())
+    return [d for p in found.passages for d in p.differences if d.kind.value == "name" and d.severity >= 0.5]
+
+
+def test_a_german_noun_is_no_name(lineage):
+    text = "Der {} Solvang will die Werft in Vestby für 36 Millionen Kronen kaufen, sagte der Vorstand am Freitag."
+    found = names_that_differ(text.format("Pumpenhersteller"), text.format("Ventilhersteller"), "de", lineage)
+    assert not found
+
+
+def test_a_person_of_a_german_text_is_a_name(lineage):
+    text = "Am Freitag sagte Karl {} in Vestby, dass die Werft für 36 Millionen Kronen verkauft worden ist."
+    assert names_that_differ(text.format("Brenner"), text.format("Brunner"), "de", lineage)
+
+
+def test_a_case_of_a_cyrillic_name_is_no_other_name(lineage):
+    text = "Після вибуху біля {} на складі загинули троє солдатів, а ще семеро поранені, сказав речник лікарні."
+    assert not names_that_differ(text.format("Яру"), text.format("Яр"), "uk", lineage)
+    assert not names_that_differ(text.format("Яру"), text.format("Яром"), "uk", lineage)

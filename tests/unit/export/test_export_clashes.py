@@ -3,6 +3,8 @@
 import json
 from dataclasses import replace
 
+import pytest
+
 from retold.export import agreed, terminal
 from retold.export.clashes import by_telling, clashes, telling_numbers
 from retold.export.json import render
@@ -111,3 +113,14 @@ def test_a_story_of_one_telling_has_nothing_to_agree_on(report):
     single = replace(account, lineage=replace(account.lineage, families=account.lineage.families[:1]))
     assert (agreed.agreed(single), agreed.alone(single)) == ((), ())
     assert "WHAT TELLINGS AGREE ON" not in terminal.render(Report((single,), ()), 100)
+
+
+@pytest.mark.parametrize(
+    "title", ["Dam: 3,100 people told to go", "Dam: 3100 told to go", "Dam: some 3.1 thousand told to go"]
+)
+def test_a_number_that_stands_in_another_telling_too_is_not_told_by_one_alone(report, title):
+    account = with_facts(report).accounts[0]
+    assert any(fact.value == "3100" for found in agreed.alone(account) for fact in found.facts)
+    first, *others = account.story.articles
+    changed = replace(account, story=replace(account.story, articles=(replace(first, title=title), *others)))
+    assert not any(fact.value == "3100" for found in agreed.alone(changed) for fact in found.facts)

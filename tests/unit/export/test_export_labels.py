@@ -6,7 +6,7 @@ import pytest
 
 from retold.export import labels
 from retold.export.neutral import neutral, neutral_line, neutral_markup
-from retold.model import Article, Basis, Cited, Published, Range, Span
+from retold.model import Actor, ActorKind, Article, Basis, Cited, Evidence, Published, Range, Span
 
 
 def test_an_id_is_cut_at_the_first_separator_that_keeps_it_apart():
@@ -127,3 +127,16 @@ def test_a_page_of_the_same_day_without_an_hour_may_be_the_source_named(theirs, 
         Article("b", "0" * 64, "b", text, outlet="Echo", published=ours, cites=cites),
     ]
     assert labels.sources_named(pages[1], pages, {}) == shown
+
+
+def test_an_outlet_is_no_source_of_its_own():
+    page = Article(
+        "a", "0" * 64, "a", "Reese told Coast FM so.", outlet="COAST FM 101.4", cites=(Cited("Coast FM", Span(11, 19)),)
+    )
+    assert labels.sources_named(page, [page], {}) is None
+
+
+def test_a_shorter_form_of_a_name_is_no_other_spelling():
+    spellings = ("Antony Blinken", "Blinken", "Anthony Blinken")
+    actor = Actor("Antony Blinken", ActorKind.PERSON, spellings, (), 3, ("a",), (Evidence("a", Span(0, 7), "Blinken"),))
+    assert labels.other_spellings(actor) == ["Anthony Blinken"]

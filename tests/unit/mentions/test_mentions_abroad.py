@@ -52,3 +52,11 @@ def test_words_right_behind_those_of_a_speaker_are_his_and_a_polite_word_is_no_n
 def test_words_further_on_are_nobodys():
     text = "« Nous n'avons pas encore atteint les villages du nord », a déclaré Marcia Dunn. La pluie est tombée toute la nuit. « Le bilan n'en restera pas à cinq morts. »"
     assert [who for _, who in said(text, "fr")] == ["Marcia Dunn", None]
+
+
+def test_whom_something_is_told_in_portuguese_speaks_not():
+    text = "“São os nossos rapazes, estamos todos de coração nas mãos”, disse ao Portal a presidente da associação, Ana Furtado."
+    article = Article("a", "0" * 64, "a", text, language="pt")
+    (quote,) = next(iter(annotate([article], MentionSettings()))).quotes
+    assert quote.speaker is not None
+    assert quote.speaker.span.of(text).endswith("Ana Furtado")

@@ -223,3 +223,29 @@ def test_who_is_a_person_and_what_is_none(text, people):
 
 def test_a_place_in_capitals_above_a_report_is_shown_as_it_is_spelt_in_it():
     assert {f[2] for f in actors("VELIGRAD, March 3 - It rained all day in Veligrad.")} == {"Veligrad"}
+
+
+def test_whom_the_article_calls_mr_is_no_mrs():
+    found = actors("Jamie Moen, 19, died. They spoke to Mr Moen's sister. Mrs Moen said nothing on Monday.")
+    assert [f[2] for f in found] == ["Jamie Moen", "Jamie Moen", "Moen"]
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Its chief inspector, Roland Tighe, spoke on Monday.", "chief inspector"),
+        ("Across the gangway Moen's sister, Hazel Lomax, spoke on Monday.", "Moen's sister"),
+        ("The deputy for Kessel, Dorte Lisk, is the favourite.", "deputy for Kessel"),
+        ("Hedda Moen, a retired teacher waiting for the 5.40 to Lille, spoke.", "a retired teacher"),
+        ("Jonas Teague, a docker of 41, spoke on Monday.", "a docker"),
+        ("The dinner has landed Pensions Minister Velda Marne in hot water.", "Pensions Minister"),
+    ],
+)
+def test_a_role_is_read_before_and_behind_a_name(text, role):
+    assert role in [f[3] for f in actors(text)]
+
+
+def test_what_opens_a_sentence_before_a_name_is_no_part_of_it():
+    assert actors("Jailing Marchbank today, Mrs Justice Rudge told him so.")[0][0] == "Marchbank"
+    assert actors("Scaffolder Lewis Tranter said he was far away.")[0][0] == "Lewis Tranter"
+    assert actors("Leicester City Council met on Monday.")[0][0] == "Leicester City Council"

@@ -14,6 +14,8 @@ PUBLISHED = Published("2026-09-04", "2026-09-04", Basis.STATED, 1.0, "stated")
     [
         ("de", "Sie sagte, dass am Dienstag die Gespräche beginnen werden.", "2026-09-08"),
         ("es", "Dijo que el martes abrirá la mesa.", "2026-09-08"),
+        ("es", "Esta mañana llegó el buque.", "2026-09-04"),
+        ("en", "She came back in the fall of 2024.", "2024-FA"),
         ("fr", "Elle a déclaré que mardi elle ouvrira la séance.", "2026-09-08"),
         ("it", "La strada è stata chiusa mercoledì sera.", "2026-09-02TEV"),
         ("it", "Il referendum si svolgerà il 18 ottobre.", "2026-10-18"),
@@ -98,6 +100,8 @@ def test_a_date_is_read_in_its_language(language, text, value):
     ("language", "text"),
     [
         ("it", "Fa caldo prima di sera."),
+        ("es", "Las flores fueron cogidas esa misma mañana."),
+        ("en", "She told a story about the fall of the minister."),
         ("pt", "A segunda vítima tinha um irmão na quinta."),
         ("nl", "De eerste helft was over."),
         ("pl", "Pierwszy raz był w lesie."),

@@ -441,3 +441,49 @@ def test_a_day_before_a_name_is_no_part_of_the_speaker():
 def test_he_is_rather_whom_the_paragraph_before_tells_of_than_who_spoke_earlier():
     text = "Hanna Brandt said the pier was wet.\n\nIvor Renner, 81, missed the ferry to Vestby.\n\n“I have waited since May,” he told our reporter."
     assert quotes(text)[-1][3] == "Ivor Renner"
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("Inspector Ida Varley, of the Vestby Police, said: “He went to work and never came home again.”", "Ida Varley"),
+        ("Dr Samir Odell, a chemist at Calder University who read it for us, called it “a plain disgrace”.", "Samir Odell"),
+        ("Moira Ashdown of brokerage Finch & Pell called the goal “punchy and brave” on Monday.", "Moira Ashdown"),
+    ],
+)  # fmt: skip
+def test_a_body_that_somebody_is_of_does_not_speak_in_her_place(text, actor):
+    assert quotes(text)[0][3] == actor
+
+
+def test_an_official_who_was_asked_has_the_words_and_not_what_he_was_asked_about():
+    found = quotes("An Orsunyan official, asked about the discrepancy, told Meridian it was “a clerical matter”.")
+    assert found[-1][2] == "An Orsunyan official"
+
+
+def test_marked_words_behind_a_report_of_somebody_else_are_not_the_last_speakers():
+    text = (
+        "“He turned me down for a loan in May,” said shopkeeper Dilys Penrow. Former cashier Martin Eddery said nothing had "
+        "ever been short. “He checked the tills twice every night.”"
+    )
+    assert [q[3] for q in quotes(text)] == ["Dilys Penrow", "Martin Eddery", "Martin Eddery"]
+
+
+def test_the_verb_right_before_marks_that_end_a_sentence_has_the_words():
+    found = quotes(
+        "Somebody shouted “What about your brother?” and he turned round, seemed about to answer, then left."
+    )
+    assert found[0][2] == "Somebody"
+
+
+def test_no_questions_asked_is_no_question():
+    assert not quotes("The food bank hands out water to families, no questions asked, from the side door.")
+
+
+def test_whom_a_sentence_opens_with_does_not_speak_for_the_one_before_the_verb():
+    text = "Jailing Marchbank today, Mrs Justice Rudge told him: “You were told that this wall would kill somebody.”"
+    assert quotes(text)[0][2] == "Mrs Justice Rudge"
+
+
+def test_her_daughter_is_not_she():
+    text = "Karen Moen held her gloves.\n\nOutside, with her daughter Ellie beside her, she said: “Seven years are not enough for us.”"
+    assert quotes(text)[0][3] == "Karen Moen"
