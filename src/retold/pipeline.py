@@ -8,9 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import BinaryIO, NamedTuple, Protocol, TypeVar
 
-from retold import cleaning, collation, intake, lineage, mentions, stories
-from retold.account.assembly import assemble, bare, outline
-from retold.account.elsewhere import Links, away, beside
+from retold import account, cleaning, collation, intake, lineage, mentions, stories
 from retold.errors import RetoldError
 from retold.model import (
     Account,
@@ -162,7 +160,7 @@ def _bundles(came: Iterable[Page | Rejected]) -> Iterator[list[Page | Rejected]]
         yield bundle
 
 
-def _sketched(came: list[Page | Rejected], settings: Settings) -> list[stories.Sketch | Rejected]:
+def _sketched(came: list[Page | Rejected], settings: Settings) -> "list[stories.Sketch | Rejected]":
     return [
         item if isinstance(item, Rejected) else stories.sketch(item, settings.stories) for item in clean(came, settings)
     ]
@@ -173,12 +171,12 @@ def settle(story: Story, settings: Settings) -> Story:
     return mentions.settle(stories.in_full(story), settings.mentions)
 
 
-def formulas(together: Iterable[Story]) -> lineage.Formulas:
+def formulas(together: Iterable[Story]) -> "lineage.Formulas":
     """What several stories of a corpus say in the same words; one story after the other."""
     return formulas_of([article.text for article in story.articles] for story in together)
 
 
-def formulas_of(texts: Iterable[Iterable[str]]) -> lineage.Formulas:
+def formulas_of(texts: Iterable[Iterable[str]]) -> "lineage.Formulas":
     """The same of the texts of each story."""
     count = lineage.FormulaCount()
     for of_story in texts:
@@ -187,13 +185,13 @@ def formulas_of(texts: Iterable[Iterable[str]]) -> lineage.Formulas:
 
 
 def descent(
-    story: Story, settings: Settings, known: lineage.Formulas | None = None, links: Iterable[Copied] = ()
+    story: Story, settings: Settings, known: "lineage.Formulas | None" = None, links: Iterable[Copied] = ()
 ) -> Lineage:
     """Who took a story's text from whom.
 
     Formulas `known` of its corpus are no sign of it; `links` of its articles to other stories say what is from there.
     """
-    return lineage.trace(story, settings.lineage, known, away(links))
+    return lineage.trace(story, settings.lineage, known, account.away(links))
 
 
 def collate(story: Story, traced: Lineage, settings: Settings) -> Collation:
@@ -202,32 +200,35 @@ def collate(story: Story, traced: Lineage, settings: Settings) -> Collation:
 
 
 def tell(
-    story: Story, settings: Settings, known: lineage.Formulas | None = None, links: Iterable[Copied] = ()
+    story: Story, settings: Settings, known: "lineage.Formulas | None" = None, links: Iterable[Copied] = ()
 ) -> Account:
     """The account of one story, its dates settled; `known` and `links` as in `descent`."""
     return told(settle(story, settings), settings, known, links)
 
 
 def told(
-    settled: Story, settings: Settings, known: lineage.Formulas | None = None, links: Iterable[Copied] = ()
+    settled: Story, settings: Settings, known: "lineage.Formulas | None" = None, links: Iterable[Copied] = ()
 ) -> Account:
     """The account of a story whose dates are settled already; `known` and `links` as in `descent`."""
     links = tuple(links)
     traced = descent(settled, settings, known, links)
-    return assemble(settled, traced, collate(settled, traced, settings), settings.account, away(links))
+    return account.assemble(settled, traced, collate(settled, traced, settings), settings.account, account.away(links))
 
 
 def across(
-    together: Sequence[Story], settings: Settings, known: lineage.Formulas | None = None
-) -> tuple[Links, tuple[Rejected, ...]]:
+    together: Sequence[Story], settings: Settings, known: "lineage.Formulas | None" = None
+) -> "tuple[account.Links, tuple[Rejected, ...]]":
     """What the stories of a corpus share, and what could not be compared."""
     found = [compared(left, right, settings, known) for left, right in lineage.worth_comparing(together)]
-    links = Links(one for one in found if isinstance(one, Copied))
+    links = account.Links(one for one in found if isinstance(one, Copied))
     return links, tuple(one for one in found if isinstance(one, Rejected))
 
 
 def compared(
-    left: tuple[Article, Mentions], right: tuple[Article, Mentions], settings: Settings, known: lineage.Formulas | None
+    left: tuple[Article, Mentions],
+    right: tuple[Article, Mentions],
+    settings: Settings,
+    known: "lineage.Formulas | None",
 ) -> Copied | Rejected | None:
     """What two articles of different stories share, if it was copied; what failed, where that is unforeseen."""
     try:
@@ -241,12 +242,12 @@ def compared(
 
 def outlined(settled: Story) -> Account:
     """The timeline and actors of a story of one page: it is one telling, and nothing in it is compared."""
-    return outline(settled, _untraced(settled))
+    return account.outline(settled, _untraced(settled))
 
 
 def listed(story: Story) -> Account:
     """The pages of a story, nothing compared."""
-    return bare(story, _untraced(story))
+    return account.bare(story, _untraced(story))
 
 
 def _untraced(story: Story) -> Lineage:
@@ -302,8 +303,8 @@ def read(
     rejected += faults
     for story in found:
         work = partial(tell, settings=settings, known=known, links=links.of(story))
-        account, fault = attempted(work, story, "telling", listed)
-        accounts.append(account)
+        made, fault = attempted(work, story, "telling", listed)
+        accounts.append(made)
         rejected += [fault] if fault else []
         progress("stories told", len(accounts))
-    return Report(beside(accounts, links), tuple(rejected))
+    return Report(account.beside(accounts, links), tuple(rejected))

@@ -21,7 +21,7 @@ from retold.stories.grouping import Agglomeration
 from retold.stories.naming import name_groups
 from retold.stories.neighbours import Pair
 from retold.stories.settings import StorySettings
-from retold.stories.sketch import Sketch, sketch
+from retold.stories.sketching import Sketch, sketch
 from retold.stories.vocabulary import Vocabulary
 
 _PageItem = tuple[bytes | None, str | None, str | None, bytes | None]

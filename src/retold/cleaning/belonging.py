@@ -22,6 +22,7 @@ _MAX_SUMMARY_LABEL, _LEAST_POINTS, _LEAST_POINT_WORDS = 6, 2, 4
 _OPENING, _CLOSING = frozenset('"“„«»'), frozenset('"”“»«')
 _CITED = re.compile(r"\[\d{1,3}\]")
 _BACK = ("↩", "↩︎", "↩\ufe0f")  # the way back from a footnote to its place
+_BACK_ENDS = frozenset(back[-1] for back in _BACK)
 _MAX_LABEL_WORDS, _MAX_BOX_WORDS, _LEAST_LABELS = 3, 40, 2
 _LEAST_TEXT = 2  # paragraphs above the comments
 _MAX_FAREWELL_WORDS, _MAX_SIGNED_WORDS, _FAREWELL_LINES = 5, 3, 4
@@ -81,6 +82,8 @@ def _turns_below(blocks: Sequence[Block]) -> Iterator[int]:
 def _summaries(blocks: Sequence[Block], firsts: Sequence[str]) -> Iterator[int]:
     """What a text says in short above its first paragraph: the heading (`Key points`) and two lines or more below it."""
     likely = _first_words("summary")
+    if likely.isdisjoint(firsts):
+        return
     for at, (block, first) in enumerate(zip(blocks, firsts, strict=True)):
         if first not in likely or block.words > _MAX_SUMMARY_LABEL or bare(block.text) not in _summary_labels():
             continue
@@ -147,6 +150,8 @@ def _is_statement(block: Block) -> bool:
 
 def _footnotes(blocks: Sequence[Block]) -> Iterator[int]:
     """The notes whose numbers stand in the text above (`[2]`), or that lead back to their place in it; not mere sources."""
+    if not any(block.text[0] == "[" or block.text[-1] in _BACK_ENDS for block in blocks):
+        return
     cited = set[str]()
     for index, block in enumerate(blocks):
         text = block.text
@@ -182,6 +187,8 @@ def _farewells(blocks: Sequence[Block], firsts: Sequence[str]) -> Iterator[int]:
     """How a letter ends: the farewell, the name below it, what is added below the name; and sentences right above it."""
     farewells, postscripts = (frozenset(sections("belonging.txt")[name]) for name in ("farewell", "postscript"))
     text, likely = 0, _first_words("farewell")
+    if likely.isdisjoint(firsts) and postscripts.isdisjoint(firsts):
+        return
     for index, (block, first) in enumerate(zip(blocks, firsts, strict=True)):
         if text >= _LEAST_TEXT and block.whole == "comment":  # readers take leave too
             return
@@ -199,6 +206,8 @@ def _farewells(blocks: Sequence[Block], firsts: Sequence[str]) -> Iterator[int]:
 def _salutations(blocks: Sequence[Block], firsts: Sequence[str]) -> Iterator[int]:
     """How a letter begins, right above its first paragraph: `Dear reader,`."""
     likely = frozenset(sections("belonging.txt")["salutation"])
+    if likely.isdisjoint(firsts):
+        return
     for at in [at for at, first in enumerate(firsts[:-1]) if first in likely]:
         if blocks[at].text[-1] in ",:!" and blocks[at].words <= _MAX_FAREWELL_WORDS and blocks[at + 1].prose:
             yield at

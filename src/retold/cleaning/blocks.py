@@ -1,8 +1,9 @@
 """A flattened page as blocks: its non-blank lines with what shows at first sight."""
 
 import re
-from collections.abc import Callable, Sequence
-from functools import lru_cache, partial
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from retold.cleaning.language import STOPLESS, UNSPACED, reporting_verbs, script, voice_words
@@ -12,6 +13,7 @@ from retold.cleaning.phrases import (
     far_eastern,
     one_spelling,
     opens_phrase,
+    short_phrases,
     site_words,
     start_class,
     whole_class,
@@ -20,6 +22,11 @@ from retold.cleaning.shapes import shape
 from retold.words.background import function_words
 
 LONG_WORD = re.compile(r"\w{4,}+")
+_LEAST_LONG = 4
+# Marks that Latin-1 lacks and nearly every page has, and its own characters, those that are no part of a word as spaces.
+_MARKS = "’“”‘–—…•™€→‹›"
+_WORD_SIGNS = bytes(code if re.match(r"\w", chr(code)) else ord(" ") for code in range(256))
+_NO_DIGITS = bytes(code for code in range(256) if not chr(code).isdecimal())
 _STOPS = frozenset(".!?…。！？।॥؟۔።፧։｡．។။")
 # What may stand behind the full stop: quotation marks, brackets, numbers of footnotes, small marks and faces.
 _CLOSERS = "\"'”’»“‘«)]}0123456789[ \u00a0*†‡😀😁😂😃😄😅😉😊🙂😍👍🙏❤️🎉🚀💪✨🔥"
@@ -41,8 +48,9 @@ _MIN_TWO_SENTENCES = 60
 _MOST_REPEATED_CHARS, _REMEMBERED = 100, 1 << 14
 
 
-class Block(NamedTuple):
-    """A non-blank line.
+@dataclass(slots=True)
+class Block:
+    """A non-blank line; once read it is never changed: neither a tuple, which is slow to read, nor frozen, which is slow to make.
 
     Attributes:
         text: the line, trimmed.
@@ -83,10 +91,48 @@ class Block(NamedTuple):
 
 
 def read_blocks(lines: Sequence[str], language: str | None) -> list[Block]:
-    """The blocks of trimmed, non-blank `lines` of a page in `language`."""
-    voices = _voices(language or "")
-    again = _reader(language or "")
-    return _with_prose([again(line) if len(line) <= _MOST_REPEATED_CHARS else _read(line, voices) for line in lines])
+    """The blocks of trimmed, non-blank `lines` of a page in `language`.
+
+    Lines read lately are remembered: the pages of a site share their menus and footers.
+    """
+    voices, known = _voices(language or ""), _known(language or "")
+    if len(known) > _REMEMBERED:
+        known.clear()
+    studied = [line if len(line) <= STUDIED_CHARS else line[:STUDIED_CHARS] for line in lines]
+    lowered = list(map(str.lower, studied))
+    page = "\n".join(lowered)
+    short = short_phrases(page)
+    letters, digits = _parted(page, lowered)
+    found = []
+    for at, line in enumerate(lines):
+        block = known.get(line)
+        if block is None:
+            block = _read(line, studied[at], lowered[at], letters[at], digits[at], short, voices)
+            if len(line) <= _MOST_REPEATED_CHARS:
+                known[line] = block
+        found.append(block)
+    return _with_prose(found)
+
+
+@lru_cache(maxsize=8)
+def _known(language: str) -> dict[str, Block]:
+    """The blocks of lines read lately on pages of a language."""
+    del language  # each has its own
+    return {}
+
+
+def _parted(page: str, lowered: Sequence[str]) -> tuple[Sequence[str | None], Sequence[bool | None]]:
+    """Lines in lower case with spaces for all that is no part of a word, and whether they have digits; None where a line has letters of another alphabet than the Western one."""
+    for mark in _MARKS if not page.isascii() else "":
+        page = page.replace(mark, " ")
+    try:
+        lines: Sequence[bytes | None] = page.encode("latin-1").split(b"\n")
+    except UnicodeEncodeError:
+        lines = [line.encode() if line.isascii() else None for line in lowered]
+    if len(lines) != len(lowered):  # a line holds breaks itself
+        return [None] * len(lowered), [None] * len(lowered)
+    letters = [None if line is None else line.translate(_WORD_SIGNS).decode("latin-1") for line in lines]
+    return letters, [None if line is None else bool(line.translate(None, _NO_DIGITS)) for line in lines]
 
 
 def _with_prose(blocks: list[Block]) -> list[Block]:
@@ -97,7 +143,7 @@ def _with_prose(blocks: list[Block]) -> list[Block]:
     if short < (_LEAST_SHORT if long else _LEAST_ALONE) or short <= _SHORT_A_LONG * long:
         return blocks
     return [
-        block._replace(prose=True, form="P") if states else block
+        _altered(block, block.whole, block.start, block.phrases, prose=True, form="P") if states else block
         for block, states in zip(blocks, sentences, strict=True)
     ]
 
@@ -110,12 +156,6 @@ def _states(block: Block) -> bool:
         and block.words >= SENTENCE_WORDS
         and not block.text.rstrip(_CLOSERS).endswith(("!", "?"))
     )
-
-
-@lru_cache(maxsize=8)
-def _reader(language: str) -> Callable[[str], Block]:
-    """Reads lines of a language; those read lately are remembered: the pages of a site share their menus and footers."""
-    return lru_cache(maxsize=_REMEMBERED)(partial(_read, voices=_voices(language)))
 
 
 class Voices(NamedTuple):
@@ -134,24 +174,45 @@ def _voices(language: str) -> Voices:
     return Voices(function_words().get(language, frozenset()), we, you, verbs, we | you | verbs)
 
 
-def _read(line: str, voices: Voices) -> Block:
-    length = len(line)
-    studied = line if length <= STUDIED_CHARS else line[:STUDIED_CHARS]
-    lowered = studied.lower()
+def _read(
+    line: str,
+    studied: str,
+    lowered: str,
+    letters: str | None,
+    digits: bool | None,  # noqa: FBT001  positional, as what else is found out for all lines at once
+    short: Sequence[tuple[str, str]],
+    voices: Voices,
+) -> Block:
+    """The block of a `line`.
+
+    Args:
+        line: trimmed.
+        studied: its beginning.
+        lowered: the same in lower case.
+        letters: the same without marks, None where that is not known.
+        digits: whether there are any, None where that is not known.
+        short: the short phrases that its page holds.
+        voices: of the page's language.
+    """
+    length, plain = len(line), studied.isascii()
+    kind = "latin" if plain else script(studied)
     if "İ" in studied:  # two code points in lower case
-        lowered = lowered.replace("i\u0307", "i")
+        lowered, letters = lowered.replace("i\u0307", "i"), None
     words = lowered.split()
-    kind = "latin" if studied.isascii() else script(studied)
     first = words[0]
     if kind in VARIED:
-        lowered, first = one_spelling(lowered), one_spelling(first)
-    long_words = frozenset(LONG_WORD.findall(lowered))
+        lowered, first, letters = one_spelling(lowered), one_spelling(first), None
+    long_words = (
+        frozenset(LONG_WORD.findall(lowered))
+        if letters is None
+        else frozenset([word for word in letters.split() if len(word) >= _LEAST_LONG])
+    )
     count = len(words) if length <= STUDIED_CHARS else line.count(" ") + 1
     if kind in UNSPACED:
         count = max(count, length // UNSPACED[kind])
     ends = _ends(line) or (kind in STOPLESS and count >= PROSE_WORDS)
-    sentences = length > _MIN_TWO_SENTENCES and _holds_two(studied)
-    whole, outline = whole_class(line), shape(line, long_words)
+    sentences = length > _MIN_TWO_SENTENCES and _holds_two(studied, plain=plain)
+    whole, outline = whole_class(line), shape(line, long_words, digits=digits)
     prose = count >= PROSE_WORDS and (ends or sentences)
     small, we, you, verbs, heard = voices
     said = not heard.isdisjoint(words)
@@ -164,7 +225,7 @@ def _read(line: str, voices: Voices) -> Block:
         sentences,
         whole,
         start_class(lowered[:60]) if opens_phrase(first) else None,
-        contained(lowered, long_words) if len(long_words) > 1 or far_eastern(lowered) else (),
+        contained(lowered, long_words, short) if len(long_words) > 1 or far_eastern(lowered) else (),
         sum(map(we.__contains__, words)) if said else 0,
         sum(map(you.__contains__, words)) if said else 0,
         said and not verbs.isdisjoint(words),
@@ -179,7 +240,32 @@ def _read(line: str, voices: Voices) -> Block:
 def without_phrases(block: Block) -> Block:
     """`block` as it would be read if the lists of phrases had none of its own."""
     form = _form(block.text, block.words, None, block.shape, prose=block.prose, ends=block.ends)
-    return block._replace(whole=None, start=None, phrases=(), form=form)
+    return _altered(block, None, None, (), prose=block.prose, form=form)
+
+
+def _altered(
+    block: Block, whole: str | None, start: str | None, phrases: tuple[str, ...], *, prose: bool, form: str
+) -> Block:
+    """`block` with some fields read in another way; many times faster than `dataclasses.replace`."""
+    return Block(
+        block.text,
+        block.words,
+        block.small,
+        block.long_words,
+        block.ends,
+        block.sentences,
+        whole,
+        start,
+        phrases,
+        block.we,
+        block.you,
+        block.reports,
+        block.script,
+        block.shape,
+        prose,
+        block.site,
+        form,
+    )
 
 
 def _form(line: str, words: int, whole: str | None, outline: str | None, *, prose: bool, ends: bool) -> str:
@@ -196,9 +282,9 @@ def _form(line: str, words: int, whole: str | None, outline: str | None, *, pros
     return "S" if words <= 3 else "H" if words <= 16 else "Q"
 
 
-def _holds_two(text: str) -> bool:
-    """Whether a sentence ends inside `text`."""
-    return _INNER_END.search(text) is not None or (not text.isascii() and _OTHER_INNER_END.search(text) is not None)
+def _holds_two(text: str, *, plain: bool) -> bool:
+    """Whether a sentence ends inside `text`, which may be `plain` ASCII."""
+    return _INNER_END.search(text) is not None or (not plain and _OTHER_INNER_END.search(text) is not None)
 
 
 def _ends(line: str) -> bool:

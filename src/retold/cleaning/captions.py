@@ -61,11 +61,13 @@ def _picture_captions(blocks: Sequence[Block], forms: Sequence[str]) -> dict[int
         told = block.words <= _LONGEST_CAPTION and is_picture_credit(block.text, block.long_words)
         if told and (not block.prose or _CREDIT_LAST.search(block.text[-_CREDIT_CHARS:])):
             found[index] = "caption of a picture"
+        if "/" in block.text and " / " in block.text and _is_name_and_outlet(block):
+            found[index] = "caption of a picture"
+        if block.words > _CREDIT_WORDS and not (block.whole or block.start):  # as most
+            continue
         open_below = forms[index + 1] in _OPEN_FORMS and below.words <= _MAX_CAPTION_WORDS
         if open_below and block.words <= _CREDIT_WORDS and is_credit_above(block, below):
             found[index + 1] = "caption of a picture"
-        if " / " in block.text and _is_name_and_outlet(block):
-            found[index] = "caption of a picture"
         if block.whole in _AT_PICTURES:
             around = ((index - 1, _MAX_CAPTION_WORDS),) if block.whole == "credited" and index else ()
             most = _MAX_CAPTION_WORDS if block.whole == "caption" else _CREDIT_NAMES

@@ -51,7 +51,8 @@ def _own(block: Block) -> list[Group]:
     if last in ".…]" and text.endswith(_ELLIPSES):
         end = "ellipsis"
     row = [_kind(bisect_left(_WORD_BUCKETS, words), end, block.shape, block.whole, block.start, block.phrases, form)]
-    row.append(_opening(_first(text[0]), " | " in text or " / " in text, "thumbnail" in text[-12:], form))
+    bar = ("|" in text or "/" in text) and (" | " in text or " / " in text)
+    row.append(_opening(_first(text[0]), bar, "thumbnail" in text[-12:], form))
     if words >= 4:
         latin = block.script == "latin"
         small = bisect_left((0.0, 0.12, 0.22, 0.32, 0.42), block.small) if latin else -1
@@ -166,9 +167,10 @@ def _topic(shared: int, near: int, size: int, form: str, after: str) -> Group:
 
 
 def _add_copies(rows: list[list[Group]], blocks: Sequence[Block]) -> None:
-    counts = Counter([block.text for block in blocks])
-    if len(counts) == len(blocks):
+    texts = [block.text for block in blocks]
+    if len(set(texts)) == len(texts):
         return
+    counts = Counter(texts)
     for row, block in zip(rows, blocks, strict=True):
         times = counts[block.text]
         if times > 1:

@@ -69,9 +69,11 @@ def _standing_words(blocks: Sequence[Block]) -> frozenset[str]:
     rest = " ".join([text[STUDIED_CHARS - _WORD_CHARS :] for text in longer]).lower()
     if len(rest) > _MUCH_CHARS:  # to look for each word would take longer than it can save
         return wanted
-    return frozenset().union(
-        *(wanted & block.long_words for block in blocks), (word for word in wanted if word in rest)
-    )
+    found = {word for word in wanted if word in rest} if rest else set()
+    for block in blocks:
+        if not wanted.isdisjoint(block.long_words):
+            found |= wanted & block.long_words
+    return frozenset(found)
 
 
 def _assembled(

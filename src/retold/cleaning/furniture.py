@@ -259,13 +259,16 @@ def _log_odds(probability: float) -> float:
 
 def transparent(blocks: Sequence[Block]) -> dict[int, str]:
     """Furniture that may stand anywhere in a text and so says nothing about its neighbours, with the reason."""
-    found = {index: why for index, block in enumerate(blocks) if (why := _anywhere(block))}
+    marked = [at for at, block in enumerate(blocks) if block.shape or block.whole or block.phrases]
+    found = {index: reason(blocks[index], ()) for index in marked if _anywhere(blocks[index])}
     found.update((index, reason(blocks[index], ())) for index in stray_headings(blocks))
     return found
 
 
 def never_article(block: Block) -> bool:
     """Whether a block is furniture for its words alone; unlike `transparent` ones, its neighbours are judged with it."""
+    if not (block.whole or block.shape or block.phrases or block.start):  # as most
+        return False
     appeal = (
         block.start == "newsletter"
         and block.words <= _MAX_APPEAL_WORDS
@@ -279,7 +282,5 @@ def never_article(block: Block) -> bool:
     return appeal or bool(said) or dated or block.whole in certain or block.shape in _NEVER
 
 
-def _anywhere(block: Block) -> str | None:
-    if block.whole == "advert" or block.phrases.count("consent") >= _SURE_CONSENT:
-        return reason(block, ())
-    return reason(block, ()) if block.shape in _ANYWHERE else None
+def _anywhere(block: Block) -> bool:
+    return block.shape in _ANYWHERE or block.whole == "advert" or block.phrases.count("consent") >= _SURE_CONSENT

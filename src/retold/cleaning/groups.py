@@ -5,8 +5,8 @@ page: to look a combination up takes a tenth of the time that naming and weighin
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from itertools import repeat
-from typing import NamedTuple
 
 from retold.cleaning.sequence import packaged_weights
 
@@ -14,8 +14,9 @@ from retold.cleaning.sequence import packaged_weights
 REMEMBERED = 1 << 14
 
 
-class Group(NamedTuple):
-    """Features that a block has together, and the sum of their packaged weights in log odds for article."""
+@dataclass(slots=True)
+class Group:
+    """Features that a block has together, and the sum of their packaged weights in log odds for article; never changed."""
 
     names: tuple[str, ...]
     score: float

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import chain
 
 from retold.cleaning.blocks import Block
 from retold.cleaning.bylines import are_people
@@ -77,7 +78,7 @@ def headline(blocks: Sequence[Block], skip: Mapping[int, str]) -> int | None:
         candidates.remove(site)
     if not candidates and blocks and not blocks[0].prose:
         candidates = [0]
-    topic = Counter(word for block in blocks[body : body + 40] if block.prose for word in block.long_words)
+    topic = Counter(chain.from_iterable([block.long_words for block in blocks[body : body + 40] if block.prose]))
     top = top_of(blocks, candidates, topic)
     if top.sure and len(candidates) > 1:
         candidates.remove(top.at)

@@ -87,6 +87,7 @@ STOPS = frozenset(".!?…:;。！？।॥؟؛۔։።။។")
 # What may stand behind it; “ closes in German, « in Danish.
 CLOSERS = "\"'”’»“‘«)] "
 
+_LEAST_PROSE_WORDS = 12
 # Thai and Lao part sentences by a space and end them with nothing. Their headings have up to a hundred letters.
 _LEAST_UNSTOPPED_CHARS = 110
 
@@ -133,21 +134,25 @@ def count_below(layout: Layout) -> Layout:
     """The `layout` with its words and its prose counted for each container."""
     words, prose = [0] * len(layout.tags), [0] * len(layout.tags)
     for block in layout.blocks:
-        words[block.node] += block.words
-        if is_prose(block):
-            prose[block.node] += block.words
+        count = block.words
+        words[block.node] += count
+        if count >= _LEAST_PROSE_WORDS and is_prose(block):
+            prose[block.node] += count
     parents = layout.parents
     for index in range(len(words) - 1, 0, -1):
-        if words[index]:
-            words[parents[index]] += words[index]
-            prose[parents[index]] += prose[index]
+        count = words[index]
+        if count:
+            around = parents[index]
+            words[around] += count
+            if prose[index]:
+                prose[around] += prose[index]
     layout.words, layout.prose = words, prose
     return layout
 
 
 def is_prose(block: Block) -> bool:
     """Whether a block looks like sentences of an article: long, mostly unlinked, ended by punctuation."""
-    return block.words >= 12 and block.link_words * 2 < block.words and ends_sentence(block.text)
+    return block.words >= _LEAST_PROSE_WORDS and block.link_words * 2 < block.words and ends_sentence(block.text)
 
 
 def ends_sentence(text: str) -> bool:

@@ -78,8 +78,12 @@ def _inherited(layout: Layout) -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
             continue
         bits = hints(attributes) if attributes else 0
         own.append(bits)
+        if not bits:  # as most
+            near.append(own[parent])
+            above.append(above[parent] | _CONTAINER_BITS.get(tag, 0))
+            continue
         near.append(bits | own[parent])
-        if bits and (tag == "body" or node_words >= most_words or (node_prose and node_prose >= most_prose)):
+        if tag == "body" or node_words >= most_words or (node_prose and node_prose >= most_prose):
             bits &= always
         above.append(above[parent] | bits << shift | _CONTAINER_BITS.get(tag, 0))
     return np.array(above, dtype=np.uint64), np.array(near, dtype=np.uint64)

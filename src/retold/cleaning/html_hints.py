@@ -39,6 +39,12 @@ def _firsts() -> frozenset[str]:
     return frozenset(name.partition("-")[0] for name in _bits() if "-" in name)
 
 
+@lru_cache(maxsize=1)
+def _telling() -> frozenset[str]:
+    """The parts of which a name that gives a hint has one: hints by themselves, or the first of two."""
+    return _firsts().union(_bits())
+
+
 @lru_cache(maxsize=1 << 14)
 def hints(attributes: str) -> int:
     """The hints of an element whose `attributes` stand so in its tag: bit n for hint n of `hint_names`."""
@@ -60,7 +66,10 @@ def hints(attributes: str) -> int:
 @lru_cache(maxsize=1 << 14)
 def _of_name(names: str) -> int:
     bits, firsts, found, before = _bits(), _firsts(), 0, ""
-    for part in _LOWER_PART.findall(names) if names.islower() else map(str.lower, _PART.findall(names)):
+    parts = _LOWER_PART.findall(names) if names.islower() else [part.lower() for part in _PART.findall(names)]
+    if _telling().isdisjoint(parts):  # as most names are
+        return 0
+    for part in parts:
         found |= bits.get(part, 0)
         if before in firsts:
             found |= bits.get(f"{before}-{part}", 0)

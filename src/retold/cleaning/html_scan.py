@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from html import unescape
-from itertools import islice
+from itertools import compress, islice
 
 from retold.cleaning.html_source import Tags, inner_text, tags_with
 from retold.cleaning.structured import Statements
@@ -25,7 +25,7 @@ def scan(tags: Tags) -> Statements:
     names = parts[1::3]
     if any(map(str.isupper, set(names))):
         names = [name.lower() for name in names]
-    stating = (at for at, name in enumerate(names) if name in _STATING)
+    stating = compress(range(len(names)), map(_STATING.__contains__, names))
     for at in islice(stating, _MAX_ELEMENTS):
         if names[at] == "link" and not _CANONICAL.search(parts[3 * at + 2]):
             continue

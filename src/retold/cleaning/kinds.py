@@ -146,8 +146,8 @@ def names_live(title: str) -> bool:
 
 
 def _holds(kind: str, texts: Sequence[str]) -> bool:
-    phrases = sections("page_kinds.txt")[kind]
-    return any(phrase in text for text in texts for phrase in phrases)
+    joined = "\n".join(texts)  # to look through all at once is many times faster; no phrase goes over a line
+    return any(phrase in joined for phrase in sections("page_kinds.txt")[kind])
 
 
 def _share(kind: str, texts: Sequence[str]) -> float:

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from retold.cleaning.blocks import Block
@@ -119,7 +120,7 @@ def _stands_as_one(found: Masthead, blocks: Sequence[Block], at: int, title_at: 
     if between and _is_motto(between[0]) and _names_kind(between[0].text):
         return True
     fields = [i in skip or blocks[i].shape in _FIELDS or is_frame(blocks[i].text) for i in range(at + 1, title_at)]
-    topic = Counter(word for block in blocks[title_at:] if block.prose for word in block.long_words)
+    topic = Counter(chain.from_iterable([block.long_words for block in blocks[title_at:] if block.prose]))
     telling = [word for word in blocks[at].long_words - stop_words() if word in found.name.casefold()]
     if telling and all(topic[word] >= _OFTEN or word in blocks[title_at].long_words for word in telling):
         return False

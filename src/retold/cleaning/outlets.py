@@ -74,17 +74,19 @@ def outlet(
     below = blocks[title_at + 1 : title_at + 1 + _BELOW_TITLE] if title_at is not None else ()
     above = above or next((name for block in below if (name := _beside_day(block.text))), None)
     above = above or next((block.text for block in below if _named_so(block) and block.text.split()[0] == "The"), None)
-    above = above or next((name for block in blocks if (name := _followed(block))), None)
     if above:
         return above
-    owner = next((name for block in reversed(blocks) if (name := _owner(block, blocks) or _host(block.text))), None)
+    short = [block for block in blocks if block.words <= _MAX_FOLLOW_WORDS]
+    if above := next((name for block in short if (name := _followed(block))), None):
+        return above
+    said = [block for block in reversed(blocks) if block.shape == "copyright" or block.text[0] == "主"]
+    owner = next((name for block in said if (name := _owner(block, blocks) or _host(block.text))), None)
     return None if owner and owner == agency else owner
 
 
 def _followed(block: Block) -> str | None:
     """The name that a page gives itself where it asks to be followed: `Follow The Mirror on WhatsApp`."""
-    short = block.words <= _MAX_FOLLOW_WORDS and not _FOR_SITES.isdisjoint(block.long_words)
-    match = _asks_to_follow().match(block.text) if short else None
+    match = None if _FOR_SITES.isdisjoint(block.long_words) else _asks_to_follow().match(block.text)
     name = next(filter(None, match.groups())) if match else ""
     capitals = len(name) > _SHORT_NAME and all(word[0].isupper() or word in _INSIDE for word in name.split())
     return name if capitals and len(name.split()) <= _MAX_NAME_WORDS and not _is_acronym(name) else None

@@ -241,19 +241,37 @@ def far_eastern(text: str) -> bool:
     return text >= _FIRST_EASTERN and max(text[half - 1 : half + 1], default="") >= _FIRST_EASTERN
 
 
-def contained(lowered: str, long_words: frozenset[str]) -> tuple[str, ...]:
+def short_phrases(lowered: str) -> tuple[tuple[str, str], ...]:
+    """(class, phrase) of the phrases without a longer word that a page in lower case may hold: of those in ASCII mostly none.
+
+    Others may be spelt in several ways, and so may all where the dot of a letter is a sign of its own.
+    """
+    short = phrase_table().short
+    return short if "\u0307" in lowered else tuple(p for p in short if p[1] in lowered or not p[1].isascii())
+
+
+def contained(
+    lowered: str, long_words: frozenset[str], short: Sequence[tuple[str, str]] | None = None
+) -> tuple[str, ...]:
     """The classes of phrases that a line holds, once for each phrase found, in order of the alphabet.
 
     Args:
         lowered: the line in lower case.
         long_words: its words of four and more letters.
+        short: those of its page among the `short_phrases`, None where they are not known.
     """
     table = phrase_table()
-    found = [kind for kind, phrase in table.short if phrase in lowered]
+    found = []
+    # Loops written out: to make a generator takes longer than to look for a phrase.
+    for kind, phrase in table.short if short is None else short:
+        if phrase in lowered:
+            found.append(kind)
     if lowered >= _FIRST_EASTERN and far_eastern(lowered):
         lowered = lowered.translate(_COLON)
         found.extend(kind for kind, phrase in table.eastern if phrase in lowered)
     if not table.signs.isdisjoint(long_words):
         for word in long_words & table.signs:
-            found.extend(kind for kind, phrase in table.contains[word] if phrase in lowered)
+            for kind, phrase in table.contains[word]:
+                if phrase in lowered:
+                    found.append(kind)
     return tuple(sorted(found)) if found else ()

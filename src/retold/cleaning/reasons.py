@@ -56,6 +56,8 @@ _SHAPES = {
     "wire": "mark of an agency's copy",
     "page": "head or foot of a printed page",
 }
+# The features that are told as a reason.
+_TELLING = ("foreign ", "since ", "copies ", "region ")
 
 
 def reason(block: Block, features: Sequence[Group]) -> str:
@@ -64,7 +66,8 @@ def reason(block: Block, features: Sequence[Group]) -> str:
         return _CLASSES[block.whole]
     if block.shape in _SHAPES:
         return _SHAPES[block.shape]
-    named = {name.partition(" ")[0]: name.partition(" ")[2] for name in names_of(features)}
+    told = (name.partition(" ") for name in names_of(features) if name.startswith(_TELLING))
+    named = {name: rest for name, _, rest in told}
     if "foreign" in named:
         return "in another language than the article"
     if block.start or block.phrases:

@@ -228,18 +228,18 @@ def _is_sentence(block: Block) -> bool:
 
 def _comments(blocks: Sequence[Block], forms: Sequence[str]) -> dict[int, str]:
     """Readers' comments: all from the heading (`12 comments`) to the end, where marks of a conversation stand in between."""
-    above = 0
-    for index, block in enumerate(blocks):
-        if above >= _LEAST_ABOVE and block.text[0] not in _LETTERS_ELSEWHERE and _COMMENTS_ON.fullmatch(block.text):
+    above = [index for index, form in enumerate(forms[: len(blocks)]) if form == "P"][:_LEAST_ABOVE]
+    for index in range(above[-1] + 1, len(blocks)) if len(above) == _LEAST_ABOVE else ():
+        block = blocks[index]
+        if block.text[0] not in _LETTERS_ELSEWHERE and _COMMENTS_ON.fullmatch(block.text):
             return dict.fromkeys(range(index, len(blocks)), "comment box")
-        if above >= _LEAST_ABOVE and block.whole in _HEADS_COMMENTS and _opens_comments(block):
+        if block.whole in _HEADS_COMMENTS and _opens_comments(block):
             below = range(index + 1, len(blocks))
             marks = sum(blocks[at].whole == "comment" or blocks[at].shape in _TALK for at in below)
             marks += _numbered([blocks[at].text for at in below]) + sum(_names_and_dates(blocks[at]) for at in below)
             texts = sum(forms[at] == "P" for at in below)
             if marks * (_TEXTS_A_MARK if marks >= _LEAST_MARKS else 1) >= max(texts, 1):
                 return dict.fromkeys(range(index, len(blocks)), "comment box")
-        above += forms[index] == "P"
     return {}
 
 
@@ -295,15 +295,16 @@ def _inline_teasers(
     found = {}
     labels = [_label_of(block) if block.start == "teaser" else None for block in blocks]
     for place, index in enumerate(rest):
-        block, form = blocks[index], forms[index]
-        before = forms[rest[place - 1]] if place else "^"
-        after = forms[rest[place + 1]] if place + 1 < len(rest) else "$"
-        again = labels[index] and labels[index] in (*labels[max(0, index - 1) : index], *labels[index + 1 : index + 2])
-        if block.start == "teaser" and (again or _points_elsewhere(block, form, news=news)):
-            found[index] = "teaser for another article"
-        elif (
-            news and before in "PE" and after in "PE" and _headline_like(block, form, blocks[rest[place + 1]], settings)
-        ):
+        block, label = blocks[index], labels[index]
+        if block.start == "teaser":
+            again = label and label in (*labels[max(0, index - 1) : index], *labels[index + 1 : index + 2])
+            if again or _points_elsewhere(block, forms[index], news=news):
+                found[index] = "teaser for another article"
+                continue
+        between = (
+            news and 0 < place < len(rest) - 1 and forms[rest[place - 1]] in "PE" and forms[rest[place + 1]] in "PE"
+        )
+        if between and _headline_like(block, forms[index], blocks[rest[place + 1]], settings):
             found[index] = "headline of another article between paragraphs"
     return found
 

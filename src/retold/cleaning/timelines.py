@@ -16,13 +16,15 @@ def timeline(blocks: Sequence[Block]) -> Iterator[int]:
     above = [at for at in short if blocks[at + 1].form in "PE" and not blocks[at].text.isalpha()]
     if len(above) < _LEAST_DAYS:
         return
+    days = [(at, day) for at in above if (day := _day_alone(blocks[at].text)) is not None]
+    if len(days) < _LEAST_DAYS:
+        return
     end = next(_comments(blocks), len(blocks))
     run: list[int] = []
     last = ""
-    for at in above:
-        day = _day_alone(blocks[at].text) if at < end else None
-        if day is None:
-            continue
+    for at, day in days:
+        if at >= end:
+            break
         if day <= last:
             yield from run if len(run) >= _LEAST_DAYS else ()
             run = []

@@ -7,9 +7,7 @@ from itertools import chain, islice
 from typing import Any, TypeVar
 
 from retold import pipeline
-from retold.account.elsewhere import homes_of, seen_from
 from retold.export import stages as rows
-from retold.keeping.crew import Crew, cores
 from retold.model import Article, Mentions, Rejected, Story
 from retold.settings import Settings
 
@@ -66,6 +64,8 @@ def mention_rows(render: Callable[[Article, Mentions], Row]) -> Callable[[Run], 
 
 
 def story_rows(run: Run) -> Iterator[Row]:
+    from retold.keeping.crew import Crew, cores
+
     came = pipeline.pages(run.paths, run.settings, sys.stdin.buffer)
     few = list(islice(came, _ALONE_PAGES + 1))
     with Crew(cores() if len(few) > _ALONE_PAGES else 1, alone=0) as crew:
@@ -74,6 +74,8 @@ def story_rows(run: Run) -> Iterator[Row]:
 
 
 def lineage_rows(run: Run) -> Iterator[Row]:
+    from retold.account.elsewhere import homes_of, seen_from
+
     found = list(run.stories())
     known = pipeline.formulas(found)
     links, faults = pipeline.across(found, run.settings, known)

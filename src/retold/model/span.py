@@ -6,7 +6,6 @@ A position counts Unicode code points; a span is half open. Which text a span be
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Protocol, TypeVar
 
 SpannedT = TypeVar("SpannedT", bound="Spanned")
@@ -113,9 +112,13 @@ class OffsetMap:
     pieces: tuple[Piece, ...]
 
     def __post_init__(self) -> None:
-        if any(p.length <= 0 or p.target < 0 or p.source < 0 for p in self.pieces):
-            raise ValueError("an offset map holds only pieces of positive length at positions from 0")
-        if any(a.target + a.length > b.target for a, b in pairwise(self.pieces)):
+        end, ascending = 0, True
+        for piece in self.pieces:
+            if piece.length <= 0 or piece.target < 0 or piece.source < 0:
+                raise ValueError("an offset map holds only pieces of positive length at positions from 0")
+            ascending = ascending and piece.target >= end
+            end = piece.target + piece.length
+        if not ascending:
             raise ValueError("pieces of an offset map must be ascending and must not overlap")
 
     @classmethod

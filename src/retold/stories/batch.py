@@ -13,7 +13,7 @@ from retold.stories.naming import name_groups
 from retold.stories.neighbours import candidate_pairs
 from retold.stories.related import relate
 from retold.stories.settings import StorySettings
-from retold.stories.sketch import Sketch, sketch
+from retold.stories.sketching import Sketch, sketch
 from retold.stories.vocabulary import Vector, Vocabulary
 
 

@@ -214,7 +214,7 @@ def test_nothing_but_pages_on_which_a_stage_fails_is_nothing_usable(run, broken,
 def test_stories_are_the_same_on_one_core_and_on_several(run, monkeypatch):
     alone = run("stories", "--jsonl", "examples/harbour/pages")
     monkeypatch.setattr(producing, "_ALONE_PAGES", 3)
-    monkeypatch.setattr(producing, "cores", lambda: 2)
+    monkeypatch.setattr("retold.keeping.crew.cores", lambda: 2)
     monkeypatch.setattr(pipeline, "BUNDLE_PAGES", 4)
     assert run("stories", "--jsonl", "examples/harbour/pages") == alone
     assert alone[0] == 0

@@ -7,7 +7,7 @@ from tellings import OTHER_SUBJECT, WIRE, article, story
 
 from retold.lineage.naming import Naming
 from retold.lineage.settings import LineageSettings
-from retold.lineage.trace import trace
+from retold.lineage.tracing import trace
 from retold.model import (
     ABOVE_HEADLINE,
     ArticleKind,
