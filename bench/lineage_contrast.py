@@ -2,17 +2,17 @@
 
 usage: lineage_contrast.py STORIES.jsonl.gz DISTRACTORS.jsonl.gz FOLDER...
 
-Each FOLDER has `documents.jsonl` and `answers.json` (bench/lineage_set.py): of their pairs whose words show no kinship the
-edges were told over, and pairs of two families were not; others are left aside. Of STORIES (`gold` has the story) and of
-every third story that we find in DISTRACTORS no pair is known to be told over; all count as if they were not. The planted
-copies of the lineage corpus may stand among the folders. Prints the weights, and for each folder by weights learned without it
-how many texts told over and how many others are found.
+Each FOLDER has `documents.jsonl` and `answers.json` (bench/lineage_set.py): of their pairs whose words show no kinship those of one
+family were told over, by one hand or several, and pairs of two families were not; patchworks are left aside. Of STORIES
+(`gold` has the story) and of every third story that we find in DISTRACTORS no pair is known to be told over; all count as if they
+were not. The lineage corpus may stand among the folders. Prints the weights, and for each folder by weights learned without
+it how many texts told over and how many others are found.
 """
 
 import argparse
 import gzip
 import json
-import sys
+import tempfile
 from collections import defaultdict
 from dataclasses import asdict, fields
 from pathlib import Path
@@ -21,17 +21,18 @@ import numpy as np
 from scipy.optimize import minimize
 
 from retold import pipeline
-from retold.lineage import retelling
+from retold.lineage import retelling, tracing
 from retold.lineage.contrast import MODEL, Contrasted, ContrastModel, odds
-from retold.lineage.kinship import grouped, kinship_of
+from retold.lineage.kinship import grouped
 from retold.model import Story
 from retold.settings import Settings
 
-trace = sys.modules["retold.lineage.trace"]
 SETTINGS = Settings()
 WEIGHTS = [f.name for f in fields(Contrasted)]
-# A text told over counts so many times: in piles that are looked at they are more than in real reports of one event.
-OFTEN, PENALTY, BAR, EVERY, LARGEST = 8.0, 0.1, 0.5, 3, 25
+# A text told over counts so many times, a pair of real reports so many: in piles that are looked at the former are more.
+OFTEN, REAL, PENALTY, BAR, EVERY, LARGEST = 4.0, 0.5, 1.0, 0.5, 3, 25
+# Held to be told over is what these weights give so much: of real reports of one event hardly any may be.
+SURE = 0.96
 
 
 class EnoughError(Exception):
@@ -50,49 +51,54 @@ def stories_of(path, story_of):
 
 
 def compared(story):
-    """(ids, evidence both ways) of all pairs of one language whose words show no kinship."""
-    found, kept = [], trace.with_retellings
+    """(ids, evidence) of all pairs of one language whose words show no kinship and that can be compared."""
+    found, kept = [], tracing.with_retellings
 
     def noted(texts, alignments, kin, where, likeness, _, details, bar):
-        groups = grouped(kin, len(texts.texts), bar)
-        seeker = retelling._Seeker(texts, likeness, where, details, groups)  # noqa: SLF001
+        group_of = grouped(kin, len(texts.texts), bar)
+        seeker = retelling._Seeker(texts, likeness, where, details, group_of)  # noqa: SLF001
         for a, b in sorted(alignments):
             one, other = texts.texts[a], texts.texts[b]
             late = retelling.days_apart(one.article, other.article) > retelling._DAYS  # noqa: SLF001
-            if one.language == other.language and not late and kinship_of(a, b, kin).probability < bar:
-                found.append(((one.article.id, other.article.id), seeker._contrast.of(a, b)))  # noqa: SLF001
+            apart = one.language == other.language and not late and group_of[a] != group_of[b]
+            if apart and seeker._contrast.comparable(a, b):  # noqa: SLF001
+                links = seeker._links(a, b)[0]  # noqa: SLF001
+                way = seeker._contrast.of(a, b, retelling._beyond_chance(links))  # noqa: SLF001
+                found.append(((one.article.id, other.article.id), way))
         raise EnoughError
 
-    trace.with_retellings = noted
+    tracing.with_retellings = noted
     try:
-        trace.trace(story, SETTINGS.lineage)
+        tracing.trace(story, SETTINGS.lineage)
     except EnoughError:
         pass
     finally:
-        trace.with_retellings = kept
+        tracing.with_retellings = kept
     return found
 
 
 def rows_of_folder(folder):
     docs = [json.loads(line) for line in (folder / "documents.jsonl").read_text("utf-8").splitlines()]
     answers = {a["story"]: a for a in json.loads((folder / "answers.json").read_text("utf-8"))}
-    for story in stories_of(folder / "documents.jsonl", {d["id"]: d["story"] for d in docs}):
-        answer = answers[story.id]
-        family = {name: i for i, names in enumerate(answer["families"]) for name in names}
-        edges = {
-            frozenset((e["child"], e["parent"])) for e in answer["edges"] if e["relation"] not in ("merged", "verbatim")
-        }
-        for ids, ways in compared(story):
-            if not set(ids) & set(answer["merged"]):
-                told = frozenset(ids) in edges
-                if told or family[ids[0]] != family[ids[1]]:
-                    yield from (
-                        (told, way) for way in ([min(ways, key=lambda way: way.own)] if told and ways else ways)
-                    )
+    for form in ("text", "page"):
+        for story in stories_of(of_form(docs, form), {d["id"]: d["story"] for d in docs if form in d}):
+            answer = answers[story.id]
+            family = {name: i for i, names in enumerate(answer["families"]) for name in names}
+            for ids, way in compared(story):
+                if not set(ids) & set(answer["merged"]):
+                    yield family[ids[0]] == family[ids[1]], way
+
+
+def of_form(docs, form):
+    """A file of the documents that have a `text` or a `page`, without the other."""
+    wanted = ("id", "story", "title", "text") if form == "text" else ("id", "story", "page")
+    with tempfile.NamedTemporaryFile("w", suffix=".jsonl", delete=False, encoding="utf-8") as file:
+        file.writelines(json.dumps({key: d[key] for key in wanted if key in d}) + "\n" for d in docs if form in d)
+    return file.name
 
 
 def rows_of_stories(path, story_of):
-    return [(False, way) for story in stories_of(path, story_of) for _, ways in compared(story) for way in ways]
+    return [(None, way) for story in stories_of(path, story_of) for _, way in compared(story)]
 
 
 def gold(path):
@@ -116,10 +122,11 @@ def found_stories(path):
 
 
 def fitted(rows):
-    told = np.array([t for t, _ in rows])
+    told = np.array([bool(t) for t, _ in rows])
+    real = np.array([t is None for t, _ in rows])
     table = np.array([[getattr(way, name) for name in WEIGHTS] for _, way in rows])
     mean, scale = table.mean(axis=0), table.std(axis=0) + 1e-9
-    scaled, times = (table - mean) / scale, np.where(told, OFTEN, 1.0)
+    scaled, times = (table - mean) / scale, np.where(told, OFTEN, np.where(real, REAL, 1.0))
 
     def loss(weights):
         z = scaled @ weights[1:] + weights[0]
@@ -129,7 +136,7 @@ def fitted(rows):
 
     best = minimize(loss, np.zeros(len(WEIGHTS) + 1), jac=True, method="L-BFGS-B").x
     weights = best[1:] / scale
-    return ContrastModel(float(best[0] - weights @ mean), *map(float, weights))
+    return ContrastModel(float(best[0] - weights @ mean) - np.log(SURE / (1 - SURE)), *map(float, weights))
 
 
 def probability(model, way):

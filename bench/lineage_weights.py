@@ -13,7 +13,6 @@ without them too.
 
 import argparse
 import json
-import sys
 import tempfile
 from dataclasses import asdict, fields, replace
 from pathlib import Path
@@ -23,14 +22,13 @@ from scipy.optimize import minimize
 
 from bench.lineage import SETTINGS, stories_of, unseen
 from retold import pipeline
-from retold.lineage import descent
+from retold.lineage import descent, tracing
 from retold.lineage.branching import branching
 from retold.lineage.descent import DescentModel, score, score_alone
 from retold.lineage.marginals import marginals
 from retold.lineage.tree import ROOT
 from retold.settings import Settings
 
-trace = sys.modules["retold.lineage.trace"]
 WEIGHTS = [f.name for f in fields(DescentModel) if f.name != "first_share"]
 PENALTY, PURE, BARE = 0.003, 3, 0.5
 FOLDS, SURE = 5, 0.9
@@ -74,7 +72,7 @@ def read(rows):
 
 def grown(story, answers):
     """The true families as the lineage stage grows them; it numbers the texts in the order of their ids."""
-    found, grow, parted, ids = [], trace.grow, trace.parted, sorted(a.id for a in story.articles)
+    found, grow, parted, ids = [], tracing.grow, tracing.parted, sorted(a.id for a in story.articles)
     numbers = {name: number for number, name in enumerate(ids)}
     merged = {numbers[i] for i in answers["merged"] if i in numbers}
     true = [[numbers[i] for i in family if i in numbers and numbers[i] not in merged] for family in answers["families"]]
@@ -87,13 +85,13 @@ def grown(story, answers):
         groups = [[m for m in family if m in distinct] for family in true]
         return tuple(m for m in sorted(merged) if m in distinct), [group for group in groups if group]
 
-    trace.grow, trace.parted = noted, given
+    tracing.grow, tracing.parted = noted, given
     try:
-        trace.trace(story, SETTINGS)
+        tracing.trace(story, SETTINGS)
     except ValueError:  # raised once all trees are grown, of texts that hang on nothing
         pass
     finally:
-        trace.grow, trace.parted = grow, parted
+        tracing.grow, tracing.parted = grow, parted
     return found
 
 

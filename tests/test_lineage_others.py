@@ -16,11 +16,11 @@ STORIES = {path.stem: read(path) for path in sorted(Path(__file__).with_name("li
 FORMS = ("text", "page")
 # By pairs: the part of those said to be of one family that are, and of those that are that were found; what was reached, a little below.
 RIGHT, FOUND = (
-    {"earlier": 0.95, "last": 0.94},
-    {"earlier": {"text": 0.81, "page": 0.82}, "last": {"text": 0.66, "page": 0.65}},
+    {"earlier": 0.97, "last": 0.98},
+    {"earlier": {"text": 0.83, "page": 0.865}, "last": {"text": 0.69, "page": 0.69}},
 )
 # Stories whose number of tellings may lie outside the range given.
-OUTSIDE = {"earlier": 8, "last": 1}
+OUTSIDE = {"earlier": 3, "last": 1}
 # The stories that came last, many of whose pages are told over.
 LAST = frozenset(
     [
@@ -36,6 +36,14 @@ LAST = frozenset(
         "serra",
         "valves",
         "wallfall",
+        "ashfall",
+        "fasol",
+        "kompass",
+        "ponte",
+        "rateleak",
+        "seizure",
+        "spillway",
+        "traspaso",
     ]
 )
 

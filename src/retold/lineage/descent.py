@@ -35,6 +35,7 @@ class Descent:
         longer: logarithm of how many times as many sentences the child has.
         peculiar: by how much a larger part of what both say than of what only the child says third texts have too, −1 to 1.
         foreign: the two are in different languages: `missing` and `left_out` are not known.
+        untouched: part of the shared weight in sentences that are word for word the same, or hardly changed, 0–1.
     """
 
     missing: float
@@ -53,6 +54,7 @@ class Descent:
     longer: float = 0.0
     peculiar: float = 0.0
     foreign: bool = False
+    untouched: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

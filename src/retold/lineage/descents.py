@@ -22,6 +22,8 @@ from retold.words import folded, sentences, stem
 _WITNESSES = 12
 # A third text that does better as a copy of the child than as its source, by this many log odds, is no witness.
 _OWN_COPY = 1.0
+# A sentence this much like its counterpart was left as it stood.
+_AS_IT_STANDS = 0.97
 # Headlines, and sentences that were cut off a page, that share this part of their words are one, reworded or not; of a
 # headline and a lead the lead has more.
 _ALIKE = 0.5
@@ -70,7 +72,8 @@ class Descents:
         """For (child, parent) the evidence."""
         found: dict[Pair, Descent] = {}
         for (a, b), alignment in sorted(self._alignments.items()):
-            reworded, told = self._unlike(a, alignment), (a, b) in self._retold
+            reworded, untouched = self._unlike(a, alignment)
+            told = (a, b) in self._retold
             # Told over, every word is changed: which of two is the likelier original says nothing.
             made = [] if told else _made(a, b, alignment, self._story, self._most_changes)
             sides = {a: self._missing(a, b), b: self._missing(b, a)}
@@ -88,6 +91,7 @@ class Descents:
                         surplus,
                         away=away,
                         of_details=told,
+                        untouched=untouched,
                     ),
                 )
         return {pair: self._heard(pair, found) for pair in found}
@@ -174,7 +178,7 @@ class Descents:
         """
         a, b = pair_of(text, other)
         alignment = self._alignments[a, b]
-        unlike = min(max(self._unlike(a, alignment) - _EDITED, 0.0) / (_REWORDED - _EDITED), 1.0)
+        unlike = min(max(self._unlike(a, alignment)[0] - _EDITED, 0.0) / (_REWORDED - _EDITED), 1.0)
         ours = sorted((link.left, link.right) if text == a else (link.right, link.left) for link in alignment.links)
         theirs = {j for _, right in ours for j in right}
         held: dict[int, float] = {}
@@ -222,12 +226,14 @@ class Descents:
         headline = {stem(word) for word in folded(right.article.title)}
         return {0} if _alike(first, headline) else set()
 
-    def _unlike(self, text: int, alignment: Alignment) -> float:
-        """How unlike the sentences are that `text`, on the left, shares with the other."""
+    def _unlike(self, text: int, alignment: Alignment) -> tuple[float, float]:
+        """How unlike the sentences are that `text`, on the left, shares with the other, and the part of them left as they stand."""
         units = self._story.texts[text].units
         weights = [sum(self._likeness.mass[units[i]] for i in link.left) for link in alignment.links]
+        whole = sum(weights)
         kept = sum(w * link.score for w, link in zip(weights, alignment.links, strict=True))
-        return 1 - kept / sum(weights)
+        left = sum(w for w, link in zip(weights, alignment.links, strict=True) if link.score >= _AS_IT_STANDS)
+        return 1 - kept / whole, left / whole
 
     def _witnessed(self, child: int, parent: int, thirds: Sequence[int]) -> float:
         weights = self._story.weights

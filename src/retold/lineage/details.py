@@ -57,20 +57,23 @@ class Details:
         self._having: dict[int, list[tuple[float, frozenset[int]]]] = {}
 
     def kept(self, left: Text, right: Text, alignment: Alignment) -> tuple[float, float]:
-        """Of the names and figures in the linked sentences of two texts the weight of those the other one has, and of all; in nats.
+        """Of the names and figures in the linked sentences of two texts the weight of those not exchanged, and of all; in nats.
 
+        Exchanged are those that each text has others of: who cuts a sentence leaves out some, on one side.
         Across languages only in rows of tables: names are translated, and figures written out.
         """
         one = left.language == right.language
         mine = [left.units[i] for link in alignment.links for i in link.left]
         theirs = [right.units[j] for link in alignment.links for j in link.right]
-        found = whole = 0.0
-        for units, other in ((mine, self._told(right)), (theirs, self._told(left))):
+        whole = 0.0
+        lacking = [0.0, 0.0]
+        for side, (units, other) in enumerate(((mine, self._told(right)), (theirs, self._told(left)))):
             for (word, number), told in self._of(u for u in units if one or not self._story.units[u].told).items():
                 has = other.has(word, number)
-                whole += idf(word) * (1 if has or told else _IN_ROW)
-                found += idf(word) * has
-        return found, whole
+                weight = idf(word) * (1 if has or told else _IN_ROW)
+                whole += weight
+                lacking[side] += 0.0 if has else weight
+        return whole - 2 * min(lacking), whole
 
     def alone(self, left: Text, right: Text) -> tuple[float, float]:
         """Nats of names and figures that one text has and the other, in another language, has not: less of the two, and more.
@@ -86,6 +89,12 @@ class Details:
             lacks = sum(weight for word, stem, weight in details if not other.has(word, stem)) + idf(_ANY) * alone
             lacking.append(max(lacks - _TRANSLATED * sum(weight for *_, weight in details), 0.0))
         return min(lacking), max(lacking)
+
+    def part_alone(self, text: Text, other: Text) -> float:
+        """The part of the names and figures of a text that another, in another language, has not, 0–1."""
+        details, there = self.all_of(text), self._told(other)
+        lacks = sum(weight for word, stem, weight in details if not there.has(word, stem))
+        return lacks / max(sum(weight for *_, weight in details), 1.0)
 
     def _is_quoting(self, text: Text) -> bool:
         """Whether words stand in quotation marks, more than a title or a name."""

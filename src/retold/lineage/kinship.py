@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from retold.lineage import translation
 from retold.lineage.alignment import Alignment, Link, longest_ascent
 from retold.lineage.attribution import days_apart
 from retold.lineage.details import Details, bare
@@ -128,11 +129,16 @@ def kinships(
         pair: attributed(pair, named, headed) - exchanged(texts[pair[0]], texts[pair[1]], alignments[pair], details)
         for pair in dict.fromkeys((*shared, *linked))
     }
-    whole = {pair: _whole(pair, story, alignments[pair], likeness, said[pair]) for pair in linked}
+    surer = {pair: _whole(pair, story, alignments[pair], likeness, said[pair]) for pair in linked}
+    for pair, alignment in alignments.items():
+        left, right = (texts[n] for n in pair)
+        if left.language != right.language and alignment.links:
+            found_again = _translation(left, right, alignment, likeness, details, attributed(pair, named, headed))
+            surer[pair] = max(found_again, surer.get(pair, NO_KINSHIP), key=lambda k: k.probability)
 
     def weigh(where: Spread) -> dict[Pair, Kinship]:
         found = weighed(shared, story, likeness, where, said)
-        better = {pair: k for pair, k in whole.items() if k.probability > found.get(pair, NO_KINSHIP).probability}
+        better = {pair: k for pair, k in surer.items() if k.probability > found.get(pair, NO_KINSHIP).probability}
         return found | better
 
     where = spread(texts, cluster_of, [0] * len(texts), given_out)
@@ -164,16 +170,28 @@ def _whole(pair: Pair, story: StoryTexts, alignment: Alignment, likeness: Likene
 
     Whom an office told something may have it from there; who says he has it from another page has its quotations from it.
     """
-    left, right = (story.texts[n].units for n in pair)
-    shared_l = sum(likeness.mass[left[i]] * link.score for link in alignment.links for i in link.left)
-    shared_r = sum(likeness.mass[right[j]] * link.score for link in alignment.links for j in link.right)
+    k = _found(story.texts[pair[0]], story.texts[pair[1]], alignment, likeness)
+    return replace(k, probability=_probability(k.share_left, k.share_right, k.mass, k.run, said))
+
+
+def _translation(
+    left: Text, right: Text, alignment: Alignment, likeness: Likeness, details: Details, said: float
+) -> Kinship:
+    """Kinship of two texts in two languages by what each has alone and by the order of the rest."""
+    odds = translation.odds(translation.evidence(left, right, alignment, details)) + said
+    return replace(_found(left, right, alignment, likeness), probability=1 / (1 + math.exp(-odds)))
+
+
+def _found(left: Text, right: Text, alignment: Alignment, likeness: Likeness) -> Kinship:
+    """What two texts share, quotations and statements too, its probability open."""
+    shared_l = sum(likeness.mass[left.units[i]] * link.score for link in alignment.links for i in link.left)
+    shared_r = sum(likeness.mass[right.units[j]] * link.score for link in alignment.links for j in link.right)
     share_l, share_r = (
         shared / max(sum(likeness.mass[u] for u in units), 1e-9)
-        for shared, units in ((shared_l, left), (shared_r, right))
+        for shared, units in ((shared_l, left.units), (shared_r, right.units))
     )
-    run, mass = _longest_run(alignment.links), min(shared_l, shared_r)
-    probability = _probability(share_l, share_r, mass, run, said)
-    return Kinship(share_l, share_r, mass, len(alignment.links), run, probability)
+    links = alignment.links
+    return Kinship(share_l, share_r, min(shared_l, shared_r), len(links), _longest_run(links), 0.0)
 
 
 def _explained(found: dict[Pair, Kinship], texts: Sequence[Text], details: Details) -> dict[Pair, Kinship]:

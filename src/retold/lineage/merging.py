@@ -9,18 +9,24 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from retold.lineage.alignment import Alignment, missing
-from retold.lineage.kinship import Kinship
+from retold.lineage.details import Details
+from retold.lineage.kinship import Kinship, kinship_of
 from retold.lineage.likeness import Likeness
+from retold.lineage.naming import Naming
 from retold.lineage.naturalness import cost
 from retold.lineage.statements import Pair, linked, pair_of
-from retold.lineage.texts import StoryTexts
+from retold.lineage.texts import StoryTexts, Text
 
 # Each source gives at least this part of the patchwork, or so many of its sentences; one may be alike by chance.
 LEAST_PART, LEAST_SENTENCES = 0.12, 2
-# Of the smaller part, at most this much may be found in the other source too.
-_MOST_COMMON = 0.2
+# Of the smaller part, at most this much may be found in the other source too; more where the two are surely no kin: reports
+# of one event have facts in common.
+_MOST_COMMON, _MOST_COMMON_FACTS = 0.2, 0.3
+_STRANGERS = 0.01
 # A text of which less than this is surely missing in another may be a cutting of that other one, not its source.
 _CUTTING = 0.15
+# The same across languages, by names and figures, some of which a translation has in another form.
+_FOREIGN = 0.3
 # A text that was published before both others is no patchwork of them (a printed date may have been copied with one of the
 # two). A text worded worse than the patchwork by this many nats a word was made from it, or beside it.
 _WORSE = 0.5
@@ -46,10 +52,16 @@ def patchworks(
     kin: Mapping[Pair, Kinship],
     likeness: Likeness,
     given_out: Sequence[bool],
+    details: Details,
+    naming: Naming,
     bar: float,
     least: float,
 ) -> tuple[int, ...]:
-    """The texts that were put together from two others, ascending."""
+    """The texts that were put together from two others, ascending.
+
+    No source are versions of one outlet, nor a text in another language of whose names and figures little is missing: it may be
+    the translation of the supposed patchwork.
+    """
     relatives: dict[int, list[tuple[float, int]]] = {}
     for (a, b), k in kin.items():
         if k.probability >= bar:
@@ -58,16 +70,18 @@ def patchworks(
     found = []
     for text, near in sorted(relatives.items()):
         some = sorted(n for _, n in sorted(near)[:_MOST_RELATIVES])
-        apart = [(p, q) for p, q in combinations(some, 2) if _unrelated(p, q, alignments, kin, bar)]
+        mine = story.texts[text]
+        others = [n for n in some if not naming.versions(text, n) and not _is_translated(story.texts[n], mine, details)]
+        apart = [(p, q) for p, q in combinations(others, 2) if _unrelated(p, q, alignments, kin, bar)]
         if not apart:
             continue
-        mine = _shares(text, some, story, alignments, likeness, given_out)
+        shares = _shares(text, some, story, alignments, likeness, given_out)
         ends = sorted({n for pair in apart for n in pair})
         sources = {n for n in ends if has_more(n, text, story, alignments, likeness, least)}
         worse = {n for n in ends if _odder(n, text, story, alignments) > _WORSE}
         later = {n for n in ends if story.texts[text].article.published_before(story.texts[n].article)}
         apart = [(p, q) for p, q in apart if sources & {p, q} and not worse & {p, q} and not later >= {p, q}]
-        if any(_patched(p, q, mine) for p, q in apart):
+        if any(_patched(p, q, shares, _most_common(p, q, kin)) for p, q in apart):
             found.append(text)
     return tuple(found)
 
@@ -92,12 +106,20 @@ def _unrelated(p: int, q: int, alignments: Mapping[Pair, Alignment], kin: Mappin
     return (p, q) in alignments and ((p, q) not in kin or kin[p, q].probability < bar)
 
 
-def _patched(p: int, q: int, mine: Shares) -> bool:
+def _most_common(p: int, q: int, kin: Mapping[Pair, Kinship]) -> float:
+    return _MOST_COMMON_FACTS if kinship_of(p, q, kin).probability < _STRANGERS else _MOST_COMMON
+
+
+def _is_translated(other: Text, text: Text, details: Details) -> bool:
+    return other.language != text.language and details.part_alone(other, text) < _FOREIGN
+
+
+def _patched(p: int, q: int, mine: Shares, most_common: float) -> bool:
     from_p, from_q = mine.linked[p], mine.linked[q]
     whole = max(sum(mine.mass), 1e-9)
     least = min(mine.weigh(from_p), mine.weigh(from_q))
     enough = least >= LEAST_PART * whole or min(len(from_p), len(from_q)) >= LEAST_SENTENCES
-    return enough and mine.weigh(from_p & from_q) <= _MOST_COMMON * least
+    return enough and mine.weigh(from_p & from_q) <= most_common * least
 
 
 def _odder(one: int, other: int, story: StoryTexts, alignments: Mapping[Pair, Alignment]) -> float:

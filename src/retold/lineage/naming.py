@@ -74,7 +74,7 @@ class Naming:
         nothing = _Said(0.0)
         told = self._said.get((child, parent), nothing).odds - self._said.get((parent, child), nothing).odds
         mine, theirs = self._articles[child], self._articles[parent]
-        if self._versions(child, parent):
+        if self.versions(child, parent):
             told += _VERSIONS + _CHANGED * (_changed(mine) - _changed(theirs))
             told += _ORDERED * (earlier(theirs, mine) - earlier(mine, theirs))
         return told + copy_odds(mine, theirs)
@@ -97,11 +97,12 @@ class Naming:
             found.append(Clue("cited", round(said.odds, 2), f"names the outlet of {theirs} in its text", (said.span,)))
         elif said is not None and said.line not in {None, *(credit.text for credit in mine.credits)}:
             found.append(Clue("named", said.odds, f"names the outlet of {theirs} beside its text: “{said.line}”"))
-        if self._versions(child, parent):
+        if self.versions(child, parent):
             found.append(Clue("same outlet", _VERSIONS, f"is of the same outlet as {theirs}: a version of one text"))
         return found
 
-    def _versions(self, one: int, other: int) -> bool:
+    def versions(self, one: int, other: int) -> bool:
+        """Whether two pages are of one outlet: versions of one text, if they are kin."""
         return self._sites[one] is not None and self._sites[one] == self._sites[other]
 
     def _credited(self, child: int) -> dict[int, _Said]:

@@ -168,22 +168,23 @@ class _Seeker:
         later = days_apart(texts[left].article, texts[right].article) > _DAYS
         if later or texts[left].language != texts[right].language:
             return None
-        ways, alike = self._contrast.of(left, right), self._common(left, right) >= _LEAST_COMMON
-        if not ways and not alike:
+        comparable, alike = self._contrast.comparable(left, right), self._common(left, right) >= _LEAST_COMMON
+        if not comparable and not alike:
             return None
         links, shared = self._links(left, right)
         if not links or self._details.contrary(texts[left], texts[right]):
             return None
         own = self._details.own(texts[left], texts[right]), self._details.own(texts[right], texts[left])
         shares = shared / self._mass[left], shared / self._mass[right]
-        kept = longest_ascent([link.right[0] for link in links])
+        ordered = _beyond_chance(links)
         parts = [lack / max(whole, 1e-9) for lack, whole in own]
-        known = [contrast.odds(evidence) for evidence in ways]
+        known = [contrast.odds(self._contrast.of(left, right, ordered))] if comparable else []
         if alike and len(links) >= _FEWEST and min(whole for _, whole in own) >= _DETAILED:
-            known.append(_odds(sum(shares), kept - 2 * math.sqrt(len(links)), own, parts))
+            known.append(_odds(sum(shares), ordered, own, parts))
         if not known:
             return None
         probability = 1 / (1 + math.exp(-(said + max(known))))
+        kept = longest_ascent([link.right[0] for link in links])
         return Retelling(links, (parts[0], parts[1]), Kinship(*shares, shared, len(links), kept, probability))
 
     def _common(self, left: int, right: int) -> float:
@@ -225,12 +226,18 @@ class _Seeker:
         return {pair: self._weigh(stems) for pair, stems in both.items() if len(stems) >= _TOGETHER}
 
 
+def _beyond_chance(links: Sequence[Link]) -> float:
+    """Sentences in the same order beyond those that chance puts in order; more than a few are no further proof."""
+    kept = longest_ascent([link.right[0] for link in links])
+    return min(kept - 2 * math.sqrt(len(links)), _MOST_ORDERED)
+
+
 def _odds(found: float, ordered: float, own: Sequence[tuple[float, float]], parts: Sequence[float]) -> float:
     """Log odds of a retelling from what was found again, its order, and what each text has alone, in nats and as a part."""
     return (
         MODEL.bias
         + MODEL.found * found
-        + MODEL.ordered * min(ordered, _MOST_ORDERED)
+        + MODEL.ordered * ordered
         + MODEL.own * min(lack for lack, _ in own)
         + MODEL.lacking * max(parts)
     )

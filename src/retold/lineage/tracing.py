@@ -74,7 +74,7 @@ def trace(
     put_together = compiled(texts, alignments, retold.kin, likeness, details, least, bar)
     kin = retold.kin | {pair: k for both in put_together.values() for pair, k in both.items()}
     given_out = [retold.where.given_out(u) for u in range(len(texts.units))]
-    made = {*put_together, *patchworks(texts, alignments, kin, likeness, given_out, bar, least)}
+    made = {*put_together, *patchworks(texts, alignments, kin, likeness, given_out, details, naming, bar, least)}
     merged, groups = parted(distinct, sorted(made), kin, bar)
     shown = [traces(text) for text in texts.texts]
     given = _where([is_release(text.article) for text in texts.texts])  # an office writes what it gives out

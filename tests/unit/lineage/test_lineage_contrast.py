@@ -1,5 +1,6 @@
 """Texts told over from first to last, and put together, by other hands, among the other tellings of their story."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -60,6 +61,24 @@ def test_a_text_put_together_in_other_words_is_of_both_families_and_joins_them_n
     assert sorted(map(sorted, families(lineage))) == [["a", "b"], ["a", "c"], ["d"]]
 
 
+def test_a_patchwork_whose_sources_have_facts_in_common_is_found():
+    lineage = traced(*pages("levy", "thenation", "dispatchtwo", "tunanews"))
+    assert {e.child for e in lineage.edges if e.relation is Relation.MERGED} == {"a"}
+
+
+def test_versions_of_one_outlet_are_no_sources_of_a_patchwork():
+    chain = pages("plant", "nordthree", "nordtwo", "gazette", "nordcorr")
+    versions = [replace(a, outlet="Nordkyst Telegram") if a.id in "abd" else a for a in chain]
+    lineage = traced(*versions)
+    assert families(lineage) == {frozenset("abcd")}
+    assert Relation.MERGED not in {edge.relation for edge in lineage.edges}
+
+
+def test_names_that_are_cut_are_not_exchanged_for_others():
+    lineage = traced(*pages("pensioners", "eastlander", "unionpress"))
+    assert families(lineage) == {frozenset("ab")}
+
+
 def test_independent_reports_stay_apart():
     lineage = traced(*pages("hoard", "ellergazette", "heritage", "radio"))
     assert families(lineage) == {frozenset("a"), frozenset("b"), frozenset("c")}
@@ -67,8 +86,23 @@ def test_independent_reports_stay_apart():
 
 @pytest.mark.parametrize(
     ("less", "more"),
-    [({"own": 3.0}, {"own": 0.0}), ({"shared": 0.0}, {"shared": 3.0}), ({"room": 6.0}, {"room": 4.0})],
+    [
+        ({"own": 3.0}, {"own": 0.0}),
+        ({"shared": 0.0}, {"shared": 3.0}),
+        ({"room": 6.0}, {"room": 4.0}),
+        ({"together": -1.0}, {"together": 2.0}),
+        ({"heard": 1.0}, {"heard": 0.0}),
+    ],
 )
 def test_each_sign_counts_its_way(less, more):
-    plain = {"lacking": 0.1, "own": 2.0, "shared": 3.0, "ordered": 2.0, "words": 0.5, "room": 5.0}
+    plain = {
+        "lacking": 0.1,
+        "own": 2.0,
+        "shared": 3.0,
+        "ordered": 2.0,
+        "words": 0.5,
+        "room": 5.0,
+        "together": 1.0,
+        "heard": 0.0,
+    }
     assert odds(Contrasted(**{**plain, **less})) < odds(Contrasted(**{**plain, **more}))
