@@ -15,7 +15,7 @@ from retold.words.scripts import has_unspaced
 _MAX_LINE_CHARS = 160
 _LETTER = re.compile(r"[^\W\d_]")
 _OLD_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
-_YEAR = re.compile(r"\d{4}|\d年")
+_YEAR = re.compile(r"\d{4}|\d年|\d[-/.]\d{1,2}[-/.]\d\d|\d[A-Z]{3}\d\d")
 _CLOCK = re.compile(
     r"(?<!\d)(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d{2})(?::(?P<second>\d{2})(?:\.\d+)?)?)\s*(?P<half>[ap]\.?\s?m\b\.?)?\s*"
     r"(?P<zone>Z\b|\(?[A-Z]{2,4}\)?(?![a-z])|[+-]\d{2}:?\d{2}\b)?",
@@ -27,18 +27,35 @@ _BARE_CLOCK = re.compile(
 )
 _ISO = re.compile(r"(?<!\d)(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})(?!\d)")
 _NUMERIC = re.compile(r"(?<![\d.])(?P<a>\d{1,2})[-/.](?P<b>\d{1,2})[-/.](?P<year>\d{4})(?!\d)")
+# The same with a year of two digits, with the signs alike.
+_SHORT = re.compile(
+    r"(?<![\d.:/-])(?P<a>\d{1,2})(?P<sign>[-/.])(?P<b>\d{1,2})(?P=sign)(?P<year>\d{2})(?![\d:]|[-/.]\d)"
+)
+# What a browser prints above a page: when that was, not when the page was published.
+_PRINT_VIEW = re.compile(r"\d{1,2}/\d{1,2}/\d\d, \d{1,2}:\d\d(?:\s?[AP]M)?")
+# As agencies and offices print it: `14SEP32`, and with the time of day between day and month `141533 OCT 2031`.
+_JOINED = re.compile(r"(?<![^\W_])(?P<day>\d{1,2})(?P<name>[A-Z]{3})(?P<year>\d{4}|\d\d)(?![^\W_])")
+_GROUP = re.compile(
+    r"(?<!\d)(?P<day>\d{2})(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)\s?(?P<zone>Z|GMT|UTC)?\s(?P<name>[A-Z]{3})\s(?P<year>\d{4}|\d\d)(?!\d)"
+)
+_ROMAN = re.compile(
+    r"(?<![\d.])(?P<day>\d{1,2})[./]\s?(?P<roman>I{1,3}|I?V|VI{1,3}|I?X|XI{1,2})[./]\s?(?P<year>\d{4})(?!\d)"
+)
 _CHINESE = re.compile(
     rf"(?P<era>{'|'.join(name for name in ERAS if name)})?\s?(?P<year>\d{{1,4}})\s?[年년]\s?(?P<month>\d{{1,2}})\s?[月월]\s?(?P<day>\d{{1,2}})\s?[日일]"
 )
 _NAME = r"(?P<name>(?:[^\W\d_]|[\u0900-\u0eff\u1000-\u109f\u1780-\u17d3]){2,12})"  # with its marks
 _MONTH_FIRST = re.compile(rf"{_NAME}\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th|\s?ቀን)?[,،]?\s+(?P<year>\d{{4}})(?!\d)")
 _DAY_FIRST = re.compile(
-    rf"(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th|\.|º)?\s+(?:de\s+)?{_NAME}\.?[,،]?\s+(?:de\s+|พ\.ศ\.\s?)?(?P<year>\d{{4}})(?!\d)"
+    rf"(?<!\d)(?P<day>\d{{1,2}})(?:(?:st|nd|rd|th|\.|º)?\s+(?:de\s+)?|[-./]){_NAME}(?:\.?[,،]?\s+(?:de\s+|พ\.ศ\.\s?)?|[-./])(?P<year>\d{{4}})(?!\d)"
 )
+_ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+_TWO, _LAST_CENTURY = 2, 69
 _MONTH_ALONE = re.compile(rf"{_NAME}\.?,?\s(?:de\s)?(?P<year>\d{{4}})")
 _MAX_MONTH_CHARS = 24
 # Words a line may have beside a date and still be a timestamp and not a sentence.
 _MOST_OTHER_WORDS = 7
+_MOST_BESIDE_SHORT = 2  # beside one with a year of two digits and neither label nor time of day
 _MOST_OTHER_SIGNS = 30  # the same where words are not parted
 
 
@@ -101,31 +118,35 @@ def _zones() -> dict[str, float]:
 
 def read_stamp(line: str) -> Stamp | None:
     """The timestamp that a line is, None if it is none or says more than a timestamp does."""
-    if len(line) > _MAX_LINE_CHARS or not _YEAR.search(line):
-        return None
-    found = _day(line)
+    short = len(line) <= _MAX_LINE_CHARS and _YEAR.search(line) and not _PRINT_VIEW.fullmatch(line)
+    found = _day(line) if short else None
     if not found:
         return None
     days, start, end = found
     before, after = line[:start], _until_update(line[end:])
     of_a_life = any(int(year) < days[0].year - 1 for year in _OLD_YEAR.findall(before))  # `March 1941 – 12 May 2025`
-    if (
-        of_a_life
-        or sum(_LETTER.search(word) is not None for word in (*before.split(), *after.split())) > _MOST_OTHER_WORDS
-    ):
+    words = sum(_LETTER.search(word) is not None for word in (*before.split(), *after.split()))
+    if of_a_life or words > _MOST_OTHER_WORDS:
         return None
     if len(before) + len(after) > _MOST_OTHER_SIGNS and has_unspaced(line):
         return None
     lowered = one_spelling(before.casefold())
     label = next((name for name, words in _labels() if any(word in lowered for word in words)), None)
-    clock = _CLOCK.search(after) or _BARE_CLOCK.match(after) or _CLOCK.search(before)
+    clock = _GROUP.search(line, start) or _CLOCK.search(after) or _BARE_CLOCK.match(after) or _CLOCK.search(before)
+    if not (label or clock) and words > _MOST_BESIDE_SHORT and _SHORT.fullmatch(line, start, end):
+        return None  # of a version, a score
     moment = _moment(days, clock)
     if moment:
         return Stamp(moment, moment, label)
     hour = _hour(clock.groupdict()) if clock and len(days) == 1 else None
-    figures = _NUMERIC.search(line[start:end]) if len(days) == 1 else None
+    figures = _figures(line[start:end]) if len(days) == 1 else None
     order = None if figures is None else "day" if int(figures["a"]) == days[0].day else "month"
     return Stamp(min(days).isoformat(), max(days).isoformat(), label, order, hour)
+
+
+def _figures(line: str) -> re.Match[str] | None:
+    """A day and a month in figures."""
+    return _NUMERIC.search(line) or _SHORT.search(line)
 
 
 def read_month(line: str) -> Stamp | None:
@@ -176,7 +197,7 @@ def _update_label() -> re.Pattern[str]:
 
 def _day(line: str) -> tuple[tuple[date, ...], int, int] | None:
     """The day a line names (two where day and month may be swapped) and its place in the line."""
-    for pattern in (_ISO, _CHINESE, _MONTH_FIRST, _DAY_FIRST, _NUMERIC):
+    for pattern in (_ISO, _CHINESE, _MONTH_FIRST, _DAY_FIRST, _NUMERIC, _GROUP, _JOINED, _ROMAN, _SHORT):
         for match in pattern.finditer(line):
             days = sorted(set(_days_of(match.groupdict(), match.group())))
             if days:
@@ -185,7 +206,7 @@ def _day(line: str) -> tuple[tuple[date, ...], int, int] | None:
 
 
 def _days_of(parts: Mapping[str, str], printed: str) -> Iterator[date]:
-    year, name = gregorian_year(int(parts["year"]), parts.get("era") or ""), parts.get("name", "").casefold()
+    year, name = _full_year(parts), parts.get("name", "").casefold()
     if name in _months_elsewhere():
         convert, month = _months_elsewhere()[name]
         found = [convert(int(parts["year"]), month, int(parts["day"]))]
@@ -193,9 +214,19 @@ def _days_of(parts: Mapping[str, str], printed: str) -> Iterator[date]:
         found = [_real(year, int(parts["b"]), int(parts["a"]))]
         if "." not in printed:  # with dots the day comes first everywhere
             found.append(_real(year, int(parts["a"]), int(parts["b"])))
+    elif "roman" in parts:
+        found = [_real(year, _ROMANS.index(parts["roman"]) + 1, int(parts["day"]))]
     else:
         found = [_real(year, _months().get(name) if name else int(parts["month"]), int(parts["day"]))]
     return filter(None, found)
+
+
+def _full_year(parts: Mapping[str, str]) -> int:
+    """The year of a date; of two digits as POSIX reads them, 69 to 99 of the last century."""
+    year = int(parts["year"])
+    if len(parts["year"]) == _TWO and not parts.get("era"):
+        return year + (1900 if year >= _LAST_CENTURY else 2000)
+    return gregorian_year(year, parts.get("era") or "")
 
 
 def _real(year: int, month: int | None, day: int) -> date | None:
@@ -222,7 +253,7 @@ def _moment(days: Sequence[date], clock: re.Match[str] | None) -> str | None:
     hour = _hour(parts)
     if hour is None:
         return None
-    second = min(int(parts["second"] or 0), 59)
+    second = min(int(parts.get("second") or 0), 59)
     local = datetime.combine(days[0], time.fromisoformat(hour), UTC) + timedelta(seconds=second)
     return (local - timedelta(hours=offset)).strftime("%Y-%m-%dT%H:%M:%SZ")
 
@@ -248,9 +279,9 @@ class PlacedStamp:
 
 def _settled(placed: PlacedStamp, order: str | None) -> PlacedStamp:
     """A stamp whose day and month may be swapped, read in the order that holds for its page."""
-    if order is None or placed.stamp.first == placed.stamp.last or not (found := _NUMERIC.search(placed.line)):
+    if order is None or placed.stamp.first == placed.stamp.last or not (found := _figures(placed.line)):
         return placed
-    a, b, year = int(found["a"]), int(found["b"]), int(found["year"])
+    a, b, year = int(found["a"]), int(found["b"]), _full_year(found.groupdict())
     day = _real(year, *((b, a) if order == "day" else (a, b)))
     if day is None:
         return placed

@@ -20,6 +20,16 @@ from retold.model import Article, Basis, Dateline, Page, PageForm, Span
         ("Publié le 7 mai 2026 à 18h04, mis à jour le 8 mai 2026 à 7h30", "2026-05-07", "2026-05-07", "published"),
         ("2022年9月5日", "2022-09-05", "2022-09-05", None),
         ("03/04/2021", "2021-03-04", "2021-04-03", None),
+        ("4-FEB-2031", "2031-02-04", "2031-02-04", None),
+        ("6.jun.2031 às 5h00", "2031-06-06", "2031-06-06", None),
+        ("19.IX.2032", "2032-09-19", "2032-09-19", None),
+        ("Petra Ilic, 16.10.31", "2031-10-16", "2031-10-16", None),
+        ("Foreign Desk of the Courier | 17/08/31 06:55", "2031-08-17", "2031-08-17", None),
+        ("Updated 03/04/21", "2021-03-04", "2021-04-03", "updated"),
+        ("1/2/98", "1998-01-02", "1998-02-01", None),
+        ("KNA 141533 OCT 2031 – URGENT – POLITICS", "2031-10-14", "2031-10-14", None),
+        ("KNA 141533Z OCT 31", "2031-10-14T15:33:00Z", "2031-10-14T15:33:00Z", None),
+        ("UPA-0417 14SEP32 1515", "2032-09-14", "2032-09-14", None),
     ],
 )
 def test_a_timestamp_is_read_as_surely_as_it_is_printed(line, first, last, label):
@@ -35,6 +45,13 @@ def test_a_timestamp_is_read_as_surely_as_it_is_printed(line, first, last, label
         "31.02.2022",
         "2:52",
         "Page 12 of 2022",
+        "Tel. 12-34-56",
+        "192.10.10.12",
+        "10. LTP 8.4.13 Release Announcement LTP",
+        "The score: 21-15, 11-9-21 for Malin",
+        "32.XIII.2031",
+        "14/03/26, 09:41",
+        "3/14/26, 9:41 AM",
         "",
     ],
 )
@@ -159,6 +176,12 @@ def test_by_the_clock_only_pages_of_one_day_are_compared():
     assert not early.before_by_clock(stated_time("2031-02-07T17:50:00"))
     assert not early.before_by_clock(stated_time("2031-02-06T17:50:00Z"))
     assert not early.before(late)  # their zones may differ
+
+
+def test_a_year_of_two_digits_is_read_in_the_order_of_another_date():
+    when, _ = published([placed("Published: 03/04/31", 1), placed("25/04/31", 9)])
+    assert when is not None
+    assert when.first == when.last == "2031-04-03"
 
 
 def test_the_two_days_of_a_life_are_no_timestamp():
