@@ -56,24 +56,22 @@ class Details:
         self._openings: dict[str, Opening] = {}
         self._having: dict[int, list[tuple[float, frozenset[int]]]] = {}
 
-    def kept(self, left: Text, right: Text, alignment: Alignment) -> tuple[float, float]:
-        """Of the names and figures in the linked sentences of two texts the weight of those not exchanged, and of all; in nats.
+    def lacking(self, left: Text, right: Text, alignment: Alignment) -> tuple[float, float, float]:
+        """Of the names and figures in the linked sentences of two texts what the right one lacks, what the left one lacks, and all; in nats.
 
-        Exchanged are those that each text has others of: who cuts a sentence leaves out some, on one side.
         Across languages only in rows of tables: names are translated, and figures written out.
         """
         one = left.language == right.language
         mine = [left.units[i] for link in alignment.links for i in link.left]
         theirs = [right.units[j] for link in alignment.links for j in link.right]
-        whole = 0.0
-        lacking = [0.0, 0.0]
+        whole, lacks = 0.0, [0.0, 0.0]
         for side, (units, other) in enumerate(((mine, self._told(right)), (theirs, self._told(left)))):
             for (word, number), told in self._of(u for u in units if one or not self._story.units[u].told).items():
                 has = other.has(word, number)
                 weight = idf(word) * (1 if has or told else _IN_ROW)
                 whole += weight
-                lacking[side] += 0.0 if has else weight
-        return whole - 2 * min(lacking), whole
+                lacks[side] += 0.0 if has else weight
+        return lacks[0], lacks[1], whole
 
     def alone(self, left: Text, right: Text) -> tuple[float, float]:
         """Nats of names and figures that one text has and the other, in another language, has not: less of the two, and more.

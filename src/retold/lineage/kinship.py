@@ -233,8 +233,11 @@ def exchanged(left: Text, right: Text, alignment: Alignment, details: Details) -
     if later and details.filled_in(left, right):
         return MODEL.most_exchanged
     changed = 0.0 if later else MODEL.most_changed
-    kept, figures = details.kept(left, right, alignment), details.figures(left, right, alignment)
-    missing = max((1 - MODEL.most_changed) * kept[1] - kept[0], 0.0) + max((1 - changed) * figures[1] - figures[0], 0.0)
+    *lacks, whole = details.lacking(left, right, alignment)
+    # Who cuts a sentence leaves out names on one side only; the next of a series may have more than the last.
+    names = sum(lacks) if later else 2 * min(lacks)
+    figures = details.figures(left, right, alignment)
+    missing = max(names - MODEL.most_changed * whole, 0.0) + max((1 - changed) * figures[1] - figures[0], 0.0)
     odds = MODEL.exchanged * missing + MODEL.contrary * details.contrary(left, right)
     if left.language != right.language:
         odds += _told_otherwise(left, right, alignment, details)
