@@ -22,6 +22,7 @@ from scipy.optimize import minimize
 
 from retold import pipeline
 from retold.lineage import retelling, tracing
+from retold.lineage.alignment import beyond_chance, in_order
 from retold.lineage.contrast import MODEL, Contrasted, ContrastModel, odds
 from retold.lineage.kinship import grouped
 from retold.model import Story
@@ -50,24 +51,15 @@ def stories_of(path, story_of):
         yield Story(name, "", tuple(a for a, _ in pairs), tuple(m for _, m in pairs))
 
 
-def compared(story):
-    """(ids, evidence) of all pairs of one language whose words show no kinship and that can be compared."""
+def seen(story, look):
+    """What `look` yields of a story, given what `with_retellings` is given: before texts told over are sought in it."""
     found, kept = [], tracing.with_retellings
 
-    def noted(texts, alignments, kin, where, likeness, _, details, bar):
-        group_of = grouped(kin, len(texts.texts), bar)
-        seeker = retelling._Seeker(texts, likeness, where, details, group_of)  # noqa: SLF001
-        for a, b in sorted(alignments):
-            one, other = texts.texts[a], texts.texts[b]
-            late = retelling.days_apart(one.article, other.article) > retelling._DAYS  # noqa: SLF001
-            apart = one.language == other.language and not late and group_of[a] != group_of[b]
-            if apart and seeker._contrast.comparable(a, b):  # noqa: SLF001
-                links = seeker._links(a, b)[0]  # noqa: SLF001
-                way = seeker._contrast.of(a, b, retelling._beyond_chance(links))  # noqa: SLF001
-                found.append(((one.article.id, other.article.id), way))
+    def looked(*known):
+        found.extend(look(*known))
         raise EnoughError
 
-    tracing.with_retellings = noted
+    tracing.with_retellings = looked
     try:
         tracing.trace(story, SETTINGS.lineage)
     except EnoughError:
@@ -77,28 +69,41 @@ def compared(story):
     return found
 
 
-def rows_of_folder(folder):
+def compared(texts, alignments, kin, where, likeness, _, details, bar):
+    """(ids, evidence) of all pairs of one language whose words show no kinship and that can be compared."""
+    group_of = grouped(kin, len(texts.texts), bar)
+    seeker = retelling._Seeker(texts, likeness, where, details, group_of)  # noqa: SLF001
+    for a, b in sorted(alignments):
+        one, other = texts.texts[a], texts.texts[b]
+        late = retelling.days_apart(one.article, other.article) > retelling._DAYS  # noqa: SLF001
+        apart = one.language == other.language and not late and group_of[a] != group_of[b]
+        if apart and seeker._contrast.comparable(a, b):  # noqa: SLF001
+            links = seeker._links(a, b)[0]  # noqa: SLF001
+            ordered = min(beyond_chance(in_order(links), len(links)), retelling.MOST_ORDERED)
+            own = details.own(one, other), details.own(other, one)
+            yield (one.article.id, other.article.id), seeker._contrast.of(a, b, own, ordered)  # noqa: SLF001
+
+
+def pairs_of(folder, look):
+    """(story, of one family, what `look` yields of them but their ids) of the pairs of a folder, as text and as page; patchworks are left aside."""
     docs = [json.loads(line) for line in (folder / "documents.jsonl").read_text("utf-8").splitlines()]
     answers = {a["story"]: a for a in json.loads((folder / "answers.json").read_text("utf-8"))}
-    for form in ("text", "page"):
-        for story in stories_of(of_form(docs, form), {d["id"]: d["story"] for d in docs if form in d}):
+    for form, wanted in (("text", ("id", "story", "title", "text")), ("page", ("id", "story", "page"))):
+        rows = [{key: d[key] for key in wanted if key in d} for d in docs if form in d]
+        with tempfile.TemporaryDirectory() as room:
+            file = Path(room) / "documents.jsonl"
+            file.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+            stories = list(stories_of(file, {row["id"]: row["story"] for row in rows}))
+        for story in stories:
             answer = answers[story.id]
             family = {name: i for i, names in enumerate(answer["families"]) for name in names}
-            for ids, way in compared(story):
+            for ids, *found in seen(story, look):
                 if not set(ids) & set(answer["merged"]):
-                    yield family[ids[0]] == family[ids[1]], way
-
-
-def of_form(docs, form):
-    """A file of the documents that have a `text` or a `page`, without the other."""
-    wanted = ("id", "story", "title", "text") if form == "text" else ("id", "story", "page")
-    with tempfile.NamedTemporaryFile("w", suffix=".jsonl", delete=False, encoding="utf-8") as file:
-        file.writelines(json.dumps({key: d[key] for key in wanted if key in d}) + "\n" for d in docs if form in d)
-    return file.name
+                    yield story.id, family[ids[0]] == family[ids[1]], *found
 
 
 def rows_of_stories(path, story_of):
-    return [(None, way) for story in stories_of(path, story_of) for _, way in compared(story)]
+    return [(None, way) for story in stories_of(path, story_of) for _, way in seen(story, compared)]
 
 
 def gold(path):
@@ -159,7 +164,7 @@ def main():
     rows = {
         given.stories.name: rows_of_stories(given.stories, gold(given.stories)),
         given.distractors.name: rows_of_stories(given.distractors, found_stories(given.distractors)),
-        **{str(folder): list(rows_of_folder(folder)) for folder in given.folders},
+        **{str(folder): [(told, way) for _, told, way in pairs_of(folder, compared)] for folder in given.folders},
     }
     whole = fitted([row for some in rows.values() for row in some])
     print("all:", {name: round(value, 2) for name, value in asdict(whole).items()})

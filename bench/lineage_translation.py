@@ -10,25 +10,22 @@ the shares of sentences found show, in log odds of `retold.lineage.kinship`.
 """
 
 import argparse
-import itertools
-import json
 import sys
 from dataclasses import astuple, dataclass, fields, replace
+from itertools import product
 from pathlib import Path
 
 import numpy as np
 from scipy.optimize import minimize
 
 from lineage import read, story_of
-from lineage_contrast import EnoughError, of_form, stories_of
+from lineage_contrast import pairs_of, seen
 from lineage_languages import FAMILIES, LONGEST, spanish
-from retold.lineage import tracing, translation
+from retold.lineage import translation
 from retold.lineage.kinship import kinship_of
 from retold.model import Story
-from retold.settings import Settings
 from retold.words import sentences
 
-SETTINGS = Settings()
 CUTS = (8, 1000)  # sentences
 FOLDS, PENALTY, BAR = 8, 0.6, 0.5
 # How much a pair counts: of people, of short reports, translated by machine.
@@ -46,38 +43,13 @@ class Row:
     now: float  # probability by the program
 
 
-def compared(story):
+def compared(texts, alignments, kin, _where, _likeness, _said, details, _bar):
     """(ids, evidence, probability) of the pairs in two languages."""
-    found, kept = [], tracing.with_retellings
-
-    def noted(texts, alignments, kin, _where, _likeness, _said, details, _bar):
-        for (a, b), alignment in sorted(alignments.items()):
-            one, other = texts.texts[a], texts.texts[b]
-            if one.language != other.language and alignment.links:
-                evidence = astuple(translation.evidence(one, other, alignment, details))
-                found.append(((one.article.id, other.article.id), evidence, kinship_of(a, b, kin).probability))
-        raise EnoughError
-
-    tracing.with_retellings = noted
-    try:
-        tracing.trace(story, SETTINGS.lineage)
-    except EnoughError:
-        pass
-    finally:
-        tracing.with_retellings = kept
-    return found
-
-
-def of_people(folder):
-    docs = [json.loads(line) for line in (folder / "documents.jsonl").read_text("utf-8").splitlines()]
-    answers = {a["story"]: a for a in json.loads((folder / "answers.json").read_text("utf-8"))}
-    for form in ("text", "page"):
-        for story in stories_of(of_form(docs, form), {d["id"]: d["story"] for d in docs if form in d}):
-            answer = answers[story.id]
-            family = {name: i for i, names in enumerate(answer["families"]) for name in names}
-            for ids, evidence, now in compared(story):
-                if not set(ids) & set(answer["merged"]):
-                    yield Row("people", story.id, family[ids[0]] == family[ids[1]], evidence, now)
+    for (a, b), alignment in sorted(alignments.items()):
+        one, other = texts.texts[a], texts.texts[b]
+        if one.language != other.language and alignment.links:
+            evidence = astuple(translation.evidence(one, other, alignment, details))
+            yield (one.article.id, other.article.id), evidence, kinship_of(a, b, kin).probability
 
 
 def short():
@@ -91,23 +63,23 @@ def short():
         english = article("a", texts["en"].strip(), language="en")
         for name in ("translation", "own"):
             pair = told(english, article("b", texts[name].strip(), language=language))
-            for _, evidence, now in compared(pair):
+            for _, evidence, now in seen(pair, compared):
                 yield Row("short", f"short {number}", name == "translation", evidence, now)
 
 
 def by_machine(shared):
     rows, answers = read(shared / "corpora" / "lineage")
     texts = {row["id"]: row["text"] for row in rows}
-    for answer, cut in itertools.product(answers, CUTS):
+    for answer, cut in product(answers, CUTS):
         families = [sorted(set(f) - set(answer["merged"])) for f in answer["families"]]
         some = [texts[f[0]] for f in families if f][:FAMILIES]
         cuttings = [text[: list(sentences(text))[:cut][-1].end] for text in some]
-        for (i, one), (j, other) in itertools.product(enumerate(cuttings), repeat=2):
+        for (i, one), (j, other) in product(enumerate(cuttings), repeat=2):
             if max(len(one), len(other)) <= LONGEST:
                 plain = story_of("pair", [{"id": "a", "text": one}, {"id": "b", "text": spanish(other)}])
                 both = zip(plain.articles, ("en", "es"), strict=True)
                 articles = tuple(replace(article, language=language) for article, language in both)
-                for _, evidence, now in compared(Story("pair", "", articles, plain.mentions)):
+                for _, evidence, now in seen(Story("pair", "", articles, plain.mentions), compared):
                     yield Row("machine", answer["story"], i == j, evidence, now)
 
 
@@ -134,9 +106,8 @@ def main():
     parser.add_argument("shared", type=Path)
     parser.add_argument("folders", type=Path, nargs="*")
     given = parser.parse_args()
-    rows = (
-        [row for folder in given.folders for row in of_people(folder)] + list(short()) + list(by_machine(given.shared))
-    )
+    people = [Row("people", *row) for folder in given.folders for row in pairs_of(folder, compared)]
+    rows = [*people, *short(), *by_machine(given.shared)]
     bias, weights = fitted(rows)
     names = [field.name for field in fields(translation.Evidence)]
     print("bias", round(bias, 2), {name: round(float(value), 2) for name, value in zip(names, weights, strict=True)})

@@ -215,14 +215,9 @@ def _account(group: list[Rewording], lineage: Lineage, roles: dict[str, str]) ->
     speaker = _speaker(main, ordered)
     compared = [w for w in ordered if w is not main and _reword(main, w, lineage)]
     departing = [d for w in compared for d in differences(main, w)]
-    if speaker is not None and speaker in {
-        w.said.speaker for w in ordered if w.said.named
-    }:  # the same words in another's mouth, whom it names
-        others = [
-            w.said
-            for w in ordered
-            if w.said.named and not _agree(w.said.speaker, speaker, roles) and not _body(w.said, speaker)
-        ]
+    named = [w.said for w in ordered if w.said.named]
+    if speaker is not None and any(said.speaker == speaker for said in named):  # the same words in another's mouth
+        others = [said for said in named if not _agree(said.speaker, speaker, roles) and not _body(said, speaker)]
         departing += [(speaker, said.speaker or "", said.article.id) for said in others]
     departing += [(_cue(main), _cue(w), w.said.article.id) for w in ordered if _opposed(main.said.act, w.said.act)]
     return AccountQuote(

@@ -43,13 +43,6 @@ def assemble(text: str, paragraphs: Sequence[Sequence[Span]], cuts: Sequence[Spa
     starts, ends = [cut.start for cut in cuts], [cut.end for cut in cuts]
     for paragraph in paragraphs:
         joint = PARAGRAPH_BREAK if words else ""
-        if not cuts and len(paragraph) == 1:  # as most are
-            start, end = paragraph[0].start, paragraph[0].end
-            at += len(joint)
-            words += (joint, text[start:end])
-            pieces.append(Piece(at, start, end - start))
-            at += end - start
-            continue
         for number, line in enumerate(paragraph):
             inside = cuts[bisect_right(ends, line.start) : bisect_left(starts, line.end)] if cuts else ()
             rest = _trimmed(text, _without(line, inside)) if inside else (line,)

@@ -259,8 +259,7 @@ def _log_odds(probability: float) -> float:
 
 def transparent(blocks: Sequence[Block]) -> dict[int, str]:
     """Furniture that may stand anywhere in a text and so says nothing about its neighbours, with the reason."""
-    marked = [at for at, block in enumerate(blocks) if block.shape or block.whole or block.phrases]
-    found = {index: reason(blocks[index], ()) for index in marked if _anywhere(blocks[index])}
+    found = {index: reason(block, ()) for index, block in enumerate(blocks) if _anywhere(block)}
     found.update((index, reason(blocks[index], ())) for index in stray_headings(blocks))
     return found
 

@@ -46,6 +46,7 @@ _SHADOW = re.compile(r"[^<>]*\bshadowroot(?:mode)?\s*=", re.IGNORECASE)
 _ATTRIBUTES = r"((?:[^<>\"']*+(?:(?:\"[^\"]{0,2000}+\"|'[^']{0,2000}+')[^<>\"']*+)*+(?=>))|[^<>]*+)"
 _TAG = re.compile(rf"<(/?[a-zA-Z][^\s/<>]*+){_ATTRIBUTES}>")
 _INLINE, _OPENS, _CLOSES, _ENDS, _LINK, _LINK_END, _LINE = range(7)
+_BOUNDARIES = (_OPENS, _CLOSES, _ENDS)
 _INLINE_TAGS = ("span", "b", "i", "em", "strong", "u", "small", "img", "font", "sup", "sub", "source", "picture", "input", "path",
                 "use", "time", "link", "meta", "html", "code", "wbr", "s", "abbr", "cite", "q", "mark", "ins", "del", "col")  # fmt: skip
 _ACTIONS = {
@@ -92,7 +93,7 @@ def tags_of(source: str) -> Tags:
     return found
 
 
-def layout(tags: Tags) -> Layout:  # noqa: C901, PLR0912  one loop over all tags; a call for each would take as long again
+def layout(tags: Tags) -> Layout:  # noqa: C901  one loop over all tags; a call for each would take as long again
     """The blocks of a page in order, and the containers they stand in. Linear in the number of tags."""
     reader, parts = _Reader(), tags.parts
     pieces, linked = reader.pieces, reader.linked
@@ -107,17 +108,13 @@ def layout(tags: Tags) -> Layout:  # noqa: C901, PLR0912  one loop over all tags
         if action is None:
             name = name.lower()  # noqa: PLW2901  as most are written already
             action = _ACTIONS.get(name, _INLINE)  # noqa: PLW2901
-        if action == _OPENS:
+        if action in _BOUNDARIES:
             if pieces:
                 reader.flush()
-            reader.open(name, attributes)
-        elif action == _CLOSES:
-            if pieces:
-                reader.flush()
-            reader.close(name[1:])
-        elif action == _ENDS:
-            if pieces:
-                reader.flush()
+            if action == _OPENS:
+                reader.open(name, attributes)
+            elif action == _CLOSES:
+                reader.close(name[1:])
         elif action == _LINE:
             reader.line()
         elif action != _INLINE:
@@ -263,9 +260,7 @@ class _Reader:
         while at > 0 and tags[at] != name:
             at = parents[at]
         if at > 0:
-            self.at = to = parents[at]
-            if self.link_in > to:
-                self.link_in = -1
+            self._up(parents[at])
 
     def _up(self, to: int) -> None:
         self.at = to

@@ -38,9 +38,8 @@ _JOINED = re.compile(r"(?<![^\W_])(?P<day>\d{1,2})(?P<name>[A-Z]{3})(?P<year>\d{
 _GROUP = re.compile(
     r"(?<!\d)(?P<day>\d{2})(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)\s?(?P<zone>Z|GMT|UTC)?\s(?P<name>[A-Z]{3})\s(?P<year>\d{4}|\d\d)(?!\d)"
 )
-_ROMAN = re.compile(
-    r"(?<![\d.])(?P<day>\d{1,2})[./]\s?(?P<roman>I{1,3}|I?V|VI{1,3}|I?X|XI{1,2})[./]\s?(?P<year>\d{4})(?!\d)"
-)
+_ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+_ROMAN = re.compile(rf"(?<![\d.])(?P<day>\d{{1,2}})[./]\s?(?P<roman>{'|'.join(_ROMANS)})[./]\s?(?P<year>\d{{4}})(?!\d)")
 _CHINESE = re.compile(
     rf"(?P<era>{'|'.join(name for name in ERAS if name)})?\s?(?P<year>\d{{1,4}})\s?[年년]\s?(?P<month>\d{{1,2}})\s?[月월]\s?(?P<day>\d{{1,2}})\s?[日일]"
 )
@@ -49,7 +48,6 @@ _MONTH_FIRST = re.compile(rf"{_NAME}\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th|\s?�
 _DAY_FIRST = re.compile(
     rf"(?<!\d)(?P<day>\d{{1,2}})(?:(?:st|nd|rd|th|\.|º)?\s+(?:de\s+)?|[-./]){_NAME}(?:\.?[,،]?\s+(?:de\s+|พ\.ศ\.\s?)?|[-./])(?P<year>\d{{4}})(?!\d)"
 )
-_ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _TWO, _LAST_CENTURY = 2, 69
 _MONTH_ALONE = re.compile(rf"{_NAME}\.?,?\s(?:de\s)?(?P<year>\d{{4}})")
 _MAX_MONTH_CHARS = 24

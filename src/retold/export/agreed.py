@@ -1,7 +1,7 @@
 """What a reader is shown of the facts: those several tellings agree on, and those only one has."""
 
 import re
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 
 from retold.export import labels
@@ -58,8 +58,10 @@ def alone(account: Account) -> tuple[Alone, ...]:
         return ()
     found = []
     families = telling_numbers(account.lineage)
+    stated = {a.id: values(f"{a.title or ''}\n{a.text}") for a in account.story.articles}
     for number, family in enumerate(account.lineage.families, 1):
-        elsewhere = _stated_elsewhere(account, number, families)
+        # The numbers in the pages that have nothing of this telling.
+        elsewhere = frozenset().union(*(n for a, n in stated.items() if number not in families.get(a, ())))
         mine = [f for f in account.facts if f.alone and _of(f, number, families) and not _is_in(f, elsewhere)]
         passages = tuple(
             (n, p) for n, p in enumerate(account.collation.passages, 1)
@@ -70,12 +72,6 @@ def alone(account: Account) -> tuple[Alone, ...]:
         if facts or names or passages:
             found.append(Alone(number, family.articles, facts, names, passages))
     return tuple(found)
-
-
-def _stated_elsewhere(account: Account, telling: int, families: Mapping[str, tuple[int, ...]]) -> frozenset[str]:
-    """The numbers in the pages that have nothing of a telling."""
-    others = (a for a in account.story.articles if telling not in families.get(a.id, ()))
-    return frozenset().union(*(values(f"{article.title or ''}\n{article.text}") for article in others))
 
 
 def _is_in(fact: Fact, numbers: Container[str]) -> bool:

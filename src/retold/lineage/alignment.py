@@ -1,5 +1,6 @@
 """Which sentences of one text are which sentences of another: one to one, one to several, in order or moved."""
 
+import math
 from bisect import bisect_left
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
@@ -58,13 +59,18 @@ def align(left: Text, right: Text, likeness: Likeness, least: float) -> Alignmen
     return Alignment(tuple(_grown(pairs, left, right, likeness)))
 
 
-def longest_ascent(numbers: Sequence[int]) -> int:
-    """Length of the longest ascending subsequence (patience sorting)."""
+def in_order(links: Sequence[Link]) -> int:
+    """How many links stand in the same order on both sides: the longest ascending subsequence (patience sorting)."""
     tops: list[int] = []
-    for n in numbers:
-        at = bisect_left(tops, n)
-        tops[at : at + 1] = [n]
+    for link in links:
+        at = bisect_left(tops, link.right[0])
+        tops[at : at + 1] = [link.right[0]]
     return len(tops)
+
+
+def beyond_chance(ordered: int, size: int) -> float:
+    """How many of `size` links are in order beyond those that chance puts in order, about twice the root of them."""
+    return ordered - 2 * math.sqrt(size)
 
 
 def missing(text: Text, other: Text, linked: Container[int], likeness: Likeness, least: float) -> dict[int, float]:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from retold.lineage.attribution import is_release
-from retold.lineage.details import Details
+from retold.lineage.details import Details, Own
 from retold.lineage.texts import StoryTexts
 
 # Nats from which a word tells something.
@@ -120,23 +120,24 @@ class Contrast:
             return False
         return min(self._nats(left), self._nats(right)) >= _NAMED
 
-    def of(self, left: int, right: int, together: float) -> Contrasted:
+    def of(self, left: int, right: int, own: tuple[Own, Own], together: float) -> Contrasted:
         """The evidence that of two comparable texts the one with less of its own was told over from the other.
 
-        `together`: see `Contrasted`.
+        `own`: what each of the two has that the other has not (`Details.own`); `together`: see `Contrasted`.
         """
-        mine, theirs = self._lacks(left, right), self._lacks(right, left)
-        copy, source, lacks = (left, right, mine) if mine <= theirs else (right, left, theirs)
+        first = own[0][0] <= own[1][0]
+        copy, source = (left, right) if first else (right, left)
+        (lacks, whole), (_, room) = own if first else own[::-1]
         others, bags = self._others(copy, source), self._bags
         said = frozenset[int]().union(*(bags[n] for n in others))
         words = self._weigh(bags[copy] - bags[source] - said) / max(self._weigh(bags[copy]), 1.0)
         return Contrasted(
-            lacks / self._nats(copy),
+            lacks / whole,
             math.log1p(lacks),
             math.log1p(self._alone(copy, source, others)),
             max(min(self._ordered(copy, source), _MOST_ORDERED), _LEAST_ORDERED),
             words,
-            math.log1p(self._nats(source)),
+            math.log1p(room),
             together,
             float(self._heard_more(copy, source)),
         )
@@ -149,10 +150,6 @@ class Contrast:
 
     def _nats(self, text: int) -> float:
         return sum(nats for *_, nats in self._details.all_of(self._story.texts[text]))
-
-    def _lacks(self, copy: int, source: int) -> float:
-        """Nats of the names and figures of a text that another has not."""
-        return sum(nats for nats, those in self._details.having(copy) if source not in those)
 
     def _alone(self, copy: int, source: int, others: Sequence[int]) -> float:
         """Nats of the names and figures that two texts have, and hardly any other telling."""

@@ -6,9 +6,10 @@ figures of the sentences that are alike: are they anywhere in the other text?
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from functools import cached_property
+from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property, partial
 from itertools import islice
+from typing import TypeAlias
 
 from rapidfuzz.distance import LCSseq
 
@@ -44,6 +45,10 @@ _MOST_FIGURES, _ANY = 64, "0"
 # The part of a text's names and figures that a translation has in another form: offices, villages, numbers in words; and
 # the nats below which a name is so well known that it has one, as months and capitals do.
 _TRANSLATED, _WELL_KNOWN = 0.12, 5.0
+
+
+# Nats of the names and figures of a text that another has not, and of all.
+Own: TypeAlias = tuple[float, float]
 
 
 class Details:
@@ -83,29 +88,29 @@ class Details:
         for text, other, alone in (
             (left, self._told(right), quotes == [True, False]), (right, self._told(left), quotes == [False, True]),
         ):  # fmt: skip
-            details = self.all_of(text)
-            lacks = sum(weight for word, stem, weight in details if not other.has(word, stem)) + idf(_ANY) * alone
-            lacking.append(max(lacks - _TRANSLATED * sum(weight for *_, weight in details), 0.0))
+            lacks, whole = self._own(text, other.has)
+            lacking.append(max(lacks + idf(_ANY) * alone - _TRANSLATED * whole, 0.0))
         return min(lacking), max(lacking)
 
     def part_alone(self, text: Text, other: Text) -> float:
         """The part of the names and figures of a text that another, in another language, has not, 0–1."""
-        details, there = self.all_of(text), self._told(other)
-        lacks = sum(weight for word, stem, weight in details if not there.has(word, stem))
-        return lacks / max(sum(weight for *_, weight in details), 1.0)
+        lacks, whole = self._own(text, self._told(other).has)
+        return lacks / max(whole, 1.0)
 
     def _is_quoting(self, text: Text) -> bool:
         """Whether words stand in quotation marks, more than a title or a name."""
         return any(sum(not free for free in self._story.units[number].free) >= _SPOKEN for number in text.units)
 
-    def own(self, left: Text, right: Text) -> tuple[float, float]:
+    def own(self, left: Text, right: Text) -> Own:
         """Nats of names and figures of a text that another one in its language has not, and of all.
 
         A round figure may stand for one near to it, `nearly 40` for 38, and a figure for a number in words.
         """
-        details = self.all_of(left)
-        lacks = sum(weight for word, stem, weight in details if not self.has(right, word, stem))
-        return lacks, sum(weight for *_, weight in details)
+        return self._own(left, partial(self.has, right))
+
+    def _own(self, text: Text, has: Callable[[str, int], bool]) -> Own:
+        details = self.all_of(text)
+        return sum(nats for word, stem, nats in details if not has(word, stem)), sum(nats for *_, nats in details)
 
     def has(self, text: Text, word: str, stem: int) -> bool:
         """Whether a text has a name or figure of another one in its language: in another form, rounded, or in words."""

@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from retold.lineage.alignment import Alignment, Link, longest_ascent
+from retold.lineage.alignment import Alignment, Link, in_order
 from retold.lineage.attribution import headed_pairs
 from retold.lineage.channel import changes
 from retold.lineage.descent import Descent
@@ -103,7 +103,7 @@ def _sentences(pairing: Pairing, story: StoryTexts, kin: Kinship) -> Clue:
 def _order(pairing: Pairing) -> list[Clue]:
     if len(pairing.links) < 3:
         return []
-    kept, size = longest_ascent([link.right[0] for link in pairing.links]), len(pairing.links)
+    kept, size = in_order(pairing.links), len(pairing.links)
     text = (
         f"all {size} in the same order"
         if kept == size

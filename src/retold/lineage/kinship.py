@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from retold.lineage import translation
-from retold.lineage.alignment import Alignment, Link, longest_ascent
+from retold.lineage.alignment import Alignment, Link, in_order
 from retold.lineage.attribution import days_apart
 from retold.lineage.details import Details, bare
 from retold.lineage.grouping import Groups
@@ -252,9 +252,9 @@ def _told_otherwise(left: Text, right: Text, alignment: Alignment, details: Deta
     says little: who rewrites a report moves its sentences, and their words still show whose they are.
     """
     fewer, more = details.alone(left, right)
-    order = [link.right[0] for link in alignment.links]
-    moved = 1 - longest_ascent(order) / max(len(order), 1)
-    return MODEL.exchanged * (fewer if len(order) > 1 else more) + _MOVED * moved
+    size = len(alignment.links)
+    moved = 1 - in_order(alignment.links) / max(size, 1)
+    return MODEL.exchanged * (fewer if size > 1 else more) + _MOVED * moved
 
 
 def of_equals(text: Text, likeness: Likeness) -> Kinship:

@@ -11,7 +11,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from retold.lineage import contrast
-from retold.lineage.alignment import Alignment, Link, longest_ascent
+from retold.lineage.alignment import Alignment, Link, beyond_chance, in_order
 from retold.lineage.attribution import days_apart
 from retold.lineage.details import Details
 from retold.lineage.kinship import NO_KINSHIP, Kinship, attributed, grouped
@@ -30,7 +30,7 @@ _LEAST_COMMON = 0.35
 # Where the sentences that are found again are less alike than this, others were changed past recognition.
 _FAITHFUL = 0.5
 # More sentences in order than this, beyond chance, are no further proof.
-_MOST_ORDERED = 3.0
+MOST_ORDERED = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,15 +176,15 @@ class _Seeker:
             return None
         own = self._details.own(texts[left], texts[right]), self._details.own(texts[right], texts[left])
         shares = shared / self._mass[left], shared / self._mass[right]
-        ordered = _beyond_chance(links)
+        kept = in_order(links)
+        ordered = min(beyond_chance(kept, len(links)), MOST_ORDERED)
         parts = [lack / max(whole, 1e-9) for lack, whole in own]
-        known = [contrast.odds(self._contrast.of(left, right, ordered))] if comparable else []
+        known = [contrast.odds(self._contrast.of(left, right, own, ordered))] if comparable else []
         if alike and len(links) >= _FEWEST and min(whole for _, whole in own) >= _DETAILED:
             known.append(_odds(sum(shares), ordered, own, parts))
         if not known:
             return None
         probability = 1 / (1 + math.exp(-(said + max(known))))
-        kept = longest_ascent([link.right[0] for link in links])
         return Retelling(links, (parts[0], parts[1]), Kinship(*shares, shared, len(links), kept, probability))
 
     def _common(self, left: int, right: int) -> float:
@@ -224,12 +224,6 @@ class _Seeker:
         near = {(i, j) for i, stems in enumerate(mine) for stem in stems if stem in places for j in places[stem]}
         both = {(i, j): mine[i] & theirs[j] for i, j in near}
         return {pair: self._weigh(stems) for pair, stems in both.items() if len(stems) >= _TOGETHER}
-
-
-def _beyond_chance(links: Sequence[Link]) -> float:
-    """Sentences in the same order beyond those that chance puts in order; more than a few are no further proof."""
-    kept = longest_ascent([link.right[0] for link in links])
-    return min(kept - 2 * math.sqrt(len(links)), _MOST_ORDERED)
 
 
 def _odds(found: float, ordered: float, own: Sequence[tuple[float, float]], parts: Sequence[float]) -> float:

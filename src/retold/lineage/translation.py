@@ -8,7 +8,7 @@ each have some of their own, and what is found again of their texts are the sent
 import math
 from dataclasses import dataclass
 
-from retold.lineage.alignment import Alignment, longest_ascent
+from retold.lineage.alignment import Alignment, beyond_chance, in_order
 from retold.lineage.details import Details
 from retold.lineage.texts import Text
 
@@ -58,7 +58,7 @@ def evidence(left: Text, right: Text, alignment: Alignment, details: Details) ->
     """What two texts in two languages have in common; of `alignment` there are links."""
     links = alignment.links
     less, more = sorted(details.part_alone(*pair) for pair in ((left, right), (right, left)))
-    ordered = longest_ascent([link.right[0] for link in links]) - 2 * math.sqrt(len(links))
+    ordered = beyond_chance(in_order(links), len(links))
     size = math.log1p(min(len(left.units), len(right.units)))
     return Evidence(less, more, min(ordered, _MOST_ORDERED), size, sum(link.score for link in links) / len(links))
 

@@ -1,9 +1,7 @@
 """What stands on top of a flattened page: the name of the outlet, and which line below it is the headline."""
 
 import pytest
-
-from retold.cleaning import CleaningSettings, clean
-from retold.model import Article, Page, PageForm
+from flat_pages import article
 
 BODY = (
     "The council in Marlow voted on Tuesday to close the covered market for two years, after engineers found cracks in its columns.",
@@ -11,13 +9,6 @@ BODY = (
     "The council will pay each trader 3,000 pounds and offers a tent on the car park, councillor Amir Shah said.",
 )
 TITLE = "Covered market to close for two years after cracks found"
-
-
-def article(*lines):
-    page = Page("p", PageForm.FLATTENED, "\n".join(lines), "0" * 64, "p.txt")
-    found = next(iter(clean([page], CleaningSettings())))
-    assert isinstance(found, Article), found
-    return found
 
 
 @pytest.mark.parametrize(
