@@ -17,10 +17,12 @@ language (`what`: a Spanish report says nothing about which English words an eve
 import math
 from collections.abc import Iterable
 
-from retold.stories.features import NAME, NUMBER, Features
+from retold.stories.cast import cast, unheard_of
+from retold.stories.features import DAY, NAME, NUMBER, Features
 from retold.stories.kept import Kept
 from retold.stories.settings import StorySettings
 from retold.stories.tally import EXPOSURE_STEPS, Channel, Tally, exposed, rate, surprise, surprised
+from retold.stories.times import day_of_year, days_between, years
 from retold.stories.vocabulary import Vector, Vocabulary
 from retold.stories.weighing import FIGURES, FOCUS, Weighed, weighing
 
@@ -28,6 +30,8 @@ from retold.stories.weighing import FIGURES, FOCUS, Weighed, weighing
 # bench/figures/stories.md.
 _FULL_TERMS = 60
 _FULL_FOCUS = 8
+# Of those whom two groups both name and nobody else does (see `cast`), as many as tell nothing: a firm has more than one event.
+_SETTING = 1.0
 # Names, numbers and days that are enough to tell that two reports are on the same.
 _SOME_WHO = 3
 # The part of them that may be others for all that.
@@ -61,8 +65,21 @@ class Judge:
         }
         own = frozenset([name for name in (*vector.names, *features.focus) if self._weighed[name].own])
         days = sum(features.days) if features.days else 0
+        rare, sure = unheard_of(own, features.language)
+        on_days = (day_of_year(term) for term in vector.words if term[0] == DAY)
         made = Tally(
-            1, channels, numbers, own, days, int(features.days is not None), bool(vector.names), bool(vector.words)
+            articles=1,
+            channels=channels,
+            numbers=numbers,
+            own=own,
+            days=days,
+            dated=int(features.days is not None),
+            named=bool(vector.names),
+            told=bool(vector.words),
+            unheard_of=rare,
+            sure=sure,
+            years=years(numbers),
+            on_days=frozenset(day for day in on_days if day is not None),
         )
         return surprised(made)
 
@@ -99,6 +116,10 @@ class Judge:
                 left.dated + right.dated,
                 left.named and right.named,
                 left.told and right.told,
+                left.unheard_of | right.unheard_of,
+                left.sure | right.sure,
+                left.years | right.years,
+                left.on_days | right.on_days,
             )
         )
 
@@ -130,7 +151,34 @@ class Judge:
             else:
                 parts.append(surprise(a or b or Channel()))
         root = math.sqrt(min(left.articles, right.articles))
-        return math.fsum(parts) / root - self._strangers(left, right, shared) - self._apart(left, right)
+        against = self._strangers(left, right, shared) + self._apart(left, right)
+        return math.fsum(parts) / root - against + self.alone(left, right)
+
+    def alone(self, left: Tally, right: Tally) -> float:
+        """Evidence that no term has by itself: from the cast of an event, or against, from the times they tell of."""
+        against = self._another_time(left, right)
+        return -against if against else self._cast(left, right)
+
+    def _cast(self, left: Tally, right: Tally) -> float:
+        """Evidence from whom both name and nobody else does."""
+        shared = (left.sure & right.unheard_of) | (left.unheard_of & right.sure)
+        if len(shared) < 2:
+            return 0.0
+        share = self._settings.min_cast_share
+        mine, theirs = left.channels["who"].counts, right.channels["who"].counts
+        found = cast(mine, theirs, shared, (share * left.articles, share * right.articles))
+        return self._settings.evidence_of_cast * max(0.0, found - _SETTING)
+
+    def _another_time(self, left: Tally, right: Tally) -> float:
+        """Evidence against from the years and days that two groups tell of; where both are dated, that says it better."""
+        if left.dated and right.dated:
+            return 0.0
+        cost = 0.0
+        if left.years and right.years and left.years.isdisjoint(right.years):
+            cost += self._settings.cost_of_another_year
+        if left.on_days and right.on_days and days_between(left.on_days, right.on_days) > self._settings.max_days_apart:
+            cost += self._settings.cost_of_another_day
+        return cost
 
     def _together(self, left: Channel, right: Channel, shared: list[tuple[str, float]]) -> list[float]:
         """The surprise of two channels together, in parts; what each shared term tells is added to `shared`."""

@@ -36,8 +36,8 @@ _COMMA_LANGUAGES = frozenset(
 _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _UPPER = "".join(chr(c) for c in range(0x41, 0x590) if chr(c).isupper())
 _CAPITAL = rf"(?:(?:[{_UPPER}]\.){{2,}}|[{_UPPER}][\w'’]*)"
-# Words with a capital, parted by single spaces; not the suffix of `1ST`.
-_RUN = re.compile(rf"[{_UPPER}](?<![\w'’].)(?:(?:\.[{_UPPER}])+\.|[\w'’]*)(?: {_CAPITAL})*")
+# Words with a capital, parted by single spaces or an ampersand; not the suffix of `1ST`.
+_RUN = re.compile(rf"[{_UPPER}](?<![\w'’].)(?:(?:\.[{_UPPER}])+\.|[\w'’]*)(?: (?:& )?{_CAPITAL})*")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;\n\r\"“”‘«»(\[—–]|\s-)[^\w\n]*$")
 # "By Ana Roe in Kalmet": the first line of a text that is given clean.
 _BYLINE = re.compile(rf"By ((?:[{_UPPER}][\w'’.-]+ ?){{2,6}}?)(?: in [^\n]{{3,40}}| and [^\n]{{3,40}})?\n")
@@ -66,7 +66,7 @@ class Features:
         counts: occurrences of each term, those in title and lead twice.
         focus: names and pairs of the title and lead: who and where the event is.
         language: ISO 639-1, as given or guessed from its stop words; None if neither.
-        days: between which the article was published, as day numbers; None where that is unknown.
+        days: between which the article was published, as day numbers; None where that is hardly known.
     """
 
     counts: Mapping[str, int]
@@ -111,7 +111,7 @@ def describe(article: Article, settings: StorySettings) -> Features:
     own = _own_names(article)
     for term in own:
         counts.pop(term, None)
-    return Features(counts, focus - own, language, _days(article))
+    return Features(counts, focus - own, language, _days(article, settings.max_days_apart))
 
 
 def _lead_end(text: str, size: int) -> int:
@@ -132,11 +132,13 @@ def _own_names(article: Article) -> frozenset[str]:
     return frozenset(NAME + name for name in (*written, *pairs))
 
 
-def _days(article: Article) -> tuple[int, int] | None:
+def _days(article: Article, most: int) -> tuple[int, int] | None:
+    """The interval of publication; None where it is longer than `most` days, as where day and month may be swapped."""
     if article.published is None:
         return None
-    first, last = article.published.first, article.published.last
-    return date.fromisoformat(first[:10]).toordinal(), date.fromisoformat(last[:10]).toordinal()
+    ends = article.published.first, article.published.last
+    first, last = (date.fromisoformat(end[:10]).toordinal() for end in ends)
+    return (first, last) if last - first <= most else None
 
 
 def _count_days(tokens: Sequence[str], counts: dict[str, int]) -> None:
@@ -240,14 +242,16 @@ def _count_names(
     """Count names and pairs of names into `counts`; the names of the lead.
 
     A word that has its capital only where every word has one is a name if neither the article nor the background
-    writes it in lower case.
+    writes it in lower case. The background is English: of another language such a word is one if it stands there twice, or
+    another follows it.
     """
+    once = set() if language in ("en", None) else _once_alone(capitals)
     sure = {capital[0] for capital, _, starts in capitals if not starts} - nouns
     focus: set[str] = set()
     named = False  # whether the capital before is a name
     for (folded, name, pair), lead, _ in capitals:
         times = 2 if lead else 1
-        if folded not in sure and (folded in nouns or folded in lower or _common(folded)):
+        if folded not in sure and (folded in nouns or folded in once or folded in lower or _common(folded)):
             named = False
             term = _term(folded, language)
             counts[term] = counts.get(term, 0) + times
@@ -258,6 +262,13 @@ def _count_names(
                 focus.add(term)
         named = True
     return frozenset(focus)
+
+
+def _once_alone(capitals: Sequence[_Placed]) -> set[str]:
+    """The words that stand but once, and not before another with which they may be one name."""
+    times = Counter(capital[0] for capital, *_ in capitals)
+    leads = {capital[0] for (capital, *_), (following, *_) in pairwise(capitals) if following[2]}
+    return {word for word, count in times.items() if count == 1} - leads
 
 
 def _count_beside(title: str, text: str, lead_end: int, language: str | None, counts: dict[str, int]) -> frozenset[str]:

@@ -90,7 +90,8 @@ class Agglomeration:
             b.near.pop(left, None)
             return
         a.near[right] = b.near[left] = (evidence, weighed)
-        if evidence >= self._settings.min_evidence:
+        least = self._settings.min_evidence
+        if evidence >= least or (not weighed and evidence + self._judge.alone(a.tally, b.tally) >= least):
             heapq.heappush(self._heap, (-evidence, min(left, right), max(left, right)))
 
     def _may_join(self, left: int, right: int) -> bool:

@@ -30,6 +30,11 @@ class StorySettings:
         max_days_apart: of two dated articles that may be neighbours; a story may grow longer through those between.
         cost_per_day: evidence asked on top for each day between the middles of two groups, where both are dated:
             the next day's report is the same story, the same company next week is often another.
+        cost_of_another_year, cost_of_another_day: the same, if one of two groups is not dated and they tell of other years, or
+            of other days of the year, further apart than neighbours may be.
+        evidence_of_cast: evidence for each of those whom both name and the background has never heard of, beyond the first
+            (see `cast`): a firm, its town and a witness are not in the news together twice.
+        min_cast_share: part of the articles of a group that must name one.
         cost_of_numbers: the same, if they are of different days and share no number, though both have some.
         max_regrouped_articles: grouped anew around one article added to an index.
         max_posting_articles: terms in more articles than this find no candidates; they still count when comparing.
@@ -61,6 +66,10 @@ class StorySettings:
     max_days_apart: int = 10
     cost_per_day: float = 4.0
     cost_of_numbers: float = 10.0
+    cost_of_another_year: float = 20.0
+    cost_of_another_day: float = 10.0
+    evidence_of_cast: float = 20.0
+    min_cast_share: float = 0.4
     max_regrouped_articles: int = 150
     max_posting_articles: int = 2000
     max_related: int = 5

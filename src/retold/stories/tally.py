@@ -38,6 +38,8 @@ class Tally:
         own: all their names that few other articles have.
         days: sum of the middles of their days of publication, in halves; `dated` articles have one.
         named, told: whether every article names somebody; whether every one has words or numbers.
+        unheard_of: their names that nobody knows; `sure` are those that surely are names (see `cast`).
+        years: the years they tell of; on_days: the days of a year, by number.
         surprise: logarithm of the likelihood of the counts but for the shares of the terms.
     """
 
@@ -49,6 +51,10 @@ class Tally:
     dated: int
     named: bool
     told: bool
+    unheard_of: frozenset[str] = frozenset()
+    sure: frozenset[str] = frozenset()
+    years: frozenset[str] = frozenset()
+    on_days: frozenset[int] = frozenset()
     surprise: float = 0.0
 
     @property
