@@ -17,7 +17,8 @@ language (`what`: a Spanish report says nothing about which English words an eve
 import math
 from collections.abc import Iterable
 
-from retold.stories.cast import cast, unheard_of
+from retold.stories.cast import cast as cast_of
+from retold.stories.cast import unheard_of
 from retold.stories.features import DAY, NAME, NUMBER, Features
 from retold.stories.kept import Kept
 from retold.stories.settings import StorySettings
@@ -151,23 +152,26 @@ class Judge:
             else:
                 parts.append(surprise(a or b or Channel()))
         root = math.sqrt(min(left.articles, right.articles))
-        against = self._strangers(left, right, shared) + self._apart(left, right)
-        return math.fsum(parts) / root - against + self.alone(left, right)
+        cast, strange = self._cast(left, right), self._strangers(left, right, shared)
+        # Who is in the news for one event is so for days.
+        days = self._apart(left, right) / (1 + cast)
+        return math.fsum(parts) / root + self._alone(cast, left, right) - strange - days
 
     def alone(self, left: Tally, right: Tally) -> float:
         """Evidence that no term has by itself: from the cast of an event, or against, from the times they tell of."""
-        against = self._another_time(left, right)
-        return -against if against else self._cast(left, right)
+        return self._alone(self._cast(left, right), left, right)
+
+    def _alone(self, cast: float, left: Tally, right: Tally) -> float:
+        return -self._another_time(left, right) or self._settings.evidence_of_cast * cast
 
     def _cast(self, left: Tally, right: Tally) -> float:
-        """Evidence from whom both name and nobody else does."""
+        """How many both name and nobody else does, beyond the first."""
         shared = (left.sure & right.unheard_of) | (left.unheard_of & right.sure)
         if len(shared) < 2:
             return 0.0
         share = self._settings.min_cast_share
         mine, theirs = left.channels["who"].counts, right.channels["who"].counts
-        found = cast(mine, theirs, shared, (share * left.articles, share * right.articles))
-        return self._settings.evidence_of_cast * max(0.0, found - _SETTING)
+        return max(0.0, cast_of(mine, theirs, shared, (share * left.articles, share * right.articles)) - _SETTING)
 
     def _another_time(self, left: Tally, right: Tally) -> float:
         """Evidence against from the years and days that two groups tell of; where both are dated, that says it better."""

@@ -1,8 +1,11 @@
 """What an article is about."""
 
+from dataclasses import replace
+
 import pytest
 from storymaking import article
 
+from retold.model import Basis, Published
 from retold.stories.features import describe
 from retold.stories.settings import StorySettings
 
@@ -86,3 +89,26 @@ def test_an_empty_article_has_no_terms():
 def test_only_the_opening_of_a_huge_article_is_read():
     found = described("Karvel resigned. " * 50_000 + "Tomsin")
     assert "^tomsin" not in found.names
+
+
+def test_a_word_that_begins_a_foreign_sentence_is_a_name_only_if_something_says_so():
+    text = (
+        "Aucun témoin n'a parlé. Mercoyrol refuse de répondre. Odile Mercoyrol dirige la gare. Plusieurs voyageurs attendent. "
+        "Lissmoor reste fermée, dit la gare de Lissmoor."
+    )
+    names = described(text, language="fr").names
+    assert names >= {"^mercoyrol", "^odile", "^odile mercoyrol", "^lissmoor"}
+    assert names.isdisjoint({"^aucun", "^plusieurs"})
+
+
+def test_an_ampersand_joins_a_name():
+    assert "^kestrin dahl" in described("The brewery Kestrin & Dahl paid a dividend.").names
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "known"), [("2031-03-01", "2031-03-03", True), ("2031-03-04", "2031-04-03", False)]
+)
+def test_an_interval_of_weeks_is_no_day_of_publication(first, last, known):
+    published = Published(first, last, Basis.PRINTED, 0.6, "day and month may be swapped")
+    found = describe(replace(article("a", "The Torvale mill burned."), published=published), SETTINGS)
+    assert (found.days is not None) == known
