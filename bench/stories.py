@@ -1,6 +1,6 @@
 """Grouping beside three usual ways, in one run, with time, memory and growth.
 
-usage: stories.py SHARED_CORPORA [--distractors] [--growth 1000,10000,100000] [--one-by-one N]
+usage: stories.py SHARED_CORPORA [--distractors] [--growth 1000,10000,100000] [--one-by-one N] [--others TESTS]
 
 Peers, all on TF-IDF of all words (numpy, scipy): connected components over a threshold, average link, online
 centroid (an article joins the nearest centroid or opens a story). Their thresholds are the best on this very file:
@@ -18,12 +18,17 @@ import re
 import resource
 import statistics
 import sys
+import tempfile
 import time
 from collections import Counter, defaultdict
 from datetime import date, timedelta
 from pathlib import Path
 
+from bench.lineage_set import documents as documents_of
+from bench.lineage_set import read
+from retold import pipeline
 from retold.model import Article, Basis, Published
+from retold.settings import Settings
 from retold.stories import StoryIndex, StorySettings, partition, sketch
 from retold.words import folded
 from retold.words.background import stop_words
@@ -46,7 +51,8 @@ def grouped(articles):
     return partition((sketch(one, SETTINGS) for one in articles), SETTINGS)
 
 
-def bcubed(gold, out):
+def bcubed_parts(gold, out):
+    """B-cubed precision and recall (Bagga and Baldwin 1998)."""
     made, real = defaultdict(set), defaultdict(set)
     for name, story in gold.items():
         made[out[name]].add(name)
@@ -54,6 +60,11 @@ def bcubed(gold, out):
     shared = {name: len(made[out[name]] & real[gold[name]]) for name in gold}
     precision = sum(shared[n] / len(made[out[n]]) for n in gold) / len(gold)
     recall = sum(shared[n] / len(real[gold[n]]) for n in gold) / len(gold)
+    return precision, recall
+
+
+def bcubed(gold, out):
+    precision, recall = bcubed_parts(gold, out)
     return 2 * precision * recall / (precision + recall)
 
 
@@ -232,12 +243,40 @@ def one_by_one(documents, distractors, number):
         )
 
 
+def others(tests):
+    """Events told by others (the folder `tests`): the name of each pile, the event of each article, and the articles."""
+    lines = (tests / "stories_others" / "pile.jsonl").read_text(encoding="utf-8").splitlines()
+    pile = [json.loads(line) for line in lines]
+    yield "pile", {row["id"]: row["gold"] for row in pile}, list(cleaned(pile))
+    told = [row for path in sorted((tests / "lineage_others").glob("*.txt")) for row in documents_of(path.stem, read(path))]
+    pages = [{"id": row["id"], "page": row["page"]} for row in told]
+    yield "pages", {row["id"]: row["story"] for row in told}, list(cleaned(pages))
+
+
+def cleaned(found):
+    """The articles of rows of JSON Lines."""
+    with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as file:
+        file.writelines(json.dumps(row) + "\n" for row in found)
+        file.flush()
+        yield from (one for one in pipeline.articles([file.name], Settings()) if isinstance(one, Article))
+
+
+def print_others(tests):
+    print("| events told by others | B³ F1 | precision | recall | groups made |\n|---|---|---|---|---|")
+    for name, gold, articles in others(tests):
+        out = grouped(articles)
+        precision, recall = bcubed_parts(gold, out)
+        count = f"{len(set(out.values()))} of {len(set(gold.values()))} events"
+        print(f"| {name} | {bcubed(gold, out):.3f} | {precision:.3f} | {recall:.3f} | {count} |")
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("corpora", type=Path)
     parser.add_argument("--distractors", action="store_true")
     parser.add_argument("--growth", default="")
     parser.add_argument("--one-by-one", type=int, default=0)
+    parser.add_argument("--others", type=Path, help="the folder of our tests")
     asked = parser.parse_args()
     documents, distractors = (rows(asked.corpora / f"{name}.jsonl.gz") for name in ("stories", "distractors"))
     compare(documents)
@@ -246,6 +285,8 @@ def main():
         mixed(documents, distractors)
     if asked.one_by_one:
         one_by_one(documents, distractors, asked.one_by_one)
+    if asked.others:
+        print_others(asked.others)
     if asked.growth:
         growth(distractors, [int(n) for n in asked.growth.split(",")])
 

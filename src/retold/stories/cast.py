@@ -1,8 +1,8 @@
 """Whom two groups both name and nobody else does: the cast of an event.
 
 A firm, a town or a minister is in the news for many things. The mayor, the ship, its captain and the one who saw it are
-together in the news for one: the more names that the background has never seen two groups share, the less likely is it that
-they tell of two events, however much else each tells that the other does not.
+together in the news for one. So the names count that the background has never seen, that most articles of either group
+have, and that most articles which have them, of all that are grouped, are of the two groups.
 """
 
 from collections.abc import Iterable, Mapping, Sequence

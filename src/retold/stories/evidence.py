@@ -15,10 +15,9 @@ language (`what`: a Spanish report says nothing about which English words an eve
 """
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
-from retold.stories.cast import cast as cast_of
-from retold.stories.cast import unheard_of
+from retold.stories.cast import cast, unheard_of
 from retold.stories.features import DAY, NAME, NUMBER, Features
 from retold.stories.kept import Kept
 from retold.stories.settings import StorySettings
@@ -31,8 +30,6 @@ from retold.stories.weighing import FIGURES, FOCUS, Weighed, weighing
 # bench/figures/stories.md.
 _FULL_TERMS = 60
 _FULL_FOCUS = 8
-# Of those whom two groups both name and nobody else does (see `cast`), as many as tell nothing: a firm has more than one event.
-_SETTING = 1.0
 # Names, numbers and days that are enough to tell that two reports are on the same.
 _SOME_WHO = 3
 # The part of them that may be others for all that.
@@ -141,8 +138,17 @@ class Judge:
         """What a term tells."""
         return self._weighed[term]
 
-    def evidence(self, left: Tally, right: Tally) -> float:
-        """Evidence that two groups tell of one event, in nats, per root of the articles of the smaller."""
+    def evidence(self, left: Tally, right: Tally, named: Mapping[str, int]) -> float:
+        """Evidence that two groups tell of one event, in nats, per root of the articles of the smaller.
+
+        What speaks against counts half where both have the same cast: who tells of the same people on another day, and of
+        others beside them, may well tell of the same event.
+
+        Args:
+            left: a group.
+            right: another.
+            named: articles in which a name of a cast is, of all that are grouped.
+        """
         parts = [-left.surprise, -right.surprise]
         shared: list[tuple[str, float]] = []
         for channel in left.channels.keys() | right.channels.keys():
@@ -151,27 +157,23 @@ class Judge:
                 parts += self._together(a, b, shared)
             else:
                 parts.append(surprise(a or b or Channel()))
-        root = math.sqrt(min(left.articles, right.articles))
-        cast, strange = self._cast(left, right), self._strangers(left, right, shared)
-        # Who is in the news for one event is so for days.
-        days = self._apart(left, right) / (1 + cast)
-        return math.fsum(parts) / root + self._alone(cast, left, right) - strange - days
+        share = 0.5 if self.same_cast(left, right, named) else 1.0
+        alike, total = math.fsum(told for _, told in shared), math.fsum(parts)
+        found = alike + share * (total - alike) if total < alike else total
+        against = self._strangers(left, right, shared) + self._another_time(left, right)
+        return found / math.sqrt(min(left.articles, right.articles)) - against - self._apart(left, right, share)
 
-    def alone(self, left: Tally, right: Tally) -> float:
-        """Evidence that no term has by itself: from the cast of an event, or against, from the times they tell of."""
-        return self._alone(self._cast(left, right), left, right)
-
-    def _alone(self, cast: float, left: Tally, right: Tally) -> float:
-        return -self._another_time(left, right) or self._settings.evidence_of_cast * cast
-
-    def _cast(self, left: Tally, right: Tally) -> float:
-        """How many both name and nobody else does, beyond the first."""
+    def same_cast(self, left: Tally, right: Tally, named: Mapping[str, int]) -> bool:
+        """Whether two groups name those whom nobody else does (see `cast`); `named` as for `evidence`."""
         shared = (left.sure & right.unheard_of) | (left.unheard_of & right.sure)
-        if len(shared) < 2:
-            return 0.0
-        share = self._settings.min_cast_share
+        if not shared:
+            return False
+        least = self._settings.min_cast_share
         mine, theirs = left.channels["who"].counts, right.channels["who"].counts
-        return max(0.0, cast_of(mine, theirs, shared, (share * left.articles, share * right.articles)) - _SETTING)
+        theirs_alone = [name for name in shared if 2 * (mine[name] + theirs[name]) > named[name]]
+        return (
+            cast(mine, theirs, theirs_alone, (least * left.articles, least * right.articles)) >= self._settings.min_cast
+        )
 
     def _another_time(self, left: Tally, right: Tally) -> float:
         """Evidence against from the years and days that two groups tell of; where both are dated, that says it better."""
@@ -225,16 +227,16 @@ class Judge:
             strange = math.fsum(what) < least
         return self._settings.cost_of_strangers if strange else 0.0
 
-    def _apart(self, left: Tally, right: Tally) -> float:
-        """Evidence against from the days between two groups; where only one is dated they are taken to be a day apart.
+    def _apart(self, left: Tally, right: Tally, share: float) -> float:
+        """Evidence against from the days between two groups, which count by `share`; where only one is dated they are taken to be a day apart.
 
         More if their numbers conflict, the more so the more their words are alike: the same report with other figures
         on another day is the next of a series.
         """
         if not (left.dated and right.dated):
-            return self._settings.cost_per_day if left.dated or right.dated else 0.0
+            return share * self._settings.cost_per_day if left.dated or right.dated else 0.0
         days = abs(left.days / left.dated - right.days / right.dated) / 2
-        cost = self._settings.cost_per_day * days
+        cost = share * self._settings.cost_per_day * days
         if days >= 0.5 and left.numbers and right.numbers and left.numbers.isdisjoint(right.numbers):
             alike = _overlap(left, right)
             cost += self._settings.cost_of_numbers * (1 + _SERIES * alike)

@@ -13,7 +13,7 @@ from retold.stories.decisions import Bonds
 from retold.stories.evidence import Judge
 from retold.stories.neighbours import Pair
 from retold.stories.settings import StorySettings
-from retold.stories.tally import Tally
+from retold.stories.tally import Tally, named_in
 
 NO_BONDS = Bonds()
 
@@ -37,6 +37,7 @@ class Agglomeration:
         self._bonds = bonds
         self._settings = settings
         self._judge = judge
+        self._named = named_in(tallies)
         by_hand = {i for members in bonds.together for i in members if i not in bonds.stated}
         self._groups = {
             i: _Group(
@@ -79,7 +80,7 @@ class Agglomeration:
         if weighed:
             self._join(left, right)
         else:
-            evidence = self._judge.evidence(self._groups[left].tally, self._groups[right].tally)
+            evidence = self._judge.evidence(self._groups[left].tally, self._groups[right].tally, self._named)
             self._link(left, right, evidence, weighed=True)
 
     def _link(self, left: int, right: int, evidence: float, *, weighed: bool) -> None:
@@ -90,8 +91,8 @@ class Agglomeration:
             b.near.pop(left, None)
             return
         a.near[right] = b.near[left] = (evidence, weighed)
-        least = self._settings.min_evidence
-        if evidence >= least or (not weighed and evidence + self._judge.alone(a.tally, b.tally) >= least):
+        likely = evidence >= self._settings.min_evidence
+        if likely or (not weighed and self._judge.same_cast(a.tally, b.tally, self._named)):
             heapq.heappush(self._heap, (-evidence, min(left, right), max(left, right)))
 
     def _may_join(self, left: int, right: int) -> bool:

@@ -32,8 +32,8 @@ class StorySettings:
             the next day's report is the same story, the same company next week is often another.
         cost_of_another_year, cost_of_another_day: the same, if one of two groups is not dated and they tell of other years, or
             of other days of the year, further apart than neighbours may be.
-        evidence_of_cast: evidence for each of those whom both name and the background has never heard of, beyond the first
-            (see `cast`): a firm, its town and a witness are not in the news together twice.
+        min_cast: of those whom both groups name and nobody else does (see `cast`), as many as make their people the same: one
+            named in full, or two by a single word. Then what speaks against counts half.
         min_cast_share: part of the articles of a group that must name one.
         cost_of_numbers: the same, if they are of different days and share no number, though both have some.
         max_regrouped_articles: grouped anew around one article added to an index.
@@ -68,7 +68,7 @@ class StorySettings:
     cost_of_numbers: float = 10.0
     cost_of_another_year: float = 20.0
     cost_of_another_day: float = 10.0
-    evidence_of_cast: float = 20.0
+    min_cast: float = 1.0
     min_cast_share: float = 0.4
     max_regrouped_articles: int = 150
     max_posting_articles: int = 2000

@@ -1,6 +1,8 @@
 """What a group of articles says, summed up: how many of them have each term (see `evidence`)."""
 
 import math
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -84,3 +86,8 @@ def surprised(tally: Tally) -> Tally:
     """The tally, its surprise reckoned."""
     tally.surprise = math.fsum(surprise(channel) for channel in tally.channels.values())
     return tally
+
+
+def named_in(tallies: Iterable[Tally]) -> Counter[str]:
+    """In how many of some articles each name is that nobody knows."""
+    return Counter(name for tally in tallies for name in tally.unheard_of)

@@ -7,6 +7,7 @@ from retold.stories import StorySettings, partition, sketch
 from retold.stories.cast import cast, unheard_of
 from retold.stories.evidence import Judge
 from retold.stories.features import describe
+from retold.stories.tally import named_in
 from retold.stories.times import day_of_year, days_between, years
 from retold.stories.vocabulary import Vocabulary
 
@@ -84,28 +85,46 @@ def test_a_town_has_more_than_one_event():
     assert grouped(FIRE, BRIDGE) == 2
 
 
-FIGHT = "Radomir Velcheskov beat Ottmar Grunewaldt in Torvale on {day} {year}, said promoter Ilka Brenmoor."
+FIGHT = "Radomir Velcheskov beat Ottmar Grunewaldt in Torvale on {when}, said promoter Ilka Brenmoor."
 
 
-def alone(*articles):
+def weighed(*articles):
+    """The evidence between the first two articles, and whether they have the same cast, among all of them."""
     features = [describe(one, SETTINGS) for one in articles]
     vocabulary = Vocabulary(SETTINGS)
     judge = Judge(vocabulary, SETTINGS)
-    return judge.alone(*(judge.tally(vocabulary.vector(one), one) for one in features))
+    tallies = [judge.tally(vocabulary.vector(one), one) for one in features]
+    among = tallies[0], tallies[1], named_in(tallies)
+    return judge.evidence(*among), judge.same_cast(*among)
+
+
+def fight(name, when, day=None):
+    return article(name, FIGHT.format(when=when), day=day)
 
 
 def test_the_same_people_in_another_year_are_another_event():
-    first, same = (article(name, FIGHT.format(day="May 3,", year=2029)) for name in "ab")
-    later = article("c", FIGHT.format(day="May 3,", year=2031))
-    autumn = article("d", FIGHT.format(day="October 12,", year=2031))
-    assert alone(first, same) == 3 * SETTINGS.evidence_of_cast - SETTINGS.evidence_of_cast / 2
-    assert alone(first, later) == -SETTINGS.cost_of_another_year
-    assert alone(first, autumn) == -SETTINGS.cost_of_another_year - SETTINGS.cost_of_another_day
+    first = fight("a", "May 3, 2029")
+    same, later, autumn = (
+        weighed(first, fight("b", when))[0] for when in ("May 3, 2029", "May 3, 2031", "October 12, 2031")
+    )
+    assert same > later > autumn
+    assert same - later > SETTINGS.cost_of_another_year
+    assert later - autumn > SETTINGS.cost_of_another_day
 
 
 def test_where_both_are_dated_the_years_they_tell_of_do_not_count():
-    first, later = (article(str(y), FIGHT.format(day="May 3,", year=y), day="2031-05-04") for y in (2029, 2031))
-    assert alone(first, later) > 0
+    told = [fight(str(year), f"May 3, {year}", day="2031-05-04") for year in (2029, 2031)]
+    bare = [fight(one.id, f"May 3, {one.id}") for one in told]
+    assert weighed(*told)[0] > weighed(*bare)[0] + SETTINGS.cost_of_another_year / 2
+
+
+def test_people_whom_many_others_name_too_are_no_cast():
+    pair = fight("a", "Sunday"), fight("b", "Monday")
+    others = [
+        article(f"c{i}", "Ilka Brenmoor, Radomir Velcheskov and Ottmar Grunewaldt of Torvale wed.") for i in range(3)
+    ]
+    assert weighed(*pair)[1]
+    assert not weighed(*pair, *others)[1]
 
 
 def test_years_and_days_are_read_from_terms():

@@ -5,6 +5,7 @@ from storymaking import article
 from retold.stories import StorySettings
 from retold.stories.evidence import Judge
 from retold.stories.features import describe
+from retold.stories.tally import named_in
 from retold.stories.vocabulary import Vocabulary
 
 SETTINGS = StorySettings()
@@ -28,12 +29,12 @@ def among(*articles):
 
 def test_a_report_with_its_end_cut_off_is_the_report_though_all_its_names_are_common():
     judge, (whole, cut) = among(article("a", WHOLE + LATER), article("b", WHOLE))
-    assert judge.evidence(whole, cut) > 0
+    assert judge.evidence(whole, cut, named_in((whole, cut))) > 0
     assert judge.unrelated(whole, cut) == 0
 
 
 def test_two_of_a_series_name_other_figures_and_are_two_events():
     other = WHOLE.replace("400", "250").replace("5.25", "5.75")
     judge, (first, second) = among(article("a", WHOLE + LATER), article("b", other))
-    assert judge.evidence(first, second) < 0
+    assert judge.evidence(first, second, named_in((first, second))) < 0
     assert judge.unrelated(first, second) == SETTINGS.cost_of_strangers
