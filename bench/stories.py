@@ -248,7 +248,9 @@ def others(tests):
     lines = (tests / "stories_others" / "pile.jsonl").read_text(encoding="utf-8").splitlines()
     pile = [json.loads(line) for line in lines]
     yield "pile", {row["id"]: row["gold"] for row in pile}, list(cleaned(pile))
-    told = [row for path in sorted((tests / "lineage_others").glob("*.txt")) for row in documents_of(path.stem, read(path))]
+    told = [
+        row for path in sorted((tests / "lineage_others").glob("*.txt")) for row in documents_of(path.stem, read(path))
+    ]
     pages = [{"id": row["id"], "page": row["page"]} for row in told]
     yield "pages", {row["id"]: row["story"] for row in told}, list(cleaned(pages))
 

@@ -82,7 +82,7 @@ PAGES = [
     ("k5", "“The lid landed in my cup”: the woman behind a recall", "2026-02-13T06:00:00Z", "Calder Observer", MOTHER, "en"),
     ("k6", "Kettles recalled over hot water risk", "2026-02-12T14:10:00Z", "Linfield Post", SHORT, "en"),
     ("k7", "Brightwell ruft 48.000 Wasserkocher zurück", "2026-02-12T12:02:00Z", "Küstenblatt", GERMAN, "de"),
-    ("k8", "The woman who drew the kettle", "2026-02-14T06:00:00Z", "The Continental", PORTRAIT, "en"),
+    ("k8", "The woman who drew the kettle", "2026-02-26T06:00:00Z", "The Continental", PORTRAIT, "en"),
 ]  # fmt: skip
 
 

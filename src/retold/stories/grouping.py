@@ -5,7 +5,7 @@ of articles, each like the next, does not hold, since the leading names of one e
 """
 
 import heapq
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
 
@@ -29,15 +29,28 @@ class _Group:
 
 
 class Agglomeration:
-    """Groups of articles growing by joins. Articles are numbers into `tallies`."""
+    """Groups of articles growing by joins.
+
+    Args:
+        tallies: of the articles, which are numbers into it.
+        judge: weighs groups.
+        settings: bounds.
+        bonds: what grouping must keep to.
+        named: articles by the names that nobody knows (see `Judge.evidence`); those of `tallies` if not given.
+    """
 
     def __init__(
-        self, tallies: Sequence[Tally], judge: Judge, settings: StorySettings, bonds: Bonds = NO_BONDS
+        self,
+        tallies: Sequence[Tally],
+        judge: Judge,
+        settings: StorySettings,
+        bonds: Bonds = NO_BONDS,
+        named: Mapping[str, int] | None = None,
     ) -> None:
         self._bonds = bonds
         self._settings = settings
         self._judge = judge
-        self._named = named_in(tallies)
+        self._named = named_in(tallies) if named is None else named
         by_hand = {i for members in bonds.together for i in members if i not in bonds.stated}
         self._groups = {
             i: _Group(

@@ -8,7 +8,7 @@ collection of a thousand and of a hundred thousand.
 """
 
 from array import array
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -55,6 +55,7 @@ class StoryIndex:
         self._judge, self._judged_at = Judge(self._vocabulary, settings), 100
         self._settled = 0  # all articles before this place were grouped by the judge of now
         self._postings = _Postings()
+        self._named: Counter[str] = Counter()  # articles by the names of casts, of all that are here
 
     def __len__(self) -> int:
         return len(self._entries)
@@ -111,6 +112,7 @@ class StoryIndex:
         place = len(self._entries)
         self._entries.append(_Entry(article, tally, days, story, self._judged_at))
         self._places[article.id] = place
+        self._named.update(tally.unheard_of)
         self._postings.add(place, tally, self._judge)
         return place
 
@@ -132,8 +134,10 @@ class StoryIndex:
             entry = self._entries[place]
             if entry.judged_at != self._judged_at:
                 features = describe(entry.article, self._settings)
+                self._named.subtract(entry.tally.unheard_of)
                 entry.tally = self._judge.tally(self._vocabulary.vector(features), features)
                 entry.judged_at = self._judged_at
+                self._named.update(entry.tally.unheard_of)
                 self._postings.add(place, entry.tally, self._judge)
 
     def decide(self, decision: Decision) -> frozenset[str]:
@@ -197,7 +201,7 @@ class StoryIndex:
         tallies = [e.tally for e in entries]
         bound = bonds([e.article for e in entries], self._decisions)
         pairs = candidate_pairs(tallies, [e.days for e in entries], self._judge, self._settings)
-        return Agglomeration(tallies, self._judge, self._settings, bound).run(pairs)
+        return Agglomeration(tallies, self._judge, self._settings, bound, self._named).run(pairs)
 
 
 class _Postings:
