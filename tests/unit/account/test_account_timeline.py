@@ -484,10 +484,3 @@ def test_a_month_that_two_languages_tell_of_is_one_event_if_a_name_or_like_words
     c = told("c", "La jueza archivó el caso en noviembre.", ("noviembre", "2021-11", "2021-11-01", "2021-11-30"), language="es")
     assert [entry.origins for entry in entries(a, b)] == [2]
     assert [entry.origins for entry in entries(a, c)] == [1, 1]
-
-
-def test_on_a_day_the_place_in_two_languages_is_not_enough():
-    a = told("a", "The railway line across the Olmo viaduct was declared safe to use by a site manager on Thursday.", CALL)
-    words = "Tres personas murieron y otras veinte resultaron heridas el jueves al descarrilar un regional en el viaducto de Olmo."
-    b = told("b", words, ("jueves", "2021-12-30", "2021-12-30"), language="es")
-    assert [entry.origins for entry in entries(a, b)] == [1, 1]
