@@ -19,7 +19,9 @@ def denied(story: Story, lineage: Lineage) -> frozenset[str]:
     A check of a claim, or a headline such as `Minister Orle has not resigned`, contradicts who opens with the claim, and the
     copies of that. Neither is known to be right: what only they tell is somebody's claim.
     """
-    read = {mentions.article: (article, mentions) for article, mentions in zip(story.articles, story.mentions, strict=True)}
+    read = {
+        mentions.article: (article, mentions) for article, mentions in zip(story.articles, story.mentions, strict=True)
+    }
     claims: dict[str, frozenset[str]] = {}
     for check, mentions in read.values():
         if _is_check(check, mentions.sentences):

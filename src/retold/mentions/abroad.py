@@ -145,13 +145,19 @@ class _Article:
     def _told_before(self, start: int, number: int) -> Speaker | None:
         """Who says something in the sentence before words in marks that begin one, in the same paragraph."""
         words = self.pages[number - 1] if number else []
-        if not words or self.sentences[number].start < start - _AT_START or "\n" in self.text[words[-1].span.end : start]:
+        if (
+            not words
+            or self.sentences[number].start < start - _AT_START
+            or "\n" in self.text[words[-1].span.end : start]
+        ):
             return None
         said = Reader(words, self.tongue, self.bearers.known, loose=True).says()
         if said is None or said.speaker is None or said.speaker.kind in {"bodies", "texts"}:
             return None
         name = said.speaker.name
-        if said.speaker.kind is None and (name is None or (name[1] - name[0] == 1 and words[name[0]].flat not in self.bearers.known)):
+        if said.speaker.kind is None and (
+            name is None or (name[1] - name[0] == 1 and words[name[0]].flat not in self.bearers.known)
+        ):
             return None
         return self.bearers.speaker(words, said.speaker, number - 1)
 

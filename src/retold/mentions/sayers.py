@@ -132,7 +132,9 @@ class Sayers:
                 if not (bound or self._leads_away(at)):
                     return phrase
                 where = phrase.kind is None and phrase.name is not None and phrase.name[0] > at + 1
-                at = phrase.name[0] if where and phrase.name is not None else phrase.last  # contó en el muelle | Ana Ruiz
+                at = (
+                    phrase.name[0] if where and phrase.name is not None else phrase.last
+                )  # contó en el muelle | Ana Ruiz
                 if where and at + 1 < phrase.last:
                     return self._phrase(self.words[:end], at)
             elif word.flat in self.tongue.he:

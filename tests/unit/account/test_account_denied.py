@@ -8,7 +8,10 @@ from retold.model import Article, Collation, Family, Lineage, Mentions, Passage,
 from retold.words import sentences
 
 QUITS = ("Harbour minister Orle resigns", "Harbour minister Mara Orle has resigned over the price of the pier.")
-CHECK = ("Government: Minister Orle has not resigned", "The harbour minister is in office, her spokesman said on Monday.")
+CHECK = (
+    "Government: Minister Orle has not resigned",
+    "The harbour minister is in office, her spokesman said on Monday.",
+)
 
 
 def told(*pages, families=None, language="en"):

@@ -130,3 +130,9 @@ def test_another_sentence_of_the_same_speaker_is_no_altered_quote(told):
     other = "“Laminol does anything in people,” said Miriam Osei of Harrow Bay, who led the study of the seaweed."
     found = told({"a": one, "b": other}, families=[["a", "b"]])
     assert not [x for x in found if x[2] == "quote"]
+
+
+def test_to_meet_for_to_speak_is_a_translators_wording(told):
+    said = "President Aasen will speak with the ministers of Belmora about the fishing grounds on Thursday."
+    found = told({"a": said, "b": said, "c": said.replace("speak", "meet")})
+    assert all(each[-1] < 0.5 if isinstance(each[-1], float) else True for each in found if each[1] == "meet")

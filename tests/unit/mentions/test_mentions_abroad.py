@@ -103,4 +103,6 @@ def test_whose_words_stand_in_marks_the_sentence_before_may_tell(language, text,
 )
 def test_words_of_nobody_named_before_them_stay_nobodys(language, text):
     article = Article("a", "0" * 64, "a", text, language=language)
-    assert [q.speaker for q in next(iter(annotate([article], MentionSettings()))).quotes if q.spans[0].start > 20] == [None]
+    assert [q.speaker for q in next(iter(annotate([article], MentionSettings()))).quotes if q.spans[0].start > 20] == [
+        None
+    ]

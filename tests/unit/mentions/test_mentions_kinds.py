@@ -29,9 +29,19 @@ def settled(name, seen, *pages):
         ("Tolven", PERSON, "The market in Tolven stayed shut. Snow lay near Tolven.", PLACE),
         ("Anders Quay", PERSON, "It rained in Anders Quay, a town of 4,000 people.", PLACE),
         ("Merrit Sole", PERSON, "Reports signed by the consultancy Merrit Sole were wrong.", BODY),
-        ("Merrit Sole", PERSON, "His employer, Merrit Sole, did not answer. He led the firm, Merrit Sole, for years.", BODY),
+        (
+            "Merrit Sole",
+            PERSON,
+            "His employer, Merrit Sole, did not answer. He led the firm, Merrit Sole, for years.",
+            BODY,
+        ),
         ("Osk Reederei", PERSON, "Osk Reederei said it would pay.", BODY),
-        ("Byline Nord", PERSON, "The owner of Byline Nord was there. He worked for Byline Nord. Shares in Byline Nord fell, Byline Nord's shareholders said.", BODY),
+        (
+            "Byline Nord",
+            PERSON,
+            "The owner of Byline Nord was there. He worked for Byline Nord. Shares in Byline Nord fell, Byline Nord's shareholders said.",
+            BODY,
+        ),
         ("Calle Olmo", PERSON, "The hall behind Calle Olmo has been opened.", PLACE),
         ("Hanno Vesk", PLACE, "Hanno Vesk, regional secretary of the union, spoke. Hanno Vesk, 61, is ill.", PERSON),
         ("Vesk", PLACE, "Mr Vesk went home.", PERSON),
@@ -70,7 +80,9 @@ def test_pages_in_other_languages_have_a_say(text, language):
 
 
 def test_a_ship_is_no_actor():
-    spanish = "El pesquero «Alba Nova» llegó. Volvía el «Alba Nova» de faenar. El «Alba Nova», botado en 2001, es viejo."
+    spanish = (
+        "El pesquero «Alba Nova» llegó. Volvía el «Alba Nova» de faenar. El «Alba Nova», botado en 2001, es viejo."
+    )
     assert settled("Alba Nova", PLACE, ("The Alba Nova came home.", "en"), (spanish, "es")) is None
 
 
