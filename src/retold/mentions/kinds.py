@@ -76,7 +76,7 @@ def _form(name: str) -> Votes:
     given = _GIVEN if words[0] in given_names() else {}
     if len(words) == 1:
         return given
-    if not ORGANISATIONS.isdisjoint(words):
+    if "&" in words or not ORGANISATIONS.isdisjoint(words):
         return _SURELY[BODY]
     if words[-1] in STREETS and not given:
         return _SURELY[PLACE]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from retold.mentions.gazetteer import role_nouns
+from retold.mentions.things import vessels
 from retold.mentions.tongues import flat, tongue
 from retold.model import ActorKind, Span
 from retold.words import tables
@@ -24,6 +25,7 @@ _WITHIN: Votes = {PLACE: 2}
 _NO_PERSON: Votes = {BODY: 1, PLACE: 1}
 _BEFORE_NOUN: Votes = {PLACE: 1.5, BODY: 0.5}
 _SAYS_OF_IT: Votes = {BODY: 1, PLACE: 0.5}
+_WITH_ARTICLE: Votes = {BODY: 0.5, PLACE: 0.5, THING: 0.5}  # nobody is called so
 _TITLE_OF_PAPER: Votes = {BODY: 2, PLACE: 1}
 _IN_MARKS: Votes = {BODY: 1, THING: 1}
 _IN_ENGLISH_MARKS: Votes = {BODY: 0.5, THING: 0.5}  # English stresses words by them
@@ -43,6 +45,31 @@ _OPENERS = frozenset({"whose", "where", "which", "who", "when", "while", "said",
 _FROM_WHERE = frozenset(
     {"from", "of", "in", "near", "at", "aus", "de", "en", "em", "uit", "di"}
 )  # Ada from X, 81, wrote
+_OF_OFFICE = frozenset({"of", "for", "at", "in", "with", "to", "and"})
+# Behind these nothing follows that a name with an article before it may qualify, as in `the Biden administration`.
+_AFTER_THING = frozenset(
+    {
+        "is",
+        "was",
+        "has",
+        "had",
+        "will",
+        "were",
+        "and",
+        "in",
+        "on",
+        "at",
+        "of",
+        "to",
+        "from",
+        "with",
+        "by",
+        "for",
+        "left",
+        "sailed",
+        "came",
+    }
+)
 _OF_ONE, _OF_IT = frozenset({"he", "she", "his", "her"}), frozenset({"it", "its"})
 _SAID = frozenset({"said", "says", "told"})
 
@@ -81,6 +108,8 @@ def cues_of(language: str) -> Cues | None:
     if row is None:
         return None
     nouns = {word: kind for kind in (BODY, PLACE, THING, PERSON) for word in row[kind]}
+    if language == "en":
+        nouns |= dict.fromkeys(vessels(), THING)
     before: dict[tuple[str, ...], Votes] = {}
     for words, votes in (("in", _WITHIN), ("at", _NO_PERSON), ("not_in", {})):
         before |= {tuple(written.split()): votes for written in row[words]}
@@ -124,6 +153,12 @@ def signs(text: str, span: Span, cues: Cues, language: str) -> Iterator[Votes]:
     if behind[1:2].isupper() and behind[0] == " ":  # the channel | Dalmo | Without Filter
         return
     yield from _before(before, cues, language, owns=after[:1] != [] and after[0] in _OWNERS)
+    if (
+        language == "en"
+        and before[-1:] == ["the"]
+        and (not after or not after[0][0].isalpha() or after[0] in _AFTER_THING)
+    ):
+        yield _WITH_ARTICLE
     if written and written[-1][0].isupper() and before[-1] in cues.article:  # told La | Voz del Norte
         yield _TITLE_OF_PAPER
     if after[:1] in ([","], ["("]) and after[1:] and _age(after[1:]):
@@ -131,10 +166,12 @@ def signs(text: str, span: Span, cues: Cues, language: str) -> Iterator[Votes]:
             yield _AGED
     elif _FROM.match(behind):  # X from Dalmo, 81, wrote
         yield _AGED
+    elif after[:1] == [","] and before[-1:] in (["of"], ["for"]):  # the member for | Dalmo East, a deputy minister
+        return
     elif after[:1] == [","] and (kind := _apposed(follow[1:], cues, language)) is not None:
         yield _said(kind)
     else:
-        yield from _behind(after, cues)
+        yield from _behind(follow, cues)
 
 
 def _said(noun: str) -> Votes:
@@ -149,7 +186,7 @@ def _before(words: list[str], cues: Cues, language: str, *, owns: bool) -> Itera
         return
     noun = cues.noun(words[-1], language)
     if noun is not None:
-        yield _said(noun)
+        yield _said(noun) if noun != PERSON or not _several(words[-1], language) else _NO_PERSON  # brokers | X & Sons
         return
     link = next((n for n in (3, 2, 1) if tuple(words[-n:]) in cues.links and len(words) > n), 0)
     noun = cues.noun(words[-link - 1], language) if link else None
@@ -169,7 +206,20 @@ def _before(words: list[str], cues: Cues, language: str, *, owns: bool) -> Itera
         yield votes
 
 
-def _behind(words: list[str], cues: Cues) -> Iterator[Votes]:
+def _is_of(written: list[str], at: int, language: str) -> bool:
+    """Whether an office without an article says what somebody is: `, secretary of`, no `, prosecutors said`, `, Professor Roe`."""
+    after = flat(written[at + 1]) if at + 1 < len(written) else "."
+    goes_on = language != "en" or not (after[0].isalpha() and after not in _OF_OFFICE)
+    return written[at].islower() and goes_on and not _several(flat(written[at]), language)
+
+
+def _several(word: str, language: str) -> bool:
+    """Whether a noun is a plural as far as its form tells in English."""
+    return language == "en" and word.endswith("s") and not word.endswith("ss")
+
+
+def _behind(written: list[str], cues: Cues) -> Iterator[Votes]:
+    words = [flat(word) for word in written]
     if not words:
         return
     first, rest = words[0], words[1:]
@@ -184,8 +234,9 @@ def _behind(words: list[str], cues: Cues) -> Iterator[Votes]:
     elif first in _SAID and rest and (rest[0] in _OF_ONE or rest[0] in _OF_IT):
         yield _RELATED if rest[0] in _OF_ONE else _SAYS_OF_IT
     else:
-        kind = next((k for w in words[:2] if (k := cues.nouns.get(w)) is not None), None)
-        if kind == PLACE and cues.owned:
+        within = 1 + ((first,) not in cues.links and (first,) not in cues.before)
+        nouns = (cues.nouns.get(words[n]) for n in range(min(within, len(words))) if written[n].islower())
+        if PLACE in nouns and cues.owned:  # the X copper mine
             yield _BEFORE_NOUN
 
 
@@ -206,7 +257,7 @@ def _apposed(written: list[str], cues: Cues, language: str) -> str | None:
         if not (word[0].isalpha() or word in _OWNERS) or word in _OPENERS:
             return None
         kind = cues.noun(word, language)
-        if kind is not None and (opened or (kind == PERSON and written[at].islower())):
+        if kind is not None and (opened or (kind == PERSON and _is_of(written, at, language))):
             return kind
         if (word,) in cues.links or (word,) in cues.before:
             return None

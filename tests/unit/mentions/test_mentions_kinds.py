@@ -128,3 +128,16 @@ def test_what_tells_where_somebody_is_from_is_no_part_of_a_name():
 def test_whom_something_is_according_to_is_not_what_stands_before():
     text = "A bank lies off the Orrel Reach, according to harbour officials. The Orrel Reach is deep."
     assert settled("Orrel Reach", PLACE, (text, "en")) is PLACE
+
+
+@pytest.mark.parametrize(
+    ("name", "seen", "text", "kind"),
+    [
+        ("Orvin", PLACE, "A cable in the Sund of Orvin, prosecutors said, was cut.", PLACE),
+        ("Bulk Orvin", BODY, "Bulk Orvin of Port Tarn, which manages the ship, was silent.", BODY),
+        ("Farr & Lyne", BODY, "It was said by brokers Farr & Lyne.", BODY),
+        ("Dalmo East", PLACE, "She asked the member for Dalmo East, a deputy minister, to come.", PLACE),
+    ],
+)
+def test_what_belongs_to_another_word_says_nothing_of_the_name(name, seen, text, kind):
+    assert settled(name, seen, (text, "en")) is kind
