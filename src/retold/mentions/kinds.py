@@ -80,13 +80,19 @@ def _form(name: str) -> Votes:
         return _SURELY[BODY]
     if words[-1] in STREETS and not given:
         return _SURELY[PLACE]
-    if words[-1] in forms()["paper_last"]:
+    if words[-1] in forms()["paper_last"] or _is_trade(words[0]):
         return _BY_FORM[BODY]
     looks = (
         kind for kind in (BODY, PLACE) if words[-1] in forms()[f"{kind}_last"] or words[0] in forms()[f"{kind}_first"]
     )
     kind = next(looks, None)
     return _BY_FORM[kind] if kind is not None else given
+
+
+def _is_trade(word: str) -> bool:
+    """Whether a name opens with what a firm is: `Operator Brannet`, at the head of a sentence."""
+    cues = cues_of("en")
+    return cues is not None and cues.nouns.get(word) == BODY
 
 
 def _add(votes: dict[str, float], more: Votes) -> None:

@@ -184,6 +184,9 @@ class Reader(Sources):
             return None
         pieces: tuple[Piece, ...] = ((start, group),)
         goes_on = tail < end and self.words[tail].comma and self.words[tail].flat not in RELATIVE
+        goes_on = (
+            goes_on and self.tongue.kind(self.words[tail].flat) != "persons"
+        )  # contó Ana Ruiz, | camionera de 52 años
         if goes_on and group - start <= FIRST_VERB and end - tail > _FEWEST:
             pieces = (*pieces, (tail, end))
         return Reported(pieces, phrase, (at, after), act)

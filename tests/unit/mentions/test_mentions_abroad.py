@@ -106,3 +106,11 @@ def test_words_of_nobody_named_before_them_stay_nobodys(language, text):
     assert [q.speaker for q in next(iter(annotate([article], MentionSettings()))).quotes if q.spans[0].start > 20] == [
         None
     ]
+
+
+def test_a_word_inside_the_marks_names_no_source_and_a_description_is_not_said():
+    text = f"«Oímos un golpe, como si se soltara un camión, y ya no volvió», contó en el muelle Evaro Lamela, camionero de 52 años. Llovía. {LONG}."
+    article = Article("a", "0" * 64, "a", text, language="es")
+    (quote,) = next(iter(annotate([article], MentionSettings()))).quotes
+    assert quote.speaker is not None
+    assert (quote.speaker.actor, len(quote.spans)) == ("Evaro Lamela", 1)

@@ -141,3 +141,7 @@ def test_whom_something_is_according_to_is_not_what_stands_before():
 )
 def test_what_belongs_to_another_word_says_nothing_of_the_name(name, seen, text, kind):
     assert settled(name, seen, (text, "en")) is kind
+
+
+def test_what_a_firm_is_at_the_head_of_a_sentence_makes_no_person():
+    assert settled("Operator Orvin", PERSON, ("Operator Orvin said the cable went dark.", "en")) is BODY
