@@ -1,5 +1,7 @@
 """Words that do not say the same, inside quotation marks and outside. All texts are invented."""
 
+from retold.collation.lexicon import strengths_apart
+
 SAID = "“We will repair every broken pier before the herring comes back,” Mayor Ingrid Solheim told the council."
 
 
@@ -132,7 +134,5 @@ def test_another_sentence_of_the_same_speaker_is_no_altered_quote(told):
     assert not [x for x in found if x[2] == "quote"]
 
 
-def test_to_meet_for_to_speak_is_a_translators_wording(told):
-    said = "President Aasen will speak with the ministers of Belmora about the fishing grounds on Thursday."
-    found = told({"a": said, "b": said, "c": said.replace("speak", "meet")})
-    assert all(each[-1] < 0.5 if isinstance(each[-1], float) else True for each in found if each[1] == "meet")
+def test_to_meet_for_to_speak_is_a_translators_wording():
+    assert 0 < strengths_apart("speak", "meet") < 1 <= strengths_apart("speak", "write")
