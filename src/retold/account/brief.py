@@ -17,6 +17,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from retold.account.clearest import Clearest, Wording
+from retold.account.denied import denied
 from retold.account.matter import weight
 from retold.account.parting import against, by_day
 from retold.account.signs import signs_for
@@ -85,6 +86,7 @@ def brief(
     translations = _translations(story, lineage, clearest.language)
     candidates = []
     news = _latest(story, lineage, collation, clearest)
+    claims = denied(story, lineage)
     views = all(map(clearest.is_view, clearest.articles))
     for number, passage in enumerate(collation.passages):
         wording = clearest.of(passage, apart=news.reading if news else None)
@@ -93,7 +95,9 @@ def brief(
         at = wording.reading
         stands = wording.trouble < (HANGING if len(wording.carried) == 1 else UNFIT)
         if stands and at.article not in translations:
-            statement = passage.quoted or clearest.is_said(at)
+            spoken = clearest.articles[at.article].language  # what is denied in it
+            told = {r.article for r in wording.carried if clearest.articles[r.article].language == spoken}
+            statement = passage.quoted or clearest.is_said(at) or told <= claims
             terms = clearest.terms(at)
             topical = _topical(passage, terms, common, clearest)
             candidates.append(_Candidate(number, passage, wording, statement, topical, terms, parts[number][0]))

@@ -5,9 +5,10 @@ be what they all tell, so the wording that holds little beside it is taken.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from itertools import pairwise
 
 from retold.account.matter import Matter, bears_out, share, weight
 from retold.account.sides import speaks_for_itself
@@ -29,7 +30,7 @@ from retold.model import (
 from retold.words import fold, folded, stem, token_spans
 from retold.words.background import stop_words
 from retold.words.datelines import told_from
-from retold.words.numbers import counted, plain
+from retold.words.numbers import cardinals, counted, plain
 from retold.words.retracted import is_retracted
 
 _SEVERE = 0.5
@@ -56,6 +57,9 @@ class Wording:
     trouble: float
     carried: tuple[Reading, ...]
     origins: int
+
+
+_UNITS = frozenset({"days", "weeks", "months", "years", "hours", "minutes"})
 
 
 class Clearest:
@@ -255,6 +259,7 @@ class Clearest:
                     figures.add(figure)
         days = frozenset((day.first, day.last or day.first) for day in dates if day.first is not None)
         words = folded(reading.span.of(article.text))
+        figures |= {f"{how_many} {unit}" for how_many, unit in _distances(words)}
         denies = any(word in hanging()["denying"] or word.endswith("n't") for word in words)
         return Matter(frozenset(who), frozenset(what), frozenset(figures), days, denies)
 
@@ -300,6 +305,14 @@ class Clearest:
             return 0.0
         alone = mine.difference(*(said[r.article].who | said[r.article].what for r in others))
         return weight(alone) / max(weight(mine), 1e-9)
+
+
+def _distances(words: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """How far apart in time two things are told to be: `two weeks before`, which is a figure though its number is a small word."""
+    for number, unit in pairwise(words):
+        how_many = cardinals().get(number) if unit in _UNITS else None
+        if how_many is not None:
+            yield str(how_many), unit
 
 
 def _newer_versions(story: Story, lineage: Lineage) -> dict[str, frozenset[str]]:

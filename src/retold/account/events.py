@@ -20,8 +20,13 @@ from retold.model import AlignedPair, EventStatus, Lineage, Span
 _SAME_DAY, _HELD = 0.2, 0.3
 # Two meetings, or two calls, of the same days need only so much of that likeness.
 _LESS_FOR_KIND = 0.5
+# In two languages they share only names, numbers, and the words that a small dictionary and like beginnings lead over: so
+# much of that likeness is enough for a day, on which much happens, and for a month or a year, of which a story tells one thing mostly.
+_ABROAD = {"day": 0.7, "month": 0.27, "year": 0.27}
+_FEWEST_SHARED = 3  # terms, on one day
+_COGNATE = 5  # letters with which words of two languages begin that are one
 _NEAR = 1.0  # weight that only a word in the clause of the date reaches
-_LEAST = _SAME_DAY * _LESS_FOR_KIND  # less alike, no two happenings are one event
+_LEAST = min(_SAME_DAY * _LESS_FOR_KIND, _HELD * min(_ABROAD.values()))  # less alike, no two happenings are one event
 # One article that gives two dates for what sounds alike mostly tells of two events.
 _MORE_IN_ONE_ARTICLE = 1.7
 # Weeks begin on Sunday in some countries: "earlier this week" may mean the Sunday before the ISO week.
@@ -67,6 +72,7 @@ class _Pool:
         self._holding: dict[str, dict[int, float]] = {}
         self._told_in: dict[str, set[int]] = {}
         self._twins = _twins(lineage)
+        self._of_date: dict[tuple[date | None, date | None], list[int]] = {}
         self._dates: Counter[tuple[str, date | None, date | None]] = Counter()
 
     def count(self, happenings: Iterable[Happening]) -> None:
@@ -85,6 +91,7 @@ class _Pool:
                 return
             at = len(self.events)
             self.events.append(Event())
+            self._of_date.setdefault((happening.first, happening.last), []).append(at)
         event = self.events[at]
         event.members.append(happening)
         self._told_in.setdefault(happening.article.id, set()).add(at)
@@ -104,6 +111,8 @@ class _Pool:
 
     def _best(self, happening: Happening) -> int | None:
         alike = self.alike(happening.weights)
+        abroad = self._abroad(happening)
+        alike |= {at: max(likeness, alike.get(at, 0.0)) for at, likeness in abroad.items()}
         twinned = {at for other in self._twins.get(happening.article.id, {}) for at in self._told_in.get(other, ())}
         best, most = None, 0.0
         for at in sorted(alike.keys() | twinned):
@@ -120,9 +129,22 @@ class _Pool:
                 likeness += need
             if (happening.first, happening.last) == (event.exact.first, event.exact.last):
                 likeness = max(likeness, need * _said_whole(happening.weights, event.weights))
+            if at in abroad:
+                need *= _ABROAD.get(happening.precision, 1.0)
             if likeness > most and likeness >= _threshold(happening, event, need):
                 best, most = at, likeness
         return best
+
+    def _abroad(self, happening: Happening) -> dict[int, float]:
+        """By event of that date that is told only in other languages, how alike they are, words that begin alike counted."""
+        if happening.first is None or happening.filed:
+            return {}
+        found = {}
+        for at in self._of_date.get((happening.first, happening.last), ()):
+            event = self.events[at]
+            if all(h.article.language != happening.article.language and not h.filed for h in event.members):
+                found[at] = max(_likeness_abroad(happening, member) for member in event.members)
+        return found
 
     def _translated(self, a: Happening, b: Happening) -> bool:
         """Whether two articles, one made from the other in another language, each give this date once."""
@@ -198,6 +220,23 @@ def cosine(a: Mapping[str, float], b: Mapping[str, float]) -> float:
         a, b = b, a
     dot = sum([weight * b[term] for term, weight in a.items() if term in b])
     return dot / sqrt(sum([w * w for w in a.values()]) * sum([w * w for w in b.values()])) if dot else 0.0
+
+
+def _likeness_abroad(one: Happening, other: Happening) -> float:
+    """How alike two happenings in two languages are; on one day, more than the place must be shared."""
+    led = _led_over(other.weights, one.weights)
+    alone = one.precision == "day" and len(led.keys() & one.weights.keys()) < _FEWEST_SHARED
+    return 0.0 if alone else cosine(one.weights, led)
+
+
+def _led_over(strange: Mapping[str, float], own: Mapping[str, float]) -> dict[str, float]:
+    """Terms of another language, those that begin like one of ours under that one: `inspeccion` is `inspection`."""
+    begins = {term[:_COGNATE]: term for term in sorted(own, reverse=True) if len(term) > _COGNATE and term.isalpha()}
+    led: dict[str, float] = {}
+    for term, weight in strange.items():
+        other = term if term in own or len(term) <= _COGNATE else begins.get(term[:_COGNATE], term)
+        led[other] = max(weight, led.get(other, 0.0))
+    return led
 
 
 def _said_whole(a: Mapping[str, float], b: Mapping[str, float]) -> bool:

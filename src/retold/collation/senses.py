@@ -104,7 +104,7 @@ def _done(ours: Sequence[_Place], theirs: Sequence[_Place]) -> Iterator[Echo]:
             continue
         for answer in theirs:
             if _apart(mine, answer) and _thing_after(mine) == _thing_before(answer):
-                yield _echo(mine, answer, "actor", 0.5, _DONE)
+                yield _echo(mine, answer, "actor", 0.4, _DONE)
                 break
 
 

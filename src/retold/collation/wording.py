@@ -249,6 +249,9 @@ def _around(facts: Facts, at: int) -> tuple[str, str, Span] | None:
     return before[-1].value.split()[-1], after[0].value.split()[-1], span
 
 
+_DEED = 0.4  # a translator's wording: who reads it will seldom take the event for the speaker's deed
+
+
 def gerunds(pair: Pair) -> Iterator[Found]:
     """An event somebody talks about made into a thing they do: `discuss the buildup of` and `discuss building up`."""
     for mine, other, flip in ((pair.a, pair.b, False), (pair.b, pair.a, True)):
@@ -263,7 +266,7 @@ def gerunds(pair: Pair) -> Iterator[Found]:
             if named is None:
                 continue
             here, there = mine.line.at(at - 1, min(at + 2, len(mine.line.words))), named.span
-            found = Found("actor", here, there, Claim("roots", (word.root,)), Claim("roots", (named.root,)), 0.6,
+            found = Found("actor", here, there, Claim("roots", (word.root,)), Claim("roots", (named.root,)), _DEED,
                           f"“{word.shown}” is done by whoever speaks of it; “{named.shown}” is not")  # fmt: skip
             yield found.turned() if flip else found
 

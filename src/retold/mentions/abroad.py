@@ -24,6 +24,7 @@ _REACH = 24  # words beside the marks in which verb and speaker stand
 _SCARE_WORDS = 5  # fewer words in marks are read like those around them
 _SET_OFF = frozenset(",!?…—–-")  # what stands at the end of words that somebody says
 _OPEN = 8  # quotes before a sentence that may reach into it
+_AT_START = 2  # characters of a sentence before its quotation mark
 _SENTENCE_ENDS = (".", "!", "?", "…")
 
 
@@ -116,13 +117,51 @@ class _Article:
 
     def _direct(self, stretch: Marked, number: int) -> Quote:
         """Words in marks, with the speaker beside a verb of saying behind or before them."""
-        said = self._said_behind(stretch) or self._said_before(stretch, number)
+        said = self._said_behind(stretch, number) or self._said_before(stretch, number)
         if said is None:
-            return Quote(QuoteKind.DIRECT, (stretch.span,))
+            return Quote(QuoteKind.DIRECT, (stretch.span,), self._set_before(stretch, number))
         speaker, cue = said
         return Quote(QuoteKind.DIRECT, (stretch.span,), speaker, cue)
 
-    def _said_behind(self, stretch: Marked) -> tuple[Speaker, Cue] | None:
+    def _set_before(self, stretch: Marked, number: int) -> Speaker | None:
+        """Whose words stand behind a colon, or as sentences of their own, without a verb of saying: of the person the sentence opens with.
+
+        `Die Ärztin Ana Ruiz rät zu Geduld: „…“` and `Ana Ruiz wartete auf Nachricht. „…“`
+        """
+        ahead = self.text[: stretch.outer.start].rstrip()
+        if not self._is_long(stretch):
+            return None
+        if ahead.endswith(":"):
+            words = [w for w in self.pages[number] if w.span.end <= stretch.outer.start]
+            return self.bearers.person(words, near=True) if words else None
+        told = self._told_before(stretch.outer.start, number)
+        if told is not None:
+            return told if ahead.endswith(_SENTENCE_ENDS) else None
+        alone = ahead.endswith(_SENTENCE_ENDS) and self.text[stretch.span.end - 1] + self.text[stretch.outer.end :][:1]
+        if not alone or not any(map(alone.__contains__, _SENTENCE_ENDS)):
+            return None
+        return self.bearers.before(number, stretch.outer.start, named=True)
+
+    def _told_before(self, start: int, number: int) -> Speaker | None:
+        """Who says something in the sentence before words in marks that begin one, in the same paragraph."""
+        words = self.pages[number - 1] if number else []
+        if (
+            not words
+            or self.sentences[number].start < start - _AT_START
+            or "\n" in self.text[words[-1].span.end : start]
+        ):
+            return None
+        said = Reader(words, self.tongue, self.bearers.known, loose=True).says()
+        if said is None or said.speaker is None or said.speaker.kind in {"bodies", "texts"}:
+            return None
+        name = said.speaker.name
+        if said.speaker.kind is None and (
+            name is None or (name[1] - name[0] == 1 and words[name[0]].flat not in self.bearers.known)
+        ):
+            return None
+        return self.bearers.speaker(words, said.speaker, number - 1)
+
+    def _said_behind(self, stretch: Marked, begins: int) -> tuple[Speaker, Cue] | None:
         """Verb and speaker behind the marks: `…”, dijo la autora, Ana Ruiz`."""
         number = bisect_left(self.sentences, stretch.outer.end, key=lambda s: s.end)
         if number == len(self.sentences) or self.sentences[number].start >= stretch.outer.end:
@@ -134,7 +173,7 @@ class _Article:
         for at in range(min(_MAY_STAND_BETWEEN + 1, len(words))):
             said = reader.said_by(at)
             if said is not None:
-                return self._spoken(words, said, number)
+                return self._spoken(words, said, number, (begins, stretch.outer.start))
         return None
 
     def _said_before(self, stretch: Marked, number: int) -> tuple[Speaker, Cue] | None:
@@ -147,8 +186,11 @@ class _Article:
         said = Reader(words[begin:], self.tongue, self.bearers.known, loose=True).says()
         return self._spoken(words[begin:], said, number) if said is not None else None
 
-    def _spoken(self, words: Sequence[Word], said: Reported, number: int) -> tuple[Speaker, Cue] | None:
-        speaker = self.bearers.speaker(words, said.speaker, number)
+    def _spoken(
+        self, words: Sequence[Word], said: Reported, number: int, quote: tuple[int, int] | None = None
+    ) -> tuple[Speaker, Cue] | None:
+        told = self._told_before(quote[1], quote[0]) if quote is not None and said.speaker is None else None
+        speaker = told or self.bearers.speaker(words, said.speaker, number, quote)
         return (speaker, _cue(words, said)) if speaker is not None else None
 
     def _reported(self, number: int, *, goes_on: bool) -> list[Quote]:

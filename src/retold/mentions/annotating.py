@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from retold.mentions import abroad, framed, publication
+from retold.mentions import abroad, framed, kinds, publication
 from retold.mentions.actors import find_actors
 from retold.mentions.circumstances import addressee, occasion
 from retold.mentions.dates import dates_of, scan
@@ -156,5 +156,6 @@ def _outside(page: Page, draft: Draft, span: Span | None) -> Span | None:
 
 
 def settle(story: Story, settings: MentionSettings) -> Story:
-    """The story with publication dates inferred across its articles, and dates resolved again with them."""
-    return publication.settle(story, settings) if "dates" in settings.parts else story
+    """The story with publication dates inferred across its articles, dates resolved again with them, and a kind for each name."""
+    settled = publication.settle(story, settings) if "dates" in settings.parts else story
+    return kinds.settle(settled) if "actors" in settings.parts else settled

@@ -8,6 +8,7 @@ from retold.model import Span, Speaker
 from retold.words.declension import first_case, one_stem
 from retold.words.names import given_names, honorifics, name_words, surname
 
+_ENDS_WITH = 6  # words before a colon in which who says what follows is named
 _REACH = 3  # sentences over which a pronoun is who spoke last
 
 
@@ -74,8 +75,15 @@ class Bearers:
         rest = (w.flat for n, w in enumerate(words[phrase.first : phrase.last], phrase.first) if not low <= n < high)
         return tuple(word for word in rest if word not in small)
 
-    def speaker(self, words: Sequence[Word], phrase: Phrase | None, sentence: int) -> Speaker | None:
-        """The speaker a phrase names; for a pronoun, of whom the sentences are, or who spoke last."""
+    def speaker(
+        self, words: Sequence[Word], phrase: Phrase | None, sentence: int, quote: tuple[int, int] | None = None
+    ) -> Speaker | None:
+        """The speaker a phrase names; for a pronoun, of whom the sentences are, or who spoke last.
+
+        `quote`: the sentence in which the words given begin, and where, if they stand in marks.
+        """
+        if phrase is None and quote is not None:
+            return self.before(*quote) or self.last(quote[0])
         if phrase is None:
             return self._opens(sentence) or self._opens(sentence - 1, before=words) or self.last(sentence)
         found = self._resolved(words, phrase)
@@ -85,6 +93,33 @@ class Bearers:
     def last(self, sentence: int) -> Speaker | None:
         """Who spoke last, if not too far before."""
         return self._last[1] if self._last is not None and sentence - self._last[0] <= _REACH else None
+
+    def before(self, sentence: int, start: int, *, named: bool = False) -> Speaker | None:
+        """The person the sentence opens with in which words in marks begin at `start`, or the one before in the same paragraph."""
+        for number in (sentence, sentence - 1):
+            words = [w for w in (self._pages[number] if number >= 0 else ()) if w.span.end <= start]
+            if words:
+                apart = "\n" in self.text[words[-1].span.end : start]
+                return None if apart else self.person(words, named=named)
+        return None
+
+    def person(self, words: Sequence[Word], *, near: bool = False, named: bool = False) -> Speaker | None:
+        """The person that words open with, by a full name, or by an office if not `named`; `near`: that they end with."""
+        begins = [0]
+        if near:  # the words that the minister Ana Ruiz repeated: …
+            begins = [n for n in range(max(0, len(words) - _ENDS_WITH), len(words)) if not words[n].quoted] + begins
+        for at in begins:
+            phrase = phrase_at(words, at, self.tongue, self.known)
+            if phrase is None or phrase.kind not in {None, "persons"}:
+                continue
+            if at and (phrase.last < len(words) or phrase.name is None or phrase.kind is None):
+                continue
+            found = self._resolved(words, phrase)
+            full = found.actor is not None and found.actor in self._full.values()
+            several = phrase.name is not None and phrase.name[1] - phrase.name[0] > 1
+            if full or (not named and (several or (phrase.kind == "persons" and not at))):
+                return found
+        return None
 
     def _opens(self, sentence: int, before: Sequence[Word] = ()) -> Speaker | None:
         """The person by name a sentence opens with; none if a paragraph ends before the words `before`."""

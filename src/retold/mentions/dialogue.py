@@ -48,4 +48,4 @@ def _parts(text: str, whole: Span, start: int, tongue: Tongue) -> list[Marked]:
 
 def _says(text: str, start: int, end: int, tongue: Tongue) -> bool:
     behind = words_of(text, Span(start, min(end, start + _LOOKED_AT)), ())
-    return any(word.flat in tongue.verbs for word in behind[:_VERB_WITHIN])
+    return any(word.flat in tongue.verbs or word.flat in tongue.marked for word in behind[:_VERB_WITHIN])

@@ -55,6 +55,9 @@ class Name:
 # What stands behind a name and is none: the state of a town (N.J.), the party and state of a member (R-Ohio).
 _LABEL = re.compile(r"(?:[A-Z]\.){2}|[RDI]-[A-Z][\w.]+")
 _NUMBERED = re.compile(r"(?!G\d+$)[A-Z]{1,3}-?\d+[A-Z]?")  # the A7, a DX-40; no G7
+_DESCRIBES = re.compile(
+    r"-(?:born|based|speaking|language|owned|led|run|backed|held|style|wide|bound|flagged|registered)$"
+)  # Dutch-born Jo Roe
 # What a leader's name stands before: the Clinton administration.
 _OF_PEOPLE = frozenset({("administration",), ("presidency",), ("campaign",), ("family",), ("cabinet",), ("era",)})
 _OF_ONE = frozenset({"administration", "presidency"})  # so rarely a town's that the name is surely a person's
@@ -247,7 +250,7 @@ def _opens_title(s: Parsed, word: int) -> bool:
 
 
 def _name(text: str, number: int, s: Parsed, first: int, end: int, honorific: str | None) -> Name | None:
-    while first < end and _no_name(s, first):
+    while first < end and (_no_name(s, first) or _DESCRIBES.search(s.low[first])):
         first += 1
     while end > first and (_no_name(s, end - 1) or _opens_title(s, end - 1)):
         end -= 1

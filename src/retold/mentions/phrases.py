@@ -91,6 +91,8 @@ def _source(words: Sequence[Word], at: int, tongue: Tongue, known: frozenset[str
         word = words[head]
         if word.quoted or not _follows(words, head, first) or word.flat in tongue.no_source:
             return None
+        if head > at and word.flat in tongue.the:  # conocía | la investigación
+            return None
         kind = tongue.kind(word.flat) if word.capital or not tongue.nouns else None
         if kind is not None and kind != "persons" and words[first].flat in tongue.own:
             return None  # según sus medios

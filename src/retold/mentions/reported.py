@@ -55,8 +55,13 @@ class Reader(Sources):
         length, act = self._verb(at)
         if not length:
             return None
-        behind = self._behind(at + length, len(self.words)) or self._subject(at, 0)
+        after = at + length
+        inside = after < len(self.words) - 1 and self.words[after].flat in self.tongue.within
+        inside = inside and self.tongue.kind(self.words[after + 1].flat) == "bodies"  # подчеркнули в | полиции
+        behind = self._phrase(self.words, after + 1) if inside else self._behind(after, len(self.words))
+        behind = behind or self._subject(at, 0)
         he = any(w.flat in self.tongue.he for w in self.words[at : at + length + 1]) or self._with_pronoun(at)
+        he = he or (self.tongue.silent and (at + length == len(self.words) or bool(self.words[at + length].stop)))
         return Reported((), behind, (at, at + length), act, None) if behind is not None or he else None
 
     def says(self) -> Reported | None:
@@ -179,6 +184,9 @@ class Reader(Sources):
             return None
         pieces: tuple[Piece, ...] = ((start, group),)
         goes_on = tail < end and self.words[tail].comma and self.words[tail].flat not in RELATIVE
+        goes_on = (
+            goes_on and self.tongue.kind(self.words[tail].flat) != "persons"
+        )  # contó Ana Ruiz, | camionera de 52 años
         if goes_on and group - start <= FIRST_VERB and end - tail > _FEWEST:
             pieces = (*pieces, (tail, end))
         return Reported(pieces, phrase, (at, after), act)

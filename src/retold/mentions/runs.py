@@ -72,6 +72,7 @@ ORGANISATIONS = frozenset(
         "campaign",
         "administration",
         "treasury",
+        "secretariat",
         "house",
         "athletic",
         "united",

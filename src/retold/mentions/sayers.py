@@ -56,7 +56,8 @@ class Sayers:
             if tuple(w.flat for w in self.words[at : at + len(phrase)]) == phrase:
                 return len(phrase), "say"
         verb = _PRONOUN.sub("", word.flat) if self.tongue.name == "fr" else word.flat
-        return int(verb in self.tongue.verbs), self.tongue.verbs.get(verb, "say")
+        known = verb in self.tongue.verbs or (self.loose and verb in self.tongue.marked)
+        return int(known), self.tongue.verbs.get(verb, "say")
 
     def _with_pronoun(self, verb: int) -> bool:
         """Whether who says it hangs on the verb: `affirme-t-il`."""
@@ -92,7 +93,8 @@ class Sayers:
                 at == start + 1 and phrase.kind == "bodies" and self.words[start].flat in self.tongue.within
             )
             closing = phrase.last == limit or self.words[phrase.last].comma or limit - phrase.last <= _BESIDE
-            if not bound and closing:
+            asked = phrase.kind == "texts" and phrase.last < len(self.words) and self.words[phrase.last].comma
+            if not bound and closing and not asked:  # asked whether he knew of the study, he said
                 found = phrase
             at = phrase.last
         return found
@@ -129,7 +131,12 @@ class Sayers:
                 bound = at > after and self.words[at - 1].flat in self.tongue.before
                 if not (bound or self._leads_away(at)):
                     return phrase
-                at = phrase.last
+                where = phrase.kind is None and phrase.name is not None and phrase.name[0] > at + 1
+                at = (
+                    phrase.name[0] if where and phrase.name is not None else phrase.last
+                )  # contó en el muelle | Ana Ruiz
+                if where and at + 1 < phrase.last:
+                    return self._phrase(self.words[:end], at)
             elif word.flat in self.tongue.he:
                 return None
             else:

@@ -96,7 +96,7 @@ class Sources(Sayers):
 
     def _as(self, at: int, start: int, end: int) -> Reported | None:
         """`Wie die Polizei mitteilte, …`, `…, según informó la policía`, `Zo meldt de politie …`."""
-        if at > start and not self.words[at].comma:
+        if self.words[at].quoted or (at > start and not self.words[at].comma):
             return None
         for as_ in self.tongue.as_.get(self.words[at].flat, ()):
             begin = at + len(as_)

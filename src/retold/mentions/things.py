@@ -39,7 +39,7 @@ _TOWNS = frozenset(
 _STUDIES = frozenset({"study", "trial", "trials", "experiment", "survey"})
 _DISEASES = frozenset({"fever", "virus", "disease", "syndrome", "flu", "variant"})
 _CALLED = frozenset({"named", "called"})
-_STREETS = frozenset({"street", "road", "lane", "avenue", "row", "terrace", "crescent", "boulevard", "alley", "quay"})
+STREETS = frozenset({"street", "road", "lane", "avenue", "row", "terrace", "crescent", "boulevard", "alley", "quay"})
 _BEFORE_VERBS = frozenset({"MD", "TO"})
 _MARKS = frozenset({",", ".", ";", ")"})
 _FROM = frozenset({"from", "of", "in", "at", "near"})
@@ -110,7 +110,7 @@ def _qualifies_nothing(s: Parsed, end: int) -> bool:
 
 def is_street(s: Parsed, first: int, end: int) -> bool:
     """Whether several words end as streets do and open with nobody's given name: `Mill Street`, no `Nathan Lane`."""
-    return end - first > 1 and s.low[end - 1] in _STREETS and s.low[first] not in given_names()
+    return end - first > 1 and s.low[end - 1] in STREETS and s.low[first] not in given_names()
 
 
 def has_age(s: Parsed, first: int, end: int) -> bool:

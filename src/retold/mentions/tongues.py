@@ -68,6 +68,7 @@ class Tongue:
     own: frozenset[str]
     to: frozenset[str]
     this: frozenset[str]
+    marked: frozenset[str]
     articles: frozenset[str]  # what a phrase may begin with: `the`, `others`, `own`
     no_source: frozenset[str]  # none of these words stands in one
     small: frozenset[str]  # nor is one of these an adjective

@@ -44,7 +44,7 @@ def _need(evidence: tuple[Evidence, ...], what: str) -> None:
 class Point:
     """One line of the brief, in the words of an article; `origins` independent tellings say it.
 
-    `statement`: words given out or quoted, which several tellings print without vouching for them.
+    `statement`: words given out or quoted, which several tellings print without vouching for them, or what other pages deny.
     """
 
     text: str

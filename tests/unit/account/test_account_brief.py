@@ -226,3 +226,11 @@ def test_a_short_sentence_is_not_borne_out_by_what_all_of_the_story_is_about():
     texts = {"a": safe, "b": lead, "c": lead, "d": lead}
     found = points(texts, [(list(texts.items()),)])
     assert (found[0].text, found[0].origins) == (lead, 3)
+
+
+def test_who_does_not_say_how_far_apart_things_are_does_not_bear_it_out():
+    near = "The call comes two weeks before American and Arandian diplomats meet in Vestby to discuss the crisis."
+    other = "American and Arandian officials meet in Vestby to discuss fishing rights and other demands of the island."
+    texts = {"a": near, "b": other}
+    (point, *_) = points(texts, [([("a", near), ("b", other)],)])
+    assert (point.text, point.origins) != (near, 2)

@@ -476,3 +476,23 @@ def test_a_feast_to_come_is_an_event_only_if_something_is_to_happen_then():
     text = "The brother of his wife {} the herring at Christmas to the whole house."
     assert entries(told("a", text.format("brings"), feast)) == ()
     assert entries(told("a", text.format("will bring"), feast)) != ()
+
+
+def test_a_month_that_two_languages_tell_of_is_one_event_if_a_name_or_like_words_lead_over():
+    a = told(
+        "a", "The Alba Nova passed her inspection in November.", ("November", "2021-11", "2021-11-01", "2021-11-30")
+    )
+    b = told(
+        "b",
+        "El «Alba Nova» superó la inspección en noviembre.",
+        ("noviembre", "2021-11", "2021-11-01", "2021-11-30"),
+        language="es",
+    )
+    c = told(
+        "c",
+        "La jueza archivó el caso en noviembre.",
+        ("noviembre", "2021-11", "2021-11-01", "2021-11-30"),
+        language="es",
+    )
+    assert [entry.origins for entry in entries(a, b)] == [2]
+    assert [entry.origins for entry in entries(a, c)] == [1, 1]

@@ -1,5 +1,7 @@
 """Words that do not say the same, inside quotation marks and outside. All texts are invented."""
 
+from retold.collation.lexicon import strengths_apart
+
 SAID = "“We will repair every broken pier before the herring comes back,” Mayor Ingrid Solheim told the council."
 
 
@@ -130,3 +132,7 @@ def test_another_sentence_of_the_same_speaker_is_no_altered_quote(told):
     other = "“Laminol does anything in people,” said Miriam Osei of Harrow Bay, who led the study of the seaweed."
     found = told({"a": one, "b": other}, families=[["a", "b"]])
     assert not [x for x in found if x[2] == "quote"]
+
+
+def test_to_meet_for_to_speak_is_a_translators_wording():
+    assert 0 < strengths_apart("speak", "meet") < 1 <= strengths_apart("speak", "write")

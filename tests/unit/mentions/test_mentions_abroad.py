@@ -60,3 +60,57 @@ def test_whom_something_is_told_in_portuguese_speaks_not():
     (quote,) = next(iter(annotate([article], MentionSettings()))).quotes
     assert quote.speaker is not None
     assert quote.speaker.span.of(text).endswith("Ana Furtado")
+
+
+LONG = "Oímos un golpe fuerte y luego se apagaron todas las luces"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "who"),
+    [
+        # a verb alone: of whom the sentence before the marks tells, not one inside them
+        ("es", f"Amara Lires estuvo agarrada a una nevera con su hijo. «{LONG}. Luego nada», dice.", "Amara Lires"),
+        ("es", f"Un marinero del pesquero asegura que viajaban nueve camiones. «{LONG}», relata.", None),
+        ("fr", "Mara Venn attend sur le quai depuis mardi. « On a entendu un coup, puis les lampes se sont éteintes », raconte-t-elle.", "Mara Venn"),
+        ("pt", "O pescador Valdo Assis olha a cor do rio. “Quando fica cor de chá com leite, eu não jogo a rede”, afirma.", "Valdo Assis"),
+        ("de", "Der Zugführer Tobias Rehm seilte sich als Erster ab. »Man hat bei jedem Schritt das Blech gehört«, sagt er.", "Tobias Rehm"),
+        # where it was said stands between verb and speaker
+        ("es", f"«{LONG}», contó en el muelle Evaro Lamela, camionero de 52 años.", "Evaro Lamela"),
+        # a colon, and no verb of saying
+        ("es", f"Sobre lo demás se remitió a la ministra Mara Venn: «{LONG}».", "Mara Venn"),
+        ("de", "Die Ärztin Mara Venn rät außerdem zu Geduld: „Das bringt oft mehr als jedes andere Gerät.“", "Mara Venn"),
+        ("ru", "Представитель МИД Галина Меркова назвала это шагом: «Наша сторона никогда не станет играть такую роль».", "Галина Меркова"),
+        # sentences of their own behind somebody's
+        ("de", "Der Zug fiel aus, sagte Bahnsprecherin Mara Venn. „Wir haben daraufhin alle Züge am Bahnhof angehalten.“", "Mara Venn"),
+        ("ru", "«Сапёры находились на нашем берегу реки, это все видели», — подчеркнули в полиции.", None),
+    ],
+)  # fmt: skip
+def test_whose_words_stand_in_marks_the_sentence_before_may_tell(language, text, who):
+    article = Article("a", "0" * 64, "a", text, language=language)
+    quote = next(iter(annotate([article], MentionSettings()))).quotes[-1]
+    assert quote.speaker is not None
+    assert quote.speaker.actor == who
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "La pluie est tombée toute la nuit sur le port. « Le bilan n'en restera pas à cinq morts ni à dix. »"),
+        ("es", f"Nadie abrió la puerta. La respuesta es: «{LONG}»."),
+        ("es", f"Puerto Olmo amaneció en silencio. «{LONG}.»"),
+        ("es", f"Mara Venn es la guardesa.\n\n«{LONG}»."),
+    ],
+)
+def test_words_of_nobody_named_before_them_stay_nobodys(language, text):
+    article = Article("a", "0" * 64, "a", text, language=language)
+    assert [q.speaker for q in next(iter(annotate([article], MentionSettings()))).quotes if q.spans[0].start > 20] == [
+        None
+    ]
+
+
+def test_a_word_inside_the_marks_names_no_source_and_a_description_is_not_said():
+    text = f"«Oímos un golpe, como si se soltara un camión, y ya no volvió», contó en el muelle Evaro Lamela, camionero de 52 años. Llovía. {LONG}."
+    article = Article("a", "0" * 64, "a", text, language="es")
+    (quote,) = next(iter(annotate([article], MentionSettings()))).quotes
+    assert quote.speaker is not None
+    assert (quote.speaker.actor, len(quote.spans)) == ("Evaro Lamela", 1)
