@@ -20,7 +20,8 @@ from retold.cleaning.published import dated_by, published, stated_time
 from retold.cleaning.settings import CleaningSettings
 from retold.cleaning.surroundings import DATELINE_KEPT, TITLE_KEPT, Fields, note_dateline, read_surroundings
 from retold.cleaning.wrapping import Lines, lines_of
-from retold.model import Article, ArticleKind, CreditKind, Page, Rejected, Removed, Span
+from retold.cleaning.yearless import PageDays, dateline_day, with_years
+from retold.model import Article, ArticleKind, CreditKind, Page, Published, Rejected, Removed, Span
 
 _OPENING_LINES = 6
 _UNDER_ENTRIES = frozenset(("share", "related", "comment", "navigation", "footer"))
@@ -42,7 +43,7 @@ def clean_flattened(page: Page, settings: CleaningSettings) -> Article | Rejecte
     language = page.stated.language or page_language(texts)
     blocks = read_blocks(texts, language)
     places = [p[0] if len(p) == 1 else Span(p[0].start, p[-1].end) for p in read.paragraphs]
-    fields, title_at = read_surroundings(blocks, places)
+    fields, title_at = read_surroundings(blocks, places, language)
     title = None if title_at is None else texts[title_at]
     live = live_by_title(page.stated.title or title, texts)
     for index, text in enumerate(texts if live else ()):
@@ -97,7 +98,7 @@ def _assembled(
         for span in paragraph
         if not verdict.keep
     ]
-    when, updated = published(fields.stamps, language)
+    when, updated = _dated(page, read, blocks, fields, language)
     agency = next((credit.name for credit in fields.credits if credit.kind is CreditKind.DATELINE), None)
     stated = page.stated
     spoken = stated.language or detect(text)
@@ -115,7 +116,7 @@ def _assembled(
         credits=unique(fields.credits),
         dateline=fields.dateline,
         language=spoken,
-        published=stated_time(stated.published) or when or dated_by(fields.dateline),
+        published=stated_time(stated.published) or when,
         updated=stated.updated or updated,
         captured=page.captured,
         offsets=offsets,
@@ -127,6 +128,19 @@ def _assembled(
         stated_story=stated.story,
         notes=page.notes + notes,
     )
+
+
+def _dated(
+    page: Page, read: Lines, blocks: Sequence[Block], fields: Fields, language: str | None
+) -> tuple[Published | None, str | None]:
+    """Publication and last update, as the page prints them; the rest of it is searched for the year of days that have none."""
+    around: list[tuple[str, Span]] = []
+    if fields.yearless or (fields.dateline and not fields.stamps):
+        places = (Span(paragraph[0].start, paragraph[-1].end) for paragraph in read.paragraphs)
+        around = [(block.text, place) for block, place in zip(blocks, places, strict=True)]
+    there = PageDays(fields.stamps, around, page.url, page.captured, language)
+    when, updated = published([*fields.stamps, *with_years(fields.yearless, there)], language)
+    return when or dated_by(fields.dateline) or dateline_day(fields.dateline, there), updated
 
 
 def _with_entries(blocks: Sequence[Block], verdicts: Sequence[Verdict], authors: Sequence[str]) -> list[Verdict]:
