@@ -97,16 +97,26 @@ def day_in(line: str, language: str | None = None) -> PrintedDay | None:
 
 def yearless_in(line: str, language: str | None = None) -> Yearless | None:
     """The first day without a year that `line` names."""
-    for pattern in _NAMED:
-        for match in pattern.finditer(line):
-            month = _month(match["name"].casefold(), language)
-            if month and real(_LEAP, month, int(match["day"])):
-                return Yearless(((month, int(match["day"])),), match.start(), match.end())
+    for month, match in _named_days(line, language):
+        return Yearless(((month, int(match["day"])),), match.start(), match.end())
     chinese = _BARE_CHINESE.search(line)
     if chinese and real(_LEAP, int(chinese["month"]), int(chinese["day"])):
         return Yearless(((int(chinese["month"]), int(chinese["day"])),), chinese.start(), chinese.end())
     bare = _BARE_FIGURES.search(line)
     return _yearless_figures(bare, language) if bare else None
+
+
+def days_named(line: str, language: str | None = None) -> Iterator[tuple[int, int]]:
+    """The days that `line` gives with the names of their months, as (month, day)."""
+    return ((month, int(match["day"])) for month, match in _named_days(line, language))
+
+
+def _named_days(line: str, language: str | None) -> Iterator[tuple[int, re.Match[str]]]:
+    for pattern in _NAMED:
+        for match in pattern.finditer(line):
+            month = _month(match["name"].casefold(), language)
+            if month and real(_LEAP, month, int(match["day"])):
+                yield month, match
 
 
 def _yearless_figures(match: re.Match[str], language: str | None) -> Yearless | None:

@@ -15,6 +15,7 @@ from retold.cleaning.furniture import Verdict, judge, never_article, page_langua
 from retold.cleaning.kinds import live_by_title
 from retold.cleaning.language import detect, foreign_paragraphs
 from retold.cleaning.live import entries_by_stamps, is_stamp, opens_entry, paragraph_spans
+from retold.cleaning.orders import in_likely_order
 from retold.cleaning.outlets import outlet
 from retold.cleaning.published import dated_by, published, stated_time
 from retold.cleaning.settings import CleaningSettings
@@ -133,13 +134,15 @@ def _assembled(
 def _dated(
     page: Page, read: Lines, blocks: Sequence[Block], fields: Fields, language: str | None
 ) -> tuple[Published | None, str | None]:
-    """Publication and last update, as the page prints them; the rest of it is searched for the year of days that have none."""
+    """Publication and last update, as the page prints them; the rest of it is searched for what these leave open: a year, the order of day and month."""
     around: list[tuple[str, Span]] = []
-    if fields.yearless or (fields.dateline and not fields.stamps):
+    swappable = any(placed.stamp.first != placed.stamp.last for placed in fields.stamps)
+    if fields.yearless or swappable or (fields.dateline and not fields.stamps):
         places = (Span(paragraph[0].start, paragraph[-1].end) for paragraph in read.paragraphs)
         around = [(block.text, place) for block, place in zip(blocks, places, strict=True)]
     there = PageDays(fields.stamps, around, page.url, page.captured, language)
-    when, updated = published([*fields.stamps, *with_years(fields.yearless, there)], language)
+    stamps = in_likely_order(fields.stamps, there)
+    when, updated = published([*stamps, *with_years(fields.yearless, there._replace(stamps=stamps))], language)
     return when or dated_by(fields.dateline) or dateline_day(fields.dateline, there), updated
 
 

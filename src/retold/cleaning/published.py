@@ -14,7 +14,7 @@ from retold.words.scripts import has_unspaced
 
 _MAX_LINE_CHARS = 160
 _LETTER = re.compile(r"[^\W\d_]")
-OLD_YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
+_OLD_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _YEAR = re.compile(r"\d{4}|\d年|\d[-/.]\d{1,2}[-/.]\d\d|\d[A-Z]{3}\d\d|[a-z](?:-|\s['’])\d\d")
 CLOCK = re.compile(
     r"(?<!\d)(?P<hour>\d{1,2})(?:(?:[:.]|\s?h\s?)(?P<minute>\d{2})(?::(?P<second>\d{2})(?:\.\d+)?)?)\s*(?P<half>[ap]\.?\s?m\b\.?)?\s*"
@@ -72,7 +72,7 @@ def read_stamp(line: str, language: str | None = None) -> Stamp | None:
         return None
     days, start, end = found
     before, after = line[:start], _until_update(line[end:])
-    of_a_life = any(int(year) < days[0].year - 1 for year in OLD_YEAR.findall(before))  # `March 1941 – 12 May 2025`
+    of_a_life = any(int(year) < days[0].year - 1 for year in _OLD_YEAR.findall(before))  # `March 1941 – 12 May 2025`
     words = [word.casefold() for word in (*before.split(), *after.split()) if _LETTER.search(word)]
     named = [weekday(word.rstrip(",."), language) is not None for word in words]
     if of_a_life or len(words) - sum(named) > _MOST_OTHER_WORDS:
@@ -90,7 +90,7 @@ def read_stamp(line: str, language: str | None = None) -> Stamp | None:
         days = tuple(day for day in days if day.weekday() in weekdays) or days
     printed = figures(line[start:end]) if len(days) == 1 else None
     order = None if printed is None else "day" if int(printed["a"]) == days[0].day else "month"
-    return Stamp(min(days).isoformat(), max(days).isoformat(), label, order, hour_of(clock) if len(days) == 1 else None)
+    return Stamp(min(days).isoformat(), max(days).isoformat(), label, order, hour_of(clock))
 
 
 def label_in(words: str) -> str | None:
@@ -189,8 +189,8 @@ class PlacedStamp:
 
     Attributes:
         why: what speaks for it, in words.
-        sure: that its year is right, where that is not printed with it.
-        beside: the words that give it its year then.
+        sure: how sure what other words of the page give it is, its year or its order.
+        beside: the words that give it its year.
     """
 
     stamp: Stamp
@@ -200,6 +200,18 @@ class PlacedStamp:
     why: str = "printed on the page"
     sure: float = 1.0
     beside: tuple[Span, ...] = ()
+
+
+def order_of(stamps: Sequence[PlacedStamp], language: str | None) -> str | None:
+    """What comes first in the dates of a page, `day` or `month`: as in another one of it, or as in its language, of which only English has both."""
+    orders = {placed.stamp.order for placed in stamps} - {None}
+    usual = "day" if language not in {None, "en"} else None
+    return orders.pop() if len(orders) == 1 else usual
+
+
+def in_order(stamps: Sequence[PlacedStamp], order: str | None) -> list[PlacedStamp]:
+    """Timestamps of which day and month may be swapped, read in the order that holds for their page."""
+    return [_settled(placed, order) for placed in stamps]
 
 
 def _settled(placed: PlacedStamp, order: str | None) -> PlacedStamp:
@@ -216,16 +228,12 @@ def _settled(placed: PlacedStamp, order: str | None) -> PlacedStamp:
 def published(stamps: Sequence[PlacedStamp], language: str | None = None) -> tuple[Published | None, str | None]:
     """Publication and last update out of a page's printed timestamps.
 
-    A date such as 3/4/2030 is read in the order of another one of the page, or of its language: only English puts the month
-    first in some countries.
+    A date such as 3/4/2030 is read as `order_of` says.
 
     One that is labelled as publication counts first, then the unlabelled one nearest the headline; an update is an
     upper bound only where nothing else is printed, and then said so.
     """
-    orders = {placed.stamp.order for placed in stamps} - {None}
-    usual = "day" if language not in {None, "en"} else None
-    order = orders.pop() if len(orders) == 1 else usual
-    stamps = [_settled(placed, order) for placed in stamps]
+    stamps = in_order(stamps, order_of(stamps, language))
     updates = [placed for placed in stamps if placed.stamp.label == "updated"]
     updated = min(updates, key=lambda p: (p.distance, p.span)).stamp.first if updates else None
     others = [placed for placed in stamps if placed.stamp.label != "updated"]
@@ -249,8 +257,8 @@ def _stated(placed: PlacedStamp, sure: float, why: str) -> Published:
     elif stamp.first != stamp.last:
         sure, why = sure * 0.7, f"{why}, day and month may be swapped"
     reason = f"{why}: “{placed.line}”"
-    spans = (placed.span, *placed.beside)
-    return Published(stamp.first, stamp.last, Basis.PRINTED, round(sure * placed.sure, 3), reason, spans, stamp.clock)
+    spans, clock = (placed.span, *placed.beside), stamp.clock if stamp.first == stamp.last else None
+    return Published(stamp.first, stamp.last, Basis.PRINTED, round(sure * placed.sure, 3), reason, spans, clock)
 
 
 def dated_by(dateline: Dateline | None) -> Published | None:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from retold.cleaning.days import WORD, Yearless, day_in, real, weekday, weekdays_in, yearless_in
-from retold.cleaning.published import CLOCK, OLD_YEAR, PlacedStamp, Stamp, hour_of, is_label, label_in
+from retold.cleaning.published import CLOCK, PlacedStamp, Stamp, hour_of, is_label, label_in
 from retold.cleaning.tables import sections
 from retold.model import Basis, Dateline, Published, Span
 
@@ -21,7 +21,7 @@ _SENTENCE = re.compile(r"[^\W\d_]{4}[.!?…]$")
 _FIGURES = re.compile(r"[\d./-]+")
 _RIGHT = re.compile(r"©|\(c\)|\bcopyright\b", re.IGNORECASE)
 _MAX_RIGHTS_CHARS = 200
-_YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_YEARS = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
 _ADDRESS_YEAR = re.compile(r"/((?:19|20)\d\d)/")
 # Days between the publication and another time of the page, at most; and a day that the text names beside it.
 _NEAR_STAMP, _NEAR_DAY = timedelta(days=300), timedelta(days=21)
@@ -94,7 +94,7 @@ class PageDays(NamedTuple):
 
 def read_yearless(line: str, language: str | None = None) -> YearlessStamp | None:
     """The timestamp without a year that a line is; None if it is none or says more than a timestamp does."""
-    if len(line) > _MAX_CHARS or not any(map(str.isdigit, line)) or OLD_YEAR.search(line) or _SENTENCE.search(line):
+    if len(line) > _MAX_CHARS or not any(map(str.isdigit, line)) or _YEARS.search(line) or _SENTENCE.search(line):
         return None
     day = yearless_in(line, language)
     if day is None:
@@ -256,7 +256,7 @@ def _of_rights(stamp: YearlessStamp, year: date, span: Span) -> Year | None:
 
 def _days_told(lines: Sequence[tuple[str, Span]], language: str | None) -> list[Known]:
     """The days that lines of the page name with the last year that it has: before that it was not written, and mostly not before them."""
-    years = {year for line, _ in lines for year in OLD_YEAR.findall(line)}
+    years = {year for line, _ in lines for year in _YEARS.findall(line)}
     last = max(map(int, years), default=0)
     there = ((day_in(line, language), span) for line, span in lines if str(last) in line)
     return [Known(found.days[0], span, before=True) for found, span in there if found and found.days[0].year == last]
