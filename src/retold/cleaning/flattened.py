@@ -8,6 +8,7 @@ from retold.cleaning.assembly import CONTROLS, assemble, inner_cuts
 from retold.cleaning.blocks import STUDIED_CHARS, Block, read_blocks
 from retold.cleaning.bylines import is_person
 from retold.cleaning.carried import apart
+from retold.cleaning.corrections import starts_eastern
 from retold.cleaning.credits import unique
 from retold.cleaning.datelines import read_dateline
 from retold.cleaning.forms import standing_words, with_standing
@@ -75,6 +76,8 @@ def _standing_words(blocks: Sequence[Block]) -> frozenset[str]:
     for block in blocks:
         if not wanted.isdisjoint(block.long_words):
             found |= wanted & block.long_words
+        if label := starts_eastern(block.text):
+            found.add(label)
     return frozenset(found)
 
 

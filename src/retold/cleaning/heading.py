@@ -219,4 +219,5 @@ def _fitness(block: Block, index: int, body: int, topic: Counter[str], copies: C
     score += 0.3 if copies[text] > 1 else 0.0
     score += 0.25 if index == 0 else 0.0
     score += 0.5 if names_live(text) else 0.0
-    return min(score, _OF_VERSION) if is_version_line(text) else score
+    version = score > 0 and is_version_line(text)
+    return min(score, 0.0 if text[0] in "([" else _OF_VERSION) if version else score

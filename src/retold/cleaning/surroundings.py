@@ -16,6 +16,7 @@ from retold.cleaning.heading import first_paragraph, headline
 from retold.cleaning.published import PlacedStamp, Stamp, parted, read_month, read_stamp
 from retold.cleaning.sources import is_agency_name
 from retold.cleaning.timelines import timeline
+from retold.cleaning.versions import is_version_line
 from retold.cleaning.yearless import PlacedYearless, read_yearless
 from retold.model import Credit, CreditKind, Dateline, Span
 from retold.words.names import given_names, place_key, places
@@ -84,6 +85,10 @@ def read_surroundings(
         _settle_repeats(blocks, title_at, fields)
         _take_names(blocks, title_at, fields)
         _take_month(blocks, spans, title_at, fields)
+    top = blocks[: first_paragraph(blocks) + 1]  # what looks like a paragraph may tell editors what was changed in it
+    for at, block in enumerate(top):
+        if len(block.text) <= _MAX_FIELD_CHARS and is_version_line(block.text):
+            fields.settled.setdefault(at, "which version of the report it is")
     about = about_authors(blocks, fields.authors, fields.settled)
     fields.settled.update(dict.fromkeys(about, "about the author"))
     return fields, title_at
