@@ -13,7 +13,7 @@ _COMMON = frozenset(
     ("version", "article", "report", "post", "story", "headline", "text", "piece", "column", "said", "this", "updated")
 )
 _FORMER = frozenset(("earlier", "previous", "original", "initial", "prior", "first"))
-_EASTERN = "\u3000"  # from here on words are not parted, and the first signs of a line tell
+EASTERN = "\u3000"  # from here on words are not parted, and the first signs of a line tell
 _SENTENCE = re.compile(r"[.!?…]\s+|\A")
 _MOST = 5
 # Characters of a correction; in scripts in which a word takes one or two.
@@ -37,14 +37,14 @@ def _telling(words: list[str]) -> list[str]:
     return max(rare, key=lambda choice: (min(map(len, choice)), choice), default=[])
 
 
-def starts_eastern(line: str) -> str | None:
-    """The label of Chinese, Japanese or Korean that a line begins with: there words are not parted."""
-    return next(filter(line.startswith, _eastern()), None) if line[:1] >= _EASTERN else None
+def eastern_label(line: str) -> str | None:
+    """The label that a line begins with, of a script in which words are not parted."""
+    return next(filter(line.startswith, _eastern()), None)
 
 
 @cache
 def _eastern() -> tuple[str, ...]:
-    return tuple(label for label in sections("corrections.txt")["label"] if label >= _EASTERN)
+    return tuple(label for label in sections("corrections.txt")["label"] if label >= EASTERN)
 
 
 def may_correct(words: AbstractSet[str]) -> bool:
@@ -92,7 +92,7 @@ def _told(line: str, below: list[str]) -> str | None:
         return None
     if not told:
         told = next((other.strip() for other in below if other.strip()), "")
-    shortest = _SHORTEST_EASTERN if told[:1] >= _EASTERN else _SHORTEST
+    shortest = _SHORTEST_EASTERN if told[:1] >= EASTERN else _SHORTEST
     return told if shortest <= len(told) <= _LONGEST else None
 
 

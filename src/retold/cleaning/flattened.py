@@ -8,10 +8,10 @@ from retold.cleaning.assembly import CONTROLS, assemble, inner_cuts
 from retold.cleaning.blocks import STUDIED_CHARS, Block, read_blocks
 from retold.cleaning.bylines import is_person
 from retold.cleaning.carried import apart
-from retold.cleaning.corrections import starts_eastern
+from retold.cleaning.corrections import EASTERN, correction_words, eastern_label
 from retold.cleaning.credits import unique
 from retold.cleaning.datelines import read_dateline
-from retold.cleaning.forms import standing_words, with_standing
+from retold.cleaning.forms import standing_words, with_standing, words_of_sources
 from retold.cleaning.furniture import Verdict, judge, never_article, page_language
 from retold.cleaning.kinds import live_by_title
 from retold.cleaning.language import detect, foreign_paragraphs
@@ -72,11 +72,12 @@ def _standing_words(blocks: Sequence[Block]) -> frozenset[str]:
     rest = " ".join([text[STUDIED_CHARS - _WORD_CHARS :] for text in longer]).lower()
     if len(rest) > _MUCH_CHARS:  # to look for each word would take longer than it can save
         return wanted
-    found = {word for word in wanted if word in rest} if rest else set()
+    found = {word for word in words_of_sources() if word in rest} if rest else set()
+    found |= correction_words().intersection(rest.split())
     for block in blocks:
         if not wanted.isdisjoint(block.long_words):
             found |= wanted & block.long_words
-        if label := starts_eastern(block.text):
+        if block.text[0] >= EASTERN and (label := eastern_label(block.text)):
             found.add(label)
     return frozenset(found)
 

@@ -90,7 +90,13 @@ def _lines(text: str) -> Iterator[str]:
 @cache
 def standing_words() -> frozenset[str]:
     """Words, in small letters, of which a page has some that names its sources, corrects itself or says below its top that it is a release."""
-    return CITING_WORDS | correction_words() | _release_words()
+    return words_of_sources() | correction_words()
+
+
+@cache
+def words_of_sources() -> frozenset[str]:
+    """Those of them that name sources or say that it is a release, which are few."""
+    return CITING_WORDS | _release_words()
 
 
 @cache

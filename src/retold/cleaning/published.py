@@ -15,7 +15,7 @@ from retold.words.scripts import has_unspaced
 _MAX_LINE_CHARS = 160
 _LETTER = re.compile(r"[^\W\d_]")
 _OLD_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
-_YEAR = re.compile(r"\d{4}|\d年|\d[-/.]\d{1,2}[-/.]\d\d|\d[A-Z]{3}\d\d|[a-z](?:-|\s['’])\d\d")
+_YEAR = re.compile(r"\d{4}|\d年|\d[-/.]\d{1,2}[-/.]\d\d|\d[A-Z]{3}\d\d|\d[-. ][A-Za-z]{3,9}(?:-|\s['’])\d\d")
 CLOCK = re.compile(
     r"(?<!\d)(?P<hour>\d{1,2})(?:(?:[:.]|\s?h\s?)(?P<minute>\d{2})(?::(?P<second>\d{2})(?:\.\d+)?)?)\s*(?P<half>[ap]\.?\s?m\b\.?)?\s*"
     r"(?P<zone>Z\b|\(?[A-Z]{2,4}\)?(?![a-z])|[+-]\d{2}:?\d{2}\b)?",

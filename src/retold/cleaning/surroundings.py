@@ -85,10 +85,12 @@ def read_surroundings(
         _settle_repeats(blocks, title_at, fields)
         _take_names(blocks, title_at, fields)
         _take_month(blocks, spans, title_at, fields)
-    top = blocks[: first_paragraph(blocks) + 1]  # what looks like a paragraph may tell editors what was changed in it
-    for at, block in enumerate(top):
-        if len(block.text) <= _MAX_FIELD_CHARS and is_version_line(block.text):
-            fields.settled.setdefault(at, "which version of the report it is")
+    body = first_paragraph(blocks)  # what looks like a paragraph may tell editors what was changed in it
+    for at in range(max(0, (title_at or body) - _NEAR_TEXT), min(body + 1, len(blocks))):
+        line = blocks[at].text
+        outside = at < (title_at or 0) or line[0] in "(["  # another line may be a second headline
+        if outside and at not in fields.settled and len(line) <= _MAX_FIELD_CHARS and is_version_line(line):
+            fields.settled[at] = "which version of the report it is"
     about = about_authors(blocks, fields.authors, fields.settled)
     fields.settled.update(dict.fromkeys(about, "about the author"))
     return fields, title_at
@@ -277,12 +279,13 @@ def _note_stamps(line: str, stamp: Stamp, span: Span, at: Place, fields: Fields)
     first, *later = parted(line)
     update = read_stamp(later[0], at.language) if later else None
     yearless = read_yearless(first, at.language) if update else None
-    if update and (yearless or read_stamp(first, at.language)):
-        fields.stamps.append(PlacedStamp(update, line, span, at.distance))
+    alone = update and read_stamp(first, at.language)
+    if update and (yearless or alone):
+        fields.stamps.append(PlacedStamp(update, later[0], span, at.distance))
     if update and yearless:
-        fields.yearless.append(PlacedYearless(yearless, line, span, at.distance))
+        fields.yearless.append(PlacedYearless(yearless, first, span, at.distance))
     else:
-        fields.stamps.append(PlacedStamp(stamp, line, span, at.distance))
+        fields.stamps.append(PlacedStamp(alone or stamp, first if alone else line, span, at.distance))
 
 
 def _named_beside(line: str) -> tuple[str, ...]:

@@ -104,6 +104,13 @@ def test_the_year_is_taken_from_the_page_or_from_nowhere(head, more, day, told):
     assert found.published.confidence < 0.9
 
 
+def test_publication_and_update_on_one_line_are_each_read_from_their_part():
+    found = published_of("Published 13/04/2031 | Updated 05/06/2031")
+    assert (found.published.first, found.updated) == ("2031-04-13", "2031-06-05")
+    found = published_of("Veröffentlicht am 3. April 2031, aktualisiert am 5. Juni 2031")
+    assert (found.published.first, found.updated) == ("2031-04-03", "2031-06-05")
+
+
 def test_the_year_is_shown_with_the_words_that_give_it():
     found = published_of("15 Oct, 09:41", foot=["© The Ostervik Mirror 2031"])
     page = "\n".join(["The Ostervik Mirror", "Divers look at the piers of Ostervik", "15 Oct, 09:41", *LINES])
