@@ -110,7 +110,8 @@ def _placed(blocks: Sequence[Block], at: int, end: int, settled: Mapping[int, st
         if not 0 < beside < len(blocks):
             continue
         block, why = blocks[beside], settled.get(beside, "")
-        if block.shape in _DATED or why.startswith(("timestamp", "byline")):
+        signed = beside < at and settled.get(beside - 1, "").startswith("byline")  # over the day already
+        if not signed and (block.shape in _DATED or why.startswith(("timestamp", "byline"))):
             return True
         if beside > at and beside < end and (is_role(block.text) or _stands_between(blocks, beside, settled)):
             return True

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from retold.cleaning.credits import known, named
+from retold.cleaning.days import full_weekdays
 from retold.cleaning.sources import is_agency_name, listed_parts
 from retold.cleaning.tables import sections
 
@@ -167,13 +168,8 @@ def are_people(line: str) -> bool:
 def _without_day(name: str) -> str:
     """A name without the day of the week that follows it on its line: `Ana Roe Tuesday, 3 March`."""
     words = name.split(" ")
-    end = next((at for at, word in enumerate(words) if at > 1 and word.casefold() in _weekdays()), len(words))
+    end = next((at for at, word in enumerate(words) if at > 1 and word.casefold() in full_weekdays()), len(words))
     return " ".join(words[:end])
-
-
-@lru_cache(maxsize=1)
-def _weekdays() -> frozenset[str]:
-    return frozenset(sections("bylines.txt")["days"])
 
 
 def is_person(name: str) -> bool:

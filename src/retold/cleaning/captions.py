@@ -8,6 +8,7 @@ from retold.cleaning.bylines import is_person
 from retold.cleaning.credits import known
 from retold.cleaning.outlets import has_outlet_word
 from retold.cleaning.shapes import is_picture_credit
+from retold.cleaning.yearless import read_yearless
 
 # A caption that ends in the length of its video: "Where the water came from 2:08".
 _TIMED = re.compile(r"[^.!?…\s]\W*\s\(?(?:\d{1,2}:)?\d{1,2}:\d{2}\)?$|[?!]\W*\s\(?(?:\d{1,2}:)?\d{1,2}:\d{2}\)?$")
@@ -40,7 +41,7 @@ def captions(blocks: Sequence[Block], forms: Sequence[str]) -> dict[int, str]:
             if index and _like_caption(blocks[index - 1], forms[index - 1]):
                 found[index - 1] = "caption of a video"
         elif block.words <= _MAX_CAPTION_WORDS and _is_timed(block.text) and not _CLOCK_BEFORE.search(block.text):
-            found[index] = "caption of a video"
+            found[index] = "timestamp" if read_yearless(block.text) else "caption of a video"
             fragment = block.words <= _FRAGMENT_WORDS + 1 and index and blocks[index - 1].text.endswith("?")
             if fragment and _like_caption(blocks[index - 1], forms[index - 1]):
                 found[index - 1] = "caption of a video"

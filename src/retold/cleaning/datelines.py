@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from retold.cleaning.credits import known
 from retold.cleaning.datelines_abroad import read_abroad
+from retold.cleaning.days import full_weekdays
 from retold.cleaning.sources import is_source_name
-from retold.cleaning.tables import sections
 from retold.words.names import place_key, places
 
 _MAX_DATELINE_CHARS = 90
@@ -128,7 +128,7 @@ def _unlisted(line: str, match: re.Match[str], place: str | None) -> str | None:
     around = match.group()[len(place) : match.start("name") - match.start()] + line[match.end("name") : match.end()]
     dated = any(c.isdigit() for c in around)
     # `PORT, March 4 (Norda) - The …`, `PORT, Region/TOWN (Norda) - The …`
-    one_word = name.isalpha() and name.istitle() and name.casefold() not in sections("bylines.txt")["days"]
+    one_word = name.isalpha() and name.istitle() and name.casefold() not in full_weekdays()
     beyond_doubt = (dated or bool(regions)) and first.isupper() and one_word
     if not (beyond_doubt or is_source_name(name)):
         return None

@@ -8,19 +8,22 @@ from retold.cleaning.assembly import CONTROLS, assemble, inner_cuts
 from retold.cleaning.blocks import STUDIED_CHARS, Block, read_blocks
 from retold.cleaning.bylines import is_person
 from retold.cleaning.carried import apart
+from retold.cleaning.corrections import EASTERN, correction_words, eastern_label
 from retold.cleaning.credits import unique
 from retold.cleaning.datelines import read_dateline
-from retold.cleaning.forms import standing_words, with_standing
+from retold.cleaning.forms import standing_words, with_standing, words_of_sources
 from retold.cleaning.furniture import Verdict, judge, never_article, page_language
 from retold.cleaning.kinds import live_by_title
 from retold.cleaning.language import detect, foreign_paragraphs
 from retold.cleaning.live import entries_by_stamps, is_stamp, opens_entry, paragraph_spans
+from retold.cleaning.orders import in_likely_order
 from retold.cleaning.outlets import outlet
 from retold.cleaning.published import dated_by, published, stated_time
 from retold.cleaning.settings import CleaningSettings
 from retold.cleaning.surroundings import DATELINE_KEPT, TITLE_KEPT, Fields, note_dateline, read_surroundings
 from retold.cleaning.wrapping import Lines, lines_of
-from retold.model import Article, ArticleKind, CreditKind, Page, Rejected, Removed, Span
+from retold.cleaning.yearless import PageDays, dateline_day, with_years
+from retold.model import Article, ArticleKind, CreditKind, Page, Published, Rejected, Removed, Span
 
 _OPENING_LINES = 6
 _UNDER_ENTRIES = frozenset(("share", "related", "comment", "navigation", "footer"))
@@ -42,7 +45,7 @@ def clean_flattened(page: Page, settings: CleaningSettings) -> Article | Rejecte
     language = page.stated.language or page_language(texts)
     blocks = read_blocks(texts, language)
     places = [p[0] if len(p) == 1 else Span(p[0].start, p[-1].end) for p in read.paragraphs]
-    fields, title_at = read_surroundings(blocks, places)
+    fields, title_at = read_surroundings(blocks, places, language)
     title = None if title_at is None else texts[title_at]
     live = live_by_title(page.stated.title or title, texts)
     for index, text in enumerate(texts if live else ()):
@@ -69,10 +72,13 @@ def _standing_words(blocks: Sequence[Block]) -> frozenset[str]:
     rest = " ".join([text[STUDIED_CHARS - _WORD_CHARS :] for text in longer]).lower()
     if len(rest) > _MUCH_CHARS:  # to look for each word would take longer than it can save
         return wanted
-    found = {word for word in wanted if word in rest} if rest else set()
+    found = {word for word in words_of_sources() if word in rest} if rest else set()
+    found |= correction_words().intersection(rest.split())
     for block in blocks:
         if not wanted.isdisjoint(block.long_words):
             found |= wanted & block.long_words
+        if block.text[0] >= EASTERN and (label := eastern_label(block.text)):
+            found.add(label)
     return frozenset(found)
 
 
@@ -97,7 +103,7 @@ def _assembled(
         for span in paragraph
         if not verdict.keep
     ]
-    when, updated = published(fields.stamps, language)
+    when, updated = _dated(page, read, blocks, fields, language)
     agency = next((credit.name for credit in fields.credits if credit.kind is CreditKind.DATELINE), None)
     stated = page.stated
     spoken = stated.language or detect(text)
@@ -115,7 +121,7 @@ def _assembled(
         credits=unique(fields.credits),
         dateline=fields.dateline,
         language=spoken,
-        published=stated_time(stated.published) or when or dated_by(fields.dateline),
+        published=stated_time(stated.published) or when,
         updated=stated.updated or updated,
         captured=page.captured,
         offsets=offsets,
@@ -127,6 +133,21 @@ def _assembled(
         stated_story=stated.story,
         notes=page.notes + notes,
     )
+
+
+def _dated(
+    page: Page, read: Lines, blocks: Sequence[Block], fields: Fields, language: str | None
+) -> tuple[Published | None, str | None]:
+    """Publication and last update, as the page prints them; the rest of it is searched for what these leave open: a year, the order of day and month."""
+    around: list[tuple[str, Span]] = []
+    swappable = any(placed.stamp.first != placed.stamp.last for placed in fields.stamps)
+    if fields.yearless or swappable or (fields.dateline and not fields.stamps):
+        places = (Span(paragraph[0].start, paragraph[-1].end) for paragraph in read.paragraphs)
+        around = [(block.text, place) for block, place in zip(blocks, places, strict=True)]
+    there = PageDays(fields.stamps, around, page.url, page.captured, language)
+    stamps = in_likely_order(fields.stamps, there)
+    when, updated = published([*stamps, *with_years(fields.yearless, there._replace(stamps=stamps))], language)
+    return when or dated_by(fields.dateline) or dateline_day(fields.dateline, there), updated
 
 
 def _with_entries(blocks: Sequence[Block], verdicts: Sequence[Verdict], authors: Sequence[str]) -> list[Verdict]:

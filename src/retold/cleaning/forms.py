@@ -9,7 +9,7 @@ from itertools import islice
 from urllib.parse import urlsplit
 
 from retold.cleaning.citing import CITING_WORDS, cited
-from retold.cleaning.corrections import CORRECTION_WORDS, corrections, may_correct
+from retold.cleaning.corrections import correction_words, corrections, may_correct
 from retold.cleaning.hints import lowered, places
 from retold.cleaning.tables import sections
 from retold.model import Article, ArticleKind, PageForm
@@ -36,7 +36,7 @@ def with_standing(
     """
     words = standing_words() if words is None else words
     low = lowered(shown) if may_correct(words) or not _release_words().isdisjoint(words) else ""
-    corrected, cites, kind = corrections(shown, low), cited(article, words), article.kind
+    corrected, cites, kind = corrections(shown, low, words), cited(article, words), article.kind
     if kind is ArticleKind.ARTICLE and (_is_opinion(article) or not _labels().isdisjoint(map(fold, called))):
         kind = ArticleKind.OPINION
     elif kind is ArticleKind.ARTICLE and _is_release(article, shown, low):
@@ -90,7 +90,13 @@ def _lines(text: str) -> Iterator[str]:
 @cache
 def standing_words() -> frozenset[str]:
     """Words, in small letters, of which a page has some that names its sources, corrects itself or says below its top that it is a release."""
-    return CITING_WORDS | CORRECTION_WORDS | _release_words()
+    return words_of_sources() | correction_words()
+
+
+@cache
+def words_of_sources() -> frozenset[str]:
+    """Those of them that name sources or say that it is a release, which are few."""
+    return CITING_WORDS | _release_words()
 
 
 @cache

@@ -73,7 +73,11 @@ def headline(blocks: Sequence[Block], skip: Mapping[int, str]) -> int | None:
         skip: blocks that are fields already, with the reason: bylines, timestamps, credits.
     """
     body = first_paragraph(blocks)
-    candidates = [i for i in range(max(0, body - _LOOKED_AT), min(body, len(blocks))) if i not in skip]
+    candidates = [
+        i
+        for i in range(max(0, body - _LOOKED_AT), min(body, len(blocks)))
+        if i not in skip and not (blocks[i].text[0] in "([" and is_version_line(blocks[i].text))
+    ]
     if len(candidates) > 1 and (site := site_named(blocks)) in candidates:
         candidates.remove(site)
     if not candidates and blocks and not blocks[0].prose:
@@ -133,7 +137,17 @@ def _over_fields(
     """A line nearly as fit as the best one, above a byline or day that the best is below or far above: that is a caption, or a motto."""
     fields = [at for at, why in skip.items() if why.startswith(("byline", "timestamp"))]
     if any(best < field <= best + _ABOVE_FIELDS for field in fields):
-        return best
+        # Below a headline and its byline the points that sum the text up may stand, and the day below these.
+        signed = [
+            field - 1
+            for field in fields
+            if field < best
+            and skip[field].startswith("byline")
+            and blocks[field - 1].words > _KICKER
+            and fitness_of.get(field - 1, 0.0) >= _NEARLY * fitness_of.get(best, 0.0)
+            and _of_text(blocks[field - 1], topic) >= _OF_TEXT
+        ]
+        return min(signed, default=best)
     above = [
         at
         for field in fields

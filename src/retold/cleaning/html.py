@@ -15,11 +15,23 @@ from retold.cleaning.html_source import plain_lines
 from retold.cleaning.kinds import Signs, is_cut_short, is_live_blog, why_no_article
 from retold.cleaning.language import detect, foreign_paragraphs, quick, word_count
 from retold.cleaning.live import entries_by_stamps, entries_by_updates, paragraph_spans
-from retold.cleaning.published import dated_by, read_stamp
+from retold.cleaning.published import PlacedStamp, Stamp, dated_by, parted, published, read_stamp
 from retold.cleaning.settings import CleaningSettings
 from retold.cleaning.sources import is_agency_name
 from retold.cleaning.structured import About, about, held_in_data
-from retold.model import Article, ArticleKind, Credit, CreditKind, Dateline, LiveEntry, Page, Rejected
+from retold.cleaning.yearless import PageDays, PlacedYearless, read_yearless, with_years
+from retold.model import (
+    Article,
+    ArticleKind,
+    Credit,
+    CreditKind,
+    Dateline,
+    LiveEntry,
+    Page,
+    Published,
+    Rejected,
+    Span,
+)
 from retold.words import folded
 from retold.words.names import acronym
 
@@ -82,7 +94,9 @@ def read_html(page: Page, settings: CleaningSettings) -> Article | Rejected:
     found = replace(
         found,
         dateline=dateline[0] if dateline else None,
-        published=found.published or (dated_by(dateline[0]) if dateline else None),
+        published=found.published
+        or (dated_by(dateline[0]) if dateline else None)
+        or _dated_yearless(judged, facts, page),
         kind=ArticleKind.LIVE_BLOG if live else ArticleKind.ARTICLE,
         entries=_entries(found, judged, blocks, facts) if live else (),
         foreign=foreign_paragraphs(found.text, found.language, small),
@@ -125,6 +139,24 @@ def _article(page: Page, facts: About, paragraphs: Sequence[str], named: Sequenc
     )
 
 
+def _dated_yearless(judged: Judged, facts: About, page: Page) -> Published | None:
+    """The day that is printed around the headline without its year, with that which the rest of the page gives it."""
+    language = judged.language
+    lines = [(part.strip(), at) for at, line in enumerate(judged.said.lines) for part in parted(line)]
+    nowhere = Span(0, 0)  # in the source it is not looked for
+    placed = [
+        PlacedYearless(stamp, line, nowhere, at) for line, at in lines if (stamp := read_yearless(line, language))
+    ]
+    updated = [Stamp(facts.updated, facts.updated, "updated")] if facts.updated else []
+    stamps = [PlacedStamp(stamp, stamp.first, nowhere, 0) for stamp in updated]
+    there = PageDays(
+        stamps, [(block.text, nowhere) for block in judged.blocks] if placed else (), facts.url, page.captured, language
+    )
+    timed = [each for each in placed if not each.stamp.alone]
+    found, _ = published(list(with_years(timed, there)), language)
+    return replace(found, spans=()) if found else None
+
+
 def _entries(article: Article, judged: Judged, blocks: Sequence[Block], facts: About) -> tuple[LiveEntry, ...]:
     """The entries of a live blog: as its JSON-LD lists them, else by the times printed above them."""
     found = entries_by_updates(article.text, facts.updates)
@@ -165,6 +197,9 @@ def _is_field(line: str) -> bool:
     if len(line) > _MAX_FIELD_CHARS:
         return False
     stamp = read_stamp(line)
+    yearless = None if stamp else read_yearless(line)
+    if yearless and not yearless.alone:
+        return True
     return read_byline(line) is not None or (stamp is not None and (stamp.label is not None or not _FACT.match(line)))
 
 

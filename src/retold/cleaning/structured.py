@@ -15,11 +15,13 @@ from retold.cleaning.html_jsonld import Described, described
 from retold.cleaning.html_outlet import host_of, is_address, printed_outlet, stated_outlet
 from retold.cleaning.html_source import inner_texts, tags_with
 from retold.cleaning.html_state import held_article
+from retold.cleaning.orders import in_likely_order
 from retold.cleaning.phrases import whole_class
-from retold.cleaning.published import Stamp, read_stamp, stamps_in, stated_time
+from retold.cleaning.published import PlacedStamp, Stamp, read_stamp, stamps_in, stated_time
 from retold.cleaning.sources import is_agency_name, listed_parts
 from retold.cleaning.tables import sections
-from retold.model import Basis, Credit, CreditKind, Page, Published
+from retold.cleaning.yearless import PageDays
+from retold.model import Basis, Credit, CreditKind, Page, Published, Span
 from retold.words import folded
 
 # What parts byline, date and reading time on one line.
@@ -99,7 +101,7 @@ def about(said: Statements, page: Page) -> About:
     stated = page.stated
     url = page.url or _address(said, node)
     outlet = stated.outlet or _outlet(said, node, url)
-    stamps = [stamp for line in said.lines for part in _PARTED.split(line) for stamp in stamps_in(part)]
+    stamps = list(_stamps(said, PageDays((), (), url, page.captured, _language(node.language or said.language))))
     published, notes = publication(list(_date_claims(said, node, url, stamps)))
     people, agencies = _authors(said, node, outlet)
     return About(
@@ -179,6 +181,14 @@ def _printed_titles(said: Statements) -> list[str]:
     title = next(iter(said.titles), "")
     lines = (line for line in said.lines if len(line.split()) >= _LEAST_HEADING_WORDS)
     return [line for line in lines if title.startswith(line) or title.endswith(line)]
+
+
+def _stamps(said: Statements, there: PageDays) -> Iterator[Stamp]:
+    """The timestamps printed around the headline, day and month told apart where the page tells them."""
+    parts = [part for line in said.lines for part in _PARTED.split(line)]
+    nowhere = Span(0, 0)  # in the source they are not looked for
+    placed = [PlacedStamp(stamp, part, nowhere, at) for at, part in enumerate(parts) for stamp in stamps_in(part)]
+    return (found.stamp for found in in_likely_order(placed, there))
 
 
 def _date_claims(said: Statements, node: Described, url: str | None, stamps: Sequence[Stamp]) -> Iterator[DateClaim]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from retold.cleaning.authors import about_authors, is_role, names_below
 from retold.cleaning.blocks import Block
@@ -12,15 +13,18 @@ from retold.cleaning.datelines import FoundDateline, read_dateline
 from retold.cleaning.exports import MAIL, Exported, read_export, stated_authors, web_address
 from retold.cleaning.furniture import CREDIT_KEPT
 from retold.cleaning.heading import first_paragraph, headline
-from retold.cleaning.published import PlacedStamp, read_month, read_stamp
+from retold.cleaning.published import PlacedStamp, Stamp, parted, read_month, read_stamp
 from retold.cleaning.sources import is_agency_name
 from retold.cleaning.timelines import timeline
+from retold.cleaning.versions import is_version_line
+from retold.cleaning.yearless import PlacedYearless, read_yearless
 from retold.model import Credit, CreditKind, Dateline, Span
 from retold.words.names import given_names, place_key, places
 from retold.words.scripts import has_unspaced
 
 TITLE_KEPT, DATELINE_KEPT = "headline, kept as the title", "dateline, kept as a field"
 _BYLINE_KEPT, _STAMP_KEPT = "byline, kept as a field", "timestamp, kept as a field"
+_YEARLESS_KEPT = "timestamp without its year, kept as a field where the page tells it"
 _EXPORTED = {
     "title": TITLE_KEPT,
     "authors": _BYLINE_KEPT,
@@ -55,13 +59,24 @@ class Fields:
     authors: list[str] = field(default_factory=list)
     credits: list[Credit] = field(default_factory=list)
     stamps: list[PlacedStamp] = field(default_factory=list)
+    yearless: list[PlacedYearless] = field(default_factory=list)
     dateline: Dateline | None = None
 
 
-def read_surroundings(blocks: Sequence[Block], spans: Sequence[Span]) -> tuple[Fields, int | None]:
-    """The fields that stand around the text of a page, and the index of the headline, if there is one."""
+class Place(NamedTuple):
+    """Which line it is, how many lines it is away from the text, and the language of its page."""
+
+    line: int
+    distance: int
+    language: str | None
+
+
+def read_surroundings(
+    blocks: Sequence[Block], spans: Sequence[Span], language: str | None = None
+) -> tuple[Fields, int | None]:
+    """The fields that stand around the text of a page in a language, and the index of the headline, if there is one."""
     exported = read_export(blocks)
-    fields = _read_fields(blocks, spans, exported.places)
+    fields = _read_fields(blocks, spans, exported.places, language)
     title_at = headline(blocks, fields.settled)
     if exported.kind:
         title_at = _take_export(exported, blocks, spans, fields, title_at)
@@ -70,6 +85,12 @@ def read_surroundings(blocks: Sequence[Block], spans: Sequence[Span]) -> tuple[F
         _settle_repeats(blocks, title_at, fields)
         _take_names(blocks, title_at, fields)
         _take_month(blocks, spans, title_at, fields)
+    body = first_paragraph(blocks)  # what looks like a paragraph may tell editors what was changed in it
+    for at in range(max(0, (title_at or body) - _NEAR_TEXT), min(body + 1, len(blocks))):
+        line = blocks[at].text
+        outside = at < (title_at or 0) or line[0] in "(["  # another line may be a second headline
+        if outside and at not in fields.settled and len(line) <= _MAX_FIELD_CHARS and is_version_line(line):
+            fields.settled[at] = "which version of the report it is"
     about = about_authors(blocks, fields.authors, fields.settled)
     fields.settled.update(dict.fromkeys(about, "about the author"))
     return fields, title_at
@@ -126,7 +147,9 @@ def _take_export(
     return next(same, exported.values["title"][0])
 
 
-def _read_fields(blocks: Sequence[Block], spans: Sequence[Span], exported: Mapping[int, str]) -> Fields:
+def _read_fields(
+    blocks: Sequence[Block], spans: Sequence[Span], exported: Mapping[int, str], language: str | None
+) -> Fields:
     fields = Fields(settled={at: _EXPORTED[role] for at, role in exported.items()})
     body = first_paragraph(blocks)
     for index in range(max(0, body - _NEAR_TEXT * 2), min(body, len(blocks) - 1)):
@@ -151,7 +174,10 @@ def _read_fields(blocks: Sequence[Block], spans: Sequence[Span], exported: Mappi
                 continue
         if (index <= body + near or last < index < others) and len(block.text) <= _MAX_FIELD_CHARS:
             beside = body - _NEAR_TEXT <= index < body or last < index <= last + _RIGHT_BELOW
-            _read_line(block, span, index, abs(index - body), beside=beside, fields=fields)
+            at = Place(index, abs(index - body), language)
+            _read_line(block, span, at, beside=beside, fields=fields)
+    places = [*range(min(body + near + 1, len(blocks))), *range(max(last, body + near) + 1, others)]
+    _read_yearless(blocks, spans, [at for at in places if at not in told], body, language, fields)
     fields.settled.update(dict.fromkeys(_roles(blocks, fields.settled, body), _BYLINE_KEPT))
     return fields
 
@@ -202,16 +228,36 @@ def _read_credit(line: str, span: Span, index: int, *, at_text: bool, fields: Fi
     return credit is not None
 
 
-def _read_line(block: Block, span: Span, index: int, distance: int, *, beside: bool, fields: Fields) -> None:
-    line = block.text
+def _read_yearless(
+    blocks: Sequence[Block],
+    spans: Sequence[Span],
+    places: Sequence[int],
+    body: int,
+    language: str | None,
+    fields: Fields,
+) -> None:
+    """Note the days without a year among the lines at `places`: above the text bare ones too, below it only those that say what they are."""
+    for at in places:
+        line = blocks[at].text
+        if fields.settled.get(at, _BYLINE_KEPT) != _BYLINE_KEPT or not (stamp := read_yearless(line, language)):
+            continue
+        if (stamp.alone and at >= body) or (at > body + _NEAR_TEXT and not (stamp.label or stamp.clock)):
+            continue
+        fields.yearless.append(PlacedYearless(stamp, line, spans[at], abs(at - body)))
+        if fields.settled.setdefault(at, _YEARLESS_KEPT) == _YEARLESS_KEPT:
+            fields.authors.extend(_named_beside(line) or _named_behind(line))
+
+
+def _read_line(block: Block, span: Span, at: Place, *, beside: bool, fields: Fields) -> None:
+    line, index, language = block.text, at.line, at.language
     dateline = read_dateline(line)
     if dateline and dateline.length == len(line) and not fields.dateline:
         note_dateline(dateline, span, fields)
         fields.settled[index] = DATELINE_KEPT
         return
-    stamp = read_stamp(line) if block.shape != "reference" else None  # "… Accessed 11 May 2024": of a source
+    stamp = read_stamp(line, language) if block.shape != "reference" else None  # "… Accessed 11 May 2024": of a source
     if stamp:
-        fields.stamps.append(PlacedStamp(stamp, line, span, distance))
+        _note_stamps(line, stamp, span, at, fields)
         fields.settled[index] = _STAMP_KEPT
         fields.authors.extend(_named_beside(line) or _named_behind(line))
     if block.shape == "minutes":
@@ -226,6 +272,20 @@ def _read_line(block: Block, span: Span, index: int, distance: int, *, beside: b
         fields.authors.extend(byline.people)
         fields.credits.extend(Credit(name, CreditKind.BYLINE, line, span) for name in byline.names)
         fields.settled[index] = _BYLINE_KEPT
+
+
+def _note_stamps(line: str, stamp: Stamp, span: Span, at: Place, fields: Fields) -> None:
+    """Note the timestamp that a line is, or the two of it: `11 September, 12:20 | Last updated 14 September 2032`."""
+    first, *later = parted(line)
+    update = read_stamp(later[0], at.language) if later else None
+    yearless = read_yearless(first, at.language) if update else None
+    alone = update and read_stamp(first, at.language)
+    if update and (yearless or alone):
+        fields.stamps.append(PlacedStamp(update, later[0], span, at.distance))
+    if update and yearless:
+        fields.yearless.append(PlacedYearless(yearless, first, span, at.distance))
+    else:
+        fields.stamps.append(PlacedStamp(alone or stamp, first if alone else line, span, at.distance))
 
 
 def _named_beside(line: str) -> tuple[str, ...]:

@@ -334,3 +334,55 @@ def test_sources_and_corrections_are_read_where_only_the_beginning_of_a_line_is_
     found = article(TITLE, *BODY, f"{' '.join(BODY)} {cites} {corrected}")
     assert found.corrections == (corrected,)
     assert [cited.name for cited in found.cites] == ["Merrow Mirror"]
+
+
+def test_the_points_between_a_signed_headline_and_its_day_are_no_headline():
+    points = [
+        "Divers of the harbour board look at seven piers of Ostervik",
+        "Posts of two piers of Ostervik are rotten, the divers say",
+        "Harbour board asks the ministry for money",
+    ]
+    text = [
+        f"The piers of Ostervik stay closed, the harbour board said after divers found rotten posts at {n} of them."
+        for n in ("two", "three", "four", "five")
+    ]
+    top = [
+        "Why piers of Ostervik stay closed",
+        "By Ana Roe | Updated on 19-Dec-2031",
+        "HIGHLIGHTS",
+        *points,
+        "Ana Roe",
+        "19-Dec-2031",
+    ]
+    found = cleaned(*top, *text)
+    assert found.title == top[0]
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("Have your say: 212 comments", "notice of the site"),
+        ("48 Kommentare – Diskutieren Sie mit", "notice of the site"),
+        ("Donnez votre avis : 12 commentaires", "notice of the site"),
+        ("Комментарии закрыты", "in another language than the article"),
+        ("Continue reading at source", "link to more"),
+        ("Seguir leyendo en la fuente", "link to more"),
+        ("Czytaj dalej u źródła", "link to more"),
+        ("阅读原文", "link to more"),
+        ("Subscribe from 3.90 a month", "newsletter or subscription appeal"),
+        ("Suscríbete desde 3,90 al mes", "newsletter or subscription appeal"),
+        ("Noch drei kostenlose Artikel in diesem Monat", "newsletter or subscription appeal"),
+        ("Do you know more? Write to Ana Roe in confidence", "notice of the site"),
+        ("¿Tiene más información? Escriba a Ana Roe", "notice of the site"),
+        ("Not financial advice.", "notice of the site"),
+        ("In other news: Tram fares to rise in April", "teaser for another article"),
+        ("Mais lidas: Frente fria chega ao litoral no sábado", "teaser for another article"),
+    ],
+)
+def test_what_sites_say_between_and_below_paragraphs_is_cut(line, reason):
+    text = [
+        f"The piers of Ostervik stay closed, the harbour board said after divers found rotten posts at {n} of them."
+        for n in ("two", "three", "four", "five")
+    ]
+    for lines in ([*text[:2], line, *text[2:]], [*text, line]):
+        assert reasons(cleaned("Why piers of Ostervik stay closed", *lines)).get(line) == reason

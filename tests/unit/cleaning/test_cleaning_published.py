@@ -30,6 +30,24 @@ from retold.model import Article, Basis, Dateline, Page, PageForm, Span
         ("KNA 141533 OCT 2031 – URGENT – POLITICS", "2031-10-14", "2031-10-14", None),
         ("KNA 141533Z OCT 31", "2031-10-14T15:33:00Z", "2031-10-14T15:33:00Z", None),
         ("UPA-0417 14SEP32 1515", "2032-09-14", "2032-09-14", None),
+        ("Publié le 1er mars 2031", "2031-03-01", "2031-03-01", "published"),
+        ("Diffusé le 12/03/2031 à 7 h 15", "2031-03-12", "2031-12-03", "published"),
+        ("1 d'abril de 2031", "2031-04-01", "2031-04-01", None),
+        ("8 de març del 2031", "2031-03-08", "2031-03-08", None),
+        ("8:e mars 2031", "2031-03-08", "2031-03-08", None),
+        ("8th of March 2031", "2031-03-08", "2031-03-08", None),
+        ("8-Mar-31", "2031-03-08", "2031-03-08", None),
+        ("8 Mar ’31", "2031-03-08", "2031-03-08", None),
+        ("2031. március 8., 14:20", "2031-03-08", "2031-03-08", None),
+        ("2031 m. kovo 8 d.", "2031-03-08", "2031-03-08", None),
+        ("2031. gada 8. marts", "2031-03-08", "2031-03-08", None),
+        ("2031-Mar-08", "2031-03-08", "2031-03-08", None),
+        ("8. ožujka 2031.", "2031-03-08", "2031-03-08", None),
+        ("16 Eki 2031 - 14:20", "2031-10-16", "2031-10-16", None),
+        ("ngày 8 tháng 3 năm 2031", "2031-03-08", "2031-03-08", None),
+        ("20310308T0941Z", "2031-03-08", "2031-03-08", None),
+        ("Tue 03/11/2031", "2031-03-11", "2031-03-11", None),
+        ("Monday, May 5, 2031 — printed at the Lindmoor Ledger plant nearby", "2031-05-05", "2031-05-05", None),
     ],
 )
 def test_a_timestamp_is_read_as_surely_as_it_is_printed(line, first, last, label):
@@ -50,6 +68,7 @@ def test_a_timestamp_is_read_as_surely_as_it_is_printed(line, first, last, label
         "10. LTP 8.4.13 Release Announcement LTP",
         "The score: 21-15, 11-9-21 for Malin",
         "32.XIII.2031",
+        "Order 20310308 of the Lindmoor bolt works",
         "14/03/26, 09:41",
         "3/14/26, 9:41 AM",
         "",
@@ -155,7 +174,7 @@ def test_a_page_without_another_date_has_that_of_its_dateline(page):
         ("6 février 2031 à 17h50", "17:50"),
         ("06 FEB 2031 2475", None),  # no time of day
         ("6 February 2031", None),
-        ("07/02/2031 11:20", None),  # of one day or another
+        ("07/02/2031 11:20", "11:20"),  # of one day or another
         ("6 Feb 2031 11:20 GMT", None),  # a moment: its zone is known
     ],
 )
@@ -191,3 +210,8 @@ def test_the_two_days_of_a_life_are_no_timestamp():
 
 def test_the_months_of_the_maghreb_are_read():
     assert read_stamp("الأربعاء 6 نونبر 2024").first == "2024-11-06"
+
+
+def test_a_name_of_two_months_is_read_in_the_language_of_the_page():
+    assert read_stamp("12. listopada 2031.", "hr").first == "2031-10-12"
+    assert read_stamp("12 listopada 2031", "pl").first == read_stamp("12 listopada 2031").first == "2031-11-12"
