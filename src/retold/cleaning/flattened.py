@@ -1,7 +1,7 @@
 """The article out of a flattened page: article and furniture as lines, one below the other."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from retold.cleaning.assembly import CONTROLS, assemble, inner_cuts
@@ -44,7 +44,8 @@ def clean_flattened(page: Page, settings: CleaningSettings) -> Article | Rejecte
     texts = read.words
     language = page.stated.language or page_language(texts)
     blocks = read_blocks(texts, language)
-    places = [p[0] if len(p) == 1 else Span(p[0].start, p[-1].end) for p in read.paragraphs]
+    marked = {cut.span.start: cut.span.end for cut in read.marks}
+    places = [Span(_past(marked, p[0].start), p[-1].end) for p in read.paragraphs]
     fields, title_at = read_surroundings(blocks, places, language)
     title = None if title_at is None else texts[title_at]
     live = live_by_title(page.stated.title or title, texts)
@@ -63,6 +64,13 @@ def clean_flattened(page: Page, settings: CleaningSettings) -> Article | Rejecte
     found = _as_live_blog(found, texts, verdicts) if live else found
     called = (fields.section,) if fields.section else ()
     return with_standing(found, page.text, called, _standing_words(blocks))
+
+
+def _past(marked: Mapping[int, int], start: int) -> int:
+    """Where the words of a line begin that begins with marks: a span of them is quoted as what it says."""
+    while start in marked:
+        start = marked[start]
+    return start
 
 
 def _standing_words(blocks: Sequence[Block]) -> frozenset[str]:
