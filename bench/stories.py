@@ -52,7 +52,7 @@ def grouped(articles):
 
 
 def bcubed_parts(gold, out):
-    """B-cubed precision and recall (Bagga and Baldwin 1998)."""
+    """B-cubed precision, recall and F1 (Bagga and Baldwin 1998)."""
     made, real = defaultdict(set), defaultdict(set)
     for name, story in gold.items():
         made[out[name]].add(name)
@@ -60,12 +60,11 @@ def bcubed_parts(gold, out):
     shared = {name: len(made[out[name]] & real[gold[name]]) for name in gold}
     precision = sum(shared[n] / len(made[out[n]]) for n in gold) / len(gold)
     recall = sum(shared[n] / len(real[gold[n]]) for n in gold) / len(gold)
-    return precision, recall
+    return precision, recall, 2 * precision * recall / (precision + recall)
 
 
 def bcubed(gold, out):
-    precision, recall = bcubed_parts(gold, out)
-    return 2 * precision * recall / (precision + recall)
+    return bcubed_parts(gold, out)[-1]
 
 
 def pair_f1(left, right):
@@ -267,9 +266,9 @@ def print_others(tests):
     print("| events told by others | B³ F1 | precision | recall | groups made |\n|---|---|---|---|---|")
     for name, gold, articles in others(tests):
         out = grouped(articles)
-        precision, recall = bcubed_parts(gold, out)
+        precision, recall, f1 = bcubed_parts(gold, out)
         count = f"{len(set(out.values()))} of {len(set(gold.values()))} events"
-        print(f"| {name} | {bcubed(gold, out):.3f} | {precision:.3f} | {recall:.3f} | {count} |")
+        print(f"| {name} | {f1:.3f} | {precision:.3f} | {recall:.3f} | {count} |")
 
 
 def main():

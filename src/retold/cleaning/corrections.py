@@ -50,7 +50,13 @@ def _eastern() -> tuple[str, ...]:
 def may_correct(words: AbstractSet[str]) -> bool:
     """Whether a page that has these `correction_words`, in small letters, may hold a correction."""
     formerly = "version" in words and not _FORMER.isdisjoint(words)
-    return formerly or not (correction_words() - _FORMER - {"version"}).isdisjoint(words)
+    return formerly or not _telling_alone().isdisjoint(words)
+
+
+@cache
+def _telling_alone() -> frozenset[str]:
+    """Those of them that need no second word beside them."""
+    return correction_words() - _FORMER - {"version"}
 
 
 def corrections(shown: str, low: str, words: AbstractSet[str] | None = None) -> tuple[str, ...]:

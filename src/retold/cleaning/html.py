@@ -15,7 +15,7 @@ from retold.cleaning.html_source import plain_lines
 from retold.cleaning.kinds import Signs, is_cut_short, is_live_blog, why_no_article
 from retold.cleaning.language import detect, foreign_paragraphs, quick, word_count
 from retold.cleaning.live import entries_by_stamps, entries_by_updates, paragraph_spans
-from retold.cleaning.published import PlacedStamp, Stamp, dated_by, parted, published, read_stamp
+from retold.cleaning.published import NOWHERE, PlacedStamp, Stamp, dated_by, parted, published, read_stamp
 from retold.cleaning.settings import CleaningSettings
 from retold.cleaning.sources import is_agency_name
 from retold.cleaning.structured import About, about, held_in_data
@@ -30,7 +30,6 @@ from retold.model import (
     Page,
     Published,
     Rejected,
-    Span,
 )
 from retold.words import folded
 from retold.words.names import acronym
@@ -142,18 +141,20 @@ def _article(page: Page, facts: About, paragraphs: Sequence[str], named: Sequenc
 def _dated_yearless(judged: Judged, facts: About, page: Page) -> Published | None:
     """The day that is printed around the headline without its year, with that which the rest of the page gives it."""
     language = judged.language
-    lines = [(part.strip(), at) for at, line in enumerate(judged.said.lines) for part in parted(line)]
-    nowhere = Span(0, 0)  # in the source it is not looked for
+    parts = [(part.strip(), at) for at, line in enumerate(judged.said.lines) for part in parted(line)]
     placed = [
-        PlacedYearless(stamp, line, nowhere, at) for line, at in lines if (stamp := read_yearless(line, language))
+        PlacedYearless(stamp, part, NOWHERE, at)
+        for part, at in parts
+        if (stamp := read_yearless(part, language)) and not stamp.alone
     ]
-    updated = [Stamp(facts.updated, facts.updated, "updated")] if facts.updated else []
-    stamps = [PlacedStamp(stamp, stamp.first, nowhere, 0) for stamp in updated]
-    there = PageDays(
-        stamps, [(block.text, nowhere) for block in judged.blocks] if placed else (), facts.url, page.captured, language
+    if not placed:
+        return None
+    update = facts.updated
+    stamps = [PlacedStamp(Stamp(update, update, "updated"), update, NOWHERE, 0)] if update else []
+    lines = [(block.text, NOWHERE) for block in judged.blocks]
+    found, _ = published(
+        list(with_years(placed, PageDays(stamps, lines, facts.url, page.captured, language))), language
     )
-    timed = [each for each in placed if not each.stamp.alone]
-    found, _ = published(list(with_years(timed, there)), language)
     return replace(found, spans=()) if found else None
 
 

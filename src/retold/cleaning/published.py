@@ -183,6 +183,9 @@ def hour_of(clock: re.Match[str] | None) -> str | None:
     return f"{hour:02}:{minute:02}" if hour < 24 and minute < 60 else None
 
 
+NOWHERE = Span(0, 0)  # of what is read out of HTML, in whose source it is not looked for
+
+
 @dataclass(frozen=True, slots=True)
 class PlacedStamp:
     """A timestamp with its place in the page and how many lines it is away from the headline.

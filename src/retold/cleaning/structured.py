@@ -17,11 +17,11 @@ from retold.cleaning.html_source import inner_texts, tags_with
 from retold.cleaning.html_state import held_article
 from retold.cleaning.orders import in_likely_order
 from retold.cleaning.phrases import whole_class
-from retold.cleaning.published import PlacedStamp, Stamp, read_stamp, stamps_in, stated_time
+from retold.cleaning.published import NOWHERE, PlacedStamp, Stamp, read_stamp, stamps_in, stated_time
 from retold.cleaning.sources import is_agency_name, listed_parts
 from retold.cleaning.tables import sections
 from retold.cleaning.yearless import PageDays
-from retold.model import Basis, Credit, CreditKind, Page, Published, Span
+from retold.model import Basis, Credit, CreditKind, Page, Published
 from retold.words import folded
 
 # What parts byline, date and reading time on one line.
@@ -186,8 +186,7 @@ def _printed_titles(said: Statements) -> list[str]:
 def _stamps(said: Statements, there: PageDays) -> Iterator[Stamp]:
     """The timestamps printed around the headline, day and month told apart where the page tells them."""
     parts = [part for line in said.lines for part in _PARTED.split(line)]
-    nowhere = Span(0, 0)  # in the source they are not looked for
-    placed = [PlacedStamp(stamp, part, nowhere, at) for at, part in enumerate(parts) for stamp in stamps_in(part)]
+    placed = [PlacedStamp(stamp, part, NOWHERE, at) for at, part in enumerate(parts) for stamp in stamps_in(part)]
     return (found.stamp for found in in_likely_order(placed, there))
 
 

@@ -177,13 +177,10 @@ def with_years(placed: Sequence[PlacedYearless], there: PageDays) -> Iterator[Pl
 
 def dateline_day(dateline: Dateline | None, there: PageDays) -> Published | None:
     """The day that a dateline gives without its year (`OSTERVIK, March 3 (NPA) —`), with that which the page gives it."""
-    day = yearless_in(dateline.text, there.language) if dateline and dateline.span else None
-    if (
-        dateline is None
-        or dateline.span is None
-        or day is None
-        or _FIGURES.fullmatch(dateline.text, day.start, day.end)
-    ):
+    if dateline is None or dateline.span is None:
+        return None
+    day = yearless_in(dateline.text, there.language)
+    if day is None or _FIGURES.fullmatch(dateline.text, day.start, day.end):
         return None
     stamp = YearlessStamp(day, weekdays_in(dateline.text, there.language), None, None, alone=False)
     found = next(with_years([PlacedYearless(stamp, dateline.text, dateline.span, 0)], there), None)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from retold.words import tables
-from retold.words.background import idf
+from retold.words.background import idf, is_unseen
 
 # What a word costs after a word it seldom follows, above its own rarity, in nats.
 _BACK_OFF = 3.0
@@ -43,7 +43,7 @@ def _table() -> dict[str, str]:
 
 def known_word(word: str) -> bool:
     """Whether a folded word is in the word lists; a misspelt or made-up one is not."""
-    return word in _vocabulary() or idf(word) < idf("")
+    return word in _vocabulary() or not is_unseen(word)
 
 
 @cache

@@ -8,12 +8,12 @@ have, and that most articles which have them, of all that are grouped, are of th
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 
+from retold.stories.components import components
 from retold.stories.features import NAME
 from retold.words import tables
-from retold.words.background import idf
-from retold.words.declension import name_stem
+from retold.words.background import is_unseen
 from retold.words.names import NOUNS_IN_CAPITALS
-from retold.words.romanised import is_cyrillic, romanised
+from retold.words.romanised import is_cyrillic, romanised_stem
 from retold.words.translations import LANGUAGES as TRANSLATED
 from retold.words.translations import english
 
@@ -29,22 +29,22 @@ def unheard_of(names: Iterable[str], language: str | None) -> tuple[frozenset[st
     The background is English: a word of another language counts only if no list knows it. Where every noun has a
     capital, one is sure only beside another name; elsewhere all are.
     """
-    found = frozenset([n for n in names if is_rare(n) and not (language in TRANSLATED and english(n[1:], language))])
+    found = frozenset([n for n in names if _is_rare(n) and not (language in TRANSLATED and english(n[1:], language))])
     if language not in NOUNS_IN_CAPITALS:
         return found, found
     return found, found & {NAME + half for name in names if " " in name for half in name[1:].split(" ")}
 
 
 @lru_cache(maxsize=1 << 16)
-def is_rare(term: str) -> bool:
+def _is_rare(term: str) -> bool:
     """Whether a term is a single name that neither the background nor the list of everyday words has."""
-    return term[0] == NAME and " " not in term and idf(term[1:]) >= idf("") and term[1:] not in _everyday()
+    return term[0] == NAME and " " not in term and is_unseen(term[1:]) and term[1:] not in _everyday()
 
 
 @cache
 def _everyday() -> frozenset[str]:
-    words = tables.words("retold.stories", "everyday.txt")
-    return frozenset(romanised(name_stem(word)) if is_cyrillic(word) else word for word in words)
+    lines = (line for lines in tables.sections("retold.stories", "everyday.txt").values() for line in lines)
+    return frozenset(romanised_stem(word) if is_cyrillic(word) else word for line in lines for word in line.split())
 
 
 def cast(left: Mapping[str, int], right: Mapping[str, int], shared: Iterable[str], least: tuple[float, float]) -> float:
@@ -64,19 +64,11 @@ def cast(left: Mapping[str, int], right: Mapping[str, int], shared: Iterable[str
         return len(names) * _SINGLE
     pairs = [term[1:].split(" ") for term in left.keys() & right.keys() if term[0] == NAME and " " in term]
     whole = (*names, *("".join(pair) for pair in pairs))
-    head = {name: name for name in names if not _abbreviates(name, whole)}
-
-    def find(name: str) -> str:
-        while head[name] != name:
-            name = head[name]
-        return name
-
-    for first, second in pairs:
-        if first in head and second in head:
-            one, other = sorted((find(first), find(second)))
-            head[other] = one
-    of_two = {find(half) for pair in pairs for half in pair if half in head}
-    return sum(1.0 if name in of_two else _SINGLE for name, first in head.items() if name == first)
+    bearers = {name for name in names if not _abbreviates(name, whole)}
+    linked = components((one, other) for one, other in pairs if one in bearers and other in bearers)
+    halves = {half for pair in pairs for half in pair}
+    by_one_word = bearers.difference(*linked)
+    return len(linked) + sum(1.0 if name in halves else _SINGLE for name in by_one_word)
 
 
 def _abbreviates(name: str, others: Sequence[str]) -> bool:

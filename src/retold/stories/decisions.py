@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise, product
 
 from retold.model import Article, Decision, DecisionKind
+from retold.stories.components import components
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ def bonds(articles: Sequence[Article], decisions: Sequence[Decision]) -> Bonds:
             links = {link for link in links if named[0] not in link}
         links.update((min(a, b), max(a, b)) for a, b in pairwise(named))
         parted -= {(min(a, b), max(a, b)) for a, b in product(named, named)}
-    sets = _components(links)
+    sets = components(links)
     stated = {i: a.stated_story for i, a in enumerate(articles) if a.stated_story is not None}
     return Bonds(sets, _apart(parted, sets), stated)
 
@@ -78,20 +79,3 @@ def _apart(parted: Iterable[tuple[int, int]], sets: Iterable[tuple[int, ...]]) -
                 apart[a].add(b)
                 apart[b].add(a)
     return {article: frozenset(others) for article, others in apart.items()}
-
-
-def _components(links: Iterable[tuple[int, int]]) -> tuple[tuple[int, ...], ...]:
-    head: dict[int, int] = {}
-
-    def find(article: int) -> int:
-        while head.setdefault(article, article) != article:
-            article = head[article]
-        return article
-
-    for left, right in sorted(links):
-        a, b = find(left), find(right)
-        head[max(a, b)] = min(a, b)
-    sets: defaultdict[int, list[int]] = defaultdict(list)
-    for article in sorted(head):
-        sets[find(article)].append(article)
-    return tuple(tuple(members) for members in sets.values())

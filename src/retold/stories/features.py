@@ -19,10 +19,9 @@ from retold.stories.beside import names_beside
 from retold.stories.kept import Kept
 from retold.stories.settings import StorySettings
 from retold.words import fold, is_abroad, stem, tables, token_spans, tokens
-from retold.words.background import LANGUAGES, common_stems, common_word, idf, stop_words
-from retold.words.declension import name_stem
+from retold.words.background import LANGUAGES, common_stems, common_word, idf, is_unseen, stop_words
 from retold.words.names import NOUNS_IN_CAPITALS
-from retold.words.romanised import is_cyrillic, romanised
+from retold.words.romanised import is_cyrillic, romanised_stem
 from retold.words.scripts import LETTERS_A_SIGN, dense
 from retold.words.translations import english
 
@@ -232,7 +231,7 @@ def _capital(word: str, language: str | None) -> str:
     if len(folded) < 2 or folded in _calendar() or folded in stop_words(language):
         return ""
     if is_abroad(folded):
-        return romanised(name_stem(word.lower())) if is_cyrillic(word) else stem(folded)
+        return romanised_stem(word) if is_cyrillic(word) else stem(folded)
     return _aliases().get(folded, folded)
 
 
@@ -292,7 +291,7 @@ def _nouns(capitals: list[_Placed], text: str, language: str | None) -> set[str]
         return set()
     after = {fold(found[1]) for found in _WITH_ARTICLE.finditer(text)}
     distinct = {capital[0] for capital, *_ in capitals}
-    return {word for word in distinct if english(word, language) or (word in after and idf(word) >= idf(""))}
+    return {word for word in distinct if english(word, language) or (word in after and is_unseen(word))}
 
 
 @lru_cache(maxsize=1 << 16)

@@ -38,6 +38,11 @@ def idf(word: str) -> float:
     return math.log((documents + 1) / (seen + 0.5))
 
 
+def is_unseen(word: str) -> bool:
+    """Whether no background document has a folded word."""
+    return idf(word) >= idf("")
+
+
 @lru_cache(maxsize=1 << 17)
 def common_word(word: str) -> bool:
     """Whether a folded word often stands in lower case: its capital at a sentence start or in a headline names nobody.

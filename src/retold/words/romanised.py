@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from rapidfuzz.distance import OSA
 
 from retold.words import tables
-from retold.words.declension import first_case
+from retold.words.declension import first_case, name_stem
 from retold.words.names import name_words, same_person, sounded, surname
 from retold.words.pinyin import is_han, pinyin
 
@@ -53,6 +53,11 @@ def romanised(name: str) -> str:
     """A name in Latin letters."""
     table = _letters()
     return "".join(table.get(c, c) for c in name.lower())
+
+
+def romanised_stem(name: str) -> str:
+    """A name in Latin letters without the ending of its case: one for all its forms."""
+    return romanised(name_stem(name.lower()))
 
 
 def _sound_alike(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
