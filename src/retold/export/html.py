@@ -14,6 +14,7 @@ from retold.export.given_out import usual_wording
 from retold.export.ink import fitted
 from retold.export.marking import other_words
 from retold.export.neutral import neutral_line, neutral_markup
+from retold.export.page_names import page_names
 from retold.export.site import Files
 from retold.export.view import StoryView, grouped
 from retold.model import Report
@@ -26,7 +27,7 @@ def render(report: Report) -> dict[str, bytes]:
     """The files of the site by name: `index.html`, one a story, one an article. Every page carries its own style."""
     env = environment()
     links = Files.of(report)
-    ids = labels.short_ids(links.pages)
+    ids = page_names(a for account in report.accounts for a in account.story.articles)
     style = css()
     common = {"links": links, "style": style, "style_hash": _hash(style)}
     found = stories_of(report)

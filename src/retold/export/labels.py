@@ -1,7 +1,5 @@
 """The words in which an account is shown to people, the same in every form."""
 
-import re
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
 
@@ -27,13 +25,8 @@ from retold.words import folded
 
 MAX_SOURCE_PAGES = 2  # of an outlet that an article names as its source
 SEVERE = 0.5  # from here the meaning changes (see Difference.severity)
-MIN_SHORT_CHARS = 3  # below, a short id says nothing: `a` for `a-dam-opened`
-MIN_HASH_CHARS = 8  # of an id without any separator; as much of a hash as people are used to see
 QUOTE_MARKS = ' "“”„«»‘'  # taken off words that are shown in quotation marks
 MAX_OPENING_CHARS = 80  # of a text without a headline, shown in its place
-MAX_ODD_IDS = 500  # of a report; each is looked for in every sentence that may name it
-_DELIMITERS = re.compile(r"[\s“”\"(),;]")
-_WORDS = re.compile(r"[^\s“”\"(),;]+")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 RELATIONS = {
@@ -281,42 +274,6 @@ def published_when(published: Published) -> str:
         return f"{when(iso_day(day), iso_day(day))} {hour[:5]} UTC"
     day = when(iso_day(published.first), iso_day(published.last))
     return f"{day} {published.clock}" if published.clock else day
-
-
-def short_ids(ids: Iterable[str]) -> dict[str, str]:
-    """Every id with its shortest prefix, up to a separator, that no other id shares."""
-    names = {each: _bare(each) for each in dict.fromkeys(ids)}
-    taken = Counter(prefix for name in names.values() for prefix in {*_prefixes(name), name})
-    return {each: next((p for p in _prefixes(name) if taken[p] == 1), each) for each, name in names.items()}
-
-
-def shortened(text: str, ids: dict[str, str]) -> str:
-    """`text` with every id in it as short as it is shown elsewhere. Ids with blanks only where there are few."""
-    if len(ids) <= MAX_ODD_IDS:
-        for each in sorted((i for i in ids if _DELIMITERS.search(i)), key=len, reverse=True):
-            text = text.replace(each, ids[each])
-    return _WORDS.sub(lambda m: _short_word(m[0], ids), text)
-
-
-def _short_word(word: str, ids: dict[str, str]) -> str:
-    core = word.rstrip(".:!?")
-    return ids.get(word) or ids.get(core, core) + word[len(core) :]
-
-
-def _prefixes(name: str) -> list[str]:
-    separator = r"[/?#]" if "/" in name else r"[^\w]|_"
-    ends = [
-        m.start()
-        for m in re.finditer(separator, name[:200])
-        if m.start() >= MIN_SHORT_CHARS or name[: m.start()].isdigit()
-    ]
-    if not ends and len(name) > 2 * MIN_HASH_CHARS:
-        ends = list(range(MIN_HASH_CHARS, min(len(name), 64)))
-    return [name[:end] for end in ends] + [name]
-
-
-def _bare(name: str) -> str:
-    return re.sub(r"^https?://(www\.)?", "", name).rstrip("/") or name
 
 
 def _day(day: date) -> str:

@@ -8,6 +8,7 @@ from retold.export.contexts import sides
 from retold.export.descent import tellings, walk
 from retold.export.doubts import departures, doubts
 from retold.export.neutral import neutral_line
+from retold.export.page_names import page_names, shortened
 from retold.model import Account, Article, Evidence, Report
 
 MAX_DIFFERENCES = 60
@@ -16,7 +17,7 @@ _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&!])|^(\d+)(?=[.)])|^([-+=])")
 
 def render(report: Report) -> dict[str, bytes]:
     """The notes by file name: `<story id>.md`, file names made safe."""
-    ids = labels.short_ids([a.id for account in report.accounts for a in account.story.articles])
+    ids = page_names(a for account in report.accounts for a in account.story.articles)
     files: dict[str, bytes] = {}
     for number, account in enumerate(report.accounts, 1):
         bare = re.sub(r"[^A-Za-z0-9]+", "-", account.story.id).strip("-")[:60] or "story"
@@ -138,7 +139,7 @@ class _Note:
         for entry in self.account.timeline:
             status = " *announced:*" if entry.status.value == "announced" else ""
             yield f"- **{labels.when(entry.first, entry.last)}**{status} {plain(entry.text)} ({self._told(entry.origins, entry.evidence)})"
-            yield from (f"  - {plain(labels.shortened(other, self.ids))}" for other in entry.disagreements)
+            yield from (f"  - {plain(shortened(other, self.ids))}" for other in entry.disagreements)
 
     def _actors(self) -> Iterator[str]:
         for actor in self.account.actors:

@@ -11,6 +11,7 @@ from retold.export.descent import Node, Telling, tellings
 from retold.export.doubts import doubts
 from retold.export.given_out import usual_wording
 from retold.export.ink import BOLD, CYAN, DIM, RED, YELLOW, Ink, Words, clip
+from retold.export.page_names import page_names, shortened
 from retold.export.terminal_readings import Readings
 from retold.model import Account, AccountQuote, Actor, ActorKind, Article, Difference, Edge, QuoteKind, Report, Role
 
@@ -30,7 +31,7 @@ MARKS = ' "“”„«»‘'  # quotation marks taken off words that are shown i
 def render(report: Report, width: int = 80, *, colour: bool = False) -> str:
     """The whole report as text of at most `width` columns (long words of pages are broken)."""
     ink = Ink(width, colour)
-    ids = labels.short_ids([a.id for account in report.accounts for a in account.story.articles])
+    ids = page_names(a for account in report.accounts for a in account.story.articles)
     stories = stories_of(report)
     for account in report.accounts:
         if ink.lines:
@@ -187,7 +188,7 @@ class _Page:
         clues.extend(c for c in edge.clues if c.kind in _INSTEAD)
         if clues:
             self.ink.put(
-                (Words(labels.shortened("; ".join(clue.text for clue in clues), self.ids), DIM),),
+                (Words(shortened("; ".join(clue.text for clue in clues), self.ids), DIM),),
                 indent + "  ",
                 indent + "  ",
             )
@@ -235,7 +236,7 @@ class _Page:
                 (Words(status, YELLOW), clip(entry.text, 260), Words(f"({refs})", DIM)), first, " " * len(first)
             )
             for other in entry.disagreements:
-                self.ink.put((Words(labels.shortened(other, self.ids), RED),), " " * 17 + "! ", " " * 19)
+                self.ink.put((Words(shortened(other, self.ids), RED),), " " * 17 + "! ", " " * 19)
         self._more(len(entries) - MAX_EVENTS, "event")
 
     def _actors(self) -> None:

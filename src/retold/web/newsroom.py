@@ -13,7 +13,7 @@ import msgspec
 
 from retold import keeping
 from retold.errors import CollectionError
-from retold.export import labels
+from retold.export.page_names import page_names
 from retold.settings import Settings
 from retold.store import copies, opening, queries
 from retold.web.jobs import Jobs
@@ -101,7 +101,7 @@ class Newsroom:
         account = keeping.account(connection, story, self.settings)
         if account is None:
             return None
-        view = LiveView(account, self.links, labels.short_ids([a.id for a in account.story.articles]))
+        view = LiveView(account, self.links, page_names(account.story.articles))
         with self._views_lock:
             self._views[key] = view
             while len(self._views) > MAX_VIEWS:

@@ -9,48 +9,6 @@ from retold.export.neutral import neutral, neutral_line, neutral_markup
 from retold.model import Actor, ActorKind, Article, Basis, Cited, Evidence, Published, Range, Span
 
 
-def test_an_id_is_cut_at_the_first_separator_that_keeps_it_apart():
-    assert labels.short_ids(["000_be0d", "001_d4bd"]) == {"000_be0d": "000", "001_d4bd": "001"}
-
-
-def test_numbers_may_be_short():
-    assert labels.short_ids(["01_wire", "02_echo"]) == {"01_wire": "01", "02_echo": "02"}
-    assert labels.short_ids(["a-dam", "b-dam"]) == {"a-dam": "a-dam", "b-dam": "b-dam"}
-
-
-def test_ids_that_share_their_first_part_keep_the_next():
-    short = labels.short_ids(["story-a-1", "story-b-1"])
-    assert short == {"story-a-1": "story-a", "story-b-1": "story-b"}
-
-
-def test_an_id_that_opens_another_stays_whole_and_they_stay_apart():
-    short = labels.short_ids(["abc", "abc-1", "abc-2"])
-    assert short["abc"] == "abc"
-    assert len(set(short.values())) == 3
-
-
-def test_a_hash_is_cut_to_what_tells_it_apart():
-    ids = ["a" * 40, "a" * 10 + "b" * 30, "c" * 40]
-    assert labels.short_ids(ids)["c" * 40] == "c" * 8
-    assert labels.short_ids(ids)["a" * 40] == "a" * 11
-
-
-def test_an_address_is_cut_to_its_host():
-    assert labels.short_ids(["https://www.echo.example/a/b", "https://wire.example/x"]) == {
-        "https://www.echo.example/a/b": "echo.example",
-        "https://wire.example/x": "wire.example",
-    }
-
-
-def test_ids_in_a_sentence_are_shown_short_and_nothing_else_is_touched():
-    ids = {"01_wire": "01", "a b": "a", "https://echo.example/x.": "echo.example", "01": "01"}
-    said = "shares 9 of 18 sentences with 01_wire, as does a b; not 01_wired (01_wire). See https://echo.example/x."
-    assert (
-        labels.shortened(said, ids)
-        == "shares 9 of 18 sentences with 01, as does a; not 01_wired (01). See echo.example"
-    )
-
-
 def test_tellings_give_the_range_only_where_there_is_one():
     assert labels.tellings(5, Range(2, 3, 3)) == "5 pages, 3 tellings (2–3)"
     assert labels.tellings(1, Range(1, 1, 1)) == "1 page, 1 telling"
