@@ -1,12 +1,12 @@
 """Corrections by hand, carried out."""
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 
 from retold import stories
 from retold.keeping.comparing import compare
 from retold.keeping.crew import Crew
-from retold.keeping.placing import regroup, save_settled
+from retold.keeping.placing import regroup, save_settled, with_their_stories
 from retold.keeping.run import Run, silent
 from retold.keeping.telling import retell
 from retold.model import Decision, Mentions
@@ -21,26 +21,35 @@ def decide(connection: sqlite3.Connection, decision: Decision, settings: Setting
     """Record a merge, split or pin and carry it out; returns its number in the log."""
     with transaction(connection):
         number = decisions.record(connection, decision, clock())
+        named = with_their_stories(connection, (*decision.articles, *decision.apart))
+        decisions.keep_homes(connection, number, {article: story for article, story in named.items() if story})
     _carry_out(connection, decision, settings, clock)
     return number
 
 
 def undo(connection: sqlite3.Connection, number: int, settings: Settings, clock: Callable[[], str]) -> Decision | None:
-    """Undo a decision by its number; None if there is none in force of that number."""
+    """Undo a decision by its number; None if there is none in force of that number.
+
+    Stories that part again have the ids they had before, so that an address kept somewhere opens what it did.
+    """
     with transaction(connection):
         found = decisions.undo(connection, number, clock())
     if found is None:
         return None
-    _carry_out(connection, found.decision, settings, clock)
+    _carry_out(connection, found.decision, settings, clock, decisions.homes(connection, number))
     return found.decision
 
 
 def _carry_out(
-    connection: sqlite3.Connection, decision: Decision, settings: Settings, clock: Callable[[], str]
+    connection: sqlite3.Connection,
+    decision: Decision,
+    settings: Settings,
+    clock: Callable[[], str],
+    homes: Sequence[Mapping[str, str]] = (),
 ) -> None:
     concerned = {*decision.articles, *decision.apart}
     run = Run()
-    regroup(connection, concerned, decisions.standing(connection), settings, clock(), run)
+    regroup(connection, concerned, decisions.standing(connection), settings, clock(), run, homes)
     compare(connection, settings, run, silent, again=sorted(concerned))
     retell(connection, settings, run, HERE, silent)
 

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -55,13 +55,21 @@ def regroup(
     settings: Settings,
     at: str,
     run: Run,
+    homes: Sequence[Mapping[str, str]] = (),
 ) -> None:
-    """Group articles anew with all others of their stories; stories keep their ids where their articles stay."""
-    names = _with_their_stories(connection, concerned)
+    """Group articles anew with all others of their stories; stories keep their ids where their articles stay.
+
+    `homes`: the stories in which articles were once, what is tried first first; parted as they were, they have those
+    ids again.
+    """
+    names = with_their_stories(connection, concerned)
     articles = list(rows.load_bare(connection, sorted(names)))
     before = {a.id: home for a in articles if (home := names[a.id])}
     silent = [Mentions(a.id, ()) for a in articles]  # grouping reads the articles alone
     found = stories.group(articles, silent, settings.stories, standing, before)
+    back = next(filter(None, (_given_back(connection, found, once, before) for once in homes)), None)
+    if back:
+        found = stories.group(articles, silent, settings.stories, standing, before | back)
     sizes = Counter(before.values())
     with transaction(connection):
         for story in found:
@@ -75,7 +83,25 @@ def regroup(
             rows.drop_story(connection, old, heirs.most_common(1)[0][0])
 
 
-def _with_their_stories(connection: sqlite3.Connection, concerned: Iterable[str]) -> dict[str, str | None]:
+def _given_back(
+    connection: sqlite3.Connection, found: Sequence[Story], homes: Mapping[str, str], before: Mapping[str, str]
+) -> dict[str, str]:
+    """The id that each article's story had once; empty unless that tells all the stories apart and the ids are free."""
+    names: dict[str, str] = {}
+    for story in found:
+        were = Counter(homes[a.id] for a in story.articles if a.id in homes)
+        names[story.id] = min(were, key=lambda home: (-were[home], home), default=story.id)
+    taken = (
+        connection.execute("SELECT 1 FROM stories WHERE id = ?", (name,)).fetchone()
+        for name in sorted(set(names.values()) - set(before.values()))
+    )
+    if len(set(names.values())) < len(found) or len(found) < 2 or any(taken):
+        return {}
+    return {a.id: names[story.id] for story in found for a in story.articles}
+
+
+def with_their_stories(connection: sqlite3.Connection, concerned: Iterable[str]) -> dict[str, str | None]:
+    """The articles and all others of their stories, with the story each is in."""
     names: dict[str, str | None] = {}
     for name in sorted(concerned):
         row = connection.execute("SELECT story FROM articles WHERE id = ?", (name,)).fetchone()

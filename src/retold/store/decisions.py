@@ -1,6 +1,7 @@
 """Corrections by hand: recorded, never a silent loss, and undone by record too."""
 
 import sqlite3
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import msgspec
@@ -35,6 +36,22 @@ def record(connection: sqlite3.Connection, decision: Decision, at: str) -> int:
         (decision.kind, at, decision.who, decision.why, msgspec.json.encode(decision).decode()),
     )
     return int(cursor.lastrowid or 0)
+
+
+def keep_homes(connection: sqlite3.Connection, number: int, homes: Mapping[str, str]) -> None:
+    """Keep in which story each article was before a decision was carried out."""
+    rows = ((number, article, story) for article, story in sorted(homes.items()))
+    connection.executemany("INSERT INTO homes VALUES (?, ?, ?)", rows)
+
+
+def homes(connection: sqlite3.Connection, number: int) -> tuple[dict[str, str], dict[str, str]]:
+    """In which story each article was before a decision that is undone, and before the first of all that are undone."""
+    before = connection.execute("SELECT article, story FROM homes WHERE decision = ?", (number,)).fetchall()
+    first = connection.execute(
+        "SELECT h.article, h.story FROM homes h JOIN decisions d ON d.id = h.decision "
+        "WHERE d.undone IS NOT NULL ORDER BY h.decision DESC"
+    ).fetchall()
+    return dict(before), dict(first)
 
 
 def undo(connection: sqlite3.Connection, number: int, at: str) -> Recorded | None:

@@ -195,15 +195,25 @@ def find_story(connection: sqlite3.Connection, name: str) -> str | None:
 
 def stories_named(connection: sqlite3.Connection, name: str) -> list[str]:
     """The ids that `name` may mean: one if it is an id or one that was merged away, else all that begin with it."""
+    whole = connection.execute(
+        "SELECT id FROM stories WHERE id = ?1 UNION SELECT old FROM moved WHERE old = ?1", (name,)
+    )
+    like = name.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
+    begun = (
+        "SELECT id FROM stories WHERE id LIKE ?1 ESCAPE '\\' UNION SELECT old FROM moved WHERE old LIKE ?1 ESCAPE '\\'"
+    )
+    found = whole.fetchall() or connection.execute(begun, (like,)).fetchall()
+    return sorted({_now(connection, each) for (each,) in found})
+
+
+def _now(connection: sqlite3.Connection, name: str) -> str:
+    """The id of the story that an id leads to today."""
     for _ in range(100):  # a chain of merges; bounded should the file be damaged
         row = connection.execute("SELECT new FROM moved WHERE old = ?", (name,)).fetchone()
         if row is None:
             break
         name = row[0]
-    like = name.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
-    lines = connection.execute("SELECT id FROM stories WHERE id = ? OR id LIKE ? ESCAPE '\\'", (name, like)).fetchall()
-    ids = sorted(i for (i,) in lines)
-    return [name] if name in ids else ids
+    return name
 
 
 def see(connection: sqlite3.Connection, name: str, at: str) -> None:

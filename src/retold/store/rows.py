@@ -176,6 +176,7 @@ def save_story(
         (story.id, story.title, len(story.articles), min((str(p[0]) for p in published), default=None),
          max((str(p[1]) for p in published), default=None), changed, body),
     )  # fmt: skip
+    connection.execute("DELETE FROM moved WHERE old = ?", (story.id,))  # it is a story again: it leads nowhere else
     for article, found in zip(story.articles, story.mentions, strict=True):
         connection.execute("UPDATE articles SET story = ? WHERE id = ?", (story.id, article.id))
         if kept.get(article.id) != (article, found):

@@ -171,6 +171,16 @@ LETTERS = """
         SELECT number, letters(coalesce(title, '')), letters(text_of(body)) FROM articles WHERE is_unspaced(title, body);
 """
 
+# In which stories the articles were that a decision is about, when it was made: undone, it gives them back.
+HOMES = """
+    CREATE TABLE homes (
+        decision INTEGER NOT NULL,
+        article TEXT NOT NULL,
+        story TEXT NOT NULL,
+        PRIMARY KEY (decision, article)
+    ) WITHOUT ROWID;
+"""
+
 
 def _with_letters(connection: sqlite3.Connection) -> None:
     connection.create_function("text_of", 1, unpack_text)
@@ -192,6 +202,7 @@ MIGRATIONS: tuple[tuple[str, Callable[[sqlite3.Connection], None] | None], ...] 
     (FORMULAS, None),
     (copies.TABLES, None),
     (LETTERS, _with_letters),
+    (HOMES, None),
 )
 
 

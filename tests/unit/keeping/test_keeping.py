@@ -33,6 +33,13 @@ Six thousand people came to Gannet Hill on Sunday 5 October 2025 for the kite fe
 “The wind was kind to us,” said Jory Pascoe, who has organised it for a decade. The prize for the smallest kite went to a
 boy of nine whose kite was folded from a bus ticket.
 """
+DAM = """Sluice at Tarn Vale opened for the first time in forty years
+
+Engineers opened the old sluice of the Tarn Vale reservoir on Tuesday 7 October 2025 to let eleven tonnes of silt through,
+the water company said. Anglers had asked for it since spring.
+
+“It squealed like a pig,” said the engineer Odile Farr of the sluice. Trout were taken to a pond above the valley first.
+"""
 
 
 @pytest.fixture
@@ -207,6 +214,53 @@ def test_a_merged_story_is_found_under_its_old_id(kept, clock):
     (other,) = kept.execute("SELECT story FROM articles WHERE id = 'bridge1'").fetchone()
     keeping.decide(kept, Decision(DecisionKind.MERGE, ("bridge1", "kites"), "me", "one weekend"), Settings(), clock)
     assert queries.find_story(kept, old) == queries.find_story(kept, other) is not None
+
+
+def test_a_merged_story_is_found_by_the_beginning_of_its_old_id(kept, clock):
+    (old,) = kept.execute("SELECT story FROM articles WHERE id = 'kites'").fetchone()
+    (other,) = kept.execute("SELECT story FROM articles WHERE id = 'bridge1'").fetchone()
+    keeping.decide(kept, Decision(DecisionKind.MERGE, ("bridge1", "kites"), "me", "one weekend"), Settings(), clock)
+    assert queries.stories_named(kept, old[:7]) == queries.stories_named(kept, other[:7])
+    assert len(queries.stories_named(kept, old[:7])) == 1
+
+
+def homes(kept):
+    return dict(kept.execute("SELECT id, story FROM articles"))
+
+
+def test_a_merge_undone_gives_every_story_its_id_back(kept, clock):
+    before = homes(kept)
+    merge = Decision(DecisionKind.MERGE, ("bridge1", "bridge2", "kites"), "me", "one weekend")
+    number = keeping.decide(kept, merge, Settings(), clock)
+    keeping.undo(kept, number, Settings(), clock)
+    assert homes(kept) == before
+    assert kept.execute("SELECT * FROM moved").fetchall() == []
+    assert [queries.find_story(kept, story) for story in before.values()] == list(before.values())
+
+
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+def test_merges_undone_in_any_order_give_all_ids_back(kept, folder, clock, order):
+    (folder / "dam.txt").write_text(DAM)
+    keeping.add(kept, [str(folder)], Settings(), clock)
+    before = homes(kept)
+    assert len(set(before.values())) == 3
+    merges = [("bridge1", "bridge2", "kites"), ("bridge1", "bridge2", "dam", "kites")]
+    numbers = [keeping.decide(kept, Decision(DecisionKind.MERGE, m, "me", "x"), Settings(), clock) for m in merges]
+    assert len(set(homes(kept).values())) == 1
+    for which in order:
+        keeping.undo(kept, numbers[which], Settings(), clock)
+    assert homes(kept) == before
+    assert kept.execute("SELECT * FROM moved").fetchall() == []
+
+
+def test_a_page_that_came_after_a_merge_stays_with_its_story_when_that_is_undone(kept, folder, clock):
+    before = homes(kept)
+    merge = Decision(DecisionKind.MERGE, ("bridge1", "bridge2", "kites"), "me", "one weekend")
+    number = keeping.decide(kept, merge, Settings(), clock)
+    (folder / "bridge3.txt").write_text(BRIDGE.format(title="Bridge closed after barge hits pier", more="Lamps out."))
+    keeping.add(kept, [str(folder)], Settings(), clock)
+    keeping.undo(kept, number, Settings(), clock)
+    assert homes(kept) == before | {"bridge3": before["bridge1"]}
 
 
 def test_undone_decisions_stay_in_the_log(kept, clock):
