@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Self
 
 from retold import keeping
 from retold.export import parquet
+from retold.export.labels import days
 from retold.export.neutral import neutral_markup
 from retold.model import Account, Report
 from retold.settings import Settings
@@ -63,7 +64,7 @@ class Collection:
     def _repr_html_(self) -> str:
         lines = "".join(
             f"<tr><td>{escape(s.id)}</td><td>{escape(neutral_markup(s.title))}</td><td>{s.size}</td>"
-            f"<td>{s.tellings or ''}</td><td>{escape((s.last or '')[:10])}</td></tr>"
+            f"<td>{s.tellings or ''}</td><td>{days(s.first, s.last) if s.first else ''}</td></tr>"
             for s in self.stories(50)
         )
         head = "<tr><th>story</th><th>headline</th><th>pages</th><th>tellings</th><th>last</th></tr>"

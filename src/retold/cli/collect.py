@@ -10,7 +10,8 @@ from retold.cli.clock import now
 from retold.cli.look import COLLECTION, story_named
 from retold.cli.options import Progress, Road, chosen, read_options, tell_rejected
 from retold.errors import CollectionError, NothingUsableError, UsageError
-from retold.export.labels import plural
+from retold.export.decided import phrase
+from retold.export.labels import day, plural
 from retold.export.neutral import neutral_line
 
 WHY = click.option("--why", required=True, help="The reason, kept in the log of decisions.")
@@ -69,12 +70,14 @@ def _decide(collection: Path, kind: str, articles: list[str], apart: list[str], 
     from retold import keeping
     from retold.model import Decision, DecisionKind
     from retold.settings import Settings
-    from retold.store import opening
+    from retold.store import opening, queries
 
     decision = Decision(DecisionKind(kind), tuple(articles), who or getpass.getuser(), why, tuple(apart))
     with opening.collection(collection, write=True) as connection:
         number = keeping.decide(connection, decision, Settings(), now)
-    click.echo(f"decision {number}: {kind} {' '.join(articles)}; `retold undo {collection} {number}` takes it back")
+        titles = {a: line.title for a in articles if (line := queries.article_line(connection, a))}
+    said = phrase(decision, titles)
+    click.echo(f"decision {number}: {said}; `retold undo {collection} {number}` takes it back")
 
 
 def _articles_of(collection: Path, name: str) -> list[str]:
@@ -163,19 +166,18 @@ def undo(collection: Path, number: int) -> None:
 def decisions(collection: Path) -> None:
     """List all decisions made by hand, and what was withdrawn."""
     from retold.store import decisions as kept
-    from retold.store import opening
+    from retold.store import opening, queries
 
     with opening.collection(collection) as connection:
         log, gone = kept.log(connection), kept.tombstones(connection)
+        named = sorted({article for entry in log for article in entry.decision.articles})
+        titles = {a: line.title for a in named if (line := queries.article_line(connection, a))}
     for entry in log:
-        d = entry.decision
-        apart = f" apart from {' '.join(d.apart)}" if d.apart else ""
-        undone = f" (undone {entry.undone[:10]})" if entry.undone else ""
-        click.echo(
-            f"{entry.number}  {d.kind} {' '.join(d.articles)}{apart}, {neutral_line(d.who)}: {neutral_line(d.why)}{undone}"
-        )
+        undone = f" (undone {day(entry.undone)})" if entry.undone else ""
+        click.echo(f"{entry.number}  {phrase(entry.decision, titles)}{undone}")
+        click.echo(f"    {neutral_line(entry.decision.who)}: {neutral_line(entry.decision.why)}")
     for stone in gone:
-        click.echo(f"withdrawn {stone.at[:10]}  {stone.article}: {neutral_line(stone.reason)}")
+        click.echo(f"withdrawn {day(stone.at)}  {neutral_line(stone.article)}: {neutral_line(stone.reason)}")
     if not log and not gone:
         click.echo("No decisions.")
 

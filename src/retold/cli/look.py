@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from retold.errors import UsageError
-from retold.export.labels import plural
+from retold.export.labels import days, plural
 from retold.export.neutral import neutral_line
 from retold.model import Report
 from retold.store.queries import StoryLine
@@ -131,7 +131,9 @@ def search(collection: Path, query: tuple[str, ...], limit: int, as_json: bool) 
         shown = hit.snippet
         for span in reversed(hit.found):
             shown = f"{shown[: span.start]}[{shown[span.start : span.end]}]{shown[span.end :]}"
-        click.echo(f"{(hit.first or 'no date')[:10]}  {neutral_line(hit.title or hit.article)}  ({hit.article})")
+        click.echo(
+            f"{days(hit.first, hit.last) if hit.first else 'no date'}  {neutral_line(hit.title or hit.article)}  ({hit.article})"
+        )
         click.echo(f"    {neutral_line(shown)}")
     if not hits:
         click.echo("Nothing found.")

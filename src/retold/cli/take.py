@@ -1,5 +1,6 @@
 """Taking things away from a collection: export, digest."""
 
+import shlex
 import sqlite3
 import sys
 from collections.abc import Iterable
@@ -71,23 +72,31 @@ def export(collection: Path, target: Path, kind: str, stories: tuple[str, ...], 
 @click.option("--mail", "mail_to", default=None, help="Send it to this address through the SMTP server in RETOLD_SMTP.")
 @click.option("--dry-run", is_flag=True, help="With --mail: print the message instead of sending it.")
 def digest(collection: Path, since: str | None, kind: str, mail_to: str | None, dry_run: bool) -> None:
-    """Tell which stories changed, with their briefs; nothing at all when nothing is new."""
+    """Tell which stories changed: what is new, the brief, what to read with care; nothing at all when nothing is new."""
     from retold.cli import mail
-    from retold.export import html, terminal
+    from retold.export import digest as digesting
     from retold.store import opening, queries
 
     start = mail.start_of(since)
     with opening.collection(collection) as connection:
         lines = queries.stories(connection, changed_after=start, limit=200)
         report = report_of(connection, (line.id for line in lines))
-    if not report.accounts:
+        items = [
+            digesting.Item(
+                account,
+                tuple(queries.added_after(connection, account.story.id, start)),
+                f"retold show {shlex.quote(str(collection))} {account.story.id}",
+            )
+            for account in report.accounts
+        ]
+    if not items:
         return
-    text = terminal.render(report, 100 if mail_to else width(), colour=not mail_to and sys.stdout.isatty())
-    page = html.render(report)["index.html"] if kind == "html" or mail_to else b""
+    text = digesting.text(items, 100 if mail_to else width(), colour=not mail_to and sys.stdout.isatty())
+    page = digesting.page(items) if kind == "html" or mail_to else b""
     if mail_to:
         mail.send(
-            mail.message(mail_to, plural(len(report.accounts), "story", "stories") + " changed", text, page),
+            mail.message(mail_to, plural(len(items), "story", "stories") + " changed", text, page),
             dry_run=dry_run,
         )
     else:
-        click.echo(page if kind == "html" else text)
+        click.echo(page if kind == "html" else text, nl=kind == "html")

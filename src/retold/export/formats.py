@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib import import_module
+from importlib.util import find_spec
 
 from retold.model import Report
 
@@ -11,12 +12,18 @@ Files = Mapping[str, bytes]
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format: what it is, the module and function that render it, and whether that gives one file or a folder."""
+    """A format: what it is, what renders it, whether that gives one file or a folder, and the package it `needs`."""
 
     about: str
     module: str
     function: str = "render"
     folder: bool = False
+    needs: str | None = None
+
+    @property
+    def works(self) -> bool:
+        """Whether what it needs is installed."""
+        return self.needs is None or find_spec(self.needs) is not None
 
     def files(self, report: Report, name: str) -> Files:
         """The rendered files by name; a format of one file gives it the name asked for."""
@@ -28,7 +35,7 @@ FORMATS = {
     "json": Format("accounts as JSON (retold/1)", "json"),
     "html": Format("web pages that open from disk", "html", folder=True),
     "csv": Format("tables of quotes, readings, dates, lineage, pages", "tables", folder=True),
-    "parquet": Format("the same tables as Parquet (extra `tables`)", "parquet", folder=True),
+    "parquet": Format("the same tables as Parquet", "parquet", folder=True, needs="pyarrow"),
     "markdown": Format("one note a story, with front matter", "markdown", folder=True),
     "ics": Format("announced events as a calendar", "ics"),
     "atom": Format("stories as a feed", "syndication"),

@@ -6,17 +6,17 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
-from retold.export import across, labels
+from retold.export import across, labels, lineage_svg
 from retold.export.article_view import ArticleView
 from retold.export.companions import companions, stories_of
 from retold.export.cutting import cut
 from retold.export.given_out import usual_wording
-from retold.export.ink import fitted
 from retold.export.marking import other_words
 from retold.export.neutral import neutral_line, neutral_markup
 from retold.export.page_names import page_names
 from retold.export.site import Files
 from retold.export.view import StoryView, grouped
+from retold.export.widths import fit
 from retold.model import Report
 
 if TYPE_CHECKING:
@@ -61,10 +61,15 @@ def environment() -> "Environment":
         finalize=_harmless,
     )
     env.globals.update(
-        across=across, labels=labels, grouped=grouped, other_words=other_words, usual_wording=usual_wording
+        across=across,
+        labels=labels,
+        grouped=grouped,
+        other_words=other_words,
+        usual_wording=usual_wording,
+        drawn=lineage_svg,
     )
     env.tests["paraphrase"] = labels.is_paraphrase
-    env.filters.update(line=neutral_line, cut=cut, fitted=fitted)
+    env.filters.update(line=neutral_line, cut=cut, fit=fit)
     return env
 
 

@@ -1,6 +1,7 @@
 """The words in which an account is shown to people, the same in every form."""
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from retold.export.ink import clip
@@ -29,6 +30,8 @@ QUOTE_MARKS = ' "“”„«»‘'  # taken off words that are shown in quotatio
 MAX_OPENING_CHARS = 80  # of a text without a headline, shown in its place
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
+_QUOTED = re.compile(r"(“[^”]*”)")
+_ISO = re.compile(r"(?<![\w/-])(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2})(?::\d{2})?Z?)?(?![\w/-])")
 RELATIONS = {
     Relation.VERBATIM: "copied word for word",
     Relation.TRIMMED: "cut shorter",
@@ -110,6 +113,15 @@ def edge_phrase(edge: Edge) -> str:
     return f"{RELATIONS[edge.relation]}, {percent(edge.share)} of it shared, {sureness(sure(edge))}{way}"
 
 
+def taken(edges: Sequence[Edge]) -> str:
+    """How a text was taken from others, each with what they share: `merged from several, 43 % and 57 %`."""
+    ways: dict[str, list[str]] = {}
+    for edge in edges:
+        way = "" if edge.directed else " or the reverse"
+        ways.setdefault(RELATIONS[edge.relation], []).append(percent(edge.share) + way)
+    return "; ".join(f"{relation}, {' and '.join(shares)}" for relation, shares in ways.items())
+
+
 def sure(edge: Edge) -> float:
     """How sure an edge is as it is shown: where its direction cannot be told, that the two share copied text at all."""
     return edge.confidence if edge.directed or edge.kinship is None else edge.kinship
@@ -132,6 +144,35 @@ def when(first: date | None, last: date | None) -> str:
     if (first.year, first.month) == (last.year, last.month):
         return f"{first.day}–{_day(last)}"
     return f"{_day(first) if first.year != last.year else _day(first).rsplit(' ', 1)[0]} – {_day(last)}"
+
+
+def day(time: str | None) -> str:
+    """The day of an ISO time as readers write it, `14 Oct 2025`; a dash where there is none."""
+    found = iso_day(time) if time else None
+    return _day(found) if found else "–"
+
+
+def days(first: str, last: str | None) -> str:
+    """An interval of ISO dates or times as readers write it, by its days: `5–8 Mar 2024`."""
+    begin = iso_day(first)
+    return when(begin, iso_day(last or first) or begin)
+
+
+def moment(time: str) -> str:
+    """An ISO date or time in UTC as readers write it: `6 Nov 2025 09:15 UTC`."""
+    return f"{day(time)} {time[11:16]} UTC" if "T" in time else day(time)
+
+
+def in_days(text: str) -> str:
+    """`text` with its ISO dates as readers write them; what it quotes stays as it is."""
+    pieces = _QUOTED.split(text)
+    pieces[::2] = [_ISO.sub(lambda m: _read_day(m[1], m[2]), piece) for piece in pieces[::2]]
+    return "".join(pieces)
+
+
+def _read_day(text: str, clock: str | None) -> str:
+    found = iso_day(text)
+    return f"{_day(found)}{f' {clock}' if clock else ''}" if found else text + (f" {clock}" if clock else "")
 
 
 def _months(first: date, last: date) -> str:

@@ -4,12 +4,17 @@ from collections import Counter
 from dataclasses import dataclass
 
 from retold.export.descent import Node, Telling
+from retold.export.widths import fit, width
 from retold.model import Edge, Relation
+from retold.words import folded
 
-BOX_WIDTH = 208
-BOX_HEIGHT = 46
-ROW = 62
-COLUMN = 348  # from one generation to the next, with room for what is written on the line
+BOX_WIDTH = 232
+BOX_HEIGHT = 62
+ROW = 76
+COLUMN = 312  # from one generation to the next
+INSIDE = BOX_WIDTH - 26  # room for words in a box: beside its stripe, with air on both sides
+SMALL, BIG = 12, 13  # pixels, the sizes of its words in `retold.css`
+GAP = 8  # between the name of a page and its outlet
 TELLING_GAP = 22
 MARGIN = 14
 MAX_ALIKE = 6  # copies of one text, taken the same way, that are drawn; the rest are counted in one box
@@ -25,6 +30,17 @@ class Box:
     node: Node
     more: int = 0
     relation: Relation | None = None
+
+    @property
+    def depth(self) -> int:
+        """Generations above it in the drawing."""
+        return (self.x - MARGIN) // COLUMN
+
+    @property
+    def edges(self) -> tuple[Edge, ...]:
+        """From which pages it was taken, the surest first."""
+        edges = (*((self.node.edge,) if self.node.edge else ()), *self.node.also)
+        return tuple(edge for edge in edges if edge.parent is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +59,14 @@ class Line:
         """The curve, as SVG path data."""
         middle = (self.x1 + self.x2) // 2
         return f"M{self.x1} {self.y1}C{middle} {self.y1} {middle} {self.y2} {self.x2} {self.y2}"
+
+
+def top_line(name: str, outlet: str | None) -> tuple[str, str]:
+    """The name of a page and its outlet as they fit beside each other; the outlet only where the name is not its own."""
+    shown = fit(name, INSIDE, BIG, bold=True)
+    known = set(folded(name)) >= {word for word in folded(outlet or "") if word != "the"}
+    room = INSIDE - width(shown, BIG, bold=True) - GAP - 4
+    return shown, "" if known else fit(outlet or "", room, SMALL)
 
 
 @dataclass(frozen=True, slots=True)

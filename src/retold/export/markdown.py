@@ -8,7 +8,7 @@ from retold.export.contexts import sides
 from retold.export.descent import tellings, walk
 from retold.export.doubts import departures, doubts
 from retold.export.neutral import neutral_line
-from retold.export.page_names import page_names, shortened
+from retold.export.page_names import page_names, worded
 from retold.model import Account, Article, Evidence, Report
 
 MAX_DIFFERENCES = 60
@@ -139,7 +139,7 @@ class _Note:
         for entry in self.account.timeline:
             status = " *announced:*" if entry.status.value == "announced" else ""
             yield f"- **{labels.when(entry.first, entry.last)}**{status} {plain(entry.text)} ({self._told(entry.origins, entry.evidence)})"
-            yield from (f"  - {plain(shortened(other, self.ids))}" for other in entry.disagreements)
+            yield from (f"  - {plain(worded(other, self.ids))}" for other in entry.disagreements)
 
     def _actors(self) -> Iterator[str]:
         for actor in self.account.actors:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from urllib.parse import urlsplit
 
 from retold.export.ink import clip
-from retold.export.labels import MONTHS, iso_day
+from retold.export.labels import MONTHS, in_days, iso_day
 from retold.model import Article
 from retold.words.background import stop_words
 
@@ -55,6 +55,11 @@ def shortened(text: str, names: Mapping[str, str]) -> str:
     """`text` with every id in it as it is called elsewhere. Ids with blanks only where there are few."""
     odd = tuple(sorted((i for i in names if _DELIMITERS.search(i)), key=lambda i: (-len(i), i)))
     return _mentions(odd if len(names) <= MAX_ODD_IDS else ()).sub(lambda m: _called(m[0], names), text)
+
+
+def worded(text: str, names: Mapping[str, str]) -> str:
+    """Words made by an earlier stage as readers see them: pages by their names, days as everywhere."""
+    return in_days(shortened(text, names))
 
 
 @lru_cache(maxsize=64)

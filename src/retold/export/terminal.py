@@ -11,7 +11,7 @@ from retold.export.descent import Node, Telling, tellings
 from retold.export.doubts import doubts
 from retold.export.given_out import usual_wording
 from retold.export.ink import BOLD, CYAN, DIM, RED, YELLOW, Ink, Words, clip
-from retold.export.page_names import page_names, shortened
+from retold.export.page_names import page_names, worded
 from retold.export.terminal_readings import Readings
 from retold.model import Account, AccountQuote, Actor, ActorKind, Article, Difference, Edge, QuoteKind, Report, Role
 
@@ -188,7 +188,7 @@ class _Page:
         clues.extend(c for c in edge.clues if c.kind in _INSTEAD)
         if clues:
             self.ink.put(
-                (Words(shortened("; ".join(clue.text for clue in clues), self.ids), DIM),),
+                (Words(worded("; ".join(clue.text for clue in clues), self.ids), DIM),),
                 indent + "  ",
                 indent + "  ",
             )
@@ -236,7 +236,7 @@ class _Page:
                 (Words(status, YELLOW), clip(entry.text, 260), Words(f"({refs})", DIM)), first, " " * len(first)
             )
             for other in entry.disagreements:
-                self.ink.put((Words(shortened(other, self.ids), RED),), " " * 17 + "! ", " " * 19)
+                self.ink.put((Words(worded(other, self.ids), RED),), " " * 17 + "! ", " " * 19)
         self._more(len(entries) - MAX_EVENTS, "event")
 
     def _actors(self) -> None:
@@ -276,7 +276,7 @@ class _Page:
                  labels.article_kind(article), "goes on elsewhere" if article.truncated else None]  # fmt: skip
         ink.put((Words(" · ".join(fact for fact in facts if fact), DIM),), "      ")
         for note in (*article.notes, *(f"corrects itself: “{told}”" for told in article.corrections)):
-            ink.put((Words(note, YELLOW),), "      ! ")
+            ink.put((Words(labels.in_days(note), YELLOW),), "      ! ")
         cuts = Counter(cut.reason for cut in article.removed if not labels.is_field(cut.reason))
         size = {reason: sum(len(c.span) for c in article.removed if c.reason == reason) for reason in cuts}
         for reason in sorted(cuts, key=lambda r: (-size[r], r))[:MAX_CUTS]:

@@ -6,7 +6,7 @@ from retold.export import agreed, labels
 from retold.export.contexts import Context, here, sides, together
 from retold.export.doubts import Departure, departures, doubts
 from retold.export.ink import BOLD, DIM, RED, YELLOW, Ink, Words, clip
-from retold.export.page_names import shortened
+from retold.export.page_names import worded
 from retold.model import Account, Fact, FactKind, Span
 
 MAX_SEVERE = 24  # differences of a group shown in full; the rest are counted
@@ -150,7 +150,7 @@ class Readings:
         notes = dict.fromkeys(each.difference.note for each in group if each.difference.note)
         if first.contested and first.severity >= labels.SEVERE:
             notes[BOTH_MAY_BE] = None
-        note = f"({shortened('; '.join(notes), self.ids)})" if notes else ""
+        note = f"({worded('; '.join(notes), self.ids)})" if notes else ""
         self.ink.put((Words(labels.KINDS[first.kind], YELLOW), Words(note, DIM)), "  ")
         self._side([first.article], here(group, self.articles), min(d.difference.span for d in group))
         for articles, there, span in sides(group, self.articles):

@@ -16,7 +16,7 @@ from retold.export.contexts import Context, here, sides, together
 from retold.export.descent import Telling, tellings
 from retold.export.facing import Version, folded_words, versions
 from retold.export.marking import other_words, segments
-from retold.export.page_names import shortened
+from retold.export.page_names import worded
 from retold.export.pairs import Beside, Pair, pairs
 from retold.export.site import Links, anchor, cited
 from retold.model import (
@@ -135,7 +135,7 @@ class StoryView:
 
     def said(self, text: str) -> str:
         """Words made by an earlier stage, with short ids in the place of ids."""
-        return shortened(text, self._story_ids)
+        return worded(text, self._story_ids)
 
     @cached_property
     def _story_ids(self) -> dict[str, str]:

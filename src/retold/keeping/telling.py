@@ -9,6 +9,9 @@ from collections.abc import Iterator
 from functools import partial
 
 from retold import pipeline
+from retold.export.doubts import doubts
+from retold.export.ink import clip
+from retold.export.page_names import page_names
 from retold.keeping import formulas
 from retold.keeping.comparing import with_elsewhere
 from retold.keeping.crew import Crew
@@ -21,6 +24,7 @@ from retold.store.opening import transaction
 
 # A story, and the links of its articles to other stories.
 Linked = tuple[Story, tuple[Copied, ...]]
+LEAD_CHARS = 400  # of the first sentence, in lists
 BATCH_STORIES = 32  # stories told between two writes
 
 
@@ -73,4 +77,17 @@ def _one(
     whole = len(story.articles) > 1
     work = partial(pipeline.told, settings=settings, known=known, links=links) if whole else pipeline.outlined
     account, fault = pipeline.attempted(work, story, "telling", pipeline.listed)
-    return rows.condensed(account, whole=whole), fault
+    return rows.condensed(account, whole=whole, glance=_glance(account)), fault
+
+
+def _glance(account: Account) -> rows.Glance:
+    """What lists say of a story: how its account begins, and which pages to read with care."""
+    names = page_names(account.story.articles)
+    lead = account.brief[0].text if account.brief else _opening(account.story)
+    return rows.Glance(clip(lead, LEAD_CHARS), tuple((d.article, names[d.article]) for d in doubts(account)))
+
+
+def _opening(story: Story) -> str:
+    """The first sentence of the first article; of a text without any, as much of it."""
+    article, found = story.articles[0], next(iter(story.mentions), None)
+    return found.sentences[0].of(article.text) if found and found.sentences else article.text

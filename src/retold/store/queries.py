@@ -3,6 +3,8 @@
 import sqlite3
 from dataclasses import dataclass
 
+import msgspec
+
 from retold.store import rows
 
 
@@ -121,6 +123,13 @@ def stories_where(
     return [StoryLine(*row) for row in lines]
 
 
+def glances(connection: sqlite3.Connection, stories: list[str]) -> dict[str, rows.Glance]:
+    """What lists say of each story beside its headline; those told before lists said it are left out."""
+    marks = ",".join("?" * len(stories))
+    kept = connection.execute(f"SELECT id, glance FROM stories WHERE glance NOT NULL AND id IN ({marks})", stories)  # noqa: S608
+    return {name: msgspec.json.decode(glance, type=rows.Glance) for name, glance in kept}
+
+
 def outlets_of(connection: sqlite3.Connection, stories: list[str]) -> dict[str, list[str]]:
     """The outlets of each of some stories, those with most articles first."""
     found: dict[str, list[str]] = {name: [] for name in stories}
@@ -221,10 +230,16 @@ def see(connection: sqlite3.Connection, name: str, at: str) -> None:
     connection.execute("UPDATE stories SET seen = ? WHERE id = ?", (at, name))
 
 
+def added_after(connection: sqlite3.Connection, story: str, at: str) -> list[str]:
+    """The ids of a story's articles that came after a moment, ascending."""
+    asked = "SELECT id FROM articles WHERE story = ? AND added > ? ORDER BY id"
+    return [name for (name,) in connection.execute(asked, (story, at))]
+
+
 def articles_of_day(connection: sqlite3.Connection, day: str, limit: int = 500) -> list[ArticleLine]:
-    """Articles published on a day, or in a month or year given as the beginning of an ISO date."""
+    """Articles published on a day, or in a month or year given as the beginning of an ISO date, or perhaps then."""
     lines = connection.execute(
-        _ARTICLE + "WHERE first >= ? AND first < ? ORDER BY first, id LIMIT ?", (day, day + "~", limit)
+        _ARTICLE + "WHERE last >= ? AND first < ? ORDER BY first, id LIMIT ?", (day, day + "~", limit)
     )
     return [ArticleLine(*row) for row in lines]
 
@@ -255,9 +270,18 @@ def article_line(connection: sqlite3.Connection, name: str) -> ArticleLine | Non
 
 
 def days(connection: sqlite3.Connection) -> list[tuple[str, int]]:
-    """Days with how many articles were published on each, newest first."""
+    """Days with how many articles were surely published on each, newest first."""
     return connection.execute(
-        "SELECT substr(first, 1, 10), count(*) FROM articles WHERE first NOT NULL GROUP BY 1 ORDER BY 1 DESC"
+        "SELECT substr(first, 1, 10), count(*) FROM articles WHERE substr(first, 1, 10) = substr(last, 1, 10) "
+        "GROUP BY 1 ORDER BY 1 DESC"
+    ).fetchall()
+
+
+def days_between(connection: sqlite3.Connection) -> list[tuple[str, str, int]]:
+    """First and last day of publication, with how many articles were published on a day between them; newest first."""
+    return connection.execute(
+        "SELECT substr(first, 1, 10), substr(last, 1, 10), count(*) FROM articles "
+        "WHERE substr(first, 1, 10) <> substr(last, 1, 10) GROUP BY 1, 2 ORDER BY 1 DESC, 2 DESC"
     ).fetchall()
 
 

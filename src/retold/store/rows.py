@@ -4,6 +4,8 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+import msgspec
+
 from retold.model import (
     Account,
     AccountQuote,
@@ -65,6 +67,14 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
+class Glance:
+    """What lists say of a story beside its headline; `doubtful`: ids and names of the pages to read with care."""
+
+    lead: str | None
+    doubtful: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Told:
     """What is kept of a story once it is told. `account` is None where it is told anew whenever somebody asks."""
 
@@ -73,9 +83,10 @@ class Told:
     actors: tuple[Actor, ...]
     events: tuple[Event, ...]
     account: bytes | None
+    glance: Glance | None = None
 
 
-def condensed(account: Account, *, whole: bool) -> Told:
+def condensed(account: Account, *, whole: bool, glance: Glance | None = None) -> Told:
     """An account as what is kept of it; without `whole` only what search, people and calendar need."""
     body = AccountBody(
         account.lineage, account.collation, account.brief, account.timeline, account.quotes, account.actors,
@@ -83,7 +94,7 @@ def condensed(account: Account, *, whole: bool) -> Told:
     )  # fmt: skip
     actors = tuple(replace(actor, roles=(), evidence=actor.evidence[:1], articles=()) for actor in account.actors)
     events = tuple(_event(entry) for entry in account.timeline if entry.first and entry.last)
-    return Told(account.story.id, account.lineage.origins.best, actors, events, pack(body) if whole else None)
+    return Told(account.story.id, account.lineage.origins.best, actors, events, pack(body) if whole else None, glance)
 
 
 def _event(entry: TimelineEntry) -> Event:
@@ -170,7 +181,7 @@ def save_story(
     published = [p for a in story.articles if (p := _published(a))[0]]
     body = pack(StoryBody(story.joins, story.related, story.tags))
     connection.execute(
-        "INSERT INTO stories VALUES (NULL, ?, ?, ?, NULL, ?, ?, ?, NULL, 1, ?, NULL) ON CONFLICT (id) DO UPDATE SET "
+        "INSERT INTO stories VALUES (NULL, ?, ?, ?, NULL, ?, ?, ?, NULL, 1, ?, NULL, NULL) ON CONFLICT (id) DO UPDATE SET "
         "title = excluded.title, size = excluded.size, first = excluded.first, last = excluded.last, "
         "changed = excluded.changed, stale = 1, body = excluded.body",
         (story.id, story.title, len(story.articles), min((str(p[0]) for p in published), default=None),
@@ -210,7 +221,7 @@ def drop_story(connection: sqlite3.Connection, name: str, moved_to: str | None) 
 def forget_told(connection: sqlite3.Connection, name: str) -> None:
     """Take out what was told of a story: its account, its actors, its events; names nobody else has go with them."""
     number = "(SELECT number FROM stories WHERE id = ?)"
-    connection.execute("UPDATE stories SET account = NULL WHERE id = ?", (name,))
+    connection.execute("UPDATE stories SET account = NULL, glance = NULL WHERE id = ?", (name,))
     connection.execute(f"DELETE FROM events WHERE story = {number}", (name,))  # noqa: S608  from above
     were = connection.execute(f"SELECT actor FROM people WHERE story = {number}", (name,)).fetchall()  # noqa: S608
     connection.execute(f"DELETE FROM people WHERE story = {number}", (name,))  # noqa: S608
@@ -224,8 +235,8 @@ def save_told(connection: sqlite3.Connection, told: Told) -> None:
     forget_told(connection, told.story)
     (number,) = connection.execute("SELECT number FROM stories WHERE id = ?", (told.story,)).fetchone()
     connection.execute(
-        "UPDATE stories SET account = ?, tellings = ?, stale = 0 WHERE number = ?",
-        (told.account, told.tellings, number),
+        "UPDATE stories SET account = ?, glance = ?, tellings = ?, stale = 0 WHERE number = ?",
+        (told.account, msgspec.json.encode(told.glance).decode() if told.glance else None, told.tellings, number),
     )
     for actor in told.actors:
         known = (actor.name, actor.kind.value)

@@ -181,6 +181,11 @@ HOMES = """
     ) WITHOUT ROWID;
 """
 
+# What lists say of a story beside its headline, as JSON: its first sentence, the pages to read with care.
+GLANCE = """
+    ALTER TABLE stories ADD COLUMN glance TEXT;
+"""
+
 
 def _with_letters(connection: sqlite3.Connection) -> None:
     connection.create_function("text_of", 1, unpack_text)
@@ -203,6 +208,7 @@ MIGRATIONS: tuple[tuple[str, Callable[[sqlite3.Connection], None] | None], ...] 
     (copies.TABLES, None),
     (LETTERS, _with_letters),
     (HOMES, None),
+    (GLANCE, None),
 )
 
 

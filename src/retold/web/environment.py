@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from retold import __version__
-from retold.export import html
+from retold.export import html, labels
+from retold.export.decided import WAYS
 from retold.web.links import Paths, with_query
 
 if TYPE_CHECKING:
@@ -24,8 +25,16 @@ def environment() -> "Environment":
     own = PackageLoader("retold.web", "templates")
     env = html.environment().overlay(loader=ChoiceLoader([own, site, PrefixLoader({"site": site})]))
     files = {name: f"/static/{name}?{hashlib.sha256(body).hexdigest()[:12]}" for name, (body, _) in static().items()}
-    env.globals = {**env.globals, "links": Paths(), "files": files, "version": __version__, "with_query": with_query}
-    env.filters = {**env.filters, "day": day, "address": opening_address}
+    env.globals = {
+        **env.globals,
+        "links": Paths(),
+        "files": files,
+        "version": __version__,
+        "with_query": with_query,
+        "ways": WAYS,
+    }
+    env.filters = {**env.filters, "day": labels.day, "month": month, "archived": archived,
+                   "moment": labels.moment, "address": opening_address}  # fmt: skip
     return env
 
 
@@ -48,9 +57,14 @@ def warm() -> None:
         env.get_template(name)
 
 
-def day(time: str | None) -> str:
-    """The day of an ISO time, `2025-10-14`; a dash where there is none."""
-    return time[:10] if time else "–"
+def month(text: str) -> str:
+    """`2025-10` as `Oct 2025`."""
+    return f"{labels.MONTHS[int(text[5:7]) - 1]} {text[:4]}"
+
+
+def archived(text: str) -> str:
+    """A year, month or day of the archive as readers write it."""
+    return labels.day(text) if len(text) == len("2025-10-14") else month(text) if len(text) == len("2025-10") else text
 
 
 def opening_address(url: str | None) -> str | None:

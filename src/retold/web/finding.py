@@ -14,6 +14,7 @@ from retold.store import queries, searches
 from retold.store import search as searching
 from retold.store import trends as trending
 from retold.web.asking import MAX_PAGES, MAX_WORDS, PER_PAGE, clean, name_in_path, number, word
+from retold.web.environment import archived
 from retold.web.faults import Fault, missing
 from retold.web.forms import the_form
 from retold.web.links import with_query
@@ -69,10 +70,16 @@ def archive(request: Request) -> Response:
     with room_of(request).reading() as connection:
         days = queries.days(connection)
         undated = queries.undated(connection)
+        between = queries.days_between(connection)
     years: dict[str, dict[str, list[tuple[str, int]]]] = {}
     for day, count in days:
         years.setdefault(day[:4], {}).setdefault(day[:7], []).append((day, count))
-    return show(request, "archive.html", years=years, undated=undated, month_name=month_name)
+    spans: dict[str, list[tuple[str, str, int]]] = {}
+    for first, last, count in between:
+        years.setdefault(first[:4], {}).setdefault(first[:7], [])
+        spans.setdefault(first[:7], []).append((first, last, count))
+    newest = {year: dict(sorted(its.items(), reverse=True)) for year, its in sorted(years.items(), reverse=True)}
+    return show(request, "archive.html", years=newest, spans=spans, undated=undated, month_name=month_name)
 
 
 def archive_of(request: Request) -> Response:
@@ -89,8 +96,10 @@ def archive_of(request: Request) -> Response:
         days = [day for day, _ in queries.days(connection)]
     before = next((d for d in days if d[: len(asked)] < asked), None) if asked != "undated" else None
     after = next((d for d in reversed(days) if d[: len(asked)] > asked), None) if asked != "undated" else None
+    sure = [line for line in found if line.first is None or line.first[: len(asked)] == (line.last or "")[: len(asked)]]
     return show(
-        request, "archive_of.html", asked=asked, articles=found,
+        request, "archive_of.html", asked=asked, title="Without a known date" if asked == "undated" else archived(asked), articles=sure,
+        perhaps=[line for line in found if line not in sure],
         before=before and before[: len(asked)], after=after and after[: len(asked)],
     )  # fmt: skip
 

@@ -69,6 +69,7 @@ def home(request: Request) -> Response:
             chosen=chosen,
             counts=room.remembered("counts", lambda: queries.counts(connection)),
             outlets=queries.outlets_of(connection, [line.id for line in found]),
+            glances=queries.glances(connection, [line.id for line in found]),
             languages=room.remembered("languages", lambda: queries.languages(connection)),
             unfinished=room.remembered("unfinished", lambda: queries.unfinished(connection)),
         )

@@ -41,7 +41,14 @@ def ask(request: Request) -> Response:
     with room.reading() as connection:
         line = queries.story(connection, name) if name else None
         counts = queries.counts(connection)
-    return show(request, "export.html", formats=FORMATS, line=line, counts=counts, most=MAX_STORIES)
+    return show(
+        request,
+        "export.html",
+        formats={kind: chosen for kind, chosen in FORMATS.items() if chosen.works},
+        line=line,
+        counts=counts,
+        most=MAX_STORIES,
+    )
 
 
 def take(request: Request) -> Response:

@@ -88,6 +88,41 @@ def test_a_digest_tells_what_changed_and_nothing_when_nothing_did(run, example_c
     assert run("digest", example_collection, "--since", "2026-01-01") == (0, "", "")
 
 
+def test_a_digest_is_read_in_a_minute(run, example_collection):
+    out = run("digest", example_collection, "--since", "2025-10-01")[1]
+    stories = json.loads(run("show", example_collection, "--json")[1])
+    assert len(out.splitlines()) <= 16 * len(stories)
+    for story in stories:
+        assert story["title"] in " ".join(out.split())
+        assert f"retold show {example_collection} {story['id']}" in out.replace("\n    ", " ")
+    assert "read with care:" in out
+    assert "WHAT CHANGED" not in out
+
+
+def test_a_digest_names_the_pages_that_came(run, news, example_pages, tmp_path):
+    page = tmp_path / "18_gazette.txt"
+    page.write_text((example_pages / "14_lindmoor_herald.txt").read_text() + "\nThe dockers met again at noon.\n")
+    run("add", news, page)
+    out = run("digest", news, "--since", "2025-10-27")[1]
+    assert "new: 18 " in out
+    assert "1 new" in out
+
+
+def test_a_digest_as_a_page_loads_nothing(run, example_collection):
+    out = run("digest", example_collection, "--since", "2025-10-01", "--format", "html")[1]
+    assert "Read with care" in out
+    assert "href=" not in out
+    assert "src=" not in out
+
+
+def test_the_log_of_decisions_names_pages_by_their_headlines(run, news):
+    run("split", news, "14_lindmoor_herald", "--why", "another walkout", "--who", "me")
+    out = run("decisions", news)[1]
+    assert out.startswith("1  Took out “")
+    assert "14_lindmoor_herald" not in out
+    assert "\n    me: another walkout" in out
+
+
 def test_a_digest_as_mail_is_shown_in_a_dry_run(run, example_collection):
     code, out, _ = run("digest", example_collection, "--since", "2025-10-01", "--mail", "desk@example.org", "--dry-run")
     assert code == 0

@@ -7,6 +7,7 @@ import pytest
 
 from retold.export import lineage_svg, timeline_svg
 from retold.export.descent import MAX_DEPTH, tellings, walk
+from retold.export.widths import fit, width
 from retold.model import Edge, EventStatus, Evidence, Family, Lineage, Range, Relation, Span, TimelineEntry
 
 
@@ -73,6 +74,21 @@ def test_every_parent_and_child_are_joined_by_a_line(report):
     drawing = lineage_svg.draw(tellings(report.accounts[0].lineage))
     joined = {(line.edge.parent, line.edge.child) for line in drawing.lines if line.edge}
     assert joined == {(e.parent, e.child) for e in report.accounts[0].lineage.edges}
+
+
+def test_words_of_a_box_end_inside_it(report):
+    names = ("CONTINENTAL PRESS", "Orme Abendblatt", "W" * 40, "海門港倉庫爆炸事故に関する第一報" * 3, "il" * 60, "")
+    for name in names:
+        for outlet in names:
+            shown, beside = lineage_svg.top_line(name, outlet)
+            room = width(shown, lineage_svg.BIG, bold=True) + width(beside, lineage_svg.SMALL)
+            assert room + (lineage_svg.GAP if beside else 0) <= lineage_svg.INSIDE
+        assert width(fit(name, 100)) <= 100
+
+
+def test_an_outlet_that_is_the_name_is_not_said_twice():
+    assert lineage_svg.top_line("Daily Lantern", "The Daily Lantern") == ("Daily Lantern", "")
+    assert lineage_svg.top_line("01", "The Daily Lantern") == ("01", "The Daily Lantern")
 
 
 def test_many_copies_taken_alike_become_one_box():

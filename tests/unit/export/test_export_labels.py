@@ -6,7 +6,7 @@ import pytest
 
 from retold.export import labels
 from retold.export.neutral import neutral, neutral_line, neutral_markup
-from retold.model import Actor, ActorKind, Article, Basis, Cited, Evidence, Published, Range, Span
+from retold.model import Actor, ActorKind, Article, Basis, Cited, Edge, Evidence, Published, Range, Relation, Span
 
 
 def test_tellings_give_the_range_only_where_there_is_one():
@@ -43,6 +43,26 @@ def test_a_publication_time_keeps_its_hour():
     stamp = "2021-12-30T17:11:01Z"
     said = labels.publication(Published(stamp, stamp, Basis.PRINTED, 0.9, ""))
     assert said == "published 30 Dec 2021 17:11 UTC, printed on the page"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("published 2025-11-06 11:42, after x (2025-11-06)", "published 6 Nov 2025 11:42, after x (6 Nov 2025)"),
+        ("says “2025-11-06”, taken 2025-11-07T08:00:00Z", "says “2025-11-06”, taken 7 Nov 2025 08:00"),
+        ("of 2025-11-06-fire, 12025-11-06, 2025-13-40", "of 2025-11-06-fire, 12025-11-06, 2025-13-40"),
+    ],
+)
+def test_dates_of_earlier_stages_are_shown_as_readers_write_them(text, shown):
+    assert labels.in_days(text) == shown
+
+
+def test_a_text_from_two_others_says_what_it_shares_with_each():
+    edges = [Edge("m", each, Relation.MERGED, share, 0.9) for each, share in (("a", 0.43), ("b", 0.57))]
+    assert labels.taken(edges) == "merged from several, 43 % and 57 %"
+    assert (
+        labels.taken([Edge("m", "a", Relation.REWORKED, 0.2, 0.9, directed=False)]) == "reworded, 20 % or the reverse"
+    )
 
 
 def test_almost_all_is_not_all():

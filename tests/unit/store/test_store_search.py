@@ -28,7 +28,7 @@ def kept(tmp_path_factory):
             rows.save_article(connection, number, article, Mentions(name, ()), "", 1, None)
             connection.execute("UPDATE articles SET story = ? WHERE id = ?", (story, name))
             connection.execute(
-                "INSERT OR IGNORE INTO stories VALUES (NULL, ?, '', 1, 1, NULL, NULL, '', NULL, 0, x'00', NULL)",
+                "INSERT OR IGNORE INTO stories VALUES (NULL, ?, '', 1, 1, NULL, NULL, '', NULL, 0, x'00', NULL, NULL)",
                 (story,),
             )
         venn = Actor(

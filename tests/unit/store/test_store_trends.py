@@ -16,7 +16,7 @@ def told(connection, story, moments, *names):
     """A story with an article at each moment, and those names in it."""
     (number,) = connection.execute("SELECT count(*) + 1 FROM stories").fetchone()
     connection.execute(
-        "INSERT INTO stories VALUES (?, ?, ?, ?, 1, NULL, NULL, '', NULL, 0, x'00', NULL)",
+        "INSERT INTO stories VALUES (?, ?, ?, ?, 1, NULL, NULL, '', NULL, 0, x'00', NULL, NULL)",
         (number, story, story, len(moments)),
     )
     for n, moment in enumerate(moments):

@@ -103,6 +103,39 @@ def test_a_search_says_what_it_did_not_understand(reader):
     assert "Not understood" in reader.get("/search", params={"q": "before:tomorrow grain"}).text
 
 
+def test_the_list_of_stories_says_how_each_begins_and_what_to_distrust(reader):
+    page = reader.get("/").text
+    assert page.count('class="lead"') == 4
+    assert 'Read with care: <a class="id" href="/articles/' in page
+
+
+@pytest.mark.parametrize("path", ["/", "/search?q=harbour", "/archive", "/archive/2025-10-14", "/calendar", "/trends"])
+def test_every_date_a_reader_sees_is_written_alike(reader, path):
+    seen = re.sub(r"<[^>]*>", " ", reader.get(path).text)
+    assert re.search(r"\d (Oct|October) 2025|Oct(ober)? 2025", seen)
+    assert not re.search(r"2025-10", seen)
+
+
+def test_a_page_of_an_unknown_day_counts_for_no_day_of_the_archive(news, editor):
+    with collection(news, write=True) as connection:
+        connection.execute(
+            "UPDATE articles SET first = '2025-09-01', last = '2025-09-09' WHERE id = '14_lindmoor_herald'"
+        )
+    archive = editor.get("/archive").text
+    assert "1 page of 1–9 Sep 2025" in archive
+    assert 'href="/archive/2025-09-01"' not in archive
+    first, _, perhaps = editor.get("/archive/2025-09-05").text.partition("Perhaps of then")
+    assert "/articles/14_lindmoor_herald" not in first
+    assert "/articles/14_lindmoor_herald" in perhaps
+    assert "Perhaps of then" not in editor.get("/archive/2025-09").text
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_parquet_is_offered_only_where_it_works(reader, monkeypatch, there):
+    monkeypatch.setattr("retold.export.formats.find_spec", lambda name: name if there else None)
+    assert ("Parquet" in reader.get("/export").text) == there
+
+
 @pytest.mark.parametrize("path", ["/archive/2025", "/archive/2025-10", "/archive/2025-10-14"])
 def test_the_archive_goes_by_year_month_and_day(reader, path):
     assert "02_halden_post" in reader.get(path).text
