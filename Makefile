@@ -57,7 +57,7 @@ bench-peers:
 	.venv-bench/bin/python -m pip install --quiet -r bench/requirements.txt
 
 golden: $(VENV)/tests
-	RETOLD_GOLDEN=write $(BIN)/pytest -q tests/golden
+	RETOLD_GOLDEN=write $(BIN)/pytest -q tests/golden tests/test_docs.py
 
 docs: $(VENV)/tests
 	$(BIN)/pytest -q tests/test_docs.py tests/test_architecture.py

@@ -1,12 +1,17 @@
 """The documentation says what the code does."""
 
+import os
 import re
+import shutil
 import tomllib
 from pathlib import Path
 
 import pytest
 
+import retold
 from retold.cli.program import COMMANDS
+from retold.export import terminal
+from settings_page import page as settings_page
 
 ROOT = Path(__file__).resolve().parents[1]
 DOCS = [ROOT / "README.md", ROOT / "ARCHITECTURE.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
@@ -62,3 +67,48 @@ def test_pinned_versions_satisfy_the_declared_ranges():
         need = Requirement(text)
         assert need.specifier.contains(pins[need.name.lower()])
         assert need.specifier.contains(version(need.name))
+
+
+def test_what_the_readme_prints_is_what_the_demo_prints(example_pages):
+    """Line by line and in that order; `…` alone on a line stands for what was left out."""
+    shown = (ROOT / "README.md").read_text("utf-8").split("## What it prints")[1].split("\n## ")[0]
+    lines = [line[4:] for line in shown.splitlines() if line.startswith("    ")]
+    printed = iter(terminal.render(retold.read(example_pages), 100).splitlines())
+    assert len(lines) <= 32
+    assert [line for line in lines if line.strip() != "…" and line not in printed] == []
+
+
+def test_the_reference_of_settings_is_that_of_the_code():
+    path = ROOT / "docs" / "reference" / "settings.md"
+    if os.environ.get("RETOLD_GOLDEN") == "write":
+        path.write_text(settings_page(), "utf-8")
+    assert path.read_text("utf-8") == settings_page()
+    assert "|  |" not in settings_page()
+
+
+def test_the_examples_of_the_python_page_run(example_pages, example_collection, tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "pages").symlink_to(example_pages)
+    shutil.copy(example_collection, "news.retold")
+    names: dict[str, object] = {}
+    for example in re.findall(
+        r"```python\n(.*?)```", (ROOT / "docs/reference/python.md").read_text("utf-8"), re.DOTALL
+    ):
+        exec(example, names)
+    assert "READ WITH CARE" in capsys.readouterr().out
+    assert names["told"]
+
+
+def test_the_tools_for_agents_are_those_the_page_lists():
+    told = re.findall(r"^\| `(\w+)` \|", (ROOT / "docs/howto/agent.md").read_text("utf-8"), re.MULTILINE)
+    code = (ROOT / "src/retold/web/agent.py").read_text("utf-8")
+    assert told == re.findall(r"@made\.tool\(.*\)\n +def (\w+)", code)
+
+
+def test_modules_named_as_places_in_the_architecture_exist():
+    rows = [line for line in (ROOT / "ARCHITECTURE.md").read_text("utf-8").splitlines() if line.startswith("| ")]
+    for row in rows:
+        stage, *_, place = (cell.strip() for cell in row.strip("|").split("|"))
+        folder = ROOT / "src" / "retold" / stage
+        named = re.findall(r"in `(\w+)`(?: or `(\w+)`)?", place)
+        assert [m for pair in named for m in pair if m and not (folder / f"{m}.py").exists()] == []

@@ -42,10 +42,17 @@ def test_each_line_of_a_page_goes_where_it_belongs(path):
     assert wrong == []
 
 
-@pytest.mark.parametrize("path", MARKED, ids=lambda path: path.stem)
+@pytest.mark.parametrize(
+    "path",
+    [
+        pytest.param(
+            p, marks=pytest.mark.xfail(strict=True, reason="still missed") if p.stem in HEADLINE_MISSED else ()
+        )
+        for p in MARKED
+    ],
+    ids=lambda path: path.stem,
+)
 def test_the_headline_of_a_page_is_found(path):
-    if path.stem in HEADLINE_MISSED:
-        pytest.xfail("still missed")
     assert article(path).title == next(line for mark, line in marked(path) if mark == "=")
 
 

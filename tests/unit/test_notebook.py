@@ -1,12 +1,36 @@
+import json
+
 import pytest
 
 import retold
-from retold.errors import CollectionError
+from retold.errors import CollectionError, UsageError
+from retold.settings import Settings
 
 
 def test_a_pile_is_read_in_one_call(example_pages):
     report = retold.read([example_pages / "16_library.html"])
     assert [len(a.story.articles) for a in report.accounts] == [1]
+
+
+@pytest.mark.parametrize("kind", [str, lambda path: path])
+def test_one_path_is_read_as_one(example_pages, kind):
+    report = retold.read(kind(example_pages / "16_library.html"))
+    assert [len(a.story.articles) for a in report.accounts] == [1]
+    assert report.rejected == ()
+
+
+def test_settings_are_taken_and_unknown_ones_are_said(example_pages):
+    page = example_pages / "16_library.html"
+    assert retold.read(page, settings={"intake": {"max_page_bytes": 10}}).accounts == ()
+    assert retold.read(page, settings=Settings()).accounts
+    with pytest.raises(UsageError, match="no setting window"):
+        retold.read(page, settings={"stories": {"window": 5}})
+
+
+def test_a_report_is_given_as_json_and_as_text(example_pages):
+    report = retold.read(example_pages / "16_library.html")
+    assert json.loads(retold.to_json(report))["schema"] == "retold/1"
+    assert retold.to_text(report).startswith(report.accounts[0].story.title[:20])
 
 
 def test_a_collection_lists_finds_and_tells(example_collection):

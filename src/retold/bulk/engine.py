@@ -19,7 +19,7 @@ def daft() -> Any:
     try:
         import daft as library  # noqa: PLC0415  an extra, and heavy
     except ImportError as error:
-        raise MissingExtraError("retold bulk needs Daft: pip install 'retold[bulk]'") from error
+        raise MissingExtraError("retold bulk needs Daft: pip install -e '.[bulk]' in the clone") from error
     return library
 
 
@@ -37,7 +37,7 @@ def start(ray: str | None) -> Any:
     try:
         import ray as cluster  # noqa: PLC0415  an extra
     except ImportError as error:
-        raise MissingExtraError("--ray needs Ray: pip install 'retold[cluster]'") from error
+        raise MissingExtraError("--ray needs Ray: pip install -e '.[cluster]' in the clone") from error
     try:
         cluster.init(address=None if ray == "local" else ray, ignore_reinit_error=True, log_to_driver=False)
         _ran_as(library, lambda: library.set_runner_ray(noop_if_initialized=True))

@@ -28,7 +28,7 @@ class CleaningSettings:
         least_teaser_words: in news, a line without a full stop alone between paragraphs is another article's headline
             from this many words on; subheadings have two to nine.
         least_teaser_item_words: the same for a list of a single item.
-    max_control_share: pages with more control characters than this share are rejected as binary.
+        max_control_share: pages with more control characters than this share are rejected as binary.
     """
 
     road: Road = "auto"

@@ -11,10 +11,10 @@ from retold import __version__
 
 # part → (module or program, what it is for, how to get it)
 MODULES = {
-    "daft": ("whole corpora (`retold bulk`)", "pip install 'retold[bulk]'"),
-    "ray": ("whole corpora on a cluster", "pip install 'retold[cluster]'"),
-    "mcp": ("reading a collection from an agent", "pip install 'retold[mcp]'"),
-    "pyarrow": ("Parquet tables", "pip install 'retold[tables]'"),
+    "daft": ("whole corpora (`retold bulk`)", "pip install -e '.[bulk]'"),
+    "ray": ("whole corpora on a cluster", "pip install -e '.[cluster]'"),
+    "mcp": ("reading a collection from an agent", "pip install -e '.[mcp]'"),
+    "pyarrow": ("Parquet tables", "pip install -e '.[tables]'"),
 }
 PROGRAMS = {"apertium": ("offline translation, as a hint for matching across languages", "apt-get install apertium")}
 

@@ -1,17 +1,15 @@
 """Lines of text for a terminal: wrapped to its width, with or without colour."""
 
 import unicodedata
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import accumulate
 
 from retold.export.cutting import head, pieces
 from retold.export.neutral import neutral_line
 
 MIN_WIDTH = 40
 _NO_WIDTH = {"Mn", "Me", "Cf"}
-BOLD, DIM, RED, YELLOW, CYAN, UNDERLINE = "1", "2", "31", "33", "36", "4"
+BOLD, DIM, RED, YELLOW, CYAN = "1", "2", "31", "33", "36"
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,14 +131,6 @@ def clip(text: str, size: int) -> str:
     if len(line) <= size and len(text) <= size * 2:
         return line
     return head(line, size).rstrip(" ,;:—–-") + " …"
-
-
-def fitted(text: str, width: int) -> str:
-    """`text` cut to at most `width` columns, with an ellipsis where it was cut."""
-    if columns(text) <= width:
-        return text
-    used = list(accumulate(map(columns, text)))
-    return text[: bisect_right(used, width - 1)] + "…"
 
 
 def _broken(word: str, size: int) -> Iterator[str]:

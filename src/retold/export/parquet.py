@@ -28,7 +28,7 @@ def arrow(report: Report) -> "dict[str, pa.Table]":
     try:
         import pyarrow as pa  # noqa: PLC0415  an extra
     except ImportError as error:
-        raise MissingExtraError("tables need an extra: pip install 'retold[tables]'") from error
+        raise MissingExtraError("tables need an extra: pip install -e '.[tables]' in the clone") from error
     made = {}
     for name, (columns, _) in TABLES.items():
         rows = list(rows_of(report, name))

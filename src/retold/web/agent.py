@@ -79,7 +79,7 @@ def server(path: Path) -> "MCPServer[Any]":
         from mcp.server import MCPServer  # noqa: PLC0415  an extra
         from mcp.types import ToolAnnotations  # noqa: PLC0415
     except ImportError as error:
-        raise MissingExtraError("agents need an extra: pip install 'retold[mcp]'") from error
+        raise MissingExtraError("agents need an extra: pip install -e '.[mcp]' in the clone") from error
     made: MCPServer[Any] = MCPServer("retold", instructions=f"A collection of news stories. {WARNING}")
     reads = ToolAnnotations(read_only_hint=True, open_world_hint=False)
 

@@ -309,4 +309,4 @@ def test_without_daft_the_extra_is_named():
     )
     made = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert made.returncode == 3
-    assert "pip install 'retold[bulk]'" in made.stderr
+    assert "pip install -e '.[bulk]'" in made.stderr
