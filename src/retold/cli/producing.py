@@ -47,6 +47,7 @@ class Run:
 
 
 def article_rows(run: Run) -> Iterator[Row]:
+    """An object an article, and one a rejected page, in the order of the input."""
     for item in run.articles():
         if isinstance(item, Rejected):
             run.rejected.append(item)
@@ -56,6 +57,8 @@ def article_rows(run: Run) -> Iterator[Row]:
 
 
 def mention_rows(render: Callable[[Article, Mentions], Row]) -> Callable[[Run], Iterator[Row]]:
+    """What gives an object an article, made by `render` of what is mentioned in it."""
+
     def made(run: Run) -> Iterator[Row]:
         for article, found in run.annotated():
             yield render(article, found)
@@ -64,6 +67,7 @@ def mention_rows(render: Callable[[Article, Mentions], Row]) -> Callable[[Run], 
 
 
 def story_rows(run: Run) -> Iterator[Row]:
+    """An object an article with the story it belongs to; many pages are read on several processors."""
     from retold.keeping.crew import Crew, cores
 
     came = pipeline.pages(run.paths, run.settings, sys.stdin.buffer)
@@ -74,6 +78,7 @@ def story_rows(run: Run) -> Iterator[Row]:
 
 
 def lineage_rows(run: Run) -> Iterator[Row]:
+    """An object a story: who took a text from whom, in it and from other stories of the input."""
     from retold.account.elsewhere import homes_of, seen_from
 
     found = list(run.stories())
@@ -87,6 +92,7 @@ def lineage_rows(run: Run) -> Iterator[Row]:
 
 
 def reading_rows(run: Run) -> Iterator[Row]:
+    """An object a story: its versions side by side."""
     found = list(run.stories())
     known = pipeline.formulas(found)
     for story in found:

@@ -58,6 +58,7 @@ class ToldDeed:
 
     @property
     def article(self) -> str:
+        """The id of the article it stands in."""
         return self.reading.line.article
 
     @property
@@ -67,6 +68,7 @@ class ToldDeed:
 
     @property
     def agent_words(self) -> tuple[Word, ...]:
+        """The words that name who did it."""
         return self.reading.line.words[self.agent.first : self.agent.last]
 
 

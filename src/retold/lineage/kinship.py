@@ -291,6 +291,7 @@ def _agreement(left: Sequence[int], right: Sequence[int], story: StoryTexts) -> 
 
 
 def figures(words: Iterable[str]) -> set[str]:
+    """The words that are numbers, without their marks."""
     return {bare(word) for word in words if word[0].isdigit()}
 
 
@@ -312,6 +313,7 @@ def weighed(
     where: Spread,
     said: Mapping[Pair, float],
 ) -> dict[Pair, Kinship]:
+    """How surely the two texts of each pair are kin, by what they share; across languages by what is found again."""
     masses = [mass * fresh_part([u], [u], story) for u, mass in enumerate(likeness.free_mass)]
     totals = across = [_Total(text, masses, where) for text in story.texts]
     language_of = [text.language for text in story.texts]

@@ -36,6 +36,7 @@ _BARE_CLAUSE = frozenset({"say", "tell", "claim", "think"})
 
 
 def children(s: Parsed, word: int, *wanted: str) -> list[int]:
+    """The words that hang on a word in one of the wanted relations, in their order."""
     relations = s.relations
     return [c for c in s.children[word] if relations[c] in wanted]
 
@@ -168,6 +169,7 @@ def past_whom(s: Parsed, content: list[int]) -> list[int]:
 
 
 def case(s: Parsed, word: int) -> str | None:
+    """The preposition or conjunction before a word, in lower case; None without one."""
     marks = children(s, word, "case", "mark")
     return s.low[min(marks)] if marks else None
 

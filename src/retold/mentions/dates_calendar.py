@@ -49,6 +49,7 @@ def _doubted(value: Value | None, weekday: int | None) -> Value | None:
 
 
 def year_of(found: Found, context: Context) -> int | None:
+    """The year an expression names, in two digits too, or points at (`of that year`); None where it does neither."""
     year = found.number("year", "oldyear")
     if year is not None:
         return year
