@@ -6,7 +6,8 @@ from dataclasses import dataclass, field, replace
 
 from retold import keeping
 from retold.intake.fetching import Fetcher
-from retold.intake.polling import Validators, address_of, poll, updated_of, visit
+from retold.intake.polling import Validators, poll, updated_of, visit
+from retold.intake.web import address_of
 from retold.model import Page, Rejected
 from retold.settings import Settings
 from retold.store import feeds as kept

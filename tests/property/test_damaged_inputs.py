@@ -1,6 +1,8 @@
 """Damaged archives and pages: each gives pages or a reason, nothing raises, and what is given can be cleaned."""
 
+import base64
 import gzip
+import quopri
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -30,7 +32,17 @@ def record(number, body):
 
 
 RECORDS = [record(number, HTML.replace(b"Monday", str(number).encode())) for number in range(4)]
+MAIL = (
+    b"From: Desk <desk@a.example>\r\nSubject: =?utf-8?q?Br=C3=BCcke?=\r\nDate: Fri, 02 May 2031 10:00:00 +0100\r\n"
+    b'MIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary="b"\r\n\r\n--b\r\nContent-Type: text/html; charset=utf-8\r\n'
+    b"Content-Transfer-Encoding: quoted-printable\r\nContent-Location: https://a.example/1\r\n\r\n"
+    + quopri.encodestring(HTML)
+    + b"\r\n--b\r\nContent-Type: text/plain\r\nContent-Transfer-Encoding: base64\r\nContent-Disposition: attachment\r\n\r\n"
+    + base64.encodebytes(TEXT.encode())
+    + b"\r\n--b\r\nContent-Type: message/rfc822\r\n\r\nSubject: x\r\n\r\nwords\r\n--b--\r\n"
+)
 FORMS = {
+    "a.eml": MAIL,
     "a.warc": b"".join(RECORDS),
     "a.warc.gz": b"".join(gzip.compress(each, mtime=0) for each in RECORDS),
     "a.html": HTML,

@@ -45,6 +45,7 @@ class _Note:
     def lines(self) -> Iterator[str]:
         """The note, line by line."""
         account = self.account
+        yield from ("---", "generator: Retold", "---", "")  # by which intake knows that it is no page
         yield f"# {plain(account.story.title)}"
         yield ""
         yield f"**{labels.tellings(len(self.articles), account.lineage.origins)}**"

@@ -57,6 +57,8 @@ def article(article: Article) -> Row:
         row["foreign"] = [{**_at(part.span), "language": part.language} for part in article.foreign]
     if article.cites:
         row["cites"] = [{**_words(cited.span, article.text), "name": cited.name} for cited in article.cites]
+    if article.notes:
+        row["notes"] = list(article.notes)
     if article.corrections:
         row["corrections"] = list(article.corrections)
     if was_flattened(article):

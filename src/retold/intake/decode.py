@@ -60,7 +60,19 @@ _MAGIC = (
     (b"Rar!", "a RAR archive"),
     (b"BZh", "bzip2 data"),
     (b"(\xb5/\xfd", "zstd data"),
+    (b"{\\rtf", "a document in Rich Text Format"),
+    (b"%!PS", "a PostScript document"),
+    (b"bplist0", "a web archive of Safari"),
 )
+# What to do with a kind that may well hold a page.
+_REMEDIES = {
+    "a PDF": "save its text",
+    "a ZIP archive": "if it is a document, save it as text or HTML, else unpack it",
+    "an Office document": "save it as text or HTML",
+    "a document in Rich Text Format": "save it as text or HTML",
+    "a PostScript document": "save its text",
+    "a web archive of Safari": "save the page as HTML",
+}
 _CONTROLS = bytes(set(range(32)) - {9, 10, 12, 13, 27}) + b"\x7f"
 
 
@@ -83,6 +95,12 @@ def binary_kind(raw: bytes) -> str | None:
         return None
     controls = len(head) - len(head.translate(None, _CONTROLS))
     return "binary data" if controls * 20 > len(head) else None
+
+
+def not_text(kind: str) -> str:
+    """The reason for rejecting what is of a `binary_kind`, and what to do about it."""
+    advice = _REMEDIES.get(kind)
+    return f"is {kind}, not text" + (f"; {advice}" if advice else "")
 
 
 def decode(raw: bytes, declared: str | None = None) -> Decoded:

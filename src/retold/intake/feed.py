@@ -8,6 +8,7 @@ from html import escape
 from typing import Any
 from urllib.parse import urlsplit
 
+from retold.intake.own import FEED_ID, OWN_FEED
 from retold.intake.settings import IntakeSettings
 from retold.intake.source import Source, read_whole, sha256
 from retold.model import Page, PageForm, Rejected, Stated
@@ -21,6 +22,18 @@ _FULL_TEXT_WORDS = 120
 
 def read_feed(source: Source, settings: IntakeSettings) -> Iterator[Page | Rejected]:
     """Each entry of a feed as a page: its full text where the feed carries it, else its summary, with a note."""
+    return (told(entry) for entry in read_entries(source, settings))
+
+
+def told(entry: Page | Rejected) -> Page | Rejected:
+    """An entry as it is without its page: rejected if the feed carries no text of it."""
+    if isinstance(entry, Page) and not entry.text:
+        return Rejected(entry.id, "intake", "the feed entry has no text; give --fetch to read its page", entry.source)
+    return entry
+
+
+def read_entries(source: Source, settings: IntakeSettings) -> Iterator[Page | Rejected]:
+    """The same, to be followed to their pages: an entry that has an address and no text is a page with no text."""
     raw = read_whole(source, settings)
     if isinstance(raw, Rejected):
         yield raw
@@ -31,6 +44,9 @@ def read_feed(source: Source, settings: IntakeSettings) -> Iterator[Page | Rejec
     import feedparser  # noqa: PLC0415  only where there is a feed
 
     feed = feedparser.parse(raw, sanitize_html=False, resolve_relative_uris=False)
+    if feed.feed.get("id") == FEED_ID:
+        yield source.rejected(OWN_FEED)
+        return
     entries = feed.entries[:_MAX_ENTRIES]
     if not entries:
         yield source.rejected("holds no feed entries")
@@ -64,10 +80,12 @@ def _page(source: Source, entry: Any, number: int, outlet: str | None, language:
     body, full = _body(entry)
     place = source.place(str(number))
     link = entry.get("link") if str(entry.get("link", "")).startswith(("http://", "https://")) else None
-    if not body.strip():
-        return Rejected(link or f"{source.stem}:{number}", "intake", "the feed entry has no text", place)
+    if not body.strip() and not link:
+        return source.rejected("the feed entry has neither a text nor an address", str(number))
     title = " ".join(str(entry.get("title", "")).split()) or None
-    text = f"<html><body><article><h1>{escape(title or '')}</h1>\n{body}\n</article></body></html>"
+    text = (
+        f"<html><body><article><h1>{escape(title or '')}</h1>\n{body}\n</article></body></html>" if body.strip() else ""
+    )
     raw = text.encode("utf-8", "replace")
     return Page(
         id=f"{_host(link) or source.stem}-{sha256((entry.get('id') or link or body).encode('utf-8', 'replace'))[:12]}",

@@ -23,7 +23,6 @@ ALIASES: Mapping[str, tuple[str, ...]] = {
     "language": ("language", "lang"),
     "story": ("story",),
 }
-# Where an object holds more than one, the first is used: what is clean already needs no guessing.
 _BODIES = (("text", PageForm.CLEAN), ("html", PageForm.HTML), ("page", PageForm.FLATTENED))
 
 
@@ -39,11 +38,13 @@ def page_from_fields(source: Source, row: Any, part: str | None, settings: Intak
     if not isinstance(row, dict):
         return source.rejected("is not an object with the fields of a page", part)
     identity = _identity(row, source, part)
-    bodies = [(form, text) for name, form in _BODIES if (text := _field(row, name)) is not None]
-    problem = _problem(bodies, settings)
+    bodies = [(name, form, text) for name, form in _BODIES if (text := _field(row, name)) is not None]
+    # A table that was turned into JSON has a blank field where it has no value.
+    bodies = [body for body in bodies if body[2] != ""] or bodies[:1]
+    problem = _problem([(name, text) for name, _, text in bodies], settings)
     if problem:
         return Rejected(identity, "intake", problem, source.place(part))
-    form, text = bodies[0]
+    _, form, text = bodies[0]
     mended, raw = _without_lone_surrogates(text)
     stated, notes = _stated(row)
     return Page(
@@ -64,12 +65,16 @@ def holds_page(row: Any) -> bool:
     return isinstance(row, dict) and any(_field(row, name) is not None for name, _ in _BODIES)
 
 
-def _problem(bodies: list[tuple[PageForm, Any]], settings: IntakeSettings) -> str | None:
+def _problem(bodies: list[tuple[str, Any]], settings: IntakeSettings) -> str | None:
+    """What is wrong with the bodies of an object: the names of their fields, and what these hold."""
     if not bodies:
         return "has no html, page or text field"
-    text = bodies[0][1]
+    if len(bodies) > 1:
+        names = " and ".join(name for name, _ in bodies)
+        return f"has {names}; give one of html, page and text, so that it is clear what its positions count in"
+    name, text = bodies[0]
     if not isinstance(text, str):
-        return f"its {bodies[0][0].value} field is not a string"
+        return f"its {name} field is not a string"
     if not text.strip():
         return "is empty"
     if len(text) > settings.max_page_bytes:
@@ -131,7 +136,8 @@ def _moment(value: Any, name: str) -> tuple[str | None, str | None]:
     """ISO 8601 as given, times in UTC; (None, a note) where it cannot be read. A time without zone is taken as UTC."""
     words = _words(value)
     if words is None:
-        return None, None
+        odd = value is not None and not (isinstance(value, str) and not value.strip())
+        return None, f"its {name} field is neither a date nor a time and was left out" if odd else None
     try:
         if len(words) <= 10:
             return date.fromisoformat(words).isoformat(), None

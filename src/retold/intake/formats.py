@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from retold.intake.feed import read_feed, read_opml
 from retold.intake.html import read_html
 from retold.intake.jsonl import read_json, read_jsonl
+from retold.intake.mail import is_mail, read_mail
 from retold.intake.source import Reader, Source, unpacked
 from retold.intake.text import read_text
 from retold.intake.warc import read_wacz, read_warc
@@ -29,6 +30,9 @@ BY_ENDING: Mapping[str, Reader] = {
     ".xml": read_xml,
     ".warc": read_warc,
     ".wacz": read_wacz,
+    ".eml": read_mail,
+    ".mhtml": read_mail,
+    ".mht": read_mail,
 }
 SNIFFED_BYTES = 4096
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|article|meta|title|div|p|h1)\b", re.IGNORECASE)
@@ -63,12 +67,14 @@ def reader_for(source: Source) -> Reader:
 
 
 def sniffed(head: bytes) -> Reader:
-    """The reader for something that begins with `head`: JSON Lines, a feed, WARC, HTML or, failing that, text."""
+    """The reader for something that begins with `head`: JSON Lines, a feed, WARC, mail, HTML or, failing that, text."""
     start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
     if start.startswith((b"{", b"[")):
         return _json_reader(start) or read_text
     if start.startswith(b"WARC/"):
         return read_warc
+    if is_mail(start):
+        return read_mail
     xml = xml_reader(start[:1024]) if start.startswith(b"<") else None
     if xml:
         return xml

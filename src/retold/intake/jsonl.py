@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 from retold.intake.fields import holds_page, page_from_fields
+from retold.intake.own import OWN_ACCOUNT, is_own_account
 from retold.intake.settings import IntakeSettings
-from retold.intake.source import READ_ERRORS, Source, read_decoded, too_large, unpacked
+from retold.intake.source import READ_ERRORS, Source, read_decoded, too_large, unpacked, why
 from retold.model import Page, Rejected
 
 # A character may be written as an escape of six bytes.
@@ -15,12 +16,18 @@ _LINE_BYTES_PER_PAGE_BYTE = 6
 
 def read_jsonl(source: Source, settings: IntakeSettings) -> Iterator[Page | Rejected]:
     """An object a line. A bad line is rejected by its number; the rest goes on."""
+    empty = True
     try:
         with source.open() as stream:
             for number, line in _lines(unpacked(stream), settings):
-                yield from _page_of_line(source, settings, number, line)
+                for found in _page_of_line(source, settings, number, line):
+                    empty = False
+                    yield found
     except READ_ERRORS as fault:
-        yield source.rejected(f"breaks off: {fault}; what came before was read")
+        yield source.rejected(f"breaks off: {why(fault)}; what came before was read")
+    else:
+        if empty:
+            yield source.rejected("is empty")
 
 
 def read_json(source: Source, settings: IntakeSettings) -> Iterator[Page | Rejected]:
@@ -33,6 +40,9 @@ def read_json(source: Source, settings: IntakeSettings) -> Iterator[Page | Rejec
         value = json.loads(found[1].text)
     except (ValueError, RecursionError):
         yield from read_jsonl(source, settings)
+        return
+    if is_own_account(value):
+        yield source.rejected(OWN_ACCOUNT)
         return
     rows = value if isinstance(value, list) else [value]
     if not any(holds_page(row) for row in rows):

@@ -1,4 +1,4 @@
-"""From what a user typed (paths, folders, globs) to the files to read, in an order that does not depend on how it was typed."""
+"""From what a user typed (paths, folders, globs) to the files to read: in the order typed, those of a folder by their paths."""
 
 import glob
 import os
@@ -16,23 +16,36 @@ _GLOB_SIGNS = frozenset("*?[")
 # What browsers save beside a page, and programs beside their data: passed over in a folder, counted, never read as pages.
 _NEVER_PAGES = re.compile(
     r"\.(css|m?js|map|png|jpe?g|gif|svg|webp|avif|ico|bmp|woff2?|ttf|otf|eot|mp[34]|webm|ogg|wav|m4a|mov|avi|pdf|zip|tar|tgz"
-    r"|7z|rar|exe|dll|so|pyc?|sqlite|db|retold|ics|csv|tsv|ya?ml|toml|ini|cfg|lock|log|download)$",
+    r"|7z|rar|exe|dll|so|pyc?|(sqlite|db|retold)(-wal|-shm|-journal)?|ics|csv|tsv|ya?ml|toml|ini|cfg|lock|log|download|part"
+    r"|crdownload|docx?|odt|xlsx?|ods|pptx?|odp|epub|ris|graphml|gexf|dot)$",
     re.IGNORECASE,
 )
+_TABLE = "convert it to JSON Lines, an object a page with `text` or `html`, to have it read"
+_DOCUMENT = "save it as text or HTML to have it read"
+# What to do with a file that may well hold pages, but in a form that is not read.
+_REMEDIES = {
+    **dict.fromkeys((".csv", ".tsv", ".xls", ".xlsx", ".ods"), _TABLE),
+    **dict.fromkeys((".doc", ".docx", ".odt", ".epub", ".pdf"), _DOCUMENT),
+}
 
 
-def locate(inputs: Sequence[str], settings: IntakeSettings) -> Iterator[Path | Rejected]:
-    """The files that `inputs` name, each once, ascending; what cannot be followed is rejected with the reason."""
-    files: dict[Path, Path] = {}
-    faults: list[Rejected] = []
-    for given in sorted(set(inputs)):
+def locate(inputs: Sequence[str], settings: IntakeSettings, seen: set[Path] | None = None) -> Iterator[Path | Rejected]:
+    """The files that `inputs` name, each once, in the order of the inputs; what cannot be followed is rejected in its place.
+
+    Args:
+        inputs: paths, folders, globs.
+        settings: bounds, and what to leave out of folders.
+        seen: files found before, resolved; those found here are added.
+    """
+    seen = set() if seen is None else seen
+    for given in dict.fromkeys(inputs):
         for found in _of_input(given, settings):
-            if isinstance(found, Rejected):
-                faults.append(found)
-            else:
-                files.setdefault(found.resolve(), found)
-    yield from sorted(files.values(), key=str)
-    yield from faults
+            if isinstance(found, Path):
+                whole = found.resolve()
+                if whole in seen:
+                    continue
+                seen.add(whole)
+            yield found
 
 
 def _of_input(given: str, settings: IntakeSettings) -> Iterator[Path | Rejected]:
@@ -44,6 +57,9 @@ def _of_input(given: str, settings: IntakeSettings) -> Iterator[Path | Rejected]
         return
     if stat.S_ISDIR(kind.st_mode):
         yield from _of_folder(path, settings)
+    elif path.suffix.lower() in _REMEDIES:
+        ending = path.suffix.lower()
+        yield Rejected(given, "intake", f"{ending} is not read: {_REMEDIES[ending]}", given)
     else:
         yield path
 
@@ -73,41 +89,51 @@ def _of_folder(folder: Path, settings: IntakeSettings) -> Iterator[Path | Reject
     root = folder.resolve()
     passed: Counter[str] = Counter()
     closed: list[OSError] = []
-    found = 0
-    for path in _walk(folder, closed):
+    found: list[Path] = []
+    for path in _walk(folder, closed, {Path(left).resolve() for left in settings.leave_out}):
         if _NEVER_PAGES.match(path.suffix):
             passed[path.suffix.lower()] += 1
-            continue
-        found += 1
-        if found > settings.max_files:
-            yield Rejected(
-                str(folder), "intake", f"holds more than {settings.max_files} files; name a part of it", str(folder)
-            )
-            return
+        else:
+            found.append(path)
+        if len(found) > settings.max_files:
+            break
+    for path in sorted(found[: settings.max_files], key=str):
         fault = _not_a_page_file(path, root)
         yield Rejected(str(path), "intake", fault, str(path)) if fault else path
+    for reason in _of_the_whole(len(found), passed, settings, closed=bool(closed)):
+        yield Rejected(str(folder), "intake", reason, str(folder))
     for error in closed:
         yield Rejected(error.filename, "intake", f"the folder cannot be read: {why(error)}", error.filename)
-    if passed:
+
+
+def _of_the_whole(found: int, passed: Counter[str], settings: IntakeSettings, *, closed: bool) -> Iterator[str]:
+    """What is to be said of a folder itself: how many files were `found` in it and which were `passed` over, by ending."""
+    if found > settings.max_files:
+        yield f"holds more than {settings.max_files} files; name a part of it"
+    elif passed:
         kinds = ", ".join(f"{count} {ending}" for ending, count in sorted(passed.items()))
-        yield Rejected(
-            str(folder), "intake", f"files passed over in this folder that are no pages: {kinds}", str(folder)
-        )
+        advice = "".join(f"; {ending}: {_REMEDIES[ending]}" for ending in sorted(passed) if ending in _REMEDIES)
+        yield f"files passed over in this folder that are no pages: {kinds}{advice}"
     elif not found and not closed:
-        yield Rejected(str(folder), "intake", "the folder holds no files", str(folder))
+        yield "the folder holds no files"
 
 
-def _walk(folder: Path, closed: list[OSError]) -> Iterator[Path]:
+def _walk(folder: Path, closed: list[OSError], left_out: set[Path]) -> Iterator[Path]:
     """Regular and special files below `folder`; links to folders are not followed, hidden files and folders left out.
 
-    What folders cannot be listed for is added to `closed`.
+    What folders cannot be listed for is added to `closed`. `left_out` are files and folders, resolved.
     """
+    names_left_out = {path.name for path in left_out}
+
+    def wanted(where: str, name: str) -> bool:
+        if name.startswith("."):
+            return False
+        return name not in names_left_out or Path(where, name).resolve() not in left_out
+
     for where, folders, files in os.walk(folder, onerror=closed.append, followlinks=False):
         names = set(files)
-        folders[:] = sorted(f for f in folders if not f.startswith(".") and not _belongs_to_saved_page(f, names))
-        for name in sorted(files):
-            if not name.startswith("."):
-                yield Path(where, name)
+        folders[:] = sorted(f for f in folders if wanted(where, f) and not _belongs_to_saved_page(f, names))
+        yield from (Path(where, name) for name in sorted(files) if wanted(where, name))
 
 
 def _belongs_to_saved_page(folder: str, beside: set[str]) -> bool:

@@ -4,11 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
-from retold.intake.feed import opml_feeds, read_feed
+from retold.intake.feed import opml_feeds, read_entries
 from retold.intake.fetching import Fetcher
 from retold.intake.settings import IntakeSettings
 from retold.intake.source import in_memory, sha256
-from retold.intake.web import SCHEMES, fetched_page, without_page
+from retold.intake.web import SCHEMES, address_of, fetched_page, without_page
 from retold.model import Page, Rejected
 
 
@@ -59,7 +59,7 @@ def poll(url: str, before: Validators, settings: IntakeSettings, fetcher: Fetche
     if found.body is None:
         return Polled((), after)
     source = replace(in_memory(url, sha256(url.encode())[:12], found.body), url=found.url, captured=found.moment)
-    items = tuple(read_feed(source, settings))
+    items = tuple(read_entries(source, settings))
     if not any(address_of(item) for item in items):
         return Polled((), before, next((i.reason for i in items if isinstance(i, Rejected)), "it holds no entries"))
     return Polled(items, after)
@@ -102,12 +102,6 @@ def visit(
     if found.body is None:
         return Visited(None, asked)
     return Visited(fetched_page(entry, address, found, settings), after)
-
-
-def address_of(entry: Page | Rejected) -> str | None:
-    """Where the page of an entry stands."""
-    address = entry.url if isinstance(entry, Page) else entry.id
-    return address if address and address.startswith(SCHEMES) else None
 
 
 def updated_of(entry: Page | Rejected) -> str | None:

@@ -17,6 +17,7 @@ class IntakeSettings:
         fetch_timeout_seconds: for one page, from the request to its last byte.
         host_pause_seconds: between two requests to one host, unless its robots.txt asks for more.
         max_redirects: followed for one page.
+        leave_out: paths never read when a folder is: what the run itself writes.
     """
 
     max_page_bytes: int = 20_000_000
@@ -27,3 +28,4 @@ class IntakeSettings:
     fetch_timeout_seconds: float = 20.0
     host_pause_seconds: float = 2.0
     max_redirects: int = 5
+    leave_out: tuple[str, ...] = ()

@@ -10,7 +10,8 @@ from datetime import datetime
 from io import BufferedReader, BytesIO, RawIOBase
 from typing import BinaryIO
 
-from retold.intake.decode import Decoded, binary_kind, decode
+from retold.intake.decode import Decoded, binary_kind, decode, not_text
+from retold.intake.own import OWN_PAGE, is_own_page
 from retold.intake.settings import IntakeSettings
 from retold.model import Page, PageForm, Rejected
 
@@ -115,7 +116,7 @@ def read_decoded(source: Source, settings: IntakeSettings) -> tuple[bytes, Decod
         return raw
     kind = binary_kind(raw)
     if kind:
-        return source.rejected(f"is {kind}, not text")
+        return source.rejected(not_text(kind))
     return raw, decode(raw, source.declared)
 
 
@@ -123,6 +124,8 @@ def page_of(source: Source, form: PageForm, raw: bytes, decoded: Decoded) -> Pag
     """The one page of a source."""
     if not decoded.text.strip():
         return source.rejected("is empty")
+    if is_own_page(decoded.text):
+        return source.rejected(OWN_PAGE)
     plain = decoded.encoding == "utf-8" and not decoded.notes and not raw.startswith(b"\xef\xbb\xbf")
     return Page(
         id=source.stem,

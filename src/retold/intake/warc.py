@@ -5,10 +5,11 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from io import SEEK_END
 from typing import Any, BinaryIO
 from urllib.parse import urlsplit
 
-from retold.intake.decode import binary_kind, decode
+from retold.intake.decode import binary_kind, decode, not_text
 from retold.intake.settings import IntakeSettings
 from retold.intake.source import READ_ERRORS, Source, in_memory, page_of, sha256, too_large
 from retold.model import Page, PageForm, Rejected
@@ -49,33 +50,43 @@ def read_wacz(source: Source, settings: IntakeSettings) -> Iterator[Page | Rejec
 def _records(source: Source, stream: BinaryIO, settings: IntakeSettings) -> Iterator[Page | Rejected]:
     from fastwarc.warc import ArchiveIterator, WarcRecordType  # noqa: PLC0415  only where there is an archive
 
-    number, last = 0, 0
+    number, last, fault = 0, None, None
+    held: Page | Rejected | None = None  # until its record is known to be whole
     try:
         for record in ArchiveIterator(stream, auto_decode="all"):
-            last = record.stream_pos
+            if held is not None:
+                yield held
+            held, last = None, record.stream_pos
             if record.record_type == WarcRecordType.response:
                 number += 1
-                found = _of_record(source, record, number, settings)
-                if found is not None:
-                    yield found
-        broken = _goes_on(stream, last)
-    except (*READ_ERRORS, ValueError, RuntimeError) as fault:
-        yield source.rejected(f"breaks off after {number} responses: {fault}; what came before was read")
-        return
-    if broken:
-        yield source.rejected(f"breaks off after {number} responses: the next record is damaged or incomplete")
+                held = _of_record(source, record, number, settings)
+    except (*READ_ERRORS, ValueError, RuntimeError) as error:
+        fault = str(error)
+    end = _end(stream, last) if last is not None else None
+    if held is not None and end is not None:
+        yield held
+    if fault is None and last is not None and (end is None or _goes_on(stream, end)):
+        fault = "the next record is damaged or incomplete" if end is not None else "its last record is incomplete"
+    if fault is not None:
+        lost = f" (lost: {held.source})" if held is not None and end is None else ""
+        yield source.rejected(f"breaks off after {number} responses: {fault}{lost}; what came before was read")
     elif number == 0:
         yield source.rejected("holds no HTTP response")
 
 
-def _goes_on(stream: BinaryIO, last: int) -> bool:
-    """Whether a WARC file has anything behind the `last` record that could be read (its position): a damaged rest."""
-    stream.seek(last)
+def _end(stream: BinaryIO, start: int) -> int | None:
+    """Where the record that begins at `start` ends; None if the file ends before it, or it is damaged."""
+    stream.seek(start)
     head = stream.read(_CHUNK_BYTES)
-    stream.seek(last)
-    end = _end_of_packed(stream) if head.startswith(b"\x1f\x8b") else _end_of_plain(head, last)
-    if end is None:
-        return True
+    stream.seek(start)
+    if head.startswith(b"\x1f\x8b"):
+        return _end_of_packed(stream)
+    end = _end_of_plain(head, start)
+    return end if end is not None and end <= stream.seek(0, SEEK_END) else None
+
+
+def _goes_on(stream: BinaryIO, end: int) -> bool:
+    """Whether a WARC file has anything behind the `end` of its last record that could be read: a damaged rest."""
     stream.seek(end)
     return bool(stream.read(_CHUNK_BYTES).strip(b"\r\n\0"))
 
@@ -83,28 +94,31 @@ def _goes_on(stream: BinaryIO, last: int) -> bool:
 def _end_of_packed(stream: BinaryIO) -> int | None:
     """Where the gzip member that begins here ends; None if it does not."""
     unpacker = zlib.decompressobj(wbits=31)
-    while chunk := stream.read(_CHUNK_BYTES):
-        rest = chunk
-        while rest and not unpacker.eof:
-            unpacker.decompress(rest, _CHUNK_BYTES)
-            rest = unpacker.unconsumed_tail
-        if unpacker.eof:
-            return stream.tell() - len(unpacker.unused_data)
+    try:
+        while chunk := stream.read(_CHUNK_BYTES):
+            rest = chunk
+            while rest and not unpacker.eof:
+                unpacker.decompress(rest, _CHUNK_BYTES)
+                rest = unpacker.unconsumed_tail
+            if unpacker.eof:
+                return stream.tell() - len(unpacker.unused_data)
+    except zlib.error:
+        return None
     return None
 
 
-def _end_of_plain(head: bytes, start: int) -> int:
-    """Where the record that begins with `head` ends, as its header says."""
-    header, _, _ = head.partition(b"\r\n\r\n")
-    length = re.search(rb"(?im)^content-length:\s*(\d{1,15})", header)
-    return start + len(header) + 4 + (int(length[1]) if length else 0)
+def _end_of_plain(head: bytes, start: int) -> int | None:
+    """Where the record that begins with `head` ends, as its header says; None if that breaks off."""
+    blank = re.search(rb"\r?\n\r?\n", head)
+    length = re.search(rb"(?im)^content-length:\s*(\d{1,15})", head[: blank.end()]) if blank else None
+    return start + blank.end() + int(length[1]) if blank and length else None
 
 
 def _of_record(source: Source, record: Any, number: int, settings: IntakeSettings) -> Page | Rejected | None:
     """The page of a response; None for one that is no HTML (a picture, a redirect): the archive is full of them."""
     http = record.http_headers
-    kind = (record.http_content_type or "").lower() if http is not None else ""
-    if http is None or kind not in _HTML_TYPES or http.status_code != _STATUS_OK:
+    type_ = (record.http_content_type or "").lower() if http is not None else ""
+    if http is None or type_ not in _HTML_TYPES or http.status_code != _STATUS_OK:
         return None
     url = record.headers.get("WARC-Target-URI", "").strip("<>") or None
     place = url or str(number)
@@ -113,8 +127,9 @@ def _of_record(source: Source, record: Any, number: int, settings: IntakeSetting
         return Rejected(place, "intake", too_large(settings), source.place(place))
     if not raw.strip():
         return Rejected(place, "intake", "is empty", source.place(place))
-    if binary_kind(raw):
-        return Rejected(place, "intake", f"is {binary_kind(raw)}, not text", source.place(place))
+    kind = binary_kind(raw)
+    if kind:
+        return Rejected(place, "intake", not_text(kind), source.place(place))
     page = in_memory(source.place(place), f"{_stem(url)}-{sha256(raw)[:12]}", raw)
     described = Source(page.name, page.stem, page.open, url, record.http_charset, _moment(record.record_date))
     return page_of(described, PageForm.HTML, raw, decode(raw, described.declared))

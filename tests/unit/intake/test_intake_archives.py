@@ -1,11 +1,15 @@
 import gzip
+import io
 import zipfile
 from datetime import UTC, datetime
 
 import httpx
+import pytest
 
 from retold.intake import Fetcher, IntakeSettings, read
-from retold.intake.web import read_urls
+from retold.intake.feed import read_feed
+from retold.intake.source import in_memory
+from retold.intake.web import read_url, read_with_pages
 from retold.model import Page, Rejected
 
 HTML = b"<html><body><h1>Bridge</h1><p>The bridge is closed.</p></body></html>"
@@ -59,6 +63,36 @@ def test_a_truncated_warc_gives_what_is_whole_and_says_that_it_breaks_off(tmp_pa
     assert "breaks off" in rejected[-1].reason
 
 
+PLAIN = b"".join(RECORDS)
+
+
+@pytest.mark.parametrize("cut", [5, 30, len(HTML) - 1, len(RECORDS[-1]) - 60])
+def test_a_truncated_warc_that_is_not_packed_is_told_of_too(tmp_path, cut):
+    (tmp_path / "a.warc").write_bytes(PLAIN[:-cut])
+    pages, (rejected,) = read_file(tmp_path / "a.warc")
+    assert [page.url for page in pages] == ["https://a.example/1"]
+    assert "breaks off" in rejected.reason
+
+
+def test_a_warc_without_the_blank_lines_at_its_end_is_whole(tmp_path):
+    (tmp_path / "a.warc").write_bytes(PLAIN[:-4])
+    pages, rejected = read_file(tmp_path / "a.warc")
+    assert (len(pages), rejected) == (2, [])
+
+
+def test_a_page_is_kept_where_only_what_comes_behind_it_is_damaged(tmp_path):
+    (tmp_path / "a.warc").write_bytes(PLAIN + b"WARC/1.0\r\nWARC-Ty")
+    pages, (rejected,) = read_file(tmp_path / "a.warc")
+    assert len(pages) == 2
+    assert "breaks off" in rejected.reason
+
+
+@pytest.mark.parametrize("raw", [PLAIN, PACKED])
+def test_an_archive_is_read_from_standard_input_whatever_its_size(raw):
+    found = list(read(["-"], IntakeSettings(max_page_bytes=400), io.BytesIO(raw)))
+    assert [page.url for page in found] == ["https://a.example/1", "https://b.example/2"]
+
+
 def test_a_file_that_is_no_warc_is_rejected(tmp_path):
     (tmp_path / "a.warc").write_bytes(b"nothing of the kind" * 50)
     pages, rejected = read_file(tmp_path / "a.warc")
@@ -90,6 +124,34 @@ def test_a_feed_entry_is_a_page_with_what_the_feed_states(tmp_path):
     )
     assert page.stated.published == "2031-05-02T10:00:00Z"
     assert "--fetch" in page.notes[0]
+
+
+BARE = RSS.replace(b"<description>The bridge is closed.</description>", b"")
+
+
+def test_an_entry_has_one_id_whether_it_has_a_text_or_not(tmp_path):
+    for name, raw in (("a.rss", RSS), ("b.rss", BARE)):
+        (tmp_path / name).write_bytes(raw)
+    ((page,), _), (_, (rejected,)) = read_file(tmp_path / "a.rss"), read_file(tmp_path / "b.rss")
+    assert page.id.startswith("harbour.example-")
+    assert rejected.id == page.id
+    assert (rejected.source, "--fetch" in rejected.reason) == (f"{tmp_path / 'b.rss'}:1", True)
+
+
+def test_an_entry_without_text_and_address_is_rejected_by_its_number(tmp_path):
+    (tmp_path / "f.rss").write_bytes(BARE.replace(b"<link>https://harbour.example/bridge</link>", b""))
+    _, (rejected,) = read_file(tmp_path / "f.rss")
+    assert rejected.id == "f:1"
+
+
+@pytest.mark.parametrize(("address", "kept"), [("bridge", True), ("private/bridge", False)])
+def test_the_page_of_an_entry_without_text_is_fetched_and_keeps_the_id(address, kept):
+    raw = BARE.replace(b"harbour.example/bridge", f"harbour.example/{address}".encode())
+    with polite() as fetcher:
+        (found,) = read_with_pages(in_memory("f.rss", "f", raw), read_feed, IntakeSettings(fetch=True), fetcher)
+    assert isinstance(found, Page) is kept
+    assert found.id.startswith("harbour.example-")
+    assert kept or "robots.txt" in found.reason
 
 
 def test_a_feed_that_declares_entities_is_not_read(tmp_path):
@@ -127,7 +189,9 @@ def polite(waits=None):
 
 
 def fetch_all(*urls):
-    return list(read_urls(urls, IntakeSettings(fetch=True), polite()))
+    settings = IntakeSettings(fetch=True)
+    with polite() as fetcher:
+        return [found for url in urls for found in read_url(url, settings, fetcher)]
 
 
 def test_an_address_is_fetched_when_asked_for():

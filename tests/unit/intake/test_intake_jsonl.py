@@ -46,10 +46,17 @@ def test_a_time_with_a_zone_is_stated_in_utc():
     assert page.stated.published == "2031-05-03T03:00:00Z"
 
 
-def test_a_date_that_is_none_is_left_out_with_a_note():
-    (page,) = read_rows({"id": "a", "text": "Words.", "published": "soon"})
+@pytest.mark.parametrize("given", ["yesterday", {"day": 3}, [2031], True, "2031-13-01"])
+def test_a_date_that_is_none_is_left_out_with_a_note(given):
+    (page,) = read_rows({"id": "a", "text": "Words.", "published": given})
     assert page.stated.published is None
     assert "published" in page.notes[0]
+
+
+@pytest.mark.parametrize("given", [None, "", " "])
+def test_no_date_is_no_reason_for_a_note(given):
+    (page,) = read_rows({"id": "a", "text": "Words.", "published": given})
+    assert page.notes == ()
 
 
 def test_a_bad_line_is_named_by_its_number_and_the_rest_is_read():
@@ -65,8 +72,28 @@ def test_an_object_without_a_usable_body_is_rejected(row):
     assert isinstance(found[1], Rejected)
 
 
-def test_clean_text_is_taken_where_an_object_holds_more_than_one_body():
-    (page,) = read_rows({"id": "a", "page": "Menu\nWords.", "text": "Words."})
+@pytest.mark.parametrize(
+    ("fields", "names"),
+    [
+        ({"page": "Menu", "text": "Words."}, "text and page"),
+        ({"html": "<p>x", "maintext": "Words."}, "text and html"),
+        ({"html": "<p>x", "page": "Menu", "text": "Words."}, "text and html and page"),
+    ],
+)
+def test_an_object_with_more_than_one_body_is_rejected_and_says_which(fields, names):
+    (rejected,) = read_rows({"id": "a", **fields})
+    assert rejected.id == "a"
+    assert rejected.reason.startswith(f"has {names}; give one of")
+
+
+@pytest.mark.parametrize("other", [None, ""])
+def test_a_body_without_a_value_is_none(other):
+    (page,) = read_rows({"id": "a", "html": other, "text": "Words."})
+    assert page.text == "Words."
+
+
+def test_one_body_under_two_names_is_one():
+    (page,) = read_rows({"id": "a", "text": "Words.", "maintext": "Words of others."})
     assert page.text == "Words."
 
 

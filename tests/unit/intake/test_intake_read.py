@@ -3,6 +3,7 @@ import gzip
 import io
 import json
 import os
+import threading
 from pathlib import Path
 
 import pytest
@@ -32,10 +33,14 @@ def test_a_folder_is_read_recursively_in_the_order_of_paths(tmp_path):
     assert [page.id for page in pages] == ["one", "two", "c"]
 
 
-def test_the_order_of_inputs_does_not_matter(tmp_path):
-    for name in ("x.txt", "y.txt"):
+def test_pages_come_in_the_order_of_the_inputs_and_what_is_missing_in_its_place(tmp_path):
+    for name in ("x.txt", "y.txt", "z/b.txt", "z/a.txt"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(f"Words of {name}.")
-    assert pages_of(tmp_path / "y.txt", tmp_path / "x.txt") == pages_of(tmp_path / "x.txt", tmp_path / "y.txt")
+    inputs = ["y.txt", "none.txt", "z", "-", "x.txt", "y.txt"]
+    given = [given if given == "-" else str(tmp_path / given) for given in inputs]
+    found = list(read([*given, "https://news.example/ferry", str(tmp_path)], SETTINGS, io.BytesIO(b"Words.")))
+    assert [Path(item.id).name for item in found] == ["y", "none.txt", "a", "b", "stdin", "x", "ferry"]
 
 
 def test_a_file_that_two_inputs_name_is_read_once(tmp_path):
@@ -219,3 +224,119 @@ def test_what_the_system_says_of_a_file_is_said_without_its_number(tmp_path, mon
     monkeypatch.setattr(Path, "open", refused)
     _, (rejected,) = pages_of(tmp_path)
     assert rejected.reason == "cannot be read: Permission denied"
+
+
+def fed(path, raw):
+    """A pipe at `path` through which `raw` comes."""
+    os.mkfifo(path)
+    writer = threading.Thread(target=path.write_bytes, args=(raw,))
+    writer.start()
+    return writer
+
+
+ROWS = b"".join(json.dumps({"id": str(n), "text": "words"}).encode() + b"\n" for n in range(5000))
+
+
+@pytest.mark.parametrize("name", ["pipe", "pipe.jsonl"])
+@pytest.mark.parametrize("pack", [bytes, gzip.compress])
+def test_nothing_of_a_pipe_is_lost(tmp_path, name, pack):
+    writer = fed(tmp_path / name, pack(ROWS))
+    pages, rejected = pages_of(tmp_path / name)
+    writer.join()
+    assert (len(pages), rejected) == (5000, [])
+
+
+def test_a_page_comes_through_a_pipe_whole(tmp_path):
+    text = "Über die Brücke. " * 3000
+    writer = fed(tmp_path / "pipe", text.encode("latin-1"))
+    (page,), _ = pages_of(tmp_path / "pipe")
+    writer.join()
+    assert page.text == text
+
+
+def test_an_endless_device_is_rejected_as_too_large():
+    _, (rejected,) = pages_of("/dev/zero", settings=IntakeSettings(max_page_bytes=10_000))
+    assert "larger" in rejected.reason
+
+
+@pytest.mark.parametrize("name", ["a.jsonl", "a.ndjson", "a.jsonl.gz", "a.json"])
+@pytest.mark.parametrize("raw", [b"", b"\n \n"])
+def test_empty_json_lines_are_rejected(tmp_path, name, raw):
+    (tmp_path / name).write_bytes(gzip.compress(raw) if name.endswith("gz") else raw)
+    _, (rejected,) = pages_of(tmp_path)
+    assert rejected.reason == "is empty"
+
+
+def test_tables_and_documents_are_passed_over_with_what_to_do(tmp_path):
+    (tmp_path / "a.txt").write_text("Words.")
+    for name in ("scrape.csv", "other.tsv", "column.docx", "style.css"):
+        (tmp_path / name).write_text("id,text")
+    pages, (rejected,) = pages_of(tmp_path)
+    assert len(pages) == 1
+    assert "1 .css, 1 .csv, 1 .docx, 1 .tsv; .csv: convert it to JSON Lines" in rejected.reason
+    assert ".docx: save it as text or HTML" in rejected.reason
+    _, (named,) = pages_of(tmp_path / "scrape.csv")
+    assert "convert it to JSON Lines" in named.reason
+
+
+@pytest.mark.parametrize(
+    ("raw", "advice"),
+    [
+        (b"{\\rtf1\\ansi{\\fonttbl", "Rich Text Format, not text; save it as text"),
+        (b"%PDF-1.7", "PDF, not text; save its text"),
+    ],
+)
+@pytest.mark.parametrize("name", ["x.rtf", "x.txt", "x"])
+def test_documents_are_told_by_their_first_bytes_with_what_to_do(tmp_path, name, raw, advice):
+    (tmp_path / name).write_bytes(raw)
+    _, (rejected,) = pages_of(tmp_path)
+    assert advice in rejected.reason
+
+
+def test_what_a_collection_keeps_beside_itself_is_never_read(tmp_path):
+    (tmp_path / "a.txt").write_text("Words.")
+    for ending in ("retold", "retold-wal", "retold-shm", "sqlite-journal"):
+        (tmp_path / f"news.{ending}").write_text("Words.")
+    pages, (rejected,) = pages_of(tmp_path)
+    assert [page.id for page in pages] == ["a"]
+    assert "passed over" in rejected.reason
+
+
+def test_what_is_to_be_left_out_of_a_folder_is_left_out_and_its_namesakes_are_read(tmp_path):
+    for name in ("out/a.txt", "b/out/c.txt", "x.txt", "b/x.txt"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(f"Words of {name}.")
+    settings = IntakeSettings(leave_out=(str(tmp_path / "out"), str(tmp_path / "x.txt")))
+    pages, rejected = pages_of(tmp_path, settings=settings)
+    assert ([Path(page.source).relative_to(tmp_path).as_posix() for page in pages], rejected) == (
+        ["b/out/c.txt", "b/x.txt"],
+        [],
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.html", '<!-- saved --><html><head><meta charset="utf-8"><meta name="generator" content="Retold"></head>{}'),
+        ("a.txt", "<!doctype html><html><head><META name=generator content=Retold></head>{}"),
+        ("a.md", "---\ngenerator: Retold\n---\n\n# {}"),
+    ],
+)
+def test_a_page_with_the_mark_of_an_export_is_no_page(tmp_path, name, text):
+    (tmp_path / name).write_text(text.format("Words of the page."))
+    _, (rejected,) = pages_of(tmp_path)
+    assert rejected.reason == "is a page that Retold wrote itself"
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.html", '<meta name="generator" content="Retold Press 2"><p>Words'),
+        ("a.html", '<meta name="generator" content="WordPress"><p>Retold'),
+        ("a.md", "---\ngenerator: Hugo\n---\n# Retold"),
+        ("a.txt", "The generator: Retold"),
+    ],
+)
+def test_a_page_that_only_names_retold_is_read(tmp_path, name, text):
+    (tmp_path / name).write_text(text)
+    assert len(pages_of(tmp_path)[0]) == 1
