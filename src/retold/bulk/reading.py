@@ -32,7 +32,7 @@ class Corpus:
     """The files of a run.
 
     Attributes:
-        files: ascending by path.
+        files: in the order of the inputs, those of a folder by their paths.
         faults: what was named and is not there.
         size: in bytes, all files together.
         digest: of the paths, sizes and times of change of the files.

@@ -33,7 +33,7 @@ def add(
     from retold.store import opening, queries
 
     progress = Progress(quiet=quiet)
-    settings = chosen(settings_file, road, fetch=fetch)
+    settings = chosen(settings_file, road, fetch=fetch, written=(collection,))
     with opening.collection(collection, write=True, create=True) as connection:
         run = keeping.add(connection, paths, settings, now, sys.stdin.buffer, progress, keeping.cores())
         progress.done()

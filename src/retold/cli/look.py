@@ -13,7 +13,7 @@ from retold.export.neutral import neutral_line
 from retold.model import Report
 from retold.store.queries import StoryLine
 
-COLLECTION = click.argument("collection", type=click.Path(path_type=Path, dir_okay=False))
+COLLECTION = click.argument("collection", type=click.Path(path_type=Path, readable=False))
 
 
 def width() -> int:

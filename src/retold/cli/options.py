@@ -1,7 +1,7 @@
 """Options and habits that commands share."""
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -44,14 +44,18 @@ def read_options(command: Command) -> Command:
     return command
 
 
-def chosen(settings_file: Path | None, road: Road, *, fetch: bool) -> "Settings":
-    """The settings a command line asks for."""
+def chosen(settings_file: Path | None, road: Road, *, fetch: bool, written: Iterable[Path | None] = ()) -> "Settings":
+    """The settings a command line asks for; what is `written` by the run is no input of it."""
     from retold.settings import Settings, from_file
 
     settings = from_file(settings_file) if settings_file else Settings()
     return replace(
         settings,
-        intake=replace(settings.intake, fetch=fetch or settings.intake.fetch),
+        intake=replace(
+            settings.intake,
+            fetch=fetch or settings.intake.fetch,
+            leave_out=(*settings.intake.leave_out, *(str(target) for target in written if target)),
+        ),
         cleaning=settings.cleaning if road == "auto" else replace(settings.cleaning, road=road),
     )
 
@@ -94,14 +98,12 @@ class Progress:
             sys.stderr.flush()
 
 
-def tell_rejected(rejected: list[Rejected], *, quiet: bool, most: int = 20) -> None:
-    """List on standard error what could not be used."""
+def tell_rejected(rejected: list[Rejected], *, quiet: bool) -> None:
+    """List on standard error what could not be used, all of it."""
     from retold.export.neutral import neutral_line
 
     if quiet or not rejected:
         return
     click.echo(f"{len(rejected)} of the inputs could not be used:", err=True)
-    for item in rejected[:most]:
+    for item in rejected:
         click.echo(f"  {neutral_line(item.source or item.id)}: {neutral_line(item.reason)}", err=True)
-    if len(rejected) > most:
-        click.echo(f"  … and {len(rejected) - most} more", err=True)

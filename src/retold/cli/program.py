@@ -44,6 +44,7 @@ COMMANDS = {
 }
 
 STOPPED = 130  # as shells say of a program ended by Ctrl+C
+_FORBIDDEN = (errno.EACCES, errno.EPERM)
 _WITHOUT_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
@@ -98,6 +99,8 @@ def main() -> None:
         _let_go(sys.stdout)
         sys.exit(0)
     except OSError as error:
+        if error.errno in _FORBIDDEN:
+            _stop(f"{error.filename}: could not be used: {error.strerror}", EnvironmentFault.exit_code)
         if error.errno not in _WITHOUT_ROOM:
             raise
         _let_go(sys.stdout)

@@ -2,7 +2,6 @@
 
 import shutil
 import sys
-from collections.abc import Mapping
 from contextlib import ExitStack
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -10,8 +9,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from retold.cli.options import Progress, Road, chosen, read_options, writing
-from retold.errors import EnvironmentFault, NothingUsableError, UsageError
+from retold.cli import targets
+from retold.cli.options import Progress, Road, chosen, read_options
+from retold.errors import EnvironmentFault, NothingUsableError
 from retold.model import Report
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ OUTPUT_OPTIONS = (
 @OUTPUT_OPTIONS[2]
 @click.option(
     "--collection",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=click.Path(path_type=Path, readable=False),
     help="Keep the pages in this collection file too; the stories they belong to are told whole.",
 )
 @read_options
@@ -55,7 +55,9 @@ def read(
     from retold import pipeline
 
     progress = Progress(quiet=quiet)
-    settings = chosen(settings_file, road, fetch=fetch)
+    targets.check((json_file, ics_file), html_dir, paths, collection)
+    written = (html_dir, json_file, ics_file, collection)
+    settings = chosen(settings_file, road, fetch=fetch, written=written)
     if collection:
         report = _kept(collection, paths, settings, progress)
     else:
@@ -91,6 +93,7 @@ def demo(html_dir: Path | None, json_file: Path | None, ics_file: Path | None, q
     from retold.settings import Settings
 
     progress = Progress(quiet=quiet)
+    targets.check((json_file, ics_file), html_dir)
     with ExitStack() as stack:
         pages = stack.enter_context(as_file(example()))
         report = pipeline.read([str(pages)], Settings(), None, progress)
@@ -114,46 +117,24 @@ def write(report: Report, html_dir: Path | None, json_file: Path | None, ics_fil
 
     Raises:
         EnvironmentFault: if a file cannot be written.
-        UsageError: if the folder for web pages is a file.
+        UsageError: if somebody else's file is in the way.
     """
     if json_file:
         from retold.export import json
 
-        with writing(json_file):
-            write_file(json_file, json.render(report), b"\n")
+        targets.write_file(json_file, json.render(report), b"\n")
     if ics_file:
         from retold.export import ics
 
-        with writing(ics_file):
-            write_file(ics_file, ics.render(report))
+        targets.write_file(ics_file, ics.render(report))
     if html_dir:
         from retold.export import html
 
-        with writing(html_dir):
-            write_folder(html_dir, html.render(report))
+        targets.write_folder(html_dir, html.render(report))
     if str(json_file) != "-":
         show(report)
     if html_dir:
         click.echo(f"Web pages: {html_dir / 'index.html'}", err=True)
-
-
-def write_file(target: Path, content: bytes, after: bytes = b"") -> None:
-    """Write a file, or, to `-`, standard output with `after` behind it."""
-    if str(target) == "-":
-        sys.stdout.buffer.write(content + after)
-        sys.stdout.buffer.flush()
-    else:
-        _put(target, content)
-
-
-def write_folder(folder: Path, pages: Mapping[str, bytes]) -> None:
-    """Write named files below a folder, making folders as needed; files already there with other names stay."""
-    if folder.exists() and not folder.is_dir():
-        raise UsageError(f"{folder} is a file; name a folder")
-    for name, content in pages.items():
-        target = folder / name
-        target.parent.mkdir(parents=True, exist_ok=True)
-        _put(target, content)
 
 
 def show(report: Report) -> None:
@@ -163,19 +144,3 @@ def show(report: Report) -> None:
     on_terminal = sys.stdout.isatty()
     width = min(shutil.get_terminal_size((100, 40)).columns, 120) if on_terminal else 100
     click.echo(terminal.render(report, width, colour=on_terminal))
-
-
-def _put(target: Path, content: bytes) -> None:
-    """Write a file whole or not at all: a full disk leaves what was there before."""
-    if target.is_symlink() or (target.exists() and not target.is_file()):  # /dev/stdout, a pipe
-        target.write_bytes(content)
-        return
-    aside = target.with_name(f"{target.name}.part")
-    try:
-        aside.write_bytes(content)
-        aside.replace(target)
-    except OSError as fault:
-        fault.filename = str(target)
-        raise
-    finally:
-        aside.unlink(missing_ok=True)

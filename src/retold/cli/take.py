@@ -8,9 +8,8 @@ from pathlib import Path
 
 import click
 
+from retold.cli import targets
 from retold.cli.look import COLLECTION, story_named, width
-from retold.cli.options import writing
-from retold.cli.read import write_file, write_folder
 from retold.errors import UsageError
 from retold.export.labels import plural
 from retold.model import Report
@@ -48,6 +47,7 @@ def export(collection: Path, target: Path, kind: str, stories: tuple[str, ...], 
         raise UsageError(f"no format {kind}; there are " + ", ".join(f"{n} ({f.about})" for n, f in FORMATS.items()))
     if chosen.folder and str(target) == "-":
         raise UsageError(f"--format {kind} makes several files; name a folder")
+    targets.check(() if chosen.folder else (target,), target if chosen.folder else None, (), collection)
     with opening.collection(collection) as connection:
         names = [story_named(connection, collection, asked) for asked in stories]
         if not stories:
@@ -58,11 +58,10 @@ def export(collection: Path, target: Path, kind: str, stories: tuple[str, ...], 
             f"{collection} has no story of {plural(smallest, 'page')} or more: what is written is empty", err=True
         )
     files = chosen.files(report, target.name)
-    with writing(target):
-        if chosen.folder:
-            write_folder(target, files)
-        else:
-            write_file(target, next(iter(files.values())))
+    if chosen.folder:
+        targets.write_folder(target, files)
+    else:
+        targets.write_file(target, next(iter(files.values())))
 
 
 @click.command()

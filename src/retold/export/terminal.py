@@ -22,7 +22,6 @@ MAX_EVENTS = 20
 MAX_ACTORS = 14
 MAX_CUTS = 5
 MAX_ELSEWHERE = 8
-MAX_REJECTED = 20
 DATE_COLUMNS = 14  # of the timeline; a longer date has a line of its own
 POINTING = (" which", " who", " whose")  # words that say nothing without what they stand for
 MARKS = ' "“”„«»‘'  # quotation marks taken off words that are shown in quotation marks
@@ -299,7 +298,5 @@ def _rejected(ink: Ink, report: Report) -> None:
     if not report.rejected:
         return
     ink.heading(f"Not used ({len(report.rejected)})")
-    for page in report.rejected[:MAX_REJECTED]:
+    for page in report.rejected:
         ink.put((Words(page.source or page.id, BOLD), Words(":", glued=True), page.reason), "  ", "    ")
-    if len(report.rejected) > MAX_REJECTED:
-        ink.put((Words(f"and {len(report.rejected) - MAX_REJECTED} more, in the JSON", DIM),), "  ")

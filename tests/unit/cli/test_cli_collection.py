@@ -1,5 +1,6 @@
 """Commands on a collection: look, search, take away, correct."""
 
+import errno
 import json
 import shutil
 import socket
@@ -238,3 +239,17 @@ def test_an_export_of_nothing_says_so(run, example_collection):
 @pytest.mark.parametrize("since", ["yesterday", "0001-01-01"])
 def test_a_time_that_is_none_is_wrong_use(run, example_collection, since):
     assert run("digest", example_collection, "--since", since)[0] == 2
+
+
+@pytest.mark.parametrize("command", [("show",), ("search", "x"), ("verify",)])
+def test_a_collection_that_cannot_be_read_is_no_wrong_use(run, news, tmp_path, monkeypatch, command):
+    name, *rest = command
+    code, _, err = run(name, tmp_path, *rest)
+    assert (code, "is a folder" in err) == (3, True)
+
+    def refused(*_):
+        raise PermissionError(errno.EACCES, "Permission denied", str(news))
+
+    monkeypatch.setattr("retold.store.opening._is_database", refused)
+    code, _, err = run(name, news, *rest)
+    assert (code, f"{news}: could not be used: Permission denied" in err) == (3, True)

@@ -87,6 +87,31 @@ def test_a_missing_path_says_so_and_ends_with_1(run, tmp_path):
     assert "nowhere" in err
 
 
+@pytest.mark.parametrize("command", ["articles", "quotes", "stories", "read", "add"])
+def test_all_that_could_not_be_used_is_listed(run, page, tmp_path, command):
+    for number in range(25):
+        (tmp_path / f"empty{number}.txt").write_text("")
+    inputs = (tmp_path / "news.retold", tmp_path) if command == "add" else (tmp_path,)
+    code, out, err = run(command, *inputs)
+    assert code == 0
+    told = out if command == "read" else err
+    assert [number for number in range(25) if f"empty{number}.txt" not in told] == []
+
+
+def test_articles_come_in_the_order_of_the_inputs_with_what_is_missing_in_its_place(run, page, tmp_path):
+    (tmp_path / "a.txt").write_text(REPORT.replace("Ostrel", "Lindau"), "utf-8")
+    code, out, _ = run("articles", page, tmp_path / "none.txt", tmp_path / "a.txt")
+    assert code == 0
+    assert [json.loads(line)["id"] for line in out.splitlines()] == ["ostrel", str(tmp_path / "none.txt"), "a"]
+
+
+def test_a_date_that_cannot_be_read_is_told_in_the_row_of_its_article(run):
+    row = json.dumps({"id": "a", "text": REPORT, "published": "yesterday"})
+    code, out, _ = run("articles", "-", stdin=row.encode())
+    assert code == 0
+    assert "'yesterday'" in json.loads(out)["notes"][0]
+
+
 def test_a_missing_path_does_not_stop_the_others(run, page, tmp_path):
     code, out, _ = run("read", tmp_path / "nowhere", page)
     assert code == 0
