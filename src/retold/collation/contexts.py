@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate
 
 from retold.collation.echoes import Echo
 from retold.collation.facts import Facts
@@ -87,21 +88,33 @@ def _fuller(quotation: _Quoted, holds: dict[str, list[tuple[int, Facts]]], besid
     needle, article = f" {' '.join(run)} ", quotation.reading.line.article
     rarest = min(run, key=lambda root: (len(holds[root]), root))
     for number, other in holds[rarest][:_MOST_PLACES]:
-        at = other.run.find(needle)
-        if at < 0 or other.line.article == article:
+        standing = _standing(other, needle) if other.line.article != article else None
+        if standing is None:
             continue
-        first = other.run.count(" ", 0, at)
+        first, last = standing
         found = _left_out(quotation, other, first, beside)
         if found is not None:
             start, severity, note = found
-            there = other.line.at(start, first + len(run))
+            there = other.line.at(start, last)
             here = quotation.reading.line.at(quotation.first, quotation.last)
-            claims = Claim("run", run), Claim("run", tuple(w.root for w in other.line.words[start : first + len(run)]))
+            claims = Claim("run", run), Claim("run", tuple(w.root for w in other.line.words[start:last]))
             yield Echo(
                 Found("quote", here, there, *claims, severity, note),
                 quotation.reading, other, quotation.passage, number, sure=True,
             )  # fmt: skip
             return
+
+
+def _standing(other: Facts, needle: str) -> tuple[int, int] | None:
+    """The numbers of the words in which a run of roots stands, last exclusive; a root may have blanks, as that of `we're` has."""
+    at = other.run.find(needle)
+    if at < 0:
+        return None
+    begins = {
+        begin: number for number, begin in enumerate(accumulate((len(w.root) + 1 for w in other.line.words), initial=0))
+    }
+    first, last = begins.get(at), begins.get(at + len(needle) - 1)
+    return (first, last) if first is not None and last is not None else None
 
 
 def _left_out(quotation: _Quoted, other: Facts, first: int, beside: Sequence[Facts]) -> tuple[int, float, str] | None:

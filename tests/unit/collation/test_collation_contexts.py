@@ -61,3 +61,10 @@ def test_the_speakers_own_words_are_his(told, fuller):
 def test_others_that_a_report_names_outside_the_quotation_are_its_witnesses(told):
     """Who says so is told by the page; the speaker did not name them."""
     assert cut(told, CUT.format("the ferry was full of water"), "Some say “the ferry was full of water” at noon.") == []
+
+
+def test_words_whose_form_for_comparing_has_a_blank_shift_nothing(told):
+    """`us` and `we're` have one; what is shown ends with the sentence, and begins at what was left out."""
+    other = "It falls to us: there are people who tell you that we can do without the old ferry"
+    ((_, note),) = cut(told, CUT.format("we can do without the old ferry"), other)
+    assert note.endswith("“people who tell you that”")
