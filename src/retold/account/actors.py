@@ -113,7 +113,7 @@ def _by_short_form(kinds: dict[str, ActorKind], counts: dict[str, Counter[ActorK
     found: dict[str, ActorKind] = {}
     for name in kinds:
         words = name_words(name)
-        if len(words) == 1 or not words:
+        if len(words) == 1 or not words or "&" in name:  # of `Hull & Lark` each word is a name
             continue
         by_first, by_last = lone.get(words[0]), lone.get(words[-1])
         if by_first and not by_last and words[0] not in given_names():
@@ -125,9 +125,14 @@ def _by_short_form(kinds: dict[str, ActorKind], counts: dict[str, Counter[ActorK
                 and place_key(by_first) not in places()
             ):
                 found |= dict.fromkeys((name, by_first), ActorKind.ORGANISATION)
-        elif by_last and not by_first and kinds[by_last] is ActorKind.PERSON and len(words) == _FULL:
+        elif by_last and not by_first and kinds[by_last] is ActorKind.PERSON and _may_be_somebody(words):
             found[name] = ActorKind.PERSON
     return found
+
+
+def _may_be_somebody(words: tuple[str, ...]) -> bool:
+    """Whether two words may be somebody's name and surname; of `Hallow Meadow` the `Meadow` is a piece."""
+    return len(words) == _FULL and (words[0] in given_names() or not common_word(words[1]))
 
 
 def _groups(

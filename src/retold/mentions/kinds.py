@@ -5,7 +5,8 @@ from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from retold.mentions.kinds_signs import ARTICLES, BODY, PERSON, PLACE, THING, Votes, cues_of, forms, signs
+from retold.mentions.glued import parted
+from retold.mentions.kinds_signs import BODY, PERSON, PLACE, THING, Votes, beside, cues_of, forms, signs
 from retold.mentions.runs import ORGANISATIONS
 from retold.mentions.things import STREETS
 from retold.mentions.tongues import flat
@@ -14,8 +15,9 @@ from retold.words.names import given_names, metonyms, name_words, place_key, pla
 
 _SEEN = 2.0  # what the network sees weighs, which all mentions together say once
 _BY_FORM: dict[str, Votes] = {BODY: {BODY: 3}, PLACE: {PLACE: 3}}  # `X Research`, `Calle X`
-_SURELY: dict[str, Votes] = {BODY: {BODY: 6}, PLACE: {PLACE: 6}}  # `X Authority`, `X Street`
+_SURELY: dict[str, Votes] = {kind: {kind: 6} for kind in (BODY, PLACE, THING)}  # `X Authority`, `X Street`, `Storm X`
 _GIVEN: Votes = {PERSON: 2}  # it begins with a given name
+_WITH_ARTICLE: Votes = {BODY: 2.5, PLACE: 1}  # `El Faro`: as papers and teams are called, and places, not people
 _OUTLET: Votes = {BODY: 6}
 _LAND: Votes = {PLACE: 3}
 _BEARER: Votes = {PERSON: 3}
@@ -24,6 +26,7 @@ _ENOUGH = 2.0
 _NEAR = 12  # characters on each side by which two places are one wording, copied
 _SHORTEST = 4  # letters of a place from which an adjective is made, and of a name sought in other languages
 _CAPITAL = re.compile(r"(?<![\w-])[^\W\d_][\w’'.-]*")
+_TWO_IN_ONE = re.compile(r"(?!(?:Ma?c|De|Del|Di|Da|La|Le|Lo|Du|Van|Von|Fitz|O['’])[A-Z])[A-Z][a-z]+[A-Z]")  # GolNorte
 _ADJECTIVE = re.compile(r"(?P<land>.+[aeiouy])(?:n|an)s?|(?P<other>.+?)(?:ians?|ish|ese)")
 
 
@@ -32,6 +35,7 @@ def settle(story: Story) -> Story:
 
     What turns out to be a thing, or the adjective of a place, is no actor.
     """
+    story = parted(story)
     names = _by_name(story)
     scores = {name: _seen(found) for name, found in names.items()}
     for name, votes in scores.items():
@@ -40,6 +44,7 @@ def settle(story: Story) -> Story:
     _peoples(story, scores)
     _surnames(names, scores)
     kinds = {name: _settled(scores[name], _now(found)) for name, found in names.items()}
+    _models(kinds)
     lands = _lands(kinds)
     mentions = tuple(
         replace(found, actors=tuple(_as_settled(article, found.actors, kinds, lands)))
@@ -75,18 +80,28 @@ def _form(name: str) -> Votes:
     words = [flat(word) for word in name.replace(".", "").split()] or [""]
     given = _GIVEN if words[0] in given_names() else {}
     if len(words) == 1:
-        return given
-    if "&" in words or not ORGANISATIONS.isdisjoint(words):
-        return _SURELY[BODY]
-    if words[-1] in STREETS and not given:
-        return _SURELY[PLACE]
+        return _BY_FORM[BODY] if _TWO_IN_ONE.match(name) else given
+    sure = _surely(words, given=bool(given))
+    if sure is not None:
+        return _SURELY[sure]
     if words[-1] in forms()["paper_last"] or _is_trade(words[0]):
         return _BY_FORM[BODY]
     looks = (
         kind for kind in (BODY, PLACE) if words[-1] in forms()[f"{kind}_last"] or words[0] in forms()[f"{kind}_first"]
     )
     kind = next(looks, None)
-    return _BY_FORM[kind] if kind is not None else given
+    if kind is not None:
+        return _BY_FORM[kind]
+    return _WITH_ARTICLE if words[0] in forms()["article_first"] else given
+
+
+def _surely(words: list[str], *, given: bool) -> str | None:
+    """The kind that a word of a name settles by itself: `X Street`, `X Authority`, `Storm X`."""
+    if words[-1] in STREETS and not given:  # Church Street
+        return PLACE
+    if "&" in words or not ORGANISATIONS.isdisjoint(words):
+        return BODY
+    return THING if words[0] in forms()["thing_first"] or words[-1] in forms()["thing_last"] else None
 
 
 def _is_trade(word: str) -> bool:
@@ -139,7 +154,7 @@ def _peoples(story: Story, scores: Mapping[str, dict[str, float]]) -> None:
 
 def _title(name: str) -> str:
     words = flat(name).split()
-    return " ".join(words[1:] if words and words[0] in ARTICLES else words)
+    return " ".join(words[1:] if words and words[0] in beside().articles else words)
 
 
 def _standing(
@@ -168,6 +183,12 @@ def _surnames(names: Mapping[str, list[ActorMention]], scores: Mapping[str, dict
     for name, votes in scores.items():
         if " " not in name and (name_words(name) or ("",))[-1] in people:
             _add(votes, _BEARER)
+
+
+def _models(kinds: dict[str, str]) -> None:
+    """What is called after a thing is one: `Ardo Mini`, where the Ardo is a lock."""
+    things = {name for name, kind in kinds.items() if kind == THING and " " not in name}
+    kinds |= {name: THING for name, kind in kinds.items() if kind == PERSON and name.split()[0] in things}
 
 
 def _settled(votes: Votes, now: str) -> str:

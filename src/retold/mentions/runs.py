@@ -121,6 +121,8 @@ NO_NAMES = frozenset(
         "edt",
         "pdt",
         "allies",
+        "celsius",
+        "fahrenheit",
     ]
 )
 # What people who share a trade or a cause form, and members whose plural takes 's.
@@ -139,6 +141,8 @@ _BODIES = frozenset(
         "hospital",
     }
 )
+# What a name with `of` names as a whole: the | Isle of Brannoch.
+_LANDS = frozenset({"isle", "strait", "gulf", "sea", "bay", "republic", "kingdom", "duchy", "cape", "mouth"})
 _MEMBERS = frozenset({"women", "men", "children", "people"})
 CALENDAR = NO_NAMES - frozenset({"mr", "mrs", "ms", "dr"})
 # Elsewhere than in New Year, the word begins the names of places and papers.
@@ -147,6 +151,7 @@ _YEAR = frozenset({("year",), ("years",)})
 _MAKERS = frozenset(
     {"maker", "makers", "manufacturer", "producer", "retailer", "supplier", "giant", "operator", "developer"}
 )
+_WHERE = frozenset({"of", "in", "near"})
 _NEVER = frozenset({"PRP", "PRP$", "DT", "IN", "CC", "CD", "WP", "WRB", "RB", "MD", "TO", "UH"})
 
 
@@ -178,7 +183,7 @@ def runs(s: Parsed) -> Iterator[tuple[int, int]]:
                 or (s.words[end][:1].isupper() and s.words[end].endswith(".") and len(s.words[end]) <= 3)
             ):
                 end += 1
-            elif s.low[end] in INNER and not _parts(s, at, end) and (after := _over_links(s, end)) is not None:
+            elif s.low[end] in INNER and not _parts(s, at, end) and (after := _over_links(s, end, at)) is not None:
                 end = after
             else:
                 break
@@ -198,7 +203,9 @@ def _is_trade(s: Parsed, at: int) -> bool:
 
 
 def _from_adjective(s: Parsed, at: int, end: int) -> int:
-    """Back to a capitalised adjective that begins the name of a body: `the | Serious Crime Office`."""
+    """Back to a capitalised adjective that begins the name of a body: `the | Serious Crime Office`, or of a place: `in | Low Quay`."""
+    if _is_side_of(s, at, end):
+        return at - 1
     while (
         at > 1
         and s.low[end - 1] in ORGANISATIONS
@@ -208,6 +215,12 @@ def _from_adjective(s: Parsed, at: int, end: int) -> int:
     ):
         at -= 1
     return at
+
+
+def _is_side_of(s: Parsed, at: int, end: int) -> bool:
+    """`of Low | Quay`: behind a preposition an adjective with a capital, before one word that is a name."""
+    adjective = at > 1 and end - at == 1 and s.tags[at - 1] == "JJ" and s.words[at - 1].istitle()
+    return adjective and s.low[at - 2] in _WHERE and s.low[at - 1] not in nationalities() and not _headline(s)
 
 
 def _ends_label(s: Parsed, word: int) -> bool:
@@ -259,8 +272,8 @@ def _parts(s: Parsed, at: int, link: int) -> bool:
     return s.low[link] == "and" and at > 0 and s.low[at - 1] in {"between", "both"}
 
 
-def _over_links(s: Parsed, at: int) -> int | None:
-    """Past `of`, `for the` … to the next proper noun, if the network calls all of it one organisation or place.
+def _over_links(s: Parsed, at: int, first: int) -> int | None:
+    """Past `of`, `for the` … to the next proper noun of a name that begins at `first`, if the network calls all of it one organisation or place.
 
     An ampersand between two capitals always joins one firm: `Marks & Spencer`.
     """
@@ -271,11 +284,24 @@ def _over_links(s: Parsed, at: int) -> int | None:
         end += 1
     if end < len(s.words) and _proper(s, end) and all(s.names[k].startswith("I-") for k in range(at, end + 1)):
         return end + 1
+    if end < len(s.words) and (_goes_on(s, first, at, end) or (at - 1 == first and _is_land(s, at, end))):
+        return end + 1
     if end == len(s.words) or s.low[at - 1] not in ORGANISATIONS:
         return None
     of = s.low[at] == "of" and _proper(s, end)
     what_for = s.low[at] == "for" and s.words[end].istitle() and not is_calendar(s, end)  # Office for Product Safety
     return end + 1 if of or what_for else None
+
+
+def _is_land(s: Parsed, at: int, end: int) -> bool:
+    """`Isle | of | Brannoch`."""
+    return s.low[at - 1] in _LANDS and s.low[at] == "of" and _proper(s, end) and not is_calendar(s, end)
+
+
+def _goes_on(s: Parsed, first: int, at: int, end: int) -> bool:
+    """`Office for Food | and | Plant Safety`: what a body is for, of two things."""
+    what_for = s.low[at] == "and" and s.low[at - 2] == "for" and at - 2 > first and s.low[at - 3] in ORGANISATIONS
+    return what_for and s.words[end].istitle() and not is_calendar(s, end) and s.names[end][2:] != "PER"
 
 
 def _proper(s: Parsed, word: int) -> bool:
@@ -305,6 +331,8 @@ def _titled(s: Parsed, word: int) -> bool:
 def _proper_first(s: Parsed, word: int) -> bool:
     """The first word of a sentence or quote has its capital anyway: the network must see a name, or a name goes on."""
     form, noun = s.words[word], s.tags[word] in {"NNP", "NNPS"}
+    if s.low[word + 1 : word + 2] == (AMPERSAND,) and s.words[word + 2 : word + 3] and s.words[word + 2][0].isupper():
+        return True  # Hull & Lark
     if s.low[word] in given_names() and s.tags[word + 1 : word + 2] == ("NNP",):  # "Anders Holt, 52, …"
         return True
     if noun and s.names[word] == "O":

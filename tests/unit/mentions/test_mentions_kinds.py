@@ -47,6 +47,18 @@ def settled(name, seen, *pages):
         ("Vesk", PLACE, "Mr Vesk went home.", PERSON),
         ("Ada", PLACE, "Ada from Port Ansel, 80, wrote to us.", PERSON),
         ("Voz de Olmo", PERSON, "A sailor told La Voz de Olmo that it was dark.", BODY),
+        ("PortoNorte", PLACE, "The president told PortoNorte that he would stay.", BODY),
+        ("Los Remeros", PERSON, "The banner of Los Remeros hung there.", BODY),
+        ("Tarn Bulk", PERSON, "Tarn Bulk of Port Ansel, which manages the ship, was silent.", BODY),
+        ("Olmo Vesk", PLACE, "It is led by the player's agent, Olmo Vesk.", PERSON),
+        ("Orland", PERSON, "Two neighbouring countries, Orland and Vesk, banned it.", PLACE),
+        (
+            "Ardmoor",
+            PERSON,
+            "Ardmoor, who have now lost four games, were silent. Ardmoor, who are last, were not.",
+            BODY,
+        ),
+        ("Church Street", BODY, "The hall behind Church Street has been opened.", PLACE),
     ],
 )
 def test_the_words_beside_a_name_say_what_it_is(name, seen, text, kind):
@@ -84,6 +96,56 @@ def test_a_ship_is_no_actor():
         "El pesquero «Alba Nova» llegó. Volvía el «Alba Nova» de faenar. El «Alba Nova», botado en 2001, es viejo."
     )
     assert settled("Alba Nova", PLACE, ("The Alba Nova came home.", "en"), (spanish, "es")) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("Alba Nova", "Guards boarded the 187-metre Alba Nova at noon."),
+        ("Ardo", "The popular Ardo Two smart lock failed. Owners of the Ardo Two were cross."),
+        ("Storm Orla", "The valley was hit by Storm Orla."),
+        ("Open Doors Act", "It broke the Open Doors Act."),
+    ],
+)
+def test_what_is_measured_made_or_passed_is_no_actor(name, text):
+    assert settled(name, PERSON, (text, "en")) is None
+
+
+def test_the_ship_of_a_captain_is_not_he():
+    """What a name behind a comma is stands before what that is of."""
+    assert settled("Olmo Vesk", PLACE, ("It was steered by the captain of the ship, Olmo Vesk.", "en")) is PERSON
+
+
+def test_what_is_called_after_a_thing_is_one():
+    text = "The Ardo Two failed, the Ardo Two did. The newer Ardo Arc is safe."
+    page = Article("1", "0" * 64, "a", text, language="en")
+    spans = {"Ardo": (text.index("Ardo"), text.index("Ardo", 9)), "Ardo Arc": (text.index("Ardo Arc"),)}
+    actors = [ActorMention(Span(at, at + len(n)), PERSON, n) for n, places in spans.items() for at in places]
+    found = Mentions("1", (), actors=tuple(sorted(actors, key=lambda m: m.span)))
+    assert not settle_kinds(Story("s", "s", (page,), mentions=(found,))).mentions[0].actors
+
+
+def test_a_name_is_parted_from_what_somebody_is_before_it():
+    texts = "Operator Tarnet was silent. Locksmith Ada Vesk spoke.", "Tarnet fell. He met Ada Vesk."
+    names = ("Operator Tarnet", "Locksmith Ada Vesk"), ("Tarnet", "Ada Vesk")
+    pages = [Article(str(n), "0" * 64, "a", text, language="en") for n, text in enumerate(texts)]
+    found = [
+        Mentions(
+            str(n),
+            (),
+            actors=tuple(
+                ActorMention(Span(at, at + len(name)), kind, name)
+                for name, kind in zip(names[n], (BODY, PERSON), strict=True)
+                for at in [text.index(name)]
+            ),
+        )
+        for n, text in enumerate(texts)
+    ]
+    told = settle_kinds(Story("s", "s", tuple(pages), mentions=tuple(found))).mentions[0].actors
+    assert [(m.actor, m.span.of(texts[0]), m.role and m.role.of(texts[0])) for m in told] == [
+        ("Tarnet", "Tarnet", None),
+        ("Ada Vesk", "Ada Vesk", "Locksmith"),
+    ]
 
 
 def test_a_sentence_that_was_copied_says_it_once():
