@@ -12,7 +12,7 @@ from dataclasses import replace
 from retold.mentions.bearers import Bearers
 from retold.mentions.dialogue import parted
 from retold.mentions.marks import Marked
-from retold.mentions.phrases import Word, words_of
+from retold.mentions.phrases import Word, is_he, words_of
 from retold.mentions.reported import Reader
 from retold.mentions.sayers import Reported
 from retold.mentions.tongues import Tongue, tongue
@@ -51,7 +51,8 @@ class _Article:
         self.marks = [m for m in stretches if not m.single]
         self._starts = [m.outer.start for m in self.marks]
         self.pages = [
-            words_of(text, s, [m.outer for m in self._marks_in(s) if self._is_long(m)]) for s in self.sentences
+            words_of(text, s, [m.outer for m in self._marks_in(s) if self._is_long(m)], words.polite)
+            for s in self.sentences
         ]
         self.bearers = Bearers(text, self.pages, words)
 
@@ -102,7 +103,9 @@ class _Article:
             quote = self._direct(stretch, number)
             if quote.speaker is None and before is not None and self._follows(before, stretch):
                 found.append(replace(quote, speaker=before.speaker))
-            elif quote.speaker is not None or self._is_long(stretch):
+            elif self._is_long(stretch) or (
+                quote.speaker is not None and len(stretch.span) > 1
+            ):  # no «E», says the judge
                 found.append(quote)
             before = found[-1] if found else before
         return found
@@ -133,14 +136,22 @@ class _Article:
             return None
         if ahead.endswith(":"):
             words = [w for w in self.pages[number] if w.span.end <= stretch.outer.start]
-            return self.bearers.person(words, near=True) if words else None
+            return (self.bearers.person(words, near=True) or self.bearers.whose(words)) if words else None
         told = self._told_before(stretch.outer.start, number)
         if told is not None:
             return told if ahead.endswith(_SENTENCE_ENDS) else None
         alone = ahead.endswith(_SENTENCE_ENDS) and self.text[stretch.span.end - 1] + self.text[stretch.outer.end :][:1]
         if not alone or not any(map(alone.__contains__, _SENTENCE_ENDS)):
             return None
-        return self.bearers.before(number, stretch.outer.start, named=True)
+        return self.bearers.before(number, stretch.outer.start, named=True) or self._is_about(number, stretch)
+
+    def _is_about(self, number: int, stretch: Marked) -> Speaker | None:
+        """The only person of the paragraph, if the sentence right before words in marks names him, or says `he`."""
+        found = self.bearers.only(stretch.outer.start)
+        before = [w for n in (number - 1, number) for w in self.pages[max(n, 0)] if w.span.end <= stretch.outer.start]
+        start = next((s.start for s in reversed(self.sentences) if before and s.start <= before[-1].span.start), 0)
+        said = found is not None and found.span.start >= start
+        return found if said or any(is_he(w, self.tongue) for w in before if w.span.start >= start) else None
 
     def _told_before(self, start: int, number: int) -> Speaker | None:
         """Who says something in the sentence before words in marks that begin one, in the same paragraph."""
@@ -177,14 +188,14 @@ class _Article:
         return None
 
     def _said_before(self, stretch: Marked, number: int) -> tuple[Speaker, Cue] | None:
-        """Speaker and verb before the marks: `Ana Ruiz sagte: „…“`."""
-        if not self.text[: stretch.outer.start].rstrip().endswith((":", ",")):
-            return None
+        """Speaker and verb before the marks: `Ana Ruiz sagte: „…“`, `Ana Ruiz pide «respeto»`."""
+        ahead = self.text[max(0, stretch.outer.start - _AT_START) : stretch.outer.start].rstrip()
         end = bisect_right(self.pages[number], stretch.outer.start, key=lambda w: w.span.end)
         words = self.pages[number][max(0, end - _REACH) : end]
         begin = max((n + 1 for n, w in enumerate(words) if w.quoted), default=0)
-        said = Reader(words[begin:], self.tongue, self.bearers.known, loose=True).says()
-        return self._spoken(words[begin:], said, number) if said is not None else None
+        reader = Reader(words[begin:], self.tongue, self.bearers.known, loose=True)
+        said = reader.says() if ahead.endswith((":", ",")) else reader.asks() if self._is_long(stretch) else None
+        return self._spoken(words[begin:], said, number, (number, stretch.outer.start)) if said is not None else None
 
     def _spoken(
         self, words: Sequence[Word], said: Reported, number: int, quote: tuple[int, int] | None = None

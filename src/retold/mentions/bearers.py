@@ -1,12 +1,13 @@
 """Who is meant by a short name or an office in a page of another language: `Haas`, `la ministre`."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from retold.mentions.phrases import Phrase, Word, phrase_at
 from retold.mentions.tongues import Tongue
 from retold.model import Span, Speaker
 from retold.words.declension import first_case, one_stem
-from retold.words.names import given_names, honorifics, name_words, surname
+from retold.words.names import given_names, name_words, surname
 
 _ENDS_WITH = 6  # words before a colon in which who says what follows is named
 _REACH = 3  # sentences over which a pronoun is who spoke last
@@ -26,6 +27,8 @@ class Bearers:
         self._roles: list[tuple[int, str, tuple[str, ...]]] = []
         self._full: dict[str, str] = {}
         self._described: list[tuple[tuple[str, ...], str]] = []
+        self._named: list[tuple[Span, str]] = []
+        self._people: set[str] = set()
         self._last: tuple[int, Speaker] | None = None
         self.known: frozenset[str] = frozenset()
         for words in pages:
@@ -43,15 +46,23 @@ class Bearers:
             if phrase is None or phrase.name is None:
                 at += 1
                 continue
-            low, high = _bare(words, *phrase.name)
+            low, high = self._bare(words, *phrase.name)
             name = self._name(words, low, high)
             last = surname(name_words(name)) if high - low > 1 else ""
             if last:
+                self._people.add(name)
+                self._named.append((Span(words[low].span.start, words[high - 1].span.end), name))
                 self._full[last.split()[-1]] = name if self._full.get(last.split()[-1], name) == name else ""
             role = self._role(words, phrase)
             if role:
                 self._roles.append((word.span.start, name, role))
             at = phrase.last
+
+    def _bare(self, words: Sequence[Word], low: int, high: int) -> tuple[int, int]:
+        """Where a name begins and ends without what is polite before it: `Mme | Dunn`."""
+        while high - low > 1 and words[low].flat in self.tongue.polite:
+            low += 1
+        return low, high
 
     def _written(self, words: Sequence[Word], low: int, high: int) -> str:
         return " ".join(self.text[words[low].span.start : words[high - 1].span.end].split())
@@ -83,9 +94,10 @@ class Bearers:
         `quote`: the sentence in which the words given begin, and where, if they stand in marks.
         """
         if phrase is None and quote is not None:
-            return self.before(*quote) or self.last(quote[0])
+            return self.before(*quote) or self.only(quote[1], goes_back=True) or self.last(quote[0])
         if phrase is None:
-            return self._opens(sentence) or self._opens(sentence - 1, before=words) or self.last(sentence)
+            found = self._opens(sentence) or self._opens(sentence - 1, before=words) or self.last(sentence)
+            return found or (self.only(words[-1].span.end) if words else None)
         found = self._resolved(words, phrase)
         self._last = sentence, found
         return found
@@ -103,6 +115,20 @@ class Bearers:
                 return None if apart else self.person(words, named=named)
         return None
 
+    def only(self, start: int, *, goes_back: bool = False) -> Speaker | None:
+        """The only person named in full before `start` in its paragraph; of words that begin one, if `goes_back`, in the paragraph before."""
+        begin = self.text.rfind("\n", 0, start) + 1
+        found = self._only_in(begin, start)
+        if goes_back and not any(map(str.isalpha, self.text[begin:start])):
+            end = len(self.text[:begin].rstrip())
+            found = self._only_in(self.text.rfind("\n", 0, end) + 1, end)
+        return found
+
+    def _only_in(self, begin: int, end: int) -> Speaker | None:
+        low = bisect_left(self._named, begin, key=lambda each: each[0].start)
+        here = self._named[low : bisect_left(self._named, end, key=lambda each: each[0].start)]
+        return Speaker(*here[-1]) if len({name for _, name in here}) == 1 else None
+
     def person(self, words: Sequence[Word], *, near: bool = False, named: bool = False) -> Speaker | None:
         """The person that words open with, by a full name, or by an office if not `named`; `near`: that they end with."""
         begins = [0]
@@ -115,10 +141,22 @@ class Bearers:
             if at and (phrase.last < len(words) or phrase.name is None or phrase.kind is None):
                 continue
             found = self._resolved(words, phrase)
-            full = found.actor is not None and found.actor in self._full.values()
+            full = found.actor is not None and found.actor in self._people
             several = phrase.name is not None and phrase.name[1] - phrase.name[0] > 1
             if full or (not named and (several or (phrase.kind == "persons" and not at))):
                 return found
+        return None
+
+    def whose(self, words: Sequence[Word]) -> Speaker | None:
+        """Whose words are said to follow: `les mots du ministre, Jean Roux : « … »`."""
+        for at, word in enumerate(words[:-2]):
+            if word.flat in self.tongue.words and words[at + 1].flat in self.tongue.of:
+                begin = at + 1 + (words[at + 1].flat not in self.tongue.articles)
+                phrase = phrase_at(words, begin, self.tongue, self.known) or phrase_at(
+                    words, at + 2, self.tongue, self.known
+                )
+                if phrase is not None and phrase.kind != "texts":
+                    return self._resolved(words, phrase)
         return None
 
     def _opens(self, sentence: int, before: Sequence[Word] = ()) -> Speaker | None:
@@ -129,11 +167,11 @@ class Bearers:
         phrase = phrase_at(words, 0, self.tongue, self.known)
         person = phrase is not None and phrase.name is not None and phrase.kind in {None, "persons"}
         found = self._resolved(words, phrase) if phrase is not None and person else None
-        return found if found is not None and found.actor in self._full.values() else None
+        return found if found is not None and found.actor in self._people else None
 
     def _resolved(self, words: Sequence[Word], phrase: Phrase) -> Speaker:
         if phrase.name is not None:
-            low, high = _bare(words, *phrase.name)
+            low, high = self._bare(words, *phrase.name)
             name = self._name(words, low, high)
             full = self._full_name(words[high - 1].flat) if high - low == 1 else None
             return Speaker(Span(words[low].span.start, words[high - 1].span.end), full or name)
@@ -165,13 +203,6 @@ class Bearers:
         if phrase.kind != "bodies" or self.tongue.nouns or not named or head is None:
             return None
         return self._written(words, head, phrase.last)
-
-
-def _bare(words: Sequence[Word], low: int, high: int) -> tuple[int, int]:
-    """Where a name begins and ends without what is polite before it: `Mme | Dunn`."""
-    while high - low > 1 and words[low].flat in honorifics():
-        low += 1
-    return low, high
 
 
 def _are_among(asked: Iterable[str], role: Sequence[str]) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 
 from retold.mentions.tongues import Tongue, flat
@@ -44,16 +44,25 @@ class Word:
         return self.text[0].isupper()
 
 
-def words_of(text: str, sentence: Span, quoted: Sequence[Span]) -> list[Word]:
-    """The words of a sentence, those in quotation marks marked as such."""
-    found, end, starts = [], sentence.start, [mark.start for mark in quoted]
+def words_of(text: str, sentence: Span, quoted: Sequence[Span], polite: Container[str] = ()) -> list[Word]:
+    """The words of a sentence, those in quotation marks marked as such; no stop stands behind a `polite` one (`M. | Roux`)."""
+    found: list[Word] = []
+    end, starts = sentence.start, [mark.start for mark in quoted]
     for match in _WORD.finditer(text, sentence.start, sentence.end):
         place, written = Span(*match.span()), match.group()
         at = bisect_right(starts, place.end - 1) - 1
         inside = at >= 0 and quoted[at].end > place.start
-        found.append(Word(place, written, flat(written), text[end : place.start].strip(), inside))
+        stop = text[end : place.start].strip()
+        if stop == "." and found and found[-1].flat in polite:
+            stop = ""
+        found.append(Word(place, written, flat(written), stop, inside))
         end = place.end
     return found
+
+
+def is_he(word: Word, tongue: Tongue) -> bool:
+    """Whether a word is a pronoun for who spoke: `él`, which without its accent is an article."""
+    return word.flat in tongue.he and not (word.flat in tongue.the and word.text.casefold() == word.flat)
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +226,8 @@ def _name_end(words: Sequence[Word], at: int) -> int:
 def _is_name(words: Sequence[Word], at: int, tongue: Tongue, known: frozenset[str], *, beside: bool) -> bool:
     """Whether words with capitals are a name; `beside`: they stand beside an office."""
     word, several = words[at], _name_end(words, at) - at > 1
+    if len(word.text) == 1 and not several:  # appendix | B
+        return False
     looked = place_key(word.flat)
     if word.flat in known or looked in places() or looked in metonyms() or word.flat in given_names():
         return True

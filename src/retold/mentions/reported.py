@@ -9,10 +9,12 @@ elsewhere.
 from collections.abc import Iterator
 from itertools import pairwise
 
+from retold.mentions.phrases import is_he
 from retold.mentions.sayers import FIRST_VERB, NEAR, Piece, Reported
 from retold.mentions.sourcing import RELATIVE, TAIL, Sources
 
 _FEWEST = 2  # words of what is reported
+_TO_WHOM = 3  # words between a verb and what it asks for: `demande aux employeurs « … »`
 
 
 class Reader(Sources):
@@ -59,8 +61,9 @@ class Reader(Sources):
         inside = after < len(self.words) - 1 and self.words[after].flat in self.tongue.within
         inside = inside and self.tongue.kind(self.words[after + 1].flat) == "bodies"  # подчеркнули в | полиции
         behind = self._phrase(self.words, after + 1) if inside else self._behind(after, len(self.words))
-        behind = behind or self._subject(at, 0)
-        he = any(w.flat in self.tongue.he for w in self.words[at : at + length + 1]) or self._with_pronoun(at)
+        alone = all(w.flat in self.tongue.parts for w in self.words[:at])
+        behind = behind or self._subject(at, 0) or (self._described(after) if alone else None)
+        he = any(is_he(w, self.tongue) for w in self.words[at : at + length + 1]) or self._with_pronoun(at)
         he = he or (self.tongue.silent and (at + length == len(self.words) or bool(self.words[at + length].stop)))
         return Reported((), behind, (at, at + length), act, None) if behind is not None or he else None
 
@@ -71,7 +74,20 @@ class Reader(Sources):
             return None
         after = verb + self._verb(verb)[0]
         speaker = self._subject(verb, 0) or self._behind(after, len(self.words))
-        return Reported((), speaker, (verb, after), self._verb(verb)[1], None) if speaker is not None else None
+        he = is_he(self.words[0], self.tongue) or self._goes_on(verb, after, 0)  # Er nickte und sagte: „…“
+        return Reported((), speaker, (verb, after), self._verb(verb)[1], None) if speaker is not None or he else None
+
+    def asks(self) -> Reported | None:
+        """The verb right before words in marks that are part of its sentence, with its speaker: `pide «respeto»`."""
+        said = self.says()
+        if said is None or said.cue is None or said.speaker is None:
+            return None
+        between = self.words[said.cue[1] :]
+        return (
+            said
+            if len(between) <= _TO_WHOM and not any(w.flat in self.tongue.that or w.stop for w in between)
+            else None
+        )
 
     def _parts_here(self, n: int) -> bool:
         word = self.words[n]
@@ -173,10 +189,10 @@ class Reader(Sources):
         bound = after < end and self._leads_away(after)
         stop = next((n for n in range(after + 1, end) if self.words[n].stop), end)
         phrase = self._behind(after, stop) if bound else self._phrase(self.words[:end], after) if after < end else None
-        he = phrase is None and after < end and self.words[after].flat in self.tongue.he
+        he = phrase is None and after < end and is_he(self.words[after], self.tongue)
         bare = after == end or self.words[after].flat in self.tongue.before  # `…, escribió en Telegram`
         alone = (self.tongue.silent and bare) or self._with_pronoun(at)
-        if phrase is None and not he and not alone:
+        if phrase is None and not he and (not alone or act == "demand"):  # quando a líder, Ana Ruiz, pediu a palavra
             return None
         last = phrase.last if phrase is not None else after + he
         tail = next((n for n in range(last, end) if self.words[n].stop), end)

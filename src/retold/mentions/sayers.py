@@ -4,11 +4,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from retold.mentions.phrases import Phrase, Word, phrase_at
+from retold.mentions.phrases import Phrase, Word, is_he, phrase_at
 from retold.mentions.tongues import Tongue
 
 NEAR = 14  # words between a verb and the clause it reports, or who says it
 FIRST_VERB = 8  # words before the verb of a clause
+_DESCRIBED = 5  # words of a description
 _BESIDE = 2  # words between a subject and its verb
 _OPENS = frozenset("«„“")
 _PRONOUN = re.compile(r"-(?:t-)?(?:il|elle|ils|elles)$")  # affirme-t-il
@@ -53,11 +54,16 @@ class Sayers:
         if word.quoted:
             return 0, "say"
         for phrase in self.tongue.phrases.get(word.flat, ()):
-            if tuple(w.flat for w in self.words[at : at + len(phrase)]) == phrase:
+            if self._stands(at, phrase):
                 return len(phrase), "say"
+        if any(self._stands(at, phrase) for phrase in self.tongue.idioms.get(word.flat, ())):
+            return 0, "say"
         verb = _PRONOUN.sub("", word.flat) if self.tongue.name == "fr" else word.flat
         known = verb in self.tongue.verbs or (self.loose and verb in self.tongue.marked)
         return int(known), self.tongue.verbs.get(verb, "say")
+
+    def _stands(self, at: int, phrase: tuple[str, ...]) -> bool:
+        return tuple(w.flat for w in self.words[at : at + len(phrase)]) == phrase
 
     def _with_pronoun(self, verb: int) -> bool:
         """Whether who says it hangs on the verb: `affirme-t-il`."""
@@ -88,10 +94,14 @@ class Sayers:
             if phrase is None:
                 at += 1
                 continue
-            bound = at > start and not self.words[at].stop and self.words[at - 1].flat in self.tongue.before
+            led = self.tongue.before | self.tongue.that
+            bound = at > start and not self.words[at].stop and self.words[at - 1].flat in led
             bound = bound and not (
                 at == start + 1 and phrase.kind == "bodies" and self.words[start].flat in self.tongue.within
             )
+            bound = (
+                bound or self.words[at].flat in self.tongue.before - self.tongue.the
+            )  # Ibáñez, | del mismo partido, cree
             closing = phrase.last == limit or self.words[phrase.last].comma or limit - phrase.last <= _BESIDE
             asked = phrase.kind == "texts" and phrase.last < len(self.words) and self.words[phrase.last].comma
             if not bound and closing and not asked:  # asked whether he knew of the study, he said
@@ -99,10 +109,18 @@ class Sayers:
             at = phrase.last
         return found
 
+    def _belongs(self, phrase: Phrase, start: int) -> bool:
+        """Whether a phrase opens with what makes it part of another: `Ibáñez, | del mismo partido, cree`, `le parking | des Tanneurs`."""
+        first = self.words[phrase.first]
+        of_name = phrase.kind is None and first.flat in self.tongue.of and not (first.stop or self.tongue.nouns)
+        return first.flat in self.tongue.before - self.tongue.the or (of_name and phrase.first > start)
+
     def _opening(self, verb: int, start: int) -> Phrase | None:
         """Who a part of a sentence opens with, whatever it is: `Los vecinos, sin embargo, sostienen que`."""
         limit = self._group(verb, start)
-        if start >= limit or self.words[start].flat in self.tongue.before | self.tongue.he | self.tongue.beside:
+        if start >= limit or is_he(self.words[start], self.tongue):
+            return None
+        if self.words[start].flat in self.tongue.before | (self.tongue.beside - self.tongue.the):
             return None
         found = self._phrase(self.words[:limit], start)
         if found is not None or self.words[start].flat not in self.tongue.the:
@@ -114,7 +132,7 @@ class Sayers:
         """Whether a verb without a subject is of who spoke last: a pronoun stands for him, or the language needs none."""
         group = self._group(verb, start)
         he = [*self.words[max(start, group - 1) : group], *self.words[after : after + 1]]
-        if any(w.flat in self.tongue.he for w in he) or self._with_pronoun(verb):
+        if any(is_he(w, self.tongue) for w in he) or self._with_pronoun(verb):
             return True
         lead = self.tongue.beside | self.tongue.parts | self.tongue.and_
         return self.tongue.silent and all(w.flat in lead for w in self.words[start:group])
@@ -137,11 +155,18 @@ class Sayers:
                 )  # contó en el muelle | Ana Ruiz
                 if where and at + 1 < phrase.last:
                     return self._phrase(self.words[:end], at)
-            elif word.flat in self.tongue.he:
+            elif is_he(word, self.tongue) or word.flat in self.tongue.that:
                 return None
             else:
                 at += 1
         return None
+
+    def _described(self, after: int) -> Phrase | None:
+        """Who a noun behind a verb names that is no known office: `afirmó | el titular de Transportes`."""
+        if after + 1 >= len(self.words) or self.words[after].stop or self.words[after].flat not in self.tongue.the:
+            return None
+        stop = next((n for n in range(after + 1, len(self.words)) if self.words[n].stop), len(self.words))
+        return Phrase(after, stop, None, None) if stop - after <= _DESCRIBED else None
 
     def _leads_away(self, at: int) -> bool:
         """Whether a word opens what belongs to something else, and is no article: `disse | ao Portal a presidente`."""

@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from retold.words import tables
+from retold.words.names import honorifics
 
 _SOURCES = ("persons", "bodies", "texts")  # what can say something
 _SMALL = ("before", "of", "that", "parts", "he", "no", "but", "and", "beside", "the")
@@ -47,6 +48,9 @@ class Tongue:
     name: str
     verbs: Mapping[str, str]
     phrases: _Phrases  # verbs of several words
+    words: frozenset[str]  # `the words` of somebody
+    polite: frozenset[str]  # words before a name that are no part of it, as printed in short
+    idioms: _Phrases  # words that look like a verb of saying with what is behind it, and are none
     by: _Phrases
     behind: frozenset[str]
     as_: _Phrases
@@ -113,6 +117,9 @@ def tongue(language: str) -> Tongue | None:
         name=language,
         verbs=verbs,
         phrases=_phrases(verb for verb in said if " " in verb),
+        words=frozenset(map(flat, row.get("words", ()))),
+        polite=frozenset(map(flat, row.get("polite", ()))) | honorifics().keys(),
+        idioms=_phrases(row.get("idioms", ())),
         by=by,
         as_=as_,
         and_=lists["and"],
@@ -121,7 +128,11 @@ def tongue(language: str) -> Tongue | None:
         no_source=lists["before"].union(lists["that"], verbs),
         small=frozenset().union(*(lists[n] for n in _SMALL), verbs),
         cues=frozenset((*verbs, *(v.split()[0] for v in said), *by, *as_, *lists["behind"])),
-        **{name: words for name, words in lists.items() if name not in {"by", "as", "and", *_SOURCES}},
+        **{
+            name: words
+            for name, words in lists.items()
+            if name not in {"by", "as", "and", "idioms", "polite", "words", *_SOURCES}
+        },
     )
 
 

@@ -114,3 +114,78 @@ def test_a_word_inside_the_marks_names_no_source_and_a_description_is_not_said()
     (quote,) = next(iter(annotate([article], MentionSettings()))).quotes
     assert quote.speaker is not None
     assert (quote.speaker.actor, len(quote.spans)) == ("Evaro Lamela", 1)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "who"),
+    [
+        # the only person of the paragraph
+        (
+            "es",
+            "A las siete menos veinte, Remedios Valle regaba los geranios cuando vio los coches. «Pensé que era el repartidor de siempre», cuenta.",
+            "Remedios Valle",
+        ),
+        (
+            "fr",
+            "À 7 h 20, le téléphone a sonné chez la docteure Hélène Carnot, et l'hôpital a tout arrêté. « J'ai fait rappeler tout le monde ce matin-là », raconte-t-elle.",
+            "Hélène Carnot",
+        ),
+        (
+            "fr",
+            "Mathis Lorrain, 17 ans, a le bras dans le plâtre. Apprenti, il rentrait de chez son père. « J'étais debout près de la porte du wagon. »",
+            "Mathis Lorrain",
+        ),
+        (
+            "pt",
+            "Fermín Arce deixou a presidência do clube ontem à noite.\n\n«Vou-me embora para que o emblema não pague por mim», afirmou.",
+            "Fermín Arce",
+        ),
+        # a noun without accent is no pronoun
+        ("es", "«Hubo un golpe abajo, como de un camión que se suelta», narró en el puerto el conductor Evaristo Lema.", "Evaristo Lema"),
+        # what is asked for stands right behind the verb
+        ("fr", "Le maire, Yves Tardieu, a ouvert le parking et demande aux employeurs « un peu de patience et beaucoup de calme ».", "Yves Tardieu"),
+        ("es", "La secretaria, Covadonga Ruiz, los ha suspendido y pide «respeto a la presunción de toda inocencia».", "Covadonga Ruiz"),
+        # a pronoun, or nothing, before a colon
+        (
+            "de",
+            "Minister Dietmar Krall kam gegen Mittag. Er gab Rehm die Hand und sagte in die Mikrofone: „Das ist ein Bild, das keiner vergisst.“",
+            "Dietmar Krall",
+        ),
+        # whose words they are said to be
+        ("fr", "Elle a relayé les mots du ministre de l'Intérieur, Didier Kraus, devant la carcasse : « une image que nul n'oubliera jamais ».", "Didier Kraus"),
+        # what is polite is no part of a name
+        ("fr", "« Ce pays ne se laisse pas gouverner par des inconnus », a déclaré M. Desmet hier soir.", "Desmet"),
+        # another's office does not speak
+        ("es", "El alcalde, Nicanor Ibarra, del mismo partido que Gloria Onda, cree que su líder \"hizo todo lo que tenía que hacer ayer\".", "Nicanor Ibarra"),
+        # behind `that` others stand
+        ("pt", "A líder, Graça Onda, falou pouco. “Pediram paciência e nós a demos sempre”, disse, anunciando que os ministros sairiam.", "Graça Onda"),
+    ],
+)  # fmt: skip
+def test_who_says_it_is_found_by_the_paragraph_and_the_sentence(language, text, who):
+    assert [speaker for _, speaker in said(text, language)] == [who]
+
+
+def test_two_people_in_a_paragraph_leave_nobody():
+    text = "Vieron los coches Remedios Valle y Angustias Mella. Era de noche. «Pensé que era el repartidor de siempre», se oyó."
+    assert [speaker for _, speaker in said(text, "es")] == [None]
+
+
+def test_a_verb_that_means_something_else_with_what_is_behind_it_says_nothing():
+    text = "La agencia Almar lo publicó. El encargo, valorado en tres millones, contó con dinero de la región."
+    assert said(text, "es") == []
+
+
+def test_a_description_that_is_no_known_office_is_the_speaker():
+    text = (
+        "«No voy a especular sobre las causas de todo esto», afirmó el titular de Transportes, que avanzó un decreto."
+    )
+    article = Article("a", "0" * 64, "a", text, language="es")
+    (quote,) = next(iter(annotate([article], MentionSettings()))).quotes
+    assert quote.speaker is not None
+    assert quote.speaker.span.of(text) == "el titular de Transportes"
+
+
+def test_a_letter_in_marks_is_nothing_said():
+    text = "Cuando la inicial es una «E», sostiene la magistrada, el dinero era para el alcalde de la villa."
+    article = Article("a", "0" * 64, "a", text, language="es")
+    assert all(len(q.spans[0]) > 1 for q in next(iter(annotate([article], MentionSettings()))).quotes)
