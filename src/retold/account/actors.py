@@ -1,10 +1,12 @@
 """People, organisations and places of a story: one entry for all spellings, with the roles each telling gives."""
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from retold.account.standing import by_first_word, standing, standing_in_letters
-from retold.model import Actor, ActorKind, Evidence, Role, Story
+from retold.account.strangers import speaking
+from retold.model import Actor, ActorKind, Evidence, Role, Span, Story
 from retold.words import fold, folded
 from retold.words.background import common_word
 from retold.words.names import (
@@ -216,7 +218,15 @@ def actors(story: Story, most_evidence: int = 50) -> tuple[Actor, ...]:
             entry.evidence.append(Evidence.at(article, mention.span))
             if mention.role is not None:
                 entry.add_role(Evidence.at(article, mention.role))
-    _add_unseen(story, found)
+    abroad = speaking(story, names)
+    for article in story.articles:
+        for name, span in abroad.get(article.id, ()):
+            entry = found.setdefault(name, _Entry())
+            entry.kinds[ActorKind.PERSON] += 1
+            entry.spellings[span.of(article.text)] += 1
+            entry.articles.add(article.id)
+            entry.evidence.append(Evidence.at(article, span))
+    _add_unseen(story, found, abroad)
     english = {article.id for article in story.articles if article.language == "en"}
     built = [
         _actor(name, entry, most_evidence)
@@ -226,7 +236,7 @@ def actors(story: Story, most_evidence: int = 50) -> tuple[Actor, ...]:
     return tuple(sorted(built, key=lambda a: (-a.mentions, a.name)))
 
 
-def _add_unseen(story: Story, found: dict[str, "_Entry"]) -> None:
+def _add_unseen(story: Story, found: dict[str, "_Entry"], abroad: Mapping[str, list[tuple[str, Span]]]) -> None:
     """Add where a name that one article was seen to have stands in others, in which it was taken for none, in any language."""
     spelt: dict[str, str] = {}
     for name, entry in sorted(found.items(), key=lambda each: -each[1].spellings.total()):
@@ -236,7 +246,7 @@ def _add_unseen(story: Story, found: dict[str, "_Entry"]) -> None:
     opening = by_first_word(spelt)
     people = [name for name, entry in sorted(found.items()) if entry.kind is ActorKind.PERSON and " " in name]
     for article, mentions in zip(story.articles, story.mentions, strict=True):
-        taken = [mention.span for mention in mentions.actors]
+        taken = [mention.span for mention in mentions.actors] or sorted(s for _, s in abroad.get(article.id, ()))
         seen = [(spelt[span.of(article.text)], span) for span in standing(article.text, opening, taken)]
         if not article.text.isascii():
             seen += standing_in_letters(article.text, people)

@@ -1,15 +1,13 @@
 """Who speaks in a story's quotes, under the story's names."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 from retold.account.actors import joined_names, role_text
+from retold.account.strangers import named_abroad
 from retold.model import Article, Evidence, Quote, Span, Story
-from retold.words import fold, folded
-from retold.words.declension import one_stem
-from retold.words.names import place_key, places, same_organisation
-from retold.words.romanised import same_across
+from retold.words import fold
+from retold.words.names import place_key, places
 
 _PRONOUNS = frozenset(
     {"he", "she", "it", "they", "we", "i", "you", "who", "which", "that", "his", "her", "its", "their", "our",
@@ -68,7 +66,7 @@ class Said:
 def said_in(story: Story) -> list[Said]:
     """All quotes of the story, by article and place."""
     names = joined_names(story)
-    names |= _named_abroad(story, names)
+    names |= named_abroad(story, names)
     found = []
     for article, mentions in zip(story.articles, story.mentions, strict=True):
         for quote in mentions.quotes:
@@ -82,34 +80,6 @@ def said_in(story: Story) -> list[Said]:
                 Said(article, quote, speaker, named, quote.cue.act if quote.cue is not None else "say", mentions.quoted)
             )
     return found
-
-
-def _named_abroad(story: Story, names: Mapping[tuple[str, str], str]) -> dict[tuple[str, str], str]:
-    """The same for the speakers of articles whose language has no actors: the story's name of the one that may be spelt so.
-
-    A speaker is named if his words, where he speaks, are words of his name.
-    """
-    known = sorted(set(names.values()))
-    found: dict[tuple[str, str], str] = {}
-    for article, mentions in zip(story.articles, story.mentions, strict=True):
-        if mentions.actors:
-            continue
-        for speaker in (quote.speaker for quote in mentions.quotes):
-            actor = speaker.actor if speaker is not None else None
-            written = speaker.span.of(article.text) if speaker is not None else ""
-            if actor is None or written[:1].islower() or not _names(written, actor):
-                continue
-            own = next((n for n in known if n == actor or same_across(n, actor) or same_organisation(n, actor)), None)
-            if own is None:
-                known.append(actor)
-            found[article.id, actor] = own or actor
-    return found
-
-
-def _names(written: str, actor: str) -> bool:
-    """Whether words are those of a name, in whatever case they stand."""
-    name = folded(actor)
-    return all(any(word == own or one_stem(word, own) for own in name) for word in folded(written))
 
 
 def described(written: str) -> str | None:

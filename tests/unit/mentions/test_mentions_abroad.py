@@ -156,7 +156,7 @@ def test_a_word_inside_the_marks_names_no_source_and_a_description_is_not_said()
         # what is polite is no part of a name
         ("fr", "« Ce pays ne se laisse pas gouverner par des inconnus », a déclaré M. Desmet hier soir.", "Desmet"),
         # another's office does not speak
-        ("es", "El alcalde, Nicanor Ibarra, del mismo partido que Gloria Onda, cree que su líder \"hizo todo lo que tenía que hacer ayer\".", "Nicanor Ibarra"),
+        ("es", 'El alcalde, Nicanor Ibarra, del mismo partido que Gloria Onda, cree que su líder "hizo todo lo que tenía que hacer ayer".', "Nicanor Ibarra"),
         # behind `that` others stand
         ("pt", "A líder, Graça Onda, falou pouco. “Pediram paciência e nós a demos sempre”, disse, anunciando que os ministros sairiam.", "Graça Onda"),
     ],
