@@ -4,8 +4,9 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from retold.mentions.phrases import Phrase, Word, phrase_at
-from retold.mentions.tongues import Tongue
+from retold.mentions.tongues import Tongue, flat
 from retold.model import Span, Speaker
+from retold.words import fold
 from retold.words.declension import first_case, one_stem
 from retold.words.names import given_names, name_words, surname
 
@@ -33,9 +34,9 @@ class Bearers:
         self.known: frozenset[str] = frozenset()
         for words in pages:
             self._gather(words)
-        self.known = frozenset(self._full)
+        self.known = frozenset(map(flat, self._full))
         if tongue.cases:
-            self.known |= {w.flat for words in pages for w in words if w.capital and self._full_name(w.flat)}
+            self.known |= {w.flat for words in pages for w in words if w.capital and self._full_name(w.text)}
 
     def _gather(self, words: Sequence[Word]) -> None:
         at = 0
@@ -72,11 +73,13 @@ class Bearers:
         name = self._written(words, low, high)
         return " ".join(first_case(name.split())) if self.tongue.cases else name
 
-    def _full_name(self, last: str) -> str | None:
-        """The name of the one person of that surname whom the page names in full."""
+    def _full_name(self, written: str) -> str | None:
+        """The name of the one person of that surname, in whatever case it is written, whom the page names in full."""
+        last = fold(written)
         if last in self._full or not self.tongue.cases:
             return self._full.get(last)
-        found = {name for own, name in self._full.items() if one_stem(own, last)}
+        endings = written.casefold()  # with the й that `fold` takes for an и
+        found = {name for own, name in self._full.items() if one_stem(own, last) or one_stem(own, endings)}
         return found.pop() if len(found) == 1 else None
 
     def _role(self, words: Sequence[Word], phrase: Phrase) -> tuple[str, ...]:
@@ -173,7 +176,7 @@ class Bearers:
         if phrase.name is not None:
             low, high = self._bare(words, *phrase.name)
             name = self._name(words, low, high)
-            full = self._full_name(words[high - 1].flat) if high - low == 1 else None
+            full = self._full_name(words[high - 1].text) if high - low == 1 else None
             return Speaker(Span(words[low].span.start, words[high - 1].span.end), full or name)
         aside = next((n for n in range(phrase.first + 1, phrase.last) if words[n].stop.startswith("(")), phrase.last)
         span = Span(words[phrase.first].span.start, words[aside - 1].span.end)

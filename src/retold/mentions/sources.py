@@ -26,6 +26,7 @@ TIMES = frozenset(
 _STARTS_PHRASE = frozenset({"DT", "NN", "NNS", "NNP", "NNPS", "JJ", "PRP", "PRP$", "CD", "WP"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+_DEEPEST = 6  # nouns between a participle and the verb it goes with
 _TITLED, _NAME = 14, 4  # words of a name with a title beside it, and of the name
 _OBJECTS = frozenset({"her", "him", "them", "us", "me"})
 _MANY = frozenset({"people", "men", "women", "others"})  # who may speak together: said two people
@@ -47,6 +48,9 @@ def source_of(s: Parsed, cue: int, *, passive: bool) -> tuple[int, ...]:
         relation, head = s.relations[word], s.heads[word]
         if passive or head < 0:
             return ()
+        if relation == "acl" and (verb := _set_off_from(s, word)) is not None:
+            word = verb
+            continue
         if relation in {"acl", "acl:relcl"}:
             return sound(s, noun_phrase(s, head, before=word))
         if relation in {"conj", "advcl", "xcomp", "parataxis", "obl"}:
@@ -61,6 +65,24 @@ def source_of(s: Parsed, cue: int, *, passive: bool) -> tuple[int, ...]:
             continue
         return ()
     return ()
+
+
+def _set_off_from(s: Parsed, cue: int) -> int | None:
+    """`Roe cited the act, | arguing that`: the verb whose subject says what a participle behind a comma gives.
+
+    None where the noun before the comma is somebody, or the subject itself.
+    """
+    noun = s.heads[cue]
+    if s.tags[cue] != "VBG" or cue == 0 or s.low[cue - 1] != "," or s.names[noun].endswith("PER"):
+        return None
+    if s.low[noun] in role_nouns():
+        return None
+    seen = 0
+    while noun >= 0 and s.tags[noun][0] != "V" and seen < _DEEPEST:
+        if s.relations[noun] in {"nsubj", "nsubj:pass"}:
+            return None
+        noun, seen = s.heads[noun], seen + 1
+    return noun if 0 <= noun < cue and s.tags[noun][0] == "V" else None
 
 
 def _behind_comma(s: Parsed, verb: int, phrase: tuple[int, ...]) -> tuple[int, ...]:

@@ -155,6 +155,8 @@ def test_a_word_inside_the_marks_names_no_source_and_a_description_is_not_said()
         ("fr", "Elle a relayé les mots du ministre de l'Intérieur, Didier Kraus, devant la carcasse : « une image que nul n'oubliera jamais ».", "Didier Kraus"),
         # what is polite is no part of a name
         ("fr", "« Ce pays ne se laisse pas gouverner par des inconnus », a déclaré M. Desmet hier soir.", "Desmet"),
+        # a letter that has two parts when accents are taken off
+        ("ru", "Дело ведёт Лариса Теркина. По словам Теркиной, первые пациенты обратились к врачам вечером с жалобами.", "Лариса Теркина"),
         # another's office does not speak
         ("es", 'El alcalde, Nicanor Ibarra, del mismo partido que Gloria Onda, cree que su líder "hizo todo lo que tenía que hacer ayer".', "Nicanor Ibarra"),
         # behind `that` others stand

@@ -161,6 +161,17 @@ def test_cues_tell_the_act(sentence, act):
     assert quotes(sentence)[0][4] == act
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Mayor Tom Vesk described the harbour works, explaining that the wall was needed.",
+        "Mayor Tom Vesk cited the second section of the Ports Act, arguing, “The wall was never the duty of this town.”",
+    ],
+)
+def test_a_participle_behind_a_comma_is_of_the_subject_not_of_the_noun_before_it(sentence):
+    assert quotes(sentence)[-1][2] == "Mayor Tom Vesk"
+
+
 def test_addressee_and_occasion_are_given():
     text = "“We are ready,” Ola Brandt told reporters in a televised interview."
     quote = next(iter(annotate([Article("a", "0" * 64, "a", text, language="en")], SETTINGS))).quotes[0]
