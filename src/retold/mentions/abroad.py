@@ -147,7 +147,7 @@ class _Article:
 
     def _is_about(self, number: int, stretch: Marked) -> Speaker | None:
         """The only person of the paragraph, if the sentence right before words in marks names him, or says `he`."""
-        found = self.bearers.only(stretch.outer.start)
+        found = self.bearers.only(stretch.outer.start, alone=True)
         before = [w for n in (number - 1, number) for w in self.pages[max(n, 0)] if w.span.end <= stretch.outer.start]
         start = next((s.start for s in reversed(self.sentences) if before and s.start <= before[-1].span.start), 0)
         said = found is not None and found.span.start >= start

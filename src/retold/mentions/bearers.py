@@ -34,6 +34,7 @@ class Bearers:
         self.known: frozenset[str] = frozenset()
         for words in pages:
             self._gather(words)
+        self._short = self._short_names()
         self.known = frozenset(map(flat, self._full))
         if tongue.cases:
             self.known |= {w.flat for words in pages for w in words if w.capital and self._full_name(w.text)}
@@ -58,6 +59,11 @@ class Bearers:
             if role:
                 self._roles.append((word.span.start, name, role))
             at = phrase.last
+
+    def _short_names(self) -> list[tuple[int, str]]:
+        """The words of people's full names wherever they stand, ascending, with their place: a lone `Firmino`."""
+        parts = {flat(word) for name in self._people for word in name.split()}
+        return [(w.span.start, w.flat) for words in self._pages for w in words if w.capital and w.flat in parts]
 
     def _bare(self, words: Sequence[Word], low: int, high: int) -> tuple[int, int]:
         """Where a name begins and ends without what is polite before it: `Mme | Dunn`."""
@@ -118,19 +124,27 @@ class Bearers:
                 return None if apart else self.person(words, named=named)
         return None
 
-    def only(self, start: int, *, goes_back: bool = False) -> Speaker | None:
-        """The only person named in full before `start` in its paragraph; of words that begin one, if `goes_back`, in the paragraph before."""
+    def only(self, start: int, *, goes_back: bool = False, alone: bool = False) -> Speaker | None:
+        """The only person named in full before `start` in its paragraph; of words that begin one, if `goes_back`, in the paragraph before.
+
+        `alone`: nor is anybody else named there by a part of his name.
+        """
         begin = self.text.rfind("\n", 0, start) + 1
-        found = self._only_in(begin, start)
+        found = self._only_in(begin, start, alone=alone)
         if goes_back and not any(map(str.isalpha, self.text[begin:start])):
             end = len(self.text[:begin].rstrip())
-            found = self._only_in(self.text.rfind("\n", 0, end) + 1, end)
+            found = self._only_in(self.text.rfind("\n", 0, end) + 1, end, alone=alone)
         return found
 
-    def _only_in(self, begin: int, end: int) -> Speaker | None:
+    def _only_in(self, begin: int, end: int, *, alone: bool) -> Speaker | None:
         low = bisect_left(self._named, begin, key=lambda each: each[0].start)
         here = self._named[low : bisect_left(self._named, end, key=lambda each: each[0].start)]
-        return Speaker(*here[-1]) if len({name for _, name in here}) == 1 else None
+        names = {name for _, name in here}
+        own = {flat(word) for name in names for word in name.split()}
+        shorts = self._short[bisect_left(self._short, (begin, "")) : bisect_left(self._short, (end, ""))]
+        if len(names) != 1 or (alone and not own.issuperset(word for _, word in shorts)):
+            return None
+        return Speaker(*here[-1])
 
     def person(self, words: Sequence[Word], *, near: bool = False, named: bool = False) -> Speaker | None:
         """The person that words open with, by a full name, or by an office if not `named`; `near`: that they end with."""

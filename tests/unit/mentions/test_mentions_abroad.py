@@ -172,6 +172,14 @@ def test_two_people_in_a_paragraph_leave_nobody():
     assert [speaker for _, speaker in said(text, "es")] == [None]
 
 
+def test_whom_a_paragraph_also_calls_by_one_name_may_have_said_it():
+    text = (
+        "Duarte Lemos guarda o caderno. Firmino Alves também.\n\nFoi Duarte Lemos quem assinou. Firmino não lhe guarda rancor. "
+        "Lembra-se dele. “Ele viu e chorou lá em baixo, e depois subiu.” Era tarde."
+    )
+    assert [speaker for _, speaker in said(text, "pt")] == [None]
+
+
 def test_a_verb_that_means_something_else_with_what_is_behind_it_says_nothing():
     text = "La agencia Almar lo publicó. El encargo, valorado en tres millones, contó con dinero de la región."
     assert said(text, "es") == []
