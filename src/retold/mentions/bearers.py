@@ -34,7 +34,7 @@ class Bearers:
         self.known: frozenset[str] = frozenset()
         for words in pages:
             self._gather(words)
-        self._short = self._short_names()
+        self._short: list[tuple[int, str]] | None = None  # gathered when it is first asked for
         self.known = frozenset(map(flat, self._full))
         if tongue.cases:
             self.known |= {w.flat for words in pages for w in words if w.capital and self._full_name(w.text)}
@@ -139,12 +139,17 @@ class Bearers:
     def _only_in(self, begin: int, end: int, *, alone: bool) -> Speaker | None:
         low = bisect_left(self._named, begin, key=lambda each: each[0].start)
         here = self._named[low : bisect_left(self._named, end, key=lambda each: each[0].start)]
-        names = {name for _, name in here}
-        own = {flat(word) for name in names for word in name.split()}
-        shorts = self._short[bisect_left(self._short, (begin, "")) : bisect_left(self._short, (end, ""))]
-        if len(names) != 1 or (alone and not own.issuperset(word for _, word in shorts)):
+        if len({name for _, name in here}) != 1 or (alone and self._others(here[-1][1], begin, end)):
             return None
         return Speaker(*here[-1])
+
+    def _others(self, name: str, begin: int, end: int) -> bool:
+        """Whether somebody else than `name` is named there by a part of his name."""
+        if self._short is None:
+            self._short = self._short_names()
+        own = {flat(word) for word in name.split()}
+        shorts = self._short[bisect_left(self._short, (begin, "")) : bisect_left(self._short, (end, ""))]
+        return not own.issuperset(word for _, word in shorts)
 
     def person(self, words: Sequence[Word], *, near: bool = False, named: bool = False) -> Speaker | None:
         """The person that words open with, by a full name, or by an office if not `named`; `near`: that they end with."""
