@@ -12,23 +12,25 @@ only if no other does.
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from retold.account.clearest import Clearest, Wording
 from retold.account.denied import denied
 from retold.account.matter import weight
+from retold.account.opening import beginnings, opened, opening
 from retold.account.parting import against, by_day
 from retold.account.signs import signs_for
 from retold.account.standalone import HANGING, UNFIT
-from retold.model import Article, Collation, Evidence, Lineage, Mentions, Passage, Point, Span, Story, within
+from retold.model import Article, Collation, Evidence, Lineage, Mentions, Passage, Point, Reading, Span, Story, within
 from retold.words import folded, stem
 from retold.words.background import idf
 
 _SAME = 0.5  # two sentences that share this much of the lighter one's weighted words say the same
 _LITTLE = 0.2  # of what the latest report opens with, so much may be left out by the point that stands for it
 _PARTED = 0.45  # of that share, between what two parts of a passage say: the same words, but another day, or a no
+_HELD = 0.85  # the same share, from which two such parts say one thing all the same
 _TOPICAL = 10.0  # weight of the wording that is most the story's own matter
 _STALE = 6.0  # weight against what was said, by the share of it
 _SUPPORT, _COPIES = 2.0, 1.0  # weight of twice as many tellings, and of twice as many pages
@@ -60,6 +62,7 @@ class _Candidate:
     merit: float
     terms: frozenset[str]
     whole: int
+    denies: bool
 
 
 def brief(
@@ -89,25 +92,32 @@ def brief(
     claims = denied(story, lineage)
     views = all(map(clearest.is_view, clearest.articles))
     for number, passage in enumerate(collation.passages):
-        wording = clearest.of(passage, apart=news.reading if news else None)
+        wording = _worded(passage, news, claims, clearest)
         if (clearest.is_view(wording.reading.article) and not views) or _all_away(passage, away):
             continue
         at = wording.reading
-        stands = wording.trouble < (HANGING if len(wording.carried) == 1 else UNFIT)
-        if stands and at.article not in translations:
+        if wording.trouble < UNFIT and at.article not in translations:
             spoken = clearest.articles[at.article].language  # what is denied in it
             told = {r.article for r in wording.carried if clearest.articles[r.article].language == spoken}
             statement = passage.quoted or clearest.is_said(at) or told <= claims
             terms = clearest.terms(at)
             topical = _topical(passage, terms, common, clearest)
-            candidates.append(_Candidate(number, passage, wording, statement, topical, terms, parts[number][0]))
+            candidates.append(
+                _Candidate(number, passage, wording, statement, topical, terms, parts[number][0], clearest.denies(at))
+            )
+    standing = [c for c in candidates if c.wording.trouble < (HANGING if len(c.wording.carried) == 1 else UNFIT)]
+    candidates = standing or candidates
     newest = max((day for article in story.articles if (day := _day(article))), default="")
     most_topical = max((c.merit for c in candidates), default=0.0) or 1.0
     candidates = [
         replace(c, merit=round(_TOPICAL * c.merit / most_topical + _merit(c, clearest, mentions, newest), 6))
         for c in candidates
     ]
-    first = _opening(candidates, collation, lineage)
+    begun = beginnings(collation)
+    known = {c.number: c for c in candidates if not c.statement and c.wording.trouble < HANGING}
+    wholes, merits = {n: c.whole for n, c in known.items()}, {n: c.merit for n, c in known.items()}
+    first = opening(begun, wholes, merits, collation, lineage)
+    candidates = [_opened(c, begun, common, clearest, claims) if c.number == first else c for c in candidates]
     chosen = _chosen(candidates, first, most)
     if news is not None:
         copies = next((f.articles for f in lineage.families if news.reading.article in f.articles), ())
@@ -141,6 +151,13 @@ def _parts(
                 told.span.overlaps(s) for s in opens
             ):
                 yield whole, other  # what a report opens with is its news
+
+
+def _worded(passage: Passage, news: Wording | None, claims: Collection[str], clearest: Clearest) -> Wording:
+    """The wording that stands for a passage: of one who is not shown to be wrong, where there is one; not the `news`' own."""
+    wording = clearest.of(passage, apart=news.reading if news else None)
+    sound = [r for r in passage.readings if r.article not in claims and not clearest.is_view(r.article)]
+    return clearest.of_those(passage, sound) if sound and wording.reading.article in claims else wording
 
 
 def _all_away(passage: Passage, away: Mapping[str, Sequence[Span]]) -> bool:
@@ -198,31 +215,18 @@ def _translations(story: Story, lineage: Lineage, language: str) -> frozenset[st
     return frozenset(strange.intersection(name for family in at_home for name in family.articles))
 
 
-def _opening(candidates: Sequence[_Candidate], collation: Collation, lineage: Lineage) -> int | None:
-    """The number of what most tellings, then most articles, open with; None if no two articles open alike.
-
-    Words given out to everybody (a statement) support many articles, but an account opens with what happened. Of a passage
-    in parts the whole is counted first, then its parts; of like ones the last tells how it stands.
-    """
-    starts: dict[str, tuple[int, int]] = {}
-    known = {c.number: c.whole for c in candidates if not c.statement and c.wording.trouble < HANGING}
-    for number, passage in enumerate(collation.passages):
-        for reading in passage.readings:
-            if number in known:
-                at = (reading.span.start, number)
-                starts[reading.article] = min(starts.get(reading.article, at), at)
-    opened: dict[int, set[str]] = {}
-    for article, (_, number) in starts.items():
-        opened.setdefault(number, set()).add(article)
-
-    def support(numbers: Iterable[int]) -> tuple[int, int]:
-        ids = {article for number in numbers for article in opened[number]}
-        return sum(bool(ids & set(f.articles)) for f in lineage.families), len(ids)
-
-    wholes = {n: support(m for m in opened if known[m] == known[n]) for n in opened}
-    order = ((wholes[n], support([n]), collation.passages[n].origins, -known[n], n) for n in opened)
-    best = max(order, default=(None,))[-1]
-    return best if best is not None and wholes[best][1] > 1 else None
+def _opened(
+    candidate: _Candidate,
+    begun: Mapping[str, Sequence[tuple[int, Reading]]],
+    common: Counter[str],
+    clearest: Clearest,
+    claims: Collection[str],
+) -> _Candidate:
+    """The candidate that opens the account, in words that a report begins with."""
+    passage = candidate.passage
+    topical = {r: _topical(passage, clearest.terms(r), common, clearest) for r in passage.readings}
+    wording = opened(passage, candidate.wording.reading, begun, clearest, topical, claims)
+    return candidate if wording is None else replace(candidate, wording=wording, terms=clearest.terms(wording.reading))
 
 
 def _common_terms(story: Story, collation: Collation, clearest: Clearest) -> Counter[str]:
@@ -303,8 +307,10 @@ def _chosen(candidates: Sequence[_Candidate], first: int | None, most: int) -> l
 
 def _shared(one: _Candidate, other: _Candidate) -> float:
     """The weighted share of the lighter one's words that the other has too; less between two parts of a passage."""
+    alike = _alike(one.terms, other.terms)
     parted = one.whole == other.whole and one.wording.reading != other.wording.reading
-    return _alike(one.terms, other.terms) * (_PARTED if parted else 1.0)
+    held = alike >= _HELD and one.denies == other.denies  # a part that says nothing the other does not say is none
+    return alike * (_PARTED if parted and not held else 1.0)
 
 
 def _alike(one: frozenset[str], other: frozenset[str]) -> float:

@@ -13,7 +13,7 @@ from itertools import pairwise
 from retold.account.matter import Matter, bears_out, share, weight
 from retold.account.sides import speaks_for_itself
 from retold.account.signs import signs_for
-from retold.account.standalone import HANGING, MARKS, UNFIT, hanging, unclear
+from retold.account.standalone import HANGING, MARKS, UNFIT, hanging, opens_with_writer, unclear
 from retold.model import (
     Article,
     ArticleKind,
@@ -78,6 +78,7 @@ class Clearest:
         self._heads = frozenset(family.head for family in lineage.families)
         self._family = {article.id: -n for n, article in enumerate(story.articles, 1)}  # what is copied from nobody
         self._family |= lineage.numbered()
+        self._witnessed = len(story.articles) == 1 and opens_with_writer(story.articles[0], story.mentions[0])
         self._parties = frozenset(article.id for article in story.articles if speaks_for_itself(article))
         # What an office or a side gives out, and its copies: best told by who reports what all sides say.
         self._given_out = frozenset(
@@ -96,7 +97,11 @@ class Clearest:
 
     def told_by(self, passage: Passage, reading: Reading) -> Wording:
         """How one reading of a passage stands for it."""
-        return self._best(passage, self._reported(passage), [reading])
+        return self.of_those(passage, [reading])
+
+    def of_those(self, passage: Passage, readings: Sequence[Reading]) -> Wording:
+        """The one of some `readings` of a passage that stands best for it."""
+        return self._best(passage, self._reported(passage), readings)
 
     def _reported(self, passage: Passage) -> Sequence[Reading]:
         """The readings of reports; of a passage of views alone all."""
@@ -107,7 +112,7 @@ class Clearest:
         faults = _faults(passage)
         said = {r.article: self._said(r) for r in passage.readings}
         tried = tried[:_COMPARED]
-        troubles = {r.article: round(faults[r.article] + unclear(self.articles[r.article], r), 3) for r in tried}
+        troubles = {r.article: round(faults[r.article] + self._unclear(r), 3) for r in tried}
         fit = {name for name, trouble in troubles.items() if trouble < HANGING}
         found = []
         for reading in tried:
@@ -138,6 +143,9 @@ class Clearest:
             )
             found.append((order, reading.article, Wording(reading, trouble, (reading, *carried), origins)))
         return min(found, key=lambda each: each[:2])[2]
+
+    def _unclear(self, reading: Reading) -> float:
+        return unclear(self.articles[reading.article], reading, witnessed=self._witnessed)
 
     def _contradicting(
         self, said: Mapping[str, Matter], reported: Sequence[Reading], reading: Reading

@@ -234,3 +234,56 @@ def test_who_does_not_say_how_far_apart_things_are_does_not_bear_it_out():
     texts = {"a": near, "b": other}
     (point, *_) = points(texts, [([("a", near), ("b", other)],)])
     assert (point.text, point.origins) != (near, 2)
+
+
+def test_the_opening_is_in_words_a_report_begins_with_not_in_a_side_of_them_told_further_down():
+    sank = "The ferry Alma sank off Vestby at dawn on Tuesday, the coastguard said, and nine passengers died."
+    late = "The ferry Alma was bound for Nordholm and ran late."
+    texts = {"a": f"{sank} {PRICE}", "b": f"{sank} {MAYOR}", "c": f"{BOATS} {MAYOR} {PRICE} {late}"}
+    found = points(
+        texts,
+        [
+            ([("a", sank), ("b", sank), ("c", late)],),
+            ([("c", BOATS)],),
+            ([("b", MAYOR), ("c", MAYOR)],),
+            ([("a", PRICE), ("c", PRICE)],),
+        ],
+    )
+    assert found[0].text == sank
+
+
+def test_an_account_opens_with_what_is_told_not_with_its_rejection():
+    told_so = "The council of Vestby hid the report on the broken pier for a year, papers show."
+    rejects = "The council of Vestby rejects that it hid the report on the broken pier."
+    texts = {"a": rejects, "b": told_so, "c": told_so}
+    assert points(texts, [([("a", rejects), ("b", told_so), ("c", told_so)],)])[0].text == told_so
+
+
+@pytest.mark.parametrize(
+    "unfit",
+    [
+        "Do not look for the mayor's boat among the fourteen that sank in the harbour of Vestby.",
+        "You may have had your fill of the mayor's speeches on the harbour of Vestby by now.",
+        "The harbour master proposed precisely this in a paper on the piers of Vestby (p.",
+        "41), and got a polite letter from each of the councils around the harbour of Vestby.",
+        "Auf der anderen Seite der Bucht liegen die vier Boote der Fischer von Vestby und der 4.",
+    ],
+)
+def test_what_bids_or_speaks_to_the_reader_or_is_cut_is_no_point(unfit):
+    texts = {"a": f"{BOATS} {unfit}"}
+    assert [p.text for p in points(texts, [([("a", BOATS)],), ([("a", unfit)],)])] == [BOATS]
+
+
+def test_who_was_there_may_tell_in_his_own_person():
+    begins = "I was on the pier of Vestby when the first of the masts went down."
+    saw = "By dawn I had seen the roof of the church fall on the old school."
+    texts = {"a": f"{begins} {saw} {PRICE}"}
+    assert saw in {p.text for p in points(texts, [([("a", s)],) for s in (begins, saw, PRICE)])}
+
+
+def test_a_part_of_a_passage_that_says_nothing_more_is_not_told_beside_the_other():
+    whole = "The council of Vestby has closed the pier and the harbour after the storm of 3 March."
+    part = "The council of Vestby has closed the pier and the harbour."
+    texts = {"a": whole, "b": part, "c": f"{BOATS}"}
+    found = points(texts, [([("a", whole), ("b", part)],), ([("c", BOATS)],)])
+    assert len([p for p in found if "closed" in p.text]) == 1
