@@ -10,6 +10,7 @@ from retold.model import Article, DateMention, Lineage, Mentions, Span, Story, w
 from retold.words import fold, folded, stem, tokens, zones
 from retold.words.background import idf, stop_words
 from retold.words.datelines import told_from
+from retold.words.loose import loose
 from retold.words.measures import called, measure
 from retold.words.numbers import multiplied, plain, scales
 from retold.words.retracted import is_retracted
@@ -91,8 +92,8 @@ def counted(story: Story, passages: Mapping[tuple[str, Span], int], lineage: Lin
 def _numbers(
     article: Article, mentions: Mentions, passages: Mapping[tuple[str, Span], int], family: int | None
 ) -> Iterator[Counted]:
-    count, begins = 0, told_from(article.text)
-    for sentence in mentions.sentences:
+    count, begins, left_in = 0, told_from(article.text), loose(article.text, mentions.sentences)
+    for sentence in (s for s in mentions.sentences if s not in left_in):
         dates = within(mentions.dates, sentence)
         found = list(_in_sentence(article, sentence, dates))
         if not found or len(found) > _MOST_IN_SENTENCE:

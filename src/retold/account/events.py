@@ -14,7 +14,7 @@ from typing import TypeAlias
 
 from retold.account.happenings import Happening
 from retold.account.sequels import followed
-from retold.model import AlignedPair, EventStatus, Lineage, Span
+from retold.model import AlignedPair, EventStatus, Lineage, Passage, Span
 
 # Cosine from which two happenings are one event: of the same day, and where one date only holds the other.
 _SAME_DAY, _HELD = 0.2, 0.3
@@ -67,11 +67,14 @@ class Event:
 class _Pool:
     """The events found so far, with an index from terms to the events that hold them."""
 
-    def __init__(self, lineage: Lineage) -> None:
+    def __init__(self, lineage: Lineage, passages: Iterable[Passage] = ()) -> None:
         self.events: list[Event] = []
         self._holding: dict[str, dict[int, float]] = {}
         self._told_in: dict[str, set[int]] = {}
         self._twins = _twins(lineage)
+        passages = tuple(passages)
+        self._passages = _by_article(passages)
+        self._holders = {n: {r.article for r in passage.readings} for n, passage in enumerate(passages)}
         self._of_date: dict[tuple[date | None, date | None], list[int]] = {}
         self._dates: Counter[tuple[str, date | None, date | None]] = Counter()
 
@@ -113,7 +116,8 @@ class _Pool:
         alike = self.alike(happening.weights)
         abroad = self._abroad(happening)
         alike |= {at: max(likeness, alike.get(at, 0.0)) for at, likeness in abroad.items()}
-        twinned = {at for other in self._twins.get(happening.article.id, {}) for at in self._told_in.get(other, ())}
+        kin = self._twins.get(happening.article.id, {}).keys() | self._relatives(happening)
+        twinned = {at for other in kin for at in self._told_in.get(other, ())}
         best, most = None, 0.0
         for at in sorted(alike.keys() | twinned):
             event, likeness = self.events[at], alike.get(at, 0.0)
@@ -122,10 +126,13 @@ class _Pool:
             need = _needed(happening, event.exact)
             if need is None:
                 continue
-            if at in twinned and any(
-                _aligned(happening, member, self._twins) or self._translated(happening, member)
-                for member in event.members
-            ):
+            if (
+                at in twinned
+                and any(
+                    _aligned(happening, member, self._twins) or self._translated(happening, member)
+                    for member in event.members
+                )
+            ) or any(self._is_one_passage(happening, member) for member in event.members):
                 likeness += need
             if (happening.first, happening.last) == (event.exact.first, event.exact.last):
                 likeness = max(likeness, need * _said_whole(happening.weights, event.weights))
@@ -146,6 +153,20 @@ class _Pool:
                 found[at] = max(_likeness_abroad(happening, member) for member in event.members)
         return found
 
+    def _relatives(self, happening: Happening) -> set[str]:
+        """The articles that have a sentence of one passage with a happening's."""
+        numbers = {n for n, span in self._passages.get(happening.article.id, ()) if span.overlaps(happening.sentence)}
+        return {name for n in sorted(numbers) for name in self._holders.get(n, ())} - {happening.article.id}
+
+    def _is_one_passage(self, a: Happening, b: Happening) -> bool:
+        """Whether the collation found that two sentences with one date say the same."""
+        if (a.first, a.last) != (b.first, b.last) or a.article.id == b.article.id:
+            return False
+        ours, theirs = (
+            {n for n, span in self._passages.get(h.article.id, ()) if span.overlaps(h.sentence)} for h in (a, b)
+        )
+        return not ours.isdisjoint(theirs)
+
     def _translated(self, a: Happening, b: Happening) -> bool:
         """Whether two articles, one made from the other in another language, each give this date once."""
         if a.article.language == b.article.language or (a.first, a.last) != (b.first, b.last):
@@ -154,12 +175,13 @@ class _Pool:
         return related and all(self._dates[h.article.id, h.first, h.last] == 1 for h in (a, b))
 
 
-def matched(happenings: Iterable[Happening], lineage: Lineage) -> list[Event]:
+def matched(happenings: Iterable[Happening], lineage: Lineage, passages: Iterable[Passage] = ()) -> list[Event]:
     """The events that happenings tell of, each once, those that tellings date differently joined.
 
-    Sentences that the lineage found aligned tell the same event even in two languages.
+    Sentences that the lineage found aligned tell the same event even in two languages; so do those of one of the
+    collation's `passages` that have one date.
     """
-    pool = _Pool(lineage)
+    pool = _Pool(lineage, passages)
     ordered = sorted(happenings, key=_order)
     pool.count(ordered)
     for happening in ordered:
@@ -258,6 +280,15 @@ def _twins(lineage: Lineage) -> _Twins:
                 if pair.score >= _ALIGNED:
                     there.append(pair)
                     back.append(AlignedPair(pair.parent, pair.child, pair.score))
+    return found
+
+
+def _by_article(passages: Iterable[Passage]) -> dict[str, list[tuple[int, Span]]]:
+    """By article the spans of passages that several articles have, each with the number of its passage."""
+    found: dict[str, list[tuple[int, Span]]] = {}
+    for number, passage in enumerate(passages):
+        for reading in passage.readings if len(passage.readings) > 1 else ():
+            found.setdefault(reading.article, []).append((number, reading.span))
     return found
 
 

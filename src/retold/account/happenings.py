@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from retold.account.hours import moment
+from retold.account.meant import is_told
 from retold.account.signs import Signs, signs_for
 from retold.account.stretches import stretched
 from retold.model import Article, DateMention, EventStatus, Mentions, Published, Span, within
 from retold.words import folded, stem
 from retold.words.background import idf, stop_words
 from retold.words.datelines import told_from
+from retold.words.loose import loose
 from retold.words.translations import english
 
 _CLAUSE = re.compile(r"[;:]\s|,\s(?!\d{4}\b)|\s[–—-]{1,2}\s|\s(?=(?:but|while|although|as|after|before|and)\s)")
@@ -24,41 +26,11 @@ _PRECISIONS = (
     (re.compile(r"\d{4}-(SP|SU|FA|WI)$"), "season"),
     (re.compile(r"\d{4}$"), "year"),
 )
-_ON = re.compile(r"\b(?:on|at|by|for|before|after|until|over|this|last|next|around)\s+(?:the\s+)?$", re.IGNORECASE)
-_HOUR = re.compile(
-    r"\D{0,20}\d{1,2}(?:\b|[ap]m\b|h\d{0,2}\b)(?!\d)|the\s|\w*\s?(?:noon|midday|midnight)|\w+\s(?:in the (?:morning|afternoon|evening)|at night)\b",
-    re.IGNORECASE,
-)
-_DAY = re.compile(r"\w{3,}(?:day|tag)\b|\b(?:today|tonight|yesterday|tomorrow)\b|\b[A-Z]\w{2,}\.?\s+\d|\d{4}-\d\d-\d\d")
-_LETTERS = re.compile(r"(?!(?:am|pm|est|edt|gmt|utc)\b)[^\W\d_]{2,}", re.IGNORECASE)
-_WHOLE = re.compile(r"\b(?:full|whole|entire|gesamte|ganze|entier|entière|entero|entera)\b", re.IGNORECASE)
-# "the 2015 accord", "the building code of 1998"
-_BEFORE_THAT = re.compile(
-    r"the (?:year|month|week|day|night) (?:before|earlier)$|the previous (?:year|month|week|day)$", re.IGNORECASE
-)
-_OF_WHAT = re.compile(r"\s+(?:de|que|der|des|nachdem|als)\b")
-_HAD = re.compile(r"\bhad\b|[’']d\b", re.IGNORECASE)
-_OF_THAT_YEAR = re.compile(r"\bthe (?:(?:[\w’'-]+ ){1,3}of )?$", re.IGNORECASE)
-# "the June hearing", "last month's report": the date only tells which thing is meant
-_WHOSE = re.compile(r"(?:\b(?:the|a|an|his|her|its|their|our|my|your)|['’]s)\s+$", re.IGNORECASE)
-_THING = re.compile(r"\s+[a-z]{3,}")
-_OWNER = re.compile(r"['’]s?\s*\w")
-_OWNERS = ("'s", "’s")
-_WEEKDAY = re.compile(r"\w+day(?: (?:morning|afternoon|evening|night))?")
 _NAMED_DAY = re.compile(r"\d|[A-Z]")
-_INDEFINITE = re.compile(r"\ban?\s+$", re.IGNORECASE)
 _DEICTIC = frozenset({"deictic", "tonight", "season"})
-_VAGUE = frozenset({"week", "month", "quarter", "season", "year"})
-_STAMP = re.compile(
-    r"(?:first |last )?(?:published|posted|updated?|edited|modified|created)\b[^.]{0,12}[:\s]", re.IGNORECASE
-)
 # What is longer is a table or a broken page, no sentence; each date in it would cost its whole length.
 _LONGEST_SENTENCE = 1_500  # characters; the longest of ordinary news has about 600
-_HABIT_REACH = 40  # characters before a date that tell it is no day of its own: "an ordinary night in October"
 _MOST_PER_ARTICLE = 150  # dated happenings; a long report has about 40
-# A stretch longer than a year ("the 1990s") is a background, not an event.
-_LONGEST_DAYS = 366
-_UNSETTLED_DAYS = 31  # what may be so far apart is no date: the article's own may be either of two days
 _LIFETIME = 100  # years
 # Words of the clause that holds the date say what happened then; the rest of its sentence counts this much.
 _REST_OF_SENTENCE = 0.3
@@ -111,11 +83,14 @@ def happenings(article: Article, mentions: Mentions) -> Iterator[Happening]:
     """What an article dates, in the order of the text, and what it says has no date yet."""
     signs = signs_for(article.language)
     starts = [sentence.start for sentence in mentions.sentences]
+    left_in = loose(article.text, mentions.sentences)
     count = 0
     for mention in stretched(article.text, mentions.dates, signs):
         at = bisect_right(starts, mention.span.start) - 1
         sentence = mentions.sentences[at] if at >= 0 else None
         if sentence is None or len(sentence) > _LONGEST_SENTENCE or mention.span.end > sentence.end:
+            continue
+        if sentence in left_in:
             continue
         if sentence.of(article.text).rstrip().endswith("?") or _is_speakers_day(article, mention, mentions):
             continue
@@ -194,7 +169,7 @@ def _says_nothing(article: Article, sentence: Span, mention: DateMention, mentio
 def _dated(article: Article, sentence: Span, mention: DateMention, signs: Signs) -> Happening | None:
     precision = _precision(mention)
     clause = _clause(article.text, sentence, mention.span)
-    if not _is_event(article.text, mention, precision, clause, signs) or _long_ago(article.published, mention):
+    if not is_told(article.text, sentence, mention, precision, clause, signs) or _long_ago(article.published, mention):
         return None
     weights = _weights(article, sentence, clause, mention.span, signs)
     own = _clause(article.text, sentence, mention.span, fewest=0)
@@ -206,6 +181,8 @@ def _dated(article: Article, sentence: Span, mention: DateMention, signs: Signs)
     ):
         return None  # "brings the herring at Christmas"
     first, last = _told_part(article.published, mention, status)
+    if status is EventStatus.ANNOUNCED and signs.called_off.search(sentence.of(article.text)):
+        status = EventStatus.CURRENT  # what is postponed is not to come on that day
     found = Happening(
         *(article, sentence, mention.span, first, last, precision, status, weights),
         moment=moment(mention.value, mention.span.of(article.text)),
@@ -234,98 +211,6 @@ def _told_part(
     if status is EventStatus.PAST and first <= until < last:
         return first, until
     return first, last
-
-
-def _is_event(text: str, mention: DateMention, precision: str, clause: Span, signs: Signs) -> bool:
-    """Whether something is told of the date: not a name, a background, an hour of an unnamed day, or a mere "said Monday"."""
-    if mention.type not in ("DATE", "TIME") or mention.first is None or mention.last is None:
-        return False
-    width = (mention.last - mention.first).days
-    if (precision == "interval" and width > _LONGEST_DAYS) or (mention.alternatives and width > _UNSETTLED_DAYS):
-        return False
-    if _is_name(text, mention) or _is_hour(text, mention) or _is_stamp(text, mention, clause):
-        return False
-    if _tells_which(text, mention, precision):
-        return False
-    before, words = text[clause.start : mention.span.start], mention.span.of(text)
-    if precision == "day" or _DAY.match(words):  # an unsettled weekday is an interval
-        return signs.reporting.search(before) is None and not _is_aside(text, mention, clause, signs)
-    return not (_is_aside(text, mention, clause, signs) or _is_background(text, mention, clause, precision, signs))
-
-
-def _is_aside(text: str, mention: DateMention, clause: Span, signs: Signs) -> bool:
-    """Whether the date is of the reporting itself: nobody could be reached that night; "…, the paper reported last month"."""
-    before = text[clause.start : mention.span.start]
-    if mention.anchor == "previous date" and _OF_WHAT.match(text, mention.span.end):
-        return True  # "un día después de que …": of an event that has no date
-    if _BEFORE_THAT.match(mention.span.of(text)) and _HAD.search(before):
-        return True  # "whom she had married the year before": before what is told, not before today
-    closes = _LETTERS.search(text, mention.span.end, clause.end) is None
-    said = closes and any(not before[match.end() :].strip() for match in signs.saying.finditer(before))
-    return said or signs.silent.search(clause.of(text)) is not None
-
-
-def _is_background(text: str, mention: DateMention, clause: Span, precision: str, signs: Signs) -> bool:
-    """Whether a stretch of weeks, months or a year is no time of its own: of a thing, an argument, a habit, the accounts."""
-    before = text[clause.start : mention.span.start]
-    if precision == "year" and (_OF_THAT_YEAR.search(before) or signs.saying.search(before)):
-        return True  # an argument: "officials said it was worse than in 2014"
-    if mention.anchor is not None and signs.compared is not None and signs.compared.search(before):
-        return True
-    return (
-        _WHOLE.search(mention.span.of(text)) is not None
-        or signs.habitual.search(before[-_HABIT_REACH:]) is not None
-        or signs.counting.search(clause.of(text)) is not None
-        or _is_since(text, mention, signs)
-    )
-
-
-def _is_since(text: str, mention: DateMention, signs: Signs) -> bool:
-    """Whether a month or year only says since when something has been so."""
-    told = signs.when.match(text, mention.span.end)  # "the first since 2014, when crews stayed ashore"
-    return (
-        told is None
-        and signs.lasting_since.search(text[max(0, mention.span.start - 14) : mention.span.start]) is not None
-    )
-
-
-def _is_name(text: str, mention: DateMention) -> bool:
-    """Whether a holiday is named for itself ("Christmas wishes"), not as the day of something."""
-    if not mention.rule.startswith("holiday"):
-        return False
-    return _ON.search(text[max(0, mention.span.start - 12) : mention.span.start]) is None
-
-
-def _tells_which(text: str, mention: DateMention, precision: str) -> bool:
-    """Whether the date only tells which thing is meant: `the June hearing`, `last month's included`, `the Tuesday club`.
-
-    So does a weekday of no week: `on a Friday morning`. A day's own things are events: `Thursday's vote`.
-    """
-    before, words = text[max(0, mention.span.start - 12) : mention.span.start], mention.span.of(text)
-    owns = words.endswith(_OWNERS) or _OWNER.match(text, mention.span.end) is not None
-    thing = _WHOSE.search(before) is not None and _THING.match(text, mention.span.end) is not None
-    if precision in _VAGUE:
-        return owns or thing
-    weekday = _WEEKDAY.fullmatch(words) is not None
-    return weekday and (thing or _INDEFINITE.search(before) is not None)
-
-
-def _is_hour(text: str, mention: DateMention) -> bool:
-    """Whether an hour or part of a day is named without its day: the day is then only guessed from what stands before."""
-    if "range" in mention.rule:  # "the night of 3 to 4 May"
-        return False
-    words = mention.span.of(text)
-    if mention.rule == "clock-zone" and words.islower():  # "three eastern districts"
-        return True
-    return mention.type == "TIME" and _HOUR.match(words) is not None and _DAY.search(words) is None
-
-
-def _is_stamp(text: str, mention: DateMention, clause: Span) -> bool:
-    """Whether the date stands alone: a line that says when the page was published."""
-    beside = text[clause.start : mention.span.start] + " " + text[mention.span.end : clause.end]
-    return (
-        len(_LETTERS.findall(beside)) < 2 or _STAMP.match(text[clause.start : clause.start + 60].lstrip()) is not None
-    )
 
 
 def _precision(mention: DateMention) -> str:

@@ -5,7 +5,7 @@ may come or of an older count have none. A figure follows another only where its
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -16,7 +16,7 @@ from retold.model import Article, ArticleKind, Collation, Evidence, Lineage, Men
 from retold.words import tables
 from retold.words.datelines import told_from
 from retold.words.numbers import cardinals, plain
-from retold.words.retracted import is_retracted
+from retold.words.retracted import is_retracted, withdrawn
 
 _EARLIER = timedelta(days=10)  # before its report a day of another event
 _FALLING = frozenset({"missing"})  # kinds of which the largest figure is not the last
@@ -40,8 +40,17 @@ def moved(story: Story, lineage: Lineage, collation: Collation) -> tuple[Moved, 
             continue
         for kind, figures in _figures(article, mentions, wrong.get(article.id, ())):
             found.setdefault(kind, []).append(figures)
-    series = ((kind, _steps(figures, lineage)) for kind, figures in found.items())
+    taken_back = frozenset(
+        float(n) for article in story.articles for told in article.corrections for n in withdrawn(told)
+    )
+    series = ((kind, _steps(_standing(figures, taken_back), lineage)) for kind, figures in found.items())
     return tuple(Moved(kind, steps) for kind, steps in series if len(steps) > 1)
+
+
+def _standing(figures: Sequence[_Figure], taken_back: Collection[float]) -> list[_Figure]:
+    """The figures without those that some page says were wrong, where others have what is right: they did not move."""
+    right = [figure for figure in figures if figure.value not in taken_back]
+    return right or list(figures)
 
 
 def _steps(figures: Sequence[_Figure], lineage: Lineage) -> tuple[Step, ...]:

@@ -23,6 +23,9 @@ class Signs:
     counting: re.Pattern[str]
     habitual: re.Pattern[str]
     compared: re.Pattern[str] | None
+    measured: re.Pattern[str]
+    recurring: re.Pattern[str]
+    called_off: re.Pattern[str]
     silent: re.Pattern[str]
     lasting_since: re.Pattern[str]
     conditional: re.Pattern[str]
@@ -61,6 +64,9 @@ def signs_of(language: str) -> Signs:
         compared=re.compile(rf"{_any(data['compared']).pattern}\s+(?:the\s+)?$", re.IGNORECASE)
         if "compared" in data
         else None,
+        measured=_any(data["measured"]),
+        recurring=_any(data["recurring"]),
+        called_off=_any(data["called_off"]),
         silent=_any(data["silent"]),
         lasting_since=re.compile(rf"{_any(data['since']).pattern}\s+(?:the\s+)?$", re.IGNORECASE),
         conditional=_any(data["conditional"]),

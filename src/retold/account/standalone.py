@@ -45,7 +45,7 @@ def unclear(article: Article, reading: Reading, *, witnessed: bool = False) -> f
     if not hanging()["bidding"].isdisjoint(words[:1]):
         trouble += 0.9
     if _QUOTING.search(shown) is None:
-        persons = ("reader",) if witnessed else ("writer", "reader")
+        persons = ("reader",) if witnessed else ("writer", "desk", "reader")
         trouble += 0.9 * any(not hanging()[who].isdisjoint(words) for who in persons)
     if _BEFORE_THEN.match(shown):
         trouble += UNFIT
@@ -57,7 +57,9 @@ def unclear(article: Article, reading: Reading, *, witnessed: bool = False) -> f
 def opens_with_writer(article: Article, mentions: Mentions) -> bool:
     """Whether an article begins with its writer: a report of what he saw himself."""
     opens = next(iter(mentions.sentences), None)
-    return opens is not None and not hanging()["writer"].isdisjoint(folded(opens.of(article.text)))
+    return opens is not None and not (hanging()["writer"] | hanging()["desk"]).isdisjoint(
+        folded(opens.of(article.text))
+    )
 
 
 def _behind_time(words: Sequence[str]) -> Sequence[str]:
@@ -88,7 +90,7 @@ def _marks(shown: str) -> float:
 
 @cache
 def hanging() -> dict[str, frozenset[str]]:
-    """Words that make a sentence hang on another: first ones, `pronouns` and `openers`, behind `times`; the `writer`'s own; to the `reader`; `bidding`, `denying`, `rejecting` ones."""
+    """Words that make a sentence hang on another: first ones, `pronouns` and `openers`, behind `times`; the `writer`'s own and his `desk`'s; to the `reader`; `bidding`, `denying`, `rejecting` ones."""
     table: dict[str, frozenset[str]] = {}
     for name, words in labelled("retold.account", "hanging.txt"):
         table[name] = table.get(name, frozenset()).union(words)

@@ -1,7 +1,7 @@
 """What happened when, and what is announced: the dated happenings of all articles, each event once."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from functools import cache
 
@@ -10,11 +10,14 @@ from retold.account.happenings import Happening, happenings
 from retold.account.standalone import hanging
 from retold.model import (
     Collation,
+    Difference,
     DifferenceKind,
     EventStatus,
     Evidence,
     Lineage,
     Mentions,
+    Passage,
+    Reading,
     Span,
     Story,
     TimelineEntry,
@@ -27,6 +30,7 @@ _HANGING = 0.4  # the same, of a sentence that starts with "It" or "But"
 _SIDED = 1.5  # the same, of a sentence in the words of one side
 _DOUBTED = 1.0  # the same, of a sentence with words that the collation doubts
 _SEVERE = 0.5
+_FEWEST_TERMS = 3  # words that tell something, of the sentences of an event that one article tells
 _OF_A_THING = 0.6  # the same, of a sentence in which the date only tells which thing is meant: "Sunday's vote"
 _OWNERS = ("'s", "’s")
 _GOOD_LENGTH = (60, 260)  # characters of a sentence that reads well on one line
@@ -43,7 +47,12 @@ def timeline(story: Story, lineage: Lineage, collation: Collation | None = None)
     languages = Counter(article.language for article in story.articles)
     mostly = min(languages, key=lambda language: (-languages[language], language or ""), default=None)
     found = dated_by_source(found, lineage)
-    events = [event for event in matched(found, lineage) if len(story.articles) == 1 or not _is_background(event)]
+    passages = collation.passages if collation else ()
+    sound, wrong = _by_difference(found, passages)
+    events = matched(sound, lineage, passages)
+    _depart(events, wrong)
+    if len(story.articles) > 1:
+        events = [event for event in events if not _is_background(event) and not _is_scrap(event)]
     doubted = _doubted(collation) if collation else {}
     entries = [_entry(event, lineage, mostly, doubted) for event in events]
     return tuple(sorted(entries, key=lambda e: (e.first or date.max, e.last or date.max, -e.origins, e.text)))
@@ -58,8 +67,50 @@ def _addresses(happening: Happening, mentions: Mentions) -> bool:
     """Whether the writer speaks of himself or to the reader, outside quotation marks: "whatever you read this week"."""
     text, sentence = happening.article.text, happening.sentence
     words = (span.shifted(sentence.start) for span in token_spans(sentence.of(text)))
-    own = {fold(w.of(text)) for w in words if not any(quoted.overlaps(w) for quoted in mentions.quoted)}
-    return not own.isdisjoint(hanging()["writer"] | hanging()["reader"])
+    own = [fold(w.of(text)) for w in words if not any(quoted.overlaps(w) for quoted in mentions.quoted)]
+    told = hanging()["desk"].isdisjoint(own[:1])  # "We compared it with the clip": of how the report came about
+    return not told or not (hanging()["writer"] | hanging()["reader"]).isdisjoint(own)
+
+
+def _by_difference(
+    found: Iterable[Happening], passages: Iterable[Passage]
+) -> tuple[list[Happening], list[tuple[Happening, Difference]]]:
+    """The happenings, and those whose date was changed in copying, each with the difference that says what the others have."""
+    changed: dict[str, list[Difference]] = {}
+    for difference in (d for passage in passages for d in passage.differences):
+        if difference.kind is DifferenceKind.DATE and difference.severity >= _SEVERE and not difference.contested:
+            changed.setdefault(difference.article, []).append(difference)
+    sound: list[Happening] = []
+    wrong: list[tuple[Happening, Difference]] = []
+    for happening in found:
+        its = (d for d in changed.get(happening.article.id, ()) if happening.at and happening.at.overlaps(d.span))
+        told = next((d for d in its if d.others), None)
+        if told is None:
+            sound.append(happening)
+        else:
+            wrong.append((happening, told))
+    return sound, wrong
+
+
+def _depart(events: list[Event], wrong: Iterable[tuple[Happening, Difference]]) -> None:
+    """Put each happening with a wrong date to the event that those tell of who have it right; without one it is its own."""
+    for happening, difference in wrong:
+        host = next((e for e in events if any(_is_one_of(m, difference.others) for m in e.members)), None)
+        if host is None:
+            events.append(Event([happening], dict(happening.weights)))
+        elif host.exact.first != happening.first:
+            host.departing.append(happening)
+
+
+def _is_one_of(happening: Happening, readings: Iterable[Reading]) -> bool:
+    at = happening.at or happening.sentence
+    return any(r.article == happening.article.id and r.span.overlaps(at) for r in readings)
+
+
+def _is_scrap(event: Event) -> bool:
+    """Whether one article alone has next to no words for what happened then: "By dawn there were 19", "Ayer borró catorce"."""
+    alone = len(event.articles) == 1 and event.exact.first is not None
+    return alone and len(event.weights) < _FEWEST_TERMS and _status(event) is not EventStatus.ANNOUNCED
 
 
 def _is_background(event: Event) -> bool:

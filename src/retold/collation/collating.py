@@ -45,6 +45,7 @@ from retold.model import (
     Span,
     Story,
 )
+from retold.words.loose import loose
 
 # In the order in which overlapping finds win: a fact says more than a word.
 FINDERS: tuple[Callable[[Pair], Iterator[Found]], ...] = (
@@ -158,7 +159,8 @@ def collate(story: Story, lineage: Lineage, settings: CollationSettings) -> Coll
         its = (d for line in lines for d in abroad.get((line.article, line.span), ()))
         found += tuple(d for d in its if not any(_same_place(d, other) for other in found))
         passages.append(_passage(lines, tellings, found))
-    made = retellings(passages, lineage, languages)
+    left_in = {name: loose(texts[name], found.sentences) for name, found in mentions.items()}
+    made = retellings(passages, lineage, languages, left_in)
     return Collation(story.id, tuple(passages), tuple(revisions(story)), made, tuple(agreed(deeds)))
 
 

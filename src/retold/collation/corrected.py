@@ -8,6 +8,7 @@ from retold.collation.facts import Fact, Facts, facts
 from retold.collation.lines import Usage, lines
 from retold.model import Article, Difference, DifferenceKind, Mentions, Reading, Span
 from retold.words import sentences
+from retold.words.retracted import NOT
 
 # The kinds of facts that may be put right, as differences of them are called.
 _KINDS = {
@@ -21,11 +22,6 @@ _KINDS = {
 _ANYWHERE = frozenset({"number", "name"})
 _MOST_WORDS = 120  # of a sentence of a correction
 _SEVERITY = 0.8
-# Before what was wrong: "It was 3.4 million, not 4.3 million".
-_NOT = re.compile(
-    r"\b(?:not|rather than|instead of|nicht|statt|anstatt|no|en vez de|et non|au lieu de)\s+(?:[\w$€£]+\s+){0,3}$",
-    re.IGNORECASE,
-)
 # In the sentence that tells what was wrong: "An earlier version misstated …".
 _WRONG = re.compile(
     r"\b(?:earlier|previous|original|initial|prior) version|\b(?:incorrect|wrong|mistaken|erroneous|misstat|misspel|misidentif|falsch|früher|zunächst|err[óo]ne|anterior|par erreur)",
@@ -108,7 +104,7 @@ def unsettled(
     """Readings that have what a page corrects, beside others that have it right, where nothing was `found` yet."""
     for each in (one for one in known if one.wrong[0] in _ANYWHERE):
         right = [Reading(f.line.article, _at(f, fact)) for f in passage for fact in _with(f, each.right)]
-        for wrong in passage if right else ():
+        for wrong in (f for f in passage if right and not _with(f, each.right)):  # a page's note of it has both
             for fact in _with(wrong, each.wrong):
                 span, article = _at(wrong, fact), wrong.line.article
                 if not any(d.article == article and d.span.overlaps(span) for d in found):
@@ -129,9 +125,9 @@ def _note(name: str, told: str) -> str:
 
 def _is_wrong(told: str, place: int, other: int) -> bool:
     """Whether what stands at `place` of a correction is what was wrong before, and what stands at `other` is not."""
-    if _NOT.search(told[:place]):
+    if NOT.search(told[:place]):
         return True
-    if _NOT.search(told[:other]):
+    if NOT.search(told[:other]):
         return False
     starts = [0, *(match.end() for match in _SENTENCE.finditer(told)), len(told)]
     at = max(n for n, start in enumerate(starts) if start <= place)

@@ -1,8 +1,9 @@
 """What each article did with the passages of the text it was taken from: left out, put in, put elsewhere."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from retold.model import Edge, Lineage, Passage, Retelling, Span
 from retold.words.scripts import LETTERS_A_SIGN
@@ -14,16 +15,20 @@ _Places = Mapping[str, Mapping[int, Span]]
 
 
 def retellings(
-    passages: Sequence[Passage], lineage: Lineage, languages: Mapping[str, str | None]
+    passages: Sequence[Passage],
+    lineage: Lineage,
+    languages: Mapping[str, str | None],
+    left_in: Mapping[str, Collection[Span]] = MappingProxyType({}),
 ) -> tuple[Retelling, ...]:
     """One for each article that was taken from another; a relative of unknown descent is laid beside its nearest one.
 
     Sentences that the lineage found aligned count as had by both. Between two languages nothing is called left out or put
-    in: that a sentence has no like there does not say that it was not translated.
+    in: that a sentence has no like there does not say that it was not translated. Nor is what is no sentence of a report, by
+    article `left_in` its text.
     """
     places: dict[str, dict[int, Span]] = {}
     for number, passage in enumerate(passages):
-        for reading in passage.readings:
+        for reading in (r for r in passage.readings if r.span not in left_in.get(r.article, ())):
             dense = languages.get(reading.article) in _DENSE
             if len(reading.span) * (LETTERS_A_SIGN if dense else 1) >= _LEAST_CHARS:
                 places.setdefault(reading.article, {})[number] = reading.span

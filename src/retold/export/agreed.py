@@ -8,6 +8,7 @@ from retold.export import labels
 from retold.export.clashes import by_telling, telling_numbers
 from retold.export.contexts import Context, context
 from retold.model import Account, Fact, FactKind, Moved, Passage, Span
+from retold.words.loose import loose
 from retold.words.numbers import values
 
 _SHARE = re.compile(r"[%٪]|per\s?cent|pct|prozent|por ciento|pour cent", re.IGNORECASE)
@@ -58,6 +59,9 @@ def alone(account: Account) -> tuple[Alone, ...]:
         return ()
     found = []
     families = telling_numbers(account.lineage)
+    left_in = {
+        a.id: loose(a.text, m.sentences) for a, m in zip(account.story.articles, account.story.mentions, strict=True)
+    }
     stated = {a.id: values(f"{a.title or ''}\n{a.text}") for a in account.story.articles}
     for number, family in enumerate(account.lineage.families, 1):
         # The numbers in the pages that have nothing of this telling.
@@ -66,6 +70,7 @@ def alone(account: Account) -> tuple[Alone, ...]:
         passages = tuple(
             (n, p) for n, p in enumerate(account.collation.passages, 1)
             if p.origins == 1 and all(families.get(r.article, (0,)) == (number,) for r in p.readings)
+            and any(r.span not in left_in.get(r.article, ()) for r in p.readings)
         )  # fmt: skip
         facts = tuple(f for f in mine if f.kind in {FactKind.NUMBER, FactKind.DATE} and not _agreed_on(f, account))
         names = tuple(f for f in mine if f.kind is FactKind.NAME)

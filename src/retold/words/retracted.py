@@ -2,6 +2,8 @@
 
 import re
 
+from retold.words.numbers import plain
+
 # "correcting an earlier figure of", "an earlier version of this article gave it as": right before the number.
 _BEFORE = re.compile(
     r"\b(?:(?:earlier|previous|initial|original|preliminary) (?:figure|count|toll|number|total|estimate|report|tally|version|statement)s?"
@@ -19,6 +21,12 @@ _PUT_RIGHT = re.compile(
     r"|\b(?:corrig|rectific|revis|rebaj|elev)\w*\b[^.;]{0,70}\bde) (?:(?:at least|about|some|mindestens|rund|al menos|au moins) )?$",
     re.IGNORECASE,
 )
+# Before what was wrong: "It was 3.4 million, not 4.3 million".
+NOT = re.compile(
+    r"\b(?:not|rather than|instead of|nicht|statt|anstatt|no|en vez de|et non|au lieu de)\s+(?:[\w$€£]+\s+){0,3}$",
+    re.IGNORECASE,
+)
+_DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 _REACH = 90  # characters before a number that are looked at
 
 
@@ -26,3 +34,8 @@ def is_retracted(text: str, start: int, number: int) -> bool:
     """Whether the number at `number` of `text`, in the sentence from `start` on, is what an earlier count or version had."""
     before = text[max(start, number - _REACH) : number]
     return _BEFORE.search(before) is not None or _PUT_RIGHT.search(before) is not None
+
+
+def withdrawn(told: str) -> frozenset[str]:
+    """The numbers, as plain digits, that a page's note says it had wrong: `23, not 32`."""
+    return frozenset(plain(match[0]) for match in _DIGITS.finditer(told) if NOT.search(told, 0, match.start()))

@@ -1,5 +1,7 @@
 """Figures that later reports have otherwise. All texts are invented."""
 
+from dataclasses import replace
+
 import pytest
 
 from retold.account.moving import moved
@@ -67,3 +69,16 @@ def test_reports_in_other_languages_have_their_words():
         ("2026-03-14", "es", "La cifra de muertos asciende a 17."),
     ]
     assert values(*told) == {"dead": ["au moins 5", "9", "17"]}
+
+
+def test_a_figure_that_a_page_takes_back_did_not_move():
+    first, last = (
+        ("2026-03-12", "en", "The blast injured 23 people."),
+        ("2026-03-13", "en", "The blast injured 32 people."),
+    )
+    assert values(first, last) == {"injured": ["23", "32"]}
+    pile = story(first, last)
+    note = "Corrects number of injured to 23, not 32, in paragraph 1"
+    pile = replace(pile, articles=(replace(pile.articles[0], corrections=(note,)), pile.articles[1]))
+    families = tuple(Family((a.id,), a.id) for a in pile.articles)
+    assert moved(pile, Lineage("s", families, Range(1, 2, 2)), Collation("s", ())) == ()

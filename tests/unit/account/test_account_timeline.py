@@ -496,3 +496,66 @@ def test_a_month_that_two_languages_tell_of_is_one_event_if_a_name_or_like_words
     )
     assert [entry.origins for entry in entries(a, b)] == [2]
     assert [entry.origins for entry in entries(a, c)] == [1, 1]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value", "language"),
+    [
+        ("The shares cost a third more than they fetched on Wednesday.", "Wednesday", "2021-12-29", "en"),
+        ("A loudspeaker plays old waltzes on Sunday, as it does every Sunday.", "Sunday", "2021-12-26", "en"),
+        ("Karen Holm sets a place for her son at Sunday lunch.", "Sunday", "2021-12-26", "en"),
+        ("Der Kurs liegt über dem Schlusskurs vom 29. Dezember.", "29. Dezember", "2021-12-29", "de"),
+        ("Нестандартна музика лунає у неділю, як кожної неділі.", "неділю", "2021-12-26", "uk"),
+        ("КРЕМЕНЕЦЬ, 29 грудня (Лугорія-Інфо). Мер подав у відставку.", "29 грудня", "2021-12-29", "uk"),
+        ("Live page opened Wed 29 Dec 2021, 13:52.", "Wed 29 Dec 2021", "2021-12-29", "en"),
+    ],
+)
+def test_a_day_of_a_comparison_a_habit_or_a_line_of_the_page_is_no_event(text, words, value, language):
+    assert entries(told("a", text, (words, value, value), language=language)) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The town run planned for Sunday has been postponed.", "The fish market planned for Sunday is off."],
+)
+def test_what_is_called_off_is_not_announced(text):
+    (entry,) = entries(told("a", text, ("Sunday", "2022-01-02", "2022-01-02")))
+    assert entry.status is not EventStatus.ANNOUNCED
+
+
+def test_a_line_that_is_no_sentence_of_the_report_is_no_event():
+    report = (
+        "The mayor resigned over the harbour.\n\nNobody was hurt.\n\nThe pier is closed.\n\nThe council meets again."
+    )
+    line = "High water at the harbour on Thursday 05:12"
+    assert len(entries(told("a", f"{report}\n\n{line}.", ("Thursday", "2021-12-30", "2021-12-30")))) == 1
+    assert entries(told("a", f"{report}\n\n{line}", ("Thursday", "2021-12-30", "2021-12-30"))) == ()
+
+
+def test_a_page_of_several_that_has_next_to_no_words_for_a_day_tells_no_event():
+    a = told("a", "By Tuesday there were 19.", ("Tuesday", "2021-12-28", "2021-12-28"))
+    b = told("b", "The mayor resigned over the harbour on Tuesday.", ("Tuesday", "2021-12-28", "2021-12-28"))
+    assert [e.text for e in entries(a, b)] == [b[0].text]
+
+
+def test_two_wordings_of_one_passage_and_one_date_are_one_event():
+    one, other = "Completion is expected in January.", "The deal will close in January."
+    a = told("a", one, ("January", "2022-01", "2022-01-01", "2022-01-31"))
+    b = told("b", other, ("January", "2022-01", "2022-01-01", "2022-01-31"))
+    assert len(entries(a, b)) == 2
+    passage = Passage((Reading("a", Span(0, len(one))), Reading("b", Span(0, len(other)))), 2)
+    assert len(entries(a, b, collation=Collation("s", (passage,)))) == 1
+
+
+def test_a_date_changed_in_copying_departs_from_the_event_and_is_none_of_its_own():
+    right = "An inquiry headed by Agnes Holloway will open on November 5."
+    wrong = "An inquiry under the former judge is to open on November 15."
+    a = told("a", right, ("November 5", "2022-11-05", "2022-11-05"))
+    b = told("b", wrong, ("November 15", "2022-11-15", "2022-11-15"))
+    at, other = (Span(text.index("November"), len(text) - 1) for text in (wrong, right))
+    difference = Difference("b", at, DifferenceKind.DATE, (Reading("a", other),), 0.8)
+    whole = tuple(Reading(name, Span(0, len(text))) for name, text in (("a", right), ("b", wrong)))
+    assert len(entries(a, b)) == 2
+    (entry,) = entries(a, b, collation=Collation("s", (Passage(whole, 1, (difference,)),)))
+    assert entry.first == date(2022, 11, 5)
+    assert entry.disagreements == ("b says “November 15” (2022-11-15)",)

@@ -56,3 +56,9 @@ def test_a_day_that_was_wrong_before_is_the_departing_one(decided):
     told = "Correction: the contract was signed on 14 March, not on 15 March."
     found = decided({"a": wrong, "b": wrong, "c": right}, "date", told)
     assert {(article, contested) for article, _, contested in found} == {("a", False), ("b", False)}
+
+
+def test_a_note_in_the_text_that_has_both_figures_is_no_departing_reading(decided):
+    told = "(Corrects the price to 3.4 million crowns, not 4.3 million crowns, in paragraph 1)"
+    texts = {"a": WRONG, "c": f"{told}\n\n{RIGHT}"}
+    assert {article for article, _, _ in decided(texts, "number", told)} == {"a"}

@@ -74,3 +74,11 @@ def test_a_pair_without_a_direction_is_no_taking():
 
 def test_tellings_of_their_own_are_not_laid_side_by_side():
     assert found({"a": [0, 1], "b": [0, 2]}, families=[["a"], ["b"]]) == ()
+
+
+def test_what_is_no_sentence_of_a_report_was_neither_left_out_nor_put_in():
+    passages = [Passage((Reading("a", at(0)), Reading("b", at(0))), 1), Passage((Reading("b", at(1)),), 1)]
+    lineage = Lineage("s", (Family(("a", "b"), "a"),), Range(1, 1, 1), (edge("b", "a"),))
+    languages = {"a": "en", "b": "en"}
+    assert [r.added for r in retellings(passages, lineage, languages)] == [(1,)]
+    assert retellings(passages, lineage, languages, {"b": frozenset({at(1)})}) == ()
