@@ -117,7 +117,11 @@ def brief(
     known = {c.number: c for c in candidates if not c.statement and c.wording.trouble < HANGING}
     wholes, merits = {n: c.whole for n, c in known.items()}, {n: c.merit for n, c in known.items()}
     first = opening(begun, wholes, merits, collation, lineage)
-    candidates = [_opened(c, begun, common, clearest, claims) if c.number == first else c for c in candidates]
+    parted = Counter(whole for whole, _ in parts)  # each part is told in its own words
+    candidates = [
+        _opened(c, begun, common, clearest, claims, parted=parted[c.whole] > 1) if c.number == first else c
+        for c in candidates
+    ]
     chosen = _chosen(candidates, first, most)
     if news is not None:
         copies = next((f.articles for f in lineage.families if news.reading.article in f.articles), ())
@@ -221,9 +225,14 @@ def _opened(
     common: Counter[str],
     clearest: Clearest,
     claims: Collection[str],
+    *,
+    parted: bool,
 ) -> _Candidate:
-    """The candidate that opens the account, in words that a report begins with."""
+    """The candidate that opens the account, in words that a report begins with; of a passage in parts, in its own."""
     passage = candidate.passage
+    if parted:
+        its = tuple(r for r in passage.readings if clearest.denies(r) == candidate.denies)
+        begun = {name: [(n, r) for n, r in readings if r in its] for name, readings in begun.items()}
     topical = {r: _topical(passage, clearest.terms(r), common, clearest) for r in passage.readings}
     wording = opened(passage, candidate.wording.reading, begun, clearest, topical, claims)
     return candidate if wording is None else replace(candidate, wording=wording, terms=clearest.terms(wording.reading))

@@ -10,11 +10,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from math import sqrt
-from typing import TypeAlias
 
+from retold.account.alike import Twins, aligned, places_of, twins_of
 from retold.account.happenings import Happening
 from retold.account.sequels import followed
-from retold.model import AlignedPair, EventStatus, Lineage, Passage, Span
+from retold.model import EventStatus, Lineage, Passage, Span
 
 # Cosine from which two happenings are one event: of the same day, and where one date only holds the other.
 _SAME_DAY, _HELD = 0.2, 0.3
@@ -32,16 +32,12 @@ _MORE_IN_ONE_ARTICLE = 1.7
 # Weeks begin on Sunday in some countries: "earlier this week" may mean the Sunday before the ISO week.
 _WEEK_SLACK = timedelta(days=1)
 _APART = timedelta(days=3)  # between the days of two reports that tell of two events in like words
-# Aligned sentences this alike (as the lineage scores them) tell the same.
-_ALIGNED = 0.4
 # Sentences this alike tell the same event even where their dates differ: a disagreement.
 _SAME_WORDS = 0.62
 # So much of a short sentence, of no fewer terms, that stands in another of the same date makes it the same event.
 _WHOLE, _FEWEST_TERMS = 0.8, 3
 # Events less alike than this as a whole hold no two sentences that tell the same.
 _AKIN = 0.25
-
-_Twins: TypeAlias = Mapping[str, Mapping[str, Sequence[AlignedPair]]]
 
 
 @dataclass(slots=True)
@@ -71,9 +67,9 @@ class _Pool:
         self.events: list[Event] = []
         self._holding: dict[str, dict[int, float]] = {}
         self._told_in: dict[str, set[int]] = {}
-        self._twins = _twins(lineage)
+        self._twins = twins_of(lineage)
         passages = tuple(passages)
-        self._passages = _by_article(passages)
+        self._passages = places_of(passages)
         self._holders = {n: {r.article for r in passage.readings} for n, passage in enumerate(passages)}
         self._of_date: dict[tuple[date | None, date | None], list[int]] = {}
         self._dates: Counter[tuple[str, date | None, date | None]] = Counter()
@@ -129,7 +125,7 @@ class _Pool:
             if (
                 at in twinned
                 and any(
-                    _aligned(happening, member, self._twins) or self._translated(happening, member)
+                    aligned(happening, member, self._twins) or self._translated(happening, member)
                     for member in event.members
                 )
             ) or any(self._is_one_passage(happening, member) for member in event.members):
@@ -159,8 +155,11 @@ class _Pool:
         return {name for n in sorted(numbers) for name in self._holders.get(n, ())} - {happening.article.id}
 
     def _is_one_passage(self, a: Happening, b: Happening) -> bool:
-        """Whether the collation found that two sentences with one date say the same."""
+        """Whether the collation found that two sentences with one date say the same; much happens on a day, so they must be alike."""
         if (a.first, a.last) != (b.first, b.last) or a.article.id == b.article.id:
+            return False
+        apart = a.precision == "day" and a.article.language == b.article.language
+        if apart and cosine(a.weights, b.weights) < _SAME_DAY / 2:
             return False
         ours, theirs = (
             {n for n, span in self._passages.get(h.article.id, ()) if span.overlaps(h.sentence)} for h in (a, b)
@@ -194,7 +193,7 @@ def dated_by_source(found: Sequence[Happening], lineage: Lineage) -> list[Happen
 
     `on Saturday`, copied on the Sunday of a week later, is still the Saturday of the first report.
     """
-    twins = _twins(lineage)
+    twins = twins_of(lineage)
     by_article: dict[str, list[Happening]] = {}
     for happening in found:
         by_article.setdefault(happening.article.id, []).append(happening)
@@ -210,12 +209,12 @@ def dated_by_source(found: Sequence[Happening], lineage: Lineage) -> list[Happen
     return dated
 
 
-def _is_copied(happening: Happening, other: Happening, twins: _Twins) -> bool:
+def _is_copied(happening: Happening, other: Happening, twins: Twins) -> bool:
     """Whether a happening has its date, in the same words, from an earlier report that means another day."""
     same = happening.as_written.casefold() == other.as_written.casefold() and happening.precision == other.precision
     if not same or _names_year(happening) or happening.first == other.first:
         return False
-    return other.article.published_before(happening.article) and _aligned(happening, other, twins)
+    return other.article.published_before(happening.article) and aligned(happening, other, twins)
 
 
 def _order(happening: Happening) -> tuple[bool, int, bool, str, Span, Span]:
@@ -266,35 +265,6 @@ def _said_whole(a: Mapping[str, float], b: Mapping[str, float]) -> bool:
     short, long = (a, b) if len(a) <= len(b) else (b, a)
     whole = sum(sorted(short.values()))
     return len(short) >= _FEWEST_TERMS and sum(sorted(w for t, w in short.items() if t in long)) >= _WHOLE * whole
-
-
-def _twins(lineage: Lineage) -> _Twins:
-    """By article and other article, the sentences they share, those of the first as `child`."""
-    found: dict[str, dict[str, list[AlignedPair]]] = {}
-    for edge in lineage.edges:
-        other = edge.relative
-        if other is not None:
-            there = found.setdefault(edge.child, {}).setdefault(other, [])
-            back = found.setdefault(other, {}).setdefault(edge.child, [])
-            for pair in edge.aligned:
-                if pair.score >= _ALIGNED:
-                    there.append(pair)
-                    back.append(AlignedPair(pair.parent, pair.child, pair.score))
-    return found
-
-
-def _by_article(passages: Iterable[Passage]) -> dict[str, list[tuple[int, Span]]]:
-    """By article the spans of passages that several articles have, each with the number of its passage."""
-    found: dict[str, list[tuple[int, Span]]] = {}
-    for number, passage in enumerate(passages):
-        for reading in passage.readings if len(passage.readings) > 1 else ():
-            found.setdefault(reading.article, []).append((number, reading.span))
-    return found
-
-
-def _aligned(a: Happening, b: Happening, twins: _Twins) -> bool:
-    pairs = twins.get(a.article.id, {}).get(b.article.id, ())
-    return any(pair.child.overlaps(a.sentence) and pair.parent.overlaps(b.sentence) for pair in pairs)
 
 
 def _threshold(happening: Happening, event: Event, need: float) -> float:
