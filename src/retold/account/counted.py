@@ -1,11 +1,12 @@
 """Numbers with what they count, each counted thing of a story once, however many articles give it."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from retold.account import counted_unspaced
+from retold.account.nearly import converted, rounded, side_of
 from retold.model import Article, DateMention, Lineage, Mentions, Span, Story, within
 from retold.words import fold, folded, stem, tokens, zones
 from retold.words.background import idf, stop_words
@@ -53,6 +54,7 @@ _AT = re.compile(
     r"\b(?:at|after|before|by|until|around|about|from|since|between|to|um|gegen|ab|à|vers|a las|alle)[  ]$",
     re.IGNORECASE,
 )
+_ENDING_OF_ROW = re.compile(r"-([^\W\d_]{1,2})(?!\w)")
 _ENDING = re.compile(r"-[^\W\d_a-zA-Z](?!\w)")
 
 
@@ -67,6 +69,7 @@ class Counted:
         weights: by stem, how much the words of its sentence tell.
         passage: the number of the passage its sentence stands in.
         family: the number of the family the article is of.
+        side: on which side of the number what is counted lies (`over 1.3 million`), None where nothing says so.
     """
 
     article: Article
@@ -77,6 +80,7 @@ class Counted:
     weights: Mapping[str, float]
     passage: int | None
     family: int | None
+    side: str | None = None
 
 
 def counted(story: Story, passages: Mapping[tuple[str, Span], int], lineage: Lineage) -> list[list[Counted]]:
@@ -86,7 +90,7 @@ def counted(story: Story, passages: Mapping[tuple[str, Span], int], lineage: Lin
     for article, mentions in zip(story.articles, story.mentions, strict=True):
         for number in _numbers(article, mentions, passages, family.get(article.id)):
             by_value.setdefault(number.value, []).append(number)
-    return [group for value in sorted(by_value) for group in _same(by_value[value][:_MOST_ALIKE])]
+    return _joined([group for value in sorted(by_value) for group in _same(by_value[value][:_MOST_ALIKE])])
 
 
 def _numbers(
@@ -103,7 +107,8 @@ def _numbers(
             count += 1
             if count <= _MOST_PER_ARTICLE:
                 at = passages.get((article.id, sentence))
-                yield Counted(article, span, sentence, value, unit, weights, at, family)
+                side = side_of(article.text[sentence.start : span.start], article.language)
+                yield Counted(article, span, sentence, value, unit, weights, at, family, side)
 
 
 def _in_sentence(
@@ -124,6 +129,7 @@ def _in_sentence(
         before, behind = article.text[sentence.start : span.start], _behind(article.text, span.end, sentence.end)
         if (
             is_retracted(article.text, sentence.start, span.start)
+            or _is_of_row(article.text, span.end, article.language)
             or _is_label(before)
             or (behind and behind[0] in zones.names())
         ):
@@ -135,7 +141,7 @@ def _in_sentence(
         ):
             continue
         unit = "%" if match["share"] else sign or _unit(behind, noun.of(article.text) if noun else None)
-        if unit is not None or not match[0][0].isdigit() or len(match["value"]) >= _LONG:
+        if unit is not None or not match[0][0].isdigit() or len(match["value"]) >= _LONG or factor > 1:
             yield Span(span.start, noun.end if noun else span.end), _value(match["value"], factor), unit
 
 
@@ -167,12 +173,44 @@ def _noun(article: Article, start: int, end: int) -> Span | None:
     while match := _AFTER.match(article.text, start, end):
         if fold(match[1]) in stop and fold(match[1]) not in _classes():
             break
+        if _is_no_thing(match[1], article.language):
+            break
         noun, start = Span(*match.span(1)), match.end()
+        if _stands_before(article.text, match, article.language):
+            noun = None if article.language == "de" else noun  # "in Richtung 27 gelaufen": there a thing has a capital
+            continue
         if article.language == "en" and _only_tells_which(article.text, match, end, stop):
             continue
         if not match[1][0].isupper() or article.language == "de":  # there every noun has a capital
             break
     return noun
+
+
+def _is_no_thing(word: str, language: str | None) -> bool:
+    """Whether a word behind a number is nothing that is counted, but a verb."""
+    return _ends(fold(word), _uncounted().get(language or "", frozenset()))
+
+
+def _stands_before(text: str, word: re.Match[str], language: str | None) -> bool:
+    """Whether a word behind a number only stands before what is counted: `2400 | квадратних метрів`, `12 | weitere Boote`."""
+    written = fold(word[1])
+    if text[word.start()] == "-" or written in _classes() or measure([written]) is not None:
+        return False
+    return (
+        word[1][0].islower()
+        if language == "de"
+        else _ends(written, _uncounted().get(f"before {language}", frozenset()))
+    )
+
+
+def _ends(word: str, known: Collection[str]) -> bool:
+    return word in known or any(word.endswith(each[1:]) for each in known if each[0] == "-")
+
+
+def _is_of_row(text: str, end: int, language: str | None) -> bool:
+    """Whether a number is written as one of a row: `4-ї бригади`."""
+    ending = _ENDING_OF_ROW.match(text, end)
+    return ending is not None and ending[1] in _uncounted().get(f"row {language}", ())
 
 
 def _only_tells_which(text: str, word: re.Match[str], end: int, stop: frozenset[str]) -> bool:
@@ -228,6 +266,15 @@ def _labels() -> frozenset[str]:
 
 
 @cache
+def _uncounted() -> Mapping[str, frozenset[str]]:
+    """By language words that are no thing counted; by `before` and a language those that stand before one; by `row` endings."""
+    table: dict[str, frozenset[str]] = {}
+    for name, words in labelled("retold.account", "uncounted.txt"):
+        table[name] = table.get(name, frozenset()).union(words)
+    return table
+
+
+@cache
 def _classes() -> Mapping[str, str]:
     """By word for what is counted, the name of all that mean the same."""
     return {fold(word): name for name, words in labelled("retold.account", "counted.txt") for word in words}
@@ -249,24 +296,51 @@ def _same(numbers: Sequence[Counted]) -> list[list[Counted]]:
     return groups
 
 
+def _joined(groups: Sequence[list[Counted]]) -> list[list[Counted]]:
+    """The facts, those of two values that come to one amount as one: in two measures, or one of them rounded."""
+    found: list[list[Counted]] = []
+    for group in groups:
+        near = next((f for f in found if any(_comes_to_one(a, b) for a in f for b in group)), None)
+        if near is None:
+            found.append(group)
+        else:
+            near.extend(group)
+    return found
+
+
+def _comes_to_one(one: Counted, other: Counted) -> bool:
+    if rounded(one, other):
+        return _share_passage(one, other) or _overlap(one, other) >= _SAME / 2
+    related = one.family is not None and one.family == other.family and one.article.id != other.article.id
+    return (related or _share_passage(one, other)) and converted(one, other)
+
+
+def _share_passage(one: Counted, other: Counted) -> bool:
+    return one.passage is not None and one.passage == other.passage
+
+
+def _overlap(one: Counted, other: Counted) -> float:
+    """The weighted share of the lighter sentence's words that the other has."""
+    lighter = min(_total(one.weights.values()), _total(other.weights.values()))
+    return _total(one.weights[word] for word in one.weights.keys() & other.weights.keys()) / max(lighter, 1e-9)
+
+
 def _alike(one: Counted, other: Counted) -> bool:
     if one.unit != other.unit and ("%" in {one.unit, other.unit} or _in_other_measures(one, other)):
         return False
     if one.unit == other.unit and one.article.id == other.article.id:
         return True
-    if one.passage is not None and one.passage == other.passage:
+    if _share_passage(one, other):
         return True
     if one.article.language != other.article.language and _tells_without_words(one, other):
         return True
     if "%" not in {one.unit, other.unit} and not _is_round(one.value) and len(one.value.replace(".", "")) >= _SURELY:
         return True
-    lighter = min(_total(one.weights.values()), _total(other.weights.values()))
-    shared = _total(one.weights[word] for word in one.weights.keys() & other.weights.keys())
     if one.unit == other.unit:
         need = _SAME / 2 if _is_round(one.value) else _ODD
     else:
         need = _SAME if one.unit and other.unit else _SAME / 2
-    return shared >= need * max(lighter, 1e-9)
+    return _overlap(one, other) >= need
 
 
 def _in_other_measures(one: Counted, other: Counted) -> bool:

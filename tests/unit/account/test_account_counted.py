@@ -1,7 +1,7 @@
 import pytest
 
 from retold.account.counted import counted
-from retold.model import Article, Lineage, Mentions, Range, Story
+from retold.model import Article, Family, Lineage, Mentions, Range, Story
 from retold.words import sentences
 
 NOBODY = Lineage("s", (), Range(0, 0, 0))
@@ -102,3 +102,48 @@ def test_equal_figures_of_two_measures_are_two_facts():
     articles = tuple(Article(i, "0" * 64, i, text, language="en") for i, text in texts.items())
     story = Story("s", "s", articles, tuple(Mentions(a.id, sentences(a.text)) for a in articles))
     assert len(counted(story, {}, NOBODY)) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "found"),
+    [
+        ("Localizaron a 108 personas, de las que 39 necesitaron asistencia.", "es", {("108", "people")}),
+        ("Damit wäre die Aktie in Richtung 27 gelaufen.", "de", set()),
+        ("Вогонь охопив 2400 квадратних метрів.", "uk", {("2400", "метр")}),
+        ("Уразили арсенал 4-ї ракетної бригади.", "uk", set()),
+        ("Die Bank rechnet mit 46 Millionen im Schnitt.", "de", {("46000000", None)}),
+    ],
+)
+def test_what_is_no_thing_is_not_counted(text, language, found):
+    assert {(v, u if u is None or u == "people" else u[:4]) for v, u in values(text, language)} == found
+
+
+def test_a_line_left_in_a_page_counts_nothing():
+    report = (
+        "The mayor resigned.\n\nNobody was hurt.\n\nThe pier is closed.\n\nThe council meets.\n\nTop 10 umbrella hotels"
+    )
+    assert values(report) == set()
+
+
+def facts_of(*texts, families=()):
+    """The values that stand for one thing, thing by thing."""
+    articles = tuple(Article(f"a{n}", "0" * 64, "a", text, language="en") for n, text in enumerate(texts))
+    story = Story("s", "s", articles, tuple(Mentions(a.id, sentences(a.text)) for a in articles))
+    lineage = Lineage("s", tuple(Family(f, f[0]) for f in families), Range(0, 0, 0))
+    return sorted(sorted({n.value for n in group}) for group in counted(story, {}, lineage))
+
+
+def test_what_somebody_rounds_is_what_another_counts():
+    exact, about = (
+        "He stole 1.34 million crowns from the hospice.",
+        "Over 1.3 million crowns vanished from the hospice.",
+    )
+    assert facts_of(exact, about) == [["1300000", "1340000"]]
+    assert facts_of(exact, about.replace("Over ", "Just ")) == [["1300000"], ["1340000"]]
+    assert facts_of(exact, about.replace("Over", "Under")) == [["1300000"], ["1340000"]]
+
+
+def test_an_amount_in_two_measures_is_one_in_a_copy_and_two_elsewhere():
+    miles, kilometres = "He lives 56 miles from the depot.", "The depot is 90 kilometres from his home."
+    assert facts_of(miles, kilometres, families=[("a0", "a1")]) == [["56", "90"]]
+    assert facts_of(miles, kilometres, families=[("a0",), ("a1",)]) == [["56"], ["90"]]
