@@ -15,6 +15,8 @@ from retold.words.names import NOUNS_IN_CAPITALS, given_names
 
 _OPENING = frozenset('"“‘«:.!?•')  # before a word that opens a sentence or a quotation
 
+_BEYOND_LATIN = "\u0370"
+
 
 @dataclass(frozen=True, slots=True)
 class Word:
@@ -147,7 +149,8 @@ class Usage:
         if (word.function and word.key != "us") or (_shouted(word) and not capitals):
             return False
         if word.first:
-            return capitals > lower or (not lower and not common_word(word.plain))
+            known = word.shown[:1] < _BEYOND_LATIN  # the background has few common words of other letters
+            return capitals > lower or (known and not lower and not common_word(word.plain))
         return 0 < capitals >= lower / 2 or not common_word(word.plain)  # in headlines every word may have a capital
 
     def sure(self, word: Word) -> bool:

@@ -87,8 +87,8 @@ class _Page:
     def _doubts(self) -> None:
         for doubt in doubts(self.account):
             found = labels.plural(len(together(doubt.departures)), "place")
-            worst = "; ".join(self._in_short(each.difference) for each in doubt.departures[:3])
-            more = "; …" if len(doubt.departures) > 3 else ""
+            short = list(dict.fromkeys(self._in_short(each.difference) for each in doubt.departures))
+            worst, more = "; ".join(short[:3]), "; …" if len(short) > 3 else ""
             self.ink.put((Words(self.ids[doubt.article], f"{BOLD};{RED}"), f"{found}: {worst}{more}"), "  ", "      ")
 
     def _in_short(self, difference: Difference) -> str:

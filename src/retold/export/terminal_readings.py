@@ -7,7 +7,7 @@ from retold.export.contexts import Context, here, sides, together
 from retold.export.doubts import Departure, departures, doubts
 from retold.export.ink import BOLD, DIM, RED, YELLOW, Ink, Words, clip
 from retold.export.page_names import worded
-from retold.model import Account, Fact, FactKind, Span
+from retold.model import Account, Difference, Fact, FactKind, Reading, Span
 
 MAX_SEVERE = 24  # differences of a group shown in full; the rest are counted
 MAX_WORDING = 6
@@ -97,9 +97,16 @@ class Readings:
         """What copying changed, page by page, where tellings contradict each other, and other wordings."""
         groups = departures(self.account)
         self._group("Changed in copying", self._page_by_page(groups.copying), MAX_SEVERE)
-        self._group("Tellings contradict each other", [(None, together(groups.between))], MAX_SEVERE)
+        between = [each for each in groups.between if not self._moved(each.difference)]
+        self._group("Tellings contradict each other", [(None, together(between))], MAX_SEVERE)
         self.retellings()
         self._group("Wording", [(None, together(groups.wording))], MAX_WORDING)
+
+    def _moved(self, difference: Difference) -> bool:
+        """Whether both sides of a difference are steps of a figure that is told as one that moved."""
+        steps = [e for moved in self.account.moved for step in moved.steps for e in step.evidence]
+        sides = (Reading(difference.article, difference.span), *difference.others)
+        return all(any(e.article == r.article and e.span.overlaps(r.span) for e in steps) for r in sides)
 
     def retellings(self) -> None:
         """What each page left out, put in and moved."""
@@ -130,29 +137,39 @@ class Readings:
         return [(article, together(mine)) for article, mine in pages.items() if mine]
 
     def _group(self, title: str, pages: Sequence[tuple[str | None, list[list[Departure]]]], most: int) -> None:
-        count = sum(len(group) for _, groups in pages for group in groups)
+        alike = [(article, self._alike(groups)) for article, groups in pages]
+        count = sum(len(same[0]) for _, groups in alike for same in groups)
         if not count:
             return
         self.ink.put((Words(f"{title} ({count})", BOLD),), "  ")
         shown = 0
-        for article, groups in pages:
+        for article, groups in alike:
             if article is not None and shown < most:
                 headline = clip(labels.headline(self.articles[article]), 66)
                 self.ink.put((Words(self.ids.get(article, article), f"{BOLD};{RED}"), Words(headline, DIM)), "  ")
-            for group in groups:
+            for same in groups:
                 if shown < most:
-                    self._departures(group)
-                    shown += len(group)
+                    self._departures(same[0], [group[0].difference.article for group in same])
+                    shown += len(same[0])
         self._more(count - shown, "", "")
 
-    def _departures(self, group: list[Departure]) -> None:
+    def _alike(self, groups: Iterable[list[Departure]]) -> list[list[list[Departure]]]:
+        """Departures that stand together, those that several pages have in the same words against the same others as one."""
+        found: dict[tuple[object, ...], list[list[Departure]]] = {}
+        for group in groups:
+            others = ((tuple(ids), there.words) for ids, there, _ in sides(group, self.articles))
+            key = (group[0].difference.kind, here(group, self.articles).words, *others)
+            found.setdefault(key, []).append(group)
+        return list(found.values())
+
+    def _departures(self, group: list[Departure], pages: Sequence[str]) -> None:
         first = group[0].difference
         notes = dict.fromkeys(each.difference.note for each in group if each.difference.note)
         if first.contested and first.severity >= labels.SEVERE:
             notes[BOTH_MAY_BE] = None
         note = f"({worded('; '.join(notes), self.ids)})" if notes else ""
         self.ink.put((Words(labels.KINDS[first.kind], YELLOW), Words(note, DIM)), "  ")
-        self._side([first.article], here(group, self.articles), min(d.difference.span for d in group))
+        self._side(list(dict.fromkeys(pages)), here(group, self.articles), min(d.difference.span for d in group))
         for articles, there, span in sides(group, self.articles):
             self._side(articles, there, span)
 

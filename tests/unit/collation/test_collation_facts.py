@@ -2,6 +2,10 @@
 
 import pytest
 
+from retold.collation.lines import story_lines, usage
+from retold.model import Article, Mentions, Story
+from retold.words import sentences
+
 HARBOUR = (
     "Mayor Ingrid Solheim told reporters on Tuesday that 14 fishing boats sank in the harbour of Vestby on March 3."
 )
@@ -112,3 +116,13 @@ def test_a_vague_word_for_people_answers_for_no_title(told):
     changed = usual.replace("injured men", "victims").replace("commissioner", "lawyer")
     found = told({"a": usual, "b": usual, "c": changed}, [["a", "b", "c"]], [("c", "a"), ("b", "a")])
     assert ("c", "lawyer", "role") in {(article, words, kind) for article, words, kind, _, _ in found}
+
+
+def test_a_word_of_other_letters_that_only_opens_a_sentence_is_no_name():
+    text = "Чим саме вдарили, полковник Гриценюк не сказав. Речник Гриценюк мовчав, бо Гриценюк не знав."
+    article = Article("a", "0" * 64, "a", text, language="uk")
+    story = Story("s", "s", (article,), (Mentions("a", sentences(text)),))
+    prepared = story_lines(story, 60)
+    used = usage(prepared, {"a": "uk"})
+    named = {word.shown for line in prepared for word in line.words if used.names(word)}
+    assert named == {"Гриценюк"}

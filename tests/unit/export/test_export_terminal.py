@@ -6,7 +6,26 @@ import pytest
 
 from retold.export import terminal
 from retold.export.ink import Ink, columns
-from retold.model import Rejected, Report
+from retold.model import (
+    Account,
+    Article,
+    Collation,
+    Difference,
+    DifferenceKind,
+    Evidence,
+    Family,
+    Lineage,
+    Mentions,
+    Moved,
+    Passage,
+    Range,
+    Reading,
+    Rejected,
+    Report,
+    Span,
+    Step,
+    Story,
+)
 
 
 def shown(report, **options) -> str:
@@ -136,3 +155,47 @@ def test_a_page_that_shares_text_with_another_story_names_it(report):
     text = " ".join(shown(report, width=100).split())
     assert "003 is put together from two stories, with 2 of its 5 sentences in common with Mill sold" in text
     assert "(mill-sold, Mill Post) in the story “The mill" in text
+
+
+def compared(texts, differences, **more):
+    """A report of one story of `texts`, one telling a page, all in one passage with `differences`."""
+    articles = tuple(Article(i, "0" * 64, i, text, language="en", title=i) for i, text in texts.items())
+    story = Story("s", "Ferry", articles, tuple(Mentions(a.id, (Span(0, len(a.text)),)) for a in articles))
+    lineage = Lineage("s", tuple(Family((i,), i) for i in texts), Range(1, len(texts), len(texts)))
+    readings = tuple(Reading(i, Span(0, len(text))) for i, text in texts.items())
+    passage = Passage(readings, len(texts), tuple(differences))
+    account = Account(story, lineage, Collation("s", (passage,)), (), (), (), (), ())
+    return Report((replace(account, **more),), ())
+
+
+def test_one_wording_of_several_pages_is_one_difference():
+    texts = {
+        "a": "The wall would kill someone.",
+        "b": "The wall would kill someone.",
+        "c": "The wall would kill somebody.",
+    }
+    at, other = Span(20, 27), Reading("c", Span(20, 28))
+    same = [Difference(i, at, DifferenceKind.WORD, (other,), 0.2) for i in ("a", "b")]
+    text = shown(compared(texts, same), width=100)
+    assert "Wording (1)" in text
+    assert "a, b, 2 tellings: The wall would kill [someone]." in text
+
+
+def test_what_is_said_of_a_page_in_short_is_said_once():
+    texts = {"a": "It hurt 32 people, 32 in all.", "b": "It hurt 23 people, 23 in all."}
+    twice = [
+        Difference("a", Span(at, at + 2), DifferenceKind.NUMBER, (Reading("b", Span(at, at + 2)),), 0.9)
+        for at in (8, 19)
+    ]
+    assert "a 1 place: number “32” for “23”\n" in shown(compared(texts, twice), width=100)
+
+
+def test_a_figure_told_as_one_that_moved_is_no_contradiction():
+    texts = {"a": "It left 26 missing.", "b": "It left 17 missing."}
+    at = Span(8, 10)
+    difference = Difference("a", at, DifferenceKind.NUMBER, (Reading("b", at),), 0.9, contested=True)
+    steps = tuple(
+        Step(day, (Evidence(i, at, texts[i][8:10]),)) for i, day in (("a", "2032-03-14"), ("b", "2032-03-15"))
+    )
+    assert "contradict each other (1)" in shown(compared(texts, [difference]))
+    assert "contradict" not in shown(compared(texts, [difference], moved=(Moved("missing", steps),)))
