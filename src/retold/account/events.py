@@ -120,7 +120,7 @@ class _Pool:
             if likeness < _LEAST and at not in twinned:
                 continue
             need = _needed(happening, event.exact)
-            if need is None:
+            if need is None or _opposed(happening, event):
                 continue
             if (
                 at in twinned
@@ -287,10 +287,19 @@ def _needed(a: Happening, b: Happening) -> float | None:
         return _SAME_DAY if a.precision == "day" else _HELD
     if _anniversary(a, b) and not (_names_year(a) and _names_year(b)):
         return _HELD  # "Oct. 21" in another year only because the paper gave none
-    if {a.status, b.status} == {EventStatus.PAST, EventStatus.ANNOUNCED}:
-        return None
     need = _HELD if a.article.id != b.article.id else _HELD * _MORE_IN_ONE_ARTICLE
     return need if _from(a.first, a, b) <= b.last and _from(b.first, b, a) <= a.last else None
+
+
+def _opposed(happening: Happening, event: Event) -> bool:
+    """Whether one tells of what lies behind and the other of what lies ahead, and their days do not say that they are one."""
+    if (happening.first, happening.last) == (event.exact.first, event.exact.last) or _anniversary(
+        happening, event.exact
+    ):
+        return False
+    sides = {EventStatus.PAST, EventStatus.ANNOUNCED}
+    opposite = sum({happening.status, member.status} == sides for member in event.members)
+    return 2 * opposite >= len(event.members)  # some may be told as past only by their words
 
 
 def _anniversary(a: Happening, b: Happening) -> bool:

@@ -559,3 +559,14 @@ def test_a_date_changed_in_copying_departs_from_the_event_and_is_none_of_its_own
     (entry,) = entries(a, b, collation=Collation("s", (Passage(whole, 1, (difference,)),)))
     assert entry.first == date(2022, 11, 5)
     assert entry.disagreements == ("b says “November 15” (2022-11-15)",)
+
+
+def test_one_report_that_tells_an_event_as_past_keeps_none_apart():
+    words = "the opposition leader Piet Maro {} table a motion of no confidence on Thursday"
+    thursday = ("Thursday", "2021-12-30", "2021-12-30")
+    a = told("a", f"On the radio {words.format('wanted to')}.", thursday)
+    b = told("b", f"On Tuesday {words.format('will')}.", thursday, published="2021-12-28")
+    c = told("c", f"On Tuesday {words.format('says he’ll')}.", thursday, published="2021-12-28")
+    unsettled = ("Thursday", "2021-12-30", "2021-12-30", "2022-01-06")
+    d = told("d", f"In parliament {words.format('will')}.", unsettled, published="2021-12-27")
+    assert [e.origins for e in entries(a, b, c, d)] == [4]
