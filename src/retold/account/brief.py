@@ -28,6 +28,7 @@ from retold.words import folded, stem
 from retold.words.background import idf
 
 _SAME = 0.5  # two sentences that share this much of the lighter one's weighted words say the same
+_SAME_OTHERWISE = 0.42  # the same, where no number and no name is new
 _LITTLE = 0.2  # of what the latest report opens with, so much may be left out by the point that stands for it
 _PARTED = 0.45  # of that share, between what two parts of a passage say: the same words, but another day, or a no
 _HELD = 0.85  # the same share, from which two such parts say one thing all the same
@@ -52,7 +53,7 @@ _NUMBER = re.compile(r"\d")
 class _Candidate:
     """A passage, or a part of one that tells of another day or says no, with the wording that stands best for it.
 
-    `number`: of the part; `whole`: of the passage it is of.
+    `number`: of the part; `whole`: of the passage it is of; `checkable`: the numbers and names in it.
     """
 
     number: int
@@ -63,6 +64,7 @@ class _Candidate:
     terms: frozenset[str]
     whole: int
     denies: bool
+    checkable: frozenset[str]
 
 
 def brief(
@@ -103,7 +105,17 @@ def brief(
             terms = clearest.terms(at)
             topical = _topical(passage, terms, common, clearest)
             candidates.append(
-                _Candidate(number, passage, wording, statement, topical, terms, parts[number][0], clearest.denies(at))
+                _Candidate(
+                    number,
+                    passage,
+                    wording,
+                    statement,
+                    topical,
+                    terms,
+                    parts[number][0],
+                    clearest.denies(at),
+                    clearest.checkable(at),
+                )
             )
     standing = [c for c in candidates if c.wording.trouble < (HANGING if len(c.wording.carried) == 1 else UNFIT)]
     candidates = standing or candidates
@@ -303,7 +315,13 @@ def _chosen(candidates: Sequence[_Candidate], first: int | None, most: int) -> l
     left = left[len(chosen) :]
     said = {c.number: max((_shared(c, other) for other in chosen), default=0.0) for c in left}
     while left and len(chosen) < most:
-        left = [c for c in left if said[c.number] < _SAME]
+        known = frozenset[str]().union(*(c.checkable for c in chosen))
+        wholes = {c.whole for c in chosen}  # of a part the words are known, but not its day or its no
+        left = [
+            c
+            for c in left
+            if said[c.number] < (_SAME_OTHERWISE if c.checkable <= known and c.whole not in wholes else _SAME)
+        ]
         best = max(left, key=lambda c: (round(c.merit - _STALE * said[c.number], 6), -c.number), default=None)
         if best is None:
             break

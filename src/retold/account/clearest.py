@@ -209,6 +209,11 @@ class Clearest:
         said = self._said(reading)
         return said.who | said.what
 
+    def checkable(self, reading: Reading) -> frozenset[str]:
+        """The numbers of a reading and the words that name somebody in it."""
+        said = self._said(reading)
+        return said.figures | said.who
+
     def denies(self, reading: Reading) -> bool:
         """Whether something in a reading says no."""
         return self._said(reading).denies

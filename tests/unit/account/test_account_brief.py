@@ -287,3 +287,13 @@ def test_a_part_of_a_passage_that_says_nothing_more_is_not_told_beside_the_other
     texts = {"a": whole, "b": part, "c": f"{BOATS}"}
     found = points(texts, [([("a", whole), ("b", part)],), ([("c", BOATS)],)])
     assert len([p for p in found if "closed" in p.text]) == 1
+
+
+def test_what_has_no_new_number_or_name_needs_less_in_common_to_be_left_out():
+    whole = "The company stopped all work at the two mills of Vestby after the storm, and sent 300 people home."
+    again = "Work at the mills has been stopped, the company added to its long statement of regret."
+    other = again.replace("mills", "47 mills")
+    found = [p.text for p in points({"a": f"{whole} {again}"}, [([("a", s)],) for s in (whole, again)])]
+    assert found == [whole]
+    found = [p.text for p in points({"a": f"{whole} {other}"}, [([("a", s)],) for s in (whole, other)])]
+    assert found == [whole, other]
