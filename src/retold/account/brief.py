@@ -98,7 +98,7 @@ def brief(
         if (clearest.is_view(wording.reading.article) and not views) or _all_away(passage, away):
             continue
         at = wording.reading
-        if wording.trouble < UNFIT and at.article not in translations:
+        if wording.trouble < UNFIT and at.article not in translations and not clearest.is_taken_back(at):
             spoken = clearest.articles[at.article].language  # what is denied in it
             told = {r.article for r in wording.carried if clearest.articles[r.article].language == spoken}
             statement = passage.quoted or clearest.is_said(at) or told <= claims
@@ -207,7 +207,7 @@ def _latest(story: Story, lineage: Lineage, collation: Collation, clearest: Clea
         return None
     reading, passage = opening
     wording = clearest.told_by(passage, reading)
-    return wording if wording.trouble < HANGING else None
+    return wording if wording.trouble < HANGING and not clearest.is_taken_back(wording.reading) else None
 
 
 def _is_told(news: Wording, candidate: _Candidate, clearest: Clearest) -> bool:

@@ -31,7 +31,7 @@ from retold.words import fold, folded, stem, token_spans
 from retold.words.background import stop_words
 from retold.words.datelines import told_from
 from retold.words.numbers import cardinals, counted, plain
-from retold.words.retracted import is_retracted
+from retold.words.retracted import is_retracted, withdrawn
 
 _SEVERE = 0.5
 _QUOTED = 0.7  # the same of somebody's words in quotation marks: who tells them tells nearly all of them
@@ -78,6 +78,12 @@ class Clearest:
         self._heads = frozenset(family.head for family in lineage.families)
         self._family = {article.id: -n for n, article in enumerate(story.articles, 1)}  # what is copied from nobody
         self._family |= lineage.numbered()
+        self._taken_back = [
+            (numbers, frozenset(stem(word) for word in folded(told)))
+            for article in story.articles
+            for told in article.corrections
+            if (numbers := withdrawn(told))
+        ]
         self._witnessed = len(story.articles) == 1 and opens_with_writer(story.articles[0], story.mentions[0])
         self._parties = frozenset(article.id for article in story.articles if speaks_for_itself(article))
         # What an office or a side gives out, and its copies: best told by who reports what all sides say.
@@ -213,6 +219,14 @@ class Clearest:
         """The numbers of a reading and the words that name somebody in it."""
         said = self._said(reading)
         return said.figures | said.who
+
+    def is_taken_back(self, reading: Reading) -> bool:
+        """Whether a reading has a number that some page of the story says was wrong, of what that page names."""
+        said = self._said(reading)
+        return any(
+            not said.figures.isdisjoint(numbers) and not (said.what & words) <= numbers
+            for numbers, words in self._taken_back
+        )
 
     def denies(self, reading: Reading) -> bool:
         """Whether something in a reading says no."""

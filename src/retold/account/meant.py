@@ -25,7 +25,7 @@ _WHOSE = re.compile(r"(?:\b(?:the|a|an|his|her|its|their|our|my|your)|['’]s)\s
 _THING = re.compile(r"\s+[a-z]{3,}")
 _OWNER = re.compile(r"['’]s?\s*\w")
 _OWNERS = ("'s", "’s")
-_LAST, _OF = re.compile(r"last\b", re.IGNORECASE), re.compile(r"\s+of\b")  # "the last winter of the old wall"
+_LAST, _OF = re.compile(r"(?:the )?last\b", re.IGNORECASE), re.compile(r"\s+of\b")  # "the last winter of the old wall"
 _WEEKDAY = re.compile(r"\w+day(?: (?:morning|afternoon|evening|night))?")
 _AT = re.compile(r"\bat\s+$", re.IGNORECASE)
 _INDEFINITE = re.compile(r"\ban?\s+$", re.IGNORECASE)
@@ -55,7 +55,7 @@ def is_told(text: str, sentence: Span, mention: DateMention, precision: str, cla
     if (
         _tells_which(text, mention, precision)
         or signs.recurring.search(sentence.of(text))
-        or signs.measured.search(before)
+        or signs.measured.search(before + words)
     ):
         return False  # "a third more than they fetched on Wednesday"
     if precision == "day" or _DAY.match(words):  # an unsettled weekday is an interval

@@ -1,5 +1,7 @@
 """The points of a story, in the words of the clearest article. All texts are invented."""
 
+from dataclasses import replace
+
 import pytest
 
 from retold.account.brief import brief
@@ -297,3 +299,16 @@ def test_what_has_no_new_number_or_name_needs_less_in_common_to_be_left_out():
     assert found == [whole]
     found = [p.text for p in points({"a": f"{whole} {other}"}, [([("a", s)],) for s in (whole, other)])]
     assert found == [whole, other]
+
+
+def test_a_figure_that_a_page_takes_back_is_no_point():
+    right, wrong = (
+        "A blast in the harbour of Vestby injured 23 people.",
+        "Doctors on Nordholm said 32 workers of the mill were injured, four of them badly.",
+    )
+    texts = {"a": right, "b": f"{wrong} {PRICE}"}
+    story, lineage, collation = told(texts, [([("a", right)],), ([("b", wrong)],), ([("b", PRICE)],)])
+    assert wrong in {p.text for p in brief(story, lineage, collation)}
+    note = "Corrects number of injured to 23, not 32, in paragraph 1"
+    story = replace(story, articles=(replace(story.articles[0], corrections=(note,)), story.articles[1]))
+    assert {p.text for p in brief(story, lineage, collation)} == {right, PRICE}

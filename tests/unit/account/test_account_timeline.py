@@ -503,6 +503,12 @@ def test_a_month_that_two_languages_tell_of_is_one_event_if_a_name_or_like_words
     [
         ("The shares cost a third more than they fetched on Wednesday.", "Wednesday", "2021-12-29", "en"),
         ("A loudspeaker plays old waltzes on Sunday, as it does every Sunday.", "Sunday", "2021-12-26", "en"),
+        (
+            "Profit shrank to 41 million, against 52 in the same period of 2020.",
+            "the same period of 2020",
+            "2020-01-01",
+            "en",
+        ),
         ("Karen Holm sets a place for her son at Sunday lunch.", "Sunday", "2021-12-26", "en"),
         ("Der Kurs liegt über dem Schlusskurs vom 29. Dezember.", "29. Dezember", "2021-12-29", "de"),
         ("Нестандартна музика лунає у неділю, як кожної неділі.", "неділю", "2021-12-26", "uk"),
