@@ -3,8 +3,9 @@
 A new article is compared with the articles that share its rare terms; the stories of the nearest are grouped anew
 together with it, as in a batch. What a term tells changes as articles come in: a formula of the wires is a rare name
 until some hundred have it. So with each article one older story, taken for one when terms told something else, is
-grouped anew with its neighbours, until all have been; nothing else is touched. An article costs about the same in a
-collection of a thousand and of a hundred thousand.
+grouped anew with its neighbours, until all have been; and so is the story that loses the most part of a name's
+articles by a new one (see `cast`). Nothing else is touched. An article costs about the same in a collection of a
+thousand and of a hundred thousand.
 """
 
 from array import array
@@ -85,7 +86,10 @@ class StoryIndex:
         tally, days = self._counted(article)
         near = self._nearest(tally, days)
         place = self._enter(article, tally, days, "")
-        return self._regroup(place, self._touched(article, near)) | self._resettled()
+        changed = self._regroup(place, self._touched(article, near))
+        for other in self._no_longer_alone(tally):
+            changed |= self._resettled_around(other)
+        return changed | self._resettled()
 
     def restore(self, articles: Iterable[tuple[Article, str]]) -> None:
         """Add articles whose stories are known from an earlier run, as they are: nothing is grouped.
@@ -122,11 +126,26 @@ class StoryIndex:
             self._settled += 1
         if self._settled == len(self._entries):
             return frozenset()
-        entry = self._entries[self._settled]
-        self._judged_anew([self._settled])
+        return self._resettled_around(self._settled)
+
+    def _resettled_around(self, place: int) -> frozenset[str]:
+        """Group the story of an article anew with its neighbours; the ids that changed."""
+        entry = self._entries[place]
+        self._judged_anew([place])
         stories = [entry.story, *self._touched(entry.article, self._nearest(entry.tally, entry.days))]
         self._judged_anew([i for story in stories for i in self._members[story]])
         return self._regroup(None, list(dict.fromkeys(stories)))
+
+    def _no_longer_alone(self, tally: Tally) -> list[int]:
+        """The first article of each story that had most articles with a name of a new article, until that one came."""
+        found: dict[int, None] = {}
+        for name in sorted(tally.unheard_of):
+            articles = self._named[name]
+            if articles % 2 == 0 and articles <= 2 * self._settings.max_regrouped_articles:
+                story, most = Counter(self._entries[i].story for i in self._postings.having(name)).most_common(1)[0]
+                if 2 * most == articles:
+                    found[self._members[story][0]] = None
+        return list(found)
 
     def _judged_anew(self, places: Iterable[int]) -> None:
         """What the articles say, by the judge of now."""
@@ -222,6 +241,10 @@ class _Postings:
             self._places[term].append(place)
         self._terms[place] |= terms.keys()
         self._against[place] = against
+
+    def having(self, term: str) -> Sequence[int]:
+        """Articles that have a term."""
+        return self._places.get(term, ())
 
     def evidence(self, tally: Tally, judge: Judge, most: int) -> Any:
         """About the evidence that each article tells of the event of `tally`, over terms of at most `most` articles."""

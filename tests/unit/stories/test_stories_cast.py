@@ -3,7 +3,7 @@
 import pytest
 from storymaking import article
 
-from retold.stories import StorySettings, partition, sketch
+from retold.stories import StoryIndex, StorySettings, partition, sketch
 from retold.stories.cast import cast, unheard_of
 from retold.stories.evidence import Judge
 from retold.stories.features import describe
@@ -61,13 +61,14 @@ def test_a_german_noun_is_no_sure_name_until_it_stands_beside_one():
 
 FIRE = article(
     "fire", "A fire at the sawmill of Torvale killed two night workers on Tuesday, mayor Ilka Brenmoor said. The flames began "
-    "in the drying kiln of owner Osric Fennimal, according to the brigade of Ennisbrook. The brigade fought them until noon with "
-    "water from the river, and the road to the coast was closed.", title="Two dead in sawmill fire", day="2031-03-04",
+    "in the drying kiln, according to the brigade of Ennisbrook. The brigade fought them until noon with water from the river, and "
+    "the road to the coast was closed. Insurers from Sandwerf, Palter and Holm sent inspector Casimir Roth; a timber union, led by "
+    "Petra Vance, asked for an inquiry by the ministry.", title="Two dead in sawmill fire", day="2031-03-04",
 )  # fmt: skip
 WIDOW = article(
     "widow", "Maud Arkelby had packed her husband's supper as she did each evening for nineteen years. She heard the siren from her "
-    "kitchen in Torvale and counted the lorries. Osric Fennimal came to her door himself. Her sister Bettina Arkelby, a nurse in "
-    "Ennisbrook, drove through the night; their cousin Wim Dastrup brought bread. Of Ilka Brenmoor she says that the mayor wept.",
+    "kitchen and counted the lorries. Her sister Bettina Arkelby, a nurse, drove through the night; their cousin Wim Dastrup brought "
+    "bread, and the pastor, Jory Quill, sat with the children. Of Ilka Brenmoor she says that the mayor wept.",
     title="The supper nobody ate", day="2031-03-08",
 )  # fmt: skip
 BRIDGE = article(
@@ -125,6 +126,16 @@ def test_people_whom_many_others_name_too_are_no_cast():
     ]
     assert weighed(*pair)[1]
     assert not weighed(*pair, *others)[1]
+
+
+def test_a_story_of_the_same_people_is_parted_when_they_turn_out_to_be_in_the_news_for_more():
+    index = StoryIndex(SETTINGS)
+    for one in (FIRE, WIDOW):
+        index.add(one)
+    assert index.story_of("fire") == index.story_of("widow")
+    for month, did in enumerate(("sued a baker", "opened a pool"), start=5):
+        index.add(article(did, f"Ilka Brenmoor {did}.", day=f"2031-0{month}-01"))
+    assert index.story_of("fire") != index.story_of("widow")
 
 
 def test_years_and_days_are_read_from_terms():
