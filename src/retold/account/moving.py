@@ -1,27 +1,21 @@
-"""Figures that moved while a story went on: five dead by the first reports, 17 a day later (`data/moving.toml`).
+"""Figures that moved while a story went on: five dead by the first reports, 17 a day later (see `retold.words.tolls`).
 
 Of each report counts the largest figure of a kind, of the missing the first; sentences that tell of an earlier event, of what
 may come or of an older count have none. A figure follows another only where its first report surely came out later.
 """
 
-import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
-from typing import Any
 
 from retold.account.agreement import changed
 from retold.model import Article, ArticleKind, Collation, Evidence, Lineage, Mentions, Moved, Span, Step, Story, within
-from retold.words import tables
 from retold.words.datelines import told_from
-from retold.words.numbers import cardinals, plain
-from retold.words.retracted import is_retracted, withdrawn
+from retold.words.retracted import withdrawn
+from retold.words.tolls import FALLING, tolls
 
 _EARLIER = timedelta(days=10)  # before its report a day of another event
-_FALLING = frozenset({"missing"})  # kinds of which the largest figure is not the last
 _PLAIN_KINDS = (ArticleKind.ARTICLE, ArticleKind.RELEASE)
-_DIGITS = r"\d{1,3}(?:[,.\u00a0\u202f]\d{3})+|\d{1,6}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,56 +84,21 @@ def _when(article: Article) -> tuple[bool, str, str, str]:
 
 def _figures(article: Article, mentions: Mentions, wrong: Iterable[Span]) -> Iterator[tuple[str, _Figure]]:
     """The figure an article has of each kind."""
-    frames = _frames(str(article.language))
     found: dict[str, list[_Figure]] = {}
     begins, wrong = told_from(article.text), tuple(wrong)
-    for sentence in mentions.sentences if frames else ():
-        if sentence.end <= begins or _is_of_other(article, sentence, mentions, frames):
+    for sentence in mentions.sentences:
+        if sentence.end <= begins or _is_of_another_day(article, sentence, mentions):
             continue
-        for kind, patterns in frames.items():
-            for pattern in patterns if kind else ():
-                match = pattern.search(article.text, max(sentence.start, begins), sentence.end)
-                if match is None or any(span.overlaps(Span(*match.span("n"))) for span in wrong):
-                    continue
-                value = _value(match["figure"])
-                if value is not None and not is_retracted(article.text, sentence.start, match.start("figure")):
-                    found.setdefault(kind, []).append(_Figure(article, Span(*match.span("n")), value))
+        for toll in tolls(article.text, max(sentence.start, begins), sentence.end, article.language):
+            span = Span(toll.start, toll.end)
+            if not toll.part and not any(each.overlaps(span) for each in wrong):
+                found.setdefault(toll.kind, []).append(_Figure(article, span, toll.value))
     for kind, figures in found.items():
-        yield kind, figures[0] if kind in _FALLING else max(figures, key=lambda f: (f.value, -f.span.start))
+        yield kind, figures[0] if kind in FALLING else max(figures, key=lambda f: (f.value, -f.span.start))
 
 
-def _is_of_other(
-    article: Article, sentence: Span, mentions: Mentions, frames: Mapping[str, Sequence[re.Pattern[str]]]
-) -> bool:
-    """Whether a sentence tells of what may come, or of a day long before its report."""
-    if frames[""][0].search(article.text, sentence.start, sentence.end):
-        return True
+def _is_of_another_day(article: Article, sentence: Span, mentions: Mentions) -> bool:
+    """Whether a sentence tells of a day long before its report."""
     day = date.fromisoformat(_when(article)[1][:10])
     ends = (d.last for d in within(mentions.dates, sentence))
     return any(last is not None and last < day - _EARLIER for last in ends)
-
-
-def _value(written: str) -> float | None:
-    if written[0].isdigit():
-        return float(plain(written))
-    number = cardinals().get(written.casefold())
-    return float(number) if number is not None else None
-
-
-@cache
-def _table() -> dict[str, Any]:
-    return tables.toml("retold.account", "moving.toml")
-
-
-@cache
-def _frames(language: str) -> dict[str, tuple[re.Pattern[str], ...]]:
-    """The patterns of each kind in a language; under the empty name that of what may come. None of a language not known."""
-    row = _table().get(language, {})
-    words = "|".join(sorted(cardinals(), key=lambda w: (-len(w), w))) if language == "en" else "(?!)"
-    figure = rf"(?P<n>(?:(?i:{row.get('about')}) )?(?P<figure>{_DIGITS}|(?i:{words})\b)(?! ?(?:%|per ?cent|million|billion|[-–]year)))"
-    frames = {
-        kind: tuple(re.compile(p.replace("\\b{n}", "{n}").replace("{n}", rf"(?<![\w.,-]){figure}")) for p in patterns)
-        for kind, patterns in row.items()
-        if kind not in {"about", "hypothetical"}
-    }
-    return {**frames, "": (re.compile(row["hypothetical"]),)} if row else {}

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from retold.model import Article, Difference, DifferenceKind, Mentions, Reading
+from retold.model import Article, Difference, DifferenceKind, Mentions, Reading, Span
+from retold.words.tolls import FALLING, Toll, tolls
 
 _APART, _NIGHT = timedelta(days=3), timedelta(days=1)
 _OWN_DAY = 0.3  # severity of other days that are each report's own
@@ -16,7 +17,8 @@ def overtaken(
 ) -> Iterator[Difference]:
     """The differences; a number told before all others have another is disputed, not wrong: it may have moved since.
 
-    So is one that a later report of the same outlet or agency has: that is how they bring their first report up to date.
+    So is one that a later report of the same outlet or agency has, for that is how they bring their first report up to date,
+    and a toll that has risen. A part of a toll, those who died since, is no other toll.
     And so is the day, where either report tells of the one it came out on.
     """
     for difference in found:
@@ -26,12 +28,46 @@ def overtaken(
             yield replace(difference, severity=_OWN_DAY, contested=True, note="each tells of the day it came out on")
         elif difference.kind is not DifferenceKind.NUMBER or not others:
             yield difference
+        elif _of_a_part(difference, articles, mentions):
+            continue
         elif _came_first(own, others):
             yield replace(difference, contested=True, note="told earlier; the figure may have moved since")
-        elif all(other.published_before(own) and (difference.contested or _one_source(own, other)) for other in others):
+        elif all(other.published_before(own) for other in others) and (
+            all(difference.contested or _one_source(own, other) for other in others)
+            or _has_risen(difference, articles, mentions)
+        ):
             yield replace(difference, contested=True, note="told later; the figure may have moved")
         else:
             yield difference
+
+
+def _of_a_part(difference: Difference, articles: Mapping[str, Article], mentions: Mapping[str, Mentions]) -> bool:
+    """Whether one of the figures that differ counts only some of those whom another one counts."""
+    figures = [_toll(r, articles[r.article], mentions.get(r.article)) for r in _readings(difference)]
+    parts = {(toll.kind, toll.part) for toll in figures if toll is not None}
+    return any((kind, not part) in parts for kind, part in parts)
+
+
+def _has_risen(difference: Difference, articles: Mapping[str, Article], mentions: Mapping[str, Mentions]) -> bool:
+    """Whether the figures that differ are tolls, and that of the article charged is beyond all others."""
+    own, *others = (_toll(r, articles[r.article], mentions.get(r.article)) for r in _readings(difference))
+    return own is not None and all(
+        other is not None
+        and other.kind == own.kind
+        and (other.value > own.value if own.kind in FALLING else other.value < own.value)
+        for other in others
+    )
+
+
+def _readings(difference: Difference) -> tuple[Reading, ...]:
+    return Reading(difference.article, difference.span), *difference.others
+
+
+def _toll(reading: Reading, article: Article, mentions: Mentions | None) -> Toll | None:
+    """The figure of dead, injured or the like that stands at a reading."""
+    sentences = (s for s in (mentions.sentences if mentions else ()) if s.overlaps(reading.span))
+    found = (toll for s in sentences for toll in tolls(article.text, s.start, s.end, article.language))
+    return next((toll for toll in found if reading.span.overlaps(Span(toll.start, toll.end))), None)
 
 
 def _came_first(own: Article, others: Sequence[Article]) -> bool:
@@ -42,7 +78,7 @@ def _came_first(own: Article, others: Sequence[Article]) -> bool:
 
 def _each_of_its_day(difference: Difference, articles: Mapping[str, Article], mentions: Mapping[str, Mentions]) -> bool:
     """Whether the days that differ are those on which the articles were published; some days apart, or the day before."""
-    readings = (Reading(difference.article, difference.span), *difference.others)
+    readings = _readings(difference)
     told = [_told(reading, mentions.get(reading.article)) for reading in readings]
     published = [_published(articles[reading.article]) for reading in readings]
     days = [(day, out) for day, out in zip(told, published, strict=True) if day is not None and out is not None]

@@ -167,7 +167,16 @@ def _fresh(facts: Facts, places: range, other: Facts) -> list[int]:
 
 
 def _matched(pair: Pair, a: list[int], b: list[int]) -> Iterator[tuple[Word, Word]]:
-    """Words of a place that answer each other: known contrasts first, then in order if there are as many."""
+    """Words of a place that answer each other: known contrasts first, then in order if there are as many.
+
+    A word that the other reading says too, in another word as strong, has no answer.
+    """
+    for x, y in _answers(pair, a, b):
+        if not (strength_differs(x.key, y.key) and (_says(pair.b, x) or _says(pair.a, y))):
+            yield x, y
+
+
+def _answers(pair: Pair, a: list[int], b: list[int]) -> Iterator[tuple[Word, Word]]:
     xs, ys = [pair.a.line.words[i] for i in a], [pair.b.line.words[j] for j in b]
     if not pair.akin:  # two tellings of their own: only words beside the same word answer each other
         places = [(i, j) for i in a for j in b if pair.same.get(i - 1) == j - 1 or pair.same.get(i + 1) == j + 1]
@@ -183,6 +192,11 @@ def _matched(pair: Pair, a: list[int], b: list[int]) -> Iterator[tuple[Word, Wor
     yield from known
     if not known and len(xs) == len(ys) <= 2:
         yield from zip(xs, ys, strict=True)
+
+
+def _says(facts: Facts, word: Word) -> bool:
+    """Whether a line has a word as strong as one: `nine died and 31 were injured` says `killed` too."""
+    return any(strength_differs(other.key, word.key) is False for other in facts.line.words)
 
 
 def _is_noun(facts: Facts, at: int) -> bool:
