@@ -24,10 +24,15 @@ def denied(story: Story, lineage: Lineage) -> frozenset[str]:
     }
     claims: dict[str, frozenset[str]] = {}
     for check, mentions in read.values():
-        if _is_check(check, mentions.sentences):
+        denies = _denied_words(check)
+        if denies or _is_check(check, mentions.sentences):
             claim = _terms(check.title or "", check)
             for article, own in read.values():
-                told = article is not check and article.language == check.language and _opens_with(article, own, claim)
+                told = (
+                    article is not check
+                    and article.language == check.language
+                    and _opens_with(article, own, claim, denies)
+                )
                 if told and not _denies(article, own, claim):
                     claims.setdefault(article.id, claim)
     for family in lineage.families:
@@ -41,14 +46,27 @@ def denied(story: Story, lineage: Lineage) -> frozenset[str]:
 
 def _is_check(article: Article, sentences: Iterable[Span]) -> bool:
     ways = _ways(article.language)
-    if _any(ways.get("headline", ()), article.title or ""):
+    if _any(ways.get("check", ()), article.title or ""):
         return True
     return any(_any(ways.get("verdict", ()), s.of(article.text)) for s in sentences)
 
 
-def _opens_with(article: Article, mentions: Mentions, claim: frozenset[str]) -> bool:
+def _denied_words(article: Article) -> frozenset[str]:
+    """What a headline says is not so, as terms: `resigned` of `Orle has not resigned`, `enough` of `… is not enough`."""
+    title, found = article.title or "", set[str]()
+    for match in (m for pattern in _ways(article.language).get("headline", ()) if (m := pattern.search(title))):
+        inside, behind = (
+            [t for word in folded(part) if (t := _terms(word, article))] for part in (match[0], title[match.end() :])
+        )
+        found.update(*inside, *behind[:1])
+    return frozenset(found)
+
+
+def _opens_with(article: Article, mentions: Mentions, claim: frozenset[str], denies: frozenset[str]) -> bool:
+    """Whether an article opens with a claim; with the very thing that is denied, where it is known what that is."""
     opening = " ".join([article.title or "", *(s.of(article.text) for s in mentions.sentences[:1])])
-    return _share(claim, _terms(opening, article)) >= _ABOUT
+    terms = _terms(opening, article)
+    return _share(claim, terms) >= _ABOUT and (not denies or not terms.isdisjoint(denies))
 
 
 def _denies(article: Article, mentions: Mentions, claim: frozenset[str]) -> bool:

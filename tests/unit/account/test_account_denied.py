@@ -38,6 +38,19 @@ def test_who_tells_of_something_else_is_not():
     assert denied(*told(other, CHECK)) == frozenset()
 
 
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "Why harbour minister Orle’s going is not enough",
+        "Resignation of harbour minister Orle is not the end of it",
+        "Harbour minister Orle was not charged, says her party",
+    ],
+)
+def test_a_headline_that_denies_something_else_about_it_denies_nothing(headline):
+    column = (headline, "Harbour minister Mara Orle has gone. Her department has not.")
+    assert denied(*told(QUITS, column)) == frozenset()
+
+
 def test_a_copy_under_another_headline_is_denied_too():
     copy = ("You will not believe this", QUITS[1].replace("price", "cost"))
     assert denied(*told(QUITS, CHECK, copy, families=[("0", "2"), ("1",)])) == {"0", "2"}
