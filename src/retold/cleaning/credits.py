@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from retold.cleaning.sources import listed_parts, name_after, source_in
+from retold.cleaning.sources import is_agency_name, listed_parts, name_after, source_in
 from retold.cleaning.tables import rows, sections
 from retold.model import Credit, CreditKind, Span
 from retold.words.names import acronym
@@ -300,17 +300,29 @@ def _only_names(line: str) -> bool:
     return line[0].isupper() and all(word.strip(",") in _phrases()["joining"] for word in small)
 
 
-def unique(found: Iterable[Credit]) -> tuple[Credit, ...]:
+def unique(found: Iterable[Credit], outlet: str | None) -> tuple[Credit, ...]:
     """`found` without those that name the same source the same way twice.
 
     Initials that a name on the same page spells out are that name's (`(CP)` under `By Coastline Press`), whatever else they
-    may be short for.
+    may be short for; in a dateline also those of the page's `outlet`, an agency (see `_signs_as`).
     """
     listed = list(found)
     spelt = {acronym(credit.name): credit.name for credit in listed if credit.name and known(credit.name) is None}
+    own = _signs_as(outlet)
     seen: dict[tuple[str | None, CreditKind], Credit] = {}
     for credit in listed:
         short = next((initials for initials in _INITIALS.findall(credit.text) if initials in spelt), None)
         name = spelt[short] if short is not None else credit.name
+        if own and credit.kind is CreditKind.DATELINE and own in _INITIALS.findall(credit.text):
+            name = outlet
         seen.setdefault((name, credit.kind), replace(credit, name=name))
     return tuple(seen.values())
+
+
+def _signs_as(outlet: str | None) -> str | None:
+    """The initials of an agency that nobody knows, unless they are the usual name of one that everybody knows (AP)."""
+    if outlet is None or known(outlet) is not None or not is_agency_name(outlet):
+        return None
+    initials = acronym(outlet)
+    usual = known(initials)
+    return None if usual is not None and usual[0] == initials else initials or None

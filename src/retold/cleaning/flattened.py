@@ -114,6 +114,7 @@ def _assembled(
     when, updated = _dated(page, read, blocks, fields, language)
     agency = next((credit.name for credit in fields.credits if credit.kind is CreditKind.DATELINE), None)
     stated = page.stated
+    of_outlet = stated.outlet or fields.outlet or outlet(blocks, title_at, fields.settled, agency)
     spoken = stated.language or detect(text)
     whole = spoken == language and not cuts  # then the words of the paragraphs were counted before
     shares = [block.small for block, verdict in zip(blocks, verdicts, strict=True) if verdict.keep] if whole else None
@@ -125,8 +126,8 @@ def _assembled(
         title=stated.title or fields.title or (None if title_at is None else blocks[title_at].text),
         url=page.url or fields.url,
         authors=stated.authors or tuple(dict.fromkeys(fields.authors)),
-        outlet=stated.outlet or fields.outlet or outlet(blocks, title_at, fields.settled, agency),
-        credits=unique(fields.credits),
+        outlet=of_outlet,
+        credits=unique(fields.credits, of_outlet),
         dateline=fields.dateline,
         language=spoken,
         published=stated_time(stated.published) or when,

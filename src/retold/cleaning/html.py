@@ -126,7 +126,7 @@ def _article(page: Page, facts: About, paragraphs: Sequence[str], named: Sequenc
         url=facts.url,
         authors=facts.authors,
         outlet=facts.outlet,
-        credits=unique((*named, *facts.credits)),
+        credits=unique((*named, *facts.credits), facts.outlet),
         language=page.stated.language or quick(text) or facts.language or detect(text),
         published=facts.published,
         updated=facts.updated,

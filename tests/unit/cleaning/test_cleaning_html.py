@@ -308,3 +308,15 @@ def test_who_took_a_picture_is_no_text(road):
 def test_the_role_of_an_author_may_stand_on_the_next_line(road):
     body = "<div>By Ivo Rem<br>Senior Harbour Reporter</div>" + "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
     assert article(html(body), road).authors == ("Ivo Rem",)
+
+
+def test_an_agency_signs_its_own_page_with_its_initials_unless_everybody_knows_whose_they_are():
+    for outlet, signs, name in [
+        ("Continental Press", "CP", "Continental Press"),
+        ("Alder Press", "AP", "AP"),
+        ("Coast Post", "CP", "The Canadian Press"),
+    ]:
+        site = f'<meta property="og:site_name" content="{outlet}">'
+        page = f"{site}<h1>Quay closed</h1><p>OSTERVIK, March 3 ({signs}) — {_REPORT.removeprefix('<p>')}"
+        (credit,) = article(page, "fast").credits
+        assert credit.name == name
