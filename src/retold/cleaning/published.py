@@ -233,17 +233,23 @@ def published(stamps: Sequence[PlacedStamp], language: str | None = None) -> tup
 
     A date such as 3/4/2030 is read as `order_of` says.
 
-    One that is labelled as publication counts first, then the unlabelled one nearest the headline; an update is an
-    upper bound only where nothing else is printed, and then said so.
+    One that is labelled as publication counts first, then the unlabelled one nearest the headline. Where only an update is
+    printed its day, not its hour, is taken for that of publication, and said so.
     """
     stamps = in_order(stamps, order_of(stamps, language))
     updates = [placed for placed in stamps if placed.stamp.label == "updated"]
     updated = min(updates, key=lambda p: (p.distance, p.span)).stamp.first if updates else None
     others = [placed for placed in stamps if placed.stamp.label != "updated"]
     if not others:
-        return (_stated(updates[0], 0.5, _only_updated(updates[0])) if updates else None), updated
+        return (_stated(_day_of(updates[0]), 0.5, _only_updated(updates[0])) if updates else None), updated
     best = min(others, key=lambda p: (p.stamp.label != "published", p.sure < 1, p.distance, p.span))
     return _stated(best, 0.95 if best.stamp.label or best.distance <= 4 else 0.7, best.why), updated
+
+
+def _day_of(placed: PlacedStamp) -> PlacedStamp:
+    """A timestamp without its time of day."""
+    stamp = placed.stamp
+    return replace(placed, stamp=replace(stamp, first=stamp.first[:10], last=stamp.last[:10], clock=None))
 
 
 def _only_updated(placed: PlacedStamp) -> str:

@@ -214,7 +214,7 @@ def _printed(stamps: Sequence[Stamp], *, updated: bool) -> Iterator[DateClaim]:
             sure = 0.5 if updated or stamp.first != stamp.last else 0.85 if stamp.label else 0.7
             where = "printed on the page, only as updated" if updated else "printed on the page"
             last = stamp.last if stamp.last != stamp.first else None
-            yield DateClaim(stamp.first, where, sure, Basis.PRINTED, last)
+            yield DateClaim(stamp.first[:10] if updated else stamp.first, where, sure, Basis.PRINTED, last)
 
 
 def _updated(said: Statements, node: Described, published: Published | None, stamps: Sequence[Stamp]) -> str | None:

@@ -62,5 +62,7 @@ def _named(article: Article, names: Mapping[str, str], signed: Mapping[str, str]
 
 
 def _name(credit: Credit, names: Mapping[str, str], signed: Mapping[str, str]) -> str | None:
-    by_signature = next((signed[initials] for initials in _capitals(credit) if initials in signed), None)
-    return by_signature or names.get(credit.name or "", credit.name)
+    initials = acronym(credit.name or "")
+    if initials in signed and initials in _capitals(credit):
+        return signed[initials]
+    return names.get(credit.name or "", credit.name)

@@ -215,3 +215,9 @@ def test_the_months_of_the_maghreb_are_read():
 def test_a_name_of_two_months_is_read_in_the_language_of_the_page():
     assert read_stamp("12. listopada 2031.", "hr").first == "2031-10-12"
     assert read_stamp("12 listopada 2031", "pl").first == read_stamp("12 listopada 2031").first == "2031-11-12"
+
+
+def test_the_hour_of_an_update_is_not_that_of_publication():
+    stamp = read_stamp("Updated 11:42 AM GMT, November 6, 2025")
+    when, updated = published([PlacedStamp(stamp, "Updated 11:42 AM GMT, November 6, 2025", Span(0, 38), 1)])
+    assert (when.first, when.last, updated) == ("2025-11-06", "2025-11-06", "2025-11-06T11:42:00Z")
