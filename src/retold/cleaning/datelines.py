@@ -1,7 +1,7 @@
 """The place and agency that open a report: `WILMINGTON, Del. (AP) —`."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from retold.cleaning.credits import known
 from retold.cleaning.datelines_abroad import read_abroad
@@ -35,6 +35,8 @@ _FORMS = tuple(
         rf"{_CAPITALS},?\s(?:{_FULL}|{_DAY})\.?\s?[–—―]+(?=\S)",  # as old papers print it: "BELLHAVEN, March 3.—The"
     )
 )
+# As offices print it: "Velden, 4 November 2025. The council", "Velden, 4 November 2025 – The council".
+_OFFICES = re.compile(rf"(?P<place>{_PLACE}?),\s{_FULL}(?:\.|:|\s*{_DASH}+)(?=\s+\W?[A-ZÀ-ÞĀ-Ž])")
 _LATIN = re.compile(r"\W*[A-Za-zÀ-ž]")
 # What every dateline holds: a mark behind it, and brackets, strokes or capitals.
 _MARK = re.compile("[-–—―:/]")
@@ -68,6 +70,10 @@ def read_dateline(line: str) -> FoundDateline | None:
     if not head.isascii() and not _LATIN.match(head) and (abroad := read_abroad(head)):
         opens, place, agency = abroad
         return FoundDateline(opens.end(), opens.group().rstrip(" \t-–—―:."), place, agency)
+    match = _OFFICES.match(head)
+    if match and match["place"].split()[-1].casefold() not in full_weekdays():  # "On Tuesday, 4 November 2025. The"
+        found = _checked(line, match)
+        return found and replace(found, text=found.text.rstrip("."))
     if not (_MARK.search(head) and _SIGN.search(head)):
         return None
     for form in _FORMS:

@@ -114,7 +114,8 @@ def _assembled(
     when, updated = _dated(page, read, blocks, fields, language)
     agency = next((credit.name for credit in fields.credits if credit.kind is CreditKind.DATELINE), None)
     stated = page.stated
-    of_outlet = stated.outlet or fields.outlet or outlet(blocks, title_at, fields.settled, agency)
+    named = stated.outlet or fields.outlet
+    of_outlet = named or outlet(blocks, title_at, fields.settled, agency) or fields.beside_day
     spoken = stated.language or detect(text)
     whole = spoken == language and not cuts  # then the words of the paragraphs were counted before
     shares = [block.small for block, verdict in zip(blocks, verdicts, strict=True) if verdict.keep] if whole else None

@@ -17,10 +17,13 @@ from retold.words import fold
 
 _BEFORE = re.compile(r"\s*([\w-]{4,20})\s?[:|–—-]\s")  # "Comment: …"
 _BEHIND = re.compile(r"\s[|–—-]\s?([\w-]{4,20})\s*$")  # "… | Opinion"
-# Behind the label of a release: a number, a day.
-_REST = r"(?:[\s:|–—-]+[\w./]*\d[\w./ ]{0,30})?"
+# Behind the label of a release: a number, a day. Before it: the office.
+_REST = r"(?:[\s:|–—-]+(?:n[or]\.?\s?|n[º°]\s?|№\s?|number\s)?[\w./]*\d[\w./ ]{0,30})?"
+_OFFICE = re.compile(r".{3,60}?\s[|–—-]\s")
 _LINE = re.compile(r"[^\n\r]+")
 _FIRST = 4  # lines of a page among which the label stands: who gives it out, his address
+_BELOW = 3  # lines below a headline that tell whose view it is
+_FIRST_LABELS, _LABEL_WORDS = 2, 2  # short lines above a headline that are no menu yet: the outlet, the label
 
 
 def with_standing(
@@ -37,7 +40,8 @@ def with_standing(
     words = standing_words() if words is None else words
     low = lowered(shown) if may_correct(words) or not _release_words().isdisjoint(words) else ""
     corrected, cites, kind = corrections(shown, low, words), cited(article, words), article.kind
-    if kind is ArticleKind.ARTICLE and (_is_opinion(article) or not _labels().isdisjoint(map(fold, called))):
+    opinion = _is_opinion(article) or not _labels().isdisjoint(map(fold, called))
+    if kind is ArticleKind.ARTICLE and (opinion or _stands_as_opinion(article, shown)):
         kind = ArticleKind.OPINION
     elif kind is ArticleKind.ARTICLE and _is_release(article, shown, low):
         kind = ArticleKind.RELEASE
@@ -53,6 +57,18 @@ def _is_opinion(article: Article) -> bool:
         return True
     folders = urlsplit(article.url).path.split("/")[1:-1] if article.url else []
     return not _labels().isdisjoint(map(fold, folders))
+
+
+def _stands_as_opinion(article: Article, shown: str) -> bool:
+    """Whether a page that is no HTML opens with the label of a view, or has a columnist below its headline; a menu has more such lines."""
+    if article.form is PageForm.HTML or not article.title:
+        return False
+    lines = list(islice(_lines(shown), _FIRST + _BELOW))
+    at = next((n for n, line in enumerate(lines) if line.lstrip("# ") == article.title), 0)
+    labels = [line for line in lines[:at] if fold(line) in _labels()]
+    if len(labels) == 1 and sum(len(line.split()) <= _LABEL_WORDS for line in lines[:at]) <= _FIRST_LABELS:
+        return True
+    return not _columnists().isdisjoint(map(fold, lines[at + 1 : at + 1 + _BELOW]))
 
 
 def _is_release(article: Article, shown: str, low: str) -> bool:
@@ -72,8 +88,10 @@ def _is_release(article: Article, shown: str, low: str) -> bool:
 
 
 def is_release_label(line: str) -> bool:
-    """Whether a line is what an office prints over a text that it gives out, alone or with a day or number behind it."""
-    return _release_label().fullmatch(line.strip(" \t*:").lower()) is not None
+    """Whether a line is what an office prints over a text that it gives out, alone, behind the office, before a day or number."""
+    low = line.strip(" \t*:").lower()
+    office = _OFFICE.match(low)
+    return any(_release_label().fullmatch(part) for part in (low, low[office.end() :] if office else low))
 
 
 @cache
@@ -102,6 +120,11 @@ def words_of_sources() -> frozenset[str]:
 @cache
 def _release_words() -> frozenset[str]:
     return frozenset(max(phrase.split(), key=len) for phrase in sections("forms.txt")["release"])
+
+
+@cache
+def _columnists() -> frozenset[str]:
+    return frozenset(sections("forms.txt")["columnist"])
 
 
 @cache

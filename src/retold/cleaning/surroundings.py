@@ -8,13 +8,13 @@ from typing import NamedTuple
 from retold.cleaning.authors import about_authors, is_role, names_below
 from retold.cleaning.blocks import Block
 from retold.cleaning.bylines import are_people, is_opening, is_person, people_in, read_byline, read_signed
-from retold.cleaning.credits import agencies_alone, may_be_credit, read_credit
+from retold.cleaning.credits import agencies_alone, known, may_be_credit, read_credit
 from retold.cleaning.datelines import FoundDateline, read_dateline
 from retold.cleaning.exports import MAIL, Exported, read_export, stated_authors, web_address
 from retold.cleaning.furniture import CREDIT_KEPT
 from retold.cleaning.heading import first_paragraph, headline
-from retold.cleaning.published import PlacedStamp, Stamp, parted, read_month, read_stamp
-from retold.cleaning.sources import is_agency_name
+from retold.cleaning.published import PlacedStamp, Stamp, before_day, parted, read_month, read_stamp
+from retold.cleaning.sources import is_agency_name, is_source_name
 from retold.cleaning.timelines import timeline
 from retold.cleaning.versions import is_version_line
 from retold.cleaning.yearless import PlacedYearless, read_yearless
@@ -42,6 +42,7 @@ _NEAR_TEXT = 4
 _WITH_STANDFIRST = 2  # paragraphs of which the first may be a standfirst, with fields below it
 _RIGHT_BELOW = 2  # lines below the text in which an agency's bare name says whose report it is
 _MAX_FIELD_CHARS = 160
+_BESIDE_DAY = " ,|•·–—-"  # between an outlet and the day
 _MAX_ROLE_WORDS, _NAME_WORDS = 6, 2
 _DATED = frozenset(("timestamp", "ago", "minutes"))
 _OTHERS = frozenset(("related", "comment"))  # below such a heading dates and bylines are those of other texts
@@ -49,11 +50,12 @@ _OTHERS = frozenset(("related", "comment"))  # below such a heading dates and by
 
 @dataclass(slots=True)
 class Fields:
-    """What was read off a page's lines; `settled` says for each such line why it is no text."""
+    """What was read off a page's lines; `settled` says for each such line why it is no text, `beside_day` what may be the outlet."""
 
     settled: dict[int, str] = field(default_factory=dict)
     title: str | None = None
     outlet: str | None = None
+    beside_day: str | None = None
     url: str | None = None
     section: str | None = None
     authors: list[str] = field(default_factory=list)
@@ -170,7 +172,8 @@ def _read_fields(
             continue
         if may_be_credit(block.text, block.long_words):
             at_text = index < body or any(above.form in "PE" for above in blocks[max(0, index - _NEAR_TEXT) : index])
-            if _read_credit(block.text, span, index, at_text=at_text, fields=fields):
+            at = Place(index, abs(index - body), language)
+            if _read_credit(block.text, span, at, at_text=at_text, fields=fields):
                 continue
         if (index <= body + near or last < index < others) and len(block.text) <= _MAX_FIELD_CHARS:
             beside = body - _NEAR_TEXT <= index < body or last < index <= last + _RIGHT_BELOW
@@ -212,20 +215,40 @@ def _is_author_alone(blocks: Sequence[Block], index: int, prose: Sequence[int], 
     return alone and all(name not in blocks[at].text for at in prose)
 
 
-def _read_credit(line: str, span: Span, index: int, *, at_text: bool, fields: Fields) -> bool:
+def _read_credit(line: str, span: Span, at: Place, *, at_text: bool, fields: Fields) -> bool:
     """Note the credit that a line is; False if it is none. A bare `Source link` far from the text says nothing of it."""
     credit = read_credit(line)
     if credit and not (credit.names or at_text or credit.kind is CreditKind.CONTRIBUTED):
-        fields.settled[index] = "link to a source"
+        fields.settled[at.line] = "link to a source"
     elif credit:
         fields.credits.extend(credit.credits(span.start))
         if credit.kind is CreditKind.CONTRIBUTED and not credit.names:
             fields.authors.extend(_contributors(line))
-        fields.settled[index] = CREDIT_KEPT
+        fields.settled[at.line] = CREDIT_KEPT
         fields.authors.extend(_named_beside(line))
         if has_unspaced(line) and (stamp := read_stamp(line)):  # 来源：新华社 2026年3月12日
-            fields.stamps.append(PlacedStamp(stamp, line, span, index))
+            fields.stamps.append(PlacedStamp(stamp, line, span, at.line))
     return credit is not None
+
+
+def _read_day_and_credit(line: str, span: Span, at: Place, fields: Fields) -> bool:
+    """Note the outlet, day and credit of a line of two sentences: `The Northern Star, 6 May 2031. With material from Norda`."""
+    day, _, rest = line.partition(". ")
+    credit = read_credit(rest) if rest else None
+    stamp = read_stamp(day, at.language) if credit and credit.names else None
+    if not (credit and stamp):
+        return False
+    fields.stamps.append(PlacedStamp(stamp, day, span, at.distance))
+    fields.credits.extend(credit.credits(span.start + len(line) - len(rest)))
+    fields.settled[at.line] = CREDIT_KEPT
+    fields.beside_day = fields.beside_day or _outlet_beside(day)
+    return True
+
+
+def _outlet_beside(line: str) -> str | None:
+    """The outlet named before a day; no agency, whose name there tells whom the text is from."""
+    name = (before_day(line) or "").strip(_BESIDE_DAY)
+    return name if is_source_name(name) and known(name) is None else None
 
 
 def _read_yearless(
@@ -255,11 +278,15 @@ def _read_line(block: Block, span: Span, at: Place, *, beside: bool, fields: Fie
         note_dateline(dateline, span, fields)
         fields.settled[index] = DATELINE_KEPT
         return
+    if _read_day_and_credit(line, span, at, fields):
+        return
     stamp = read_stamp(line, language) if block.shape != "reference" else None  # "… Accessed 11 May 2024": of a source
     if stamp:
         _note_stamps(line, stamp, span, at, fields)
         fields.settled[index] = _STAMP_KEPT
-        fields.authors.extend(_named_beside(line) or _named_behind(line))
+        of_outlet = _outlet_beside(line)
+        fields.beside_day = fields.beside_day or of_outlet
+        fields.authors.extend(name for name in _named_beside(line) or _named_behind(line) if name != of_outlet)
     if block.shape == "minutes":
         fields.authors.extend(_named_beside(line))
     agencies = agencies_alone(line) if beside else ()

@@ -5,7 +5,7 @@ import hashlib
 import pytest
 
 from retold.cleaning import CleaningSettings, clean, filter_blocks
-from retold.model import Article, CreditKind, Page, PageForm, Rejected, Span, Stated
+from retold.model import Article, ArticleKind, CreditKind, Page, PageForm, Rejected, Span, Stated
 
 BODY = (
     "The council of Merrow voted on Tuesday to mend the old bridge, said the mayor, who had asked for a new one in May.",
@@ -386,3 +386,49 @@ def test_what_sites_say_between_and_below_paragraphs_is_cut(line, reason):
     ]
     for lines in ([*text[:2], line, *text[2:]], [*text, line]):
         assert reasons(cleaned("Why piers of Ostervik stay closed", *lines)).get(line) == reason
+
+
+_REPORT = "At least nine people died when a fire broke out on the car deck of the ferry Oriel in the early hours of Thursday, the coast guard said.\n\nThe ship, carrying 214 passengers and 38 crew, was six miles off Tolm Bay when flames were reported.\n"
+
+
+def of_text(text):
+    return article(*text.split("\n"))
+
+
+def test_a_line_of_outlet_day_and_credit_is_read_in_its_parts():
+    line = "*The Northern Star, 6 November 2031, 19:05. With material from Norda and Harbour Radio*"
+    found = of_text(f"# Passengers flee smoke\n\n{line}\n\n{_REPORT}")
+    assert found.outlet == "The Northern Star"
+    assert {credit.name for credit in found.credits} >= {"Harbour Radio"}
+    assert found.published.first == "2031-11-06"
+    assert found.text.startswith("At least nine")
+
+
+def test_an_outlet_beside_the_day_is_no_author():
+    found = of_text(f"Ferry disaster off Tolm Bay\n\nNorthern Star | 6 November 2031\n\n{_REPORT}")
+    assert (found.outlet, found.authors) == ("Northern Star", ())
+
+
+@pytest.mark.parametrize(
+    ("head", "kind"),
+    [
+        ("Opinion\n\nThe end of the ferry is not the end of it\n\nRuth Marling", ArticleKind.OPINION),
+        ("The end of the ferry is not the end of it\n\nRuth Marling\nColumnist", ArticleKind.OPINION),
+        ("News\nSport\nOpinion\nMoney\n\nThe end of the ferry is not the end of it", ArticleKind.ARTICLE),
+        ("City of Velden – Press Office\nPress release no. 112/2031\n\nMayor steps down", ArticleKind.RELEASE),
+    ],
+)
+def test_what_kind_a_page_says_it_is_above_its_headline(head, kind):
+    assert of_text(f"{head}\n\n6 November 2031\n\n{_REPORT}").kind is kind
+
+
+@pytest.mark.parametrize("mark", [".", " –"])
+def test_the_dateline_of_an_office_has_its_day(mark):
+    found = of_text(f"Mayor steps down\n\nVelden, 4 November 2031{mark} {_REPORT}")
+    assert (found.dateline.place, found.published.first) == ("Velden", "2031-11-04")
+    assert found.text.startswith("At least nine")
+
+
+def test_a_day_that_opens_a_sentence_is_no_dateline():
+    found = of_text(f"Mayor steps down\n\nOn Tuesday, 4 November 2031. {_REPORT}")
+    assert found.dateline is None
