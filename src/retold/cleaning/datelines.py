@@ -36,7 +36,7 @@ _FORMS = tuple(
     )
 )
 # As offices print it: "Velden, 4 November 2025. The council", "Velden, 4 November 2025 – The council".
-_OFFICES = re.compile(rf"(?P<place>{_PLACE}?),\s{_FULL}(?:\.|:|\s*{_DASH}+)(?=\s+\W?[A-ZÀ-ÞĀ-Ž])")
+_OFFICES = re.compile(rf"(?P<place>{_PLACE}?),\s{_FULL}(?:\.|\s*[-–—―]+)(?=\s+\W?[A-ZÀ-ÞĀ-Ž])")
 _LATIN = re.compile(r"\W*[A-Za-zÀ-ž]")
 # What every dateline holds: a mark behind it, and brackets, strokes or capitals.
 _MARK = re.compile("[-–—―:/]")

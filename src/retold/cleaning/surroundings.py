@@ -248,7 +248,7 @@ def _read_day_and_credit(line: str, span: Span, at: Place, fields: Fields) -> bo
 def _outlet_beside(line: str) -> str | None:
     """The outlet named before a day; no agency, whose name there tells whom the text is from."""
     name = (before_day(line) or "").strip(_BESIDE_DAY)
-    return name if is_source_name(name) and known(name) is None else None
+    return name if is_source_name(name) and known(name) is None and ":" not in name else None
 
 
 def _read_yearless(

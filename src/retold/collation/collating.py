@@ -31,6 +31,7 @@ from retold.collation.spellings import misspelt
 from retold.collation.subjects import subjects
 from retold.collation.survivors import survivors
 from retold.collation.tellings import Tellings
+from retold.collation.unquoted import unquoted
 from retold.collation.verdicts import Verdict, judge, known_hour, two_bearers, two_things
 from retold.collation.witnesses import witnesses
 from retold.model import (
@@ -161,7 +162,8 @@ def collate(story: Story, lineage: Lineage, settings: CollationSettings) -> Coll
         passages.append(_passage(lines, tellings, found))
     left_in = {name: loose(texts[name], found.sentences) for name, found in mentions.items()}
     made = retellings(passages, lineage, languages, left_in)
-    return Collation(story.id, tuple(passages), tuple(revisions(story)), made, tuple(agreed(deeds)))
+    told_whole = tuple(unquoted(passages, grouped, tellings))
+    return Collation(story.id, told_whole, tuple(revisions(story)), made, tuple(agreed(deeds)))
 
 
 def _found_abroad(

@@ -9,6 +9,7 @@ from retold.words import stem, tables
 
 _HERE = "retold.collation"
 Phrase = tuple[str, ...]
+_SIDE_BY_SIDE = "& "
 _STEPS = {"/": 1.0, "~": 0.5}  # between the classes of a field, and between the shades of a class
 
 
@@ -183,7 +184,7 @@ def _strengths() -> dict[str, tuple[tuple[int, float], ...]]:
     table: dict[str, list[tuple[int, float]]] = {}
     for field, line in enumerate(_lines("strength.txt")):
         degree = 0.0
-        for part in line.split():
+        for part in line.removeprefix(_SIDE_BY_SIDE).split():
             if part in _STEPS:
                 degree += _STEPS[part]
             else:
@@ -208,6 +209,20 @@ def strength_differs(one: str, other: str) -> bool | None:
     """Whether two folded words of one field do not say the same; None if they stand in no field together."""
     apart = strengths_apart(one, other)
     return None if apart is None else apart > 0
+
+
+@cache
+def _told_side_by_side() -> frozenset[int]:
+    return frozenset(n for n, line in enumerate(_lines("strength.txt")) if line.startswith(_SIDE_BY_SIDE))
+
+
+def as_strong(one: str, other: str, beside: str) -> bool:
+    """Whether two folded words say the same in a field that a third stands in too, of those told side by side (`& `)."""
+    fields = {field for field, _ in _strengths().get(beside, ())} & _told_side_by_side()
+    mine, theirs = (
+        {(field, degree) for field, degree in _strengths().get(word, ()) if field in fields} for word in (one, other)
+    )
+    return not mine.isdisjoint(theirs)
 
 
 @cache

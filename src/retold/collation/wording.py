@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from rapidfuzz.distance import Levenshtein
 
 from retold.collation.facts import Facts, fates_differ
-from retold.collation.lexicon import equivalent, has_strength, strength_differs, strengths_apart, wrong_sense
+from retold.collation.lexicon import as_strong, equivalent, has_strength, strength_differs, strengths_apart, wrong_sense
 from retold.collation.lines import Word
 from retold.collation.names import same_name
 from retold.collation.pairs import Block, Claim, Found, Pair, versus
@@ -172,7 +172,7 @@ def _matched(pair: Pair, a: list[int], b: list[int]) -> Iterator[tuple[Word, Wor
     A word that the other reading says too, in another word as strong, has no answer.
     """
     for x, y in _answers(pair, a, b):
-        if not (strength_differs(x.key, y.key) and (_says(pair.b, x) or _says(pair.a, y))):
+        if not (strength_differs(x.key, y.key) and (_says(pair.b, x, y) or _says(pair.a, y, x))):
             yield x, y
 
 
@@ -194,9 +194,9 @@ def _answers(pair: Pair, a: list[int], b: list[int]) -> Iterator[tuple[Word, Wor
         yield from zip(xs, ys, strict=True)
 
 
-def _says(facts: Facts, word: Word) -> bool:
-    """Whether a line has a word as strong as one: `nine died and 31 were injured` says `killed` too."""
-    return any(strength_differs(other.key, word.key) is False for other in facts.line.words)
+def _says(facts: Facts, word: Word, against: Word) -> bool:
+    """Whether a line has a word as strong as one, beside that which it has `against` it: `nine died and 31 were injured` says `killed` too."""
+    return any(as_strong(other.key, word.key, against.key) for other in facts.line.words)
 
 
 def _is_noun(facts: Facts, at: int) -> bool:
