@@ -30,3 +30,16 @@ def test_a_toll_has_risen(read_pages, opening):
     }
     assert steps in ({"dead": ["at least nine", "11"]}, {"dead": ["at least nine", "eleven"]})
     assert not charged(account, is_error)
+
+
+def test_a_name_and_a_day_changed_in_copying_are_no_facts(read_pages):
+    told = "The coast guard spokeswoman Dana Whitlock said the Lady Oriel had 214 passengers on board when the fire broke out off Tolm Bay on Thursday. The operator said the vessel had passed a safety check in March. Helicopters took 180 people off the ship."
+    copied = told.replace("March", "May").replace("Dana", "Diane")
+    pages = [
+        ("first", "Fire on ferry", "2031-11-06T10:00:00Z", "Norda", told, "en"),
+        ("later", "Ferry fire", "2031-11-06T12:00:00Z", "Tolm Courier", copied, "en"),
+    ]
+    facts = {fact.value for fact in account_of(read_pages(pages), "first").facts}
+    assert "Dana Whitlock" in facts
+    assert "2031-03-01/2031-03-31" in facts
+    assert not facts & {"Diane Whitlock", "2031-05-01/2031-05-31"}

@@ -5,6 +5,7 @@ Numbers, days, people, and who did what. Readings known to be changed in copying
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from retold.account.clearest import Clearest, mostly_in
 from retold.account.counted import Counted, counted
@@ -17,6 +18,8 @@ from retold.model import (
     Article,
     ArticleKind,
     Collation,
+    Difference,
+    DifferenceKind,
     Evidence,
     Fact,
     FactKind,
@@ -27,6 +30,7 @@ from retold.model import (
 )
 
 _SEVERE = 0.5
+_CHANGED_IN = {FactKind.DATE: DifferenceKind.DATE, FactKind.NAME: DifferenceKind.NAME}
 _FIRM = 2  # tellings from which something is agreed
 _GOOD_LENGTH = (60, 260)  # characters of a sentence that reads well on one line
 _MOST = 300  # facts of an account; the best supported ones
@@ -50,10 +54,13 @@ def agreement(
         people: the story's actors, of whom persons are facts.
         said: the story's quotes.
     """
-    found = [
-        *_numbers(story, lineage, collation),
+    stated = [
         *(_dated(event) for event in events if event.first is not None),
         *_named(story, lineage, people),
+    ]
+    found = [
+        *_numbers(story, lineage, collation),
+        *_unchanged(stated, story, lineage, collation),
         *_told(Clearest(story, lineage), collation),
     ]
     found += [fact for fact in _done(story, lineage, collation) if not any(_holds(other, fact) for other in found)]
@@ -110,11 +117,34 @@ def _merit(number: Counted, heads: frozenset[str], mostly: str) -> tuple[bool, i
 def changed(collation: Collation) -> dict[str, list[Span]]:
     """By article, the words that were changed in copying."""
     found: dict[str, list[Span]] = {}
-    for passage in collation.passages:
-        for difference in passage.differences:
-            if difference.severity >= _SEVERE and not difference.contested and len(difference.span):
-                found.setdefault(difference.article, []).append(difference.span)
+    for difference in _changed(collation):
+        found.setdefault(difference.article, []).append(difference.span)
     return found
+
+
+def _changed(collation: Collation) -> Iterator[Difference]:
+    for difference in (d for passage in collation.passages for d in passage.differences):
+        if difference.severity >= _SEVERE and not difference.contested and len(difference.span):
+            yield difference
+
+
+def _unchanged(facts: Iterable[Fact], story: Story, lineage: Lineage, collation: Collation) -> Iterator[Fact]:
+    """Days and people without the readings that are known to be changed in copying; none of whom only such readings tell."""
+    sentences = {m.article: m.sentences for m in story.mentions}
+    articles = {article.id: article for article in story.articles}
+    wrong: dict[DifferenceKind, dict[str, list[Span]]] = {}
+    for difference in _changed(collation):
+        wrong.setdefault(difference.kind, {}).setdefault(difference.article, []).append(difference.span)
+    for fact in facts:
+        spans = wrong.get(_CHANGED_IN[fact.kind], {})
+        kept = tuple(e for e in fact.evidence if not any(s.overlaps(e.span) for s in spans.get(e.article, ())))
+        if kept == fact.evidence:
+            yield fact
+        elif kept:
+            first, origins = kept[0], min(fact.origins, lineage.tellings({e.article for e in kept}))
+            whole = next((s for s in sentences[first.article] if s.covers(first.span)), first.span)
+            text = fact.text if first == fact.evidence[0] else _line(articles[first.article], whole)
+            yield replace(fact, text=text, origins=origins, evidence=kept)
 
 
 def _given_out(lineage: Lineage) -> dict[str, list[Span]]:

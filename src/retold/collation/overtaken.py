@@ -49,12 +49,19 @@ def _of_a_part(difference: Difference, articles: Mapping[str, Article], mentions
 
 
 def _has_risen(difference: Difference, articles: Mapping[str, Article], mentions: Mapping[str, Mentions]) -> bool:
-    """Whether the figures that differ are tolls, and that of the article charged is beyond all others."""
+    """Whether the figures that differ are tolls, and that of the article charged, of another day, is beyond all others.
+
+    The same digits in another order are a slip.
+    """
     own, *others = (_toll(r, articles[r.article], mentions.get(r.article)) for r in _readings(difference))
+    days = [_published(articles[r.article]) for r in _readings(difference)]
+    if days[0] in days[1:]:
+        return False
     return own is not None and all(
         other is not None
         and other.kind == own.kind
         and (other.value > own.value if own.kind in FALLING else other.value < own.value)
+        and sorted(f"{other.value:.0f}") != sorted(f"{own.value:.0f}")
         for other in others
     )
 
