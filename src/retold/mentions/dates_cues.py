@@ -13,7 +13,8 @@ class Cues:
         present: forms that tell nothing and end the search, as does `'s` after one of pronouns; openers: cues that tell
             nothing as the first word ("Until Friday, the office had declined"); timeless: those whose participle tells nothing.
         modal: auxiliaries that put a later participle ahead; unreal: those of them that tell of the past beside a word of
-            denied ("could not be reached"); perfect: those that tell of the past before `have` ("should have sailed"); breaks: words no group of verbs reaches over; clauses: words that open a clause
+            denied ("could not be reached"), before one of sensed ("could hardly breathe"), or, said of one of persons, of
+            witnessed ("they could see"); lasting: verbs whose past one of openers ends ("stayed until Tuesday"); perfect: those that tell of the past before `have` ("should have sailed"); breaks: words no group of verbs reaches over; clauses: words that open a clause
             whose own verb stands behind the date ("dijo que el martes abrirá"): no verb before them is looked at.
         pairs: two words of one verb that is said of what is to come ("comes before"); moved: the same, and single verbs, where
             an event is named by its day ("put off Friday's vote").
@@ -36,6 +37,10 @@ class Cues:
     unreal: frozenset[str]
     perfect: frozenset[str]
     denied: frozenset[str]
+    sensed: frozenset[str]
+    witnessed: frozenset[str]
+    persons: frozenset[str]
+    lasting: frozenset[str]
     breaks: frozenset[str]
     clauses: frozenset[str]
     pairs: frozenset[str]
@@ -72,6 +77,10 @@ def cues_of(data: Mapping[str, list[str]]) -> Cues:
         unreal=words("unreal"),
         perfect=words("perfect"),
         denied=words("denied"),
+        sensed=words("sensed"),
+        witnessed=words("witnessed"),
+        persons=words("persons"),
+        lasting=words("lasting"),
         breaks=words("breaks"),
         clauses=words("clauses"),
         pairs=words("pairs"),

@@ -117,6 +117,7 @@ def _way(text: str, tokens: Sequence[Token], at: int, cues: Cues) -> str | None:
         return _of_participle(tokens, at, cues)
     if word in cues.modal:
         return _of_modal(tokens, at, cues)
+    known = "past" if word in cues.openers and _has_lasted(tokens, at, cues) else known
     return _of_plan(tokens, at, known, cues) if word in cues.planned else known
 
 
@@ -176,7 +177,23 @@ def _of_modal(tokens: Sequence[Token], at: int, cues: Cues) -> str:
     if tokens[at].word in cues.perfect and any(token.word == "have" for token in tokens[at + 1 : at + 3]):
         return "past"
     around = {token.word for token in tokens[max(0, at - 2 * GROUP_REACH) : at + 2]}
-    return "past" if tokens[at].word in cues.unreal and around & cues.denied else "future"
+    able = around & cues.denied or _is_sensed(tokens, at, cues)
+    return "past" if tokens[at].word in cues.unreal and able else "future"
+
+
+def _is_sensed(tokens: Sequence[Token], at: int, cues: Cues) -> bool:
+    """Whether a modal tells what somebody perceived: `could still not feel his hands`, `she could hear the sirens`."""
+    behind = {token.word for token in tokens[at + 1 : at + 4]}
+    person = at > 0 and tokens[at - 1].word in cues.persons
+    return bool(behind & cues.sensed) or (person and bool(behind & cues.witnessed))
+
+
+def _has_lasted(tokens: Sequence[Token], at: int, cues: Cues) -> bool:
+    """Whether what went on until a date is told in the past: `worked there until Tuesday`, `had until Tuesday refused`."""
+    before = {token.word for token in tokens[max(0, at - 2 * GROUP_REACH) : at]}
+    had = at > 0 and tokens[at - 1].word == "had"
+    behind = (token.word for token in tokens[at + 1 : at + 4])
+    return bool(before & cues.lasting) or (had and any(word.endswith(cues.past_endings) for word in behind))
 
 
 def _seen_from_past(tokens: Sequence[Token], at: int, cues: Cues) -> str | None:

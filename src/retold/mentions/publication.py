@@ -255,13 +255,18 @@ def _with_notes(article: Article, clues: Sequence[Clue], mentions: Mentions) -> 
 
 
 def _contradictions(article: Article, clues: Sequence[Clue]) -> list[str]:
-    """A stated date that dates of the text do not fit; one date on the wrong side may be a misread verb."""
+    """A stated date that dates of the text do not fit; one date on the wrong side may be a misread verb.
+
+    A bare weekday is never more than six days away: they speak against a date where none of several is near it.
+    """
     days = days_tried(article.published)
     if not _is_sure(article) or len(days) != 1 or days[0] is None:
         return []
     costs = [(clue, clue.cost(days[0])) for clue in _distinct(clues)]
-    wrong = [clue for clue, cost in costs if cost >= WRONG_WEEKDAY]
-    sided = [clue for clue, cost in costs if WRONG_SIDE <= cost < WRONG_WEEKDAY]
+    if any(clue.weekday and cost < WRONG_SIDE for clue, cost in costs):
+        costs = [(clue, cost) for clue, cost in costs if not clue.weekday]
+    wrong = [clue for clue, cost in costs if cost >= WRONG_WEEKDAY and not clue.weekday]
+    sided = [clue for clue, cost in costs if clue not in wrong and cost >= WRONG_SIDE]
     wrong += sided if len(sided) > 1 else []
     return [f"the publication date {days[0]} does not fit {clue.text}" for clue in wrong[:MAX_NOTES]]
 

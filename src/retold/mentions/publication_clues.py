@@ -37,7 +37,7 @@ class Clue:
     """What an expression says of the day of publication: `cost` of each candidate; least where it fits best.
 
     `not_before` and `not_after` are days that a date with its year sets as bounds; `day` is the month and day of a dateline.
-    `span`: None where the words stand above the text.
+    `span`: None where the words stand above the text. `weekday`: a bare day of the week, which each week has.
     """
 
     span: Span | None
@@ -46,6 +46,7 @@ class Clue:
     not_before: date | None = None
     not_after: date | None = None
     day: tuple[int, int] | None = None
+    weekday: bool = False
 
 
 def clues_of(article: Article, scanned: Scan | None) -> list[Clue]:
@@ -85,7 +86,7 @@ def _clue(text: str, found: Found, way: str | None) -> Clue | None:
         return Clue(found.span, f"“{words}”{_told(way)}", cost, *_bounds(exact, exact, way))
     if weekday is not None and way is not None and not (way == "past" and found.get("poss")):
         # "Thursday's call" names an event; the verb near it is often about something else than when it takes place
-        return Clue(found.span, f"“{words}”{_told(way)}", _weekday_cost(weekday, way))
+        return Clue(found.span, f"“{words}”{_told(way)}", _weekday_cost(weekday, way), weekday=True)
     if year is not None and way is not None:
         first, last = date(year, month or 1, 1), date(year, month or 12, 28)
         bounds = _bounds(first, last, way) if month is not None else (None, None)

@@ -370,3 +370,21 @@ def test_a_deadline_and_what_comes_up_or_is_put_off_lie_ahead(text, published, w
 )
 def test_a_morning_behind_a_night_is_the_next_day(text, words, value):
     assert values(text, "2026-10-14")[words] == value
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("She could hear the sirens on Monday.", "2025-11-03"),
+        ("He could still not feel his hands on Monday.", "2025-11-03"),
+        ("They could hardly breathe on Monday, survivors said.", "2025-11-03"),
+        ("The court could hear the case on Monday.", "2025-11-10"),
+        ("The strike lasted until Monday.", "2025-11-03"),
+        ("The mayor had until Monday refused to comment.", "2025-11-03"),
+        ("The mayor had until Monday to comment.", "2025-11-10"),
+        ("Trains were cancelled until Monday.", "2025-11-10"),
+        ("The court postponed the trial until Monday.", "2025-11-10"),
+    ],
+)
+def test_what_was_perceived_or_lasted_lies_behind(text, value):
+    assert values(text, "2025-11-05")["Monday"] == value
