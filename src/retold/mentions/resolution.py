@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from retold.mentions.drafts import Draft, Page
 from retold.mentions.gazetteer import role_nouns
@@ -12,6 +12,7 @@ from retold.words import fold
 from retold.words.names import given_names, honorifics, name_words
 
 _HE_SHE = {"he": "m", "she": "f", "him": "m", "her": "f", "his": "m", "himself": "m", "herself": "f"}
+_PRONOUN = re.compile(rf"\b(?:{'|'.join(_HE_SHE)})\b", re.IGNORECASE)
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _ROLE_SEX = {"spokesman": "m", "spokeswoman": "f", "chairman": "m", "chairwoman": "f", "congressman": "m",
              "congresswoman": "f", "businessman": "m", "actress": "f", "king": "m", "queen": "f", "mother": "f",
@@ -59,6 +60,23 @@ class Resolver:
                 self._sex[actor.actor] = sex
             if role:
                 self._roles.append((actor.span.start, actor.actor, frozenset(role)))
+        self._sex |= self._called()
+
+    def _called(self) -> dict[str, str]:
+        """Of persons whose names do not tell whether they are men or women, what the pronoun behind their names tells.
+
+        That is the first in their sentence, before anybody else is named; all such pronouns of one agree.
+        """
+        called: dict[str, set[str]] = {}
+        for actor, following in zip_longest(self.actors, self.actors[1:]):
+            number = self.page.sentence_at(actor.span.start)
+            if actor.kind is not ActorKind.PERSON or actor.actor in self._sex:
+                continue
+            end = self.page.parsed[number].span.end
+            end = min(end, following.span.start) if following is not None else end
+            if pronoun := _PRONOUN.search(self.page.text, actor.span.end, end):
+                called.setdefault(actor.actor, set()).add(_HE_SHE[pronoun[0].casefold()])
+        return {actor: sexes.pop() for actor, sexes in called.items() if len(sexes) == 1}
 
     def speakers(self, drafts: list[Draft]) -> list[Speaker | None]:
         """The speaker of each draft, in their order; a later pronoun may mean an earlier speaker."""
