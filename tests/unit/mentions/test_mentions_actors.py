@@ -249,3 +249,16 @@ def test_what_opens_a_sentence_before_a_name_is_no_part_of_it():
     assert actors("Jailing Marchbank today, Mrs Justice Rudge told him so.")[0][0] == "Marchbank"
     assert actors("Scaffolder Lewis Tranter said he was far away.")[0][0] == "Lewis Tranter"
     assert actors("Leicester City Council met on Monday.")[0][0] == "Leicester City Council"
+
+
+def test_a_ship_that_is_called_like_a_lady_is_no_person_wherever_it_is_named():
+    text = (
+        "A fire broke out on the ferry Lady Imogen. Lady Imogen carried 214 people. Lady Agnes Marl, who owns it, wept."
+    )
+    assert {(f[2], f[1]) for f in actors(text)} == {("Agnes Marl", ActorKind.PERSON)}
+
+
+@pytest.mark.parametrize("title", ["Captain", "Pilot", "Paramedic"])
+def test_a_role_before_a_given_name_and_a_surname_that_open_a_sentence_makes_a_person(title):
+    (found,) = actors(f"{title} Ines Calloway opened the door.")
+    assert found[1:3] == (ActorKind.PERSON, "Ines Calloway")

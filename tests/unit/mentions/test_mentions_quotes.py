@@ -498,3 +498,16 @@ def test_whom_a_sentence_opens_with_does_not_speak_for_the_one_before_the_verb()
 def test_her_daughter_is_not_she():
     text = "Karen Moen held her gloves.\n\nOutside, with her daughter Ellie beside her, she said: “Seven years are not enough for us.”"
     assert quotes(text)[0][3] == "Karen Moen"
+
+
+def test_who_is_he_elsewhere_is_not_she():
+    text = (
+        "Jonah Pettifer said he had been asleep in his cabin. Skipper Ines Calloway picked 27 people out of two rafts. "
+        "“The hull was too hot to touch,” she said."
+    )
+    assert quotes(text)[-1][3] == "Ines Calloway"
+
+
+def test_she_is_nobody_where_only_a_man_was_named():
+    text = "Jonah Pettifer said he had been asleep in his cabin. “The hull was too hot to touch,” she said."
+    assert quotes(text)[-1][3] is None
