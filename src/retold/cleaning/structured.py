@@ -240,11 +240,16 @@ def _author_claims(said: Statements, node: Described) -> Iterator[Sequence[str]]
     yield [name for name in node.bodies if known(name) or is_agency_name(name)]
     yield [content for _, content in said.named("author")]
     yield said.people
-    bylines = [byline for line in said.lines if (byline := read_byline(line) or _labelled(line))]
-    yield [name for byline in bylines for name in (*byline.people, *byline.names)]
+    bylines = [(line, byline) for line in said.lines if (byline := read_byline(line) or _labelled(line))]
+    yield [name for line, byline in bylines for name in (*byline.people, *(_printed_in(line, n) for n in byline.names))]
     yield list(_bracketed(said))
     yield list(_named_so(said))
     yield list(_bare_names(said))
+
+
+def _printed_in(line: str, name: str) -> str:
+    """How a line prints a source that is told by its usual name."""
+    return next((part for part in listed_parts(line) if (source := known(part)) and source[0] == name), name)
 
 
 def _bracketed(said: Statements) -> Iterator[str]:

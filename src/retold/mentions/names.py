@@ -9,15 +9,16 @@ from retold.mentions.gazetteer import nationalities, role_nouns, shortened
 from retold.mentions.grammar import Parsed
 from retold.mentions.runs import AMPERSAND, INNER, NO_NAMES, ORGANISATIONS, is_calendar, runs
 from retold.mentions.things import (
+    STYLES,
     belongs_to_title,
     has_age,
     is_of_people,
+    is_ship,
     is_shouted,
     is_street,
     is_stressed,
     is_thing,
     stands_as_place,
-    vessels,
 )
 from retold.mentions.titles import TITLED, apposition_after, description_before, is_doer, only_opens, title_before
 from retold.model import ActorKind, Span
@@ -89,9 +90,6 @@ _TITLES = frozenset(
         "archbishop",
     }
 )
-_STYLES = frozenset(
-    {"lady", "lord", "queen", "king", "prince", "princess", "sir", "dame", "duke", "duchess", "captain", "miss"}
-)
 _OPENS = 2  # words
 _RANKS = frozenset(
     {"majority", "minority", "deputy", "vice", "assistant", "acting", "chief", "press", "prime", "foreign"}
@@ -121,19 +119,17 @@ def names_in(text: str, parsed: list[Parsed]) -> list[Name]:
     lone = {n.text for n in found if n.kind is ActorKind.PERSON and " " not in n.text}
     alone = {n.text for n in found}
     found = [_without_owner(_without_title(text, n, surnames | lone), surnames | lone, alone) for n in found]
-    ships = {n.text for n in found if n.kind is None and fold(n.text.split()[0]) in _STYLES}
+    ships = {n.text for n in found if n.kind is None and fold(n.text.split()[0]) in STYLES}
     found = [_as_ship(text, n, ships) for n in found] if ships else found
-    found += _surnames_alone(parsed, found, surnames)
-    return sorted(found, key=lambda n: (n.span.start, n.span.end))
+    return sorted((*found, *_surnames_alone(parsed, found, surnames)), key=lambda n: (n.span.start, n.span.end))
 
 
 def _as_ship(text: str, name: Name, ships: set[str]) -> Name:
     """A name taken for a lady's that the page elsewhere gives a ship: `Lady | Imogen`, the ferry."""
     start = name.span.start - len(name.honorific or "") - 1
     whole = text[max(start, 0) : name.span.end]
-    if name.honorific is None or whole not in ships:
-        return name
-    return replace(name, span=Span(start, name.span.end), text=whole, kind=None, honorific=None)
+    ship = replace(name, span=Span(max(start, 0), name.span.end), text=whole, kind=None, honorific=None)
+    return name if name.honorific is None or whole not in ships else ship
 
 
 def _is_shout(name: str, sentence: Parsed) -> bool:
@@ -193,23 +189,17 @@ def _in_sentence(text: str, number: int, s: Parsed) -> Iterator[Name]:
         first = start
         honorific = None
         first = _after_of_state(s, first, end)
-        first -= _is_ship(s, first - 1, end)
-        body = s.low[end - 1] in ORGANISATIONS or _is_ship(s, first, end)  # the Justice Department; the Lady Imogen
+        first -= is_ship(s, first - 1, end)
+        body = s.low[end - 1] in ORGANISATIONS or is_ship(s, first, end)  # the Justice Department; the Lady Imogen
         while not body and first < end - 1 and s.low[first].rstrip(".") in honorifics():
             honorific, first = s.low[first].rstrip("."), first + 1
-        first = first if _is_ship(s, first, end) else _after_title(s, first, end)
+        first = first if is_ship(s, first, end) else _after_title(s, first, end)
         if honorific is None and not body and first and s.low[first - 1].rstrip(".") in honorifics():
             honorific = s.low[first - 1].rstrip(".")
         for low, high in _known_parts(s, first, end):
             name = _name(text, number, s, low, high, honorific)
             if name is not None:
                 yield name
-
-
-def _is_ship(s: Parsed, first: int, end: int) -> bool:
-    """Whether a name that begins like a lady's is a ship's: `the ferry Lady Imogen`, `the Queen Mary`."""
-    styled = first > 0 and end - first > 1 and s.low[first] in _STYLES
-    return styled and (s.low[first - 1] in vessels() or is_thing(s, first, end, ActorKind.PERSON))
 
 
 def _after_of_state(s: Parsed, first: int, end: int) -> int:

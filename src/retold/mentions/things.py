@@ -49,6 +49,10 @@ _WITH_AGE = 3  # words, the marks around it among them
 _PEOPLES = frozenset({"spaniard", "briton", "dane", "swede", "finn", "pole", "turk", "scot", "frenchman", "englishman", "irishman", "dutchman", "welshman",
   "frenchwoman", "englishwoman", "irishwoman", "dutchwoman", "serb", "croat", "slovak", "slovene", "kurd", "arab", "icelander", "new zealander"})  # fmt: skip
 _AT = frozenset({"at", "in", "near", "outside", "around", "off", "inside", "beyond"})
+# Before names of persons, and of ships.
+STYLES = frozenset(
+    {"lady", "lord", "queen", "king", "prince", "princess", "sir", "dame", "duke", "duchess", "captain", "miss"}
+)
 
 
 @cache
@@ -82,6 +86,12 @@ def is_thing(s: Parsed, first: int, end: int, kind: ActorKind | None) -> bool:
         return False
     looked = key(" ".join(s.words[first:end]))
     return looked not in places() and looked not in metonyms()
+
+
+def is_ship(s: Parsed, first: int, end: int) -> bool:
+    """Whether a name that begins like a lady's is a ship's: `the ferry Lady Imogen`, `the Queen Mary`."""
+    styled = first > 0 and end - first > 1 and s.low[first] in STYLES
+    return styled and (s.low[first - 1] in vessels() or is_thing(s, first, end, ActorKind.PERSON))
 
 
 def is_stressed(s: Parsed, word: int) -> bool:
