@@ -3,7 +3,7 @@
 import pytest
 
 from retold.export.cutting import cut, head, pieces, tail
-from retold.export.ink import Ink, Words, columns, fitted
+from retold.export.ink import Ink, Words, columns
 
 TEXT = "海门市周四凌晨发生化学品仓库爆炸，至少七人死亡"
 
@@ -47,10 +47,3 @@ def test_a_text_is_cut_only_where_it_is_too_long():
     assert cut("a ship ran aground", 18) == "a ship ran aground"
     assert cut("a ship ran aground", 12) == "a ship …"
     assert cut(TEXT, 12) == "海门市周四凌晨发生 …"
-
-
-def test_what_is_drawn_is_cut_to_its_columns():
-    assert fitted("Seven dead", 10) == "Seven dead"
-    assert fitted("Seven dead", 9) == "Seven de…"
-    assert fitted("仓库爆炸", 7) == "仓库爆…"
-    assert fitted("仓库爆炸", 8) == "仓库爆炸"

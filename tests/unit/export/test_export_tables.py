@@ -85,5 +85,5 @@ def test_parquet_without_its_extra_says_what_to_install(report, monkeypatch):
     monkeypatch.setitem(sys.modules, "pyarrow", None)
     from retold.export import parquet
 
-    with pytest.raises(MissingExtraError, match=r"retold\[tables\]"):
+    with pytest.raises(MissingExtraError, match=r"\.\[tables\]"):
         parquet.render(report)
