@@ -41,10 +41,10 @@ def page_from_fields(source: Source, row: Any, part: str | None, settings: Intak
     bodies = [(name, form, text) for name, form in _BODIES if (text := _field(row, name)) is not None]
     # A table that was turned into JSON has a blank field where it has no value.
     bodies = [body for body in bodies if body[2] != ""] or bodies[:1]
-    problem = _problem([(name, text) for name, _, text in bodies], settings)
+    problem = _problem(bodies[0][0], bodies[0][2], settings) if bodies else "has no html, page or text field"
     if problem:
         return Rejected(identity, "intake", problem, source.place(part))
-    _, form, text = bodies[0]
+    (read, form, text), *others = bodies
     mended, raw = _without_lone_surrogates(text)
     stated, notes = _stated(row)
     return Page(
@@ -56,7 +56,11 @@ def page_from_fields(source: Source, row: Any, part: str | None, settings: Intak
         url=_words(_field(row, "url")) or source.url,
         captured=source.captured,
         stated=stated,
-        notes=(*notes, *(() if mended == text else ("broken characters in the JSON were mended",))),
+        notes=(
+            *notes,
+            *(f"has {name} beside {read}: {read} was read" for name, _, _ in others),
+            *(() if mended == text else ("broken characters in the JSON were mended",)),
+        ),
     )
 
 
@@ -65,14 +69,8 @@ def holds_page(row: Any) -> bool:
     return isinstance(row, dict) and any(_field(row, name) is not None for name, _ in _BODIES)
 
 
-def _problem(bodies: list[tuple[str, Any]], settings: IntakeSettings) -> str | None:
-    """What is wrong with the bodies of an object: the names of their fields, and what these hold."""
-    if not bodies:
-        return "has no html, page or text field"
-    if len(bodies) > 1:
-        names = " and ".join(name for name, _ in bodies)
-        return f"has {names}; give one of html, page and text, so that it is clear what its positions count in"
-    name, text = bodies[0]
+def _problem(name: str, text: Any, settings: IntakeSettings) -> str | None:
+    """What is wrong with the body of an object, the value of its field `name`."""
     if not isinstance(text, str):
         return f"its {name} field is not a string"
     if not text.strip():

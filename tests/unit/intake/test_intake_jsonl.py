@@ -73,17 +73,15 @@ def test_an_object_without_a_usable_body_is_rejected(row):
 
 
 @pytest.mark.parametrize(
-    ("fields", "names"),
+    ("fields", "form", "notes"),
     [
-        ({"page": "Menu", "text": "Words."}, "text and page"),
-        ({"html": "<p>x", "maintext": "Words."}, "text and html"),
-        ({"html": "<p>x", "page": "Menu", "text": "Words."}, "text and html and page"),
+        ({"page": "Menu", "text": "Words."}, PageForm.CLEAN, ("has page beside text: text was read",)),
+        ({"html": "<p>x", "page": "Menu"}, PageForm.HTML, ("has page beside html: html was read",)),
     ],
 )
-def test_an_object_with_more_than_one_body_is_rejected_and_says_which(fields, names):
-    (rejected,) = read_rows({"id": "a", **fields})
-    assert rejected.id == "a"
-    assert rejected.reason.startswith(f"has {names}; give one of")
+def test_of_several_bodies_one_is_read_and_the_page_says_which(fields, form, notes):
+    (page,) = read_rows({"id": "a", **fields})
+    assert (page.form, page.notes) == (form, notes)
 
 
 @pytest.mark.parametrize("other", [None, ""])
