@@ -24,12 +24,12 @@ from retold.model import (
     Fact,
     FactKind,
     Lineage,
+    Reading,
     Span,
     Story,
     TimelineEntry,
 )
 
-_SEVERE = 0.5
 _CHANGED_IN = {FactKind.DATE: DifferenceKind.DATE, FactKind.NAME: DifferenceKind.NAME}
 _FIRM = 2  # tellings from which something is agreed
 _GOOD_LENGTH = (60, 260)  # characters of a sentence that reads well on one line
@@ -124,14 +124,13 @@ def changed(collation: Collation) -> dict[str, list[Span]]:
 
 def _changed(collation: Collation) -> Iterator[Difference]:
     for difference in (d for passage in collation.passages for d in passage.differences):
-        if difference.severity >= _SEVERE and not difference.contested and len(difference.span):
+        if difference.is_severe and len(difference.span):
             yield difference
 
 
 def _unchanged(facts: Iterable[Fact], story: Story, lineage: Lineage, collation: Collation) -> Iterator[Fact]:
     """Days and people without the readings that are known to be changed in copying; none of whom only such readings tell."""
-    sentences = {m.article: m.sentences for m in story.mentions}
-    articles = {article.id: article for article in story.articles}
+    sentences = _Sentences(story)
     wrong: dict[DifferenceKind, dict[str, list[Span]]] = {}
     for difference in _changed(collation):
         wrong.setdefault(difference.kind, {}).setdefault(difference.article, []).append(difference.span)
@@ -142,8 +141,7 @@ def _unchanged(facts: Iterable[Fact], story: Story, lineage: Lineage, collation:
             yield fact
         elif kept:
             first, origins = kept[0], min(fact.origins, lineage.tellings({e.article for e in kept}))
-            whole = next((s for s in sentences[first.article] if s.covers(first.span)), first.span)
-            text = fact.text if first == fact.evidence[0] else _line(articles[first.article], whole)
+            text = fact.text if first == fact.evidence[0] else sentences.line(first)
             yield replace(fact, text=text, origins=origins, evidence=kept)
 
 
@@ -164,8 +162,7 @@ def _dated(event: TimelineEntry) -> Fact:
 
 
 def _named(story: Story, lineage: Lineage, people: Iterable[Actor]) -> Iterator[Fact]:
-    sentences = {m.article: m.sentences for m in story.mentions}
-    articles = {article.id: article for article in story.articles}
+    sentences = _Sentences(story)
     people = [person for person in people if person.kind is ActorKind.PERSON]
     surnames = {person.name.split()[-1] for person in people if " " in person.name}
     for person in people:
@@ -173,10 +170,8 @@ def _named(story: Story, lineage: Lineage, people: Iterable[Actor]) -> Iterator[
             continue
         first = {e.article: e for e in reversed(person.evidence)}
         evidence = tuple(first[article] for article in sorted(first))
-        at = evidence[0]
-        whole = next((s for s in sentences[at.article] if s.covers(at.span)), at.span)
         origins = lineage.tellings(set(person.articles))
-        yield Fact(FactKind.NAME, person.name, _line(articles[at.article], whole), origins, evidence)
+        yield Fact(FactKind.NAME, person.name, sentences.line(evidence[0]), origins, evidence)
 
 
 def _told(clearest: Clearest, collation: Collation) -> Iterator[Fact]:
@@ -194,16 +189,31 @@ def _told(clearest: Clearest, collation: Collation) -> Iterator[Fact]:
 def _done(story: Story, lineage: Lineage, collation: Collation) -> Iterator[Fact]:
     """What several tellings say somebody did, in sentences that otherwise differ; told by the one that says little else."""
     articles = {article.id: article for article in story.articles}
-    sentences = {m.article: m.sentences for m in story.mentions}
+    sentences = _Sentences(story)
     for deed in collation.deeds:
         origins = lineage.tellings({r.article for r in deed.readings})
         if origins >= _FIRM:
-            whole = {r: next((s for s in sentences[r.article] if s.covers(r.span)), r.span) for r in deed.readings}
-            best = min(deed.readings, key=lambda r: (len(whole[r]) - len(r.span), r.article, r.span))
+            best = min(deed.readings, key=lambda r: (len(sentences.of(r)) - len(r.span), r.article, r.span))
             evidence = tuple(
                 Evidence.at(articles[r.article], r.span) for r in (best, *(r for r in deed.readings if r != best))
             )
-            yield Fact(FactKind.EVENT, None, _line(articles[best.article], whole[best]), origins, evidence)
+            yield Fact(FactKind.EVENT, None, sentences.line(best), origins, evidence)
+
+
+class _Sentences:
+    """The sentences of a story, by what stands in them."""
+
+    def __init__(self, story: Story) -> None:
+        self._spans = {m.article: m.sentences for m in story.mentions}
+        self._articles = {article.id: article for article in story.articles}
+
+    def of(self, at: Evidence | Reading) -> Span:
+        """The sentence around some words of an article; the words themselves where none covers them."""
+        return next((s for s in self._spans[at.article] if s.covers(at.span)), at.span)
+
+    def line(self, at: Evidence | Reading) -> str:
+        """That sentence on one line."""
+        return _line(self._articles[at.article], self.of(at))
 
 
 def _line(article: Article, span: Span) -> str:

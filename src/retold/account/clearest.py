@@ -15,6 +15,7 @@ from retold.account.sides import speaks_for_itself
 from retold.account.signs import signs_for
 from retold.account.standalone import HANGING, MARKS, UNFIT, hanging, opens_with_writer, unclear
 from retold.model import (
+    SEVERE,
     Article,
     ArticleKind,
     DifferenceKind,
@@ -33,7 +34,6 @@ from retold.words.datelines import told_from
 from retold.words.numbers import cardinals, counted, plain
 from retold.words.retracted import is_retracted, withdrawn
 
-_SEVERE = 0.5
 _QUOTED = 0.7  # the same of somebody's words in quotation marks: who tells them tells nearly all of them
 _A_NAME = 2  # words of names: two that both have tell of one person
 _SHORT = 6  # words of matter up to which a sentence may share with another no more than what the story is about
@@ -374,7 +374,7 @@ def _faults(passage: Passage) -> dict[str, float]:
     for difference in passage.differences:
         if difference.kind is DifferenceKind.GARBLE:
             found[difference.article] += 1.0
-        elif difference.severity >= _SEVERE and not difference.contested:
+        elif difference.is_severe:
             found[difference.article] += UNFIT
         else:
             found[difference.article] += 0.4 * difference.severity
@@ -385,7 +385,7 @@ def _at_odds(passage: Passage, reading: Reading) -> set[str]:
     """The articles that have other words for something in a reading, so that the meaning is another."""
     found: set[str] = set()
     for difference in passage.differences:
-        if difference.severity < _SEVERE:
+        if difference.severity < SEVERE:
             continue
         if difference.article == reading.article:
             found.update(other.article for other in difference.others)

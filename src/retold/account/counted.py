@@ -16,7 +16,7 @@ from retold.words.measures import called, measure
 from retold.words.numbers import multiplied, plain, scales
 from retold.words.retracted import is_retracted
 from retold.words.scripts import MARKS
-from retold.words.tables import labelled
+from retold.words.tables import labelled, labelled_sets
 
 _MOST_IN_SENTENCE = 8  # beyond, it is a row of a table or a list of scores
 _MOST_PER_ARTICLE = 200
@@ -268,10 +268,7 @@ def _labels() -> frozenset[str]:
 @cache
 def _uncounted() -> Mapping[str, frozenset[str]]:
     """By language words that are no thing counted; by `before` and a language those that stand before one; by `row` endings."""
-    table: dict[str, frozenset[str]] = {}
-    for name, words in labelled("retold.account", "uncounted.txt"):
-        table[name] = table.get(name, frozenset()).union(words)
-    return table
+    return labelled_sets("retold.account", "uncounted.txt")
 
 
 @cache

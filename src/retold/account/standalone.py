@@ -6,7 +6,7 @@ from functools import cache
 
 from retold.model import Article, Mentions, Reading
 from retold.words import folded
-from retold.words.tables import labelled
+from retold.words.tables import labelled_sets
 
 UNFIT = 2.0  # trouble from which a sentence cannot stand by itself
 HANGING = 0.7  # trouble from which it points back to a sentence that is not shown, or is no whole one
@@ -91,7 +91,4 @@ def _marks(shown: str) -> float:
 @cache
 def hanging() -> dict[str, frozenset[str]]:
     """Words that make a sentence hang on another: first ones, `pronouns` and `openers`, behind `times`; the `writer`'s own and his `desk`'s; to the `reader`; `bidding`, `denying`, `rejecting` ones."""
-    table: dict[str, frozenset[str]] = {}
-    for name, words in labelled("retold.account", "hanging.txt"):
-        table[name] = table.get(name, frozenset()).union(words)
-    return table
+    return labelled_sets("retold.account", "hanging.txt")

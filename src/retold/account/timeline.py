@@ -9,6 +9,7 @@ from retold.account.events import Event, cosine, dated_by_source, days, matched
 from retold.account.happenings import Happening, happenings
 from retold.account.standalone import hanging
 from retold.model import (
+    SEVERE,
     Collation,
     Difference,
     DifferenceKind,
@@ -29,7 +30,6 @@ _FIRST_WORD = 40  # characters that surely hold it
 _HANGING = 0.4  # the same, of a sentence that starts with "It" or "But"
 _SIDED = 1.5  # the same, of a sentence in the words of one side
 _DOUBTED = 1.0  # the same, of a sentence with words that the collation doubts
-_SEVERE = 0.5
 _FEWEST_TERMS = 3  # words that tell something, of the sentences of an event that one article tells
 _OF_A_THING = 0.6  # the same, of a sentence in which the date only tells which thing is meant: "Sunday's vote"
 _OWNERS = ("'s", "’s")
@@ -78,7 +78,7 @@ def _by_difference(
     """The happenings, and those whose date was changed in copying, each with the difference that says what the others have."""
     changed: dict[str, list[Difference]] = {}
     for difference in (d for passage in passages for d in passage.differences):
-        if difference.kind is DifferenceKind.DATE and difference.severity >= _SEVERE and not difference.contested:
+        if difference.kind is DifferenceKind.DATE and difference.is_severe:
             changed.setdefault(difference.article, []).append(difference)
     sound: list[Happening] = []
     wrong: list[tuple[Happening, Difference]] = []
@@ -126,7 +126,7 @@ def _doubted(collation: Collation) -> dict[str, list[Span]]:
     """By article the words that are garbled or change the meaning."""
     found: dict[str, list[Span]] = {}
     for difference in (d for passage in collation.passages for d in passage.differences):
-        if difference.kind is DifferenceKind.GARBLE or difference.severity >= _SEVERE:
+        if difference.kind is DifferenceKind.GARBLE or difference.severity >= SEVERE:
             found.setdefault(difference.article, []).append(difference.span)
     return found
 

@@ -15,7 +15,7 @@ def citations(account: Account) -> dict[str, list[Mark]]:
     found: dict[str, dict[Span, Mark]] = {}
     for passage in account.collation.passages:
         for difference in passage.differences:
-            level = "sev" if labels.is_severe(difference) else "dif"
+            level = "sev" if difference.is_severe else "dif"
             mark = Mark(difference.span, anchor(difference.span), "mark", level, labels.KINDS[difference.kind])
             if len(difference.span):
                 found.setdefault(difference.article, {}).setdefault(difference.span, mark)

@@ -4,8 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from retold.export.clashes import telling_numbers, within_family
-from retold.export.labels import SEVERE, is_severe
-from retold.model import Account, Difference, DifferenceKind, Passage
+from retold.model import SEVERE, Account, Difference, DifferenceKind, Passage
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +75,7 @@ def _all(account: Account) -> list[Departure]:
 def doubts(account: Account) -> tuple[Doubt, ...]:
     """The pages with severe departures, the most damaged first."""
     pages: dict[str, list[Departure]] = {}
-    for departure in (each for each in _all(account) if is_severe(each.difference)):
+    for departure in (each for each in _all(account) if each.difference.is_severe):
         pages.setdefault(departure.difference.article, []).append(departure)
     ordered = sorted(pages.items(), key=lambda item: (-sum(d.difference.severity for d in item[1]), item[0]))
     return tuple(Doubt(article, tuple(found)) for article, found in ordered)

@@ -11,7 +11,6 @@ from retold.model import (
     Article,
     ArticleKind,
     Basis,
-    Difference,
     DifferenceKind,
     Edge,
     EventStatus,
@@ -25,7 +24,6 @@ from retold.model import (
 from retold.words import folded
 
 MAX_SOURCE_PAGES = 2  # of an outlet that an article names as its source
-SEVERE = 0.5  # from here the meaning changes (see Difference.severity)
 QUOTE_MARKS = ' "“”„«»‘'  # taken off words that are shown in quotation marks
 MAX_OPENING_CHARS = 80  # of a text without a headline, shown in its place
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -125,11 +123,6 @@ def taken(edges: Sequence[Edge]) -> str:
 def sure(edge: Edge) -> float:
     """How sure an edge is as it is shown: where its direction cannot be told, that the two share copied text at all."""
     return edge.confidence if edge.directed or edge.kinship is None else edge.kinship
-
-
-def is_severe(difference: Difference) -> bool:
-    """Whether the reading changes the meaning and the other tellings stand against it."""
-    return difference.severity >= SEVERE and not difference.contested
 
 
 def when(first: date | None, last: date | None) -> str:

@@ -35,7 +35,7 @@ def segments(text: str, stretches: Iterable[Segment], *, words_throughout: bool 
 
 def _one(words: Markup, segment: Segment, *, plain: bool) -> Markup:
     if segment.difference is not None:
-        level = "sev" if labels.is_severe(segment.difference) else "dif"
+        level = "sev" if segment.difference.is_severe else "dif"
         said = labels.KINDS[segment.difference.kind]
         return Markup('<mark class="{}" title="{}">{}</mark>').format(level, said, words)
     if segment.changed and not plain:

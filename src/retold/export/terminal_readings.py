@@ -7,7 +7,7 @@ from retold.export.contexts import Context, here, sides, together
 from retold.export.doubts import Departure, departures, doubts
 from retold.export.ink import BOLD, DIM, RED, YELLOW, Ink, Words, clip
 from retold.export.page_names import worded
-from retold.model import Account, Difference, Fact, FactKind, Reading, Span
+from retold.model import SEVERE, Account, Difference, Fact, FactKind, Reading, Span
 
 MAX_SEVERE = 24  # differences of a group shown in full; the rest are counted
 MAX_WORDING = 6
@@ -165,7 +165,7 @@ class Readings:
     def _departures(self, group: list[Departure], pages: Sequence[str]) -> None:
         first = group[0].difference
         notes = dict.fromkeys(each.difference.note for each in group if each.difference.note)
-        if first.contested and first.severity >= labels.SEVERE:
+        if first.contested and first.severity >= SEVERE:
             notes[BOTH_MAY_BE] = None
         note = f"({worded('; '.join(notes), self.ids)})" if notes else ""
         self.ink.put((Words(labels.KINDS[first.kind], YELLOW), Words(note, DIM)), "  ")

@@ -20,6 +20,7 @@ from retold.export.page_names import worded
 from retold.export.pairs import Beside, Pair, pairs
 from retold.export.site import Links, anchor, cited
 from retold.model import (
+    SEVERE,
     Account,
     AccountQuote,
     Actor,
@@ -85,13 +86,13 @@ class Facing:
     @property
     def severe(self) -> bool:
         """Whether a version changes the meaning or tellings contradict each other."""
-        return any(d.severity >= labels.SEVERE for d in self.passage.differences)
+        return any(d.severity >= SEVERE for d in self.passage.differences)
 
     @property
     def kinds(self) -> tuple[tuple[DifferenceKind, bool], ...]:
         """The kinds of its differences, worst first, each once, and whether one of the kind changes the meaning."""
         found = sorted(self.passage.differences, key=lambda d: (-d.severity, d.kind))
-        severe = {d.kind for d in found if labels.is_severe(d)}
+        severe = {d.kind for d in found if d.is_severe}
         return tuple((kind, kind in severe) for kind in dict.fromkeys(d.kind for d in found))
 
 

@@ -30,6 +30,9 @@ class Reading:
     span: Span
 
 
+SEVERE = 0.5  # of a difference, from which the meaning changes
+
+
 @dataclass(frozen=True, slots=True)
 class Difference:
     """A reading that departs from the others in a way that matters.
@@ -37,7 +40,7 @@ class Difference:
     Attributes:
         article, span: the departing words.
         others: the words the other articles have there.
-        severity: 0–1; from .5 the meaning changes.
+        severity: 0–1; from `SEVERE` the meaning changes.
         contested: as many independent tellings stand on either side: neither is called wrong.
         note: why it was noticed, for people.
     """
@@ -49,6 +52,11 @@ class Difference:
     severity: float
     contested: bool = False
     note: str | None = None
+
+    @property
+    def is_severe(self) -> bool:
+        """Whether it changes the meaning, and it is told which side is wrong."""
+        return self.severity >= SEVERE and not self.contested
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,14 @@ def labelled(package: str, name: str) -> Iterator[tuple[str, list[str]]]:
             yield label, rest.split()
 
 
+def labelled_sets(package: str, name: str) -> dict[str, frozenset[str]]:
+    """The words of such a data file by label; a label may stand on several lines."""
+    found: dict[str, frozenset[str]] = {}
+    for label, words in labelled(package, name):
+        found[label] = found.get(label, frozenset()).union(words)
+    return found
+
+
 def sections(package: str, name: str) -> dict[str, tuple[str, ...]]:
     """The lines of a data file by section.
 
