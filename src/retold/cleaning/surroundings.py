@@ -172,8 +172,7 @@ def _read_fields(
             continue
         if may_be_credit(block.text, block.long_words):
             at_text = index < body or any(above.form in "PE" for above in blocks[max(0, index - _NEAR_TEXT) : index])
-            at = Place(index, abs(index - body), language)
-            if _read_credit(block.text, span, at, at_text=at_text, fields=fields):
+            if _read_credit(block.text, span, index, at_text=at_text, fields=fields):
                 continue
         if (index <= body + near or last < index < others) and len(block.text) <= _MAX_FIELD_CHARS:
             beside = body - _NEAR_TEXT <= index < body or last < index <= last + _RIGHT_BELOW
@@ -215,19 +214,19 @@ def _is_author_alone(blocks: Sequence[Block], index: int, prose: Sequence[int], 
     return alone and all(name not in blocks[at].text for at in prose)
 
 
-def _read_credit(line: str, span: Span, at: Place, *, at_text: bool, fields: Fields) -> bool:
+def _read_credit(line: str, span: Span, index: int, *, at_text: bool, fields: Fields) -> bool:
     """Note the credit that a line is; False if it is none. A bare `Source link` far from the text says nothing of it."""
     credit = read_credit(line)
     if credit and not (credit.names or at_text or credit.kind is CreditKind.CONTRIBUTED):
-        fields.settled[at.line] = "link to a source"
+        fields.settled[index] = "link to a source"
     elif credit:
         fields.credits.extend(credit.credits(span.start))
         if credit.kind is CreditKind.CONTRIBUTED and not credit.names:
             fields.authors.extend(_contributors(line))
-        fields.settled[at.line] = CREDIT_KEPT
+        fields.settled[index] = CREDIT_KEPT
         fields.authors.extend(_named_beside(line))
         if has_unspaced(line) and (stamp := read_stamp(line)):  # 来源：新华社 2026年3月12日
-            fields.stamps.append(PlacedStamp(stamp, line, span, at.line))
+            fields.stamps.append(PlacedStamp(stamp, line, span, index))
     return credit is not None
 
 
