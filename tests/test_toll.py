@@ -43,3 +43,20 @@ def test_a_name_and_a_day_changed_in_copying_are_no_facts(read_pages):
     assert "Dana Whitlock" in facts
     assert "2031-03-01/2031-03-31" in facts
     assert not facts & {"Diane Whitlock", "2031-05-01/2031-05-31"}
+
+
+def test_the_brief_has_the_newest_toll_though_more_pages_have_older_ones_or_none(read_pages):
+    copy = FIRST.replace(
+        "At least nine people died and 31 were injured when a", "Nine people were killed and 31 injured when a"
+    )
+    bare = "The fire broke out on the car deck of the ferry Lady Oriel at 2:15 a.m., the coast guard said. The ferry was carrying 214 passengers and 38 crew."
+    other = "Eleven people are now known to have died in the fire on the ferry Lady Oriel off Tolm Bay. The captain was questioned by police."
+    pages = [
+        ("first", "Nine die in ferry fire", "2031-11-06T10:00:00Z", "Norda", FIRST, "en"),
+        ("copy", "Ferry fire", "2031-11-06T11:00:00Z", "Tolm Post", copy, "en"),
+        ("bare", "Ferry fire: what we know", "2031-11-06T12:00:00Z", "Tolm Daily", bare, "en"),
+        ("later", "Toll of ferry fire rises", "2031-11-07T10:00:00Z", "Tolm Courier", OPENINGS[0] + REST, "en"),
+        ("other", "Ferry fire toll", "2031-11-07T10:30:00Z", "Tolm Star", other, "en"),
+    ]
+    points = [point.text for point in account_of(read_pages(pages), "later").brief]
+    assert any("to 11 the number" in text or "Eleven people" in text for text in points[:2])

@@ -26,19 +26,19 @@ def assemble(
     away: Mapping[str, Sequence[Span]] = MappingProxyType({}),
 ) -> Account:
     """The account of one story; `away` is by article what stands in other stories too, and no point of this one."""
-    said = said_in(story)
+    said, figures = said_in(story), moved(story, lineage, collation)
     events, people = timeline(story, lineage, collation), actors(story, settings.max_evidence_per_actor)
     return Account(
         story=story,
         lineage=lineage,
         collation=collation,
-        brief=brief(story, lineage, collation, settings.max_brief_points, away),
+        brief=brief(story, lineage, collation, settings.max_brief_points, away, figures),
         timeline=events,
         quotes=utterances(story, lineage, said),
         actors=people,
         positions=positions(said, lineage),
         facts=agreement(story, lineage, collation, events, people, said),
-        moved=moved(story, lineage, collation),
+        moved=figures,
     )
 
 

@@ -23,9 +23,10 @@ from retold.account.opening import beginnings, opened, opening
 from retold.account.parting import against, by_day
 from retold.account.signs import signs_for
 from retold.account.standalone import HANGING, UNFIT
-from retold.model import Article, Collation, Evidence, Lineage, Mentions, Passage, Point, Reading, Span, Story, within
+from retold.model import Article, Collation, Evidence, Lineage, Mentions, Moved, Passage, Point, Reading, Span, Story, within
 from retold.words import folded, stem
 from retold.words.background import idf
+from retold.words.tolls import DEAD
 
 _SAME = 0.5  # two sentences that share this much of the lighter one's weighted words say the same
 _SAME_OTHERWISE = 0.42  # the same, where no number and no name is new
@@ -73,6 +74,7 @@ def brief(
     collation: Collation,
     most: int = 12,
     away: Mapping[str, Sequence[Span]] = MappingProxyType({}),
+    risen: Sequence[Moved] = (),
 ) -> tuple[Point, ...]:
     """At most `most` points: what most articles open with, then by how many independent tellings say them.
 
@@ -82,6 +84,7 @@ def brief(
         collation: the story's passages with the errors known in their readings.
         most: how many points at most.
         away: by article what stands in other stories too: of a page put together from two, the part that is of the other.
+        risen: the figures of the story that later reports have otherwise.
     """
     clearest = Clearest(story, lineage)
     mentions = {found.article: found for found in story.mentions}
@@ -90,7 +93,8 @@ def brief(
     common = _common_terms(story, collation, clearest)
     translations = _translations(story, lineage, clearest.language)
     candidates = []
-    news = _latest(story, lineage, collation, clearest)
+    newest_toll = [e for m in risen if m.what == DEAD for e in m.steps[-1].evidence]
+    news = _latest(story, lineage, collation, clearest) or _toll(newest_toll, collation, clearest)
     claims = denied(story, lineage)
     views = all(map(clearest.is_view, clearest.articles))
     for number, passage in enumerate(collation.passages):
@@ -208,6 +212,19 @@ def _latest(story: Story, lineage: Lineage, collation: Collation, clearest: Clea
     reading, passage = opening
     wording = clearest.told_by(passage, reading)
     return wording if wording.trouble < HANGING and not clearest.is_taken_back(wording.reading) else None
+
+
+def _toll(newest: Sequence[Evidence], collation: Collation, clearest: Clearest) -> Wording | None:
+    """The wording that most tellings carry of how many have died by now, where that has changed."""
+    found = []
+    for passage in collation.passages:
+        its = [r for r in passage.readings if any(e.article == r.article and r.span.covers(e.span) for e in newest)]
+        at_home = [r for r in its if str(clearest.articles[r.article].language) == clearest.language]
+        if at_home and not passage.quoted:
+            wording = clearest.of_those(passage, at_home)
+            if wording.trouble < HANGING:
+                found.append(wording)
+    return min(found, key=lambda w: (-w.origins, w.trouble, w.reading.span, w.reading.article), default=None)
 
 
 def _is_told(news: Wording, candidate: _Candidate, clearest: Clearest) -> bool:
