@@ -23,7 +23,20 @@ from retold.account.opening import beginnings, opened, opening
 from retold.account.parting import against, by_day
 from retold.account.signs import signs_for
 from retold.account.standalone import HANGING, UNFIT
-from retold.model import Article, Collation, Evidence, Lineage, Mentions, Moved, Passage, Point, Reading, Span, Story, within
+from retold.model import (
+    Article,
+    Collation,
+    Evidence,
+    Lineage,
+    Mentions,
+    Moved,
+    Passage,
+    Point,
+    Reading,
+    Span,
+    Story,
+    within,
+)
 from retold.words import folded, stem
 from retold.words.background import idf
 from retold.words.tolls import DEAD
@@ -44,6 +57,7 @@ _OVERTAKEN = 6.0  # weight against what an earlier day's report expected, or saw
 _NEAR = 30  # characters from a word that something lies ahead to the day on which it does
 _HEADLINES = 3  # a word of a headline counts as one of so many passages
 _MOST_COMMON = 6  # passages from which a word is the story's own
+_FEW = 2  # pages that are hardly any, of more than twice as many
 _SEVERAL = 3  # dated reports from which one is the latest of a story
 _A_DAY = len("2021-12-30")  # what of an ISO 8601 date or time tells the day
 _EVEN = 4  # words added to a sentence's length, so that the shortest are not the densest
@@ -138,7 +152,7 @@ def brief(
         _opened(c, begun, common, clearest, claims, parted=parted[c.whole] > 1) if c.number == first else c
         for c in candidates
     ]
-    chosen = _chosen(candidates, first, most)
+    chosen = _chosen(candidates, first, most, len(story.articles))
     if news is not None:
         copies = next((f.articles for f in lineage.families if news.reading.article in f.articles), ())
         chosen = [c for c in chosen if c.number == first or not _tells(c, news, copies)]
@@ -322,10 +336,11 @@ def _checkable(text: str, span: Span, mentions: Mentions) -> int:
     return len(dates) + len(names) + bool(numbers)
 
 
-def _chosen(candidates: Sequence[_Candidate], first: int | None, most: int) -> list[_Candidate]:
+def _chosen(candidates: Sequence[_Candidate], first: int | None, most: int, pages: int) -> list[_Candidate]:
     """The opening, then again and again the best of those left, worth less the more of it was said.
 
-    Maximal marginal relevance (Carbonell and Goldstein 1998).
+    Maximal marginal relevance (Carbonell and Goldstein 1998). What few pages say without a number or name of its own is colour,
+    or the story in other words.
     """
     left = sorted(candidates, key=lambda c: (c.number != first, -c.merit, c.number))
     chosen = left[: int(first is not None)]
@@ -338,6 +353,7 @@ def _chosen(candidates: Sequence[_Candidate], first: int | None, most: int) -> l
             c
             for c in left
             if said[c.number] < (_SAME_OTHERWISE if c.checkable <= known and c.whole not in wholes else _SAME)
+            and not (c.checkable <= known and _is_slight(c, pages))
         ]
         best = max(left, key=lambda c: (round(c.merit - _STALE * said[c.number], 6), -c.number), default=None)
         if best is None:
@@ -347,6 +363,13 @@ def _chosen(candidates: Sequence[_Candidate], first: int | None, most: int) -> l
         for other in left:
             said[other.number] = max(said[other.number], _shared(other, best))
     return chosen
+
+
+def _is_slight(candidate: _Candidate, pages: int) -> bool:
+    """Whether hardly a page of the story's `pages` reports it."""
+    wording = candidate.wording
+    few = len(wording.carried) <= _FEW and 2 * len(wording.carried) < pages
+    return few and wording.origins == 1 and not candidate.statement
 
 
 def _shared(one: _Candidate, other: _Candidate) -> float:
