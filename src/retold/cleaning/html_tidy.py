@@ -44,7 +44,7 @@ def tidied(layout: Layout, tags: Sequence[str], known: Columns, odds: Column, li
     kept: list[bool] = ((odds > limit) & ~label).tolist()
     likely = [not cut and not block.link_words for cut, block in zip(label.tolist(), blocks, strict=True)]
     sentences = [fits and ends for fits, ends in zip(likely, (known["sentence"] > 0).tolist(), strict=True)]
-    _join_lists(layout, tags, likely, kept)
+    _join_lists(layout, tags, likely, sentences, kept)
     pictured = known["in figure"] * (known["in ul"] + known["in ol"]) * (known["tag li"] == 0)
     _join_captions(layout, [at for at in np.flatnonzero(pictured).tolist() if sentences[at]], odds, kept)
     _join_sentences(layout, tags, sentences, odds.tolist(), kept)
@@ -71,15 +71,21 @@ def _calls(blocks: Sequence[Block], known: Columns, odds: Column) -> NDArray[np.
     return calls
 
 
-def _join_lists(layout: Layout, tags: Sequence[str], likely: Sequence[bool], kept: list[bool]) -> None:
-    """Keep the whole of a list of which the most is kept: its short items are as much of the text as the long ones."""
+def _join_lists(
+    layout: Layout, tags: Sequence[str], likely: Sequence[bool], sentences: Sequence[bool], kept: list[bool]
+) -> None:
+    """Keep the whole of a list of which the most is kept: its short items are as much of the text as the long ones.
+
+    Of a list of nothing but sentences without links one that is kept is enough.
+    """
     items: dict[int, list[int]] = {}
     for at, block in enumerate(layout.blocks):
         item = block.node if tags[at] == "li" else layout.parents[block.node]
         if layout.tags[item] == "li":
             items.setdefault(layout.parents[item], []).append(at)
     for places in items.values():
-        if 2 * sum(kept[at] for at in places) >= len(places):
+        held = sum(kept[at] for at in places)
+        if 2 * held >= len(places) or (held and all(sentences[at] for at in places)):
             for at in places:
                 kept[at] = kept[at] or likely[at]
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from retold.lineage.alignment import Alignment, Link, in_order
-from retold.lineage.attribution import headed_pairs
+from retold.lineage.attribution import headed_pairs, is_own_page
 from retold.lineage.channel import changes
 from retold.lineage.descent import Descent
 from retold.lineage.kinship import MODEL, Kinship
@@ -188,7 +188,8 @@ def _reworded(pairing: Pairing, story: StoryTexts) -> Iterator[tuple[float, Span
 def _credits(article: Article) -> list[Clue]:
     weights = {CreditKind.INDEXED: 2.0, CreditKind.SOURCE: 1.0, CreditKind.DATELINE: 1.0, CreditKind.BYLINE: 1.0}
     found: dict[str, Clue] = {}
-    for c in article.credits:  # one line may name several; it is shown once
+    elsewhere = (c for c in article.credits if c.name is None or not is_own_page(article, c.name))
+    for c in elsewhere:  # one line may name several; it is shown once
         kind = "dateline" if c.kind is CreditKind.DATELINE else "credit"
         found.setdefault(c.text, Clue(kind, weights.get(c.kind, 0.3), f"says “{_clipped(c.text)}”"))
     return list(found.values())

@@ -22,7 +22,8 @@ _SENT = 1.2
 # The same where only the text itself names the outlet, and no other text does.
 _CITED = 4.0
 # Log odds that of two texts of one outlet one is a version of the other; that the one which says it was changed is the
-# later, and that the later is made from the earlier: the clocks of one outlet are of one zone.
+# later, and that the later is made from the earlier: the clocks of one outlet are of one zone, and a page that was changed
+# keeps the hour of its first version.
 _VERSIONS = 2.4
 _CHANGED = 2.0
 _ORDERED = 3.0
@@ -75,8 +76,9 @@ class Naming:
         told = self._said.get((child, parent), nothing).odds - self._said.get((parent, child), nothing).odds
         mine, theirs = self._articles[child], self._articles[parent]
         if self.versions(child, parent):
-            told += _VERSIONS + _CHANGED * (_changed(mine) - _changed(theirs))
-            told += _ORDERED * (earlier(theirs, mine) - earlier(mine, theirs))
+            changed = _changed(mine) - _changed(theirs)
+            told += _VERSIONS + _CHANGED * changed
+            told += _ORDERED * ((earlier(theirs, mine) - earlier(mine, theirs)) or changed)
         return told + copy_odds(mine, theirs)
 
     def pairs(self) -> frozenset[tuple[int, int]]:
