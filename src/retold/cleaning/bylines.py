@@ -30,6 +30,7 @@ _DESKS = ("部", "社", "報", "报", "新聞", "网", "網", "局", "班", "室
 _REPORTERS = "(?:기자|특파원|記者|记者)"
 _ROLE = re.compile(rf"\s*{_REPORTERS}$")  # which stands behind the name
 _WITH_ROLE = re.compile("([\u3400-\u9fff\uac00-\ud7af]{2,5})\\s?" + _REPORTERS + "(?=\\s|=|$)")  # `홍서연 기자`
+_INITIALS, _VOWEL = re.compile("[A-ZÀ-ÞА-ЯІЇЄ]{3,5}"), re.compile("[AEIOUYÀ-ÖØ-ÝАЕИОУЭЮЯІЇЄ]")
 _PARTICLES = frozenset(
     (
         "de",
@@ -65,7 +66,7 @@ _SPLIT = re.compile(r"\s*[,;&،؛、]\s*|\s+(?:and|und|et|y|e|en|og|och|ja|и|і
 
 @dataclass(frozen=True, slots=True)
 class Byline:
-    """Who a byline line names: people, and agencies or outlets by their usual names."""
+    """Who a byline line names: people, and agencies or outlets by their usual names; neither where it names a desk."""
 
     people: tuple[str, ...]
     names: tuple[str, ...]
@@ -98,9 +99,39 @@ def read_byline(line: str) -> Byline | None:
         return Byline((role[1],), ()) if role and is_person(role[1]) else None
     if rest[:1].islower() and not is_person(_SPLIT.split(rest)[0]):  # "Por esta razón …": a sentence
         return None
-    people = people_in(rest)
-    names = named(rest) or tuple(part for part in listed_parts(rest) if is_agency_name(part))
-    return Byline(people, names) if people or names else None
+    people, names = people_in(rest), named(rest) or agencies_in(rest)
+    return Byline(people, names) if people or names or _is_desk(rest) else None
+
+
+def agencies_in(text: str) -> tuple[str, ...]:
+    """The agencies and outlets, told by the shape of their names, in a list of authors.
+
+    Initials behind a comma are mostly a person's title (`Ana Roe, RDN`), alone or behind an "and" an agency's.
+    """
+    parts = listed_parts(text)
+    found = [part for part in parts if is_agency_name(part)]
+    rest, _, last = text.rpartition(" ")
+    if last in parts and is_initials(last):
+        joined = bool(rest) and not rest.endswith((",", ";")) and not text.isupper()
+        found += [last] if joined or (not rest and not _VOWEL.search(last)) else []
+    return tuple(found)
+
+
+def is_initials(name: str) -> bool:
+    """Whether a name is three to five capitals, as agencies sign."""
+    return _INITIALS.fullmatch(name) is not None
+
+
+def _is_desk(rest: str) -> bool:
+    """Whether a byline names no person: `By Herald reporters`."""
+    words = rest.split()
+    named = all(word[0].isupper() or word in _desk_words() for word in words)
+    return len(words) <= _MAX_NAME_WORDS and named and words[-1].casefold() in _desk_words()
+
+
+@lru_cache(maxsize=1)
+def _desk_words() -> frozenset[str]:
+    return frozenset(sections("bylines.txt")["desk words"])
 
 
 def names_desk(line: str) -> bool:

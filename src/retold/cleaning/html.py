@@ -49,7 +49,7 @@ _FEED = re.compile(
 _FACT = re.compile(r"\w+: ")
 _FEW_WORDS, _LEAST_TEASER_WORDS = 60, 6
 _LEAST_LINK_WORDS = 3
-_MAX_FIELD_CHARS = 160
+_MAX_FIELD_CHARS, _MAX_SIGNED_WORDS = 160, 8
 _MAX_CREDIT_CHARS = 420
 # The page's own JSON-LD text is taken where the visible text has less than this share of its words.
 _MUCH_LESS = 0.4
@@ -187,10 +187,16 @@ def _without_fields(judged: Judged, facts: About, credited: Collection[int]) -> 
         head = len(places) < _HEAD_BLOCKS and len(block.text) <= 2 * _MAX_FIELD_CHARS
         if head and title and folded(block.text) == title:
             continue
-        if head and (block.text.casefold() in authors or _is_field(block.text)):
+        if head and (_is_signed(block, authors) or _is_field(block.text)):
             continue
         places.append(at)
     return places
+
+
+def _is_signed(block: Block, authors: Collection[str]) -> bool:
+    """Whether a line is the name of an author, with where he writes from behind it: `Ana Roe, Velden`."""
+    name, comma, place = block.text.casefold().partition(",")
+    return name in authors and (not comma or (block.words <= _MAX_SIGNED_WORDS and place[-1:].isalpha()))
 
 
 def _is_field(line: str) -> bool:

@@ -7,7 +7,16 @@ from functools import cache
 from itertools import islice
 from urllib.parse import urljoin, urlsplit
 
-from retold.cleaning.bylines import Byline, is_opening, is_person, people_in, read_byline, read_label
+from retold.cleaning.bylines import (
+    Byline,
+    agencies_in,
+    is_initials,
+    is_opening,
+    is_person,
+    people_in,
+    read_byline,
+    read_label,
+)
 from retold.cleaning.credits import known
 from retold.cleaning.html_dates import DateClaim, moment, publication, url_day
 from retold.cleaning.html_heading import headline
@@ -23,6 +32,7 @@ from retold.cleaning.tables import sections
 from retold.cleaning.yearless import PageDays
 from retold.model import Basis, Credit, CreditKind, Page, Published
 from retold.words import folded
+from retold.words.names import acronym
 
 # What parts byline, date and reading time on one line.
 _PARTED = re.compile(r"\s[⋅·•|]\s")
@@ -226,12 +236,26 @@ def _updated(said: Statements, node: Described, published: Published | None, sta
 
 
 def _authors(said: Statements, node: Described, outlet: str | None) -> tuple[tuple[str, ...], tuple[Credit, ...]]:
-    """The people who wrote it, and agencies named in their place."""
+    """The people who wrote it, and agencies named in their place or beside them."""
     for claims in _author_claims(said, node):
         people, credits_ = _sorted_names(claims, outlet)
-        if people or credits_:
+        if people:
+            return people, credits_ or _agencies_beside(said, node, outlet)
+        if credits_:
             return people, credits_
     return (), ()
+
+
+def _agencies_beside(said: Statements, node: Described, outlet: str | None) -> tuple[Credit, ...]:
+    """The agencies that the page names as an author beside people, or that its byline does: `By Ana Roe and NPA`."""
+    printed = (name for line in said.lines if (byline := read_byline(line)) for name in byline.names)
+    claims = [name for name in (*printed, *node.bodies) if name != outlet and acronym(outlet or "") != name]
+    return tuple(Credit(name, CreditKind.BYLINE, name) for name in dict.fromkeys(claims) if _is_agency(name))
+
+
+def _is_agency(name: str) -> bool:
+    source = known(name)
+    return source[1] == "agency" if source else is_agency_name(name) or is_initials(name)
 
 
 def _author_claims(said: Statements, node: Described) -> Iterator[Sequence[str]]:
@@ -311,7 +335,7 @@ def _sorted_names(claims: Sequence[str], outlet: str | None) -> tuple[tuple[str,
         if source and source[1] == "agency":
             agencies.append(Credit(source[0], CreditKind.BYLINE, claim))
         elif not source:
-            unlisted = (part for part in listed_parts(claim) if is_agency_name(part) and part != outlet)
+            unlisted = (name for name in agencies_in(claim) if name != outlet)
             agencies += (Credit(part, CreditKind.BYLINE, claim) for part in unlisted)
             byline = read_byline(claim)
             people += byline.people if byline else people_in(claim) or ((claim,) if is_person(claim) else ())

@@ -115,6 +115,7 @@ class _Builder:
         self.stems: dict[str, int] = {}
         self.units: dict[tuple[tuple[str, ...], tuple[bool, ...], str | None, bool], int] = {}
         self.cognates: dict[str, int] = {}
+        self.strange: dict[str, tuple[str, int]] = {}  # the same of words that only foreign languages have
         self.made: list[Unit] = []
         self.printed: dict[int, str] = {}
         self.capitals: Counter[int] = Counter()
@@ -162,7 +163,9 @@ class _Builder:
             if known is None:
                 looks = word if word.isascii() else _in_latin(word)
                 known = self.stems.get(word) if len(looks) < _COGNATE else self.cognates.get(looks[:_COGNATE])
-            return known if known is not None else self.stems.setdefault(f"{language}:{word}", len(self.stems))
+                if known is None:
+                    known = self._abroad(word, looks, [f"={stem(w)}" for w in meant], language)
+            return known
         number = self.stems.setdefault(stem(word), len(self.stems))
         looks = word if word.isascii() else _in_latin(word)
         if len(looks) >= _COGNATE:
@@ -171,6 +174,19 @@ class _Builder:
             for equal in english(word, self.main):
                 self.meanings.setdefault(stem(equal), number)
         return number
+
+    def _abroad(self, word: str, looks: str, meant: Sequence[str], language: str) -> int:
+        """The number of a foreign word that the main language has no like of: that of one of another foreign language, or a new one."""
+        keys = [word] if word[0].isdigit() else [*meant, f"{language}:{word}"]
+        known = next((n for key in keys if (n := self.stems.get(key)) is not None), None)
+        beginning = looks[:_COGNATE] if len(looks) >= _COGNATE else None
+        if known is None and beginning in self.strange and self.strange[beginning][0] != language:
+            known = self.strange[beginning][1]
+        if known is None:
+            known = self.stems.setdefault(keys[0], len(self.stems))
+        if beginning is not None:
+            self.strange.setdefault(beginning, (language, known))
+        return known
 
     def finish(self, texts: tuple[Text, ...], formulas: Formulas | None) -> StoryTexts:
         spread = Counter(s for text in texts for s in {s for u in text.units for s in self.made[u].stems})

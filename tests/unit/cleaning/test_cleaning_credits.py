@@ -85,6 +85,7 @@ def test_small_words_are_not_taken_for_outlets():
         ("KYIV, Jan 3 (Reuters) - The bridge fell.", "KYIV", "Reuters", "The bridge fell."),
         ("NESS — The bridge fell.", "NESS", None, "The bridge fell."),
         ("Ellerstadt (dpa) - Der Pegel steigt.", "Ellerstadt", "dpa", "Der Pegel steigt."),
+        ("Ellerstadt (orn) – Der Pegel steigt.", "Ellerstadt", "ORN", "Der Pegel steigt."),
         ("OLD NESS, Ornmark (KLN) — The bridge fell.", "OLD NESS, Ornmark", "KLN", "The bridge fell."),
         ("Ostby, Ornmark (Brook Press) - The bridge fell.", "Ostby, Ornmark", "Brook Press", "The bridge fell."),
         ("OSTBY, Jan 3 (KLN) – El puente cayó.", "OSTBY", "KLN", "El puente cayó."),
@@ -121,6 +122,8 @@ def test_a_dateline_gives_place_and_agency(line, place, name, rest):
         "NATO — the alliance — said no.",
         "The White House - a place",
         "Quill (D) - hello",
+        "Quill (see) - and hear",
+        "Quill (left) - Roe (right)",
         "(see below) - a note",
         "",
     ],
@@ -139,6 +142,10 @@ def test_other_openings_are_no_datelines(line):
         ("Von Anne Wiegand", ("Anne Wiegand",), ()),
         ("By Jane Roe ⋅ Staff Writer ⋅ Updated Jan 3, 2021", ("Jane Roe",), ()),
         ("Written by: Jane Roe, Senior AnalystUpdated Jan 3, 2021", ("Jane Roe",), ()),
+        ("By Jane Roe in Ostby and ORN", ("Jane Roe",), ("ORN",)),
+        ("By Jane Roe, DVM", ("Jane Roe",), ()),
+        ("By KRN", (), ("KRN",)),
+        ("By Herald reporters", (), ()),
     ],
 )
 def test_a_byline_names_people_and_agencies_apart(line, people, names):
@@ -147,7 +154,7 @@ def test_a_byline_names_people_and_agencies_apart(line, people, names):
     assert (found.people, found.names) == (people, names)
 
 
-@pytest.mark.parametrize("line", ["By Staff Reporter", "By the way we came home late.", "By", "Bystander"])
+@pytest.mark.parametrize("line", ["By Staff Reporter", "By TOM", "By the way we came home late.", "By", "Bystander"])
 def test_desks_and_sentences_are_no_bylines(line):
     assert read_byline(line) is None
 

@@ -320,3 +320,26 @@ def test_an_agency_signs_its_own_page_with_its_initials_unless_everybody_knows_w
         page = f"{site}<h1>Quay closed</h1><p>OSTERVIK, March 3 ({signs}) — {_REPORT.removeprefix('<p>')}"
         (credit,) = article(page, "fast").credits
         assert credit.name == name
+
+
+@ROADS
+def test_a_list_of_sentences_stands_or_falls_together(road):
+    items = (
+        "When the town first knew. A diver reported the cracks in March; the council was told five months later.",
+        "Who pays for the ferries after June.",
+        "Whether the footway will open for the regatta.",
+    )
+    body = "".join(f"<p>{text}</p>" for text in PARAGRAPHS) + "<h3>What is not known</h3><ul>"
+    text = article(html(body + "".join(f"<li>{item}</li>" for item in items) + "</ul>"), road).text
+    assert all(item in text for item in items)
+
+
+def test_an_agency_named_beside_the_author_is_a_credit_and_where_he_writes_from_no_text():
+    data = {
+        "@type": "NewsArticle",
+        "author": [{"@type": "Person", "name": "Ivo Rem"}, {"@type": "Organization", "name": "ORN"}],
+    }
+    script = f'<script type="application/ld+json">{json.dumps(data)}</script>'
+    found = article(html("<p>Ivo Rem, Ostervik</p>" + "".join(f"<p>{text}</p>" for text in PARAGRAPHS), META + script))
+    assert (found.authors, [credit.name for credit in found.credits]) == (("Ivo Rem",), ["ORN"])
+    assert found.text.startswith(PARAGRAPHS[0])

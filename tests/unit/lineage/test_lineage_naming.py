@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from tellings import OTHER_SUBJECT, WIRE, article, story
 
+from retold.lineage.attribution import taken_from
 from retold.lineage.naming import Naming
 from retold.lineage.settings import LineageSettings
 from retold.lineage.tracing import trace
@@ -173,3 +174,21 @@ def test_of_two_versions_the_clock_of_their_outlet_says_which_was_first():
     assert versions.odds(0, 1) > 5
     assert versions.odds(1, 0) < 0
     assert 0 < strangers.odds(0, 1) < 2
+
+
+def test_an_agency_s_own_page_is_no_copy_of_what_it_signs_and_the_likelier_source():
+    signs = (Credit("Norland News Agency", CreditKind.DATELINE, "BRENWICK (NNA)"),)
+    own = article("b", WIRE, outlet="Norland News Agency", credits=signs)
+    naming = Naming([article("a", WIRE), own])
+    assert naming.odds(0, 1) - naming.odds(1, 0) > 3
+    assert taken_from(own) is None
+    assert taken_from(replace(own, outlet="Brenwick Echo")) == "Norland News Agency"
+
+
+def test_a_changed_page_keeps_the_hour_of_its_first_version_and_is_the_later_one():
+    hour = Published("2031-10-15T09:00:00Z", "2031-10-15T09:00:00Z", Basis.STRUCTURED, 1.0, "")
+    first = article("b", WIRE, outlet="Radio Halmet", published=hour)
+    changed = replace(first, id="a", updated="2031-10-15T17:00:00Z")
+    naming = Naming([changed, first])
+    assert naming.odds(0, 1) > 6
+    assert naming.odds(1, 0) < -2

@@ -50,3 +50,33 @@ def test_a_report_that_was_added_to_and_translated_is_not_put_together_from_both
     lineage = traced(*pages("kompass", "kreisbote", "mpareport", "courrier", "transitpost"))
     assert families(lineage) == {frozenset("abcd")}
     assert Relation.MERGED not in {edge.relation for edge in lineage.edges}
+
+
+COUNT_PT = """A mina de cobre de Vale Escuro fecha em março, anunciou na quinta-feira a empresa proprietária, a Norrox. Perdem o emprego 640 mineiros.
+
+O preço do minério caiu 38% em dois anos. «Não fechamos por gosto, fechamos por contas», disse a diretora Ilda Moreno.
+
+O sindicato não aceita a decisão. Marcou uma greve de 72 horas a partir de segunda-feira."""
+COUNT_FR = """La mine de cuivre de Vale Escuro fermera en mars, a annoncé jeudi l'entreprise propriétaire, Norrox. 640 mineurs perdent leur emploi.
+
+Le prix du minerai a chuté de 38 % en deux ans. « Nous ne fermons pas par plaisir, nous fermons à cause des comptes », a dit la directrice Ilda Moreno.
+
+Le syndicat n'accepte pas la décision. Il a fixé une grève de 72 heures à partir de lundi."""
+COUNT_ENGLISH = (
+    """Norrox will shut its copper mine at Vale Escuro in March, putting 640 people out of work, the company said on Thursday.
+
+In the canteen hardly anybody spoke. Bento Salgado, who drives a dumper, said he had bought a house in June.""",
+    """Vale Escuro's council wants 11 million from Norrox to clean up the copper mine that closes in March.
+
+Mayor Rute Falcão said the lake behind the mill had been poisoned since 1988.""",
+    """Copper fell to its lowest price in nine years on Friday, a day after Norrox gave up Vale Escuro.
+
+Brokers expect two more mines to follow before summer.""",
+)
+
+
+def test_a_translation_between_two_languages_is_found_though_the_story_is_told_in_a_third():
+    english = [article(letter, text, language="en") for letter, text in zip("cde", COUNT_ENGLISH, strict=True)]
+    both = article("a", COUNT_PT, language="pt"), article("b", COUNT_FR, language="fr")
+    lineage = traced(*both, *english)
+    assert families(lineage) == {frozenset("ab"), *(frozenset(letter) for letter in "cde")}
