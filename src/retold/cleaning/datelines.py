@@ -130,9 +130,7 @@ def _unlisted(line: str, match: re.Match[str], place: str | None) -> str | None:
     name = match["name"].strip()
     if len(name) < _LEAST_UNLISTED or not place or _opens_small(line, match.end()) or place_key(name) in places():
         return None
-    if (
-        name.islower() and name.isalpha() and len(name) <= _MAX_SMALL_INITIALS
-    ):  # as Germany's agencies sign: `Velden (nda) –`
+    if name.islower() and name.isalpha() and len(name) == _LEAST_UNLISTED:  # as in Germany: `Velden (orn) –`
         return name.upper()
     first, *regions = (part.strip() for part in re.split(r"[,/]", place))
     around = match.group()[len(place) : match.start("name") - match.start()] + line[match.end("name") : match.end()]
