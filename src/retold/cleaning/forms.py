@@ -22,6 +22,7 @@ _REST = r"(?:[\s:|–—-]+(?:n[or]\.?\s?|n[º°]\s?|№\s?|number\s)?[\w./]*\d[
 _OFFICE = re.compile(r".{3,60}?\s[|–—-]\s")
 _LINE = re.compile(r"[^\n\r]+")
 _FIRST = 4  # lines of a page among which the label stands: who gives it out, his address
+_MENU = 30  # lines of a page in which its headline stands, with the label right above it
 _BELOW = 3  # lines below a headline that tell whose view it is
 _FIRST_LABELS, _LABEL_WORDS = 2, 2  # short lines above a headline that are no menu yet: the outlet, the label
 
@@ -74,7 +75,9 @@ def _stands_as_opinion(article: Article, shown: str) -> bool:
 def _is_release(article: Article, shown: str, low: str) -> bool:
     """Whether an office's own line (`FOR IMMEDIATE RELEASE`, `Notes to editors`) stands alone on the page."""
     if article.form is not PageForm.HTML:
-        first = [line.lower() for line in islice(_lines(shown), _FIRST)]
+        lines = list(islice(_lines(shown), _MENU))
+        at = lines.index(article.title) if article.title in lines else 0
+        first = [line.lower() for line in (*lines[:_FIRST], *lines[max(0, at - 1) : at])]
         if any(map(is_release_label, first)) or (
             first[:1] and first[0].startswith(sections("forms.txt")["release first"])
         ):
@@ -119,7 +122,7 @@ def words_of_sources() -> frozenset[str]:
 
 @cache
 def _release_words() -> frozenset[str]:
-    return frozenset(max(phrase.split(), key=len) for phrase in sections("forms.txt")["release"])
+    return frozenset(max(re.findall(r"\w+", phrase), key=len) for phrase in sections("forms.txt")["release"])
 
 
 @cache

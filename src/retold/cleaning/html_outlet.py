@@ -43,6 +43,7 @@ _OWNER = re.compile(
 _BEHIND = re.compile(r"\s*(?:[,(]\s*\d.*|#\s?\d+|№\s?\d+|\b(?:no|nr|issue|vol)\.?\s?\d+)\s*$", re.IGNORECASE)
 _QUOTES = "\"'“”„«»‘’ "
 _TAGLINE = re.compile(r"\s*[:|–—]\s.*|\s-\s.*")
+_RUN_TOGETHER = re.compile(r"[a-zß-ÿ][A-ZÀ-Þ]")
 _PRESS = re.compile(r"(?<=新聞|新報|日報|時報|通信)社$|(?<=신문|일보)사$|(?<=タイムス)社$")
 
 
@@ -117,7 +118,8 @@ def printed_outlet(
     if best and support[best][1] > 1:
         return best
     sure = (name for source, name in named if source == 0 or _is_named(name) or homes.count(name) > 1)
-    return next((name for name in sure if len(name.split()) > 1 or has_unspaced(name)), None)
+    # A single word may be a section's name: not one of an alphabet without spaces, nor one with a capital within.
+    return next((n for n in sure if len(n.split()) > 1 or has_unspaced(n) or _RUN_TOGETHER.search(n)), None)
 
 
 def _support(name: str, said: Sequence[tuple[int, str]]) -> tuple[int, int]:

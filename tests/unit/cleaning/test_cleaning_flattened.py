@@ -416,6 +416,9 @@ def test_an_outlet_beside_the_day_is_no_author():
         ("The end of the ferry is not the end of it\n\nRuth Marling\nColumnist", ArticleKind.OPINION),
         ("News\nSport\nOpinion\nMoney\n\nThe end of the ferry is not the end of it", ArticleKind.ARTICLE),
         ("City of Velden – Press Office\nPress release no. 112/2031\n\nMayor steps down", ArticleKind.RELEASE),
+        ("Varn Water plc\nInvestors\nCareers\nMedia\nPRESS RELEASE\nNotice for Velden", ArticleKind.RELEASE),
+        ("Varn Post\nPress release\nCareers\nMedia\nSport\nMoney\nNotice for Velden", ArticleKind.RELEASE),
+        ("Varn Post\nNews\nSport\nMoney\nMedia\nPress release\nWeather\nNotice for Velden", ArticleKind.ARTICLE),
     ],
 )
 def test_what_kind_a_page_says_it_is_above_its_headline(head, kind):

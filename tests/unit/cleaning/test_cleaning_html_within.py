@@ -84,6 +84,13 @@ def test_what_nothing_else_says_is_no_outlet():
     assert printed_outlet(["Bridge shut"], ["Bridge shut"], parts, "elm.example", ()) is None
 
 
+@pytest.mark.parametrize(("behind", "outlet"), [("ElmNow", "ElmNow"), ("Business", None)])
+def test_a_single_word_behind_the_headline_is_an_outlet_where_it_has_a_capital_within(behind, outlet):
+    assert (
+        printed_outlet([f"Bridge shut | {behind}"], ["Bridge shut"], tags_of("<p>Shut</p>").parts, None, ()) == outlet
+    )
+
+
 @pytest.mark.parametrize(
     ("name", "plain"), [("Elm Media Ltd.", "Elm Media"), ("北みなと新報社", "北みなと新報"), ("ООО «Факт»", "Факт")]
 )
