@@ -13,7 +13,7 @@ from retold.cleaning.credits import unique
 from retold.cleaning.datelines import read_dateline
 from retold.cleaning.forms import standing_words, with_standing, words_of_sources
 from retold.cleaning.furniture import Verdict, judge, never_article, page_language
-from retold.cleaning.kinds import live_by_title
+from retold.cleaning.kinds import is_live
 from retold.cleaning.language import detect, foreign_paragraphs
 from retold.cleaning.live import entries_by_stamps, is_stamp, opens_entry, paragraph_spans
 from retold.cleaning.orders import in_likely_order
@@ -48,7 +48,7 @@ def clean_flattened(page: Page, settings: CleaningSettings) -> Article | Rejecte
     places = [Span(_past(marked, p[0].start), p[-1].end) for p in read.paragraphs]
     fields, title_at = read_surroundings(blocks, places, language)
     title = None if title_at is None else texts[title_at]
-    live = live_by_title(page.stated.title or title, texts)
+    live = is_live(page.stated.title or title, texts)
     for index, text in enumerate(texts if live else ()):
         if is_stamp(text):
             fields.settled.setdefault(index, _STAMP_KEPT)

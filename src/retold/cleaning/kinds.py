@@ -9,6 +9,7 @@ from retold.cleaning.tables import sections
 _STUB_WORDS = 220
 _ERROR_WORDS, _WALL_WORDS = 120, 400
 _LIVE_STAMPS = 5
+_NEAR_TITLE = 10  # lines below a headline
 # A page without an article is an index where it has so many words, most of them in links.
 _INDEX_WORDS, _INDEX_LINKS = 60, 0.6
 _INDEX_LEAST_LINKS = 0.35  # of an article with fewer words in links nobody makes an index
@@ -137,7 +138,25 @@ def is_live_blog(signs: Signs) -> bool:
 
 def live_by_title(title: str | None, lines: Iterable[str]) -> bool:
     """Whether the headline names a live blog and enough `lines` are the times of entries."""
-    return names_live(title or "") and sum(map(is_stamp, lines)) >= _LIVE_STAMPS
+    return names_live(title or "") and _has_entries(lines)
+
+
+def is_live(title: str | None, lines: Sequence[str]) -> bool:
+    """Whether a page of these lines is a live blog: its headline names one, or a label at it does."""
+    return (names_live(title or "") or _is_labelled(title, lines)) and _has_entries(lines)
+
+
+def _has_entries(lines: Iterable[str]) -> bool:
+    return sum(map(is_stamp, lines)) >= _LIVE_STAMPS
+
+
+def _is_labelled(title: str | None, lines: Sequence[str]) -> bool:
+    """Whether a line right above the headline, or soon below it, calls the page live: `LIVE`, `Share this live blog`."""
+    if title is None or title not in lines:
+        return False
+    at = lines.index(title)
+    near = (*lines[max(0, at - 1) : at], *lines[at + 1 : at + 1 + _NEAR_TITLE])
+    return any(line.casefold() in sections("page_kinds.txt")["live label"] for line in near)
 
 
 def names_live(title: str) -> bool:

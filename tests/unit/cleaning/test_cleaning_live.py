@@ -1,5 +1,6 @@
 import pytest
 
+from retold.cleaning.kinds import is_live
 from retold.cleaning.live import entries_by_stamps, entries_by_updates, is_stamp, paragraph_spans
 from retold.model import Basis, Published, Span
 
@@ -65,3 +66,16 @@ def test_a_single_entry_is_no_live_blog():
     assert entries_by_updates(TEXT, [("2031-04-07", ("Bridge opens",))]) == ()
     assert paragraph_spans(TEXT, 3) == []
     assert paragraph_spans("a", 1) == [Span(0, 1)]
+
+
+TIMES = ["18:40", "Bridge opens", "17:05", "16:20", "15:02", "11.45", "Barge strikes bridge"]
+
+
+@pytest.mark.parametrize(("above", "below"), [("LIVE", ""), ("News", "Share this live blog"), ("Liveticker", "")])
+def test_a_label_at_the_headline_makes_a_live_blog(above, below):
+    assert is_live("Bridge struck", ["Home", above, "Bridge struck", below, *TIMES])
+
+
+@pytest.mark.parametrize("lines", [["Live", "Weather", "Bridge struck", *TIMES], ["LIVE", "Bridge struck", *TIMES[:3]]])
+def test_a_menu_or_a_few_times_make_none(lines):
+    assert not is_live("Bridge struck", lines)
