@@ -7,8 +7,8 @@ own. Who reported the event himself has some, and puts the same facts together o
 
 import math
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Container, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from retold.lineage import contrast
 from retold.lineage.alignment import Alignment, Link, beyond_chance, in_order
@@ -72,12 +72,27 @@ class Retelling:
 
 @dataclass(frozen=True, slots=True)
 class Retold:
-    """A story with its texts told over: the alignments, kinships and places of sentences, with them."""
+    """A story with its texts told over: the alignments, kinships and places of sentences, with them.
+
+    Attributes:
+        pairs: those that are surely told over.
+        doubtful: those that may be.
+        alignments: of all pairs, with the sentences of those in `pairs` that stand for each other.
+        kin: the kinships.
+        where: where in the story each sentence stands.
+    """
 
     pairs: Mapping[Pair, Retelling]
+    doubtful: Mapping[Pair, Retelling]
     alignments: dict[Pair, Alignment]
     kin: dict[Pair, Kinship]
     where: Spread
+
+    def trusting(self, some: Container[Pair]) -> "Retold":
+        """The same, with those of the doubtful pairs held to be told over that are among `some`."""
+        trusted = {pair: retelling for pair, retelling in self.doubtful.items() if pair in some}
+        joined = {pair: _joined(self.alignments[pair], retelling.links) for pair, retelling in trusted.items()}
+        return replace(self, pairs={**self.pairs, **trusted}, alignments={**self.alignments, **joined})
 
 
 def with_retellings(
@@ -103,13 +118,14 @@ def with_retellings(
         bar: the probability from which two texts are held to be kin.
     """
     seeker = _Seeker(story, likeness, where, details, grouped(kin, len(story.texts), bar))
-    better, sure = {}, {}
+    better, sure, doubtful = {}, {}, {}
     for pair, alignment in sorted(alignments.items()):
         if _faithful(alignment):
             continue
         before, retelling = kin.get(pair, NO_KINSHIP).probability, seeker.compared(*pair, attributed(pair, *said))
         if retelling is not None and retelling.kinship.probability > before:
             better[pair] = retelling.kinship
+            doubtful[pair] = retelling
         if retelling is not None and retelling.kinship.probability >= bar:
             sure[pair] = retelling
     kin = {**kin, **better}
@@ -117,6 +133,7 @@ def with_retellings(
     group_of = grouped(kin, len(story.texts), bar)
     return Retold(
         sure,
+        {pair: retelling for pair, retelling in doubtful.items() if pair not in sure},
         {**alignments, **joined},
         kin,
         spread(story.texts, where.cluster_of, group_of, where.official) if sure else where,

@@ -24,6 +24,7 @@ from retold.lineage.retelling import with_retellings
 from retold.lineage.settings import LineageSettings
 from retold.lineage.statements import Pair, shared_statements
 from retold.lineage.texts import StoryTexts, prepare
+from retold.lineage.together import between, groups_of, paired
 from retold.lineage.traces import respun, touched, traces, translated
 from retold.lineage.tree import MOST_MEMBERS, FamilyTree, grow
 from retold.model import Lineage, Span, Story
@@ -70,20 +71,21 @@ def trace(
     details = Details(texts)
     known_by_words = kinships(texts, alignments, likeness, least, *said, details)
     retold = with_retellings(texts, alignments, *known_by_words, likeness, said, details, bar)
-    alignments = retold.alignments
-    put_together = compiled(texts, alignments, retold.kin, likeness, details, least, bar)
+    put_together = compiled(texts, retold.alignments, retold.kin, likeness, details, least, bar)
     kin = retold.kin | {pair: k for both in put_together.values() for pair, k in both.items()}
     given_out = [retold.where.given_out(u) for u in range(len(texts.units))]
-    made = {*put_together, *patchworks(texts, alignments, kin, likeness, given_out, details, naming, bar, least)}
+    made = {*put_together, *patchworks(texts, retold.alignments, kin, likeness, given_out, details, naming, bar, least)}
     merged, groups = parted(distinct, sorted(made), kin, bar)
-    shown = [traces(text) for text in texts.texts]
+    shown = between(paired([n for n in distinct if n not in set(merged)], kin, bar), kin, bar)
+    retold, kin = retold.trusting(shown), kin | shown
+    machined = [traces(text) for text in texts.texts]
     given = _where([is_release(text.article) for text in texts.texts])  # an office writes what it gives out
-    machines = [_where(kind(shown)) - given for kind in (translated, respun, touched)]
+    machines = [_where(kind(machined)) - given for kind in (translated, respun, touched)]
     own = {pair: retelling.own for pair, retelling in retold.pairs.items()}
     known = Known(
         texts,
         likeness,
-        alignments,
+        retold.alignments,
         kin,
         own,
         given_out,
@@ -107,8 +109,8 @@ def trace(
     group_of = {m: i for i, members in enumerate(groups) for m in members}
     family_of = {n: group_of[original] for n, original in first.items() if original in group_of}
     # At the fewest, the patchworks are the common sources of what they seem to be put together from.
-    fewest = len(_groups(distinct, kin, settings.low_probability))
-    most = len(_groups([n for n in distinct if n not in set(merged)], kin, settings.high_probability))
+    fewest = len(groups_of(distinct, kin, settings.low_probability))
+    most = len(groups_of([n for n in distinct if n not in set(merged)], kin, settings.high_probability))
     return Lineage(
         story.id,
         found,
@@ -161,15 +163,6 @@ def _between(pairs: Iterable[Pair], size: int, most: int) -> list[Pair]:
     return list(combinations(sorted(g[0] for g in largest), 2))
 
 
-def _groups(members: Sequence[int], kin: Mapping[Pair, Kinship], bar: float) -> list[list[int]]:
-    place = {m: i for i, m in enumerate(members)}
-    groups = Groups(len(members))
-    for (a, b), k in sorted(kin.items()):
-        if k.probability >= bar and a in place and b in place:
-            groups.join(place[a], place[b])
-    return [[members[i] for i in group] for group in groups.all()]
-
-
 def parted(
     distinct: Sequence[int], merged: Sequence[int], kin: Mapping[Pair, Kinship], bar: float
 ) -> tuple[tuple[int, ...], list[list[int]]]:
@@ -180,7 +173,7 @@ def parted(
     """
     kept = set(merged)
     while True:
-        groups = _groups([n for n in distinct if n not in kept], kin, bar)
+        groups = groups_of([n for n in distinct if n not in kept], kin, bar)
         near = {n: [[kinship_of(n, m, kin) for m in group] for group in groups] for n in sorted(kept)}
         loose = [(-_nearest(some), n) for n, some in near.items() if not _joins(some, bar)]
         if not loose:

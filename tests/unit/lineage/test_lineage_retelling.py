@@ -8,7 +8,11 @@ from bench.lineage_set import read
 from tellings import QUOTED, WIRE, article, families, story, traced
 
 from retold.lineage import LineageSettings
+from retold.lineage.alignment import align
 from retold.lineage.details import Details
+from retold.lineage.kinship import kinships
+from retold.lineage.likeness import Likeness
+from retold.lineage.retelling import with_retellings
 from retold.lineage.texts import prepare
 from retold.model import Basis, Published, Relation
 
@@ -100,3 +104,16 @@ def test_words_given_out_to_all_make_no_retelling():
     given_out = "\n\n".join(f"“{quote}” the mayor’s office said in a statement." for quote in QUOTED.findall(WIRE))
     lineage = traced(article("a", WIRE), article("b", f"{INDEPENDENT}\n\n{given_out}"))
     assert families(lineage) == {frozenset("a"), frozenset("b")}
+
+
+def test_a_doubtful_retelling_shows_its_sentences_once_it_is_trusted(heat):
+    settings, nobody = LineageSettings(), frozenset()
+    texts = prepare(story(article("a", heat[0]), article("b", heat[1])), settings)
+    likeness, least, details = Likeness(texts), settings.min_sentence_similarity, Details(texts)
+    alignments = {(0, 1): align(*texts.texts, likeness, least)}
+    kin, where = kinships(texts, alignments, likeness, least, nobody, nobody, details)
+    doubted = with_retellings(texts, alignments, kin, where, likeness, (nobody, nobody), details, bar=1.0)
+    assert not doubted.pairs
+    trusted = doubted.trusting({(0, 1)})
+    assert list(trusted.pairs) == [(0, 1)]
+    assert len(trusted.alignments[0, 1].links) > len(doubted.alignments[0, 1].links)
