@@ -7,7 +7,7 @@ texts that likelier ones have not shown, for copies of one text all show the sam
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from retold.lineage.grouping import Groups
@@ -19,10 +19,15 @@ _LEAST = 0.05
 _MOST_PAIRS = 4
 
 
-def groups_of(members: Sequence[int], kin: Mapping[Pair, Kinship], bar: float) -> list[list[int]]:
-    """The groups of some texts that hold together with at least the probability `bar`, by single pairs or by several."""
+def groups_of(
+    members: Sequence[int], kin: Mapping[Pair, Kinship], bar: float, given_out: Collection[int] = ()
+) -> list[list[int]]:
+    """The groups of some texts that hold together with at least the probability `bar`, by single pairs or by several.
+
+    `given_out`: see `between`.
+    """
     apart = paired(members, kin, bar)
-    return _united(apart, between(apart, kin, bar))
+    return _united(apart, between(apart, kin, bar, given_out))
 
 
 def paired(members: Sequence[int], kin: Mapping[Pair, Kinship], bar: float) -> list[list[int]]:
@@ -30,15 +35,18 @@ def paired(members: Sequence[int], kin: Mapping[Pair, Kinship], bar: float) -> l
     return _united([[m] for m in members], (pair for pair, k in kin.items() if k.probability >= bar))
 
 
-def between(groups: Sequence[Sequence[int]], kin: Mapping[Pair, Kinship], bar: float) -> dict[Pair, Kinship]:
+def between(
+    groups: Sequence[Sequence[int]], kin: Mapping[Pair, Kinship], bar: float, given_out: Collection[int] = ()
+) -> dict[Pair, Kinship]:
     """The kinships of groups that several pairs together show to be kin, each as that of their likeliest pair.
 
-    A single text that is kin to another group, its own relatives being none, is put together from both rather than a link.
+    The texts that offices have `given_out` show nothing: anybody may tell what they say. A single text that is kin to another group, its own relatives being none, is put together from both rather than a link.
     """
     home = {m: number for number, group in enumerate(groups) for m in group}
     found: dict[Pair, list[tuple[float, Pair]]] = defaultdict(list)
     for (a, b), k in sorted(kin.items()):
-        if k.probability >= _LEAST and a in home and b in home and home[a] != home[b]:
+        known = a in home and b in home and a not in given_out and b not in given_out
+        if known and k.probability >= _LEAST and home[a] != home[b]:
             pair = (a, b) if home[a] < home[b] else (b, a)
             found[home[pair[0]], home[pair[1]]].append((-k.probability, pair))
     joined = {}

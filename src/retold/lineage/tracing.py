@@ -1,6 +1,6 @@
 """From a story to its lineage."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
@@ -75,11 +75,12 @@ def trace(
     kin = retold.kin | {pair: k for both in put_together.values() for pair, k in both.items()}
     given_out = [retold.where.given_out(u) for u in range(len(texts.units))]
     made = {*put_together, *patchworks(texts, retold.alignments, kin, likeness, given_out, details, naming, bar, least)}
-    merged, groups = parted(distinct, sorted(made), kin, bar)
-    shown = between(paired([n for n in distinct if n not in set(merged)], kin, bar), kin, bar)
+    given = _where([is_release(text.article) for text in texts.texts])
+    merged, groups = parted(distinct, sorted(made), kin, bar, given)
+    shown = between(paired([n for n in distinct if n not in set(merged)], kin, bar), kin, bar, given)
     retold, kin = retold.trusting(shown), kin | shown
     machined = [traces(text) for text in texts.texts]
-    given = _where([is_release(text.article) for text in texts.texts])  # an office writes what it gives out
+    # An office writes what it gives out.
     machines = [_where(kind(machined)) - given for kind in (translated, respun, touched)]
     own = {pair: retelling.own for pair, retelling in retold.pairs.items()}
     known = Known(
@@ -109,8 +110,8 @@ def trace(
     group_of = {m: i for i, members in enumerate(groups) for m in members}
     family_of = {n: group_of[original] for n, original in first.items() if original in group_of}
     # At the fewest, the patchworks are the common sources of what they seem to be put together from.
-    fewest = len(groups_of(distinct, kin, settings.low_probability))
-    most = len(groups_of([n for n in distinct if n not in set(merged)], kin, settings.high_probability))
+    fewest = len(groups_of(distinct, kin, settings.low_probability, given))
+    most = len(groups_of([n for n in distinct if n not in set(merged)], kin, settings.high_probability, given))
     return Lineage(
         story.id,
         found,
@@ -164,7 +165,11 @@ def _between(pairs: Iterable[Pair], size: int, most: int) -> list[Pair]:
 
 
 def parted(
-    distinct: Sequence[int], merged: Sequence[int], kin: Mapping[Pair, Kinship], bar: float
+    distinct: Sequence[int],
+    merged: Sequence[int],
+    kin: Mapping[Pair, Kinship],
+    bar: float,
+    given_out: Collection[int] = (),
 ) -> tuple[tuple[int, ...], list[list[int]]]:
     """The patchworks that hold, and the groups of the other texts.
 
@@ -173,7 +178,7 @@ def parted(
     """
     kept = set(merged)
     while True:
-        groups = groups_of([n for n in distinct if n not in kept], kin, bar)
+        groups = groups_of([n for n in distinct if n not in kept], kin, bar, given_out)
         near = {n: [[kinship_of(n, m, kin) for m in group] for group in groups] for n in sorted(kept)}
         loose = [(-_nearest(some), n) for n, some in near.items() if not _joins(some, bar)]
         if not loose:

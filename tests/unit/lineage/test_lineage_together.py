@@ -50,3 +50,9 @@ def test_many_pairs_that_are_hardly_kin_are_strangers(probability):
 def test_texts_that_are_left_aside_link_nobody():
     some = kin((0, 1, 0.9), (1, 2, 0.9))
     assert groups_of([0, 2], some, 0.5) == [[0], [2]]
+
+
+def test_what_an_office_gave_out_links_nobody():
+    some = kin((0, 2, 0.4), (1, 2, 0.4), (0, 1, 0.9), share=0.0)
+    assert groups_of(range(3), some, 0.5) == [[0, 1, 2]]
+    assert groups_of(range(3), some, 0.5, given_out={1}) == [[0, 1], [2]]
