@@ -40,18 +40,20 @@ def between(
 ) -> dict[Pair, Kinship]:
     """The kinships of groups that several pairs together show to be kin, each as that of their likeliest pair.
 
-    The texts that offices have `given_out` show nothing: anybody may tell what they say. A single text that is kin to another group, its own relatives being none, is put together from both rather than a link.
+    The texts that offices have `given_out` show nothing: anybody may tell what they say. A single text that is kin to
+    another group, its own relatives being none, is put together from both rather than a link.
     """
     home = {m: number for number, group in enumerate(groups) for m in group}
     found: dict[Pair, list[tuple[float, Pair]]] = defaultdict(list)
-    for (a, b), k in sorted(kin.items()):
+    for (a, b), k in kin.items():
         known = a in home and b in home and a not in given_out and b not in given_out
         if known and k.probability >= _LEAST and home[a] != home[b]:
             pair = (a, b) if home[a] < home[b] else (b, a)
             found[home[pair[0]], home[pair[1]]].append((-k.probability, pair))
     joined = {}
-    for (left, right), pairs in found.items():
-        best = [pair for _, pair in sorted(pairs)[:_MOST_PAIRS]]
+    several = {sides: sorted(pairs)[:_MOST_PAIRS] for sides, pairs in found.items() if len(pairs) > 1}
+    for (left, right), pairs in sorted(several.items()):
+        best = [pair for _, pair in pairs]
         one, other = (len(set(side)) > 1 for side in zip(*best, strict=True))
         if (one or len(groups[left]) == 1) and (other or len(groups[right]) == 1):
             likeliest, probability = pair_of(*best[0]), _any_of(best, kin)
