@@ -69,7 +69,8 @@ def corrections(shown: str, low: str, words: AbstractSet[str] | None = None) -> 
     """
     found: dict[str, None] = {}
     read = 0
-    wanted = correction_words() if words is None else correction_words() & words
+    wanted = _telling_alone() | {"version"}
+    wanted = wanted if words is None else wanted & words
     for at, _ in places(low, sorted(wanted)):
         if at < read:
             continue

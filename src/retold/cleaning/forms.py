@@ -36,10 +36,14 @@ def with_standing(
         article: as cleaned so far.
         shown: the lines a reader of its page sees, cut ones too.
         called: what an HTML page states to be its section or its type.
-        words: the words of the page among `standing_words`, perhaps with others; None where they are not known.
+        words: the words of the page among `standing_words`, perhaps with others; None where they are to be looked for.
     """
-    words = standing_words() if words is None else words
-    low = lowered(shown) if may_correct(words) or not _release_words().isdisjoint(words) else ""
+    low = lowered(shown) if words is None else ""
+    words = _words_held(low) if words is None else words
+    if not may_correct(words) and _release_words().isdisjoint(words):
+        low = ""
+    elif not low:
+        low = lowered(shown)
     corrected, cites, kind = corrections(shown, low, words), cited(article, words), article.kind
     opinion = _is_opinion(article) or not _labels().isdisjoint(map(fold, called))
     if kind is ArticleKind.ARTICLE and (opinion or _stands_as_opinion(article, shown)):
@@ -106,6 +110,12 @@ def _release_label() -> re.Pattern[str]:
 
 def _lines(text: str) -> Iterator[str]:
     return (line for match in _LINE.finditer(text) if (line := match.group().strip()))
+
+
+def _words_held(low: str) -> frozenset[str]:
+    from retold.cleaning.held import held  # noqa: PLC0415  flattened pages know their words: numpy need not load for them
+
+    return held(low, standing_words())
 
 
 @cache

@@ -9,8 +9,9 @@ from retold.cleaning.tables import sections
 ROLES = ("hidden", "role-navigation", "role-main", "role-article", "role-banner", "role-contentinfo", "role-complementary",
          "role-dialog", "role-form", "item-articlebody", "item-text")  # fmt: skip
 _MAX_CHARS = 400  # of a value, here and in the pattern
+# An attribute stands behind something: a pattern that begins with a class of characters skips to these.
 _VALUE = re.compile(
-    r"(?<![\w-])(class|id|role|itemprop|style)\s*=\s*(?:\"([^\"]{0,400})|'([^']{0,400})|([^\s\"'>]{1,100}))|(?<![\w-])(hidden|aria-hidden=.?true)(?![\w-])",
+    r"[^\w-](?=[cirsha])(?:(class|id|role|itemprop|style)\s*=\s*(?:\"([^\"]{0,400})|'([^']{0,400})|([^\s\"'>]{1,100}))|(hidden|aria-hidden=.?true)(?![\w-]))",
     re.IGNORECASE,
 )
 _PART, _LOWER_PART = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+"), re.compile("[a-z]+")
