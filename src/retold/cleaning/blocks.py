@@ -1,10 +1,9 @@
 """A flattened page as blocks: its non-blank lines with what shows at first sight."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
 
 from retold.cleaning.language import STOPLESS, UNSPACED, reporting_verbs, script, voice_words
 from retold.cleaning.phrases import (
@@ -44,6 +43,8 @@ SENTENCE_WORDS = 8
 _LEAST_SHORT, _LEAST_ALONE, _SHORT_A_LONG = 3, 2, 3
 _DASHES = "–—-"
 _MIN_TWO_SENTENCES = 60
+_COUNT_BITS = 12  # the words of the studied part are fewer
+_COUNT = (1 << _COUNT_BITS) - 1
 # Lines up to this length are remembered, so many of a language: 20 MB at most.
 _MOST_REPEATED_CHARS, _REMEMBERED = 100, 1 << 14
 
@@ -96,6 +97,7 @@ def read_blocks(lines: Sequence[str], language: str | None) -> list[Block]:
     Lines read lately are remembered: the pages of a site share their menus and footers.
     """
     voices, known = _voices(language or ""), _known(language or "")
+    counted = (language or "") in function_words()
     if len(known) > _REMEMBERED:
         known.clear()
     studied = [line if len(line) <= STUDIED_CHARS else line[:STUDIED_CHARS] for line in lines]
@@ -107,7 +109,7 @@ def read_blocks(lines: Sequence[str], language: str | None) -> list[Block]:
     for at, line in enumerate(lines):
         block = known.get(line)
         if block is None:
-            block = _read(line, studied[at], lowered[at], letters[at], digits[at], short, voices)
+            block = _read(line, studied[at], lowered[at], letters[at], digits[at], short, voices, known=counted)
             if len(line) <= _MOST_REPEATED_CHARS:
                 known[line] = block
         found.append(block)
@@ -158,20 +160,15 @@ def _states(block: Block) -> bool:
     )
 
 
-class Voices(NamedTuple):
-    """The words of a language that say whose words a line has; `heard` are those of the last three together."""
-
-    small: frozenset[str]
-    we: frozenset[str]
-    you: frozenset[str]
-    verbs: frozenset[str]
-    heard: frozenset[str]
-
-
 @lru_cache(maxsize=64)
-def _voices(language: str) -> Voices:
+def _voices(language: str) -> dict[str, int]:
+    """What the words of a language that say whose words a line has add to its counts, which are one number."""
     (we, you), verbs = voice_words(language), reporting_verbs(language)
-    return Voices(function_words().get(language, frozenset()), we, you, verbs, we | you | verbs)
+    counted = dict[str, int]()
+    for step, words in enumerate((function_words().get(language, frozenset()), we, you, verbs)):
+        for word in words:
+            counted[word] = counted.get(word, 0) + (1 << _COUNT_BITS * step)
+    return counted
 
 
 def _read(
@@ -181,7 +178,9 @@ def _read(
     letters: str | None,
     digits: bool | None,  # noqa: FBT001  positional, as what else is found out for all lines at once
     short: Sequence[tuple[str, str]],
-    voices: Voices,
+    voices: Mapping[str, int],
+    *,
+    known: bool,
 ) -> Block:
     """The block of a `line`.
 
@@ -193,6 +192,7 @@ def _read(
         digits: whether there are any, None where that is not known.
         short: the short phrases that its page holds.
         voices: of the page's language.
+        known: whether the function words of that language are.
     """
     length, plain = len(line), studied.isascii()
     kind = "latin" if plain else script(studied)
@@ -214,21 +214,20 @@ def _read(
     sentences = length > _MIN_TWO_SENTENCES and _holds_two(studied, plain=plain)
     whole, outline = whole_class(line), shape(line, long_words, digits=digits)
     prose = count >= PROSE_WORDS and (ends or sentences)
-    small, we, you, verbs, heard = voices
-    said = not heard.isdisjoint(words)
+    counts = sum(filter(None, map(voices.get, words)))  # one look at each word
     return Block(
         line,
         count,
-        sum(map(small.__contains__, words)) / len(words) if small else 0.4,
+        (counts & _COUNT) / len(words) if known else 0.4,
         long_words,
         ends,
         sentences,
         whole,
         start_class(lowered[:60]) if opens_phrase(first) else None,
         contained(lowered, long_words, short) if len(long_words) > 1 or far_eastern(lowered) else (),
-        sum(map(we.__contains__, words)) if said else 0,
-        sum(map(you.__contains__, words)) if said else 0,
-        said and not verbs.isdisjoint(words),
+        counts >> _COUNT_BITS & _COUNT,
+        counts >> 2 * _COUNT_BITS & _COUNT,
+        counts >> 3 * _COUNT_BITS > 0,
         kind,
         outline,
         prose,

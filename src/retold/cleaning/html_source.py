@@ -131,8 +131,11 @@ def tags_with(parts: Sequence[str], words: Iterable[str], start: int, most: int 
     one string takes a tenth of the time of looking at each.
     """
     some = parts[start::3] if most is None else [part.lower() for part in parts[start : start + 3 * most : 3]]
+    found = places("\x00".join(some), words)
+    if not found:
+        return []
     begins = list(accumulate(map((1).__add__, map(len, some)), initial=0))
-    hits = (bisect_right(begins, at) - 1 for at, _ in places("\x00".join(some), words))
+    hits = (bisect_right(begins, at) - 1 for at, _ in found)
     return [start + 3 * at for at in dict.fromkeys(hits)]
 
 
