@@ -11,16 +11,19 @@ from dataclasses import replace
 
 from retold.mentions.bearers import Bearers
 from retold.mentions.dialogue import parted
+from retold.mentions.interviews import answers
 from retold.mentions.marks import Marked
 from retold.mentions.phrases import Word, is_he, words_of
 from retold.mentions.reported import Reader
 from retold.mentions.sayers import Reported
-from retold.mentions.tongues import Tongue, tongue
+from retold.mentions.tongues import Tongue, flat, tongue
 from retold.model import Cue, Quote, QuoteKind, Span, Speaker
 from retold.words.datelines import told_from
 
 _MAY_STAND_BETWEEN = 3  # words between the marks and the verb: `ha dicho`, `a-t-il`, `so`
 _REACH = 24  # words beside the marks in which verb and speaker stand
+_CALLED_BEFORE = 60  # characters before marks in which a verb of calling something stands
+_FEWEST_CALLED = 3  # words that somebody calls something; fewer are a name
 _SCARE_WORDS = 5  # fewer words in marks are read like those around them
 _SET_OFF = frozenset(",!?…—–-")  # what stands at the end of words that somebody says
 _OPEN = 8  # quotes before a sentence that may reach into it
@@ -40,7 +43,11 @@ def quotes(text: str, stretches: Sequence[Marked], sentences: Sequence[Span], la
     """
     words = tongue(language)
     assert words is not None
-    return tuple(_Article(text, parted(text, stretches, words), sentences, words).quotes())
+    article = _Article(text, parted(text, stretches, words), sentences, words)
+    told = answers(text, article.marks, article.bearers.named, language)
+    given = [Quote(QuoteKind.DIRECT, answer.words, Speaker(answer.who, answer.actor)) for answer in told]
+    others = (q for q in article.quotes() if not any(_meets(q, own) for own in given))
+    return tuple(sorted((*given, *others), key=lambda q: q.spans[0]))
 
 
 class _Article:
@@ -59,7 +66,7 @@ class _Article:
     def quotes(self) -> list[Quote]:
         """All quotes, in the order of the text: what is reported gives way to marks with a speaker of their own."""
         found: list[Quote] = []
-        spoken = [m for m in self.marks if self._is_long(m) or self._is_set_off(m)]
+        spoken = [m for m in self.marks if self._is_long(m) or self._is_set_off(m) or self._is_calling(m)]
         self._spoken_in = [False] * len(self.sentences)
         taken = 0
         before = False
@@ -86,6 +93,12 @@ class _Article:
 
     def _is_long(self, stretch: Marked) -> bool:
         return len(stretch.span.of(self.text).split()) > _SCARE_WORDS
+
+    def _is_calling(self, stretch: Marked) -> bool:
+        """Whether some words in marks stand behind a verb of calling something what they say: `nannte es „einen Witz ohne Pointe“`."""
+        before = self.text[max(0, stretch.outer.start - _CALLED_BEFORE) : stretch.outer.start].split()
+        several = len(stretch.span.of(self.text).split()) >= _FEWEST_CALLED
+        return several and not self.tongue.naming.isdisjoint(map(flat, before))
 
     def _is_set_off(self, stretch: Marked) -> bool:
         """Whether few words in marks stand as speech does: behind a colon, or with a comma that closes them."""
@@ -194,7 +207,11 @@ class _Article:
         words = self.pages[number][max(0, end - _REACH) : end]
         begin = max((n + 1 for n, w in enumerate(words) if w.quoted), default=0)
         reader = Reader(words[begin:], self.tongue, self.bearers.known, loose=True)
-        said = reader.says() if ahead.endswith((":", ",")) else reader.asks() if self._is_long(stretch) else None
+        if ahead.endswith((":", ",")):
+            said = reader.says()
+        else:
+            said = reader.asks() if self._is_long(stretch) else None
+            said = said or (reader.names() if self._is_calling(stretch) else None)
         return self._spoken(words[begin:], said, number, (number, stretch.outer.start)) if said is not None else None
 
     def _spoken(

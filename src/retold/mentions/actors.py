@@ -3,8 +3,8 @@
 from collections import Counter
 from itertools import pairwise
 
+from retold.mentions.gazetteer import is_body
 from retold.mentions.names import Name
-from retold.mentions.runs import ORGANISATIONS
 from retold.model import ActorKind, ActorMention
 from retold.words.names import (
     acronym,
@@ -107,7 +107,7 @@ def _fits(short: Name, full: Name) -> bool:
 def _is_kind_of(spelling: str, full: str) -> bool:
     """`the Ministry`, `the Office`: the word of a longer name that says what it is, its last or the last before `for`."""
     words = name_words(full.partition(" for ")[0])
-    return spelling in ORGANISATIONS and words[-1:] == (spelling,) and len(words) > 1
+    return is_body(spelling) and words[-1:] == (spelling,) and len(words) > 1
 
 
 def _is_word_of(spelling: str, full: str) -> bool:

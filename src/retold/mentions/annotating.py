@@ -18,7 +18,7 @@ from retold.mentions.names import names_in
 from retold.mentions.quotes import draft_quotes, kind_of
 from retold.mentions.resolution import Resolver
 from retold.mentions.settings import MentionSettings
-from retold.model import Article, Cue, Mentions, Quote, QuoteKind, Span, Speaker, Story
+from retold.model import ActorKind, Article, Cue, Mentions, Quote, QuoteKind, Span, Speaker, Story
 from retold.words import sentences, tokens
 from retold.words.scripts import has_unspaced
 
@@ -114,7 +114,7 @@ def _blank(aside: re.Match[str]) -> str:
 
 def _quotes(resolver: Resolver) -> tuple[Quote, ...]:
     page = resolver.page
-    drafts = draft_quotes(page)
+    drafts = draft_quotes(page, [(a.span, a.actor) for a in resolver.actors if a.kind is ActorKind.PERSON])
     return tuple(_quote(page, d, s) for d, s in zip(drafts, resolver.speakers(drafts), strict=True))
 
 

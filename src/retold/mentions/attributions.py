@@ -57,7 +57,7 @@ def _at(s: Parsed, word: int) -> Iterator[Attribution]:
     if (
         low in words.verbs
         and (tag[0] == "V" or s.relations[word] in {"root", "ccomp", "parataxis"} or participle(s, word))
-        and not (_is_named(s, word) or _says_no_more(s, word))
+        and not (_is_named(s, word) or _says_no_more(s, word) or _is_told(s, word))
     ):
         for lexeme in words.verbs[low]:
             if lexeme.particle is not None and not _has_particle(s, word, lexeme.particle):
@@ -138,6 +138,16 @@ def _verb(s: Parsed, word: int, lexeme: Lexeme) -> Attribution | None:
     return None
 
 
+def _is_told(s: Parsed, word: int) -> bool:
+    """`90,000 people | told | not to drink`, `the man | said | to have signed`: without an object before the infinitive the noun is no speaker."""
+    behind = s.low[word + 1 : word + 3]
+    if children(s, word, "aux:pass", "nsubj:pass"):
+        return False
+    if s.low[word] in _HELD:
+        return behind == ("to", "have") or (behind == ("to", "be") and s.tags[word] == "VBN")
+    return s.low[word] in _TOLD and (behind[:1] == ("to",) or behind == ("not", "to"))
+
+
 def _says_no_more(s: Parsed, word: int) -> bool:
     """`said nothing`, `said as much`, `said so`: what stands for words gives none, where no clause follows."""
     if s.low[word - 2 : word + 1] == ("no", "questions", "asked"):
@@ -147,6 +157,8 @@ def _says_no_more(s: Parsed, word: int) -> bool:
     return size > 0 and (s.tags[word + size + 1 : word + size + 2] or (".",))[0] in _AFTER_ALL
 
 
+_TOLD = frozenset({"told", "urged", "ordered", "advised", "instructed", "encouraged", "reminded"})
+_HELD = frozenset({"said", "believed", "thought", "reported", "known"})
 _AFTER_ALL = frozenset({".", ",", ":", "IN", "TO", "CC", "``", "''", "RB"})
 
 

@@ -28,7 +28,7 @@ class Bearers:
         self._roles: list[tuple[int, str, tuple[str, ...]]] = []
         self._full: dict[str, str] = {}
         self._described: list[tuple[tuple[str, ...], str]] = []
-        self._named: list[tuple[Span, str]] = []
+        self.named: list[tuple[Span, str]] = []
         self._people: set[str] = set()
         self._last: tuple[int, Speaker] | None = None
         self.known: frozenset[str] = frozenset()
@@ -53,7 +53,7 @@ class Bearers:
             last = surname(name_words(name)) if high - low > 1 else ""
             if last:
                 self._people.add(name)
-                self._named.append((Span(words[low].span.start, words[high - 1].span.end), name))
+                self.named.append((Span(words[low].span.start, words[high - 1].span.end), name))
                 self._full[last.split()[-1]] = name if self._full.get(last.split()[-1], name) == name else ""
             role = self._role(words, phrase)
             if role:
@@ -137,8 +137,8 @@ class Bearers:
         return found
 
     def _only_in(self, begin: int, end: int, *, alone: bool) -> Speaker | None:
-        low = bisect_left(self._named, begin, key=lambda each: each[0].start)
-        here = self._named[low : bisect_left(self._named, end, key=lambda each: each[0].start)]
+        low = bisect_left(self.named, begin, key=lambda each: each[0].start)
+        here = self.named[low : bisect_left(self.named, end, key=lambda each: each[0].start)]
         if len({name for _, name in here}) != 1 or (alone and self._others(here[-1][1], begin, end)):
             return None
         return Speaker(*here[-1])

@@ -73,12 +73,17 @@ def _parts(text: str, span: Span, manner: Manner) -> Iterator[list[Span]]:
     start = span.start
     for piece in re.split(f"[{manner.comma}]", span.of(text)):
         words = _words(text, Span(start, start + len(piece)))
-        end = next((n for n, w in enumerate(words) if w.of(text) in manner.stops), len(words))
+        end = next((n for n, w in enumerate(words) if _ends(w.of(text), manner, opens=n == 0)), len(words))
         if end:
             yield words[:end]
         if end < len(words) and end:
             return
         start += len(piece) + 1
+
+
+def _ends(word: str, manner: Manner, *, opens: bool) -> bool:
+    """Whether a word ends the phrase before it: it begins another one, or tells to whom something is said."""
+    return word in manner.stops or (not opens and manner.told is not None and manner.told.fullmatch(word) is not None)
 
 
 def _last(text: str, words: Sequence[Span], manner: Manner) -> int | None:

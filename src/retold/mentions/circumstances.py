@@ -53,8 +53,8 @@ def occasion(s: Parsed, cue: int) -> tuple[int, ...]:
 def _phrase_of(s: Parsed, first: int, last: int) -> tuple[int, ...]:
     """The phrase of an occasion whose preposition stands from `first` to before `last`."""
     for at in range(first, last):
-        if s.low[at] not in _IN:
-            continue
+        if s.low[at] not in _IN or (s.low[at] == "by" and s.tags[at + 1 : at + 2] == ("DT",)):
+            continue  # a report by the website
         for noun in range(at + 1, min(at + 7, len(s.low))):
             if s.low[noun] in _occasions(s.low[at]) and s.tags[noun][0] == "N" and not _goes_on(s, noun):
                 return tuple(range(at, noun + 1))

@@ -4,7 +4,7 @@ A frame is a pattern of what stands before or behind quotation marks, or of a wh
 for the phrase that names the speaker, `{say}` for a verb of saying, `{words}` for what is reported, `{gap}` for any letter a
 phrase may hold, `{at}` for where and when; a group `he` is a pronoun. Other keys: titles, bodies and persons are nouns of
 what may speak, given and surnames tell names, stops end a phrase, honorifics hang on names; no: words that deny;
-that: words before what is said;
+that: words before what is said; told: a word for whom it is said to;
 introduced: how a sentence names somebody who may speak later; after_title: how a name is found beside a title (see `callings`).
 """
 
@@ -44,6 +44,7 @@ class Manner:
     no: frozenset[str]
     stops: frozenset[str]
     that: frozenset[str]
+    told: _Pattern | None  # whom something is told, in one word
 
 
 @cache
@@ -66,6 +67,7 @@ def manner(language: str) -> Manner | None:
         after_title=row["after_title"],
         spaces=row.get("spaces", True),
         comma=row["comma"],
+        told=re.compile(row["told"]) if "told" in row else None,
         surnames=frozenset((*row.get("surnames", ""), *row.get("compound", ()))),
         **words,
     )

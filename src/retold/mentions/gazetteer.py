@@ -3,7 +3,7 @@
 from functools import cache
 
 from retold.words import tables
-from retold.words.names import place_key, rows, split
+from retold.words.names import given_names, place_key, rows, split
 
 
 @cache
@@ -19,8 +19,28 @@ def shortened() -> frozenset[str]:
 
 
 @cache
+def sexes() -> dict[str, str]:
+    """The sex that a given name tells, without names of both men and women."""
+    either = frozenset(tables.words("retold.mentions", "either_sex.txt"))
+    return {name: sex for name, sex in given_names().items() if name not in either}
+
+
+@cache
 def role_nouns() -> frozenset[str]:
     """Nouns that say what a person is, singular and plural."""
     nouns = set(tables.words("retold.mentions", "roles.txt"))
     plural = {n[:-3] + "men" if n.endswith("man") else n + "s" for n in nouns}
     return frozenset(nouns | plural | {n[:-1] + "ies" for n in nouns if n.endswith("y")})
+
+
+@cache
+def _bodies() -> tuple[frozenset[str], tuple[str, ...]]:
+    """Words of the names of bodies, and endings of such words."""
+    words = list(tables.words("retold.mentions", "bodies.txt"))
+    return frozenset(words), tuple(w[1:] for w in words if w.startswith("-"))
+
+
+def is_body(word: str) -> bool:
+    """Whether a folded word of a name makes it the name of an organisation: `ministry`, `infirmary`, `bioworks`."""
+    known, endings = _bodies()
+    return word in known or (word.endswith(endings) and word not in endings)

@@ -5,9 +5,9 @@ from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from retold.mentions.gazetteer import is_body
 from retold.mentions.glued import parted
 from retold.mentions.kinds_signs import BODY, PERSON, PLACE, THING, Votes, beside, cues_of, forms, signs
-from retold.mentions.runs import ORGANISATIONS
 from retold.mentions.things import STREETS
 from retold.mentions.tongues import flat
 from retold.model import ActorKind, ActorMention, Article, Mentions, Span, Story
@@ -99,7 +99,7 @@ def _surely(words: list[str], *, given: bool) -> str | None:
     """The kind that a word of a name settles by itself: `X Street`, `X Authority`, `Storm X`."""
     if words[-1] in STREETS and not given:  # Church Street
         return PLACE
-    if "&" in words or not ORGANISATIONS.isdisjoint(words):
+    if "&" in words or any(map(is_body, words)):
         return BODY
     return THING if words[0] in forms()["thing_first"] or words[-1] in forms()["thing_last"] else None
 

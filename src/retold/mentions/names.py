@@ -5,22 +5,29 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from retold.mentions.gazetteer import nationalities, role_nouns, shortened
+from retold.mentions.gazetteer import is_body, nationalities, role_nouns, shortened
 from retold.mentions.grammar import Parsed
-from retold.mentions.runs import AMPERSAND, INNER, NO_NAMES, ORGANISATIONS, is_calendar, runs
+from retold.mentions.name_kinds import kind_here, no_small
+from retold.mentions.runs import INNER, NO_NAMES, is_calendar, runs
 from retold.mentions.things import (
     STYLES,
     belongs_to_title,
-    has_age,
     is_of_people,
     is_ship,
     is_shouted,
-    is_street,
     is_stressed,
     is_thing,
     stands_as_place,
 )
-from retold.mentions.titles import TITLED, apposition_after, description_before, is_doer, only_opens, title_before
+from retold.mentions.titles import (
+    TITLED,
+    apposition_after,
+    description_before,
+    is_doer,
+    only_opens,
+    opens_thing,
+    title_before,
+)
 from retold.model import ActorKind, Span
 from retold.words.background import common_word, never_a_name
 from retold.words.datelines import told_from
@@ -28,8 +35,6 @@ from retold.words.names import given_names, honorifics, metonyms, places
 from retold.words.names import place_key as key
 from retold.words.sentences import ABBREVIATIONS
 from retold.words.tokens import APOSTROPHES, fold
-
-_KINDS = {"PER": ActorKind.PERSON, "ORG": ActorKind.ORGANISATION, "LOC": ActorKind.PLACE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,18 +65,6 @@ _NUMBERED = re.compile(r"(?!G\d+$)[A-Z]{1,3}-?\d+[A-Z]?")  # the A7, a DX-40; no
 _DESCRIBES = re.compile(
     r"-(?:born|based|speaking|language|owned|led|run|backed|held|style|wide|bound|flagged|registered)$"
 )  # Dutch-born Jo Roe
-# What a leader's name stands before: the Clinton administration.
-_OF_PEOPLE = frozenset({("administration",), ("presidency",), ("campaign",), ("family",), ("cabinet",), ("era",)})
-_OF_ONE = frozenset({"administration", "presidency"})  # so rarely a town's that the name is surely a person's
-# Last words that say a name is a place's, where nothing else says what it names.
-_LANDFORMS = frozenset(
-    {"point", "bay", "island", "islands", "river", "strait", "valley", "cape", "peninsula", "gulf", "sea", "ocean", "desert", "avenue", "square", "canyon", "falls", "mountains", "sound"}
-)  # fmt: skip
-# What a name is said to be, behind its comma.
-_FIRMS = frozenset(
-    {"company", "firm", "group", "bank", "startup", "start-up", "manufacturer", "maker", "retailer", "airline", "charity", "nonprofit", "newspaper",
-     "magazine", "website", "broadcaster", "brewery", "supermarket", "insurer", "lender", "publisher", "utility", "consultancy", "agency", "shipyard"}
-)  # fmt: skip
 # Honours and offices behind a name, as printed.
 _AFTER_NAMES = frozenset({"KC", "QC", "MP", "MEP", "MSP", "OBE", "MBE", "CBE", "DBE", "PhD", "MD", "RN", "FRS"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
@@ -135,7 +128,7 @@ def _as_ship(text: str, name: Name, ships: set[str]) -> Name:
 def _is_shout(name: str, sentence: Parsed) -> bool:
     """Whether a name is a common word in capitals in a sentence that is not, as a page prints many to stress them: `for a QUID`."""
     stressed = name.isupper() and len(name) > _INITIALS and common_word(fold(name))
-    return stressed and not all(map(_no_small, sentence.words))
+    return stressed and not all(map(no_small, sentence.words))
 
 
 def _surnames_alone(parsed: list[Parsed], found: list[Name], surnames: set[str]) -> Iterator[Name]:
@@ -190,10 +183,11 @@ def _in_sentence(text: str, number: int, s: Parsed) -> Iterator[Name]:
         honorific = None
         first = _after_of_state(s, first, end)
         first -= is_ship(s, first - 1, end)
-        body = s.low[end - 1] in ORGANISATIONS or is_ship(s, first, end)  # the Justice Department; the Lady Imogen
+        body = is_body(s.low[end - 1]) or is_ship(s, first, end)  # the Justice Department; the Lady Imogen
         while not body and first < end - 1 and s.low[first].rstrip(".") in honorifics():
             honorific, first = s.low[first].rstrip("."), first + 1
         first = first if is_ship(s, first, end) else _after_title(s, first, end)
+        first -= opens_thing(s, first, end)
         if honorific is None and not body and first and s.low[first - 1].rstrip(".") in honorifics():
             honorific = s.low[first - 1].rstrip(".")
         for low, high in _known_parts(s, first, end):
@@ -216,7 +210,7 @@ def _after_title(s: Parsed, first: int, end: int) -> int:
     last = None
     for k in range(first, end - 1):
         low = s.low[k]
-        if low == "general" and s.low[k + 1] in ORGANISATIONS:  # the General Staff of Vestia
+        if low == "general" and is_body(s.low[k + 1]):  # the General Staff of Vestia
             continue
         if low.rstrip("s") in role_nouns() or low in role_nouns() or low.rstrip(".") in honorifics():
             last = k
@@ -224,7 +218,7 @@ def _after_title(s: Parsed, first: int, end: int) -> int:
         return first + 1  # Designer Marte Olsund
     if last is None and only_opens(s, first, end):
         return first + 1
-    if last is None or s.low[end - 1] in ORGANISATIONS:
+    if last is None or is_body(s.low[end - 1]):
         return first
     titled = end - last == TITLED and (s.low[last] in _TITLES or s.low[last + 1] in given_names())
     if s.names[end - 1][2:] == "ORG" and s.names[last][2:] == "ORG" and not titled:
@@ -283,7 +277,7 @@ def _name(text: str, number: int, s: Parsed, first: int, end: int, honorific: st
     if _is_none(s, first, end, written, looked) or (not listed and _is_label(s, first, written)):
         return None
     title = title_before(s, first)
-    kind, surely = _kind(s, first, end, looked, honorific=honorific, titled=title is not None)
+    kind, surely = kind_here(s, first, end, looked, honorific=honorific, titled=title is not None)
     lone = kind is ActorKind.PERSON and end - first == 1 and s.low[first - 1 : first] == ("the",)
     if not honorific and (  # the Marta Quill: a ship, a prize; the Circle: no person is called so
         is_thing(s, first, end, kind if title is None else None) or (lone and common_word(looked))
@@ -292,7 +286,8 @@ def _name(text: str, number: int, s: Parsed, first: int, end: int, honorific: st
     elif kind is ActorKind.PERSON and not (surely and title) and not honorific and stands_as_place(s, first, end):
         kind = ActorKind.PLACE
     role = title or apposition_after(s, end) or description_before(s, first, end)
-    opens = not s.heads and first < _OPENS  # what opens a sentence whose grammar nobody needed is its subject, mostly
+    begins = first if role is None or role.start > span.start else bisect_right(s.starts, role.start) - 1
+    opens = not s.heads and begins < _OPENS  # what opens a sentence whose grammar nobody needed is its subject, mostly
     subject = opens or not _SUBJECTS.isdisjoint(s.relations[first:end]) or _of_subject(s, first, end)
     return Name(span, written, kind, surely, number, end - 1, role, honorific, subject)
 
@@ -322,7 +317,7 @@ def _is_none(s: Parsed, first: int, end: int, written: str, looked: str) -> bool
         or looked in _SIDES
         or looked in nationalities()
         or is_of_people(looked)
-        or (is_shouted(s, first, end) and not all(map(_no_small, s.words)))
+        or (is_shouted(s, first, end) and not all(map(no_small, s.words)))
         or (end - first > 1 and s.low[end - 1] in role_nouns() and _is_office(s, first, end))
         or looked.removesuffix("s") in nationalities()
         or (end - first == 1 and s.low[first] in role_nouns())
@@ -344,57 +339,3 @@ def _is_label(s: Parsed, first: int, written: str) -> bool:
         s, first
     )
     return of_title or (written[1:2] in {".", "-"} and _LABEL.fullmatch(written) is not None)
-
-
-def _kind(
-    s: Parsed, first: int, end: int, looked: str, *, honorific: str | None, titled: bool
-) -> tuple[ActorKind | None, bool]:
-    if AMPERSAND in s.low[first:end]:
-        return ActorKind.ORGANISATION, True
-    known = _known(s, first, end, looked, person=titled or honorific is not None)
-    if known is not None:
-        return known, True
-    if s.low[end : end + 2] == (",", "who") or (has_age(s, first, end) and looked not in places()):
-        return ActorKind.PERSON, True
-    if s.low[end : end + 1] == (",",) and not _FIRMS.isdisjoint(_apposed(s, end)):
-        return ActorKind.ORGANISATION, True
-    seen = [label[2:] for label in s.names[first:end] if label != "O"]
-    if s.low[end : end + 1] in _OF_PEOPLE and seen != ["ORG"]:
-        return ActorKind.PERSON, end - first == 1 and s.low[end] in _OF_ONE
-    kind = _KINDS.get(max(sorted(set(seen)), key=seen.count) if len(seen) > 1 else seen[0]) if seen else None
-    if kind is ActorKind.ORGANISATION and end - first == 1 and all(map(_no_small, s.words)):
-        kind = None  # where all is in capitals, a short word looks like an acronym
-    landform = end - first > 1 and s.low[end - 1] in _LANDFORMS
-    if kind in {None, ActorKind.PERSON} and landform and not titled:
-        kind = ActorKind.PLACE  # Morlaix Sound
-    return kind, False
-
-
-def _apposed(s: Parsed, comma: int) -> tuple[str, ...]:
-    """The words between `, a` and the next comma, preposition or verb: what the name before the comma is."""
-    if s.low[comma + 1 : comma + 2] not in {("a",), ("an",), ("the",)}:
-        return ()
-    end = comma + 2
-    while (
-        end < len(s.words) and end - comma < 7 and s.tags[end][0] in "NJCV" and s.tags[end] not in {"VBD", "VBZ", "CC"}
-    ):
-        end += 1
-    return s.low[end - 1 : end]
-
-
-def _no_small(word: str) -> bool:
-    return word == word.upper()
-
-
-def _known(s: Parsed, first: int, end: int, looked: str, *, person: bool) -> ActorKind | None:
-    """The kind that lists, titles and the form of a name settle."""
-    if looked in metonyms():
-        return ActorKind(metonyms()[looked][0])
-    if looked in places() or (is_street(s, first, end) and not person):
-        return ActorKind.PLACE
-    if person:
-        return ActorKind.PERSON
-    short = first + 1 == end and len(looked) <= 5 and s.words[first].isupper() and not all(map(_no_small, s.words))
-    if short or any(s.low[k] in ORGANISATIONS for k in range(first, end)):
-        return ActorKind.ORGANISATION
-    return ActorKind.PERSON if end - first > 1 and s.low[first] in given_names() else None

@@ -17,6 +17,8 @@ _PARTICLES = frozenset(
     {"de", "del", "la", "von", "van", "der", "den", "di", "da", "du", "le", "al", "el", "bin", "dos", "ter"}
 )
 _OF_NOUNS = 4  # words that say what a noun is of, in languages with cases
+_TITLE = 3  # words of a name in quotation marks
+_OPENING, _CLOSING = frozenset('«„“"'), frozenset('»“”"')
 _ADJECTIVES = 3  # words between article and noun
 _LONGEST_NAME = 6  # words
 _LONGEST_ACRONYM = 6  # letters
@@ -145,11 +147,23 @@ def _office(words: Sequence[Word], first: int, head: int, kind: str, tongue: Ton
             at = after
         else:
             break
+    past = _past_title(words, at) if name is None and tongue.cases else at
+    if past > at and words[past].capital and _given(words, past, loose=False) == past:
+        name = past, _name_end(words, past)  # тренер «Волгина» | Ирина Лотова
+        at = name[1]
     if name is None and kind == "persons" and at < len(words) and words[at].comma and words[at].capital:
         end = _name_end(words, at)
         if _is_name(words, at, tongue, known, beside=True) and _ends(words, end, tongue):
             name, at = (at, end), end
     return Phrase(first, at, kind, name)
+
+
+def _past_title(words: Sequence[Word], at: int) -> int:
+    """Past the name in quotation marks that opens at a word, if one does and nothing else stands behind it."""
+    if at >= len(words) or words[at].stop not in _OPENING:
+        return at
+    closed = next((n for n in range(at + 1, min(at + _TITLE + 1, len(words))) if words[n].stop), at)
+    return closed if words[closed].stop in _CLOSING else at
 
 
 def _linked(words: Sequence[Word], first: int, at: int, tongue: Tongue) -> int | None:

@@ -1,19 +1,23 @@
 """Words given as somebody's: what the marks show and what the grammar shows, joined."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from retold.mentions.attributions import Attribution, attributions
 from retold.mentions.drafts import Draft, Page, drafted
+from retold.mentions.interviews import answers
 from retold.mentions.lexicon import lexicon
 from retold.mentions.speech import led_in, speech
 from retold.mentions.transcripts import turns
 from retold.model import QuoteKind, Span
 
+_ANSWER = "answer"  # how the answers of an interview were found
+_FEWEST_OF_NOBODY = 4  # words
 
-def draft_quotes(page: Page) -> list[Draft]:
-    """All quotes of the page, ascending; none inside another."""
-    found = turns(page)
+
+def draft_quotes(page: Page, people: Sequence[tuple[Span, str]] = ()) -> list[Draft]:
+    """All quotes of the page, ascending; none inside another. `people`: where it names somebody, with his full name."""
+    found = _answers(page, people) or turns(page)
     taken = [p for d in found for p in d.pieces]
     spoken, used = speech(page)
     spoken = [d for d in spoken if not _meets(d, taken)]
@@ -32,6 +36,12 @@ def draft_quotes(page: Page) -> list[Draft]:
         if unclaimed and draft.cue is None and _follows(page, before, draft):
             draft.source, draft.carried = before.source, True
     return found
+
+
+def _answers(page: Page, people: Sequence[tuple[Span, str]]) -> list[Draft]:
+    """The answers of an interview."""
+    told = answers(page.text, page.stretches, people, "en")
+    return [Draft(list(a.words), page.sentence_at(a.words[0].start), source=a.who, rule=_ANSWER) for a in told]
 
 
 def _follows(page: Page, before: Draft, draft: Draft) -> bool:
@@ -63,8 +73,15 @@ def _reported(page: Page, number: int) -> Iterator[Draft]:
     outside = [a for a in attributions(sentence) if page.marked_at(sentence.starts[a.head]) is None]
     for attribution in _outermost(outside):
         draft = drafted(page, number, attribution)
-        if draft is not None:
+        if draft is not None and not _is_bare(page, draft):
             yield draft
+
+
+def _is_bare(page: Page, draft: Draft) -> bool:
+    """Whether a few words are given as nobody's: `was not accused | of wrongdoing`, `| her successor | is to be sworn in`."""
+    if draft.source is not None or any(m.outer.overlaps(p) for m in page.stretches for p in draft.pieces):
+        return False
+    return sum(len(p.of(page.text).split()) for p in draft.pieces) < _FEWEST_OF_NOBODY
 
 
 def _outermost(found: list[Attribution]) -> list[Attribution]:
@@ -91,7 +108,9 @@ def _widen(page: Page, draft: Draft) -> None:
 
 
 def kind_of(page: Page, draft: Draft) -> QuoteKind:
-    """Direct if (nearly) all the words stand in marks, indirect if none do."""
+    """Direct if (nearly) all the words stand in marks, or answer a question in print; indirect if none stand in marks."""
+    if draft.rule == _ANSWER:
+        return QuoteKind.DIRECT
     if not draft.marked:
         return QuoteKind.INDIRECT
     total = sum(_letters(page.text, p) for p in draft.pieces)

@@ -89,6 +89,15 @@ class Reader(Sources):
             else None
         )
 
+    def names(self) -> Reported | None:
+        """Who calls something, or speaks of, what stands in marks: `nannte das Ergebnis „…“`, `habló de «…»`."""
+        naming = (n for n in range(len(self.words) - 1, -1, -1) if self.words[n].flat in self.tongue.naming)
+        verb = next(naming, None)
+        if verb is None or len(self.words) - verb > FIRST_VERB or any(w.stop for w in self.words[verb + 1 :]):
+            return None
+        speaker = self._subject(verb, 0)
+        return Reported((), speaker, (verb, verb + 1), "say", None) if speaker is not None else None
+
     def _parts_here(self, n: int) -> bool:
         word = self.words[n]
         return word.stop[-1:] in {";", ":"} or (word.comma and word.flat in self.tongue.but)

@@ -5,7 +5,7 @@ from bisect import bisect_right
 from itertools import pairwise, zip_longest
 
 from retold.mentions.drafts import Draft, Page
-from retold.mentions.gazetteer import role_nouns
+from retold.mentions.gazetteer import role_nouns, sexes
 from retold.mentions.names import Name
 from retold.model import ActorKind, ActorMention, Span, Speaker
 from retold.words import fold
@@ -14,7 +14,7 @@ from retold.words.names import given_names, honorifics, name_words
 _HE_SHE = {"he": "m", "she": "f", "him": "m", "her": "f", "his": "m", "himself": "m", "herself": "f"}
 _PRONOUN = re.compile(rf"\b(?:{'|'.join(_HE_SHE)})\b", re.IGNORECASE)
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
-_ROLE_SEX = {"spokesman": "m", "spokeswoman": "f", "chairman": "m", "chairwoman": "f", "congressman": "m",
+_ROLE_SEX = {"spokesman": "m", "spokeswoman": "f", "chairwoman": "f", "congressman": "m",
              "congresswoman": "f", "businessman": "m", "actress": "f", "king": "m", "queen": "f", "mother": "f",
              "father": "m", "wife": "f", "husband": "m", "daughter": "f", "son": "m", "sister": "f", "brother": "m", "aunt": "f",
              "uncle": "m", "niece": "f", "nephew": "m", "grandmother": "f", "grandfather": "m", "widow": "f", "widower": "m",
@@ -23,6 +23,7 @@ _APPOSED = re.compile(r", ((?:[^\W\d_][\w.'’-]*[ ]?){1,6}),")
 _PARTED = (
     0.4  # how much of his weight the last speaker keeps where another paragraph, with a subject of its own, has begun
 )
+_UNSHOWN = 0.35  # the weight of a name that nothing but the network takes for a person's
 _ARTICLES = frozenset({"a", "an", "the"})
 _LINKS = frozenset({"of", "from", "in", "at"})
 _OWNED = re.compile(r"\b(her|his) (?:[a-z-]+ ){1,2}$", re.IGNORECASE)  # her younger daughter | Ellie
@@ -31,6 +32,7 @@ _OWNED_REACH = 40
 _OF_A_BODY = re.compile(
     r", an? [\w\s-]{3,40} (?:of|at|from|for|with)(?: the)?"
 )  # Jo Roe, a chemist at | the institute, who
+_OF_NAME = re.compile(r", (?:an?|the) [^,.;:\n]{3,60}, ")  # Jo Roe, | a Liberal from the south, | who
 _REACH_BACK = 80  # characters in which the name before a description, or before `who`, begins
 _REACH = 6  # sentences a pronoun looks back
 
@@ -46,6 +48,7 @@ class Resolver:
         self._subjects = {n.span for n in self.names if n.subject}
         self._descriptions: list[tuple[frozenset[str], str]] = []
         self._sex: dict[str, str] = {}
+        self._shown: set[str] = set()  # whom a title, a role or a given name shows to be a person
         self._roles: list[tuple[int, str, frozenset[str]]] = []
         honorific = {n.span: n.honorific for n in self.names}
         for actor in self.actors:
@@ -55,9 +58,11 @@ class Resolver:
             sex = honorifics().get(honorific.get(actor.span) or "") or next(
                 (_ROLE_SEX[w] for w in role if w in _ROLE_SEX), None
             )
-            sex = sex or given_names().get(name_words(actor.actor)[0])
+            sex = sex or sexes().get(name_words(actor.actor)[0])
             if sex and actor.actor not in self._sex:
                 self._sex[actor.actor] = sex
+            if sex or role or honorific.get(actor.span) or name_words(actor.actor)[0] in given_names():
+                self._shown.add(actor.actor)
             if role:
                 self._roles.append((actor.span.start, actor.actor, frozenset(role)))
         self._sex |= self._called()
@@ -149,7 +154,7 @@ class Resolver:
     def _named(self, span: Span) -> str | None:
         """The actor a phrase names: a person in it, or the name it ends with; not one that only qualifies its head."""
         text = self.page.text
-        inside = [a for a in self._between(span.start, span.end) if span.covers(a.span)]
+        inside = [a for a in self._between(span.start, span.end) if span.covers(a.span)] or self._ends(span)
         # "Biden's advisers", "the head of Shell": the name is not the head of the phrase
         people = [a for a in inside if a.kind is ActorKind.PERSON]
         if _listed(text, people):
@@ -164,6 +169,11 @@ class Resolver:
         ):
             return inside[-1].actor
         return None
+
+    def _ends(self, span: Span) -> list[ActorMention]:
+        """The person whose name a phrase is the end of: `Leif | Aamodt`."""
+        near = self._between(max(0, span.start - _REACH_BACK), span.end)[-1:]
+        return [a for a in near if a.span.end == span.end and a.span.covers(span) and a.kind is ActorKind.PERSON]
 
     def _between(self, start: int, end: int) -> list[ActorMention]:
         low = bisect_right(self._starts, start - 1)
@@ -187,7 +197,7 @@ class Resolver:
             weight = 0.6**back * (2.0 if mention.span in self._subjects else 1.0)
             stretch = self.page.marked_at(mention.span.start)
             weight *= 0.3 if stretch is not None and stretch is not self.page.marked_at(span.start) else 1.0
-            weight *= 1.0 if mention.actor in self._sex else 0.7
+            weight *= 1.0 if mention.actor in self._sex else 0.7 if mention.actor in self._shown else _UNSHOWN
             scores[mention.actor] = scores.get(mention.actor, 0.0) + weight
         if last is not None and number - last[0] <= 3 and self._sex.get(last[1], sex) == sex:
             again = 2.0 * 0.6 ** (number - last[0]) * (_PARTED if self._is_parted(span, last, sex) else 1.0)
@@ -213,8 +223,12 @@ class Resolver:
     def _before(self, span: Span) -> str | None:
         """The person or organisation just before `who`."""
         near = self._between(max(0, span.start - _REACH_BACK), span.start)
-        if not near or near[-1].span.end < span.start - 3:
+        if not near:
             return None
+        if near[-1].span.end < span.start - 3:
+            people = [a for a in near if a.kind is ActorKind.PERSON]
+            own = people and _OF_NAME.fullmatch(self.page.text[people[-1].span.end : span.start])
+            return people[-1].actor if own else None
         for person in near[-2:-1]:  # Jo Roe of Vestby, who
             link = self.page.text[person.span.end : near[-1].span.start].strip()
             if person.kind is ActorKind.PERSON and (link in _LINKS or _OF_A_BODY.fullmatch(link)):

@@ -3,84 +3,15 @@
 from collections.abc import Iterator
 from functools import cache
 
-from retold.mentions.gazetteer import nationalities, role_nouns
+from retold.mentions.gazetteer import is_body, nationalities, role_nouns
 from retold.mentions.grammar import Parsed
-from retold.words.names import given_names, long_names, metonyms, places
+from retold.words.names import given_names, honorifics, long_names, metonyms, places
 from retold.words.names import place_key as key
 
 INNER = frozenset(
     {"of", "for", "and", "the", "de", "van", "von", "bin", "al", "del", "la", "on", "in", "'s", "&", "der"}
 )
 AMPERSAND = "&"
-ORGANISATIONS = frozenset(
-    [
-        "department",
-        "ministry",
-        "council",
-        "assembly",
-        "staff",
-        "committee",
-        "agency",
-        "bureau",
-        "office",
-        "party",
-        "university",
-        "college",
-        "institute",
-        "institution",
-        "court",
-        "organization",
-        "organisation",
-        "union",
-        "association",
-        "foundation",
-        "company",
-        "corporation",
-        "inc",
-        "corp",
-        "ltd",
-        "group",
-        "bank",
-        "federation",
-        "commission",
-        "senate",
-        "congress",
-        "parliament",
-        "assembly",
-        "police",
-        "army",
-        "navy",
-        "force",
-        "forces",
-        "guard",
-        "service",
-        "authority",
-        "league",
-        "club",
-        "center",
-        "centre",
-        "times",
-        "post",
-        "journal",
-        "news",
-        "press",
-        "network",
-        "church",
-        "hospital",
-        "board",
-        "fund",
-        "campaign",
-        "administration",
-        "treasury",
-        "secretariat",
-        "house",
-        "athletic",
-        "united",
-        "rovers",
-        "wanderers",
-        "fc",
-    ]
-)
 NO_NAMES = frozenset(
     [
         "monday",
@@ -208,7 +139,7 @@ def _from_adjective(s: Parsed, at: int, end: int) -> int:
         return at - 1
     while (
         at > 1
-        and s.low[end - 1] in ORGANISATIONS
+        and is_body(s.low[end - 1])
         and s.words[at - 1][0].isupper()
         and s.tags[at - 1] == "JJ"
         and s.low[at - 1] not in nationalities()
@@ -282,15 +213,24 @@ def _over_links(s: Parsed, at: int, first: int) -> int | None:
     end = at
     while end < len(s.words) and s.low[end] in INNER and end - at < 2:
         end += 1
+    if s.low[at] == "of" and _is_person(s, first, at):
+        return None  # Professor Jo Roe | of Vestby Hospice
     if end < len(s.words) and _proper(s, end) and all(s.names[k].startswith("I-") for k in range(at, end + 1)):
         return end + 1
     if end < len(s.words) and (_goes_on(s, first, at, end) or (at - 1 == first and _is_land(s, at, end))):
         return end + 1
-    if end == len(s.words) or s.low[at - 1] not in ORGANISATIONS:
+    if end == len(s.words) or not is_body(s.low[at - 1]):
         return None
     of = s.low[at] == "of" and _proper(s, end)
     what_for = s.low[at] == "for" and s.words[end].istitle() and not is_calendar(s, end)  # Office for Product Safety
     return end + 1 if of or what_for else None
+
+
+def _is_person(s: Parsed, first: int, end: int) -> bool:
+    """Whether words are a given name and a surname, perhaps behind titles."""
+    while first < end and (s.low[first] in role_nouns() or s.low[first].rstrip(".") in honorifics()):
+        first += 1
+    return end - first > 1 and s.low[first] in given_names() and not is_body(s.low[end - 1])
 
 
 def _is_land(s: Parsed, at: int, end: int) -> bool:
@@ -300,7 +240,7 @@ def _is_land(s: Parsed, at: int, end: int) -> bool:
 
 def _goes_on(s: Parsed, first: int, at: int, end: int) -> bool:
     """`Office for Food | and | Plant Safety`: what a body is for, of two things."""
-    what_for = s.low[at] == "and" and s.low[at - 2] == "for" and at - 2 > first and s.low[at - 3] in ORGANISATIONS
+    what_for = s.low[at] == "and" and s.low[at - 2] == "for" and at - 2 > first and is_body(s.low[at - 3])
     return what_for and s.words[end].istitle() and not is_calendar(s, end) and s.names[end][2:] != "PER"
 
 

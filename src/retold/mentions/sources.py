@@ -1,7 +1,12 @@
 """Whose words they are: from a cue to the words of the sentence that name its subject."""
 
+import re
+
 from retold.mentions.gazetteer import role_nouns
 from retold.mentions.grammar import Parsed
+from retold.mentions.runs import CALENDAR
+from retold.words import fold
+from retold.words.background import common_word
 
 TIMES = frozenset(
     [
@@ -23,9 +28,13 @@ TIMES = frozenset(
         "time",
     ]
 )
+_YEAR = re.compile(r"(?:1[89]|20)\d\d")
+_SINCE = frozenset({"since", "in", "until", "by", "from", "during", "before", "after"})
 _STARTS_PHRASE = frozenset({"DT", "NN", "NNS", "NNP", "NNPS", "JJ", "PRP", "PRP$", "CD", "WP"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+_REACH = 14  # words of a relative clause before a verb
+_SHARES_SUBJECT = frozenset({"conj", "advcl", "xcomp", "parataxis", "obl"})
 _DEEPEST = 6  # nouns between a participle and the verb it goes with
 _TITLED, _NAME = 14, 4  # words of a name with a title beside it, and of the name
 _OBJECTS = frozenset({"her", "him", "them", "us", "me"})
@@ -44,7 +53,7 @@ def source_of(s: Parsed, cue: int, *, passive: bool) -> tuple[int, ...]:
         found = _subject(s, word, passive=passive)
         if found is not None:
             phrase = sound(s, noun_phrase(s, found))
-            return _behind_comma(s, word, phrase) or phrase
+            return _behind_comma(s, word, phrase) or _past_clause(s, word, phrase) or phrase
         relation, head = s.relations[word], s.heads[word]
         if passive or head < 0:
             return ()
@@ -53,7 +62,7 @@ def source_of(s: Parsed, cue: int, *, passive: bool) -> tuple[int, ...]:
             continue
         if relation in {"acl", "acl:relcl"}:
             return sound(s, noun_phrase(s, head, before=word))
-        if relation in {"conj", "advcl", "xcomp", "parataxis", "obl"}:
+        if relation in _SHARES_SUBJECT or _says_there_is(s, word):
             if (
                 relation == "conj" and s.tags[word] in _FINITE and s.tags[head] == "VB"
             ):  # denies any plan to close it and accuses
@@ -65,6 +74,11 @@ def source_of(s: Parsed, cue: int, *, passive: bool) -> tuple[int, ...]:
             continue
         return ()
     return ()
+
+
+def _says_there_is(s: Parsed, word: int) -> bool:
+    """`confirmed that there was a letter but | said`: of a verb with `there` for a subject what there is says nothing."""
+    return s.relations[word] == "ccomp" and any(s.relations[c] == "expl" for c in s.children[word])
 
 
 def _set_off_from(s: Parsed, cue: int) -> int | None:
@@ -94,10 +108,21 @@ def _behind_comma(s: Parsed, verb: int, phrase: tuple[int, ...]) -> tuple[int, .
     return tuple(range(start, verb)) if parted and start < verb else ()
 
 
+def _past_clause(s: Parsed, verb: int, phrase: tuple[int, ...]) -> tuple[int, ...]:
+    """`Jo Roe, who led | the inquiry, | wrote`: what a relative clause between commas is of, where the subject found stands in it."""
+    if not phrase or phrase[-1] >= verb or s.low[verb - 1] != ",":
+        return ()
+    opened = next((k for k in range(phrase[0], max(phrase[0] - _REACH, 0), -1) if s.low[k] == ","), 0)
+    within = opened > 0 and s.low[opened + 1] == "who" and "," not in s.low[opened + 1 : verb - 1]
+    return noun_phrase(s, opened - 1) if within and s.tags[opened - 1] in _NOUNS else ()
+
+
 def _subject(s: Parsed, word: int, *, passive: bool) -> int | None:
+    if _says_there_is(s, word):
+        return None
     wanted = ("obl:agent",) if passive else ("nsubj", "nsubj:pass")
     for relation in wanted:
-        found = [child for child in s.children[word] if s.relations[child] == relation]
+        found = [child for child in s.children[word] if s.relations[child] == relation and not _is_time(s, child)]
         if found:
             nearest = min(found, key=lambda child: (child > word, abs(child - word)))
             return _named_before(s, found, nearest)
@@ -196,6 +221,8 @@ def sound(s: Parsed, phrase: tuple[int, ...]) -> tuple[int, ...]:
 
     One that ends with an owner goes on to what is owned.
     """
+    if _is_another(s, phrase) or (len(phrase) == 1 and _is_time(s, phrase[0])):
+        return ()
     if all(s.low[k] in TIMES for k in phrase) or s.tags[phrase[-1]] == "CC" or s.tags[phrase[0]] == "WRB":
         return ()
     if phrase and s.tags[phrase[-1]] == "POS":
@@ -212,6 +239,19 @@ def sound(s: Parsed, phrase: tuple[int, ...]) -> tuple[int, ...]:
     ):
         return ()
     return phrase
+
+
+def _is_time(s: Parsed, word: int) -> bool:
+    """`since | 2019`, `in | March`: what stands behind such a preposition as a year or a month."""
+    led = word > 0 and s.low[word - 1] in _SINCE
+    return led and (s.low[word] in CALENDAR or _YEAR.fullmatch(s.words[word]) is not None)
+
+
+def _is_another(s: Parsed, phrase: tuple[int, ...]) -> bool:
+    """`A second one says`: one of the things just spoken of, which is nobody."""
+    return (
+        len(phrase) > 1 and s.low[phrase[-1]] == "one" and s.low[phrase[0]] in {"a", "another", "the", "this", "that"}
+    )
 
 
 def _with_bearer(s: Parsed, phrase: tuple[int, ...]) -> tuple[int, ...]:
@@ -264,11 +304,18 @@ def name_before(s: Parsed, verb: int) -> tuple[int, ...]:
             continue
         if s.low[k] == ",":
             k = _before_relative(s, k)  # noqa: PLW2901
-        if s.tags[k] in {"NNP", "NNPS", "PRP", "NN", "NNS", "WP"}:
-            return _before_participle(s, noun_phrase(s, k))
+        if s.tags[k] in {"NNP", "NNPS", "PRP", "NN", "NNS", "WP"} or _is_name(s, k):
+            phrase = noun_phrase(s, k)
+            return () if _is_time(s, k) or _is_another(s, phrase) else _before_participle(s, phrase)
         if s.tags[k] not in {"RB", "MD", "VBD", "VBZ", "VBP", ")", "-RRB-", ","}:
             return ()
     return ()
+
+
+def _is_name(s: Parsed, word: int) -> bool:
+    """Whether the network sees a person in a word that the grammar takes for no noun: `Stroud | rejected`."""
+    opens = word == 0 and s.tags[word] == "RB" and not common_word(fold(s.words[0]))
+    return s.names[word].endswith("PER") or opens
 
 
 def _before_participle(s: Parsed, phrase: tuple[int, ...]) -> tuple[int, ...]:

@@ -53,11 +53,18 @@ def _is_speech(page: Page, stretch: Marked) -> bool:
     ends = text[stretch.span.end - 1] in ",.!?…—–-" or after[:1] in {",", "."} or stretch.continued
     opens = before in {"", "\n", ",", ":", "—", "–", "-", ".", "!", "?", "”", '"'} or stretch.continued
     first = text[stretch.span.start]
+    if before == "," and after[:1] == "," and _is_called(stretch.span.of(text)):
+        return False
     if not opens and _verb_touches(page, stretch):
         return True
     return opens and (ends or len(stretch.span) > 60) and (
         first.isupper() or not first.isalpha() or len(stretch.span.of(text).split()) > 3
     )  # fmt: skip
+
+
+def _is_called(words: str) -> bool:
+    """Whether words are a name between commas, as of somebody said to have signed: `, “K. Berg”, `."""
+    return words[-1:].isalnum() and all(word[0].isupper() for word in words.split())
 
 
 def _framed(page: Page, stretch: Marked, drafts: list[Draft]) -> Draft | None:

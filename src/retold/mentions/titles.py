@@ -136,6 +136,18 @@ def only_opens(s: Parsed, first: int, end: int) -> bool:
     return person and end - first == TITLED and word.endswith(_DOERS) and len(word) >= _LONG
 
 
+def opens_thing(s: Parsed, first: int, end: int) -> bool:
+    """Whether the title before a name is the first word of a thing's: `the nearest Premier | Division`, `a Chief | Theatre`.
+
+    A common word behind an article and a title with a capital is nobody's name, as far as the network sees.
+    """
+    title = first - 1
+    if title < 1 or end - first > 1 or not s.words[title].istitle() or not _is_role(s, title):
+        return False
+    before = s.tags[title - 1] == "DT" or (s.tags[title - 1][:2] == "JJ" and s.words[title - 1].islower())
+    return before and common_word(fold(s.words[first])) and not s.names[first].endswith("PER")
+
+
 def is_doer(word: str) -> bool:
     """Whether a word is made to say what somebody does, and is nobody's given name: `designer`, `chronicler`."""
     return word.endswith(_DOERS) and common_word(fold(word)) and word not in given_names()

@@ -73,6 +73,7 @@ class Tongue:
     to: frozenset[str]
     this: frozenset[str]
     marked: frozenset[str]
+    naming: frozenset[str]  # verbs of calling something what stands in marks
     articles: frozenset[str]  # what a phrase may begin with: `the`, `others`, `own`
     no_source: frozenset[str]  # none of these words stands in one
     small: frozenset[str]  # nor is one of these an adjective
