@@ -50,7 +50,7 @@ def _read(article: Article, settings: MentionSettings) -> tuple[Article, Mention
     elif settings.parts & {"quotes", "actors"}:
         found = _said(text, stretches, found, settings, [f.span for f in article.foreign])
     if "dates" in settings.parts:
-        scanned = scan(article.text, article.language, found.sentences)
+        scanned = scan(article.text, article.language, found.sentences, found.quoted)
         found = replace(found, dates=dates_of(article, scanned))
         article = publication.noted(article, scanned, found)
     return article, found

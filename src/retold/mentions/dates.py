@@ -18,6 +18,7 @@ from retold.mentions import (
     dates_intervals,
     dates_named,
     dates_quarters,
+    dates_quoted,
     dates_relative,
     dates_spans,
 )
@@ -51,6 +52,10 @@ SPORT_WORDS = 3
 _SAME_YEAR = 8  # tokens between a year and a month of it
 _RANGE = frozenset({"through", "to", "-", "–", "and", "or", "until", ","})
 # Acts whose value does not depend on the day of publication.
+# Hours (UTC) of publication before which no evening of that day has been.
+_SMALL_HOURS = frozenset({"00", "01", "02", "03", "04", "05"})
+_PART_BEFORE, _PART_AFTER = 30, 20  # tokens to an expression that tells which nine o'clock is meant
+_MOMENTS = {"T24:00": "NI", "T00:00": "NI", "T12:00": "MO"}
 _TYPES = {"DUR": "DURATION", "SET": "SET", "REF": "DATE"}
 
 
@@ -65,6 +70,7 @@ def tag(
     language: str | None,
     sentences: tuple[Span, ...],
     entries: Sequence[LiveEntry] = (),
+    marks: Sequence[Span] = (),
 ) -> tuple[DateMention, ...]:
     """The dates named in `text`, ascending, read from its publication date where one is known.
 
@@ -74,8 +80,9 @@ def tag(
         language: ISO 639-1; None is read as English; nothing is found for languages without rules.
         sentences: spans of `text`, ascending.
         entries: of a live blog; what stands in one is read from its own time, where that is known.
+        marks: stretches in quotation marks, ascending; `today` in one is the day somebody spoke.
     """
-    return _read_from(scan(text, language, sentences), published, entries)
+    return _read_from(scan(text, language, sentences, marks), published, entries)
 
 
 def _read_from(
@@ -86,9 +93,10 @@ def _read_from(
     read_from: dict[tuple[date | None, ...], list[list[_Reading]]] = {}
     mentions = []
     for at, found in enumerate(scanned.found):
-        days = tuple(days_tried(_published_at(found.span, published, entries)))
+        own = _published_at(found.span, published, entries)
+        days = tuple(days_tried(own))
         if days not in read_from:
-            read_from[days] = [scanned.read(day) for day in days]
+            read_from[days] = [scanned.read(day, early=_is_early(own)) for day in days]
         mentions.append(_mention(found, [reading[at] for reading in read_from[days]]))
     return tuple(mentions)
 
@@ -99,20 +107,31 @@ def _published_at(span: Span, published: Published | None, entries: Sequence[Liv
     return next(own, None) or published
 
 
+def _is_early(published: Published | None) -> bool:
+    """Whether a page came out in the small hours: what happened in an evening happened the day before."""
+    return published is not None and published.first[11:13] in _SMALL_HOURS and published.first == published.last
+
+
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """The date expressions of a text before a publication date is chosen, ascending, each with its direction."""
+    """The date expressions of a text before a publication date is chosen, ascending.
+
+    Attributes:
+        ways: the direction of each. sentence: the number of its sentence. quoted: whether it stands in quotation marks.
+    """
 
     found: tuple[Found, ...]
     ways: tuple[Way, ...]
+    sentence: tuple[int, ...]
+    quoted: tuple[bool, ...]
 
-    def read(self, published: date | None) -> list[_Reading]:
-        """The value of each and what it was counted from, read from this day of publication."""
-        return _read(self.found, self.ways, published)
+    def read(self, published: date | None, *, early: bool = False) -> list[_Reading]:
+        """The value of each and what it was counted from, read from this day of publication, in its small hours if `early`."""
+        return _read(self, published, early=early)
 
 
-def scan(text: str, language: str | None, sentences: tuple[Span, ...]) -> Scan | None:
-    """Find the date expressions of `text`; None for a language without rules."""
+def scan(text: str, language: str | None, sentences: tuple[Span, ...], marks: Sequence[Span] = ()) -> Scan | None:
+    """Find the date expressions of `text`; None for a language without rules. `marks` as in `tag`."""
     code = fitting(language)
     if code is None:
         return None
@@ -124,7 +143,11 @@ def scan(text: str, language: str | None, sentences: tuple[Span, ...]) -> Scan |
     ):  # "in the third quarter": of the match
         chosen = [found for found in chosen if found.rule.act != "part" or found.number("year") is not None]
     ways = _directions(text, tokens, chosen, sentences, lang)
-    return Scan(tuple(chosen), tuple(_agreed(chosen, ways)))
+    opens, quotes = [span.start for span in sentences], [span.start for span in marks]
+    spans = [found.span for found in chosen]
+    inside = (bisect_right(quotes, span.start) - 1 for span in spans)
+    quoted = tuple(n >= 0 and marks[n].covers(span) for n, span in zip(inside, spans, strict=True))
+    return Scan(tuple(chosen), tuple(_agreed(chosen, ways)), tuple(bisect_right(opens, s.start) for s in spans), quoted)
 
 
 def _agreed(chosen: Sequence[Found], ways: Sequence[Way]) -> Iterator[Way]:
@@ -167,7 +190,11 @@ def _chosen(tokens: list[Token], lang: Language) -> list[Found]:
         if not any(taken[first:last]):
             taken[first:last] = b"\1" * (last - first)
             chosen.append(Found(rule, first, last, tokens, tuple(_fields(match, rule, tokens, first - match.start()))))
-    dates = (found for found in chosen if found.rule.act != DECOY and not dates_calendar.modifies(found))
+    dates = (
+        found
+        for found in chosen
+        if found.rule.act != DECOY and not (dates_calendar.modifies(found) or dates_calendar.is_share(found))
+    )
     return sorted(dates, key=lambda found: found.first)
 
 
@@ -195,12 +222,13 @@ def _directions(
     return ways
 
 
-def _read(chosen: Sequence[Found], ways: Sequence[Way], published: date | None) -> list[_Reading]:
-    context = Context(published)
+def _read(scanned: Scan, published: date | None, *, early: bool) -> list[_Reading]:
+    chosen, context = scanned.found, Context(published, early=early)
     readings: list[_Reading] = []
     last: tuple[Found, Value | None] | None = None
-    for found, way in zip(chosen, ways, strict=True):
+    for at, (found, way) in enumerate(zip(chosen, scanned.ways, strict=True)):
         context.way, context.near = way
+        context.part = _part_near(chosen, at)
         context.joined = last[1] if last and _joined(last[0], found) else None
         context.said_year = _said_year(last[0], last[1], found) if last else None
         value = _ACTS[found.rule.act](found, context)
@@ -208,9 +236,30 @@ def _read(chosen: Sequence[Found], ways: Sequence[Way], published: date | None) 
             value = in_part(value, found)
         last = found, value
         readings.append((value, _anchor(found, context, value)))
-        if value is not None and value.sure:
+        if value is not None and value.sure and not (scanned.quoted[at] and dates_quoted.is_spoken(found)):
             _remember(value, found, context)
+    told = [value for value, _ in readings]
+    for at, found in enumerate(chosen):
+        if scanned.quoted[at] and dates_quoted.is_spoken(found):
+            past = scanned.ways[at][0] == "past"
+            own = dates_quoted.spoken(at, chosen, told, scanned.sentence, scanned.quoted, past=past)
+            readings[at] = own, readings[at][1]
     return readings
+
+
+def _part_near(chosen: Sequence[Found], at: int) -> str | None:
+    """The part of the day that an expression beside one names: `still waiting at midnight … at nine o'clock`."""
+    here = chosen[at]
+    if here.get("hour") is None and here.get("num") is None:
+        return None
+    for other, reach in ((at - 1, _PART_BEFORE), (at + 1, _PART_AFTER)):
+        if 0 <= other < len(chosen):
+            found = chosen[other]
+            between = found.first - here.last if other > at else here.first - found.last
+            part = found.string("daypart") or _MOMENTS.get(found.string("moment") or "")
+            if part is not None and between <= reach:
+                return part
+    return None
 
 
 def _joined(before: Found, found: Found) -> bool:
@@ -262,7 +311,7 @@ def _remember(value: Value, found: Found, context: Context) -> None:
 def _mention(found: Found, readings: Sequence[_Reading]) -> DateMention:
     values = [value for value, _ in readings]
     known = [value for value in values if value is not None]
-    texts = sorted({value.text for value in known})
+    texts = sorted({text for v in known for text in ((v.text,) if v.sure or not v.others else v.others)})
     kind = _type(known)
     single = texts[0] if len(texts) == 1 else None
     firsts = [value.first for value in known if value.first is not None]
@@ -285,4 +334,5 @@ def _mention(found: Found, readings: Sequence[_Reading]) -> DateMention:
 def _type(values: Sequence[Value]) -> str:
     if values and values[0].unit in _TYPES:
         return _TYPES[values[0].unit]
-    return "TIME" if values and "T" in values[0].text and "-" in values[0].text else "DATE"
+    texts = [values[0].text, *values[0].others] if values else []
+    return "TIME" if any("T" in text and "-" in text for text in texts) else "DATE"

@@ -60,6 +60,7 @@ class Context:
         joined: the day named just before, if only a word of range or list stands between ("Friday through Sunday").
         said_year: the year named just before in the sentence: "this year, in September".
         years: the year the text gives for a month and day.
+        early: whether it is read from the small hours of its day. part: the part of the day named beside an hour.
         way, near: which way the words around it point (see `dates_tense`).
     """
 
@@ -72,4 +73,6 @@ class Context:
     way: str | None = None
     near: bool = False
     said_year: int | None = None
+    early: bool = False
+    part: str | None = None
     years: dict[tuple[int, int], int] = field(default_factory=dict)

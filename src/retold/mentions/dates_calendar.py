@@ -18,6 +18,35 @@ AGAINST = (150, 300)
 TOLD_AS_PAST = {"D": 230, "M": 190}
 # Days by which it is dearer ahead where no verb tells: for a month or season, for a day.
 UNTOLD = (150, 60)
+_SHARES = frozenset({None, 1, 3})  # a quarter, three quarters
+# Before a quarter that lasts; behind one that is a share.
+_LASTING = frozenset({"for", "in", "within", "over", "during", "after", "per", "every", "each", "last", "past", "next"})
+_SHARED = frozenset(
+    {
+        "of",
+        "is",
+        "are",
+        "was",
+        "were",
+        "has",
+        "have",
+        "had",
+        "comes",
+        "come",
+        "came",
+        "goes",
+        "go",
+        "went",
+        "said",
+        "say",
+        "will",
+        "would",
+        "did",
+        "do",
+        "live",
+        "lived",
+    }
+)
 _BARE = frozenset({"the", "that", "spring", "summer", "autumn", "fall", "winter"})
 _YEAR = frozenset({"year", "année", "año", "anno"})
 _THAT = frozenset({"that", "cette", "même", "ese", "aquel", "mismo", "quello", "stesso"})
@@ -204,6 +233,16 @@ def modifies(found: Found) -> bool:
     season, after = found.tokens[found.last - 1], found.tokens[found.last]
     noun = after.word.isalpha() and not after.classes and after.word not in stop_words("en")
     return noun and after.start == season.end + 1 and not after.word.endswith("ed")
+
+
+def is_share(found: Found) -> bool:
+    """Whether `a quarter`, `three quarters` is how much of something: `About a quarter comes from farms`, no `for a quarter`."""
+    if found.rule.id != "duration" or found.string("unit", "units") != "Q" or found.last >= len(found.tokens):
+        return False
+    before = found.tokens[found.first - 1].word if found.first else ""
+    if found.number("num") not in _SHARES:
+        return False
+    return before not in _LASTING and found.tokens[found.last].word in _SHARED
 
 
 def part(found: Found, context: Context) -> Value | None:

@@ -14,11 +14,14 @@ class Cues:
             nothing as the first word ("Until Friday, the office had declined"); timeless: those whose participle tells nothing.
         modal: auxiliaries that put a later participle ahead; unreal: those of them that tell of the past beside a word of
             denied ("could not be reached"), before one of sensed ("could hardly breathe"), or, said of one of persons, of
-            witnessed ("they could see"); lasting: verbs whose past one of openers ends ("stayed until Tuesday"); perfect: those that tell of the past before `have` ("should have sailed"); breaks: words no group of verbs reaches over; clauses: words that open a clause
+            witnessed ("they could see"); lasting: verbs whose past one of openers ends ("stayed until Tuesday"); perfect: those that tell of the past before `have` ("should have sailed"), but before one of owned or a determiner ("would have another go"); breaks: words no group of verbs reaches over; clauses: words that open a clause
             whose own verb stands behind the date ("dijo que el martes abrirá"): no verb before them is looked at.
         pairs: two words of one verb that is said of what is to come ("comes before"); moved: the same, and single verbs, where
             an event is named by its day ("put off Friday's vote").
         deadlines: words before a date that put what stands in the present before it ("If it is not withdrawn by Friday").
+        promising: present forms of what puts a deadline ahead ("promises a study by 22 December").
+        scheduled: base forms that tell what is to come of one of many, or of a plural ("They go up on Sunday night"); plural: its endings.
+        limits: words before a date that put something before it, whatever no verb tells ("a plan by Christmas").
         aims: words before a date that put it ahead of what is told ("called a meeting for Monday").
         planned: participles of what was to come; was: the auxiliaries that put them in the past.
         carried: verbs whose infinitive has their own tense ("began to fall").
@@ -36,6 +39,7 @@ class Cues:
     modal: frozenset[str]
     unreal: frozenset[str]
     perfect: frozenset[str]
+    owned: frozenset[str]
     denied: frozenset[str]
     sensed: frozenset[str]
     witnessed: frozenset[str]
@@ -46,6 +50,11 @@ class Cues:
     pairs: frozenset[str]
     moved: frozenset[str]
     deadlines: frozenset[str]
+    promising: frozenset[str]
+    scheduled: frozenset[str]
+    many: frozenset[str]
+    plural: tuple[str, ...]
+    limits: frozenset[str]
     aims: frozenset[str]
     planned: frozenset[str]
     was: frozenset[str]
@@ -76,6 +85,7 @@ def cues_of(data: Mapping[str, list[str]]) -> Cues:
         modal=words("modal"),
         unreal=words("unreal"),
         perfect=words("perfect"),
+        owned=words("owned"),
         denied=words("denied"),
         sensed=words("sensed"),
         witnessed=words("witnessed"),
@@ -86,6 +96,11 @@ def cues_of(data: Mapping[str, list[str]]) -> Cues:
         pairs=words("pairs"),
         moved=words("moved"),
         deadlines=words("deadlines"),
+        promising=words("promising"),
+        scheduled=words("scheduled"),
+        many=words("many"),
+        plural=endings("plural"),
+        limits=words("limits"),
         aims=words("aims"),
         planned=words("planned"),
         was=words("was"),

@@ -50,7 +50,7 @@ def _weekday(weekday: int, found: Found, context: Context, anchor: date) -> Valu
         if step < _DAYS_BACK:  # "Friday and Thursday" go backwards
             exact = values.safe_shift(context.joined.first, step)
             return values.of_day(exact) if exact else None
-    if "week" in found.words and rel is not None:
+    if (found.rule.id == "weekday-of-week" or "week" in found.words) and rel is not None:
         monday = values.of_week(anchor).first
         exact = values.safe_shift(monday, 7 * rel + weekday) if monday else None
         return values.of_day(exact) if exact else None

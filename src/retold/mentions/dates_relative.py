@@ -17,6 +17,8 @@ from retold.mentions.dates_values import Value
 
 _UNIT_WORDS = {"day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y", "period": "Q"}
 _DIVISIBLE = frozenset({"M", "Q", "H", "S", "Y", "E", "C"})
+_HALF_DAY = 12
+_EVENING = "14:00"  # from then on no hour is of the small hours' day
 _LATE = ("TNI", "TEV")  # a morning behind the night or evening of a day is the next day's
 _AFTER = frozenset({"following", "next", "after"})
 _BEFORE = frozenset({"previous", "preceding", "prior", "before"})
@@ -228,7 +230,7 @@ def deictic(found: Found, context: Context) -> Value | None:
 
 def clock(found: Found, context: Context) -> Value | None:
     """`3:30 p.m.`, `10 a.m. EST Tuesday`, `noon Thursday`, `5 p.m. on Nov. 6`."""
-    time = _time_of_day(found)
+    time = _time_of_day(found, context)
     if time is None:
         return None
     if found.get("month") is not None:
@@ -240,9 +242,34 @@ def clock(found: Found, context: Context) -> Value | None:
     elif context.day is not None and not _contradicted(context.day, context):
         day = context.day
     else:
-        day = values.of_day(context.published) if context.published else None
+        day = _day_of(time, context)
     base = day.text[:10] if day else "XXXX-XX-XX"
-    return Value(f"{base}T{time}", "D", day.first if day else None, day.last if day else None)
+    first, last = (day.first, day.last) if day else (None, None)
+    if _is_either(found, context):
+        other = f"{(int(time[:2]) + _HALF_DAY) % 24:02d}{time[2:]}"
+        return Value(base, "D", first, last, tuple(sorted((f"{base}T{time}", f"{base}T{other}"))))
+    return Value(f"{base}T{time}", "D", first, last)
+
+
+def _day_of(time: str, context: Context) -> Value | None:
+    """The day of publication; the one before where its small hours tell of an evening."""
+    if context.published is None:
+        return None
+    before = context.early and context.way == "past" and time >= _EVENING
+    day = values.safe_shift(context.published, -1) if before else context.published
+    return values.of_day(day) if day else None
+
+
+def _is_either(found: Found, context: Context) -> bool:
+    """Whether `nine o'clock` may be in the morning or in the evening: nothing in it or beside it tells."""
+    hour = found.number("hour", "num")
+    told = found.get("meridiem") is not None or found.get("daypart") is not None or context.part is not None
+    return _is_oclock(found) and hour is not None and 0 < hour < _HALF_DAY and not told
+
+
+def _is_oclock(found: Found) -> bool:
+    """Whether an hour is said with `o'clock`, which counts to twelve."""
+    return "clock" in found.words or "oclock" in found.words
 
 
 def _contradicted(day: Value, context: Context) -> bool:
@@ -250,7 +277,7 @@ def _contradicted(day: Value, context: Context) -> bool:
     return context.way == "past" and None not in (day.first, context.published) and day.first > context.published  # type: ignore[operator]
 
 
-def _time_of_day(found: Found) -> str | None:
+def _time_of_day(found: Found, context: Context) -> str | None:
     moment = found.string("moment")
     if moment:
         return moment[1:]
@@ -261,7 +288,8 @@ def _time_of_day(found: Found) -> str | None:
         hour, minute = divmod(hour, 100)
     if hour is None or hour > 24 or minute > 59:
         return None
-    meridiem, part = (found.string("meridiem") or "").lower(), found.string("daypart")
+    beside = context.part if _is_oclock(found) else None
+    meridiem, part = (found.string("meridiem") or "").lower(), found.string("daypart") or beside
     if meridiem.startswith("p") or part in ("AF", "EV") or (part == "NI" and hour > 5):
         hour = hour + 12 if hour < 12 else hour
     elif meridiem.startswith("a") and hour == 12:

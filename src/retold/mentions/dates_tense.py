@@ -18,6 +18,7 @@ NEAR = 3
 NEAR_AFTER = 6
 # How far before a participle its auxiliary stands ("will almost certainly be closed").
 GROUP_REACH = 4
+_CLOSING = frozenset('»”"')
 _ON = frozenset({"on", "am", "le", "el", "em", "op"})
 _ARTICLES = frozenset({"el", "la", "le", "den", "o", "a", "de"})
 # `past`, `future`, `planned` (ahead of what is told, which is itself past) or None as the words around say, and whether
@@ -48,21 +49,49 @@ def direction(text: str, tokens: Sequence[Token], first: int, last: int, limits:
             return "future", not event  # of "called off Saturday's match" the day may be behind
         if way is not None:
             return _told(way), way != "planned" and _is_near(tokens, at, first, way, cues)
+    return _behind(text, tokens, first, last, limits, cues)
+
+
+def _behind(text: str, tokens: Sequence[Token], first: int, last: int, limits: tuple[int, int], cues: Cues) -> Way:
+    """Where a date lies by the first verb behind it; `planned` if none tells and something is to be done by then."""
+    led = _is_deadline(tokens, first, cues)
     for at in range(last, min(limits[1], last + CUE_REACH)):
+        if (
+            led and text[tokens[at].start] in _CLOSING
+        ):  # "… antes de Navidad», dijo": what was said then is another matter
+            break
         way = _way(text, tokens, at, cues)
         if way is not None:
             return _told(way), first == limits[0] + 1 and at - last < NEAR_AFTER and tokens[at].word in cues.words
-    return None, False
+    return ("planned" if led else None), False
+
+
+def _is_deadline(tokens: Sequence[Token], first: int, cues: Cues) -> bool:
+    """Whether a word stands before a date that puts something before it: `by Friday`, `antes de Navidad`."""
+    return first > 0 and (tokens[first - 1].word in cues.limits or _pair(tokens, first - 2) in cues.limits)
+
+
+def _is_to_come(tokens: Sequence[Token], at: int, first: int, cues: Cues) -> bool:
+    """Whether a verb that may tell anything is of what comes: `promises a study by 22 December`, `They go up on Sunday night`."""
+    word, before = tokens[at], tokens[at - 1] if at else None
+    if word.word in cues.promising:
+        return _is_deadline(tokens, first, cues)
+    if word.word not in cues.scheduled or before is None or first - at > NEAR_AFTER:
+        return False
+    plural = before.word.endswith(cues.plural) and before.word.isalpha() and before.word not in cues.words
+    return before.word in cues.many or (bool(cues.plural) and plural)
 
 
 def _settled(
     text: str, tokens: Sequence[Token], at: tuple[int, int, int, int], way: str | None, cues: Cues
 ) -> str | None:
-    """What a date is that the present or the future before it would put ahead, as the words right beside it say.
+    """What a date is, whatever the word before it tells, as the words right beside it say.
 
     `at`: the verb, the date with the token behind it, the end of the sentence.
     """
     verb, first, last, end = at
+    if _is_to_come(tokens, verb, first, cues):
+        return "future"
     if way in (PRESENT, "future") and _overtaken(text, tokens, first, last, end, cues):
         return "past"
     return "future" if way == PRESENT and _stated(tokens, verb, first, cues) else None
@@ -174,11 +203,20 @@ def _of_participle(tokens: Sequence[Token], at: int, cues: Cues) -> str | None:
 
 def _of_modal(tokens: Sequence[Token], at: int, cues: Cues) -> str:
     """`could not be reached Wednesday` and `should have sailed` tell what lies behind, any other modal what may come."""
-    if tokens[at].word in cues.perfect and any(token.word == "have" for token in tokens[at + 1 : at + 3]):
+    if tokens[at].word in cues.perfect and _has_been(tokens, at, cues):
         return "past"
     around = {token.word for token in tokens[max(0, at - 2 * GROUP_REACH) : at + 2]}
     able = around & cues.denied or _is_sensed(tokens, at, cues)
     return "past" if tokens[at].word in cues.unreal and able else "future"
+
+
+def _has_been(tokens: Sequence[Token], at: int, cues: Cues) -> bool:
+    """Whether a modal tells what lies behind: `would have sailed`; not `would have another go`, `would have to go`."""
+    have = next((k for k in range(at + 1, min(at + 3, len(tokens))) if tokens[k].word == "have"), None)
+    if have is None:
+        return False
+    behind = {token.word for token in tokens[have + 1 : have + 2]}
+    return behind.isdisjoint(cues.determiners) and behind.isdisjoint(cues.owned)
 
 
 def _is_sensed(tokens: Sequence[Token], at: int, cues: Cues) -> bool:

@@ -107,7 +107,8 @@ def _by_form(s: Parsed, first: int, end: int) -> tuple[ActorKind | None, bool] |
         return None
     if _JOINED.fullmatch(s.words[first]):
         return ActorKind.ORGANISATION, True
-    if first and s.low[first - 1] == "the" and s.low[first] in forms()["paper_last"]:
+    alone = end >= len(s.words) or s.tags[end] not in {"NN", "NNS", "NNP", "JJ", "POS"}  # the Lantern | bank
+    if alone and first and s.low[first - 1] == "the" and s.low[first] in forms()["paper_last"]:
         return ActorKind.ORGANISATION, True
     known, endings = _substances()
     return (None, True) if s.low[first] in known or s.low[first].endswith(endings) else None

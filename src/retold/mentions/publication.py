@@ -91,7 +91,7 @@ def noted(article: Article, scanned: Scan | None, mentions: Mentions) -> Article
 
 
 def _scan(article: Article, mentions: Mentions) -> Scan | None:
-    return None if _is_sure(article) else scan(article.text, article.language, mentions.sentences)
+    return None if _is_sure(article) else scan(article.text, article.language, mentions.sentences, mentions.quoted)
 
 
 def _is_sure(article: Article) -> bool:
