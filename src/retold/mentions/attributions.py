@@ -140,9 +140,9 @@ def _verb(s: Parsed, word: int, lexeme: Lexeme) -> Attribution | None:
 
 def _is_told(s: Parsed, word: int) -> bool:
     """`90,000 people | told | not to drink`, `the man | said | to have signed`: without an object before the infinitive the noun is no speaker."""
-    behind = s.low[word + 1 : word + 3]
-    if children(s, word, "aux:pass", "nsubj:pass"):
+    if s.low[word] not in _PASSIVE or children(s, word, "aux:pass", "nsubj:pass"):
         return False
+    behind = s.low[word + 1 : word + 3]
     if s.low[word] in _HELD:
         return behind == ("to", "have") or (behind == ("to", "be") and s.tags[word] == "VBN")
     return s.low[word] in _TOLD and (behind[:1] == ("to",) or behind == ("not", "to"))
@@ -159,6 +159,7 @@ def _says_no_more(s: Parsed, word: int) -> bool:
 
 _TOLD = frozenset({"told", "urged", "ordered", "advised", "instructed", "encouraged", "reminded"})
 _HELD = frozenset({"said", "believed", "thought", "reported", "known"})
+_PASSIVE = _TOLD | _HELD
 _AFTER_ALL = frozenset({".", ",", ":", "IN", "TO", "CC", "``", "''", "RB"})
 
 

@@ -247,7 +247,11 @@ def clock(found: Found, context: Context) -> Value | None:
     first, last = (day.first, day.last) if day else (None, None)
     if _is_either(found, context):
         other = f"{(int(time[:2]) + _HALF_DAY) % 24:02d}{time[2:]}"
-        return Value(base, "D", first, last, tuple(sorted((f"{base}T{time}", f"{base}T{other}"))))
+        others = tuple(sorted((f"{base}T{time}", f"{base}T{other}")))
+        eve = values.safe_shift(context.published, -1) if context.published and _is_eve(context) else None
+        if eve is not None and first == context.published:  # nor whether it was that day
+            return Value(base, "D", first, last, (f"{eve}T{time}", f"{eve}T{other}", others[0]), sure=False)
+        return Value(base, "D", first, last, others)
     return Value(f"{base}T{time}", "D", first, last)
 
 
@@ -255,9 +259,14 @@ def _day_of(time: str, context: Context) -> Value | None:
     """The day of publication; the one before where its small hours tell of an evening."""
     if context.published is None:
         return None
-    before = context.early and context.way == "past" and time >= _EVENING
+    before = _is_eve(context) and time >= _EVENING
     day = values.safe_shift(context.published, -1) if before else context.published
     return values.of_day(day) if day else None
+
+
+def _is_eve(context: Context) -> bool:
+    """Whether what is told in the small hours of a day may be of the day before."""
+    return context.early and context.way == "past"
 
 
 def _is_either(found: Found, context: Context) -> bool:

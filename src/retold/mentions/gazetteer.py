@@ -1,6 +1,6 @@
 """What is known of names beforehand: nationalities and roles."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from retold.words import tables
 from retold.words.names import given_names, place_key, rows, split
@@ -40,6 +40,7 @@ def _bodies() -> tuple[frozenset[str], tuple[str, ...]]:
     return frozenset(words), tuple(w[1:] for w in words if w.startswith("-"))
 
 
+@lru_cache(maxsize=1 << 14)
 def is_body(word: str) -> bool:
     """Whether a folded word of a name makes it the name of an organisation: `ministry`, `infirmary`, `bioworks`."""
     known, endings = _bodies()

@@ -17,6 +17,7 @@ from retold.words import fold, paragraphs, tables
 from retold.words.names import name_words, surname
 
 _LABEL = re.compile(r"([^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){0,3})\s?:\s+(?=\S)")
+_ASKED = re.compile(r"\?[\"'”»“ ]*$", re.MULTILINE)
 _WORD = re.compile(r"[^\W\d_]+")
 _FEWEST = 3  # questions, and answers
 _FIRST_PERSON = 2  # answers that speak as I
@@ -59,7 +60,7 @@ def answers(
     `named`: where `text` names people, with their full names, ascending.
     """
     words = _words().get(language or "en")
-    if words is None or text.count("?") < _FEWEST:
+    if words is None or len(_ASKED.findall(text)) < _FEWEST:
         return []
     found = [_paragraph(text, span, stretches) for span in paragraphs(text)]
     first = next((n for n, p in enumerate(found) if p.asks), len(found))

@@ -105,7 +105,7 @@ def _by_form(s: Parsed, first: int, end: int) -> tuple[ActorKind | None, bool] |
     """What the form of a single word that nothing titles says: `HarbourWatch`, `the Herald`, `Dioxin`."""
     if end - first > 1:
         return None
-    if _JOINED.fullmatch(s.words[first]):
+    if not s.words[first][1:].islower() and _JOINED.fullmatch(s.words[first]):
         return ActorKind.ORGANISATION, True
     alone = end >= len(s.words) or s.tags[end] not in {"NN", "NNS", "NNP", "JJ", "POS"}  # the Lantern | bank
     if alone and first and s.low[first - 1] == "the" and s.low[first] in forms()["paper_last"]:

@@ -162,6 +162,9 @@ class Resolver:
         people = [a for a in people if _is_head(text, span, a.span)]
         if people:
             return people[0].actor
+        body = inside[0] if inside and inside[0].kind is ActorKind.ORGANISATION else None
+        if body is not None and _is_of_town(text, span, inside):
+            return body.actor
         if (
             inside
             and text[inside[-1].span.end : span.end].strip(" .") == ""
@@ -261,6 +264,15 @@ def _is_head(text: str, span: Span, name: Span) -> bool:
     return not _after_of(text, span, name) and (not rest or rest[0] in ",(" or first in _STILL_HEAD)
 
 
+def _is_of_town(text: str, span: Span, inside: list[ActorMention]) -> bool:
+    """`Meridian Bulk of Port Saltis`: a phrase of a body and the town it is of."""
+    if len(inside) != _BODY_AND_TOWN or inside[1].kind is not ActorKind.PLACE or inside[1].span.end != span.end:
+        return False
+    before = fold(text[span.start : inside[0].span.start].strip())
+    return before in {"", "the"} and text[inside[0].span.end : inside[1].span.start].strip() == "of"
+
+
+_BODY_AND_TOWN = 2
 _STILL_HEAD = frozenset({"of", "in", "from", "at", "who", "to", "on", "for", "himself", "herself"})
 
 

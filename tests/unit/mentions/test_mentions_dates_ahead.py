@@ -108,6 +108,11 @@ def test_an_evening_told_in_the_small_hours_was_the_day_before():
     assert values(text, published="2026-10-14T21:45:00Z") == ["2026-10-14T21:30"]
 
 
+def test_nor_is_the_day_of_such_an_hour_known():
+    (found,) = dates("He packed up a flask at nine o'clock.", published="2026-10-14T03:45:00Z").values()
+    assert found == (None, ("2026-10-13T09:00", "2026-10-13T21:00", "2026-10-14T09:00"))
+
+
 def test_a_clock_goes_with_the_day_behind_it():
     assert values("The club has until 17:00 on Thursday 22 October to appeal.") == ["2026-10-22T17:00"]
     assert values("The vote is due at 09:00 on Monday.") == ["2026-10-19T09:00"]

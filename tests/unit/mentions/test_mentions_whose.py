@@ -76,6 +76,7 @@ def test_a_pronoun_is_the_person_named_before_it(text, speaker):
         ("The company admitted that there had been a leak and said it was small.", "The company"),
         ("Sir Aldo Brenn, who led the inquiry, wrote in his report: “The door was never locked.”", "Aldo Brenn"),
         ("Nina Falk, a Liberal from the south, who says she was promised a bridge, voted no.", "Nina Falk"),
+        ("Meridian Shipping of Lisbon said the anchor had been lost.", "Meridian Shipping"),
         ("Stroud rejected the demand. Ida Stroud is a minister.", "Ida Stroud"),
         ("Chief executive Leif Aamodt said none was linked to the drug.", "Leif Aamodt"),
     ],
