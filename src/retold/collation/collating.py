@@ -1,9 +1,8 @@
 """The entry point of the stage: a story's versions side by side."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import chain
-from operator import itemgetter
 
 from retold.collation import askings, days, differences, polarity, references, titles, wording
 from retold.collation.abroad import turned_abroad
@@ -14,10 +13,12 @@ from retold.collation.deeds import ToldDeed, agreed, doers, told_deeds
 from retold.collation.echoes import echoes
 from retold.collation.facts import Facts, facts
 from retold.collation.garbles import Garble, doubled, garbles, strays
+from retold.collation.inherited import of_versions, own_changes
 from retold.collation.lines import Line, Usage, story_lines, usage
 from retold.collation.misdated import misdated_abroad
+from retold.collation.noting import Notes, departures, note
 from retold.collation.overtaken import overtaken
-from retold.collation.pairs import Claim, Found, Pair
+from retold.collation.pairs import Found, Pair
 from retold.collation.passages import group, leads, term_weights
 from retold.collation.places import in_place
 from retold.collation.recurrences import recurrences
@@ -52,6 +53,7 @@ from retold.words.loose import loose
 FINDERS: tuple[Callable[[Pair], Iterator[Found]], ...] = (
     differences.numbers,
     differences.measures,
+    differences.exchanged,
     differences.dates,
     titles.titles,
     titles.vague_titles,
@@ -79,28 +81,8 @@ FINDERS: tuple[Callable[[Pair], Iterator[Found]], ...] = (
 )
 
 
-# Kinds weighed by the nearest of the readings departed from: a good spelling is not made worse by somebody's misspelling, nor a
-# verb by a still weaker one.
-_NEAREST = frozenset({"name", "word"})
 _KNOWN = (None, "en")  # languages of which the garbles are known
 _FIGURES = 1  # of the finders, those that may compare two languages: figures need no translation
-
-
-@dataclass(slots=True)
-class _Noted:
-    """A difference being gathered: every reading it departs from adds to it; `says` and `against` are what either states."""
-
-    kind: str
-    severity: float
-    note: str
-    rank: int
-    contested: bool
-    says: Claim
-    others: set[tuple[str, Span]] = field(default_factory=set)
-    against: set[Claim] = field(default_factory=set)
-
-
-_Notes = dict[tuple[str, Span], _Noted]
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +124,7 @@ def collate(story: Story, lineage: Lineage, settings: CollationSettings) -> Coll
     tellings = Tellings(lineage, _roots(all_lines, texts), sound)
     known = _Known(tellings, used, settings, languages, weights, leads(all_lines))
     prepared = [[facts(line, used) for line in lines] for lines in grouped]
-    noted: list[_Notes] = [{} for _ in grouped]
+    noted: list[Notes] = [{} for _ in grouped]
     for readings, notes in zip(prepared, noted, strict=True):
         _compare_all(readings, known, notes)
     deeds = told_deeds(prepared)
@@ -154,7 +136,8 @@ def collate(story: Story, lineage: Lineage, settings: CollationSettings) -> Coll
     mentions = {m.article: m for m in story.mentions}
     abroad = _found_abroad(lineage, articles, mentions)
     for lines, notes, readings in zip(grouped, noted, prepared, strict=True):
-        told = settled(overtaken(_departures(notes, settings), articles, mentions), stated, known_wrong)
+        versions = of_versions(overtaken(departures(notes, settings), articles, mentions), tellings, articles)
+        told = settled(own_changes(versions, notes, readings, tellings), stated, known_wrong)
         found = (*told, *_garbled(lines, articles, stray, used))
         found += tuple(unsettled(readings, known_wrong, found))
         its = (d for line in lines for d in abroad.get((line.article, line.span), ()))
@@ -200,7 +183,7 @@ def _passage(lines: Sequence[Line], tellings: Tellings, found: Iterable[Differen
     )
 
 
-def _compare_all(prepared: Sequence[Facts], known: _Known, noted: _Notes) -> None:
+def _compare_all(prepared: Sequence[Facts], known: _Known, noted: Notes) -> None:
     wordings, tellings = _wordings(prepared), known.tellings
     for one, other in _comparisons(wordings, known.settings.max_compared_readings):
         akin = tellings.akin((f.line.article for f in wordings[one]), (f.line.article for f in wordings[other]))
@@ -224,7 +207,7 @@ def _compare_all(prepared: Sequence[Facts], known: _Known, noted: _Notes) -> Non
                     )
                 ):
                     continue
-                _note(noted, found, rank, verdict.a_departs, verdict.contested, wordings[one], wordings[other])
+                note(noted, found, rank, verdict.a_departs, verdict.contested, wordings[one], wordings[other])
 
 
 def _comparable(pair: Pair, known: _Known) -> bool:
@@ -242,7 +225,7 @@ def _comparable(pair: Pair, known: _Known) -> bool:
 
 def _compare_echoes(
     prepared: Sequence[Sequence[Facts]], deeds: Sequence[Sequence[ToldDeed]], tellings: Tellings, used: Usage,
-    noted: Sequence[_Notes],
+    noted: Sequence[Notes],
 ) -> None:  # fmt: skip
     """Note what differs between readings that stand in different passages, at the passage of the departing one."""
     across = (
@@ -257,7 +240,7 @@ def _compare_echoes(
             Verdict(a_departs=True, contested=False) if echo.sure else judge(echo.found, lines, passage, tellings, used)
         )
         notes = noted[echo.a_passage if verdict.a_departs else echo.b_passage]
-        _note(notes, echo.found, len(FINDERS), verdict.a_departs, verdict.contested, [echo.a], [echo.b])
+        note(notes, echo.found, len(FINDERS), verdict.a_departs, verdict.contested, [echo.a], [echo.b])
 
 
 def _wordings(prepared: Sequence[Facts]) -> list[list[Facts]]:
@@ -279,73 +262,6 @@ def _comparisons(wordings: Sequence[Sequence[Facts]], most: int) -> list[tuple[i
         nearest = sorted((j for j in range(count) if j != i), key=lambda j: (-len(roots[i] & roots[j]), j))
         chosen |= {(min(i, j), max(i, j)) for j in nearest[: most // 2]}
     return sorted(chosen)
-
-
-def _note(
-    noted: _Notes, found: Found, rank: int, a_departs: bool, contested: bool,  # noqa: FBT001
-    a: Sequence[Facts], b: Sequence[Facts],
-) -> None:  # fmt: skip
-    found, departing, usual = (found, a, b) if a_departs else (found.turned(), b, a)
-    others = {(reading.line.article, _shifted(found.b, usual[0].line, reading.line)) for reading in usual}
-    for reading in departing:
-        key = (reading.line.article, _shifted(found.a, departing[0].line, reading.line))
-        entry = noted.get(key)
-        if entry is None or rank < entry.rank:
-            noted[key] = _Noted(
-                found.kind, found.severity, found.note, rank, contested, found.a_claim, set(others), {found.b_claim}
-            )
-        elif rank == entry.rank:
-            entry.others |= others
-            entry.against.add(found.b_claim)
-            pick = min if found.kind in _NEAREST else max
-            entry.severity, entry.note = pick(
-                ((entry.severity, entry.note), (found.severity, found.note)), key=itemgetter(0)
-            )
-            entry.contested &= contested
-
-
-def _shifted(span: Span, line: Line, other: Line) -> Span:
-    """The span of the same words in another line of the same wording."""
-    first = next(i for i, w in enumerate(line.words) if w.span.end > span.start)
-    last = max(i for i, w in enumerate(line.words) if w.span.start < span.end)
-    return other.at(first, last + 1)
-
-
-def _departures(noted: _Notes, settings: CollationSettings) -> Iterator[Difference]:
-    kept: list[tuple[str, Span]] = []
-    departing: dict[str, list[tuple[Span, float]]] = {}
-    for (article, span), entry in noted.items():
-        if not entry.contested:
-            departing.setdefault(article, []).append((span, entry.severity))
-    sound = {place: entry for place, entry in noted.items() if entry.contested or _witnessed(entry, departing)}
-    ranked = sorted(sound.items(), key=lambda item: (item[1].rank, -item[1].severity, item[0]))
-    told: list[tuple[_Noted, tuple[str, Span]]] = []
-    for place, entry in ranked:
-        turned = next((each for each in told if entry.contested and _is_turned(entry, each[0])), None)
-        if turned is not None:
-            if place[0] != turned[1][0]:  # no article departs from itself
-                turned[0].others.add(place)
-        else:
-            told.append((entry, place))
-    for entry, (article, span) in told:
-        if entry.severity < settings.list_from or any(a == article and s.overlaps(span) for a, s in kept):
-            continue
-        kept.append((article, span))
-        others = tuple(Reading(a, s) for a, s in sorted(entry.others))
-        yield Difference(article, span, DifferenceKind(entry.kind), others, entry.severity, entry.contested, entry.note)
-
-
-def _is_turned(entry: _Noted, other: _Noted) -> bool:
-    """Whether two contested differences are one seen from either side."""
-    return other.contested and entry.kind == other.kind and entry.says in other.against and other.says in entry.against
-
-
-def _witnessed(entry: _Noted, departing: Mapping[str, Sequence[tuple[Span, float]]]) -> bool:
-    """Whether some reading it departs from does not itself depart from others as much: that one would be no witness."""
-    return any(
-        not any(severity >= entry.severity and span.overlaps(other) for other, severity in departing.get(article, ()))
-        for article, span in entry.others
-    )
 
 
 def _garbled(

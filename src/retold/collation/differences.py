@@ -21,6 +21,7 @@ _SURE = frozenset({"sure"})
 _PEOPLES = ("ian", "ese", "ish")
 _LARGE = 1000  # smaller numbers are counted, not rounded
 _FAIR = 100  # the same, where both say that they are rounded
+_NEAR_TENS = 3  # from a number of tens that is given as about so much: about 70, 71
 _LIKE = 0.7  # letters two names share from which one may be a misspelling of the other
 _TWO_FATES = 2  # the dead and the missing
 _OLD = [["year", "old"], ["years", "old"]]
@@ -38,6 +39,30 @@ def numbers(pair: Pair) -> Iterator[Found]:
             same = same or _of_two_people(pair, x, y)
             if score >= pair.same_place and len(fates) < _TWO_FATES and not same:
                 yield found_between(pair, "number", x, y, 0.8, *versus(shown(pair.a, x), shown(pair.b, y)))
+
+
+def exchanged(pair: Pair) -> Iterator[Found]:
+    """Two numbers of a copy that have changed places, each before what the other one counts: `two men and five women`, turned."""
+    ours, theirs = (
+        {noun: x for x in side.of("number") if (noun := _counts(side, x)) is not None} for side in (pair.a, pair.b)
+    )
+    if not pair.akin or sorted(x.value for x in ours.values()) != sorted(x.value for x in theirs.values()):
+        return
+    for noun in sorted(ours.keys() & theirs.keys()):
+        x, y = ours[noun], theirs[noun]
+        if x.value != y.value and not x.detail ^ y.detail:
+            a, b = (
+                Claim("run", (root, noun))
+                for root in (pair.a.line.words[x.last - 1].root, pair.b.line.words[y.last - 1].root)
+            )
+            spans = pair.a.line.at(x.first, x.last + 1), pair.b.line.at(y.first, y.last + 1)
+            yield Found("number", *spans, a, b, 0.8, *versus(shown(pair.a, x), shown(pair.b, y)))
+
+
+def _counts(side: Facts, number: Fact) -> str | None:
+    """The root of the word right behind a number, if it stands nowhere else in the line."""
+    behind = [w.root for w in side.line.words[number.last : number.last + 1] if not w.function]
+    return behind[0] if behind and sum(w.root == behind[0] for w in side.line.words) == 1 else None
 
 
 def _converted(x: Fact, y: Fact, *, akin: bool) -> bool:
@@ -98,9 +123,20 @@ def _rounded(x: Fact, y: Fact) -> bool:
     """Whether a number that is given as about so much is the other one, rounded: `close to three million`, `2.9 million`."""
     if "." in y.value and "." not in x.value and round(float(y.value)) == float(x.value):  # 44.3 degrees, 44
         return True
+    if (
+        "about" in x.detail
+        and "about" not in y.detail
+        and _is_tens(x)
+        and abs(float(x.value) - float(y.value)) <= _NEAR_TENS
+    ):
+        return True
     digits = len(Decimal(x.value).normalize().as_tuple().digits)
     least = _LARGE if "about" not in y.detail else _FAIR  # nearly 400, some 380
     return "about" in x.detail and float(x.value) >= least and float(f"{float(y.value):.{digits}g}") == float(x.value)
+
+
+def _is_tens(x: Fact) -> bool:
+    return float(x.value) % 10 == 0 and float(x.value) < _FAIR
 
 
 def _others_of(side: Facts, x: Fact, y: Fact) -> bool:

@@ -17,6 +17,7 @@ from retold.words.numbers import scales
 _ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
 _LONGEST_ROLE = 5
 _FATE_REACH = 7  # words from a number to the word that tells what became of those it counts
+_PARTING = frozenset({"and", "but", "while", "or"})  # words between two figures of one sentence
 _AND_A_HALF = ("and", "a", "half")  # two and a half metres
 _SURE = frozenset({"sure"})
 _SEVERAL = " (several)"
@@ -263,14 +264,18 @@ def fates_differ(one: str, other: str) -> bool:
 
 
 def fate(line: Line, number: Fact) -> str | None:
-    """What became of those a number counts, by the nearest word that tells: `dead`, `missing`; None if none is near."""
-    fates = _calendar().fates
-    near = [
-        (min(abs(at - number.first), abs(at - number.last + 1)), at)
-        for at in range(max(0, number.first - _FATE_REACH), min(len(line.words), number.last + _FATE_REACH))
-        if line.words[at].plain in fates
-    ]
-    return fates[line.words[min(near)[1]].plain] if near else None
+    """What became of those a number counts, by the nearest word that tells: `dead`, `missing`; None if none is near.
+
+    A word of the same clause is nearer than one beyond its `and`: in `four died and 73 were saved` 73 are saved.
+    """
+    fates, words = _calendar().fates, line.words
+    near = []
+    for at in range(max(0, number.first - _FATE_REACH), min(len(words), number.last + _FATE_REACH)):
+        if words[at].plain in fates:
+            between = words[at + 1 : number.first] if at < number.first else words[number.last : at]
+            apart = any(word.plain in _PARTING for word in between)
+            near.append((apart, min(abs(at - number.first), abs(at - number.last + 1)), at))
+    return fates[words[min(near)[-1]].plain] if near else None
 
 
 def _bounds(words: tuple[Word, ...], at: int) -> frozenset[str]:

@@ -21,6 +21,8 @@ _UNTIL = frozenset({"until", "unless", "till"})
 _ARTICLES = frozenset({"a", "an", "the"})
 _ANY = frozenset({"any", "anybody", "anyone"})  # `never … anybody` is nobody
 _LONGEST_IDLE = 3  # words of a phrase whose negator turns nothing round
+_LIST = 4  # words from the one to the other of two that are joined: `two men and two women`
+_JOINING = frozenset({"and", "or"})
 _BEFORE = 5  # words before a verb in which its negator may stand
 
 
@@ -52,8 +54,9 @@ def _inserted(turned: Facts, plain: Facts, at: int, partner: dict[int, int], *, 
     before, after, first, last = around
     opening = max(0, first - _CLAUSE)
     near = range(opening, last + _REACH + 1)
-    if any(i in near and not first < i < last and i not in partner.values() for i in negators(plain)):
-        return None  # "no receipt is needed", "leave nobody behind"
+    saying_no = (*negators(plain), *_refusing(plain))
+    if any(i in near and not first < i < last and i not in partner.values() for i in saying_no):
+        return None  # "no receipt is needed", "leave nobody behind", "closed to traffic"
     ours, theirs = turned.line.words[before + 1 : after], plain.line.words[first + 1 : last]
     if any(_says_no(w.plain) for w in theirs) or _not_yet(plain, first):
         return None
@@ -256,7 +259,7 @@ def opposites(pair: Pair) -> Iterator[Found]:
                 one, other = pair.a.line.words[i], pair.b.line.words[j]
                 kind = table.get(frozenset((one.plain, other.plain)))
                 whole = 1 in {len(block.a), len(block.b)} and not (one.function or other.function)
-                if kind and (whole or _tight(pair, i, j)) and not _undone(pair, i, j):
+                if kind and (whole or _tight(pair, i, j)) and not (_undone(pair, i, j) or _list_turned(pair, i, j)):
                     yield Found(kind, one.span, other.span, _root(one.root), _root(other.root), 0.7,
                                 *versus(one.shown, other.shown))  # fmt: skip
 
@@ -270,6 +273,22 @@ def _undone(pair: Pair, i: int, j: int) -> bool:
         return True
     after = (*pair.a.line.words[i + 1 : i + 2], *pair.b.line.words[j + 1 : j + 2])
     return pair.same.get(i + 1) != j + 1 and any(_negates(w.plain) for w in after)
+
+
+def _list_turned(pair: Pair, i: int, j: int) -> bool:
+    """Whether two opposites change places in a list, each with the words before it: `two men and a girl`, `a girl and two men`."""
+    roots = {pair.a.line.words[i].root, pair.b.line.words[j].root}
+    ours, theirs = _joined(pair.a, roots), _joined(pair.b, roots)
+    return ours is not None and ours == theirs
+
+
+def _joined(facts: Facts, roots: set[str]) -> frozenset[tuple[str, str]] | None:
+    """Two words that a line joins, each with the word before it; None if it does not join them."""
+    words = facts.line.words
+    first, *rest = [at for at, word in enumerate(words) if word.root in roots]
+    if len(rest) != 1 or rest[0] - first > _LIST or _JOINING.isdisjoint(w.plain for w in words[first : rest[0]]):
+        return None
+    return frozenset((words[at - 1].root if at else "", words[at].root) for at in (first, *rest))
 
 
 def _denied(facts: Facts, at: int) -> bool:

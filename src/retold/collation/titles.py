@@ -18,6 +18,7 @@ _Borne = tuple[int, Facts, Fact]  # a title of somebody, with its reading and th
 # How much more alike (see Pair.same_place) the surroundings of a title must be that somebody else has in the other reading too.
 _KNOWN_TITLE = 0.4
 _KEPT = 0.5  # kinship of two readings from which the only title of one answers the only title of the other
+_ADDRESSING = frozenset({"told", "tell", "tells", "telling", "informed", "assured", "warned"})
 _UNSURE = 0.4  # how severe another title is where nothing around the two is alike: mostly they are those of two people
 # Words that rank a title, with how much it weighs that they were put in or left out. That somebody has left an office is often
 # left unsaid.
@@ -32,7 +33,12 @@ def titles(pair: Pair) -> Iterator[Found]:
         ((_belongs(pair, x, y), x, y) for x in xs for y in ys), key=lambda m: (-m[0], m[1].first, m[2].first)
     )
     for score, x, y in ranked:
-        if x not in xs or y not in ys or _several(pair.a, x) != _several(pair.b, y):
+        if (
+            x not in xs
+            or y not in ys
+            or _several(pair.a, x) != _several(pair.b, y)
+            or _place(pair.a, x) != _place(pair.b, y)
+        ):
             continue
         again = _known_title(x, b_titles) or _known_title(y, a_titles)
         if score >= pair.same_place + (_KNOWN_TITLE if again else 0.0) or (not again and _alone(pair, score)):
@@ -47,6 +53,14 @@ def _several(side: Facts, fact: Fact) -> bool:
     words = side.line.words[fact.first : fact.last]
     last = list(takewhile(lambda word: not word.function, words) if not words[0].function else words)[-1].plain
     return last.endswith("s") and not (last.endswith(("ss", "'s", "’s")) or fact.value.endswith("s"))
+
+
+def _place(side: Facts, title: Fact) -> str | None:
+    """Where a title stands that answers only one in a like place: behind a number it counts, behind `told` it is spoken to."""
+    if any(number.last == title.first for number in side.of("number")):
+        return "counted"
+    before = side.line.words[max(0, title.first - 1) : title.first]
+    return "addressed" if before and before[0].plain in _ADDRESSING else None
 
 
 def _alone(pair: Pair, score: float) -> bool:

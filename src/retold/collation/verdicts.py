@@ -26,8 +26,8 @@ _WELL_KNOWN = 2  # articles that use a word elsewhere in the story, from which i
 
 
 def holds(facts: Facts, claim: Claim) -> bool:
-    """Whether a line says what a claim says."""
-    return _HOLDS[claim.what](facts, claim.key)
+    """Whether a line says what a claim says; that somebody is named as the source no line tells by itself."""
+    return claim.what not in _SOURCED and _HOLDS[claim.what](facts, claim.key)
 
 
 def _fact(facts: Facts, key: tuple[str, ...]) -> bool:

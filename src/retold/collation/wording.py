@@ -27,6 +27,8 @@ _PARTICLES = frozenset({"up", "down", "out", "off", "over", "back"})
 _NOUN = ("al", "ion", "ment", "ance", "ence", "ure", "up")
 _SAID = frozenset({"said", "says", "say", "told"})
 _WHOSE = frozenset({"his", "her", "its", "their", "our", "my", "your"})
+_GENITIVE = ("'s", "’s", "s'", "s’")
+_RELATIVE = frozenset({"who", "which", "that"})
 _PASSIVE = frozenset({"by", "been", "being", "was", "were", "is", "are"})
 
 
@@ -257,10 +259,18 @@ def _around(facts: Facts, at: int) -> tuple[str, str, Span] | None:
     if not before or not after or words[at - 1].plain in _BEFORE_NOUN or words[at + 1].plain in _AFTER_NOUN:
         return None
     between = words[before[-1].last : after[0].first]
-    if any(w.plain in _PASSIVE for w in between):
+    if any(w.plain in _PASSIVE for w in between) or _in_apposition(words, before[-1].last, after[0].first):
         return None
     span = facts.line.at(before[-1].first, after[0].last)
     return before[-1].value.split()[-1], after[0].value.split()[-1], span
+
+
+def _in_apposition(words: Sequence[Word], first: int, last: int) -> bool:
+    """Whether what stands between two names tells what one of them is: `Orm, the oldest brewery in`, `Norland's oldest brewery,`."""
+    if words[first - 1].shown.endswith(_GENITIVE):
+        return True
+    parted = (at for at in range(first, last + 1) if words[at].span.start - words[at - 1].span.end > 1)
+    return any(words[at].plain not in _RELATIVE for at in parted)
 
 
 _DEED = 0.4  # a translator's wording: who reads it will seldom take the event for the speaker's deed

@@ -1,10 +1,15 @@
 """Which pages to distrust, and where: the differences of a story sorted for a reader in a hurry."""
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from retold.export.clashes import telling_numbers, within_family
 from retold.model import SEVERE, Account, Difference, DifferenceKind, Passage
+
+_MOVE = frozenset(
+    {DifferenceKind.NUMBER, DifferenceKind.DATE}
+)  # of which versions told at different times may each be right
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,16 +36,18 @@ class Doubt:
 
 @dataclass(frozen=True, slots=True)
 class Sorted:
-    """The differences of a story in three groups, worst first in each.
+    """The differences of a story in four groups, worst first in each.
 
     Attributes:
         copying: the meaning was changed by somebody who copied.
         between: tellings of their own contradict each other.
+        versions: copies or versions of one text have other figures, and each may be right: told at different times.
         wording: the rest.
     """
 
     copying: tuple[Departure, ...]
     between: tuple[Departure, ...]
+    versions: tuple[Departure, ...]
     wording: tuple[Departure, ...]
 
 
@@ -48,18 +55,18 @@ def departures(account: Account) -> Sorted:
     """All differences of the story by what they mean for a reader."""
     families = telling_numbers(account.lineage)
     found = _all(account)
-    weighty = [d for d in found if d.difference.severity >= SEVERE]
-    copied = [within_family(d.difference, families) and not _may_have_moved(d.difference) for d in weighty]
-    return Sorted(
-        tuple(d for d, changed in zip(weighty, copied, strict=True) if changed),
-        tuple(d for d, changed in zip(weighty, copied, strict=True) if not changed),
-        tuple(d for d in found if d.difference.severity < SEVERE),
-    )
+    groups: dict[str, list[Departure]] = {"copying": [], "between": [], "versions": [], "wording": []}
+    for departure in found:
+        groups[_group(departure.difference, families)].append(departure)
+    return Sorted(**{name: tuple(group) for name, group in groups.items()})
 
 
-def _may_have_moved(difference: Difference) -> bool:
-    """Whether a number is disputed: versions of one report, told at different times, may each be right."""
-    return difference.contested and difference.kind is DifferenceKind.NUMBER
+def _group(difference: Difference, families: Mapping[str, tuple[int, ...]]) -> str:
+    if difference.severity < SEVERE:
+        return "wording"
+    if not within_family(difference, families):
+        return "between"
+    return "versions" if difference.contested and difference.kind in _MOVE else "copying"
 
 
 def _all(account: Account) -> list[Departure]:

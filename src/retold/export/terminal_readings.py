@@ -99,6 +99,7 @@ class Readings:
         self._group("Changed in copying", self._page_by_page(groups.copying), MAX_SEVERE)
         between = [each for each in groups.between if not self._moved(each.difference)]
         self._group("Tellings contradict each other", [(None, together(between))], MAX_SEVERE)
+        self._group(labels.VERSIONS, [(None, together(groups.versions))], MAX_SEVERE)
         self.retellings()
         self._group("Wording", [(None, together(groups.wording))], MAX_WORDING)
 
@@ -138,7 +139,7 @@ class Readings:
 
     def _group(self, title: str, pages: Sequence[tuple[str | None, list[list[Departure]]]], most: int) -> None:
         alike = [(article, self._alike(groups)) for article, groups in pages]
-        count = sum(len(same[0]) for _, groups in alike for same in groups)
+        count = sum(len(groups) for _, groups in alike)
         if not count:
             return
         self.ink.put((Words(f"{title} ({count})", BOLD),), "  ")
@@ -150,7 +151,7 @@ class Readings:
             for same in groups:
                 if shown < most:
                     self._departures(same[0], [group[0].difference.article for group in same])
-                    shown += len(same[0])
+                    shown += 1
         self._more(count - shown, "", "")
 
     def _alike(self, groups: Iterable[list[Departure]]) -> list[list[list[Departure]]]:

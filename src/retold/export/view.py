@@ -165,6 +165,7 @@ class StoryView:
         groups = (
             ("copying", "Changed in copying", found.copying),
             ("between", "Tellings contradict each other", found.between),
+            ("versions", labels.VERSIONS, found.versions),
             ("wording", "Wording", found.wording),
         )
         return tuple((key, title, tuple(map(self.change, together(group)))) for key, title, group in groups if group)
