@@ -10,6 +10,7 @@ from retold.collation.across import across_languages
 from retold.collation.contexts import contexts
 from retold.collation.corrected import corrected, settled, unsettled
 from retold.collation.deeds import ToldDeed, agreed, doers, told_deeds
+from retold.collation.disputed import disputed, unlisted
 from retold.collation.echoes import echoes
 from retold.collation.facts import Facts, facts
 from retold.collation.garbles import Garble, doubled, garbles, strays
@@ -129,34 +130,41 @@ def collate(story: Story, lineage: Lineage, settings: CollationSettings) -> Coll
         _compare_all(readings, known, notes)
     deeds = told_deeds(prepared)
     _compare_echoes(prepared, deeds, tellings, used, noted)
-    passages, known_wrong = [], corrected(articles, used)
+    known_wrong = corrected(articles, used)
     stated: dict[str, list[Facts]] = {}
     for reading in chain.from_iterable(prepared if known_wrong else ()):
         stated.setdefault(reading.line.article, []).append(reading)
     mentions = {m.article: m for m in story.mentions}
-    abroad = _found_abroad(lineage, articles, mentions)
+    listed: list[tuple[Difference, ...]] = []
     for lines, notes, readings in zip(grouped, noted, prepared, strict=True):
         versions = of_versions(overtaken(departures(notes, settings), articles, mentions), tellings, articles)
         told = settled(own_changes(versions, notes, readings, tellings), stated, known_wrong)
         found = (*told, *_garbled(lines, articles, stray, used))
-        found += tuple(unsettled(readings, known_wrong, found))
-        its = (d for line in lines for d in abroad.get((line.article, line.span), ()))
-        found += tuple(d for d in its if not any(_same_place(d, other) for other in found))
-        passages.append(_passage(lines, tellings, found))
+        listed.append((*found, *unsettled(readings, known_wrong, found)))
+    figures = disputed(chain.from_iterable(prepared), articles, mentions, tellings)
+    apart = _found_apart(lineage, articles, mentions, unlisted(figures, chain.from_iterable(listed)))
+    passages = []
+    for lines, found in zip(grouped, listed, strict=True):
+        its = (d for line in lines for d in apart.get((line.article, line.span), ()))
+        fresh = (d for d in its if not any(_same_place(d, other) for other in found))
+        passages.append(_passage(lines, tellings, (*found, *fresh)))
     left_in = {name: loose(texts[name], found.sentences) for name, found in mentions.items()}
     made = retellings(passages, lineage, languages, left_in)
     told_whole = tuple(unquoted(passages, grouped, tellings))
     return Collation(story.id, told_whole, tuple(revisions(story)), made, tuple(agreed(deeds)))
 
 
-def _found_abroad(
-    lineage: Lineage, articles: Mapping[str, Article], mentions: Mapping[str, Mentions]
+def _found_apart(
+    lineage: Lineage,
+    articles: Mapping[str, Article],
+    mentions: Mapping[str, Mentions],
+    figures: Iterable[tuple[Difference, Span]],
 ) -> dict[tuple[str, Span], list[Difference]]:
-    """What departs from a telling in another language, by article and sentence."""
+    """What departs from a telling in another language or in other sentences, by article and sentence."""
     spans = {name: found.sentences for name, found in mentions.items()}
     found: dict[tuple[str, Span], list[Difference]] = {}
     for difference, sentence in chain(
-        turned_abroad(lineage, articles, spans), misdated_abroad(lineage, articles, mentions)
+        turned_abroad(lineage, articles, spans), misdated_abroad(lineage, articles, mentions), figures
     ):
         found.setdefault((difference.article, sentence), []).append(difference)
     return found

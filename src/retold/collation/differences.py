@@ -10,6 +10,7 @@ from retold.collation.facts import Fact, Facts, fate, in_zone
 from retold.collation.lexicon import equivalent, metonyms
 from retold.collation.names import same_name, spelling_variants
 from retold.collation.pairs import Claim, Found, Pair, found_between, shown, unmatched, versus
+from retold.collation.quantities import confined_to, is_unreal, years
 from retold.words import stem
 from retold.words.measures import same_amount
 
@@ -30,7 +31,9 @@ _DATE_KINDS = ("weekday", "holiday", "day", "month", "year", "clock", "relative"
 
 
 def numbers(pair: Pair) -> Iterator[Found]:
-    """Another number in the same place."""
+    """Another number in the same place; of two tellings not where one tells of what may be, or of a place of which the other says nothing."""
+    if not pair.akin and (_confined(pair.a, pair.b) or is_unreal(pair.a) != is_unreal(pair.b)):
+        return
     for kind in ("number", "order", "ordinal"):
         for x, y, score in unmatched(pair, kind):
             fates = {fate(pair.a.line, x), fate(pair.b.line, y)} - {None}
@@ -39,6 +42,11 @@ def numbers(pair: Pair) -> Iterator[Found]:
             same = same or _of_two_people(pair, x, y)
             if score >= pair.same_place and len(fates) < _TWO_FATES and not same:
                 yield found_between(pair, "number", x, y, 0.8, *versus(shown(pair.a, x), shown(pair.b, y)))
+
+
+def _confined(one: Facts, other: Facts) -> bool:
+    ours, theirs = (confined_to(side) | years(side) for side in (one, other))
+    return not (ours <= other.roots and theirs <= one.roots)
 
 
 def exchanged(pair: Pair) -> Iterator[Found]:

@@ -17,7 +17,7 @@ _MOVES = frozenset(
     {DifferenceKind.NUMBER, DifferenceKind.DATE}
 )  # kinds of which an earlier and a later version may be right
 _PUT_OTHERWISE = 0.45  # how severe is what an outlet words otherwise in its next version
-_COPIES = "the texts made from it have another figure"
+_COPIES = "the texts made from it have it otherwise"
 _VERSIONS = "each in its own version of the report"
 
 

@@ -1,5 +1,6 @@
 """What moves: a toll told in the morning is not wrong because the evening has another, nor `on Sunday` because Monday's report has its own."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -7,6 +8,7 @@ from datetime import date, timedelta
 from retold.model import Article, Difference, DifferenceKind, Mentions, Reading, Span
 from retold.words.tolls import FALLING, Toll, tolls
 
+_SCORE = re.compile(r"\d[-–:]\d")
 _APART, _NIGHT = timedelta(days=3), timedelta(days=1)
 _OWN_DAY = 0.3  # severity of other days that are each report's own
 _A_DAY = len("2021-12-30")  # what of an ISO 8601 date or time tells the day
@@ -28,7 +30,7 @@ def overtaken(
             yield replace(difference, severity=_OWN_DAY, contested=True, note="each tells of the day it came out on")
         elif difference.kind is not DifferenceKind.NUMBER or not others:
             yield difference
-        elif _of_a_part(difference, articles, mentions):
+        elif _of_a_part(difference, articles, mentions) or _of_two_matches(difference, articles):
             continue
         elif _came_first(own, others):
             yield replace(difference, contested=True, note="told earlier; the figure may have moved since")
@@ -46,6 +48,14 @@ def _of_a_part(difference: Difference, articles: Mapping[str, Article], mentions
     figures = [_toll(r, articles[r.article], mentions.get(r.article)) for r in _readings(difference)]
     parts = {(toll.kind, toll.part) for toll in figures if toll is not None}
     return any((kind, not part) in parts for kind, part in parts)
+
+
+def _of_two_matches(difference: Difference, articles: Mapping[str, Article]) -> bool:
+    """Whether the figures are of results, told on two days: of two matches."""
+    readings = _readings(difference)
+    days = [_published(articles[r.article]) for r in readings]
+    scores = all(_SCORE.search(articles[r.article].text, max(0, r.span.start - 3), r.span.end + 3) for r in readings)
+    return scores and None not in days and days[0] not in days[1:]
 
 
 def _has_risen(difference: Difference, articles: Mapping[str, Article], mentions: Mapping[str, Mentions]) -> bool:
