@@ -19,6 +19,7 @@ from retold.words import folded, tables
 from retold.words.numbers import counted, plain
 
 Pair = tuple[int, int]
+_RUN = 4  # words side by side that two sentences must have in common to give the same words
 
 
 def pair_of(one: int, other: int) -> Pair:
@@ -129,9 +130,11 @@ def shared_statements(
 
     One article's `officials said` may be about another half of its sentence: without quotation marks at least half of the
     articles must say that the words were given out, and those with other figures give other words. `family_of` names each text's family; texts put together from several
-    are not in it.
+    are not in it. Who only says something like it, or has another speaker say it, shares no words: an article that others of its
+    language are in must have a run of words in common with one of another family.
     """
     found: dict[int, dict[str, Span]] = {}
+    said: dict[int, dict[str, tuple[str | None, Sequence[str]]]] = defaultdict(dict)
     families: dict[int, dict[str, int]] = {}
     vouched: dict[int, set[str]] = defaultdict(set)
     reported: dict[int, dict[str, frozenset[str]]] = defaultdict(dict)
@@ -143,6 +146,7 @@ def shared_statements(
                 if not quoted:
                     reported[cluster].setdefault(text.article.id, _figures(story.units[unit]))
                 found.setdefault(cluster, {}).setdefault(text.article.id, span)
+                said[cluster].setdefault(text.article.id, (text.article.language, story.units[unit].words))
                 if quoted or _says_so(story.units[unit]):
                     vouched[cluster].add(text.article.id)
                 if number in family_of:
@@ -150,11 +154,33 @@ def shared_statements(
     made = []
     for cluster, places in found.items():
         odd = _with_other_figures(reported[cluster])
-        at = {article: span for article, span in places.items() if article not in odd}
+        alike = {article: span for article, span in places.items() if article not in odd}
+        loose = in_other_words(said[cluster], families.get(cluster, {}))
+        at = {article: span for article, span in alike.items() if article not in loose}
         apart = {family for article, family in families.get(cluster, {}).items() if article in at}
-        if len(apart) > 1 and 2 * len(vouched[cluster] & at.keys()) >= len(at):
+        if len(apart) > 1 and 2 * len(vouched[cluster] & at.keys()) >= len(alike):
             made.append(SharedStatement(tuple(sorted(at)), tuple(at[i] for i in sorted(at))))
     return tuple(sorted(made, key=lambda s: (s.articles[0], s.spans[0])))
+
+
+def in_other_words(said: Mapping[str, tuple[str | None, Sequence[str]]], families: Mapping[str, int]) -> frozenset[str]:
+    """The articles whose sentence has no run of words in common with that of an article of their language in another family."""
+    odd = set()
+    for article, (language, words) in said.items():
+        others = [
+            its
+            for other, (its_language, its) in said.items()
+            if its_language == language and families.get(other) != families.get(article)
+        ]
+        if others and not any(_share_run(words, its) for its in others):
+            odd.add(article)
+    return frozenset(odd)
+
+
+def _share_run(one: Sequence[str], other: Sequence[str]) -> bool:
+    size = min(_RUN, len(one), len(other))
+    runs = {tuple(one[at : at + size]) for at in range(len(one) - size + 1)}
+    return any(tuple(other[at : at + size]) in runs for at in range(len(other) - size + 1))
 
 
 def _figures(unit: Unit) -> frozenset[str]:

@@ -1,5 +1,7 @@
 """Versions side by side, and marks in the text of an article."""
 
+from dataclasses import replace
+
 from retold.export.anchored import Mark, anchored
 from retold.export.contexts import context, sides, together
 from retold.export.doubts import departures, doubts
@@ -127,3 +129,14 @@ def test_text_and_labels_are_escaped():
     (paragraph,) = anchored('a<b>"', [Mark(Span(1, 2), "s1-2", label='"><script>')])
     assert "<b>" not in paragraph.markup
     assert "<script>" not in paragraph.markup
+
+
+def test_figures_that_versions_of_one_telling_have_otherwise_stand_apart_from_contradictions(report):
+    account = report.accounts[0]
+    first = account.collation.passages[0]
+    number = next(d for d in first.differences if d.kind.value == "number")
+    others = tuple(replace(d, contested=True) if d is number else d for d in first.differences)
+    passages = (replace(first, differences=others), *account.collation.passages[1:])
+    found = departures(replace(account, collation=replace(account.collation, passages=passages)))
+    assert [d.difference.span for d in found.versions] == [number.span]
+    assert number.span not in {d.difference.span for d in (*found.copying, *found.between)}
