@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from retold.collation import askings, days, differences, polarity, references, titles, wording
+from retold.collation import askings, days, differences, polarity, references, scopes, titles, wording
 from retold.collation.abroad import turned_abroad
 from retold.collation.across import across_languages
 from retold.collation.contexts import contexts
@@ -55,6 +55,7 @@ FINDERS: tuple[Callable[[Pair], Iterator[Found]], ...] = (
     differences.numbers,
     differences.measures,
     differences.exchanged,
+    scopes.wholes,
     differences.dates,
     titles.titles,
     titles.vague_titles,
@@ -239,7 +240,7 @@ def _compare_echoes(
     across = (
         echoes(prepared, used), senses(prepared, tellings), recurrences(prepared), doers(deeds, prepared, tellings),
         askings.turned_round(prepared, tellings), seated(prepared, tellings), titles.elsewhere(prepared, tellings), misspelt(prepared, used), survivors(prepared),
-        subjects(prepared), contexts(prepared),
+        subjects(prepared), contexts(prepared), scopes.outcomes(prepared, tellings),
     )  # fmt: skip
     for echo in chain.from_iterable(across):
         passage = (*prepared[echo.a_passage], *prepared[echo.b_passage])

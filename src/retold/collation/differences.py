@@ -27,7 +27,8 @@ _LIKE = 0.7  # letters two names share from which one may be a misspelling of th
 _TWO_FATES = 2  # the dead and the missing
 _OLD = [["year", "old"], ["years", "old"]]
 _AGED = frozenset({"aged", "de"})
-_DATE_KINDS = ("weekday", "holiday", "day", "month", "year", "clock", "relative")
+_DAYS = ("weekday", "holiday", "day", "month", "year", "relative")
+_DATE_KINDS = (*_DAYS, "clock")
 
 
 def numbers(pair: Pair) -> Iterator[Found]:
@@ -39,9 +40,15 @@ def numbers(pair: Pair) -> Iterator[Found]:
             fates = {fate(pair.a.line, x), fate(pair.b.line, y)} - {None}
             same = _converted(x, y, akin=pair.akin) or _rounded(x, y) or _rounded(y, x)
             same = same or _others_of(pair.a, x, y) or _others_of(pair.b, y, x) or _of_two_things(pair, x, y)
-            same = same or _of_two_people(pair, x, y)
+            same = same or _of_two_people(pair, x, y) or (not pair.akin and (_beyond(x, y) or _beyond(y, x)))
             if score >= pair.same_place and len(fates) < _TWO_FATES and not same:
                 yield found_between(pair, "number", x, y, 0.8, *versus(shown(pair.a, x), shown(pair.b, y)))
+
+
+def _beyond(x: Fact, y: Fact) -> bool:
+    """Whether a number lies where another one, `more than` or `up to`, says that it may."""
+    above, below = "over" in x.detail, "under" in x.detail
+    return (above and float(y.value) > float(x.value)) or (below and float(y.value) < float(x.value))
 
 
 def _confined(one: Facts, other: Facts) -> bool:
@@ -176,7 +183,7 @@ def _bound_start(x: Fact) -> int:
 
 def dates(pair: Pair) -> Iterator[Found]:
     """Another day, month, year or hour in the same place."""
-    for kind in _DATE_KINDS:
+    for kind in _DATE_KINDS if pair.akin else _DAYS:  # of two tellings the hours are compared by what happened then
         for x, y, score in unmatched(pair, kind):
             if score >= pair.same_place and not _same_hour(pair, x, y) and (kind != "relative" or _unit(x) == _unit(y)):
                 yield found_between(pair, "date", x, y, 0.7, *versus(shown(pair.a, x), shown(pair.b, y)))
