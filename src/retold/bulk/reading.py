@@ -1,6 +1,7 @@
 """From what was named on the command line to rows of pages, file by file, in batches of bounded size."""
 
 import hashlib
+import os
 import re
 from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ from retold.intake.fields import page_from_fields
 from retold.intake.formats import stem_of
 from retold.intake.locate import locate
 from retold.intake.settings import IntakeSettings
-from retold.intake.source import Source
+from retold.intake.source import Source, in_words
 from retold.model import Page, Rejected
 
 PARQUET = (".parquet", ".pq")
@@ -91,9 +92,9 @@ def _of_parquet(path: str, settings: IntakeSettings) -> Iterator[Page | Rejected
     import pyarrow as pa  # noqa: PLC0415  comes with Daft
     import pyarrow.parquet as pq  # noqa: PLC0415
 
-    source = Source(path, _parquet_stem(path), lambda: Path(path).open("rb"))  # noqa: SIM115  whoever opens it closes it
+    source = Source(in_words(path), in_words(_parquet_stem(path)), lambda: Path(path).open("rb"))  # noqa: SIM115  whoever opens it closes it
     try:
-        table = pq.ParquetFile(path)
+        table = pq.ParquetFile(pa.OSFile(os.fsencode(path)))
     except (OSError, pa.ArrowException) as fault:
         yield source.rejected(f"is not a readable Parquet file: {_first_line(fault)}")
         return

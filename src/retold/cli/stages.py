@@ -27,7 +27,8 @@ def command(name: str, text: str) -> click.Command:
         run = Run(paths, chosen(settings_file, road, fetch=fetch), parts)
         printed = 0
         for row in produce(run):
-            sys.stdout.write(json.dumps(row, ensure_ascii=False, default=str) + "\n")
+            line = json.dumps(row, ensure_ascii=False, default=str) + "\n"
+            sys.stdout.buffer.write(line.encode("utf-8", "backslashreplace"))
             printed += "rejected" not in row
         sys.stdout.flush()
         tell_rejected(run.rejected, quiet=quiet)

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from retold.intake.settings import IntakeSettings
-from retold.intake.source import why
+from retold.intake.source import in_words, why
 from retold.model import Rejected
 
 _GLOB_SIGNS = frozenset("*?[")
@@ -59,9 +59,13 @@ def _of_input(given: str, settings: IntakeSettings) -> Iterator[Path | Rejected]
         yield from _of_folder(path, settings)
     elif path.suffix.lower() in _REMEDIES:
         ending = path.suffix.lower()
-        yield Rejected(given, "intake", f"{ending} is not read: {_REMEDIES[ending]}", given)
+        yield _not_read(given, f"{ending} is not read: {_REMEDIES[ending]}")
     else:
         yield path
+
+
+def _not_read(path: Path | str, reason: str) -> Rejected:
+    return Rejected(in_words(path), "intake", reason, in_words(path))
 
 
 def _of_pattern(given: str, settings: IntakeSettings, fault: Exception) -> Iterator[Path | Rejected]:
@@ -71,11 +75,11 @@ def _of_pattern(given: str, settings: IntakeSettings, fault: Exception) -> Itera
             if isinstance(fault, FileNotFoundError)
             else f"cannot be read: {why(fault)}"
         )
-        yield Rejected(given, "intake", reason, given)
+        yield _not_read(given, reason)
         return
     matches = sorted(glob.glob(given, recursive=True))  # noqa: PTH207  absolute patterns too
     if not matches:
-        yield Rejected(given, "intake", "no file matches this pattern", given)
+        yield _not_read(given, "no file matches this pattern")
     for match in matches[: settings.max_files]:
         path = Path(match)
         if path.is_dir():
@@ -99,11 +103,11 @@ def _of_folder(folder: Path, settings: IntakeSettings) -> Iterator[Path | Reject
             break
     for path in sorted(found[: settings.max_files], key=str):
         fault = _not_a_page_file(path, root)
-        yield Rejected(str(path), "intake", fault, str(path)) if fault else path
+        yield _not_read(path, fault) if fault else path
     for reason in _of_the_whole(len(found), passed, settings, closed=bool(closed)):
-        yield Rejected(str(folder), "intake", reason, str(folder))
+        yield _not_read(folder, reason)
     for error in closed:
-        yield Rejected(error.filename, "intake", f"the folder cannot be read: {why(error)}", error.filename)
+        yield _not_read(error.filename, f"the folder cannot be read: {why(error)}")
 
 
 def _of_the_whole(found: int, passed: Counter[str], settings: IntakeSettings, *, closed: bool) -> Iterator[str]:

@@ -16,7 +16,7 @@ from retold.intake.formats import BY_ENDING, SNIFFED_BYTES, ending_of, reader_fo
 from retold.intake.jsonl import read_jsonl
 from retold.intake.locate import locate
 from retold.intake.settings import IntakeSettings
-from retold.intake.source import READ_ERRORS, Reader, Rejoined, Source, in_memory, unpacked_head, why
+from retold.intake.source import READ_ERRORS, Reader, Rejoined, Source, in_memory, in_words, unpacked_head, why
 from retold.intake.warc import read_wacz, read_warc
 from retold.intake.web import SCHEMES, read_url, read_with_pages
 from retold.model import Page, Rejected
@@ -58,7 +58,7 @@ def _all(inputs: Sequence[str], settings: IntakeSettings, stdin: BinaryIO | None
 
 def _apart(path: Path, settings: IntakeSettings, fetcher: Fetcher | None) -> Iterator[Page | Rejected]:
     """The pages of a file; if reading it fails unforeseen, the rest of it is rejected and the other files are read."""
-    source = Source(str(path), stem_of(path.name), lambda: path.open("rb"))
+    source = Source(in_words(path), in_words(stem_of(path.name)), lambda: path.open("rb"))
     try:
         yield from _of_file(path, source, settings, fetcher)
     except RetoldError:

@@ -146,6 +146,11 @@ def read_one(source: Source, settings: IntakeSettings, form: PageForm) -> Iterat
     yield found if isinstance(found, Rejected) else page_of(source, form, *found)
 
 
+def in_words(name: object) -> str:
+    r"""A path or what was typed as text: bytes of it that are no UTF-8 are written out (`\udcff`)."""
+    return str(name).encode("utf-8", "backslashreplace").decode("utf-8")
+
+
 def sha256(raw: bytes) -> str:
     """Hexadecimal."""
     return hashlib.sha256(raw).hexdigest()

@@ -105,6 +105,8 @@ def broken_corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
     head = b"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://velm.example/ferry\r\nWARC-Date: 2025-03-05T10:00:00Z\r\nWARC-Record-ID: <urn:uuid:0b0fd4f0-0000-4000-8000-000000000001>\r\nContent-Type: application/http; msgtype=response\r\nContent-Length: " + str(len(response)).encode() + b"\r\n\r\n"  # fmt: skip
     record = gzip.compress(head + response + b"\r\n\r\n")
     (folder / "f.warc.gz").write_bytes(record + record[: len(record) // 2])
+    for name, text in ((b"name\xff.txt", FERRY), (b"table\xff.parquet", "PAR1 no table PAR1")):
+        (folder / os.fsdecode(name)).write_text(text, "utf-8")
     return folder
 
 
@@ -167,6 +169,11 @@ def test_broken_files_are_named(reasons):
     assert "not a readable Parquet file" in reasons["e", "intake"]
     assert "breaks off" in reasons["f", "intake"]
     assert any("no such file" in reason for reason in reasons.values())
+
+
+def test_files_whose_names_are_no_utf_8_are_read_under_names_that_are(broken_tables, table_rows, reasons):
+    assert r"name\udcff" in {row["id"] for row in table_rows(broken_tables, "articles")}
+    assert "not a readable Parquet file" in reasons[r"table\udcff", "intake"]
 
 
 def test_a_damaged_row_group_costs_itself_only(broken_tables, table_rows, reasons):

@@ -3,6 +3,7 @@ import gzip
 import io
 import json
 import os
+import sys
 import threading
 from pathlib import Path
 
@@ -54,6 +55,19 @@ def test_a_missing_path_is_rejected_and_the_rest_is_read(tmp_path):
     pages, (rejected,) = pages_of(tmp_path / "none.txt", tmp_path / "x.txt")
     assert len(pages) == 1
     assert "no such file" in rejected.reason
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such names")
+def test_a_file_whose_name_is_no_utf_8_is_read_under_a_name_that_is(tmp_path):
+    for name in (b"bad\xff.txt", b"worse\xff.pdf"):
+        (tmp_path / os.fsdecode(name)).write_text("Words.")
+    (page,), rejected = pages_of(
+        tmp_path, tmp_path / os.fsdecode(b"none\xff.txt"), tmp_path / os.fsdecode(b"worse\xff.pdf")
+    )
+    assert (page.id, page.source, page.text) == (r"bad\udcff", rf"{tmp_path}/bad\udcff.txt", "Words.")
+    assert rf"{tmp_path}/none\udcff.txt" in [found.id for found in rejected]
+    for found in (page, *rejected):
+        assert (found.id + found.source).encode()
 
 
 def test_an_empty_folder_is_rejected_with_the_reason(tmp_path):
