@@ -7,6 +7,7 @@ import click
 
 from retold.cli.options import ROAD, SETTINGS, Progress, Road, chosen
 from retold.errors import UsageError
+from retold.export.neutral import neutral
 
 
 @click.command()
@@ -55,4 +56,4 @@ def bulk(
     found = run(inputs, output_dir, chosen(settings_file, road, fetch=False), limits, extra, ray, progress)
     progress.done()
     if not quiet:
-        click.echo(told(found))
+        click.echo(neutral(told(found)))

@@ -43,7 +43,7 @@ def add(
     for line in lines[:40]:
         click.echo(f"  {line.id}  {neutral_line(line.title)}  ({plural(line.size, 'page')}, {line.fresh} new)")
     if len(lines) > 40:
-        click.echo(f"  … and {len(lines) - 40} more; `retold show {collection}` lists them")
+        click.echo(f"  … and {len(lines) - 40} more; `retold show {neutral_line(str(collection))}` lists them")
     if not run.kept and not run.known:
         raise NothingUsableError(f"no usable page in {', '.join(paths)}")
 
@@ -63,7 +63,7 @@ def withdraw(collection: Path, article: str, reason: str) -> None:
             keeping.withdraw(connection, article, reason, Settings(), now)
         except KeyError:
             raise UsageError(f"{collection} has no article {article}; `retold search` finds ids") from None
-    click.echo(f"{article} is withdrawn")
+    click.echo(f"{neutral_line(article)} is withdrawn")
 
 
 def _decide(collection: Path, kind: str, articles: list[str], apart: list[str], who: str | None, why: str) -> None:
@@ -76,8 +76,8 @@ def _decide(collection: Path, kind: str, articles: list[str], apart: list[str], 
     with opening.collection(collection, write=True) as connection:
         number = keeping.decide(connection, decision, Settings(), now)
         titles = {a: line.title for a in articles if (line := queries.article_line(connection, a))}
-    said = phrase(decision, titles)
-    click.echo(f"decision {number}: {said}; `retold undo {collection} {number}` takes it back")
+    said = f"{phrase(decision, titles)}; `retold undo {collection} {number}` takes it back"
+    click.echo(f"decision {number}: {neutral_line(said)}")
 
 
 def _articles_of(collection: Path, name: str) -> list[str]:
@@ -174,7 +174,7 @@ def decisions(collection: Path) -> None:
         titles = {a: line.title for a in named if (line := queries.article_line(connection, a))}
     for entry in log:
         undone = f" (undone {day(entry.undone)})" if entry.undone else ""
-        click.echo(f"{entry.number}  {phrase(entry.decision, titles)}{undone}")
+        click.echo(f"{entry.number}  {neutral_line(phrase(entry.decision, titles))}{undone}")
         click.echo(f"    {neutral_line(entry.decision.who)}: {neutral_line(entry.decision.why)}")
     for stone in gone:
         click.echo(f"withdrawn {day(stone.at)}  {neutral_line(stone.article)}: {neutral_line(stone.reason)}")

@@ -131,9 +131,8 @@ def search(collection: Path, query: tuple[str, ...], limit: int, as_json: bool) 
         shown = hit.snippet
         for span in reversed(hit.found):
             shown = f"{shown[: span.start]}[{shown[span.start : span.end]}]{shown[span.end :]}"
-        click.echo(
-            f"{days(hit.first, hit.last) if hit.first else 'no date'}  {neutral_line(hit.title or hit.article)}  ({hit.article})"
-        )
+        when = days(hit.first, hit.last) if hit.first else "no date"
+        click.echo(f"{when}  {neutral_line(hit.title or hit.article)}  ({neutral_line(hit.article)})")
         click.echo(f"    {neutral_line(shown)}")
     if not hits:
         click.echo("Nothing found.")

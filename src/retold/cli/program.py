@@ -5,13 +5,14 @@ import gc
 import importlib
 import os
 import sys
-from pathlib import Path
-from typing import NoReturn, TextIO
+from io import StringIO, TextIOWrapper
+from typing import Any, NoReturn, TextIO
 
 import click
 
 from retold import __version__
 from retold.errors import EnvironmentFault, RetoldError
+from retold.export.neutral import neutral
 
 # command → (module, one line for --help). Shown in this order.
 COMMANDS = {
@@ -48,8 +49,19 @@ _FORBIDDEN = (errno.EACCES, errno.EPERM)
 _WITHOUT_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
+class _ReaderGoneError(Exception):
+    """Who read the output went away (`| head`)."""
+
+
 class Program(click.Group):
     """A group whose commands are imported when they are called: `retold --help` imports none."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; a pipe that its reader closed is no failure, as it would be for click."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError as error:
+            raise _ReaderGoneError from error
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  click's signature
         """All command names, in the order of the table."""
@@ -89,32 +101,36 @@ def main() -> None:
         code = program.main(prog_name="retold", standalone_mode=False)
         sys.stdout.flush()
     except click.ClickException as error:
-        error.show()
+        said = StringIO()
+        error.show(said)
+        click.echo(neutral(said.getvalue()), err=True, nl=False)
         sys.exit(error.exit_code)
     except click.Abort:
         _stop("stopped", STOPPED)
     except RetoldError as error:
         _stop(str(error), error.exit_code)
-    except BrokenPipeError:  # the reader of our output went away (`| head`): nothing is wrong
+    except (BrokenPipeError, _ReaderGoneError):  # nothing is wrong
         _let_go(sys.stdout)
+        _let_go(sys.stderr)
         sys.exit(0)
     except OSError as error:
         if error.errno in _FORBIDDEN:
             _stop(f"{error.filename}: could not be used: {error.strerror}", EnvironmentFault.exit_code)
-        if error.errno not in _WITHOUT_ROOM:
+        if error.errno not in (*_WITHOUT_ROOM, errno.EBADF):
             raise
         _let_go(sys.stdout)
-        _stop(
-            f"{error.filename or 'standard output'}: could not be written: {error.strerror}", EnvironmentFault.exit_code
-        )
+        why = "it is closed; send it to a file or to /dev/null" if error.errno == errno.EBADF else error.strerror
+        _stop(f"{error.filename or 'standard output'}: could not be written: {why}", EnvironmentFault.exit_code)
     sys.exit(code or 0)
 
 
 def _open_streams() -> None:
-    """What was closed by whoever started the program is open to nowhere: to read from it or write to it is no error."""
-    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+    """What was closed by whoever started the program: to read or to complain to it is no error, to lose the output is."""
+    for name, flags, mode in (("stdin", os.O_RDONLY, "r"), ("stdout", os.O_RDONLY, "w"), ("stderr", os.O_WRONLY, "w")):
         if getattr(sys, name) is None:
-            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115
+            setattr(sys, name, open(os.open(os.devnull, flags), mode, encoding="utf-8"))  # noqa: PTH123, SIM115
+    if isinstance(sys.stdout, TextIOWrapper):  # half a character, or one that the terminal has not, stops nothing
+        sys.stdout.reconfigure(errors="backslashreplace")
 
 
 def _let_go(stream: TextIO) -> None:
@@ -123,7 +139,5 @@ def _let_go(stream: TextIO) -> None:
 
 
 def _stop(message: str, code: int) -> NoReturn:
-    from retold.export.neutral import neutral
-
     click.echo(f"retold: {neutral(message)}", err=True)
     sys.exit(code)

@@ -12,6 +12,7 @@ import click
 from retold.cli import targets
 from retold.cli.options import Progress, Road, chosen, read_options
 from retold.errors import EnvironmentFault, NothingUsableError
+from retold.export.neutral import neutral_line
 from retold.model import Report
 
 if TYPE_CHECKING:
@@ -134,7 +135,7 @@ def write(report: Report, html_dir: Path | None, json_file: Path | None, ics_fil
     if str(json_file) != "-":
         show(report)
     if html_dir:
-        click.echo(f"Web pages: {html_dir / 'index.html'}", err=True)
+        click.echo(f"Web pages: {neutral_line(str(html_dir / 'index.html'))}", err=True)
 
 
 def show(report: Report) -> None:

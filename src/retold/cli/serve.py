@@ -10,6 +10,7 @@ import click
 from retold.cli.look import COLLECTION
 from retold.cli.options import SETTINGS
 from retold.errors import CollectionError, EnvironmentFault
+from retold.export.neutral import neutral_line
 
 DEFAULT_PORT = 8321
 
@@ -60,7 +61,7 @@ def serve(
     shown = _shown(host, names)
     app = create(collection, settings, now, getpass.getuser(), Door.of({*names, shown}, needed, port))
     address = f"http://{shown}:{port}/" + (f"?token={needed}" if needed else "")
-    click.echo(f"{collection} is served at {address}\nCtrl+C ends it.", err=True)
+    click.echo(f"{neutral_line(str(collection))} is served at {neutral_line(address)}\nCtrl+C ends it.", err=True)
     if to_open:
         click.launch(address)
     config = uvicorn.Config(

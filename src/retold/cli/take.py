@@ -12,6 +12,7 @@ from retold.cli import targets
 from retold.cli.look import COLLECTION, story_named, width
 from retold.errors import UsageError
 from retold.export.labels import plural
+from retold.export.neutral import neutral_line
 from retold.model import Report
 
 
@@ -54,9 +55,8 @@ def export(collection: Path, target: Path, kind: str, stories: tuple[str, ...], 
             names = [line.id for line in queries.stories(connection, smallest=smallest, limit=1_000_000)]
         report = report_of(connection, names)
     if not names:
-        click.echo(
-            f"{collection} has no story of {plural(smallest, 'page')} or more: what is written is empty", err=True
-        )
+        few = f"{collection} has no story of {plural(smallest, 'page')} or more: what is written is empty"
+        click.echo(neutral_line(few), err=True)
     files = chosen.files(report, target.name)
     if chosen.folder:
         targets.write_folder(target, files)

@@ -16,6 +16,11 @@ FULL = Path("/dev/full")
 PROGRAM = [sys.executable, "-m", "retold"]
 
 
+def shell(script, *args):
+    """A script of the shell that runs the program as `"$@"`."""
+    return subprocess.run(["sh", "-c", script, "sh", *PROGRAM, *args], capture_output=True, text=True, check=False)
+
+
 @pytest.fixture
 def page(tmp_path):
     path = tmp_path / "pier.txt"
@@ -60,13 +65,33 @@ def test_other_faults_of_the_system_are_not_hidden(run, page, monkeypatch):
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a shell")
-@pytest.mark.parametrize("closing", ["<&-", ">&-", "2>&-"])
-def test_a_closed_stream_is_no_error(page, closing):
-    done = subprocess.run(
-        ["sh", "-c", f'exec "$@" {closing}', "sh", *PROGRAM, "read", page], capture_output=True, text=True, check=False
-    )
+@pytest.mark.parametrize("closing", ["<&-", "2>&-"])
+def test_a_closed_stream_that_is_not_needed_is_no_error(page, closing):
+    done = shell(f'exec "$@" {closing}', "read", page)
     assert (done.returncode, done.stderr) == (0, "")
-    assert ("The old pier" in done.stdout) == (closing != ">&-")
+    assert "The old pier" in done.stdout
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a shell")
+@pytest.mark.parametrize("command", ["read", "articles"])
+def test_output_is_not_lost_in_silence_where_it_is_closed(page, command):
+    done = shell('exec "$@" >&-', command, page)
+    assert done.returncode == 3
+    assert done.stderr.startswith("retold: standard output: could not be written: it is closed")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a shell")
+@pytest.mark.parametrize("command", ["read", "articles", "doctor"])
+def test_a_reader_that_goes_away_is_no_error(page, command):
+    done = shell('{ "$@"; echo "code $?" >&2; } | true', command, *([] if command == "doctor" else [page]))
+    assert done.stderr == "code 0\n"
+
+
+def test_wrong_use_is_told_without_acting_on_the_terminal(run):
+    code, _, err = run("read", "--\x1b[31mred")
+    assert code == 2
+    assert "\\x1b[31mred" in err
+    assert "\x1b" not in err
 
 
 def test_ctrl_c_ends_with_the_code_shells_know_it_by(run, page, monkeypatch):
