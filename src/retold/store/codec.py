@@ -5,6 +5,7 @@ its words taken out and, from the second on, plain English prose (the packaged e
 one dictionary can only be read with it; it is named by the first byte.
 """
 
+import sqlite3
 import zlib
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
@@ -17,6 +18,8 @@ from retold.model import Article, Mentions
 
 Value = TypeVar("Value")
 LEVEL = 6  # zlib: beyond this, JSON of articles shrinks by less than 2 % more
+# What a damaged file raises: SQLite itself, its text, values kept in it.
+DAMAGE = (sqlite3.DatabaseError, UnicodeDecodeError, zlib.error, msgspec.MsgspecError)
 DICTIONARY = 2  # what new values are written with; older dictionaries stay in `data` for reading
 
 
@@ -53,6 +56,8 @@ def unpack(packed: bytes, kind: type[Value]) -> Value:
         msgspec.ValidationError: if the bytes hold something else.
         zlib.error: if they are damaged.
     """
+    if not 1 <= packed[0] <= DICTIONARY:
+        raise zlib.error("written with no known dictionary")
     plain = zlib.decompressobj(zdict=_dictionary(packed[0])).decompress(packed[1:])
     value: Value = _decoder(kind).decode(plain)  # type: ignore[arg-type]  # a class is hashable
     return value

@@ -6,9 +6,12 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from retold.errors import CollectionError
+from retold.store.codec import DAMAGE
 from retold.store.schema import APPLICATION_ID, MIGRATIONS, migrate, version_of
 
 BUSY_SECONDS = 20.0  # how long a second writer waits for the first
+_DAMAGED = "it is damaged; restore a copy of it, or add the pages to a new one"
+_SHUT = ("SQLITE_CANTOPEN", "SQLITE_READONLY")
 
 
 @contextmanager
@@ -47,9 +50,7 @@ def _connect(path: Path, *, write: bool, create: bool) -> sqlite3.Connection:
         raise CollectionError(f"{path} is not a collection of Retold; it was left as it is")
     if not write and not create:
         _bring_up_to_date(path)
-    mode = "rwc" if create else "rw" if write else "ro"
-    uri = f"{path.absolute().as_uri()}?mode={mode}"
-    connection = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
+    connection = _opened(path, "rwc" if create else "rw") if write or create else _opened_to_read(path)
     try:
         _check(connection, path)
         connection.execute("PRAGMA foreign_keys = ON")
@@ -66,9 +67,28 @@ def _connect(path: Path, *, write: bool, create: bool) -> sqlite3.Connection:
     return connection
 
 
+def _opened(path: Path, mode: str) -> sqlite3.Connection:
+    uri = f"{path.absolute().as_uri()}?mode={mode}"
+    return sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
+
+
+def _opened_to_read(path: Path) -> sqlite3.Connection:
+    """In a folder that may only be read, SQLite cannot note who reads: there the file is taken as one that nobody changes."""
+    connection = _opened(path, "ro")
+    try:
+        connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone()
+    except BaseException as error:
+        connection.close()
+        log = path.with_name(f"{path.name}-wal")
+        if not getattr(error, "sqlite_errorname", "").startswith(_SHUT) or (log.exists() and log.stat().st_size):
+            raise
+        return _opened(path, "ro&immutable=1")
+    return connection
+
+
 def _bring_up_to_date(path: Path) -> None:
     """Migrate a file that an older Retold made, so that reading it needs no care for what it was."""
-    with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=BUSY_SECONDS)) as peek:
+    with closing(_opened_to_read(path)) as peek:
         _check(peek, path)
         if not peek.execute(
             "SELECT 1 FROM sqlite_master LIMIT 1"
@@ -104,11 +124,13 @@ def _check(connection: sqlite3.Connection, path: Path) -> None:
 def _explained(path: Path) -> Iterator[None]:
     try:
         yield
-    except sqlite3.DatabaseError as error:
+    except DAMAGE as error:
         raise CollectionError(f"{path}: {_reason(error)}") from error
 
 
-def _reason(error: sqlite3.DatabaseError) -> str:
+def _reason(error: Exception) -> str:
+    if not isinstance(error, sqlite3.DatabaseError):
+        return _DAMAGED
     code = getattr(error, "sqlite_errorname", "") or ""
     known = {
         "SQLITE_BUSY": "another program is writing to it; try again when that is done",
@@ -116,9 +138,9 @@ def _reason(error: sqlite3.DatabaseError) -> str:
         "SQLITE_READONLY": "it cannot be written to; check the permissions of the file and its folder",
         "SQLITE_CANTOPEN": "it cannot be opened; check that the folder exists and may be used",
         "SQLITE_FULL": "the disk is full; what was written before is kept, run the command again once there is room",
-        "SQLITE_IOERR": "the disk could not be read or written; run `retold verify` on it",
+        "SQLITE_IOERR": "the disk could not be read or written; check it, and restore a copy if it is damaged",
         "SQLITE_NOTADB": "it is not a collection of Retold",
-        "SQLITE_CORRUPT": "it is damaged; run `retold verify` on it, and restore a copy if that says so",
+        "SQLITE_CORRUPT": _DAMAGED,
     }
     for name, text in known.items():
         if code.startswith(name):

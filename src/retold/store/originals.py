@@ -9,6 +9,7 @@ from collections.abc import Iterator
 import msgspec
 
 from retold.model import Page
+from retold.store.codec import DAMAGE
 from retold.store.rows import text_of
 
 # Hash of nothing: what the first entry of a manifest follows.
@@ -74,12 +75,17 @@ def _content(connection: sqlite3.Connection, seq: int, body: bytes | None) -> by
 
 def problems(connection: sqlite3.Connection) -> Iterator[str]:
     """What `verify` finds wrong, one line each; nothing for a sound collection."""
+    for check in (_database_problems, _chain_problems, _original_problems, _reference_problems):
+        try:
+            yield from check(connection)
+        except DAMAGE as error:
+            yield f"database: it cannot be read to the end ({error})"
+
+
+def _database_problems(connection: sqlite3.Connection) -> Iterator[str]:
     for (line,) in connection.execute("PRAGMA integrity_check(20)"):
         if line != "ok":
             yield f"database: {line}"
-    yield from _chain_problems(connection)
-    yield from _original_problems(connection)
-    yield from _reference_problems(connection)
 
 
 def _chain_problems(connection: sqlite3.Connection) -> Iterator[str]:

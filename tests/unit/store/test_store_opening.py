@@ -1,6 +1,8 @@
 import sqlite3
+import zlib
 from contextlib import closing
 
+import msgspec
 import pytest
 
 from retold.errors import CollectionError
@@ -96,3 +98,20 @@ def test_a_file_whose_writer_was_killed_before_the_first_table_says_so_and_is_fi
         pass
     with collection(path) as connection:
         assert queries.counts(connection)["articles"] == 0
+
+
+def test_a_collection_whose_folder_may_only_be_read_is_read(tmp_path):
+    path = tmp_path / "a.retold"
+    with collection(path, create=True) as connection:
+        connection.execute("INSERT INTO searches VALUES ('a', 'ferry', '2025-10-14')")
+    path.with_name("a.retold-shm").mkdir()  # as if the file could not be made
+    with collection(path) as connection:
+        assert connection.execute("SELECT name FROM searches").fetchone() == ("a",)
+
+
+@pytest.mark.parametrize(
+    "fault", [UnicodeDecodeError("utf-8", b"x", 0, 1, "bad"), zlib.error("bad"), msgspec.DecodeError()]
+)
+def test_values_that_cannot_be_read_are_damage(tmp_path, fault):
+    with pytest.raises(CollectionError, match="is damaged; restore"), collection(tmp_path / "a.retold", create=True):
+        raise fault
