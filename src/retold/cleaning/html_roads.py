@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, islice
 
 import numpy as np
 
@@ -29,6 +29,16 @@ _CONTAINER_TAG = re.compile(
     r"|option|optgroup|rp|rt|body|html|head|path|g|use|circle|rect|line|polygon|stop|script|style)\b)[a-zA-Z]",
     re.IGNORECASE,
 )
+# And pages with a tag of more attributes: to read one, the parser of the careful road takes time quadratic in their number.
+# The most of 400 measured pages is far below.
+_CAREFUL_MAX_ATTRIBUTES = 300
+_ATTRIBUTE = r"[\s/]*+[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:\"[^\"]*+(?:\"|\Z)|'[^']*+(?:'|\Z)|[^\s>]*+))?+"
+# A tag as HTML ends it (whatever stands in quotation marks), or what is passed over without looking for tags in it.
+_WHOLE_TAG = re.compile(
+    rf"<!--.*?(?:-->|\Z)|<(?:(script|style)(?=[\s/>])|[a-z][^\s/>]*+)((?:{_ATTRIBUTE})*+)[\s/]*+(?:>|\Z)(?(1).*?(?:</\1|\Z))",
+    re.IGNORECASE | re.DOTALL,
+)
+_ONE_ATTRIBUTE = re.compile(_ATTRIBUTE)
 _HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
 _LONGEST, _LANGUAGE_CHARS = 8, 400
 _LINES_BEFORE, _LINES_AFTER, _LINES_BEHIND, _MAX_LINE_CHARS = 8, 16, 25, 160
@@ -58,12 +68,19 @@ def depth_of(source: str) -> int:
     return max(accumulate(-1 if closing else 1 for closing in _CONTAINER_TAG.findall(source)), default=0)
 
 
+def is_overloaded(source: str) -> bool:
+    """Whether a tag of an HTML source has more attributes than the careful road takes. Linear."""
+    most = _CAREFUL_MAX_ATTRIBUTES
+    long = (tag[2] for tag in _WHOLE_TAG.finditer(source) if tag.end(2) - tag.start(2) > 2 * most)
+    return any(next(islice(_ONE_ATTRIBUTE.finditer(attributes), most, None), None) for attributes in long)
+
+
 def judge_page(page: Page, settings: CleaningSettings) -> Judged:
     """The blocks of an HTML page, judged."""
     tags = tags_of(page.text)
     said, (found, known) = scan(tags), described(tags)
     careful = settings.road != "fast" and len(page.text) <= _CAREFUL_MAX_CHARS
-    careful = careful and page.text.count("<") <= _CAREFUL_MAX_TAGS
+    careful = careful and page.text.count("<") <= _CAREFUL_MAX_TAGS and not is_overloaded(page.text)
     blocks = found.blocks
     if not blocks:
         return Judged((), (), (), said, (), None, careful)

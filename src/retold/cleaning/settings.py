@@ -13,7 +13,7 @@ class CleaningSettings:
     Attributes:
         road: how HTML is read: `careful` (best quality), `fast` (bulk speed), `auto` lets the reader choose by quality.
         max_page_chars: longer pages are rejected. The longest of 742 measured pages had 75,000 code points; a novel
-            has about a million; 5 million keeps the worst page under half a second.
+            has about a million; 5 million keep the worst page under some six seconds.
         max_blocks: pages of more lines are rejected: a log or a table dump, not an article.
         min_article_words: shorter texts are rejected as "only furniture". A news brief has 40 words; captions and
             slogans that survive on a page without an article stay below 15.
