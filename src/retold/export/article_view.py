@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from urllib.parse import urlsplit
 
+from retold.export.addresses import address
 from retold.export.anchored import Paragraph, anchored
 from retold.export.pairs import Beside
 from retold.export.view import Change, StoryView
@@ -39,8 +39,7 @@ class ArticleView:
     @property
     def address(self) -> str | None:
         """The page's address, only if it is one that may be opened."""
-        url = self.article.url
-        return url if url and _may_be_opened(url) else None
+        return address(self.article)
 
     def said(self, text: str) -> str:
         """Words made by an earlier stage, with short ids in the place of ids."""
@@ -86,11 +85,3 @@ class ArticleView:
         for cut in self.article.removed:
             after = [p.target for p in pieces if p.source >= cut.span.end]
             yield (min(after) if after else len(self.article.text)), cut
-
-
-def _may_be_opened(url: str) -> bool:
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return False
-    return parts.scheme in {"http", "https"} and bool(parts.netloc)

@@ -10,7 +10,9 @@ from hashlib import sha256
 
 from icalendar import Calendar, Event
 
+from retold.export.addresses import address
 from retold.export.cutting import head
+from retold.export.neutral import neutral, neutral_line
 from retold.model import Account, Article, EventStatus, Evidence, Report, TimelineEntry
 
 # An event that may fall anywhere within more days than this would fill a calendar without telling anything.
@@ -52,12 +54,12 @@ def _event(account: Account, entry: TimelineEntry, first: date, last: date, arti
     else:
         event.add("dtstart", first)
         event.add("dtend", last + timedelta(days=1))  # the end of an all-day event is not part of it
-    event.add("summary", _clipped(entry.text))
-    event.add("description", _description(account, entry, articles))
+    event.add("summary", _clipped(neutral_line(entry.text)))
+    event.add("description", neutral(_description(account, entry, articles)))
     event.add("status", "CONFIRMED" if _is_sure(entry) else "TENTATIVE")
     event.add("transp", "TRANSPARENT")
-    event.add("categories", [account.story.title])
-    url = next((url for e in entry.evidence if (url := articles[e.article].url)), None)
+    event.add("categories", [neutral_line(account.story.title)])
+    url = next((url for e in entry.evidence if (url := address(articles[e.article]))), None)
     if url is not None:
         event.add("url", url)
     return event
@@ -103,4 +105,4 @@ def _precision(entry: TimelineEntry) -> str:
 def _source(evidence: Evidence, article: Article) -> str:
     name = article.outlet or article.title or article.source
     words = " ".join(evidence.exact.split())
-    return f"“{words}” — {name}" + (f", {article.url}" if article.url else "")
+    return f"“{words}” — {name}" + (f", {url}" if (url := address(article)) else "")

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from retold.export.addresses import address
 from retold.export.neutral import neutral_line
 from retold.model import Article, Report
 
@@ -30,8 +31,8 @@ def _csl(article: Article) -> dict[str, Any]:
         item["author"] = [{"literal": name} for name in article.authors]
     if article.outlet:
         item["container-title"] = article.outlet
-    if article.url:
-        item["URL"] = article.url
+    if url := address(article):
+        item["URL"] = url
     if article.language:
         item["language"] = article.language
     if article.published:
@@ -47,7 +48,7 @@ def _parts(moment: str) -> list[int]:
 def _ris(article: Article) -> str:
     fields = [("TY", "NEWS"), ("ID", article.id), ("TI", article.title or article.id)]
     fields += [("AU", name) for name in article.authors]
-    fields += [("T2", article.outlet or ""), ("UR", article.url or ""), ("LA", article.language or "")]
+    fields += [("T2", article.outlet or ""), ("UR", address(article) or ""), ("LA", article.language or "")]
     if article.published and article.published.first[:10] == article.published.last[:10]:
         fields.append(("DA", article.published.first[:10].replace("-", "/")))
     elif article.published:

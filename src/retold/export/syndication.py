@@ -3,6 +3,7 @@
 from xml.sax.saxutils import escape, quoteattr
 
 from retold.export import labels
+from retold.export.addresses import address
 from retold.export.neutral import neutral_line, neutral_markup
 from retold.model import Account, Report
 
@@ -23,7 +24,8 @@ def render(report: Report) -> bytes:
 def _entry(account: Account) -> str:
     count = labels.tellings(len(account.story.articles), account.lineage.origins)
     brief = "".join(f"<p>{escape(_text(point.text))}</p>" for point in account.brief)
-    links = "".join(f'<link rel="related" href={quoteattr(a.url)}/>\n' for a in account.story.articles if a.url)
+    urls = filter(None, map(address, account.story.articles))
+    links = "".join(f'<link rel="related" href={quoteattr(neutral_line(url))}/>\n' for url in urls)
     return (
         f"<entry>\n<id>urn:retold:story:{escape(account.story.id)}</id>\n"
         f"<title>{escape(_text(account.story.title))}</title>\n<updated>{_updated(account)}</updated>\n{links}"

@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 from starlette.applications import Starlette
+from starlette.convertors import Convertor, register_url_convertor
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
@@ -18,11 +19,27 @@ from retold.web.guard import Door, Guard
 from retold.web.newsroom import Newsroom
 from retold.web.rendering import show
 
+
+class _Whole(Convertor[str]):
+    """All the rest of a path, line breaks too: ids may hold anything."""
+
+    regex = r"[\s\S]*"
+
+    def convert(self, value: str) -> str:
+        """As it is."""
+        return value
+
+    def to_string(self, value: str) -> str:
+        """As it is."""
+        return value
+
+
+register_url_convertor("whole", _Whole())
 ROUTES = [
     Route("/", stories.home),
-    Route("/stories/{name:path}", stories.story),
-    Route("/articles/{name:path}", stories.article),
-    Route("/originals/{name:path}", stories.original),
+    Route("/stories/{name:whole}", stories.story),
+    Route("/articles/{name:whole}", stories.article),
+    Route("/originals/{name:whole}", stories.original),
     Route("/lineage", stories.edge),
     Route("/search", finding.search),
     Route("/search/keep", finding.keep, methods=["POST"]),
@@ -30,7 +47,7 @@ ROUTES = [
     Route("/archive/{name}", finding.archive_of),
     Route("/trends", finding.trends),
     Route("/people", finding.people),
-    Route("/people/{name:path}", finding.person),
+    Route("/people/{name:whole}", finding.person),
     Route("/calendar", finding.calendar),
     Route("/calendar.ics", taking.agenda),
     Route("/feed.atom", taking.feed),
@@ -48,8 +65,8 @@ ROUTES = [
     Route("/jobs/{name}", adding.progress),
     Route("/api/openapi.json", api.openapi),
     Route("/api/stories", api.stories),
-    Route("/api/stories/{name:path}", api.story),
-    Route("/api/articles/{name:path}", api.article),
+    Route("/api/stories/{name:whole}", api.story),
+    Route("/api/articles/{name:whole}", api.article),
     Route("/api/search", api.search),
     Route("/api/trends", api.trends),
     Route("/api/decisions", api.log),

@@ -22,9 +22,13 @@ def word(request: Request, name: str) -> str:
 
 
 def clean(value: str) -> str:
-    """A value without what no text holds."""
-    whole = value.encode("utf-8", "replace").decode("utf-8", "replace").replace("\x00", "")
-    return whole.strip()
+    """A value without what no text holds, and without blanks around it."""
+    return whole(value).strip()
+
+
+def whole(value: str) -> str:
+    """A value without what no text holds; an id may begin and end with blanks."""
+    return value.encode("utf-8", "replace").decode("utf-8", "replace").replace("\x00", "")
 
 
 def number(request: Request, name: str, least: int, most: int) -> int:
@@ -46,7 +50,7 @@ def a_day(request: Request, name: str) -> str | None:
 
 def name_in_path(request: Request) -> str:
     """The id that the address names."""
-    return clean(unsegment(str(request.path_params["name"])))
+    return whole(unsegment(str(request.path_params["name"])))
 
 
 def story_asked(room: Newsroom, given: str) -> str:

@@ -12,7 +12,7 @@ from starlette.responses import RedirectResponse, Response
 from retold.export.article_view import ArticleView
 from retold.model import Article, PageForm
 from retold.store import decisions, originals, queries, rows
-from retold.web.asking import MAX_PAGES, PER_PAGE, a_day, name_in_path, number, word
+from retold.web.asking import MAX_PAGES, PER_PAGE, a_day, name_in_path, number, whole, word
 from retold.web.faults import Fault, missing
 from retold.web.rendering import room_of, show
 
@@ -156,13 +156,13 @@ def _gone(request: Request, connection: sqlite3.Connection, name: str) -> Respon
 def edge(request: Request) -> Response:
     """Why one text is held to be taken from another: every clue, and the sentences side by side."""
     room = room_of(request)
-    child, parent = word(request, "child"), word(request, "parent") or None
+    child, parent = (whole(request.query_params.get(end, "")) for end in ("child", "parent"))
     with room.reading() as connection:
         name = queries.find_story(connection, word(request, "story"))
         view = room.view(connection, name) if name else None
     if view is None:
         raise missing("such story")
-    found = next(((e, pairs) for e, pairs in view.edges if (e.child, e.parent) == (child, parent)), None)
+    found = next(((e, pairs) for e, pairs in view.edges if (e.child, e.parent) == (child, parent or None)), None)
     if found is None:
         raise missing("such line between two texts")
     return show(request, "edge.html", view=view, edge=found[0], pairs=found[1])

@@ -1,5 +1,6 @@
 """Announced events as a calendar."""
 
+import re
 from datetime import UTC, date, datetime
 
 import pytest
@@ -120,3 +121,9 @@ def test_an_event_whose_hour_is_known_is_at_that_hour():
     assert event.decoded("dtstart") == datetime(2022, 1, 10, 20, 30, tzinfo=UTC)
     assert "dtend" not in event
     assert "20:30 UTC" in event["description"]
+
+
+def test_no_control_character_is_written():
+    text = TEXT.replace("dam", "d\x1bam\x07", 1)
+    rendered = ics.render(report(text=text, evidence=(Evidence("a", Span(0, len(text)), text),)))
+    assert not re.search(rb"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]", rendered)

@@ -24,6 +24,7 @@ HOSTILE = [
     {"id": "../../etc/passwd", "title": "<script>alert('title')</script>", "outlet": '"><img src=x onerror=alert(1)>',
      "url": "javascript:alert(1)", "text": f"<script>alert('text')</script> {TEXT}"},
     {"id": "..", "title": "{{ 7*7 }} {% raw %}", "url": 'https://example.org/a?b=1&c="2"', "text": TEXT + " \u202eevil"},
+    {"id": "nl\n\n# heading\n", "title": "Bridge", "url": "data:text/html,x", "text": TEXT.replace("Monday", "Friday")},
     {"id": 'a/b?c#d "<x>&é', "title": "עברית <b>bold</b>", "language": "he", "text": TEXT.replace("Monday", "Sunday")},
 ]  # fmt: skip
 

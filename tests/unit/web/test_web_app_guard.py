@@ -179,6 +179,7 @@ def test_hostile_pages_are_shown_and_do_nothing(hostile):
         todo += sorted(h for h in links if h not in seen | set(todo) and "month=" not in h and "/export" not in h)
     assert any("%3Cx%3E" in path for path in seen)
     assert any("~.." in path for path in seen)
+    assert any(path.startswith("/articles/nl%0A") for path in seen)
 
 
 def test_an_id_cannot_name_a_file(hostile):
