@@ -284,6 +284,9 @@ def stated_time(value: str | None) -> Published | None:
     """The publication time that the input states, None if there is none or it cannot be read."""
     if not value:
         return None
+    first, slash, last = value.partition("/")
+    if slash:
+        return Published(first, last, Basis.STATED, 1.0, f"stated by the input: from {first} to {last}")
     try:
         moment = datetime.fromisoformat(value.strip())
     except ValueError:

@@ -110,13 +110,18 @@ def decode(raw: bytes, declared: str | None = None) -> Decoded:
         raw: the bytes; `binary_kind` said None.
         declared: the encoding a server named, if any; a page's own `<meta charset>` is found here.
     """
-    for bom, encoding in _BOMS:
-        if raw.startswith(bom):
-            return _without_nulls(_strict_or_mended(raw[len(bom) :], encoding))
-    wide = _wide(raw[:_HEAD_BYTES])
-    if wide:
-        return _without_nulls(_strict_or_mended(raw, wide))
+    mark, encoding = marked(raw)
+    if encoding:
+        return _without_nulls(_strict_or_mended(raw[len(mark) :], encoding))
     return _without_nulls(_unmarked(raw, declared))
+
+
+def marked(head: bytes) -> tuple[bytes, str | None]:
+    """The byte order mark that `head` begins with, and the encoding it shows; UTF-16 is told without one too."""
+    for bom, encoding in _BOMS:
+        if head.startswith(bom):
+            return bom, encoding
+    return b"", _wide(head[:_HEAD_BYTES])
 
 
 def _unmarked(raw: bytes, declared: str | None) -> Decoded:

@@ -1,7 +1,9 @@
 """The fields of a JSON object that is a page, with the names other tools use."""
 
+import re
+from calendar import monthrange
 from collections.abc import Mapping
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from retold.intake.settings import IntakeSettings
@@ -23,6 +25,8 @@ ALIASES: Mapping[str, tuple[str, ...]] = {
     "language": ("language", "lang"),
     "story": ("story",),
 }
+# A year, month, day of the year or week of ISO 8601.
+_PERIOD = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{2})|-?(?P<day>\d{3})|-?W(?P<week>\d{2}))?")
 _BODIES = (("text", PageForm.CLEAN), ("html", PageForm.HTML), ("page", PageForm.FLATTENED))
 
 
@@ -40,7 +44,7 @@ def page_from_fields(source: Source, row: Any, part: str | None, settings: Intak
     identity = _identity(row, source, part)
     bodies = [(name, form, text) for name, form in _BODIES if (text := _field(row, name)) is not None]
     # A table that was turned into JSON has a blank field where it has no value.
-    bodies = [body for body in bodies if body[2] != ""] or bodies[:1]
+    bodies = [body for body in bodies if not _is_blank(body[2])] or bodies[:1]
     problem = _problem(bodies[0][0], bodies[0][2], settings) if bodies else "has no html, page or text field"
     if problem:
         return Rejected(identity, "intake", problem, source.place(part))
@@ -81,11 +85,13 @@ def _problem(name: str, text: Any, settings: IntakeSettings) -> str | None:
 
 
 def _field(row: Mapping[str, Any], name: str) -> Any:
-    for alias in ALIASES[name]:
-        value = row.get(alias)
-        if value is not None:
-            return value
-    return None
+    """The value under the first of its names that has one; a blank one only if no other does."""
+    values = [value for alias in ALIASES[name] if (value := row.get(alias)) is not None]
+    return next((value for value in values if not _is_blank(value)), values[0] if values else None)
+
+
+def _is_blank(value: Any) -> bool:
+    return isinstance(value, str) and not value.strip()
 
 
 def _identity(row: Mapping[str, Any], source: Source, part: str | None) -> str:
@@ -98,6 +104,8 @@ def _identity(row: Mapping[str, Any], source: Source, part: str | None) -> str:
 def _stated(row: Mapping[str, Any]) -> tuple[Stated, tuple[str, ...]]:
     published, doubt = _moment(_field(row, "published"), "published")
     updated, more_doubt = _moment(_field(row, "updated"), "updated")
+    if updated and "/" in updated:
+        updated, more_doubt = None, "its updated field names no day and was left out"
     stated = Stated(
         title=_words(_field(row, "title")),
         published=published,
@@ -131,12 +139,18 @@ def _language(value: Any) -> str | None:
 
 
 def _moment(value: Any, name: str) -> tuple[str | None, str | None]:
-    """ISO 8601 as given, times in UTC; (None, a note) where it cannot be read. A time without zone is taken as UTC."""
+    """ISO 8601, times in UTC, a year, month or week as its first and last day with a slash; (None, a note) where it cannot be read.
+
+    A time without zone is taken as UTC.
+    """
     words = _words(value)
     if words is None:
-        odd = value is not None and not (isinstance(value, str) and not value.strip())
+        odd = value is not None and not _is_blank(value)
         return None, f"its {name} field is neither a date nor a time and was left out" if odd else None
     try:
+        if period := _PERIOD.fullmatch(words):
+            first, last = _days_of(**period.groupdict())
+            return (f"{first}/{last}" if first != last else str(first)), None
         if len(words) <= 10:
             return date.fromisoformat(words).isoformat(), None
         moment = datetime.fromisoformat(words)
@@ -144,6 +158,20 @@ def _moment(value: Any, name: str) -> tuple[str | None, str | None]:
         return aware.astimezone(UTC).replace(microsecond=0).isoformat().replace("+00:00", "Z"), None
     except (ValueError, OverflowError):
         return None, f"its {name} field ({words[:40]!r}) is not an ISO 8601 date and was left out"
+
+
+def _days_of(year: str, month: str | None, day: str | None, week: str | None) -> tuple[date, date]:
+    """The first and the last day of what a date without a day of the month names (`2025-287` is a day of the year)."""
+    if week:
+        monday = date.fromisocalendar(int(year), int(week), 1)
+        return monday, monday + timedelta(days=6)
+    if day:
+        found = date(int(year), 1, 1) + timedelta(days=int(day) - 1)
+        if found.year != int(year):
+            raise ValueError(f"no day {day} in {year}")
+        return found, found
+    first, last = (int(month), int(month)) if month else (1, 12)
+    return date(int(year), first, 1), date(int(year), last, monthrange(int(year), last)[1])
 
 
 def _without_lone_surrogates(text: str) -> tuple[str, bytes]:

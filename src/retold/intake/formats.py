@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Mapping
 
+from retold.intake.decode import marked
 from retold.intake.feed import read_feed, read_opml
 from retold.intake.html import read_html
 from retold.intake.jsonl import read_json, read_jsonl
@@ -68,6 +69,9 @@ def reader_for(source: Source) -> Reader:
 
 def sniffed(head: bytes) -> Reader:
     """The reader for something that begins with `head`: JSON Lines, a feed, WARC, mail, HTML or, failing that, text."""
+    mark, encoding = marked(head)
+    if encoding and encoding != "utf-8":
+        head = head[len(mark) :].decode(encoding, "ignore").encode()
     start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
     if start.startswith((b"{", b"[")):
         return _json_reader(start) or read_text

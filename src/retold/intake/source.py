@@ -5,12 +5,13 @@ import hashlib
 import re
 import zlib
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from io import BufferedReader, BytesIO, RawIOBase
+from io import BufferedReader, BytesIO, RawIOBase, TextIOWrapper
 from typing import BinaryIO
 
-from retold.intake.decode import Decoded, binary_kind, decode, not_text
+from retold.intake.decode import Decoded, binary_kind, decode, marked, not_text
 from retold.intake.own import OWN_PAGE, is_own_page
 from retold.intake.settings import IntakeSettings
 from retold.model import Page, PageForm, Rejected
@@ -18,6 +19,7 @@ from retold.model import Page, PageForm, Rejected
 # What reading a damaged, vanished or forbidden file raises.
 READ_ERRORS = (OSError, EOFError, zlib.error)
 GZIP_MAGIC = b"\x1f\x8b"
+_PEEKED_BYTES = 64
 _ERROR_NUMBER = re.compile(r"^\[Errno -?\d+\] ")
 
 
@@ -73,6 +75,22 @@ def unpacked(stream: BufferedReader) -> BinaryIO:
     """`stream`, or what is packed in it by gzip (told by its first bytes, not its name)."""
     packed = stream.peek(2).startswith(GZIP_MAGIC)
     return gzip.GzipFile(fileobj=stream) if packed else stream  # type: ignore[return-value]
+
+
+@contextmanager
+def lines_in_utf_8(stream: BinaryIO) -> Iterator[Callable[[int], bytes]]:
+    """`readline` of a stream, in UTF-8 where it is stored in UTF-16 or UTF-32."""
+    head = stream.peek(_PEEKED_BYTES)[:_PEEKED_BYTES]  # type: ignore[attr-defined]  # both kinds of stream have it
+    mark, encoding = marked(head)
+    if encoding is None or encoding == "utf-8":
+        yield stream.readline
+        return
+    stream.read(len(mark))
+    text = TextIOWrapper(stream, encoding, "replace", newline="\n")
+    try:
+        yield lambda size: text.readline(size).encode("utf-8", "replace")
+    finally:
+        text.detach()
 
 
 def unpacked_head(head: bytes) -> bytes:

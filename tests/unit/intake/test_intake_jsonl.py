@@ -84,10 +84,15 @@ def test_of_several_bodies_one_is_read_and_the_page_says_which(fields, form, not
     assert (page.form, page.notes) == (form, notes)
 
 
-@pytest.mark.parametrize("other", [None, ""])
+@pytest.mark.parametrize("other", [None, "", " \n"])
 def test_a_body_without_a_value_is_none(other):
-    (page,) = read_rows({"id": "a", "html": other, "text": "Words."})
-    assert page.text == "Words."
+    for row in (
+        {"html": other, "text": "Words."},
+        {"text": other, "page": "Words."},
+        {"text": other, "maintext": "Words."},
+    ):
+        (page,) = read_rows({"id": "a", "author": "Ines Kolb", "authors": other, **row})
+        assert (page.text, page.notes, page.stated.authors) == ("Words.", (), ("Ines Kolb",))
 
 
 def test_one_body_under_two_names_is_one():
@@ -110,3 +115,52 @@ def test_a_list_in_a_json_file_is_read_item_by_item(tmp_path):
 def test_json_lines_under_a_json_name_are_read(tmp_path):
     (tmp_path / "x.json").write_text('{"id":"a","text":"One."}\n{"id":"b","text":"Two."}\n')
     assert [p.id for p in read([str(tmp_path / "x.json")], IntakeSettings()) if isinstance(p, Page)] == ["a", "b"]
+
+
+@pytest.mark.parametrize(
+    ("given", "stated"),
+    [
+        ("2025", "2025-01-01/2025-12-31"),
+        (2025, "2025-01-01/2025-12-31"),
+        ("2024-02", "2024-02-01/2024-02-29"),
+        ("2025-287", "2025-10-14"),
+        ("2025-W42", "2025-10-13/2025-10-19"),
+        ("20251014", "2025-10-14"),
+    ],
+)
+def test_a_date_without_a_day_of_the_month_is_what_it_may_be(given, stated):
+    (page,) = read_rows({"id": "a", "text": "Words.", "published": given})
+    assert (page.stated.published, page.notes) == (stated, ())
+
+
+@pytest.mark.parametrize("given", ["2025-366", "2025-13", "0000", "2025-W60", "2025-000"])
+def test_a_period_that_is_none_is_left_out_with_a_note(given):
+    (page,) = read_rows({"id": "a", "text": "Words.", "published": given})
+    assert (page.stated.published, len(page.notes)) == (None, 1)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-8-sig"])
+@pytest.mark.parametrize("name", ["x.jsonl", "x.json", "-"])
+def test_lines_are_read_in_the_encoding_they_are_in(tmp_path, encoding, name):
+    rows = ({"id": "a", "text": "One \u2028 línea."}, {"id": "b", "text": "Zwölf."})
+    raw = "\r\n".join(json.dumps(row, ensure_ascii=False) for row in rows).encode(encoding)
+    (tmp_path / "x.jsonl").write_bytes(raw)
+    (tmp_path / "x.json").write_bytes(raw)
+    given = name if name == "-" else str(tmp_path / name)
+    found = list(read([given], IntakeSettings(), io.BytesIO(raw)))
+    assert [(page.id, page.text) for page in found] == [("a", "One \u2028 línea."), ("b", "Zwölf.")]
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ('{"text": "Words.", "n": ' + "9" * 5000 + "}", "too many digits"),
+        ('{"text": "Words.", "n": ' + "[" * 100_000 + "]" * 100_000 + "}", "nested too deep"),
+    ],
+)
+@pytest.mark.parametrize("name", ["x.jsonl", "x.json"])
+def test_json_that_cannot_be_read_is_not_called_none(tmp_path, line, reason, name):
+    (tmp_path / name).write_text(line)
+    (found,) = read([str(tmp_path / name)], IntakeSettings())
+    assert reason in found.reason
+    assert "sys." not in found.reason
