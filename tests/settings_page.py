@@ -10,7 +10,7 @@ HEAD = """# Settings
 
 Written from the code (`make golden` writes it anew). A settings file is TOML with a table a stage; `--settings FILE` takes it, in
 Python `retold.read(paths, settings={"stories": {"max_days_apart": 5}})`. What is not named keeps its default. A name or
-a type that does not exist is an error that lists what there is.
+a type that does not exist, and a value that makes no sense (a share above 1, a number below 0), is an error that says what is allowed.
 
     [intake]
     max_page_bytes = 50_000_000

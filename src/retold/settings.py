@@ -4,7 +4,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args, get_type_hints
 
 from retold.account.settings import AccountSettings
 from retold.cleaning.settings import CleaningSettings
@@ -14,6 +14,16 @@ from retold.intake.settings import IntakeSettings
 from retold.lineage.settings import LineageSettings
 from retold.mentions.settings import MentionSettings
 from retold.stories.settings import StorySettings
+
+_LISTS = (list, tuple, set, frozenset)
+# What a value may be where that is not just the type of the default, and what that is called.
+_TYPES: Mapping[type, tuple[Any, str]] = {
+    float: ((int, float), "float"),
+    tuple: (_LISTS, "list"),
+    frozenset: (_LISTS, "list"),
+}
+# A number beyond is a slip, and more than any machine holds of anything.
+_LARGEST = 10**12
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +76,35 @@ def _changed(current: Any, table: Mapping[str, Any], where: str) -> Any:
         if name not in known:
             raise UsageError(f"{where} has no setting {name}; there are {', '.join(known)}")
         was = known[name]
-        allowed = (int, float) if isinstance(was, float) else type(was)
+        allowed, kind = _TYPES.get(type(was), (type(was), type(was).__name__))
         if not isinstance(value, allowed) or (isinstance(value, bool) and not isinstance(was, bool)):
-            raise UsageError(f"{where} {name} = {value!r}: {type(was).__name__} expected")
-    return replace(current, **table)
+            raise UsageError(f"{where} {name} = {value!r}: {kind} expected")
+        wanted = _wanted(current, name, was, value)
+        if wanted:
+            raise UsageError(f"{where} {name} = {value!r}: {wanted} expected")
+    return replace(current, **{name: _plain(known[name], value) for name, value in table.items()})
+
+
+def _plain(was: Any, value: Any) -> Any:
+    """A list of a settings file in the type of the setting."""
+    return type(was)(value) if isinstance(was, frozenset | tuple) else value
+
+
+def _wanted(current: Any, name: str, was: Any, value: Any) -> str | None:
+    """What a value of the right type must be and is not, in words; None if it is."""
+    if isinstance(was, frozenset | tuple):
+        known = isinstance(was, tuple) or set(value) <= was
+        return (
+            None
+            if known and all(isinstance(one, str) for one in value)
+            else f"a list of {', '.join(sorted(was)) or 'paths'}"
+        )
+    choices = get_args(get_type_hints(type(current))[name])
+    if choices:
+        return None if value in choices else f"one of {', '.join(choices)}"
+    if isinstance(was, str | bool):
+        return None
+    signed = "evidence" in name  # in nats, which may speak against
+    least = -_LARGEST if signed else 0
+    most = 1 if isinstance(was, float) and 0 < was < 1 and not signed else _LARGEST
+    return None if least <= value <= most else f"a number from {least:,} to {most:,}"

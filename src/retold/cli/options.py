@@ -34,7 +34,7 @@ SETTINGS = click.option(
     type=click.Path(path_type=Path, dir_okay=False),
     help="A TOML file with a table a stage.",
 )
-QUIET = click.option("-q", "--quiet", is_flag=True, help="No progress and no list of rejected pages on standard error.")
+QUIET = click.option("-q", "--quiet", is_flag=True, help="No progress and no list of rejected pages.")
 
 
 def read_options(command: Command) -> Command:

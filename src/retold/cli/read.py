@@ -3,6 +3,7 @@
 import shutil
 import sys
 from contextlib import ExitStack
+from dataclasses import replace
 from importlib.resources import as_file, files
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -64,7 +65,7 @@ def read(
     else:
         report = pipeline.read(paths, settings, sys.stdin.buffer, progress)
     progress.done()
-    write(report, html_dir, json_file, ics_file)
+    write(report, html_dir, json_file, ics_file, quiet=quiet)
     if not report.accounts and not collection:
         reasons = "; ".join(f"{r.source or r.id}: {r.reason}" for r in report.rejected[:3])
         raise NothingUsableError(f"no usable page in {', '.join(paths)}. {reasons}".strip())
@@ -99,7 +100,7 @@ def demo(html_dir: Path | None, json_file: Path | None, ics_file: Path | None, q
         pages = stack.enter_context(as_file(example()))
         report = pipeline.read([str(pages)], Settings(), None, progress)
     progress.done()
-    write(report, html_dir, json_file, ics_file)
+    write(report, html_dir, json_file, ics_file, quiet=quiet)
 
 
 def example() -> Path:
@@ -113,8 +114,8 @@ def example() -> Path:
     raise EnvironmentFault("the packaged example is missing; install retold again")
 
 
-def write(report: Report, html_dir: Path | None, json_file: Path | None, ics_file: Path | None) -> None:
-    """Print the report and write the files asked for.
+def write(report: Report, html_dir: Path | None, json_file: Path | None, ics_file: Path | None, *, quiet: bool) -> None:
+    """Print the report, if `quiet` without the rejected pages, and write the files asked for.
 
     Raises:
         EnvironmentFault: if a file cannot be written.
@@ -133,7 +134,7 @@ def write(report: Report, html_dir: Path | None, json_file: Path | None, ics_fil
 
         targets.write_folder(html_dir, html.render(report))
     if str(json_file) != "-":
-        show(report)
+        show(replace(report, rejected=()) if quiet else report)
     if html_dir:
         click.echo(f"Web pages: {neutral_line(str(html_dir / 'index.html'))}", err=True)
 

@@ -11,7 +11,7 @@ import click
 from retold.cli.clock import now
 from retold.cli.look import COLLECTION
 from retold.cli.options import QUIET, ROAD, SETTINGS, Progress, Road, chosen, tell_rejected
-from retold.errors import EnvironmentFault, UsageError
+from retold.errors import EnvironmentFault, NothingUsableError, UsageError
 from retold.export.labels import plural
 from retold.export.neutral import neutral_line
 
@@ -76,8 +76,11 @@ def watch(
             followed = urls or [feed.url for feed in kept.every(connection)]
             if not followed:
                 raise UsageError(f"{collection} follows no feed yet; name one")
-            _tell(watching.watch_once(connection, followed, settings, now, progress), progress, quiet=quiet)
+            found = watching.watch_once(connection, followed, settings, now, progress)
+            _tell(found, progress, quiet=quiet)
             if pause is None:
+                if len(found.problems) + found.resting == len(followed):
+                    raise NothingUsableError(f"no feed could be read: {', '.join(followed[:3])}")
                 return
             time.sleep(pause)
 

@@ -2,8 +2,11 @@
 
 import errno
 import json
+import re
 import shutil
 import socket
+import sqlite3
+from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -13,7 +16,7 @@ from retold.export.formats import FORMATS
 
 @pytest.fixture
 def news(example_collection, tmp_path):
-    return shutil.copy(example_collection, tmp_path / "news.retold")
+    return Path(shutil.copy(example_collection, tmp_path / "news.retold"))
 
 
 def stories(run, news):
@@ -253,3 +256,50 @@ def test_a_collection_that_cannot_be_read_is_no_wrong_use(run, news, tmp_path, m
     monkeypatch.setattr("retold.store.opening._is_database", refused)
     code, _, err = run(name, news, *rest)
     assert (code, f"{news}: could not be used: Permission denied" in err) == (3, True)
+
+
+@pytest.mark.parametrize(
+    "command",
+    [("show",), ("search", "x"), ("verify",), ("decisions",), ("digest",), ("export", "out", "--format", "json")],
+)
+def test_a_damaged_collection_is_told_in_one_line(run, news, command):
+    raw = bytearray(news.read_bytes())
+    raw[110:4096] = b"\x91" * (4096 - 110)
+    news.write_bytes(raw)
+    code, _, err = run(command[0], news, *command[1:])
+    assert code == 3
+    assert err.count("\n") == 1
+    assert "restore a copy" in err
+
+
+def test_what_is_damaged_in_a_collection_is_listed_to_the_end(run, news):
+    with sqlite3.connect(news) as connection:
+        connection.execute("UPDATE articles SET body = x'07ff' WHERE number = 1")
+        connection.execute("UPDATE manifest SET source = CAST(x'ff' AS TEXT) WHERE seq = 2")
+        connection.execute("UPDATE stories SET account = NULL WHERE size > 1")
+    connection.close()
+    code, out, err = run("verify", news)
+    assert code == 3
+    assert "has no account" in out
+    assert "retold verify" not in err
+
+
+def test_ids_act_on_no_terminal(run, tmp_path):
+    hostile = "a\x1b[31m\x07\x9b\u202eb"
+    pages, news = tmp_path / "p.jsonl", tmp_path / "p.retold"
+    text = (
+        "The ferry Alba ran aground off Port Sorrel on Tuesday, police said. All on board were brought ashore by noon."
+    )
+    rows = [
+        {"id": f"{hostile}{n}", "title": f"Ferry {hostile}", "outlet": hostile, "text": f"{text} {n}"} for n in (1, 2)
+    ]
+    pages.write_text("".join(json.dumps(row) + "\n" for row in rows))
+    commands = [
+        ("add", news, pages), ("search", news, "ferry"), ("show", news), ("read", pages, tmp_path / hostile),
+        ("split", news, f"{hostile}1", "--why", hostile), ("decisions", news), ("digest", news), ("search", news, "x" + hostile),
+        ("withdraw", news, f"{hostile}1", "--reason", hostile), ("withdraw", news, hostile, "--reason", "x"),
+        ("verify", news), ("pin", news, hostile, hostile, "--why", "x"), ("show", news, hostile), ("undo", news, "1"),
+    ]  # fmt: skip
+    for command in commands:
+        _, out, err = run(*command)
+        assert not re.search("[\x1b\x07\x9b\u202e]", out + err), command
