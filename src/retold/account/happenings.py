@@ -10,7 +10,7 @@ from retold.account.hours import moment
 from retold.account.meant import is_told
 from retold.account.signs import Signs, signs_for
 from retold.account.stretches import stretched
-from retold.model import Article, DateMention, EventStatus, Mentions, Published, Span, within
+from retold.model import Article, DateMention, EventStatus, Meeting, Mentions, Published, Span, within
 from retold.words import folded, stem
 from retold.words.background import idf, stop_words
 from retold.words.datelines import told_from
@@ -84,7 +84,7 @@ def happenings(article: Article, mentions: Mentions) -> Iterator[Happening]:
     signs = signs_for(article.language)
     starts = [sentence.start for sentence in mentions.sentences]
     left_in = loose(article.text, mentions.sentences)
-    count = 0
+    count, quoted = 0, Meeting(mentions.quoted)
     for mention in stretched(article.text, mentions.dates, signs):
         at = bisect_right(starts, mention.span.start) - 1
         sentence = mentions.sentences[at] if at >= 0 else None
@@ -92,11 +92,11 @@ def happenings(article: Article, mentions: Mentions) -> Iterator[Happening]:
             continue
         if sentence in left_in:
             continue
-        if sentence.of(article.text).rstrip().endswith("?") or _is_speakers_day(article, mention, mentions):
+        if sentence.of(article.text).rstrip().endswith("?") or _is_speakers_day(article, mention, quoted):
             continue
         if _is_overruled(article, sentence, mention, mentions):
             continue
-        idle = _is_attribution(sentence, mention, mentions) or _says_nothing(article, sentence, mention, mentions)
+        idle = _is_attribution(sentence, mention, quoted) or _says_nothing(article, sentence, mention, quoted)
         found = None if idle else _dated(article, sentence, mention, signs)
         if found is not None and count < _MOST_PER_ARTICLE:
             count += 1
@@ -111,12 +111,12 @@ def happenings(article: Article, mentions: Mentions) -> Iterator[Happening]:
             yield Happening(article, sentence, None, None, None, "none", EventStatus.ANNOUNCED, weights)
 
 
-def _is_speakers_day(article: Article, mention: DateMention, mentions: Mentions) -> bool:
+def _is_speakers_day(article: Article, mention: DateMention, quoted: Meeting) -> bool:
     """Whether somebody's own words say only `today` or `this week`, the day or the week of the report: no time of their own."""
     published = article.published
     if published is None or mention.anchor != "published" or mention.first is None or mention.last is None:
         return False
-    if not any(quoted.covers(mention.span) for quoted in mentions.quoted):
+    if not any(words.covers(mention.span) for words in quoted.of(mention.span)):
         return False
     now = (
         mention.rule in _DEICTIC
@@ -145,21 +145,21 @@ def _sequel(article: Article, sentence: Span, match: re.Match[str], signs: Signs
         yield Happening(article, sentence, place, None, None, "none", status, weights, named=named)
 
 
-def _is_attribution(sentence: Span, mention: DateMention, mentions: Mentions) -> bool:
+def _is_attribution(sentence: Span, mention: DateMention, quoted: Meeting) -> bool:
     """Whether the sentence is mostly somebody's words and the date only says when they were spoken."""
-    inside = [span for span in mentions.quoted if span.overlaps(sentence)]
+    inside = quoted.of(sentence)
     if any(span.overlaps(mention.span) for span in inside):
         return False
     return 2 * sum(len(span) for span in inside) > len(sentence)
 
 
-def _says_nothing(article: Article, sentence: Span, mention: DateMention, mentions: Mentions) -> bool:
+def _says_nothing(article: Article, sentence: Span, mention: DateMention, quoted: Meeting) -> bool:
     """Whether somebody's words around the date name no happening: "Tonight I will," he said."""
-    for quoted in mentions.quoted:
-        if quoted.covers(mention.span):
+    for words in quoted.of(mention.span):
+        if words.covers(mention.span):
             pieces = (
-                Span(max(quoted.start, sentence.start), mention.span.start),
-                Span(mention.span.end, min(quoted.end, sentence.end)),
+                Span(max(words.start, sentence.start), mention.span.start),
+                Span(mention.span.end, min(words.end, sentence.end)),
             )
             stops = stop_words(article.language)
             return not any(_content(piece.of(article.text), stops) for piece in pieces)

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from retold.account.actors import joined_names, role_text
 from retold.account.strangers import named_abroad
-from retold.model import Article, Evidence, Quote, Span, Story
+from retold.model import Article, Evidence, Meeting, Quote, Span, Story
 from retold.words import fold
 from retold.words.names import place_key, places
 
@@ -42,7 +42,7 @@ class Said:
     Attributes:
         named: the speaker is a known actor, not only described (`a senior official`).
         act: of its cue, `say` without one.
-        quoted: what stands between quotation marks in its article.
+        quoted: what stands between quotation marks in its article, there.
     """
 
     article: Article
@@ -69,6 +69,7 @@ def said_in(story: Story) -> list[Said]:
     names |= named_abroad(story, names)
     found = []
     for article, mentions in zip(story.articles, story.mentions, strict=True):
+        quoted = Meeting(mentions.quoted)
         for quote in mentions.quotes:
             speaker, named = None, False
             if quote.speaker is not None and quote.speaker.actor is not None:
@@ -76,9 +77,9 @@ def said_in(story: Story) -> list[Said]:
                 named = (article.id, quote.speaker.actor) in names
             elif quote.speaker is not None:
                 speaker = described(quote.speaker.span.of(article.text))
-            found.append(
-                Said(article, quote, speaker, named, quote.cue.act if quote.cue is not None else "say", mentions.quoted)
-            )
+            act = quote.cue.act if quote.cue is not None else "say"
+            around = Span(quote.spans[0].start, quote.spans[-1].end)
+            found.append(Said(article, quote, speaker, named, act, tuple(quoted.of(around))))
     return found
 
 

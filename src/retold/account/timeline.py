@@ -67,7 +67,8 @@ def _addresses(happening: Happening, mentions: Mentions) -> bool:
     """Whether the writer speaks of himself or to the reader, outside quotation marks: "whatever you read this week"."""
     text, sentence = happening.article.text, happening.sentence
     words = (span.shifted(sentence.start) for span in token_spans(sentence.of(text)))
-    own = [fold(w.of(text)) for w in words if not any(quoted.overlaps(w) for quoted in mentions.quoted)]
+    here = [quoted for quoted in mentions.quoted if quoted.overlaps(sentence)]
+    own = [fold(w.of(text)) for w in words if not any(quoted.overlaps(w) for quoted in here)]
     told = hanging()["desk"].isdisjoint(own[:1])  # "We compared it with the clip": of how the report came about
     return not told or not (hanging()["writer"] | hanging()["reader"]).isdisjoint(own)
 

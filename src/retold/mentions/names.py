@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from retold.mentions.gazetteer import is_body, nationalities, role_nouns, shortened
 from retold.mentions.grammar import Parsed
 from retold.mentions.name_kinds import kind_here, no_small
+from retold.mentions.openings import only_opens_sentence
 from retold.mentions.runs import INNER, NO_NAMES, is_calendar, runs
 from retold.mentions.things import (
     STYLES,
@@ -29,7 +30,7 @@ from retold.mentions.titles import (
     title_before,
 )
 from retold.model import ActorKind, Span
-from retold.words.background import common_word, never_a_name
+from retold.words.background import common_word
 from retold.words.datelines import told_from
 from retold.words.names import given_names, honorifics, metonyms, places
 from retold.words.names import place_key as key
@@ -294,14 +295,7 @@ def _name(text: str, number: int, s: Parsed, first: int, end: int, honorific: st
 
 def _opens(text: str, s: Parsed, word: int) -> bool:
     """Whether a word has its capital only for opening a sentence: `Debris damaged a silo`; no `Banks` who was named before."""
-    opening = s.words[0]
-    if (
-        word
-        or not opening[1:].islower()
-        or not (never_a_name(fold(opening)) or re.search(rf"\b{re.escape(opening.lower())}\b", text))
-    ):
-        return False
-    return re.search(rf"[^\W\d_],? {re.escape(opening)}\b", text) is None
+    return word == 0 and only_opens_sentence(text, s.words[0])
 
 
 def _of_subject(s: Parsed, first: int, end: int) -> bool:

@@ -50,7 +50,7 @@ from retold.model.mention import ActorKind, ActorMention, Cue, DateMention, Ment
 from retold.model.outcome import Rejected
 from retold.model.page import Page, PageForm, Stated
 from retold.model.revision import Edit, EditKind, Patch, Revision
-from retold.model.span import OffsetMap, Piece, Span, joined, meets, within
+from retold.model.span import Meeting, OffsetMap, Piece, Span, joined, meets, within
 from retold.model.story import Join, RelatedStory, Story, Trend
 
 __all__ = [
@@ -92,6 +92,7 @@ __all__ = [
     "Join",
     "Lineage",
     "LiveEntry",
+    "Meeting",
     "Mentions",
     "Moved",
     "OffsetMap",

@@ -6,6 +6,7 @@ A position counts Unicode code points; a span is half open. Which text a span be
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Protocol, TypeVar
 
 SpannedT = TypeVar("SpannedT", bound="Spanned")
@@ -81,6 +82,23 @@ def joined(spans: Iterable[Span]) -> list[Span]:
         else:
             found.append(span)
     return found
+
+
+class Meeting:
+    """Finds those of some spans, whether apart or inside each other, that a span overlaps, without looking at all of them."""
+
+    def __init__(self, spans: Sequence[Span]) -> None:
+        """Sort them once."""
+        self._order = sorted(range(len(spans)), key=lambda at: spans[at].start)
+        self._spans = spans
+        self._starts = [spans[at].start for at in self._order]
+        self._ends = list(accumulate((spans[at].end for at in self._order), max))  # of each and all before it
+
+    def of(self, span: Span) -> list[Span]:
+        """Those that overlap `span`, in the order they were given in."""
+        first, last = bisect_right(self._ends, span.start), bisect_left(self._starts, span.end)
+        found = (self._spans[at] for at in sorted(self._order[first:last]))
+        return [one for one in found if one.overlaps(span)]
 
 
 def meets(apart: Sequence[Span], span: Span) -> bool:
