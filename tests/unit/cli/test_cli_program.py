@@ -1,6 +1,7 @@
 """What stops the program: a full disk, Ctrl+C, closed streams, and the exit code it ends with."""
 
 import errno
+import json
 import os
 import signal
 import subprocess
@@ -11,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from retold.cli import program
+from retold.watching import Round
 
 FULL = Path("/dev/full")
 PROGRAM = [sys.executable, "-m", "retold"]
@@ -143,3 +145,20 @@ def test_wrong_use_shows_how_it_is_used(run):
     code, _, err = run("read", "--nosuch")
     assert code == 2
     assert "Usage: retold read" in err
+
+
+def test_a_watch_that_reads_no_feed_fails(run, tmp_path, monkeypatch):
+    feeds = ["https://coast-daily.example/rss", "https://harbour.example/rss"]
+    for problems, resting, expected in ((feeds, 0, 1), (feeds[:1], 1, 1), (feeds[:1], 0, 0), ([], 0, 0)):
+        found = Round(problems=dict.fromkeys(problems, "is not there"), resting=resting)
+        monkeypatch.setattr("retold.watching.watch_once", lambda *_, found=found: found)
+        assert run("watch", tmp_path / "a.retold", *feeds)[0] == expected
+
+
+def test_quiet_lists_no_rejected_pages(run, page, tmp_path):
+    told = run("read", page, tmp_path / "none.txt")[1]
+    assert "none.txt" in told
+    code, out, err = run("read", page, tmp_path / "none.txt", "--quiet")
+    assert (code, err) == (0, "")
+    assert "none.txt" not in out
+    assert json.loads(run("read", page, tmp_path / "none.txt", "-q", "--json", "-")[1])["rejected"]
