@@ -1,5 +1,4 @@
 import json
-import time
 
 import pytest
 
@@ -212,6 +211,28 @@ def test_a_page_nested_beyond_reason_is_rejected_at_once(opening):
     assert "nested" in found.reason
 
 
+@pytest.mark.parametrize(
+    "tag",
+    [
+        "<body {}>".format(" ".join(f'a{n}="x"' for n in range(60_000))),
+        "<body {}>".format(" ".join(f"a{n}='>'" for n in range(60_000))),
+        "<body {}>".format("/".join(f"a{n}" for n in range(60_000))),
+        "<body {}>".format(" ".join(f'a{n}="<"' for n in range(20_000))),
+        "<body b='>{}' {}>".format("x" * 3000, " ".join(f"a{n}" for n in range(60_000))),
+        "<script>'<a b=\"'</script><body {}>".format(" ".join(f"a{n}" for n in range(60_000))),
+    ],
+)
+def test_a_page_with_a_tag_of_very_many_attributes_takes_the_fast_road(tag):
+    assert is_overloaded(tag)
+    assert PARAGRAPHS[0] in article(tag + html()).text
+
+
+def test_words_of_a_script_or_comment_are_no_attributes():
+    words = " a<b c" * 2000
+    assert not is_overloaded(f"<p>Words</p><script>{words}</script><style>{words}</style><!-- {words} --><p>Words</p>")
+    assert not is_overloaded('<p class="a" id=b hidden>' * 1000)
+
+
 @ROADS
 def test_entities_declared_in_the_page_are_never_expanded(road):
     bomb = '<!DOCTYPE x [<!ENTITY a "BOOM"><!ENTITY b "&a;&a;&a;">]>' + html(
@@ -345,27 +366,3 @@ def test_an_agency_named_beside_the_author_is_a_credit_and_where_he_writes_from_
     found = article(html("<p>Ivo Rem, Ostervik</p>" + "".join(f"<p>{text}</p>" for text in PARAGRAPHS), META + script))
     assert (found.authors, [credit.name for credit in found.credits]) == (("Ivo Rem",), ["ORN"])
     assert found.text.startswith(PARAGRAPHS[0])
-
-
-@pytest.mark.parametrize(
-    "tag",
-    [
-        "<body {}>".format(" ".join(f'a{n}="x"' for n in range(60_000))),
-        "<body {}>".format(" ".join(f"a{n}='>'" for n in range(60_000))),
-        "<body {}>".format("/".join(f"a{n}" for n in range(60_000))),
-        "<body {}>".format(" ".join(f'a{n}="<"' for n in range(20_000))),
-        "<body b='>{}' {}>".format("x" * 3000, " ".join(f"a{n}" for n in range(60_000))),
-        "<script>'<a b=\"'</script><body {}>".format(" ".join(f"a{n}" for n in range(60_000))),
-    ],
-)
-def test_a_tag_of_very_many_attributes_costs_little(tag):
-    before = time.process_time()
-    found = article(tag + html())
-    assert time.process_time() - before < 4
-    assert PARAGRAPHS[0] in found.text
-
-
-def test_words_of_a_script_or_comment_are_no_attributes():
-    words = " a<b c" * 2000
-    assert not is_overloaded(f"<p>Words</p><script>{words}</script><style>{words}</style><!-- {words} --><p>Words</p>")
-    assert not is_overloaded('<p class="a" id=b hidden>' * 1000)

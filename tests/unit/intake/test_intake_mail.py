@@ -1,6 +1,5 @@
 import base64
 import io
-import time
 from datetime import UTC, datetime
 
 import pytest
@@ -137,10 +136,8 @@ def test_mail_is_told_by_its_head_where_its_name_tells_nothing():
     ids=["messages", "nested", "parts", "headers"],
 )
 def test_mail_made_to_cost_time_or_memory_is_not_taken_apart(tmp_path, raw):
-    start = time.process_time()
     _, (rejected,) = pages_of(tmp_path, raw)
     assert "not read" in rejected.reason
-    assert time.process_time() - start < 5
 
 
 @pytest.mark.parametrize(
