@@ -64,7 +64,7 @@ def run(
             _work(plan, tables)
     except engine.faults(library) as error:
         raise EnvironmentFault(
-            f"{output}: {error}; run it again: it goes on behind the last step that was done"
+            f"{output}: {error}; once that is mended, run it again: it goes on behind the last step that was done"
         ) from error
     finally:
         pool.close()

@@ -44,6 +44,7 @@ COMMANDS = {
     "doctor": ("doctor", "Which optional parts are present."),
 }
 
+_PATHS = frozenset({"paths", "inputs", "feeds"})  # which may be named in any bytes
 STOPPED = 130  # as shells say of a program ended by Ctrl+C
 _FORBIDDEN = (errno.EACCES, errno.EPERM)
 _WITHOUT_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
@@ -51,6 +52,15 @@ _WITHOUT_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 class _ReaderGoneError(Exception):
     """Who read the output went away (`| head`)."""
+
+
+class _Words(click.types.StringParamType):
+    """What was typed as text: bytes of it that are no UTF-8 are written out."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """In words."""
+        typed: str = super().convert(value, param, ctx)
+        return typed.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 class Program(click.Group):
@@ -73,6 +83,9 @@ class Program(click.Group):
             return None
         module = importlib.import_module(f"retold.cli.{COMMANDS[cmd_name][0]}")
         command: click.Command = getattr(module, cmd_name)
+        for param in command.params:
+            if type(param.type) is click.types.StringParamType and param.name not in _PATHS:
+                param.type = _Words()
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002

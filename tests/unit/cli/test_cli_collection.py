@@ -303,3 +303,11 @@ def test_ids_act_on_no_terminal(run, tmp_path):
     for command in commands:
         _, out, err = run(*command)
         assert not re.search("[\x1b\x07\x9b\u202e]", out + err), command
+
+
+@pytest.mark.parametrize("command", [("show",), ("search",), ("split", "--why", "x"), ("withdraw", "--reason", "x")])
+def test_what_is_typed_in_no_utf_8_is_not_there(run, news, command):
+    name, *options = command
+    code, out, err = run(name, news, "q\udcff", *options)
+    assert code == (0 if name == "search" else 2)
+    assert "Nothing found" in out if name == "search" else r"q\udcff" in err
