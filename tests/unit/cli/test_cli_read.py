@@ -187,7 +187,7 @@ def test_a_story_stage_prints_one_object_a_story(run, tmp_path, stage):
 BREAKS = {  # where a stage is made to fail on one page, and how the page is known there
     "intake": ("retold.intake.read.reader_for", lambda source: "tarn" in source.name),
     "cleaning": ("retold.cleaning.clean_flattened", lambda page, _settings: "Tarn" in page.text),
-    "mentions": ("retold.mentions.annotating.draft_quotes", lambda page: "Tarn" in page.text),
+    "mentions": ("retold.mentions.annotating.draft_quotes", lambda page, *_: "Tarn" in page.text),
 }
 
 
