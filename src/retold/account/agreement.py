@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from retold.account.clearest import Clearest, mostly_in
 from retold.account.counted import Counted, counted
+from retold.account.disowned import disowned
 from retold.account.sourced import with_sources
 from retold.account.speakers import Said
 from retold.account.standalone import HANGING
@@ -28,6 +29,7 @@ from retold.model import (
     Span,
     Story,
     TimelineEntry,
+    meets,
 )
 
 _CHANGED_IN = {FactKind.DATE: DifferenceKind.DATE, FactKind.NAME: DifferenceKind.NAME}
@@ -86,12 +88,13 @@ def _place(fact: Fact, places: Mapping[tuple[str, int], int]) -> int:
 
 
 def _numbers(story: Story, lineage: Lineage, collation: Collation) -> Iterator[Fact]:
-    wrong, given = changed(collation), _given_out(lineage)
+    wrong, given, untold = changed(collation), _given_out(lineage), disowned(story)
     heads = frozenset(family.head for family in lineage.families)
     mostly = mostly_in(story.articles)
     passages = {(r.article, r.span): n for n, passage in enumerate(collation.passages) for r in passage.readings}
     for group in counted(story, passages, lineage):
         sound = [n for n in group if not any(n.span.overlaps(span) for span in wrong.get(n.article.id, ()))]
+        sound = [n for n in sound if not meets(untold[n.article.id], n.span)]
         sound = [n for n in sound if n.article.kind is not ArticleKind.OPINION] or sound
         if not sound:
             continue
@@ -189,14 +192,13 @@ def _told(clearest: Clearest, collation: Collation) -> Iterator[Fact]:
 def _done(story: Story, lineage: Lineage, collation: Collation) -> Iterator[Fact]:
     """What several tellings say somebody did, in sentences that otherwise differ; told by the one that says little else."""
     articles = {article.id: article for article in story.articles}
-    sentences = _Sentences(story)
+    sentences, untold = _Sentences(story), disowned(story)
     for deed in collation.deeds:
-        origins = lineage.tellings({r.article for r in deed.readings})
+        told = [r for r in deed.readings if not meets(untold[r.article], r.span)]
+        origins = lineage.tellings({r.article for r in told})
         if origins >= _FIRM:
-            best = min(deed.readings, key=lambda r: (len(sentences.of(r)) - len(r.span), r.article, r.span))
-            evidence = tuple(
-                Evidence.at(articles[r.article], r.span) for r in (best, *(r for r in deed.readings if r != best))
-            )
+            best = min(told, key=lambda r: (len(sentences.of(r)) - len(r.span), r.article, r.span))
+            evidence = tuple(Evidence.at(articles[r.article], r.span) for r in (best, *(r for r in told if r != best)))
             yield Fact(FactKind.EVENT, None, sentences.line(best), origins, evidence)
 
 

@@ -20,7 +20,7 @@ from retold.account.clearest import Clearest, Wording
 from retold.account.denied import denied
 from retold.account.matter import weight
 from retold.account.opening import beginnings, opened, opening
-from retold.account.parting import against, by_day
+from retold.account.parting import Stance, against, by_day
 from retold.account.signs import signs_for
 from retold.account.standalone import HANGING, UNFIT
 from retold.model import (
@@ -78,7 +78,7 @@ class _Candidate:
     merit: float
     terms: frozenset[str]
     whole: int
-    denies: bool
+    stance: Stance
     checkable: frozenset[str]
 
 
@@ -131,7 +131,7 @@ def brief(
                     topical,
                     terms,
                     parts[number][0],
-                    clearest.denies(at),
+                    clearest.stance(at),
                     clearest.checkable(at),
                 )
             )
@@ -173,18 +173,16 @@ def _parts(
     for whole, passage in enumerate(collation.passages):
         for part in by_day(passage, clearest.articles, mentions, lineage):
             yield whole, part
-            if passage.quoted or len(set(map(clearest.denies, part.readings))) == 1:  # nobody denies what another says
+            if passage.quoted or len(set(map(clearest.stance, part.readings))) == 1:  # nobody denies what another says
                 continue
             shown = clearest.of(part).reading
-            other = against(part, shown, clearest.denies, lineage)
-            if other is None:
-                continue
-            told = clearest.of(other).reading
-            opens = mentions[told.article].sentences[:1]
-            if _alike(clearest.terms(shown), clearest.terms(told)) >= _SAME or any(
-                told.span.overlaps(s) for s in opens
-            ):
-                yield whole, other  # what a report opens with is its news
+            for other in against(part, shown, clearest.stance, lineage):
+                told = clearest.of(other).reading
+                opens = mentions[told.article].sentences[:1]
+                if _alike(clearest.terms(shown), clearest.terms(told)) >= _SAME or any(
+                    told.span.overlaps(s) for s in opens
+                ):
+                    yield whole, other  # what a report opens with is its news
 
 
 def _worded(passage: Passage, news: Wording | None, claims: Collection[str], clearest: Clearest) -> Wording:
@@ -274,7 +272,7 @@ def _opened(
     """The candidate that opens the account, in words that a report begins with; of a passage in parts, in its own."""
     passage = candidate.passage
     if parted:
-        its = tuple(r for r in passage.readings if clearest.denies(r) == candidate.denies)
+        its = tuple(r for r in passage.readings if clearest.stance(r) == candidate.stance)
         begun = {name: [(n, r) for n, r in readings if r in its] for name, readings in begun.items()}
     topical = {r: _topical(passage, clearest.terms(r), common, clearest) for r in passage.readings}
     wording = opened(passage, candidate.wording.reading, begun, clearest, topical, claims)
@@ -376,7 +374,7 @@ def _shared(one: _Candidate, other: _Candidate) -> float:
     """The weighted share of the lighter one's words that the other has too; less between two parts of a passage."""
     alike = _alike(one.terms, other.terms)
     parted = one.whole == other.whole and one.wording.reading != other.wording.reading
-    held = alike >= _HELD and one.denies == other.denies  # a part that says nothing the other does not say is none
+    held = alike >= _HELD and one.stance == other.stance  # a part that says nothing the other does not say is none
     return alike * (_PARTED if parted and not held else 1.0)
 
 

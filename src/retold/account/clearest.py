@@ -10,15 +10,16 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import pairwise
 
+from retold.account.disowned import disowned
+from retold.account.faults import at_odds, faults
 from retold.account.matter import Matter, bears_out, share, weight
+from retold.account.parting import Stance
 from retold.account.sides import speaks_for_itself
 from retold.account.signs import signs_for
 from retold.account.standalone import HANGING, MARKS, UNFIT, hanging, opens_with_writer, unclear
 from retold.model import (
-    SEVERE,
     Article,
     ArticleKind,
-    DifferenceKind,
     Lineage,
     Passage,
     Reading,
@@ -40,6 +41,7 @@ _SHORT = 6  # words of matter up to which a sentence may share with another no m
 _MOST = 0.6  # weighted share of its words that makes it no mere matter of what the story is about
 _SEVERAL = 4  # articles from which the words that most of them have are what the story is about
 _VERSIONS = 8  # copies of a telling that are looked at for what one of them leaves out
+_LITTLE = 0.1  # weighted share of the words of a sentence that are not those of a claim it says is false
 _COMPARED = 40  # readings of a passage that may stand for it
 
 
@@ -94,7 +96,8 @@ class Clearest:
         self._everywhere = _in_most(story.articles)
         self._newer = _newer_versions(story, lineage)
         self._spoken: dict[str, list[Span]] = {}
-        self._known: dict[tuple[str, Span], Matter] = {}  # readings are asked for several times
+        self._disowned = disowned(story)
+        self._known: dict[tuple[str, Span, bool], Matter] = {}  # readings are asked for several times
 
     def of(self, passage: Passage, apart: Reading | None = None) -> Wording:
         """The wording that most tellings carry, that reads well, and holds little that only it has; not `apart` if there is another."""
@@ -115,16 +118,22 @@ class Clearest:
 
     def _best(self, passage: Passage, reported: Sequence[Reading], tried: Sequence[Reading]) -> Wording:
         """The best wording of those `tried`, each with the readings `reported` that say what it says."""
-        faults = _faults(passage)
+        marks = faults(passage)
         said = {r.article: self._said(r) for r in passage.readings}
         tried = tried[:_COMPARED]
-        troubles = {r.article: round(faults[r.article] + self._unclear(r), 3) for r in tried}
+        troubles = {r.article: round(marks[r.article] + self._unclear(r), 3) for r in tried}
+        empty = {r.article for r in reported if self._says_nothing(r)}
         fit = {name for name, trouble in troubles.items() if trouble < HANGING}
         found = []
         for reading in tried:
-            article = self.articles[reading.article]
-            against = _at_odds(passage, reading) | self._contradicting(said, reported, reading)
-            others = [r for r in reported if r is not reading and r.article not in against]
+            article, own = self.articles[reading.article], self._family[reading.article]
+            against = at_odds(passage, reading) | self._contradicting(said, reported, reading)
+            others = [r for r in reported if r is not reading and r.article not in against | empty]
+            others += [
+                r for r in reported if r.article in empty and self._family[r.article] == own and r is not reading
+            ]
+            if reading.article in empty:  # what is only repeated to be denied is told by nobody else
+                others = [r for r in others if self._family[r.article] == own]
             carried = self._carried(said, others, reading)
             origins = self._lineage.tellings({reading.article, *(r.article for r in carried)})
             trouble = troubles[reading.article]
@@ -138,6 +147,7 @@ class Clearest:
             order = (
                 strange,
                 unfit,
+                reading.article in empty,
                 over,
                 self._is_loaded(reading),
                 -origins,
@@ -151,7 +161,15 @@ class Clearest:
         return min(found, key=lambda each: each[:2])[2]
 
     def _unclear(self, reading: Reading) -> float:
-        return unclear(self.articles[reading.article], reading, witnessed=self._witnessed)
+        trouble = unclear(self.articles[reading.article], reading, witnessed=self._witnessed)
+        return trouble + HANGING * self._says_nothing(reading)
+
+    def _says_nothing(self, reading: Reading) -> bool:
+        """Whether all that a reading has is what its article says is not so."""
+        if not self._disowns(reading):
+            return False
+        own = self._said(reading, owned=True)
+        return share(own.who | own.what, self.terms(reading)) < _LITTLE
 
     def _contradicting(
         self, said: Mapping[str, Matter], reported: Sequence[Reading], reading: Reading
@@ -228,9 +246,9 @@ class Clearest:
             for numbers, words in self._taken_back
         )
 
-    def denies(self, reading: Reading) -> bool:
-        """Whether something in a reading says no."""
-        return self._said(reading).denies
+    def stance(self, reading: Reading) -> Stance:
+        """How a reading puts what it says."""
+        return self._said(reading).denies, self._disowns(reading)
 
     def is_said(self, reading: Reading) -> bool:
         """Whether a reading opens with somebody's words, or is mostly somebody's words that were given out to everybody."""
@@ -263,22 +281,30 @@ class Clearest:
     def _has_quoted(self, reading: Reading) -> bool:
         return any(span.overlaps(reading.span) for span in self._mentions[reading.article].quoted)
 
-    def _said(self, reading: Reading) -> Matter:
-        place = reading.article, reading.span
+    def _said(self, reading: Reading, *, owned: bool = False) -> Matter:
+        """What a reading says; `owned`: without what it says is not so."""
+        place = reading.article, reading.span, owned and self._disowns(reading)
         if place not in self._known:
-            self._known[place] = self._read(reading)
+            self._known[place] = self._read(reading, owned=place[2])
         return self._known[place]
 
-    def _read(self, reading: Reading) -> Matter:
+    def _disowns(self, reading: Reading) -> bool:
+        """Whether a reading repeats something to say that it is not so."""
+        return meets(self._disowned[reading.article], reading.span)
+
+    def _read(self, reading: Reading, *, owned: bool) -> Matter:
         article, mentions = self.articles[reading.article], self._mentions[reading.article]
         stop = stop_words(article.language)
         actors = within(mentions.actors, reading.span)
         names = [span for m in actors for span in (m.span, m.role) if span is not None]
-        dates = [d for d in within(mentions.dates, reading.span) if d.first is not None]
+        untold = self._disowned[article.id] if owned else ()
+        dates = [d for d in within(mentions.dates, reading.span) if d.first is not None and not meets(untold, d.span)]
         who, what, figures = set[str](), {f"={day.first}" for day in dates}, set[str]()
         for token in token_spans(reading.span.of(article.text)):
             place = token.shifted(reading.span.start)
             word = fold(place.of(article.text))
+            if meets(untold, place):
+                continue
             if word not in stop and not any(day.span.overlaps(place) for day in dates):
                 (who if any(name.overlaps(place) for name in names) else what).add(stem(word))
                 figure = plain(word) if word[0].isdigit() else counted(word)
@@ -312,9 +338,12 @@ class Clearest:
     def _carries(self, said: Mapping[str, Matter], one: Reading, other: Reading) -> bool:
         """Whether a reading says most of what another of its language says."""
         ours, theirs = said[one.article], said[other.article]
+        if self._disowns(one) and not bears_out(self._said(one, owned=True), self._said(other, owned=True)):
+            return False
         if self._opens_quoted(other) and (not self._has_quoted(one) or share(ours.what, theirs.what) < _QUOTED):
             return False
-        if ours.denies != theirs.denies and self._lineage.tellings({one.article, other.article}) > 1:
+        no, yes = ours.denies or self._disowns(one), theirs.denies or self._disowns(other)
+        if no != yes and self._lineage.tellings({one.article, other.article}) > 1:
             return False  # of copies the collation knows
         common = (ours.what & theirs.what) | (ours.who & theirs.who)
         few = len(theirs.what) <= _SHORT and len(ours.who & theirs.who) < _A_NAME
@@ -366,29 +395,3 @@ def mostly_in(articles: Iterable[Article]) -> str:
     """The language most articles are in, as `str` of it."""
     counted = Counter(sorted(str(article.language) for article in articles))
     return counted.most_common(1)[0][0] if counted else ""
-
-
-def _faults(passage: Passage) -> dict[str, float]:
-    """How badly each article's reading departs: what changes a fact cannot stand, broken words count 1, others by severity."""
-    found = {reading.article: 0.0 for reading in passage.readings}
-    for difference in passage.differences:
-        if difference.kind is DifferenceKind.GARBLE:
-            found[difference.article] += 1.0
-        elif difference.is_severe:
-            found[difference.article] += UNFIT
-        else:
-            found[difference.article] += 0.4 * difference.severity
-    return found
-
-
-def _at_odds(passage: Passage, reading: Reading) -> set[str]:
-    """The articles that have other words for something in a reading, so that the meaning is another."""
-    found: set[str] = set()
-    for difference in passage.differences:
-        if difference.severity < SEVERE:
-            continue
-        if difference.article == reading.article:
-            found.update(other.article for other in difference.others)
-        elif any(o.article == reading.article and reading.span.covers(o.span) for o in difference.others):
-            found.add(difference.article)
-    return found

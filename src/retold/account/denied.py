@@ -1,12 +1,12 @@
 """Pages whose news other pages of the story say is not so (`data/denied.toml`)."""
 
 import re
-from collections.abc import Iterable, Mapping
-from functools import cache
+from collections.abc import Iterable
 
+from retold.account.disowned import patterns
 from retold.account.matter import weight
 from retold.model import Article, Lineage, Mentions, Span, Story
-from retold.words import folded, stem, tables
+from retold.words import folded, stem
 from retold.words.background import stop_words
 
 _ROOT = 5  # letters by which forms of one word are one: `resigned`, `resignation`
@@ -45,7 +45,7 @@ def denied(story: Story, lineage: Lineage) -> frozenset[str]:
 
 
 def _is_check(article: Article, sentences: Iterable[Span]) -> bool:
-    ways = _ways(article.language)
+    ways = patterns(article.language)
     if _any(ways.get("check", ()), article.title or ""):
         return True
     return any(_any(ways.get("verdict", ()), s.of(article.text)) for s in sentences)
@@ -54,7 +54,7 @@ def _is_check(article: Article, sentences: Iterable[Span]) -> bool:
 def _denied_words(article: Article) -> frozenset[str]:
     """What a headline says is not so, as terms: `resigned` of `Orle has not resigned`, `enough` of `… is not enough`."""
     title, found = article.title or "", set[str]()
-    for match in (m for pattern in _ways(article.language).get("headline", ()) if (m := pattern.search(title))):
+    for match in (m for pattern in patterns(article.language).get("headline", ()) if (m := pattern.search(title))):
         inside, behind = (
             [t for word in folded(part) if (t := _terms(word, article))] for part in (match[0], title[match.end() :])
         )
@@ -71,7 +71,7 @@ def _opens_with(article: Article, mentions: Mentions, claim: frozenset[str], den
 
 def _denies(article: Article, mentions: Mentions, claim: frozenset[str]) -> bool:
     """Whether a sentence of an article, or its headline, calls something made up, or says no to the claim."""
-    ways = _ways(article.language)
+    ways = patterns(article.language)
     return any(
         _any(ways["false"], words) or (_any(ways["no"], words) and _share(claim, _terms(words, article)) >= _ABOUT)
         for words in [article.title or "", *(s.of(article.text) for s in mentions.sentences)]
@@ -89,9 +89,3 @@ def _terms(words: str, article: Article) -> frozenset[str]:
 
 def _any(patterns: Iterable[re.Pattern[str]], words: str) -> bool:
     return any(pattern.search(words) for pattern in patterns)
-
-
-@cache
-def _ways(language: str | None) -> Mapping[str, tuple[re.Pattern[str], ...]]:
-    row = tables.toml("retold.account", "denied.toml").get(language or "en", {})
-    return {name: tuple(re.compile(written, re.IGNORECASE) for written in found) for name, found in row.items()}

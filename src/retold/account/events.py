@@ -13,6 +13,7 @@ from math import sqrt
 
 from retold.account.alike import Twins, aligned, places_of, twins_of
 from retold.account.happenings import Happening
+from retold.account.likeness import cosine, likeness_abroad, said_whole
 from retold.account.sequels import followed
 from retold.model import EventStatus, Lineage, Passage, Span
 
@@ -23,8 +24,6 @@ _LESS_FOR_KIND = 0.5
 # In two languages they share only names, numbers, and the words that a small dictionary and like beginnings lead over: so
 # much of that likeness is enough for a day, on which much happens, and for a month or a year, of which a story tells one thing mostly.
 _ABROAD = {"day": 0.7, "month": 0.27, "year": 0.27}
-_FEWEST_SHARED = 3  # terms, on one day
-_COGNATE = 5  # letters with which words of two languages begin that are one
 _NEAR = 1.0  # weight that only a word in the clause of the date reaches
 _LEAST = min(_SAME_DAY * _LESS_FOR_KIND, _HELD * min(_ABROAD.values()))  # less alike, no two happenings are one event
 # One article that gives two dates for what sounds alike mostly tells of two events.
@@ -34,8 +33,6 @@ _WEEK_SLACK = timedelta(days=1)
 _APART = timedelta(days=3)  # between the days of two reports that tell of two events in like words
 # Sentences this alike tell the same event even where their dates differ: a disagreement.
 _SAME_WORDS = 0.62
-# So much of a short sentence, of no fewer terms, that stands in another of the same date makes it the same event.
-_WHOLE, _FEWEST_TERMS = 0.8, 3
 # Events less alike than this as a whole hold no two sentences that tell the same.
 _AKIN = 0.25
 
@@ -47,6 +44,7 @@ class Event:
     members: list[Happening] = field(default_factory=list)
     weights: dict[str, float] = field(default_factory=dict)
     departing: list[Happening] = field(default_factory=list)
+    denying: list[Happening] = field(default_factory=list)
     square: float = 0.0
 
     @property
@@ -99,6 +97,12 @@ class _Pool:
             event.weights[term] = self._holding.setdefault(term, {})[at] = before + weight
             event.square += 2 * before * weight + weight * weight
 
+    def deny(self, happening: Happening) -> None:
+        """Put what its page says is not so to the event it would be, which it is no telling of; drop it where nobody tells it."""
+        at = self._best(happening)
+        if at is not None:
+            self.events[at].denying.append(happening)
+
     def alike(self, weights: Mapping[str, float]) -> dict[int, float]:
         """By event that shares a term with `weights`, how alike they are."""
         dots: dict[int, float] = {}
@@ -131,7 +135,7 @@ class _Pool:
             ) or any(self._is_one_passage(happening, member) for member in event.members):
                 likeness += need
             if (happening.first, happening.last) == (event.exact.first, event.exact.last):
-                likeness = max(likeness, need * _said_whole(happening.weights, event.weights))
+                likeness = max(likeness, need * said_whole(happening.weights, event.weights))
             if at in abroad:
                 need *= _ABROAD.get(happening.precision, 1.0)
             if likeness > most and likeness >= _threshold(happening, event, need):
@@ -146,7 +150,7 @@ class _Pool:
         for at in self._of_date.get((happening.first, happening.last), ()):
             event = self.events[at]
             if all(h.article.language != happening.article.language and not h.filed for h in event.members):
-                found[at] = max(_likeness_abroad(happening, member) for member in event.members)
+                found[at] = max(likeness_abroad(happening, member) for member in event.members)
         return found
 
     def _relatives(self, happening: Happening) -> set[str]:
@@ -183,9 +187,31 @@ def matched(happenings: Iterable[Happening], lineage: Lineage, passages: Iterabl
     pool = _Pool(lineage, passages)
     ordered = sorted(happenings, key=_order)
     pool.count(ordered)
-    for happening in ordered:
+    for happening in (h for h in ordered if not h.disowned):
         pool.add(happening)
+    for happening in (h for h in ordered if h.disowned):
+        pool.deny(happening)
+    for event in pool.events:
+        _part(event)
     return _with_disagreements(pool)
+
+
+def _part(event: Event) -> None:
+    """Take out of an event that somebody denies who says no to it too, and who tells of it only to say so."""
+    if not event.denying:
+        return
+    no = [h for h in event.members if any(_says_no(h, other) for other in event.members)]
+    against = {h.article.id for h in (*no, *event.denying)}
+    told = [h for h in event.members if h.article.id not in against]
+    event.denying = [*event.denying, *no] if told else []  # where all say no, nobody is told otherwise
+    event.members = told or event.members
+
+
+def _says_no(happening: Happening, other: Happening) -> bool:
+    """Whether what a happening denies is what another page tells in its clause of the date."""
+    if happening.article.id == other.article.id:
+        return False
+    return any(other.weights.get(term, 0.0) >= _NEAR and term not in other.negated for term in happening.negated)
 
 
 def dated_by_source(found: Sequence[Happening], lineage: Lineage) -> list[Happening]:
@@ -233,38 +259,6 @@ def days(happening: Happening) -> int:
     if happening.first is None or happening.last is None:
         return 1 << 20
     return (happening.last - happening.first).days
-
-
-def cosine(a: Mapping[str, float], b: Mapping[str, float]) -> float:
-    """How alike two sets of weighted terms are, 0–1."""
-    if len(b) < len(a):
-        a, b = b, a
-    dot = sum([weight * b[term] for term, weight in a.items() if term in b])
-    return dot / sqrt(sum([w * w for w in a.values()]) * sum([w * w for w in b.values()])) if dot else 0.0
-
-
-def _likeness_abroad(one: Happening, other: Happening) -> float:
-    """How alike two happenings in two languages are; on one day, more than the place must be shared."""
-    led = _led_over(other.weights, one.weights)
-    alone = one.precision == "day" and len(led.keys() & one.weights.keys()) < _FEWEST_SHARED
-    return 0.0 if alone else cosine(one.weights, led)
-
-
-def _led_over(strange: Mapping[str, float], own: Mapping[str, float]) -> dict[str, float]:
-    """Terms of another language, those that begin like one of ours under that one: `inspeccion` is `inspection`."""
-    begins = {term[:_COGNATE]: term for term in sorted(own, reverse=True) if len(term) > _COGNATE and term.isalpha()}
-    led: dict[str, float] = {}
-    for term, weight in strange.items():
-        other = term if term in own or len(term) <= _COGNATE else begins.get(term[:_COGNATE], term)
-        led[other] = max(weight, led.get(other, 0.0))
-    return led
-
-
-def _said_whole(a: Mapping[str, float], b: Mapping[str, float]) -> bool:
-    """Whether a short sentence says next to nothing that the other does not say too."""
-    short, long = (a, b) if len(a) <= len(b) else (b, a)
-    whole = sum(sorted(short.values()))
-    return len(short) >= _FEWEST_TERMS and sum(sorted(w for t, w in short.items() if t in long)) >= _WHOLE * whole
 
 
 def _threshold(happening: Happening, event: Event, need: float) -> float:

@@ -2,15 +2,16 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from retold.account.disowned import patterns
 from retold.account.hours import moment
 from retold.account.meant import is_told
 from retold.account.signs import Signs, signs_for
 from retold.account.stretches import stretched
-from retold.model import Article, DateMention, EventStatus, Meeting, Mentions, Published, Span, within
+from retold.model import Article, DateMention, EventStatus, Meeting, Mentions, Published, Span, joined, meets, within
 from retold.words import folded, stem
 from retold.words.background import idf, stop_words
 from retold.words.datelines import told_from
@@ -35,6 +36,7 @@ _LIFETIME = 100  # years
 # Words of the clause that holds the date say what happened then; the rest of its sentence counts this much.
 _REST_OF_SENTENCE = 0.3
 _FEWEST_CLAUSE_TERMS = 3
+_DENIED = 2  # words next to a `not` that are what it denies
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,7 @@ class Happening:
         moment: the moment, where an hour is printed with its zone.
         conditional: told only for a case ("should the talks on Tuesday bring nothing"): it makes no event of its own.
         named: terms of the event it is said to follow, where that is its only date.
+        disowned: its page says that it is not so; negated: terms of what its clause says was not, or will not be.
     """
 
     article: Article
@@ -60,6 +63,8 @@ class Happening:
     moment: datetime | None = None
     conditional: bool = False
     named: frozenset[str] = frozenset()
+    disowned: bool = False
+    negated: frozenset[str] = frozenset()
 
     @property
     def words(self) -> str:
@@ -79,8 +84,8 @@ class Happening:
         return self.at.of(self.article.text) if self.at else ""
 
 
-def happenings(article: Article, mentions: Mentions) -> Iterator[Happening]:
-    """What an article dates, in the order of the text, and what it says has no date yet."""
+def happenings(article: Article, mentions: Mentions, disowned: Sequence[Span] = ()) -> Iterator[Happening]:
+    """What an article dates, in the order of the text, and what it says has no date yet; `disowned` is what it says is not so."""
     signs = signs_for(article.language)
     starts = [sentence.start for sentence in mentions.sentences]
     left_in = loose(article.text, mentions.sentences)
@@ -94,10 +99,10 @@ def happenings(article: Article, mentions: Mentions) -> Iterator[Happening]:
             continue
         if sentence.of(article.text).rstrip().endswith("?") or _is_speakers_day(article, mention, quoted):
             continue
-        if _is_overruled(article, sentence, mention, mentions):
+        if _is_overruled(article, sentence, mention, mentions) or _is_of_report(article, mention, disowned):
             continue
         idle = _is_attribution(sentence, mention, quoted) or _says_nothing(article, sentence, mention, quoted)
-        found = None if idle else _dated(article, sentence, mention, signs)
+        found = None if idle else _dated(article, sentence, mention, signs, disowned)
         if found is not None and count < _MOST_PER_ARTICLE:
             count += 1
             yield found
@@ -134,6 +139,13 @@ def _is_overruled(article: Article, sentence: Span, mention: DateMention, mentio
     return any(d.first is not None and d.first == d.last and d.first != mention.first for d in own)
 
 
+def _is_of_report(article: Article, mention: DateMention, disowned: Sequence[Span]) -> bool:
+    """Whether a date is that of the report which is denied or taken back: `its report of 3 May that …`."""
+    ends = next((span.end for span in disowned if span.overlaps(mention.span)), mention.span.end)
+    ways = patterns(article.language).get("that", ())
+    return any(way.search(article.text, mention.span.end, ends) for way in ways)
+
+
 def _sequel(article: Article, sentence: Span, match: re.Match[str], signs: Signs) -> Iterator[Happening]:
     """What is said to follow an event, with the terms that name that event and without them among its own."""
     place = Span(sentence.start + match.start(), sentence.start + match.end())
@@ -166,14 +178,20 @@ def _says_nothing(article: Article, sentence: Span, mention: DateMention, quoted
     return False
 
 
-def _dated(article: Article, sentence: Span, mention: DateMention, signs: Signs) -> Happening | None:
+def _dated(
+    article: Article, sentence: Span, mention: DateMention, signs: Signs, disowned: Sequence[Span]
+) -> Happening | None:
     precision = _precision(mention)
     clause = _clause(article.text, sentence, mention.span)
     if not is_told(article.text, sentence, mention, precision, clause, signs) or _long_ago(article.published, mention):
         return None
-    weights = _weights(article, sentence, clause, mention.span, signs)
+    denied = meets(disowned, mention.span)
+    # What is denied on a day is not its news.
+    untold = () if denied else [span for span in disowned if span.overlaps(sentence)]
+    weights = _weights(article, sentence, clause, mention.span, signs, untold)
     own = _clause(article.text, sentence, mention.span, fewest=0)
-    status = _status(article, mention, [span.of(article.text) for span in (own, clause, sentence)], signs)
+    around = [" ".join(piece.of(article.text) for piece in _without(each, untold)) for each in (own, clause, sentence)]
+    status = _status(article, mention, around, signs)
     if (
         mention.rule.startswith("holiday")
         and status is EventStatus.ANNOUNCED
@@ -187,8 +205,25 @@ def _dated(article: Article, sentence: Span, mention: DateMention, signs: Signs)
         *(article, sentence, mention.span, first, last, precision, status, weights),
         moment=moment(mention.value, mention.span.of(article.text)),
         conditional=signs.conditional.match(clause.of(article.text).lstrip()) is not None,
+        disowned=denied,
+        negated=_negated(article, own, signs),
     )
     return found if weights else None
+
+
+def _negated(article: Article, clause: Span, signs: Signs) -> frozenset[str]:
+    """The terms of what a clause says no to: the words next behind its `not` or `no`, else those before it."""
+    text, stops = article.text, stop_words(article.language)
+    for negator in patterns(article.language).get("negator", ()):
+        match = negator.search(text, clause.start, clause.end)
+        if match is not None:
+            before, behind = (
+                [word for word in folded(text[start:end]) if word not in stops and not word.isdigit()]
+                for start, end in ((clause.start, match.start()), (match.end(), clause.end))
+            )
+            near = behind[:_DENIED] or before[-_DENIED:]
+            return frozenset(_term(word, article.language, signs) for word in near)
+    return frozenset()
 
 
 def _long_ago(published: Published | None, mention: DateMention) -> bool:
@@ -241,18 +276,36 @@ def _content(words: str, stops: frozenset[str]) -> int:
     return sum(word not in stops and not word.isdigit() for word in folded(words))
 
 
-def _weights(article: Article, sentence: Span, clause: Span, mention: Span | None, signs: Signs) -> dict[str, float]:
-    """Terms of the sentence by their rarity, less outside the clause; the date's own words left out."""
+def _weights(
+    article: Article, sentence: Span, clause: Span, mention: Span | None, signs: Signs, untold: Sequence[Span] = ()
+) -> dict[str, float]:
+    """Terms of the sentence by their rarity, less outside the clause; the date's own words, and what is `untold`, left out."""
     stops = stop_words(article.language)
     text, weights = article.text, {}
     for span, share in ((sentence, _REST_OF_SENTENCE), (clause, 1.0)):
-        pieces = (span,) if mention is None else (Span(span.start, mention.start), Span(mention.end, span.end))
-        for piece in pieces:
+        for piece in _without(span, [*untold, *([mention] if mention is not None else ())]):
             for written in folded(piece.of(text)):
                 if written not in stops and len(written) > 1:
-                    word = _in_english(written, article.language)
-                    weights[signs.kinds.get(word, stem(word))] = share * min(idf(word), 6.0)
+                    weight = min(idf(_in_english(written, article.language)), 6.0)
+                    weights[_term(written, article.language, signs)] = share * weight
     return weights
+
+
+def _without(span: Span, others: Iterable[Span]) -> Iterator[Span]:
+    """What is left of a span without some others."""
+    at = span.start
+    for other in (o for o in joined(others) if o.overlaps(span)):
+        if at < other.start:
+            yield Span(at, other.start)
+        at = other.end
+    if at < span.end:
+        yield Span(at, span.end)
+
+
+def _term(written: str, language: str | None, signs: Signs) -> str:
+    """A word as it is compared: in English, as its kind of event, else its stem."""
+    word = _in_english(written, language)
+    return signs.kinds.get(word, stem(word))
 
 
 def _in_english(word: str, language: str | None) -> str:

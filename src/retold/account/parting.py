@@ -1,10 +1,14 @@
 """Sentences of one passage that do not say the same: the opening of a trial and its end, a rumour and its denial."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
+from typing import TypeAlias
 
 from retold.model import Article, Lineage, Mentions, Passage, Reading, Span, within
+
+# Whether a sentence says no, and whether it repeats what it says is not so.
+Stance: TypeAlias = tuple[bool, bool]
 
 _A_DAY = len("2021-12-30")  # what of an ISO 8601 date or time tells the day
 
@@ -44,11 +48,15 @@ def _akin(one: Reading, other: Reading, lineage: Lineage) -> bool:
     return lineage.tellings((one.article, other.article)) == 1
 
 
-def against(passage: Passage, shown: Reading, denies: Callable[[Reading], bool], lineage: Lineage) -> Passage | None:
-    """The part of a passage that says no where the reading `shown` does not, or the reverse, in tellings of its own."""
-    side = [r for r in passage.readings if denies(r) is not denies(shown)]
-    own = [r for r in side if lineage.tellings((r.article, shown.article)) > 1]
-    return _part(passage, own, lineage) if own else None
+def against(
+    passage: Passage, shown: Reading, stance: Callable[[Reading], Stance], lineage: Lineage
+) -> Iterator[Passage]:
+    """The parts of a passage that take another stance than the reading `shown`, in tellings of their own."""
+    for other in sorted({stance(reading) for reading in passage.readings} - {stance(shown)}):
+        side = [r for r in passage.readings if stance(r) == other]
+        own = [r for r in side if lineage.tellings((r.article, shown.article)) > 1]
+        if own:
+            yield _part(passage, own, lineage)
 
 
 def _part(passage: Passage, readings: list[Reading], lineage: Lineage) -> Passage:

@@ -5,8 +5,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from functools import cache
 
-from retold.account.events import Event, cosine, dated_by_source, days, matched
+from retold.account.disowned import disowned
+from retold.account.events import Event, dated_by_source, days, matched
 from retold.account.happenings import Happening, happenings
+from retold.account.likeness import cosine
 from retold.account.standalone import hanging
 from retold.model import (
     SEVERE,
@@ -38,10 +40,11 @@ _GOOD_LENGTH = (60, 260)  # characters of a sentence that reads well on one line
 
 def timeline(story: Story, lineage: Lineage, collation: Collation | None = None) -> tuple[TimelineEntry, ...]:
     """The events of a story, by date; those without a date last. A wording that the collation doubts is not shown."""
+    untold = disowned(story)
     found = [
         happening
         for article, mentions in zip(story.articles, story.mentions, strict=True)
-        for happening in happenings(article, mentions)
+        for happening in happenings(article, mentions, untold[article.id])
         if not _is_label(happening) and not _addresses(happening, mentions)
     ]
     languages = Counter(article.language for article in story.articles)
@@ -147,8 +150,9 @@ def _entry(event: Event, lineage: Lineage, mostly: str | None, doubted: Mapping[
         origins=lineage.tellings(event.articles),
         evidence=tuple(evidence.values()),
         at=_moment(event),
-        disagreements=tuple(
-            sorted({f"{h.article.id} says “{h.as_written}” ({h.first})" for h in event.departing if not h.filed})
+        disagreements=(
+            *sorted({f"{h.article.id} says “{h.as_written}” ({h.first})" for h in event.departing if not h.filed}),
+            *([f"denied by {', '.join(sorted({h.article.id for h in event.denying}))}"] if event.denying else ()),
         ),
     )
 
@@ -171,12 +175,13 @@ def _moment(event: Event) -> datetime | None:
 
 
 def _status(event: Event) -> EventStatus:
-    """As most say whose date is exact; when split, the later stage is not yet reached by all: announced."""
+    """As most say whose date is exact; when split, the later stage is not yet reached by all: announced, unless it is denied."""
     width = days(event.exact)
     exact = [h for h in event.members if days(h) == width]
     votes = Counter(h.status for h in [h for h in exact if not h.filed] or exact)
     order = [EventStatus.ANNOUNCED, EventStatus.CURRENT, EventStatus.PAST]
-    return min(order, key=lambda status: (-votes[status], order.index(status)))
+    status = min(order, key=lambda status: (-votes[status], order.index(status)))
+    return EventStatus.CURRENT if event.denying and status is EventStatus.ANNOUNCED else status
 
 
 def _wording(
