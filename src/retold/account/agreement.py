@@ -7,9 +7,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from retold.account.clearest import Clearest, mostly_in
+from retold.account.clearest import Clearest
 from retold.account.counted import Counted, counted
 from retold.account.disowned import disowned
+from retold.account.languages import mostly_in
 from retold.account.sourced import with_sources
 from retold.account.speakers import Said
 from retold.account.standalone import HANGING

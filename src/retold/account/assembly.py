@@ -7,6 +7,7 @@ from types import MappingProxyType
 from retold.account.actors import actors
 from retold.account.agreement import agreement
 from retold.account.brief import brief
+from retold.account.misquoting import well_titled
 from retold.account.moving import moved
 from retold.account.positions import positions
 from retold.account.settings import AccountSettings
@@ -26,6 +27,7 @@ def assemble(
     away: Mapping[str, Sequence[Span]] = MappingProxyType({}),
 ) -> Account:
     """The account of one story; `away` is by article what stands in other stories too, and no point of this one."""
+    story = well_titled(story, lineage, collation)
     said, figures = said_in(story), moved(story, lineage, collation)
     events, people = timeline(story, lineage, collation), actors(story, settings.max_evidence_per_actor)
     return Account(

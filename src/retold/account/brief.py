@@ -19,6 +19,7 @@ from types import MappingProxyType
 from retold.account.clearest import Clearest, Wording
 from retold.account.denied import denied
 from retold.account.matter import weight
+from retold.account.misquoting import misquoting
 from retold.account.opening import beginnings, opened, opening
 from retold.account.parting import Stance, against, by_day
 from retold.account.signs import signs_for
@@ -109,7 +110,7 @@ def brief(
     candidates = []
     newest_toll = [e for m in risen if m.what == DEAD for e in m.steps[-1].evidence]
     news = _latest(story, lineage, collation, clearest) or _toll(newest_toll, collation, clearest)
-    claims = denied(story, lineage)
+    claims = denied(story, lineage) | misquoting(story, collation)
     views = all(map(clearest.is_view, clearest.articles))
     for number, passage in enumerate(collation.passages):
         wording = _worded(passage, news, claims, clearest)
@@ -144,9 +145,10 @@ def brief(
         for c in candidates
     ]
     begun = beginnings(collation)
+    sound = {article: readings for article, readings in begun.items() if article not in claims} or begun
     known = {c.number: c for c in candidates if not c.statement and c.wording.trouble < HANGING}
     wholes, merits = {n: c.whole for n, c in known.items()}, {n: c.merit for n, c in known.items()}
-    first = opening(begun, wholes, merits, collation, lineage)
+    first = opening(sound, wholes, merits, collation, lineage)
     parted = Counter(whole for whole, _ in parts)  # each part is told in its own words
     candidates = [
         _opened(c, begun, common, clearest, claims, parted=parted[c.whole] > 1) if c.number == first else c

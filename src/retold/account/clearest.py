@@ -4,21 +4,21 @@ Sentences of one passage overlap, but one may hold far more than the others: wha
 be what they all tell, so the wording that holds little beside it is taken.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from itertools import pairwise
 
+from retold.account.checked import Checked
 from retold.account.disowned import disowned
 from retold.account.faults import at_odds, faults
-from retold.account.matter import Matter, bears_out, share, weight
+from retold.account.handed import depths, in_most, newer_versions
+from retold.account.languages import mostly_in
+from retold.account.matter import Matter, bears_out, distances, share, weight
 from retold.account.parting import Stance
 from retold.account.sides import speaks_for_itself
 from retold.account.signs import signs_for
 from retold.account.standalone import HANGING, MARKS, UNFIT, hanging, opens_with_writer, unclear
 from retold.model import (
-    Article,
     ArticleKind,
     Lineage,
     Passage,
@@ -32,14 +32,16 @@ from retold.model import (
 from retold.words import fold, folded, stem, token_spans
 from retold.words.background import stop_words
 from retold.words.datelines import told_from
-from retold.words.numbers import cardinals, counted, plain
+from retold.words.numbers import counted, plain
 from retold.words.retracted import is_retracted, withdrawn
 
 _QUOTED = 0.7  # the same of somebody's words in quotation marks: who tells them tells nearly all of them
 _A_NAME = 2  # words of names: two that both have tell of one person
 _SHORT = 6  # words of matter up to which a sentence may share with another no more than what the story is about
 _MOST = 0.6  # weighted share of its words that makes it no mere matter of what the story is about
-_SEVERAL = 4  # articles from which the words that most of them have are what the story is about
+_RIVAL = 0.3  # of its words that another sentence has which tells of the same otherwise
+_ANSWER = 16  # words of an answer that needs its question
+_BARE = 0.55  # the same, of a sentence without people, days or figures in common
 _VERSIONS = 8  # copies of a telling that are looked at for what one of them leaves out
 _LITTLE = 0.1  # weighted share of the words of a sentence that are not those of a claim it says is false
 _COMPARED = 40  # readings of a passage that may stand for it
@@ -61,9 +63,6 @@ class Wording:
     origins: int
 
 
-_UNITS = frozenset({"days", "weeks", "months", "years", "hours", "minutes"})
-
-
 class Clearest:
     """Finds the clearest wording of passages.
 
@@ -77,7 +76,7 @@ class Clearest:
         self.language = mostly_in(story.articles)
         self._mentions = {mentions.article: mentions for mentions in story.mentions}
         self._lineage = lineage
-        self._heads = frozenset(family.head for family in lineage.families)
+        self._depth = depths(lineage)
         self._family = {article.id: -n for n, article in enumerate(story.articles, 1)}  # what is copied from nobody
         self._family |= lineage.numbered()
         self._taken_back = [
@@ -93,10 +92,11 @@ class Clearest:
             article for family in lineage.families if self._is_release(family.head) for article in family.articles
         )
         self._loaded = self._loading(story)
-        self._everywhere = _in_most(story.articles)
-        self._newer = _newer_versions(story, lineage)
+        self._everywhere = in_most(story.articles)
+        self._newer = newer_versions(story, lineage)
         self._spoken: dict[str, list[Span]] = {}
         self._disowned = disowned(story)
+        self._checked = Checked(story)
         self._known: dict[tuple[str, Span, bool], Matter] = {}  # readings are asked for several times
 
     def of(self, passage: Passage, apart: Reading | None = None) -> Wording:
@@ -140,13 +140,17 @@ class Clearest:
             strange = str(article.language) != self.language
             strain = round(trouble + self._excess(said, passage, reading), 3)
             given_out = reading.article in self._given_out
-            overtaken = any(article.published_before(self.articles[other]) for other in against & fit)
+            overtaken = any(
+                article.published_before(self.articles[other]) and self._is_of(said[other], reading, other)
+                for other in against & fit
+            )
             outdated = overtaken or not self._newer.get(reading.article, frozenset()).isdisjoint(fit)
-            unfit, alone, copied = trouble >= UNFIT, not carried, reading.article not in self._heads
+            unfit, alone, copied = trouble >= UNFIT, not carried, self._depth.get(reading.article, 0)
             over = self._is_over(reading, tried, fit)
             order = (
                 strange,
                 unfit,
+                trouble >= HANGING,
                 reading.article in empty,
                 over,
                 self._is_loaded(reading),
@@ -160,9 +164,25 @@ class Clearest:
             found.append((order, reading.article, Wording(reading, trouble, (reading, *carried), origins)))
         return min(found, key=lambda each: each[:2])[2]
 
+    def _is_of(self, theirs: Matter, reading: Reading, other: str) -> bool:
+        """Whether another article has enough of the words of a reading to tell of the same, if otherwise."""
+        strange = self.articles[other].language != self.articles[reading.article].language
+        return strange or share(theirs.what, self._said(reading).what) >= _RIVAL
+
+    def _answers(self, reading: Reading) -> bool:
+        """Whether a short sentence stands right behind a question, and says nothing without it."""
+        text, sentences = self.articles[reading.article].text, self._mentions[reading.article].sentences
+        before = [s for s in sentences if s.end <= reading.span.start][-1:]
+        asked = (
+            bool(before)
+            and before[0].of(text).rstrip().endswith("?")
+            and not meets(self._quotes(reading.article), before[0])
+        )
+        return asked and len(folded(reading.span.of(text))) <= _ANSWER
+
     def _unclear(self, reading: Reading) -> float:
         trouble = unclear(self.articles[reading.article], reading, witnessed=self._witnessed)
-        return trouble + HANGING * self._says_nothing(reading)
+        return trouble + HANGING * (self._says_nothing(reading) or self._answers(reading))
 
     def _says_nothing(self, reading: Reading) -> bool:
         """Whether all that a reading has is what its article says is not so."""
@@ -312,7 +332,7 @@ class Clearest:
                     figures.add(figure)
         days = frozenset((day.first, day.last or day.first) for day in dates if day.first is not None)
         words = folded(reading.span.of(article.text))
-        figures |= {f"{how_many} {unit}" for how_many, unit in _distances(words)}
+        figures |= {f"{how_many} {unit}" for how_many, unit in distances(words)}
         denies = any(word in hanging()["denying"] or word.endswith("n't") for word in words)
         return Matter(frozenset(who), frozenset(what), frozenset(figures), days, denies)
 
@@ -349,7 +369,21 @@ class Clearest:
         few = len(theirs.what) <= _SHORT and len(ours.who & theirs.who) < _A_NAME
         # What all of the story is about says nothing: `drinking water is safe`, `lead in drinking water`.
         topical = few and common <= self._everywhere and share(ours.what, theirs.what) < _MOST
-        return not topical and bears_out(ours, theirs)
+        return not topical and bears_out(ours, theirs) and self._is_checked(one, other)
+
+    def _is_checked(self, one: Reading, other: Reading) -> bool:
+        """Whether a telling of its own has what can be checked in a reading, and has it as somebody's word where that one does."""
+        if self._family[one.article] == self._family[other.article]:
+            return True
+        if not self._checked.holds(one.article, one.span, other.article, other.span):
+            return False
+        ours, theirs = self._said(one), self._said(other)
+        anchored = theirs.who or not ours.days.isdisjoint(theirs.days) or not ours.figures.isdisjoint(theirs.figures)
+        if not anchored and share(ours.what, theirs.what) < _BARE:
+            return False
+        reported = self._checked.is_speech(other.article, other.span)
+        alone = reported and not self._checked.is_speech(one.article, one.span)
+        return not alone or share(ours.what, theirs.what) >= _MOST
 
     def _excess(self, said: Mapping[str, Matter], passage: Passage, reading: Reading) -> float:
         """The share of a wording that nobody else bears out: no other telling, or no other article of the only one."""
@@ -361,37 +395,3 @@ class Clearest:
             return 0.0
         alone = mine.difference(*(said[r.article].who | said[r.article].what for r in others))
         return weight(alone) / max(weight(mine), 1e-9)
-
-
-def _distances(words: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """How far apart in time two things are told to be: `two weeks before`, which is a figure though its number is a small word."""
-    for number, unit in pairwise(words):
-        how_many = cardinals().get(number) if unit in _UNITS else None
-        if how_many is not None:
-            yield str(how_many), unit
-
-
-def _newer_versions(story: Story, lineage: Lineage) -> dict[str, frozenset[str]]:
-    """For each article the later ones that have the next versions of its report: of one source, which they name."""
-    articles = {article.id: article for article in story.articles}
-    of: dict[str, list[Article]] = {}
-    for edge in lineage.edges:
-        if edge.parent is None and edge.named is not None:
-            of.setdefault(edge.named, []).append(articles[edge.child])
-    return {
-        one.id: frozenset(other.id for other in same if one.published_before(other))
-        for same in of.values()
-        for one in same
-    }
-
-
-def _in_most(articles: Sequence[Article]) -> frozenset[str]:
-    """The words, as stems, that at least half of the articles have."""
-    held = Counter(term for article in articles for term in {stem(word) for word in folded(article.text)})
-    return frozenset(term for term, count in held.items() if 2 * count >= len(articles) >= _SEVERAL)
-
-
-def mostly_in(articles: Iterable[Article]) -> str:
-    """The language most articles are in, as `str` of it."""
-    counted = Counter(sorted(str(article.language) for article in articles))
-    return counted.most_common(1)[0][0] if counted else ""

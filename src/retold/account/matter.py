@@ -1,15 +1,18 @@
 """What a sentence says, as words, figures and days, and whether it bears out another."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from retold.words.background import idf
+from retold.words.numbers import cardinals
 
 # Weighted share of a wording's words (and of the names in it) that another must have to say the same; and of its words
 # alone, where it names people otherwise.
 _CARRIED, _PLAIN = 0.35, 0.5
 _VAGUE = 0.6  # of its words, where it has none of the other's figures
+_UNITS = frozenset({"days", "weeks", "months", "years", "hours", "minutes"})
 _TOLD = 3  # names (by word), figures and days that two languages must share to say the same
 
 
@@ -65,3 +68,11 @@ def share(ours: frozenset[str], wanted: frozenset[str]) -> float:
 def weight(terms: Iterable[str]) -> float:
     """How much words tell: the sum of their background idf, the same in whatever order they come."""
     return sum(sorted(idf(term) for term in terms))
+
+
+def distances(words: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """How far apart in time two things are told to be: `two weeks before`, which is a figure though its number is a small word."""
+    for number, unit in pairwise(words):
+        how_many = cardinals().get(number) if unit in _UNITS else None
+        if how_many is not None:
+            yield str(how_many), unit

@@ -90,5 +90,5 @@ def _marks(shown: str) -> float:
 
 @cache
 def hanging() -> dict[str, frozenset[str]]:
-    """Words that make a sentence hang on another: first ones, `pronouns` and `openers`, behind `times`; the `writer`'s own and his `desk`'s; to the `reader`; `bidding`, `denying`, `rejecting` ones."""
+    """Words that make a sentence hang on another: first ones, `pronouns` and `openers`, behind `times`; the `writer`'s own and his `desk`'s; to the `reader`; `bidding`, `denying`, `rejecting` ones; `being` and behind it `one`; `half`."""
     return labelled_sets("retold.account", "hanging.txt")

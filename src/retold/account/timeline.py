@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from functools import cache
 
+from retold.account.checked import Checked
 from retold.account.disowned import disowned
 from retold.account.events import Event, dated_by_source, days, matched
 from retold.account.happenings import Happening, happenings
@@ -28,10 +29,15 @@ from retold.model import (
 from retold.words import fold, folded, token_spans
 
 _RETOLD = 0.1  # of likeness to all that a sentence of a retelling must have more
+_TRIED = 12  # sentences of an event that may be shown
+# Of the weighted words of a sentence that another telling which bears it out has; of what it gives as somebody's word, and the other not.
+_SHARED, _SPOKEN = 0.4, 0.6
+_UNBORNE = 3.0  # the same, of a sentence with figures or people that no other telling of its event has
 _FIRST_WORD = 40  # characters that surely hold it
 _HANGING = 0.4  # the same, of a sentence that starts with "It" or "But"
 _SIDED = 1.5  # the same, of a sentence in the words of one side
 _DOUBTED = 1.0  # the same, of a sentence with words that the collation doubts
+_BARE = 2.0  # the same, of a sentence that tells next to nothing
 _FEWEST_TERMS = 3  # words that tell something, of the sentences of an event that one article tells
 _OF_A_THING = 0.6  # the same, of a sentence in which the date only tells which thing is meant: "Sunday's vote"
 _OWNERS = ("'s", "’s")
@@ -57,7 +63,8 @@ def timeline(story: Story, lineage: Lineage, collation: Collation | None = None)
     if len(story.articles) > 1:
         events = [event for event in events if not _is_background(event) and not _is_scrap(event)]
     doubted = _doubted(collation) if collation else {}
-    entries = [_entry(event, lineage, mostly, doubted) for event in events]
+    checked = Checked(story)
+    entries = [_entry(event, lineage, mostly, doubted, checked) for event in events]
     return tuple(sorted(entries, key=lambda e: (e.first or date.max, e.last or date.max, -e.origins, e.text)))
 
 
@@ -135,26 +142,66 @@ def _doubted(collation: Collation) -> dict[str, list[Span]]:
     return found
 
 
-def _entry(event: Event, lineage: Lineage, mostly: str | None, doubted: Mapping[str, Sequence[Span]]) -> TimelineEntry:
+def _entry(
+    event: Event, lineage: Lineage, mostly: str | None, doubted: Mapping[str, Sequence[Span]], checked: Checked
+) -> TimelineEntry:
     exact = event.exact
-    told = _wording(event, frozenset(family.head for family in lineage.families), mostly, doubted)
-    evidence = {
-        (h.article.id, h.sentence): Evidence.at(h.article, h.sentence) for h in (told, *event.members, *event.departing)
-    }
+    tried = _by_merit(event, frozenset(family.head for family in lineage.families), mostly, doubted)[:_TRIED]
+    all_told = lineage.tellings(event.articles)
+    borne = [_bearing_out(event, told, lineage, checked) for _, told in tried]
+    articles = [{h.article.id for h in members} for members in borne]
+    support = [lineage.tellings(names) for names in articles]
+    shares = [(s / all_told + len(names) / len(event.articles)) / 2 for s, names in zip(support, articles, strict=True)]
+    best = min(range(len(tried)), key=lambda n: (tried[n][0] + _UNBORNE * (1 - shares[n]), n))
+    told = tried[best][1]
+    evidence = _evidence((told, *borne[best], *event.departing))
+    named = {each.article for each in evidence}
     return TimelineEntry(
         first=exact.first,
         last=exact.last,
         precision=exact.precision,
         status=_status(event),
         text=_paired(told.words),
-        origins=lineage.tellings(event.articles),
-        evidence=tuple(evidence.values()),
+        origins=support[best],
+        evidence=evidence,
         at=_moment(event),
         disagreements=(
             *sorted({f"{h.article.id} says “{h.as_written}” ({h.first})" for h in event.departing if not h.filed}),
             *([f"denied by {', '.join(sorted({h.article.id for h in event.denying}))}"] if event.denying else ()),
         ),
+        beside=_evidence(h for h in event.members if h.article.id not in named),
     )
+
+
+def _evidence(found: Iterable[Happening]) -> tuple[Evidence, ...]:
+    """The sentences of happenings, each once."""
+    return tuple({(h.article.id, h.sentence): Evidence.at(h.article, h.sentence) for h in found}.values())
+
+
+def _bearing_out(event: Event, told: Happening, lineage: Lineage, checked: Checked) -> list[Happening]:
+    """Those who bear out a wording of an event: they have what can be checked in it, and no telling of its own few of its words."""
+    wanted = checked.figures(told.article.id, told.sentence)
+    given: dict[str, set[frozenset[str]]] = {}
+    for each in event.members:
+        given.setdefault(each.article.id, set()).add(checked.figures(each.article.id, each.sentence))
+
+    def bears_out(other: Happening) -> bool:
+        if other.article.id == told.article.id:
+            return True
+        figures = given[other.article.id]
+        otherwise = any(figures) and not any(wanted <= each for each in figures)
+        if otherwise and other.article.language == told.article.language:
+            return False
+        kin = lineage.tellings({other.article.id, told.article.id}) == 1
+        if not kin and other.article.language == told.article.language:
+            reported = checked.is_speech(told.article.id, told.sentence)
+            alone = reported and not checked.is_speech(other.article.id, other.sentence)
+            shared = sum(sorted(weight for term, weight in told.weights.items() if term in other.weights))
+            if shared < (_SPOKEN if alone else _SHARED) * sum(sorted(told.weights.values())):
+                return False
+        return checked.holds(other.article.id, other.sentence, told.article.id, told.sentence)
+
+    return [happening for happening in event.members if bears_out(happening)]
 
 
 def _paired(text: str) -> str:
@@ -184,10 +231,10 @@ def _status(event: Event) -> EventStatus:
     return EventStatus.CURRENT if event.denying and status is EventStatus.ANNOUNCED else status
 
 
-def _wording(
+def _by_merit(
     event: Event, heads: frozenset[str], mostly: str | None, doubted: Mapping[str, Sequence[Span]]
-) -> Happening:
-    """The sentence that holds most of what all say, reads well, and has the date as exact as any.
+) -> list[tuple[float, Happening]]:
+    """The sentences with what speaks against each: the best holds most of what all say, reads well, and has the date as exact as any.
 
     Of like ones that of an article nearest an origin: retellings bring in errors. One in the language `mostly` used in the
     story goes before all others, one that tells of its own date before one that comes to it after another, and one that
@@ -204,7 +251,7 @@ def _wording(
         hanging = _HANGING if _pointing().intersection(folded(h.words[:_FIRST_WORD])[:1]) else 0.0
         strange = 3.0 if h.article.language != mostly else 0.0
         unsure = 2.0 if h.conditional or h.named else 0.0
-        other = _OF_A_THING * _is_owner(h)
+        other = _OF_A_THING * _is_owner(h) + _BARE * (len(h.weights) < _FEWEST_TERMS)
         sided = _SIDED * (not sides.isdisjoint(folded(h.words)))
         broken = _DOUBTED * any(span.overlaps(h.sentence) for span in doubted.get(h.article.id, ()))
         return (
@@ -222,7 +269,8 @@ def _wording(
             h.sentence.start,
         )
 
-    return min(event.members, key=merit)
+    against = sorted(((*merit(h), n) for n, h in enumerate(event.members)))
+    return [(trouble, event.members[n]) for trouble, _, _, n in against]
 
 
 def _is_owner(happening: Happening) -> bool:

@@ -211,6 +211,7 @@ def _entry(entry: TimelineEntry) -> Row:
         "origins": entry.origins,
         "disagreements": list(entry.disagreements),
         "evidence": _all(entry.evidence),
+        **({"beside": _all(entry.beside)} if entry.beside else {}),
     }
 
 

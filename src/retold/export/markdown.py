@@ -141,6 +141,8 @@ class _Note:
             status = " *announced:*" if entry.status.value == "announced" else ""
             yield f"- **{labels.when(entry.first, entry.last)}**{status} {plain(entry.text)} ({self._told(entry.origins, entry.evidence)})"
             yield from (f"  - {plain(worded(other, self.ids))}" for other in entry.disagreements)
+            if entry.beside:
+                yield f"  - told otherwise: {', '.join(dict.fromkeys(self._id(e.article) for e in entry.beside))}"
 
     def _actors(self) -> Iterator[str]:
         for actor in self.account.actors:

@@ -227,6 +227,8 @@ class _Page:
             status = f"[{labels.STATUSES[entry.status]}]" if entry.status.value == "announced" else ""
             told = f"{labels.plural(entry.origins, 'telling')}: " if len(self.account.lineage.families) > 1 else ""
             refs = told + self._refs([e.article for e in entry.evidence])
+            if entry.beside:
+                refs += f"; otherwise {self._refs([e.article for e in entry.beside])}"
             if len(day) > DATE_COLUMNS:
                 self.ink.put((day,), "  ")
                 day = ""

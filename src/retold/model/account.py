@@ -130,8 +130,10 @@ class TimelineEntry:
         first, last: the calendar interval, inclusive; None where no date is set.
         precision: `day`, `week`, `month`, `season`, `quarter`, `year`, `interval`, `none`.
         text: the best wording.
-        disagreements: other dates that tellings give for it, in words.
+        evidence: of those who bear out `text`, and of those who give it another date.
+        disagreements: other dates that tellings give for it, and who denies it, in words.
         at: the moment in UTC, where an hour is printed with its zone; None otherwise.
+        beside: of those who tell of it in words that do not bear out `text`: with other figures, or of other people.
     """
 
     first: date | None
@@ -143,6 +145,7 @@ class TimelineEntry:
     evidence: tuple[Evidence, ...]
     disagreements: tuple[str, ...] = ()
     at: datetime | None = None
+    beside: tuple[Evidence, ...] = ()
 
     def __post_init__(self) -> None:
         _need(self.evidence, "a timeline entry")
