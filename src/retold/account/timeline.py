@@ -31,10 +31,11 @@ from retold.words import fold, folded, token_spans
 _RETOLD = 0.1  # of likeness to all that a sentence of a retelling must have more
 _TRIED = 12  # sentences of an event that may be shown
 # Of the weighted words of a sentence that another telling which bears it out has; of what it gives as somebody's word, and the other not.
-_SHARED, _SPOKEN = 0.4, 0.6
-_UNBORNE = 3.0  # the same, of a sentence with figures or people that no other telling of its event has
+# The wording is chosen by those that have more of it.
+_SHARED, _LIKE, _SPOKEN = 0.2, 0.4, 0.6
+_UNBORNE = 1.0  # the same, of a sentence with figures or people that no other telling of its event has
 _FIRST_WORD = 40  # characters that surely hold it
-_HANGING = 0.4  # the same, of a sentence that starts with "It" or "But"
+_HANGING = 1.0  # the same, of a sentence that starts with "It" or "But"
 _SIDED = 1.5  # the same, of a sentence in the words of one side
 _DOUBTED = 1.0  # the same, of a sentence with words that the collation doubts
 _BARE = 2.0  # the same, of a sentence that tells next to nothing
@@ -148,13 +149,14 @@ def _entry(
     exact = event.exact
     tried = _by_merit(event, frozenset(family.head for family in lineage.families), mostly, doubted)[:_TRIED]
     all_told = lineage.tellings(event.articles)
-    borne = [_bearing_out(event, told, lineage, checked) for _, told in tried]
+    borne = [_bearing_out(event, told, lineage, checked, _LIKE) for _, told in tried]
     articles = [{h.article.id for h in members} for members in borne]
     support = [lineage.tellings(names) for names in articles]
     shares = [(s / all_told + len(names) / len(event.articles)) / 2 for s, names in zip(support, articles, strict=True)]
     best = min(range(len(tried)), key=lambda n: (tried[n][0] + _UNBORNE * (1 - shares[n]), n))
     told = tried[best][1]
-    evidence = _evidence((told, *borne[best], *event.departing))
+    bearing = _bearing_out(event, told, lineage, checked, _SHARED)
+    evidence = _evidence((told, *bearing, *event.departing))
     named = {each.article for each in evidence}
     return TimelineEntry(
         first=exact.first,
@@ -162,7 +164,7 @@ def _entry(
         precision=exact.precision,
         status=_status(event),
         text=_paired(told.words),
-        origins=support[best],
+        origins=lineage.tellings({h.article.id for h in bearing}),
         evidence=evidence,
         at=_moment(event),
         disagreements=(
@@ -178,7 +180,7 @@ def _evidence(found: Iterable[Happening]) -> tuple[Evidence, ...]:
     return tuple({(h.article.id, h.sentence): Evidence.at(h.article, h.sentence) for h in found}.values())
 
 
-def _bearing_out(event: Event, told: Happening, lineage: Lineage, checked: Checked) -> list[Happening]:
+def _bearing_out(event: Event, told: Happening, lineage: Lineage, checked: Checked, least: float) -> list[Happening]:
     """Those who bear out a wording of an event: they have what can be checked in it, and no telling of its own few of its words."""
     wanted = checked.figures(told.article.id, told.sentence)
     given: dict[str, set[frozenset[str]]] = {}
@@ -197,7 +199,7 @@ def _bearing_out(event: Event, told: Happening, lineage: Lineage, checked: Check
             reported = checked.is_speech(told.article.id, told.sentence)
             alone = reported and not checked.is_speech(other.article.id, other.sentence)
             shared = sum(sorted(weight for term, weight in told.weights.items() if term in other.weights))
-            if shared < (_SPOKEN if alone else _SHARED) * sum(sorted(told.weights.values())):
+            if shared < (_SPOKEN if alone else least) * sum(sorted(told.weights.values())):
                 return False
         return checked.holds(other.article.id, other.sentence, told.article.id, told.sentence)
 
