@@ -95,7 +95,7 @@ def test_two_languages_tell_one_day_once(leak):
     days = [(entry.first.isoformat(), entry.status.value) for entry in leak.timeline if entry.first is not None]
     assert days.count(("2026-02-12", "past")) == 1  # what he denied was planned lies behind
     (paper,) = [entry for entry in leak.timeline if "dated January 14" in entry.text]
-    assert {e.article for e in paper.evidence} == {"l1", "l3", "l6"}
+    assert {e.article for e in (*paper.evidence, *paper.beside)} == {"l1", "l3", "l6"}
 
 
 def test_what_a_paper_says_of_itself_is_not_what_it_says(leak):
