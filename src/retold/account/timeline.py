@@ -149,13 +149,13 @@ def _entry(
     exact = event.exact
     tried = _by_merit(event, frozenset(family.head for family in lineage.families), mostly, doubted)[:_TRIED]
     all_told = lineage.tellings(event.articles)
-    borne = [_bearing_out(event, told, lineage, checked, _LIKE) for _, told in tried]
+    borne = [_bearing_out(event, told, lineage, checked, whole=True) for _, told in tried]
     articles = [{h.article.id for h in members} for members in borne]
     support = [lineage.tellings(names) for names in articles]
     shares = [(s / all_told + len(names) / len(event.articles)) / 2 for s, names in zip(support, articles, strict=True)]
     best = min(range(len(tried)), key=lambda n: (tried[n][0] + _UNBORNE * (1 - shares[n]), n))
     told = tried[best][1]
-    bearing = _bearing_out(event, told, lineage, checked, _SHARED)
+    bearing = _bearing_out(event, told, lineage, checked, whole=False)
     evidence = _evidence((told, *bearing, *event.departing))
     named = {each.article for each in evidence}
     return TimelineEntry(
@@ -180,8 +180,14 @@ def _evidence(found: Iterable[Happening]) -> tuple[Evidence, ...]:
     return tuple({(h.article.id, h.sentence): Evidence.at(h.article, h.sentence) for h in found}.values())
 
 
-def _bearing_out(event: Event, told: Happening, lineage: Lineage, checked: Checked, least: float) -> list[Happening]:
-    """Those who bear out a wording of an event: they have what can be checked in it, and no telling of its own few of its words."""
+def _bearing_out(
+    event: Event, told: Happening, lineage: Lineage, checked: Checked, *, whole: bool
+) -> list[Happening]:
+    """Those who bear out a wording of an event: with no other figures, and no telling of its own with few of its words.
+
+    Of the `whole` wording: they have more of its words, and all that can be checked in it.
+    """
+    least = _LIKE if whole else _SHARED
     wanted = checked.figures(told.article.id, told.sentence)
     given: dict[str, set[frozenset[str]]] = {}
     for each in event.members:
@@ -191,7 +197,7 @@ def _bearing_out(event: Event, told: Happening, lineage: Lineage, checked: Check
         if other.article.id == told.article.id:
             return True
         figures = given[other.article.id]
-        otherwise = any(figures) and not any(wanted <= each for each in figures)
+        otherwise = bool(wanted) and any(figures) and all(each.isdisjoint(wanted) for each in figures)
         if otherwise and other.article.language == told.article.language:
             return False
         kin = lineage.tellings({other.article.id, told.article.id}) == 1
@@ -201,7 +207,7 @@ def _bearing_out(event: Event, told: Happening, lineage: Lineage, checked: Check
             shared = sum(sorted(weight for term, weight in told.weights.items() if term in other.weights))
             if shared < (_SPOKEN if alone else least) * sum(sorted(told.weights.values())):
                 return False
-        return checked.holds(other.article.id, other.sentence, told.article.id, told.sentence)
+        return not whole or checked.holds(other.article.id, other.sentence, told.article.id, told.sentence)
 
     return [happening for happening in event.members if bears_out(happening)]
 
