@@ -30,12 +30,11 @@ from retold.words import fold, folded, token_spans
 
 _RETOLD = 0.1  # of likeness to all that a sentence of a retelling must have more
 _TRIED = 12  # sentences of an event that may be shown
-# Of the weighted words of a sentence that another telling which bears it out has; of what it gives as somebody's word, and the other not.
-# The wording is chosen by those that have more of it.
-_SHARED, _LIKE, _SPOKEN = 0.2, 0.4, 0.6
+_SHARED = 0.2  # of the weighted words of the shorter of two sentences of which one bears the other out
+_SPOKEN = 0.5  # of likeness to all that a sentence with somebody's word must have more
 _UNBORNE = 1.0  # the same, of a sentence with figures or people that no other telling of its event has
 _FIRST_WORD = 40  # characters that surely hold it
-_HANGING = 1.0  # the same, of a sentence that starts with "It" or "But"
+_HANGING = 0.4  # the same, of a sentence that starts with "It" or "But"
 _SIDED = 1.5  # the same, of a sentence in the words of one side
 _DOUBTED = 1.0  # the same, of a sentence with words that the collation doubts
 _BARE = 2.0  # the same, of a sentence that tells next to nothing
@@ -149,13 +148,13 @@ def _entry(
     exact = event.exact
     tried = _by_merit(event, frozenset(family.head for family in lineage.families), mostly, doubted)[:_TRIED]
     all_told = lineage.tellings(event.articles)
-    borne = [_bearing_out(event, told, lineage, checked, whole=True) for _, told in tried]
+    borne = [_bearing_out(event, told, lineage, checked) for _, told in tried]
     articles = [{h.article.id for h in members} for members in borne]
     support = [lineage.tellings(names) for names in articles]
     shares = [(s / all_told + len(names) / len(event.articles)) / 2 for s, names in zip(support, articles, strict=True)]
-    best = min(range(len(tried)), key=lambda n: (tried[n][0] + _UNBORNE * (1 - shares[n]), n))
-    told = tried[best][1]
-    bearing = _bearing_out(event, told, lineage, checked, whole=False)
+    spoken = [_SPOKEN * checked.is_speech(h.article.id, h.sentence) for _, h in tried]
+    best = min(range(len(tried)), key=lambda n: (tried[n][0] + _UNBORNE * (1 - shares[n]) + spoken[n], n))
+    told, bearing = tried[best][1], borne[best]
     evidence = _evidence((told, *bearing, *event.departing))
     named = {each.article for each in evidence}
     return TimelineEntry(
@@ -180,14 +179,8 @@ def _evidence(found: Iterable[Happening]) -> tuple[Evidence, ...]:
     return tuple({(h.article.id, h.sentence): Evidence.at(h.article, h.sentence) for h in found}.values())
 
 
-def _bearing_out(
-    event: Event, told: Happening, lineage: Lineage, checked: Checked, *, whole: bool
-) -> list[Happening]:
-    """Those who bear out a wording of an event: with no other figures, and no telling of its own with few of its words.
-
-    Of the `whole` wording: they have more of its words, and all that can be checked in it.
-    """
-    least = _LIKE if whole else _SHARED
+def _bearing_out(event: Event, told: Happening, lineage: Lineage, checked: Checked) -> list[Happening]:
+    """Those who bear out a wording of an event: with no other figures, and no telling of its own with hardly a word in common."""
     wanted = checked.figures(told.article.id, told.sentence)
     given: dict[str, set[frozenset[str]]] = {}
     for each in event.members:
@@ -202,12 +195,11 @@ def _bearing_out(
             return False
         kin = lineage.tellings({other.article.id, told.article.id}) == 1
         if not kin and other.article.language == told.article.language:
-            reported = checked.is_speech(told.article.id, told.sentence)
-            alone = reported and not checked.is_speech(other.article.id, other.sentence)
             shared = sum(sorted(weight for term, weight in told.weights.items() if term in other.weights))
-            if shared < (_SPOKEN if alone else least) * sum(sorted(told.weights.values())):
+            size = min(sum(sorted(each.weights.values())) for each in (told, other))
+            if shared < _SHARED * size:
                 return False
-        return not whole or checked.holds(other.article.id, other.sentence, told.article.id, told.sentence)
+        return True
 
     return [happening for happening in event.members if bears_out(happening)]
 
