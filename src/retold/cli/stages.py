@@ -2,6 +2,7 @@
 
 import json
 import sys
+from io import TextIOWrapper
 from pathlib import Path
 
 import click
@@ -26,9 +27,10 @@ def command(name: str, text: str) -> click.Command:
         produce, parts = PRODUCED[name]
         run = Run(paths, chosen(settings_file, road, fetch=fetch), parts)
         printed = 0
+        if isinstance(sys.stdout, TextIOWrapper):
+            sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
         for row in produce(run):
-            line = json.dumps(row, ensure_ascii=False, default=str) + "\n"
-            sys.stdout.buffer.write(line.encode("utf-8", "backslashreplace"))
+            sys.stdout.write(json.dumps(row, ensure_ascii=False, default=str) + "\n")
             printed += "rejected" not in row
         sys.stdout.flush()
         tell_rejected(run.rejected, quiet=quiet)
