@@ -9,6 +9,7 @@ from retold.words import fold, folded, tables
 from retold.words.background import stop_words
 
 _DENIED = ("deny", "clause")  # not what is denied to somebody
+_ANYWHERE = frozenset({"against", "untrue", "instead"})  # ways that may stand anywhere in a text
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 _BEHIND = re.compile(r"[  -]([^\W\d_]+)")
 
@@ -23,7 +24,10 @@ def disowned(story: Story) -> Mapping[str, Sequence[Span]]:
 
 def denies(words: str, language: str | None) -> bool:
     """Whether a sentence tells that a report or a claim is denied, taken back or untrue."""
-    ways = patterns(language)
+    return _denies(words, patterns(language))
+
+
+def _denies(words: str, ways: Mapping[str, Sequence[re.Pattern[str]]]) -> bool:
     return any(pattern.search(words) for name in ("against", "untrue") for pattern in ways.get(name, ()))
 
 
@@ -31,11 +35,12 @@ def _of(article: Article, mentions: Mentions) -> Iterator[Span]:
     for quote in mentions.quotes:
         if quote.cue is not None and (quote.cue.act, quote.cue.frame) == _DENIED and quote.kind is not QuoteKind.DIRECT:
             yield from quote.spans
-    ways, text, sentences = patterns(article.language), article.text, mentions.sentences
+    text, sentences = article.text, mentions.sentences
+    ways = _held(text, patterns(article.language))
     for at, sentence in enumerate(sentences):
         before = sentences[at - 1] if at else None
         yield from _denied_in(text, sentence, ways)
-        told = before is not None and not denies(before.of(text), article.language)
+        told = before is not None and not _denies(before.of(text), ways)
         if before is not None and told and _points_back(sentence.of(text), ways):
             yield before
         if before is not None and _is_put_right(before.of(text), sentence.of(text), ways, stop_words(article.language)):
@@ -44,6 +49,14 @@ def _of(article: Article, mentions: Mentions) -> Iterator[Span]:
             yield sentence
             if len(folded(sentence.of(text))) == 1 and at + 1 < len(sentences):  # a label over the claim
                 yield sentences[at + 1]
+
+
+def _held(text: str, ways: Mapping[str, Sequence[re.Pattern[str]]]) -> dict[str, Sequence[re.Pattern[str]]]:
+    """The ways of saying no without those that a text has nowhere: most texts have none."""
+    return {
+        name: tuple(way for way in found if way.search(text)) if name in _ANYWHERE else found
+        for name, found in ways.items()
+    }
 
 
 def _denied_in(text: str, sentence: Span, ways: Mapping[str, Sequence[re.Pattern[str]]]) -> Iterator[Span]:
