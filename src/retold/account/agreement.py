@@ -4,12 +4,11 @@ Numbers, days, people, and who did what. Readings known to be changed in copying
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from retold.account.clearest import Clearest
 from retold.account.counted import Counted, counted
-from retold.account.disowned import disowned
 from retold.account.languages import mostly_in
 from retold.account.sourced import with_sources
 from retold.account.speakers import Said
@@ -61,12 +60,14 @@ def agreement(
         *(_dated(event) for event in events if event.first is not None),
         *_named(story, lineage, people),
     ]
+    clearest = Clearest(story, lineage)
     found = [
-        *_numbers(story, lineage, collation),
+        *_numbers(story, lineage, collation, clearest.disowned),
         *_unchanged(stated, story, lineage, collation),
-        *_told(Clearest(story, lineage), collation),
+        *_told(clearest, collation),
     ]
-    found += [fact for fact in _done(story, lineage, collation) if not any(_holds(other, fact) for other in found)]
+    deeds = _done(story, lineage, collation, clearest.disowned)
+    found += [fact for fact in deeds if not any(_holds(other, fact) for other in found)]
     places = {(r.article, r.span.start): n for n, p in enumerate(collation.passages) for r in p.readings}
     order = list(FactKind)
     found.sort(key=lambda f: (-f.origins, order.index(f.kind), _place(f, places), f.value or "", f.text))
@@ -88,8 +89,10 @@ def _place(fact: Fact, places: Mapping[tuple[str, int], int]) -> int:
     return min((number for number in at if number is not None), default=len(places))
 
 
-def _numbers(story: Story, lineage: Lineage, collation: Collation) -> Iterator[Fact]:
-    wrong, given, untold = changed(collation), _given_out(lineage), disowned(story)
+def _numbers(
+    story: Story, lineage: Lineage, collation: Collation, untold: Mapping[str, Sequence[Span]]
+) -> Iterator[Fact]:
+    wrong, given = changed(collation), _given_out(lineage)
     heads = frozenset(family.head for family in lineage.families)
     mostly = mostly_in(story.articles)
     passages = {(r.article, r.span): n for n, passage in enumerate(collation.passages) for r in passage.readings}
@@ -190,10 +193,10 @@ def _told(clearest: Clearest, collation: Collation) -> Iterator[Fact]:
             yield Fact(FactKind.EVENT, None, text, best.origins, evidence)
 
 
-def _done(story: Story, lineage: Lineage, collation: Collation) -> Iterator[Fact]:
+def _done(story: Story, lineage: Lineage, collation: Collation, untold: Mapping[str, Sequence[Span]]) -> Iterator[Fact]:
     """What several tellings say somebody did, in sentences that otherwise differ; told by the one that says little else."""
     articles = {article.id: article for article in story.articles}
-    sentences, untold = _Sentences(story), disowned(story)
+    sentences = _Sentences(story)
     for deed in collation.deeds:
         told = [r for r in deed.readings if not meets(untold[r.article], r.span)]
         origins = lineage.tellings({r.article for r in told})

@@ -1,11 +1,12 @@
 """What of a sentence can be checked in another article: its figures, its people, what it says of its subject, and who says it."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from retold.account.actors import joined_names
 from retold.account.signs import signs_for
 from retold.account.standalone import hanging
-from retold.model import ActorKind, DateMention, Span, Story, within
+from retold.model import ActorKind, DateMention, Span, Story, joined, meets, within
 from retold.words import fold, folded, stem, token_spans
 from retold.words.background import stop_words
 from retold.words.numbers import cardinals, counted, plain
@@ -22,6 +23,7 @@ class Checked:
         self._mentions = {mentions.article: mentions for mentions in story.mentions}
         self._people = _people_of(story)
         self._figures: dict[tuple[str, Span], frozenset[str]] = {}
+        self._spoken: dict[str, Sequence[Span]] = {}
 
     def holds(self, article: str, span: Span, other: str, told: Span) -> bool:
         """Whether an article has, in or beside a sentence, the figures of what another tells, and names its people.
@@ -42,7 +44,9 @@ class Checked:
 
     def is_speech(self, article: str, span: Span) -> bool:
         """Whether a sentence gives something as somebody's word."""
-        if any(piece.overlaps(span) for quote in self._mentions[article].quotes for piece in quote.spans):
+        if article not in self._spoken:
+            self._spoken[article] = joined(piece for quote in self._mentions[article].quotes for piece in quote.spans)
+        if meets(self._spoken[article], span):
             return True
         told = self._articles[article]
         return signs_for(told.language).saying.search(told.text, span.start, span.end) is not None
@@ -68,8 +72,9 @@ class Checked:
     def _figures_beside(self, article: str, span: Span) -> frozenset[str]:
         """The numbers of a sentence and of those before and behind it."""
         sentences = self._mentions[article].sentences
-        own = [n for n, sentence in enumerate(sentences) if sentence.overlaps(span)] or [0]
-        near = sentences[max(own[0] - 1, 0) : own[-1] + 2]
+        first = bisect_right(sentences, span.start, key=lambda sentence: sentence.end)
+        last = bisect_left(sentences, span.end, key=lambda sentence: sentence.start)
+        near = sentences[max(first - 1, 0) : last + 1]
         return self.figures(article, span).union(*(self.figures(article, sentence) for sentence in near))
 
     def _predicate(self, article: str, span: Span) -> frozenset[str]:

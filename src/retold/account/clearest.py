@@ -4,6 +4,7 @@ Sentences of one passage overlap, but one may hold far more than the others: wha
 be what they all tell, so the wording that holds little beside it is taken.
 """
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -95,7 +96,7 @@ class Clearest:
         self._everywhere = in_most(story.articles)
         self._newer = newer_versions(story, lineage)
         self._spoken: dict[str, list[Span]] = {}
-        self._disowned = disowned(story)
+        self.disowned = disowned(story)  # by article, what it says is not so
         self._checked = Checked(story)
         self._known: dict[tuple[str, Span, bool], Matter] = {}  # readings are asked for several times
 
@@ -172,13 +173,11 @@ class Clearest:
     def _answers(self, reading: Reading) -> bool:
         """Whether a short sentence stands right behind a question, and says nothing without it."""
         text, sentences = self.articles[reading.article].text, self._mentions[reading.article].sentences
-        before = [s for s in sentences if s.end <= reading.span.start][-1:]
-        asked = (
-            bool(before)
-            and before[0].of(text).rstrip().endswith("?")
-            and not meets(self._quotes(reading.article), before[0])
-        )
-        return asked and len(folded(reading.span.of(text))) <= _ANSWER
+        behind = bisect_right(sentences, reading.span.start, key=lambda sentence: sentence.end)
+        before = sentences[behind - 1] if behind else None
+        if before is None or not before.of(text).rstrip().endswith("?"):
+            return False
+        return not meets(self._quotes(reading.article), before) and len(folded(reading.span.of(text))) <= _ANSWER
 
     def _unclear(self, reading: Reading) -> float:
         trouble = unclear(self.articles[reading.article], reading, witnessed=self._witnessed)
@@ -310,14 +309,14 @@ class Clearest:
 
     def _disowns(self, reading: Reading) -> bool:
         """Whether a reading repeats something to say that it is not so."""
-        return meets(self._disowned[reading.article], reading.span)
+        return meets(self.disowned[reading.article], reading.span)
 
     def _read(self, reading: Reading, *, owned: bool) -> Matter:
         article, mentions = self.articles[reading.article], self._mentions[reading.article]
         stop = stop_words(article.language)
         actors = within(mentions.actors, reading.span)
         names = [span for m in actors for span in (m.span, m.role) if span is not None]
-        untold = self._disowned[article.id] if owned else ()
+        untold = self.disowned[article.id] if owned else ()
         dates = [d for d in within(mentions.dates, reading.span) if d.first is not None and not meets(untold, d.span)]
         who, what, figures = set[str](), {f"={day.first}" for day in dates}, set[str]()
         for token in token_spans(reading.span.of(article.text)):

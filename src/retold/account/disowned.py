@@ -22,12 +22,8 @@ def disowned(story: Story) -> Mapping[str, Sequence[Span]]:
     }
 
 
-def denies(words: str, language: str | None) -> bool:
-    """Whether a sentence tells that a report or a claim is denied, taken back or untrue."""
-    return _denies(words, patterns(language))
-
-
 def _denies(words: str, ways: Mapping[str, Sequence[re.Pattern[str]]]) -> bool:
+    """Whether a sentence tells that a report or a claim is denied, taken back or untrue."""
     return any(pattern.search(words) for name in ("against", "untrue") for pattern in ways.get(name, ()))
 
 

@@ -9,6 +9,7 @@ from retold.account.checked import Checked
 from retold.account.disowned import disowned
 from retold.account.events import Event, dated_by_source, days, matched
 from retold.account.happenings import Happening, happenings
+from retold.account.languages import mostly_in
 from retold.account.likeness import cosine
 from retold.account.standalone import hanging
 from retold.model import (
@@ -32,7 +33,7 @@ _RETOLD = 0.1  # of likeness to all that a sentence of a retelling must have mor
 _TRIED = 12  # sentences of an event that may be shown
 _SHARED = 0.2  # of the weighted words of the shorter of two sentences of which one bears the other out
 _SPOKEN = 0.5  # of likeness to all that a sentence with somebody's word must have more
-_UNBORNE = 1.0  # the same, of a sentence with figures or people that no other telling of its event has
+_UNBORNE = 1.0  # the same, of a sentence that nobody else who tells of its event bears out
 _FIRST_WORD = 40  # characters that surely hold it
 _HANGING = 0.4  # the same, of a sentence that starts with "It" or "But"
 _SIDED = 1.5  # the same, of a sentence in the words of one side
@@ -53,8 +54,6 @@ def timeline(story: Story, lineage: Lineage, collation: Collation | None = None)
         for happening in happenings(article, mentions, untold[article.id])
         if not _is_label(happening) and not _addresses(happening, mentions)
     ]
-    languages = Counter(article.language for article in story.articles)
-    mostly = min(languages, key=lambda language: (-languages[language], language or ""), default=None)
     found = dated_by_source(found, lineage)
     passages = collation.passages if collation else ()
     sound, wrong = _by_difference(found, passages)
@@ -63,7 +62,7 @@ def timeline(story: Story, lineage: Lineage, collation: Collation | None = None)
     if len(story.articles) > 1:
         events = [event for event in events if not _is_background(event) and not _is_scrap(event)]
     doubted = _doubted(collation) if collation else {}
-    checked = Checked(story)
+    checked, mostly = Checked(story), mostly_in(story.articles)
     entries = [_entry(event, lineage, mostly, doubted, checked) for event in events]
     return tuple(sorted(entries, key=lambda e: (e.first or date.max, e.last or date.max, -e.origins, e.text)))
 
@@ -143,7 +142,7 @@ def _doubted(collation: Collation) -> dict[str, list[Span]]:
 
 
 def _entry(
-    event: Event, lineage: Lineage, mostly: str | None, doubted: Mapping[str, Sequence[Span]], checked: Checked
+    event: Event, lineage: Lineage, mostly: str, doubted: Mapping[str, Sequence[Span]], checked: Checked
 ) -> TimelineEntry:
     exact = event.exact
     tried = _by_merit(event, frozenset(family.head for family in lineage.families), mostly, doubted)[:_TRIED]
@@ -232,7 +231,7 @@ def _status(event: Event) -> EventStatus:
 
 
 def _by_merit(
-    event: Event, heads: frozenset[str], mostly: str | None, doubted: Mapping[str, Sequence[Span]]
+    event: Event, heads: frozenset[str], mostly: str, doubted: Mapping[str, Sequence[Span]]
 ) -> list[tuple[float, Happening]]:
     """The sentences with what speaks against each: the best holds most of what all say, reads well, and has the date as exact as any.
 
@@ -249,7 +248,7 @@ def _by_merit(
         vague = 2.0 if days(h) > days(event.exact) else 0.0
         retold = 0.0 if h.article.id in heads else _RETOLD
         hanging = _HANGING if _pointing().intersection(folded(h.words[:_FIRST_WORD])[:1]) else 0.0
-        strange = 3.0 if h.article.language != mostly else 0.0
+        strange = 3.0 if str(h.article.language) != mostly else 0.0
         unsure = 2.0 if h.conditional or h.named else 0.0
         other = _OF_A_THING * _is_owner(h) + _BARE * (len(h.weights) < _FEWEST_TERMS)
         sided = _SIDED * (not sides.isdisjoint(folded(h.words)))

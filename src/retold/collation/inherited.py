@@ -11,11 +11,8 @@ from retold.collation.facts import Facts
 from retold.collation.noting import Noted, Notes
 from retold.collation.tellings import Tellings
 from retold.collation.verdicts import holds
-from retold.model import Article, Difference, DifferenceKind
+from retold.model import MOVING, Article, Difference
 
-_MOVES = frozenset(
-    {DifferenceKind.NUMBER, DifferenceKind.DATE}
-)  # kinds of which an earlier and a later version may be right
 _PUT_OTHERWISE = 0.45  # how severe is what an outlet words otherwise in its next version
 _COPIES = "the texts made from it have it otherwise"
 _VERSIONS = "each in its own version of the report"
@@ -33,11 +30,11 @@ def of_versions(
     for difference in found:
         if difference.contested:
             yield difference
-        elif difference.kind in _MOVES and _is_source(difference, tellings):
+        elif difference.kind in MOVING and _is_source(difference, tellings):
             yield replace(difference, contested=True, note=_COPIES)
         elif not _is_version(difference, tellings, articles):
             yield difference
-        elif difference.kind in _MOVES:
+        elif difference.kind in MOVING:
             yield replace(difference, contested=True, note=_VERSIONS)
         else:
             severity = min(difference.severity, _PUT_OTHERWISE)

@@ -36,6 +36,7 @@ def note(
     noted: Notes, found: Found, rank: int, a_departs: bool, contested: bool,  # noqa: FBT001
     a: Sequence[Facts], b: Sequence[Facts],
 ) -> None:  # fmt: skip
+    """Note a difference between two wordings, each with its readings; of one place the finder of lowest rank counts."""
     found, departing, usual = (found, a, b) if a_departs else (found.turned(), b, a)
     others = {(reading.line.article, _shifted(found.b, usual[0].line, reading.line)) for reading in usual}
     for reading in departing:
@@ -63,6 +64,7 @@ def _shifted(span: Span, line: Line, other: Line) -> Span:
 
 
 def departures(noted: Notes, settings: CollationSettings) -> Iterator[Difference]:
+    """The differences noted, one for each place; what two readings dispute is told once."""
     kept: list[tuple[str, Span]] = []
     departing: dict[str, list[tuple[Span, float]]] = {}
     for (article, span), entry in noted.items():

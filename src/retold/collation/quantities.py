@@ -235,9 +235,14 @@ def _counted(noun: Word, kind: str, language: str | None) -> Thing | None:
     known_kind = kind in {"people", "money"}
     if noun.plain in _set("vague") or not (known_kind or (kind not in _KINDS and noun.plain.endswith("s"))):
         return None
-    known = english(noun.plain, str(language)) if language in LANGUAGES else ()
-    root = stem(fold(next(iter(known), noun.plain)))
+    root = stem(fold(_meanings(noun, language)[0]))
     return Thing(root, frozenset({kind}), frozenset({noun.plain}), bare=True)
+
+
+def _meanings(word: Word, language: str | None) -> Sequence[str]:
+    """What a word may mean in English, the likeliest first; itself where that is not known."""
+    known = english(word.plain, language) if language in LANGUAGES else ()
+    return known or (word.plain,)
 
 
 def _any(known: frozenset[str], words: Sequence[Word]) -> bool:
@@ -352,7 +357,6 @@ def _matter(words: Sequence[Word], thing: Thing, language: str | None) -> Mappin
             or word.weight < _TELLING
         ):
             continue
-        known = english(word.plain, str(language)) if language in LANGUAGES else ()
-        for each in known or (word.plain,):
+        for each in _meanings(word, language):
             found[stem(fold(each))] = word.weight
     return found

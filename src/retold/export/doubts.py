@@ -5,11 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from retold.export.clashes import telling_numbers, within_family
-from retold.model import SEVERE, Account, Difference, DifferenceKind, Passage
-
-_MOVE = frozenset(
-    {DifferenceKind.NUMBER, DifferenceKind.DATE}
-)  # of which versions told at different times may each be right
+from retold.model import MOVING, SEVERE, Account, Difference, DifferenceKind, Passage
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +62,7 @@ def _group(difference: Difference, families: Mapping[str, tuple[int, ...]]) -> s
         return "wording"
     if not within_family(difference, families):
         return "between"
-    return "versions" if difference.contested and difference.kind in _MOVE else "copying"
+    return "versions" if difference.contested and difference.kind in MOVING else "copying"
 
 
 def _all(account: Account) -> list[Departure]:

@@ -26,8 +26,13 @@ from retold.words import folded
 MAX_SOURCE_PAGES = 2  # of an outlet that an article names as its source
 QUOTE_MARKS = ' "“”„«»‘'  # taken off words that are shown in quotation marks
 MAX_OPENING_CHARS = 80  # of a text without a headline, shown in its place
-VERSIONS = "Copies of one telling have other figures"  # a heading of what changed
-GROUPS = {  # what is said below such a heading
+HEADINGS = {  # of the groups of what changed
+    "copying": "Changed in copying",
+    "between": "Tellings contradict each other",
+    "versions": "Copies of one telling have other figures",
+    "wording": "Wording",
+}
+INTRODUCTIONS = {  # what is said below such a heading
     "copying": "Somebody changed what they copied.",
     "between": "Texts of their own say different things; where as many stand on either side, neither is called wrong.",
     "versions": "Versions of one text, told at different times or of unknown order: each figure may have been right.",

@@ -96,12 +96,12 @@ class Readings:
     def changes(self) -> None:
         """What copying changed, page by page, where tellings contradict each other, and other wordings."""
         groups = departures(self.account)
-        self._group("Changed in copying", self._page_by_page(groups.copying), MAX_SEVERE)
+        self._group("copying", self._page_by_page(groups.copying), MAX_SEVERE)
         between = [each for each in groups.between if not self._moved(each.difference)]
-        self._group("Tellings contradict each other", [(None, together(between))], MAX_SEVERE)
-        self._group(labels.VERSIONS, [(None, together(groups.versions))], MAX_SEVERE)
+        self._group("between", [(None, together(between))], MAX_SEVERE)
+        self._group("versions", [(None, together(groups.versions))], MAX_SEVERE)
         self.retellings()
-        self._group("Wording", [(None, together(groups.wording))], MAX_WORDING)
+        self._group("wording", [(None, together(groups.wording))], MAX_WORDING)
 
     def _moved(self, difference: Difference) -> bool:
         """Whether both sides of a difference are steps of a figure that is told as one that moved."""
@@ -137,12 +137,12 @@ class Readings:
             pages.setdefault(departure.difference.article, []).append(departure)
         return [(article, together(mine)) for article, mine in pages.items() if mine]
 
-    def _group(self, title: str, pages: Sequence[tuple[str | None, list[list[Departure]]]], most: int) -> None:
+    def _group(self, key: str, pages: Sequence[tuple[str | None, list[list[Departure]]]], most: int) -> None:
         alike = [(article, self._alike(groups)) for article, groups in pages]
         count = sum(len(groups) for _, groups in alike)
         if not count:
             return
-        self.ink.put((Words(f"{title} ({count})", BOLD),), "  ")
+        self.ink.put((Words(f"{labels.HEADINGS[key]} ({count})", BOLD),), "  ")
         shown = 0
         for article, groups in alike:
             if article is not None and shown < most:

@@ -162,12 +162,7 @@ class StoryView:
         Differences of one kind in one passage of one article are one change.
         """
         found = doubting.departures(self.account)
-        groups = (
-            ("copying", "Changed in copying", found.copying),
-            ("between", "Tellings contradict each other", found.between),
-            ("versions", labels.VERSIONS, found.versions),
-            ("wording", "Wording", found.wording),
-        )
+        groups = ((key, title, getattr(found, key)) for key, title in labels.HEADINGS.items())
         return tuple((key, title, tuple(map(self.change, together(group)))) for key, title, group in groups if group)
 
     @cached_property

@@ -17,8 +17,6 @@ _COPY = {CreditKind.INDEXED: 1.0, CreditKind.SOURCE: 0.5, CreditKind.DATELINE: -
 _TAKEN = (CreditKind.DATELINE, CreditKind.BYLINE, CreditKind.SOURCE)
 # Log odds that a text which shares its words with what an office gave out has them from there.
 _RELEASED = 5.0
-# Log odds that a text is the copy of what an agency signs on a page of its own: it is written to be taken over.
-_SIGNED = 2.0
 # Log odds that the later of two texts of one day is the copy, if their clocks show the same zone, which no page says.
 _BY_CLOCK = 1.5
 # Shorter names of outlets, hosts and files are found in other words by chance.
@@ -34,7 +32,7 @@ _HEADLINE = 4
 
 def copy_odds(child: Article, parent: Article) -> float:
     """Log odds from the kind of credits and from dates alone that `child` was made from `parent` and not the reverse, halved for each."""
-    released = _RELEASED * (is_release(parent) - is_release(child)) + _SIGNED * (_signs_it(parent) - _signs_it(child))
+    released = _RELEASED * (is_release(parent) - is_release(child))
     return released + _credit(child) - _credit(parent) + _later(child, parent)
 
 
@@ -43,7 +41,7 @@ def is_release(article: Article) -> bool:
     return article.kind is ArticleKind.RELEASE
 
 
-def _signs_it(article: Article) -> bool:
+def signs_own_page(article: Article) -> bool:
     """Whether a page is of the agency that its dateline or byline names."""
     own = (CreditKind.DATELINE, CreditKind.BYLINE)
     return any(c.kind in own and c.name is not None and is_own_page(article, c.name) for c in article.credits)

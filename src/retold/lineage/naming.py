@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from retold.lineage.attribution import PARTS, copy_odds, earlier, is_outlet, is_release, taken_by_name
+from retold.lineage.attribution import PARTS, copy_odds, earlier, is_outlet, is_release, signs_own_page, taken_by_name
 from retold.model import ABOVE_HEADLINE, Article, Clue, CreditKind, Span
 
 # Log odds that a text was made from the page that its credits name as its source, and from that of the outlet which
@@ -21,6 +21,8 @@ _CREDITED = 3.5
 _SENT = 1.2
 # The same where only the text itself names the outlet, and no other text does.
 _CITED = 4.0
+# Log odds that a text is the copy of what an agency signs on a page of its own: it is written to be taken over.
+_SIGNED = 2.0
 # Log odds that of two texts of one outlet one is a version of the other; that the one which says it was changed is the
 # later, and that the later is made from the earlier: the clocks of one outlet are of one zone, and a page that was changed
 # keeps the hour of its first version.
@@ -56,6 +58,7 @@ class Naming:
         self._articles = articles
         self._names, self._initials = [_names(a) for a in articles], [_initials(a) for a in articles]
         self._sites = [_site(article) for article in articles]
+        self._signed = [signs_own_page(article) for article in articles]
         self._pages, self._senders = _by(self._names), _by(self._initials)
         self._by_word = _by_first_word(self._pages)
         self._said = {(c, p): said for c in range(len(articles)) for p, said in self._credited(c).items()}
@@ -79,7 +82,7 @@ class Naming:
             changed = _changed(mine) - _changed(theirs)
             told += _VERSIONS + _CHANGED * changed
             told += _ORDERED * ((earlier(theirs, mine) - earlier(mine, theirs)) or changed)
-        return told + copy_odds(mine, theirs)
+        return told + _SIGNED * (self._signed[parent] - self._signed[child]) + copy_odds(mine, theirs)
 
     def pairs(self) -> frozenset[tuple[int, int]]:
         """Pairs of numbers (smaller first) of which one names the other beside its text as where it is from."""

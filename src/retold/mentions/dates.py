@@ -51,11 +51,11 @@ DECOY = "decoy"
 SPORT_WORDS = 3
 _SAME_YEAR = 8  # tokens between a year and a month of it
 _RANGE = frozenset({"through", "to", "-", "–", "and", "or", "until", ","})
-# Acts whose value does not depend on the day of publication.
 # Hours (UTC) of publication before which no evening of that day has been.
 _SMALL_HOURS = frozenset({"00", "01", "02", "03", "04", "05"})
 _PART_BEFORE, _PART_AFTER = 30, 20  # tokens to an expression that tells which nine o'clock is meant
 _MOMENTS = {"T24:00": "NI", "T00:00": "NI", "T12:00": "MO"}
+# Acts whose value does not depend on the day of publication.
 _TYPES = {"DUR": "DURATION", "SET": "SET", "REF": "DATE"}
 
 

@@ -34,14 +34,14 @@ def role_nouns() -> frozenset[str]:
 
 
 @cache
-def _bodies() -> tuple[frozenset[str], tuple[str, ...]]:
-    """Words of the names of bodies, and endings of such words."""
-    words = list(tables.words("retold.mentions", "bodies.txt"))
-    return frozenset(words), tuple(w[1:] for w in words if w.startswith("-"))
+def words_and_endings(name: str) -> tuple[frozenset[str], tuple[str, ...]]:
+    """The words of a data file, and the endings of such words that it has, which begin with a hyphen there."""
+    words = list(tables.words("retold.mentions", name))
+    return frozenset(w for w in words if w[0] != "-"), tuple(w[1:] for w in words if w[0] == "-")
 
 
 @lru_cache(maxsize=1 << 14)
 def is_body(word: str) -> bool:
     """Whether a folded word of a name makes it the name of an organisation: `ministry`, `infirmary`, `bioworks`."""
-    known, endings = _bodies()
+    known, endings = words_and_endings("bodies.txt")
     return word in known or (word.endswith(endings) and word not in endings)

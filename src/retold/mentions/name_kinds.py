@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from retold.mentions.gazetteer import is_body, role_nouns
+from retold.mentions.gazetteer import is_body, role_nouns, words_and_endings
 from retold.mentions.grammar import Parsed
 from retold.mentions.kinds_signs import forms
 from retold.mentions.runs import AMPERSAND
@@ -110,7 +110,7 @@ def _by_form(s: Parsed, first: int, end: int) -> tuple[ActorKind | None, bool] |
     alone = end >= len(s.words) or s.tags[end] not in {"NN", "NNS", "NNP", "JJ", "POS"}  # the Lantern | bank
     if alone and first and s.low[first - 1] == "the" and s.low[first] in forms()["paper_last"]:
         return ActorKind.ORGANISATION, True
-    known, endings = _substances()
+    known, endings = words_and_endings("substances.txt")  # which have a capital only where they open a sentence
     return (None, True) if s.low[first] in known or s.low[first].endswith(endings) else None
 
 
@@ -118,13 +118,6 @@ def _is_somebody(s: Parsed, end: int) -> bool:
     """Whether what stands behind the comma of a name is what somebody is or does, and no body or town is."""
     role = _apposed(s, end)
     return bool(role) and role[0] in role_nouns() and role[0] not in _shared_roles()
-
-
-@cache
-def _substances() -> tuple[frozenset[str], tuple[str, ...]]:
-    """Words for drugs, poisons and the like, which have a capital only where they open a sentence, and their endings."""
-    words = list(tables.words("retold.mentions", "substances.txt"))
-    return frozenset(w for w in words if w[0] != "-"), tuple(w[1:] for w in words if w[0] == "-")
 
 
 @cache

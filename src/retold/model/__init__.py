@@ -32,7 +32,17 @@ from retold.model.article import (
     Published,
     Removed,
 )
-from retold.model.collation import SEVERE, Collation, Deed, Difference, DifferenceKind, Passage, Reading, Retelling
+from retold.model.collation import (
+    MOVING,
+    SEVERE,
+    Collation,
+    Deed,
+    Difference,
+    DifferenceKind,
+    Passage,
+    Reading,
+    Retelling,
+)
 from retold.model.decision import Decision, DecisionKind
 from retold.model.lineage import (
     AlignedPair,
@@ -55,6 +65,7 @@ from retold.model.story import Join, RelatedStory, Story, Trend
 
 __all__ = [
     "ABOVE_HEADLINE",
+    "MOVING",
     "SEVERE",
     "Account",
     "AccountQuote",

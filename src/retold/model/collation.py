@@ -31,6 +31,8 @@ class Reading:
 
 
 SEVERE = 0.5  # of a difference, from which the meaning changes
+# Kinds of difference of which an earlier and a later version may each be right.
+MOVING = frozenset({DifferenceKind.NUMBER, DifferenceKind.DATE})
 
 
 @dataclass(frozen=True, slots=True)

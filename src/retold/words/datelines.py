@@ -6,7 +6,7 @@ import re
 _DAY_FIRST = r"\d{1,2}\.? (?:de )?[^\W\d_]{3,10}"
 DATELINE = re.compile(
     rf"\W{{0,2}}(?=[A-Z])(?:(?:[A-Z][\w.’'-]{{1,20}}|{_DAY_FIRST}\.?|\d{{1,2}}\.?),?[ ]?){{1,6}}"
-    r"\)?[ ]?(?:\((?:[A-Z][\w .]{1,20}|[a-z]{3})\)[ ]?)?[—–-]{1,2} "
+    r"\)?[ ]?(?:\((?:[A-Z][\w .]{1,20}|[a-z]{3}|ansa)\)[ ]?)?[—–-]{1,2} "
 )
 # In capitals, with an agency, with a day: not `Jo Roe — the mayor — said`.
 _SURE = re.compile(

@@ -29,7 +29,8 @@ def test_unknown_words_and_languages_stand_for_none():
 @pytest.mark.parametrize(
     ("text", "rest"),
     [("STAVIN, May 14 (Interpress) - The road", "The road"), ("Stavin, 14 May. — In the night", "In the night"),
-     ("Madrid, 14 de mayo - El puente", "El puente"), ("Jo Roe — the mayor — said", "Jo Roe — the mayor — said"),
+     ("Madrid, 14 de mayo - El puente", "El puente"), ("Torre Alba (ansa) - Il ponte", "Il ponte"),
+     ("Velden (orn) – Die Brücke", "Die Brücke"), ("Jo Roe — the mayor — said", "Jo Roe — the mayor — said"),
      ("Apollo 11 — the mission — flew", "Apollo 11 — the mission — flew")],
 )  # fmt: skip
 def test_a_dateline_is_no_part_of_the_report(text, rest):
