@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import chain
 
 from starlette.datastructures import FormData, UploadFile
@@ -116,9 +117,10 @@ async def finish(request: Request) -> Response:
 def progress(request: Request) -> Response:
     """How far a piece of work is, and where its pages went."""
     room = room_of(request)
-    asked = room.jobs.find(str(request.path_params["name"]))
-    if asked is None:
+    running = room.jobs.find(str(request.path_params["name"]))
+    if running is None:
         raise missing("such work since the app was started")
+    asked = replace(running)  # as it is now: it may end while the page is made
     if request.query_params.get("as") == "json":
         return JSONResponse({"state": asked.state, "step": asked.step, "count": asked.count})
     pages, lines = [], {}
